@@ -1,0 +1,1 @@
+"""What changes: the session, its edits, its settings. QtCore and QtGui only."""

@@ -1,0 +1,1 @@
+"""Widgets and painters that show what they are given and know no session."""

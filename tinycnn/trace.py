@@ -1,0 +1,73 @@
+"""A frozen record of one forward pass: the one bridge from the network to what shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tinycnn.weights import FloatArray, Weights
+
+BoolArray = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ForwardTrace:
+    """Every number that one image made on its way through a TinyCNN; all arrays are read-only.
+
+    F filters, maps of h×w, pooled maps of ph×pw, n = F·ph·pw, C classes.
+
+    Attributes
+    ----------
+    weights
+        The weights that made the numbers.
+    image
+        The network's input, shape (8, 8).
+    z
+        Convolution output before the ReLU, shape (F, h, w).
+    activation
+        After the ReLU (equal to `z` in a network without one), shape (F, h, w).
+    winners
+        True at the one cell of each pooling window that max pooling counts: its first maximum in
+        row order. Shape (F, h, w). All False with average pooling.
+    ties
+        True at every cell that shares its window's maximum with another one (so at two cells or
+        more of a window, the winner among them). Shape (F, h, w). All False with average pooling.
+    pooled
+        Shape (F, ph, pw).
+    flat
+        The pooled maps in channel-major order, shape (n,).
+    contributions
+        `flat[i] * dense_weights[i, c]` at [c, i]; a class's logit is the sum of its row plus its
+        bias. Shape (C, n).
+    logits, probabilities
+        Shape (C,).
+    """
+
+    weights: Weights
+    image: FloatArray
+    z: FloatArray
+    activation: FloatArray
+    winners: BoolArray
+    ties: BoolArray
+    pooled: FloatArray
+    flat: FloatArray
+    contributions: FloatArray
+    logits: FloatArray
+    probabilities: FloatArray
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, np.ndarray):
+                value = value.copy()
+                value.flags.writeable = False
+                object.__setattr__(self, field.name, value)
+
+    @property
+    def prediction(self) -> int | None:
+        """Index of the most probable class; None where two share the top or a number is NaN."""
+        top = self.probabilities.max()
+        best = np.flatnonzero(self.probabilities == top)
+        return int(best[0]) if len(best) == 1 else None
