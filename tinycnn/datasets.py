@@ -1,0 +1,145 @@
+"""The line patterns: clean base patterns, and the noisy data sets made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tinycnn.architecture import IMAGE_SIZE
+from tinycnn.weights import FloatArray
+
+CLASS_NAMES = ("vertical", "horizontal", "diagonal")
+PATTERN_NAMES = (*CLASS_NAMES, "dot")
+
+NOISE_SCALE = 0.15
+MAX_SHIFT = 2
+SOFT_EDGE = 0.35  # ink of the two diagonals beside the main one
+
+
+class DatasetBundle(NamedTuple):
+    """A training and a validation set; images (N, 1, size, size) in [0, 1], labels (N,) int."""
+
+    x_train: FloatArray
+    y_train: NDArray[np.int64]
+    x_val: FloatArray
+    y_val: NDArray[np.int64]
+    class_names: tuple[str, ...]
+
+
+def base_pattern(class_name: str, size: int = IMAGE_SIZE) -> FloatArray:
+    """Return the clean pattern of a class, shape (size, size).
+
+    Parameters
+    ----------
+    class_name
+        One of `PATTERN_NAMES`. The bars and the dot are two pixels wide.
+    size
+        Height and width in pixels, 2 or more.
+
+    Raises
+    ------
+    ValueError
+        For an unknown name or a size below 2.
+    TypeError
+        For a size that is not an integer.
+    """
+    _require_count("size", size, at_least=2)
+    middle = slice(size // 2 - 1, size // 2 + 1)
+    image = np.zeros((size, size))
+    match class_name:
+        case "vertical":
+            image[:, middle] = 1.0
+        case "horizontal":
+            image[middle, :] = 1.0
+        case "diagonal":
+            image += np.eye(size) + SOFT_EDGE * (np.eye(size, k=1) + np.eye(size, k=-1))
+        case "dot":
+            image[middle, middle] = 1.0
+        case _:
+            raise ValueError(
+                f"unknown class name {class_name!r}: choose one of {', '.join(PATTERN_NAMES)}"
+            )
+    return image
+
+
+def add_noise(image: FloatArray, rng: np.random.Generator) -> FloatArray:
+    """Return `image` with the data set's normal noise added, clipped to [0, 1]."""
+    return np.clip(image + rng.normal(0.0, NOISE_SCALE, image.shape), 0.0, 1.0)
+
+
+def make_dataset_bundle(
+    train_per_class: int = 60,
+    val_per_class: int = 30,
+    size: int = IMAGE_SIZE,
+    seed: int = 7,
+    class_names: Sequence[str] = CLASS_NAMES,
+) -> DatasetBundle:
+    """Make a training and a validation set of shifted, noisy patterns.
+
+    The images of all classes are shuffled together before the split, so the two sets hold
+    `train_per_class` and `val_per_class` images a class only on average.
+
+    Parameters
+    ----------
+    train_per_class, val_per_class
+        Images per class in each set; one of the two may be 0.
+    size
+        Height and width of an image in pixels, 2 or more.
+    seed
+        Seed of the one generator that shifts, noise and shuffle are drawn from, in this order.
+    class_names
+        Different names out of `PATTERN_NAMES`; a label is an index into them.
+
+    Raises
+    ------
+    ValueError
+        For a negative count, two counts of 0, no class, or a class unknown or named twice.
+    TypeError
+        For counts or a size that are not integers.
+    """
+    _require_count("train_per_class", train_per_class, at_least=0)
+    _require_count("val_per_class", val_per_class, at_least=0)
+    per_class = train_per_class + val_per_class
+    if per_class == 0:
+        raise ValueError("train_per_class and val_per_class are both 0: make one of them 1 or more")
+    names = _distinct_names(class_names)
+    patterns = [base_pattern(name, size) for name in names]
+
+    rng = np.random.default_rng(seed)
+    images = np.stack([_example(p, rng) for p in patterns for _ in range(per_class)])[:, np.newaxis]
+    labels = np.repeat(np.arange(len(names), dtype=np.int64), per_class)
+    train, val = np.split(rng.permutation(len(images)), [train_per_class * len(names)])
+    return DatasetBundle(images[train], labels[train], images[val], labels[val], names)
+
+
+def class_names_for(num_classes: int) -> tuple[str, ...]:
+    """Return a name for each class of a network: the patterns', then "class 5", "class 6", …."""
+    _require_count("num_classes", num_classes, at_least=1)
+    unnamed = range(len(PATTERN_NAMES) + 1, num_classes + 1)
+    return PATTERN_NAMES[:num_classes] + tuple(f"class {number}" for number in unnamed)
+
+
+def _example(pattern: FloatArray, rng: np.random.Generator) -> FloatArray:
+    """Return `pattern` rolled around by up to two rows and columns, with noise."""
+    row_shift = rng.integers(-MAX_SHIFT, MAX_SHIFT + 1)
+    column_shift = rng.integers(-MAX_SHIFT, MAX_SHIFT + 1)
+    return add_noise(np.roll(pattern, (row_shift, column_shift), axis=(0, 1)), rng)
+
+
+def _distinct_names(class_names: Sequence[str]) -> tuple[str, ...]:
+    if isinstance(class_names, str):
+        raise ValueError(f"class_names must be a list of names: try [{class_names!r}]")
+    names = tuple(class_names)
+    if not names or len(set(names)) < len(names):
+        raise ValueError(f"class_names must be one name or more, each once, got {names}")
+    return names
+
+
+def _require_count(name: str, value: int, at_least: int) -> None:
+    if isinstance(value, bool) or not isinstance(value, int | np.integer):
+        raise TypeError(f"{name} must be an integer, got {value!r}")
+    if value < at_least:
+        raise ValueError(f"{name} must be {at_least} or more, got {value}")
