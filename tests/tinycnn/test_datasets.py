@@ -31,7 +31,7 @@ def test_four_classes():
 
 
 def test_draws_follow_the_written_order():
-    """Row shift, column shift, noise for each image, then one permutation: nothing else is drawn."""
+    """Row shift, column shift, noise for each image, then one permutation, and no more."""
     rng = np.random.default_rng(11)
     images, labels = [], []
     for label, name in enumerate(["diagonal", "vertical"]):
