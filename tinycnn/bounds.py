@@ -1,0 +1,48 @@
+"""How large the numbers of a network can become: the ends of its colour scales."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tinycnn.weights import Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The largest magnitudes that any image with values in [0, 1] can reach.
+
+    Attributes
+    ----------
+    z
+        Largest |z| of the convolution. Exact: some image reaches it.
+    contribution
+        An upper bound of |pooled value · dense weight|. With max pooling and a ReLU some image
+        reaches it, unless the filter's largest weight belongs to a window that no patch fills.
+    kernel
+        Largest |kernel weight|.
+    """
+
+    z: float
+    contribution: float
+    kernel: float
+
+
+def signal_bounds(weights: Weights) -> Bounds:
+    """Return the bounds of a network with these weights.
+
+    A patch with ink 1 under every positive weight and 0 elsewhere gives a filter's largest z,
+    the opposite patch its smallest.
+    """
+    kernels = weights.kernels.reshape(weights.architecture.filters, -1)
+    low = weights.conv_bias + np.minimum(kernels, 0.0).sum(axis=1)
+    high = weights.conv_bias + np.maximum(kernels, 0.0).sum(axis=1)
+    z = np.maximum(np.abs(low), np.abs(high))
+    pooled = np.maximum(high, 0.0) if weights.architecture.relu else z
+    dense = np.abs(weights.dense_weights).reshape(weights.architecture.filters, -1).max(axis=1)
+    return Bounds(
+        z=float(z.max()),
+        contribution=float((pooled * dense).max()),
+        kernel=float(np.abs(kernels).max()),
+    )

@@ -1,0 +1,124 @@
+"""What every part of the network asks of its arguments, asked in one place.
+
+Each check returns the argument in the form to compute with, or raises an error that says what was
+expected, what came, and what to try. A caller that checks before it stores anything stays intact.
+"""
+
+from __future__ import annotations
+
+import operator
+from typing import SupportsIndex, TypeVar
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from tinycnn.weights import FloatArray
+
+Shape = tuple[int, ...]
+Cache = TypeVar("Cache")
+
+
+def float_copy(values: ArrayLike, name: str = "x") -> FloatArray:
+    """Return `values` as a new float64 array in C order, which later writes to `values` miss.
+
+    Raises
+    ------
+    TypeError
+        When `values` holds anything but real numbers and booleans.
+    """
+    array = np.asarray(values)
+    if array.dtype.kind not in "fiub":
+        raise TypeError(
+            f"{name} must hold real numbers, got dtype {array.dtype}; "
+            "try numpy.array(..., dtype=float)"
+        )
+    return np.array(array, dtype=np.float64, order="C")
+
+
+def positive_int(value: SupportsIndex, name: str) -> int:
+    """Return `value` as an int of at least 1; ValueError or TypeError otherwise."""
+    return _int_from(value, name, 1)
+
+
+def seed_int(value: SupportsIndex) -> int:
+    """Return a random seed as an int of at least 0; ValueError or TypeError otherwise."""
+    return _int_from(value, "seed", 0)
+
+
+def _int_from(value: SupportsIndex, name: str, least: int) -> int:
+    expected = f"{name} must be an integer of at least {least}, got {value!r}"
+    if isinstance(value, bool | np.bool_):
+        raise TypeError(expected)
+    try:
+        number = operator.index(value)
+    except TypeError:
+        raise TypeError(expected) from None
+    if number < least:
+        raise ValueError(expected)
+    return number
+
+
+def class_indices(labels: ArrayLike, batch: int, num_classes: int) -> NDArray[np.intp]:
+    """Return class labels as an index array of shape (batch,).
+
+    Raises
+    ------
+    TypeError
+        When the labels are not integers.
+    ValueError
+        When there is not one label per row, or one is not in 0 … num_classes − 1.
+    """
+    array = np.asarray(labels)
+    if array.shape != (batch,):
+        hint = "; try y.argmax(axis=1) if they are one-hot" if array.ndim == 2 else ""
+        raise ValueError(
+            f"labels must be one class index per row, shape ({batch},), "
+            f"got shape {array.shape}{hint}"
+        )
+    if array.size == 0:
+        return np.zeros(0, dtype=np.intp)
+    if array.dtype.kind not in "iu":
+        raise TypeError(f"labels must be integers, got dtype {array.dtype}; try y.astype(int)")
+    if array.min() < 0 or array.max() >= num_classes:
+        raise ValueError(
+            f"labels must be from 0 to {num_classes - 1}, got {array.min()} to {array.max()}; "
+            "number the classes from 0"
+        )
+    return array.astype(np.intp)
+
+
+def after_forward(cache: Cache | None, layer: object) -> Cache:
+    """Return what `layer` cached in its forward pass; RuntimeError when there was none."""
+    if cache is None:
+        raise RuntimeError(
+            f"{type(layer).__name__}.backward needs the input of a forward pass, and there was "
+            "none; call forward(x) first"
+        )
+    return cache
+
+
+def output_gradient(d_output: ArrayLike, output_shape: Shape) -> FloatArray:
+    """Return the gradient of a layer's output as float64; ValueError unless it has its shape."""
+    gradient = float_copy(d_output, "d_output")
+    if gradient.shape != output_shape:
+        raise ValueError(
+            f"d_output must have the shape of the last forward pass's output, {output_shape}, "
+            f"got {gradient.shape}; call forward with this batch first"
+        )
+    return gradient
+
+
+def pooled_shape(input_shape: Shape, pool_size: int, layer: str) -> Shape:
+    """Return (batch, channels, ⌊H/p⌋, ⌊W/p⌋); ValueError unless one window fits."""
+    if len(input_shape) != 4:
+        raise ValueError(
+            f"{layer} expects (batch, channels, height, width), got {input_shape}; "
+            "a single image needs a batch axis: x[None]"
+        )
+    batch, channels, height, width = input_shape
+    if height < pool_size or width < pool_size:
+        raise ValueError(
+            f"{layer}'s {pool_size}×{pool_size} window is larger than the {height}×{width} map; "
+            "try a smaller pool_size or a larger map"
+        )
+    return (batch, channels, height // pool_size, width // pool_size)

@@ -1,0 +1,128 @@
+"""The convolution: a small kernel slides over the image and is compared with every patch."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import SupportsIndex
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from tinycnn import checks
+from tinycnn.checks import Shape
+from tinycnn.weights import FloatArray
+
+
+class Conv2D:
+    """Cross-correlation without padding, stride 1.
+
+    y[f,i,j] = b[f] + Σ_c Σ_p Σ_q K[f,c,p,q] · x[c, i+p, j+q]
+
+    Parameters
+    ----------
+    in_channels, out_channels, kernel_size
+        Positive integers.
+    seed
+        Weights are He-normal (He et al. 2015): scale √(2 / (in_channels · kernel_size²)).
+
+    Attributes
+    ----------
+    weights, d_weights
+        Shape (out_channels, in_channels, kernel_size, kernel_size).
+    bias, d_bias
+        Shape (out_channels,).
+    last_input
+        Copy of the last batch that went forward, or None.
+    """
+
+    def __init__(
+        self,
+        in_channels: SupportsIndex,
+        out_channels: SupportsIndex,
+        kernel_size: SupportsIndex,
+        seed: SupportsIndex = 42,
+    ) -> None:
+        self.in_channels = checks.positive_int(in_channels, "in_channels")
+        self.out_channels = checks.positive_int(out_channels, "out_channels")
+        self.kernel_size = checks.positive_int(kernel_size, "kernel_size")
+        shape = (self.out_channels, self.in_channels, self.kernel_size, self.kernel_size)
+        scale = np.sqrt(2.0 / (self.in_channels * self.kernel_size**2))
+        self.weights = np.random.default_rng(checks.seed_int(seed)).normal(0.0, scale, shape)
+        self.bias = np.zeros(self.out_channels)
+        self.d_weights: FloatArray | None = None
+        self.d_bias: FloatArray | None = None
+        self.last_input: FloatArray | None = None
+
+    @property
+    def parameter_count(self) -> int:
+        """Number of weights and biases."""
+        return self.weights.size + self.bias.size
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """Return (batch, out_channels, H − k + 1, W − k + 1); ValueError for what does not fit."""
+        k = self.kernel_size
+        if len(input_shape) != 4 or input_shape[1] != self.in_channels:
+            raise ValueError(
+                f"Conv2D expects (batch, {self.in_channels}, height, width), got {input_shape}; "
+                "a single image needs a batch axis: x[None]"
+            )
+        batch, _, height, width = input_shape
+        if height < k or width < k:
+            raise ValueError(
+                f"Conv2D's {k}×{k} kernel is larger than the {height}×{width} image; "
+                "try a smaller kernel_size or a larger image"
+            )
+        return (batch, self.out_channels, height - k + 1, width - k + 1)
+
+    def compute(self, x: FloatArray) -> FloatArray:
+        """Return the output for a checked float64 batch; nothing is remembered."""
+        return correlate(x, self.weights) + self.bias[:, None, None]
+
+    def forward(self, x: ArrayLike) -> FloatArray:
+        """Return one feature map per filter, shape (batch, out_channels, H − k + 1, W − k + 1)."""
+        x = checks.float_copy(x)
+        self.output_shape(x.shape)
+        self.last_input = x
+        return self.compute(x)
+
+    def backward(self, d_output: ArrayLike, need_input: bool = True) -> FloatArray | None:
+        """Set `d_weights` and `d_bias`; return the input's gradient, or None if not needed.
+
+        The weights' gradient is the correlation of the input with d_output, the input's the full
+        correlation of d_output with the flipped kernel.
+        """
+        x = checks.after_forward(self.last_input, self)
+        d_output = checks.output_gradient(d_output, self.output_shape(x.shape))
+        patches = gather_patches(x, self.kernel_size)
+        d_maps = d_output.reshape(len(x), self.out_channels, patches.shape[-1])
+        self.d_weights = (d_maps @ patches.swapaxes(1, 2)).sum(axis=0).reshape(self.weights.shape)
+        self.d_bias = d_maps.sum(axis=(0, 2))
+        return self._input_gradient(d_output) if need_input else None
+
+    def _input_gradient(self, d_output: FloatArray) -> FloatArray:
+        margin = self.kernel_size - 1
+        padded = np.pad(d_output, ((0, 0), (0, 0), (margin, margin), (margin, margin)))
+        return correlate(padded, self.weights[:, :, ::-1, ::-1].swapaxes(0, 1))
+
+
+def correlate(x: FloatArray, kernels: FloatArray) -> FloatArray:
+    """Correlate maps (batch, channels, H, W) with kernels (filters, channels, k, k)."""
+    filters, channels, k, _ = kernels.shape
+    batch, _, height, width = x.shape
+    rows = kernels.reshape(filters, channels * k * k)
+    return (rows @ gather_patches(x, k)).reshape(batch, filters, height - k + 1, width - k + 1)
+
+
+def gather_patches(x: FloatArray, k: int) -> FloatArray:
+    """Return every k×k patch of each image as a column, shape (batch, channels·k², positions)."""
+    batch, channels, height, width = x.shape
+    flat = x.reshape(batch, channels * height * width)
+    return flat.take(_patch_table(channels, height, width, k), axis=1)
+
+
+@lru_cache(maxsize=64)
+def _patch_table(channels: int, height: int, width: int, k: int) -> NDArray[np.intp]:
+    """Where in a flattened image each number of each patch stands: [number, position]."""
+    cells = np.arange(channels * height * width).reshape(channels, height, width)
+    patches = np.lib.stride_tricks.sliding_window_view(cells, (k, k), axis=(1, 2))
+    return patches.transpose(0, 3, 4, 1, 2).reshape(channels * k * k, -1)

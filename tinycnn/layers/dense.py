@@ -1,0 +1,79 @@
+"""The dense layer: every output is a weighted sum of every input."""
+
+from __future__ import annotations
+
+from typing import SupportsIndex
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from tinycnn import checks
+from tinycnn.checks import Shape
+from tinycnn.weights import FloatArray
+
+
+class Dense:
+    """y = x W + b.
+
+    Parameters
+    ----------
+    in_features, out_features
+        Positive integers.
+    seed
+        Weights are He-normal (He et al. 2015): scale √(2 / in_features).
+
+    Attributes
+    ----------
+    weights, d_weights
+        Shape (in_features, out_features).
+    bias, d_bias
+        Shape (out_features,).
+    last_input
+        Copy of the last batch that went forward, or None.
+    """
+
+    def __init__(
+        self, in_features: SupportsIndex, out_features: SupportsIndex, seed: SupportsIndex = 42
+    ) -> None:
+        self.in_features = checks.positive_int(in_features, "in_features")
+        self.out_features = checks.positive_int(out_features, "out_features")
+        shape = (self.in_features, self.out_features)
+        scale = np.sqrt(2.0 / self.in_features)
+        self.weights = np.random.default_rng(checks.seed_int(seed)).normal(0.0, scale, shape)
+        self.bias = np.zeros(self.out_features)
+        self.d_weights: FloatArray | None = None
+        self.d_bias: FloatArray | None = None
+        self.last_input: FloatArray | None = None
+
+    @property
+    def parameter_count(self) -> int:
+        """Number of weights and biases."""
+        return self.weights.size + self.bias.size
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """Return (batch, out_features); ValueError for what does not fit."""
+        if len(input_shape) != 2 or input_shape[1] != self.in_features:
+            raise ValueError(
+                f"Dense expects (batch, {self.in_features}), got {input_shape}; "
+                "put Flatten before it, and x[None] around a single row"
+            )
+        return (input_shape[0], self.out_features)
+
+    def compute(self, x: FloatArray) -> FloatArray:
+        """Return x W + b for a checked float64 batch; nothing is remembered."""
+        return x @ self.weights + self.bias
+
+    def forward(self, x: ArrayLike) -> FloatArray:
+        """Return x W + b, shape (batch, out_features)."""
+        x = checks.float_copy(x)
+        self.output_shape(x.shape)
+        self.last_input = x
+        return self.compute(x)
+
+    def backward(self, d_output: ArrayLike) -> FloatArray:
+        """Set `d_weights` = xᵀ d and `d_bias` = Σ d; return the input's gradient d Wᵀ."""
+        x = checks.after_forward(self.last_input, self)
+        d_output = checks.output_gradient(d_output, self.output_shape(x.shape))
+        self.d_weights = x.T @ d_output
+        self.d_bias = d_output.sum(axis=0)
+        return d_output @ self.weights.T

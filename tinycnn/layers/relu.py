@@ -1,0 +1,43 @@
+"""The rectified linear unit: negative numbers become 0."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from tinycnn import checks
+from tinycnn.checks import Shape
+from tinycnn.weights import FloatArray
+
+
+class ReLU:
+    """max(0, x), number by number, for arrays of any shape.
+
+    Attributes
+    ----------
+    last_input
+        Copy of the last array that went forward, or None.
+    """
+
+    def __init__(self) -> None:
+        self.last_input: FloatArray | None = None
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """Return the input's shape."""
+        return input_shape
+
+    def compute(self, x: FloatArray) -> FloatArray:
+        """Return max(0, x) for a float64 array; nothing is remembered."""
+        return np.maximum(x, 0.0, out=np.empty_like(x))
+
+    def forward(self, x: ArrayLike) -> FloatArray:
+        """Return max(0, x); NaN stays NaN."""
+        x = checks.float_copy(x)
+        self.last_input = x
+        return self.compute(x)
+
+    def backward(self, d_output: ArrayLike) -> FloatArray:
+        """Let the gradient through where the input was above 0; at 0 itself it is 0."""
+        x = checks.after_forward(self.last_input, self)
+        d_output = checks.output_gradient(d_output, x.shape)
+        return np.where(x > 0, d_output, 0.0)

@@ -1,0 +1,69 @@
+"""From logits to probabilities, and from probabilities to a loss."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from tinycnn import checks
+from tinycnn.weights import FloatArray
+
+SMALLEST_PROBABILITY = 1e-12
+
+
+def softmax(logits: ArrayLike) -> FloatArray:
+    """Return exp(logits) / Σ exp(logits), row by row.
+
+    Each row is shifted by its maximum first, which changes nothing but keeps exp from
+    overflowing. −inf becomes 0; a row with +inf or NaN becomes NaN.
+
+    Parameters
+    ----------
+    logits
+        Shape (batch, classes).
+
+    Raises
+    ------
+    ValueError
+        When `logits` has not two dimensions, or no classes.
+    """
+    logits = checks.float_copy(logits, "logits")
+    if logits.ndim != 2 or logits.shape[1] == 0:
+        raise ValueError(
+            f"logits must have shape (batch, classes), got {logits.shape}; "
+            "a single row needs a batch axis: logits[None]"
+        )
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+        return powers / powers.sum(axis=1, keepdims=True)
+
+
+def softmax_cross_entropy(
+    logits: ArrayLike, targets: ArrayLike
+) -> tuple[float, FloatArray, FloatArray]:
+    """Return the mean of −log p[target], the probabilities, and the logits' gradient.
+
+    The loss clips p to [1e-12, 1], so that it is at most 27.6; the gradient,
+    (probabilities − one-hot) / batch, is not clipped. An empty batch has the loss NaN.
+
+    Parameters
+    ----------
+    logits
+        Shape (batch, classes).
+    targets
+        One class index per row, shape (batch,).
+
+    Raises
+    ------
+    ValueError, TypeError
+        When the logits have not two dimensions, or the targets are not one index per row.
+    """
+    probabilities = softmax(logits)
+    batch, classes = probabilities.shape
+    targets = checks.class_indices(targets, batch, classes)
+    rows = np.arange(batch)
+    chosen = probabilities[rows, targets].clip(SMALLEST_PROBABILITY, 1.0)
+    loss = float(-np.log(chosen).sum() / batch) if batch else float("nan")
+    d_logits = probabilities.copy()
+    d_logits[rows, targets] -= 1.0
+    return loss, probabilities, d_logits / max(batch, 1)

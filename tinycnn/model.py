@@ -1,0 +1,212 @@
+"""TinyCNN: five layers, 114 numbers."""
+
+from __future__ import annotations
+
+from typing import SupportsIndex
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from tinycnn import bulk, checks
+from tinycnn.architecture import IMAGE_SIZE, Architecture, Pooling
+from tinycnn.checks import Shape
+from tinycnn.layers import AvgPool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU
+from tinycnn.losses import softmax
+from tinycnn.summary import Summary, SummaryRow
+from tinycnn.trace import ForwardTrace
+from tinycnn.weights import FloatArray, Weights
+
+Layer = Conv2D | ReLU | MaxPool2D | AvgPool2D | Flatten | Dense
+
+
+class TinyCNN:
+    """Conv2D(1→3, 3×3) → ReLU → MaxPool2D(2) → Flatten → Dense(27→3), for 8×8 images.
+
+    Parameters
+    ----------
+    seed
+        Seed of the convolution's weights; the dense layer takes seed + 1.
+    num_classes, filters, kernel_size, pool, pool_size, relu
+        Other networks of the same kind: `pool` is "max" or "avg", `relu=False` leaves the ReLU
+        out. The defaults are the network of the book, with 114 parameters.
+
+    Attributes
+    ----------
+    architecture
+        The keywords, as a frozen record.
+    conv, relu, pool, flatten, dense
+        The layers; `relu` is None in a network without one.
+    layers
+        The same in a list, first to last.
+    """
+
+    def __init__(
+        self,
+        seed: SupportsIndex = 42,
+        *,
+        num_classes: int = 3,
+        filters: int = 3,
+        kernel_size: int = 3,
+        pool: Pooling = "max",
+        pool_size: int = 2,
+        relu: bool = True,
+    ) -> None:
+        seed = checks.seed_int(seed)
+        a = Architecture(num_classes, filters, kernel_size, pool, pool_size, relu)
+        self.architecture = a
+        self.conv = Conv2D(1, a.filters, a.kernel_size, seed)
+        self.relu = ReLU() if a.relu else None
+        self.pool = MaxPool2D(a.pool_size) if a.pool == "max" else AvgPool2D(a.pool_size)
+        self.flatten = Flatten()
+        self.dense = Dense(a.flat_size, a.num_classes, seed + 1)
+
+    @property
+    def layers(self) -> list[Layer]:
+        """The layers, first to last."""
+        row = (self.conv, self.relu, self.pool, self.flatten, self.dense)
+        return [layer for layer in row if layer is not None]
+
+    @property
+    def parameter_count(self) -> int:
+        """Number of weights and biases."""
+        return self.conv.parameter_count + self.dense.parameter_count
+
+    @classmethod
+    def from_weights(cls, weights: Weights) -> TinyCNN:
+        """Return a new network with a copy of these weights."""
+        a = weights.architecture
+        model = cls(
+            num_classes=a.num_classes,
+            filters=a.filters,
+            kernel_size=a.kernel_size,
+            pool=a.pool,
+            pool_size=a.pool_size,
+            relu=a.relu,
+        )
+        model.install(weights)
+        return model
+
+    def weights_record(self) -> Weights:
+        """Return a frozen copy of the weights as they are now."""
+        return Weights(
+            self.architecture,
+            self.conv.weights,
+            self.conv.bias,
+            self.dense.weights,
+            self.dense.bias,
+        )
+
+    def install(self, weights: Weights) -> None:
+        """Copy these weights into the layers; ValueError for those of another architecture."""
+        if weights.architecture != self.architecture:
+            raise ValueError(
+                f"these weights belong to {weights.architecture}, this network is "
+                f"{self.architecture}; try TinyCNN.from_weights(weights)"
+            )
+        self.conv.weights[...] = weights.kernels
+        self.conv.bias[...] = weights.conv_bias
+        self.dense.weights[...] = weights.dense_weights
+        self.dense.bias[...] = weights.dense_bias
+
+    def forward(self, x: ArrayLike) -> FloatArray:
+        """Return the logits, shape (batch, num_classes), of images of shape (batch, 1, 8, 8)."""
+        signal = _images(x)
+        for layer in self.layers:
+            signal = layer.forward(signal)
+        return signal
+
+    def backward(self, d_logits: ArrayLike, need_input: bool = True) -> FloatArray | None:
+        """Run the logits' gradient back through all layers, which store their own gradients.
+
+        Returns the images' gradient, shape (batch, 1, 8, 8), or None if it is not needed.
+        """
+        gradient = d_logits
+        for layer in reversed(self.layers[1:]):
+            gradient = layer.backward(gradient)
+        return self.conv.backward(gradient, need_input)
+
+    def probabilities(self, x: ArrayLike) -> FloatArray:
+        """Return softmax(forward(x)), shape (batch, num_classes); the layers remember nothing."""
+        return bulk.probabilities(self.weights_record(), _images(x))
+
+    def predict(self, x: ArrayLike) -> NDArray[np.intp]:
+        """Return the most probable class of each image, or −1 where a probability is NaN."""
+        probabilities = self.probabilities(x)
+        classes = probabilities.argmax(axis=1)
+        classes[np.isnan(probabilities).any(axis=1)] = -1
+        return classes
+
+    def evaluate(self, x: ArrayLike, y: ArrayLike) -> float:
+        """Return the share of images whose prediction is the label; NaN for an empty batch."""
+        images = _images(x)
+        labels = checks.class_indices(y, len(images), self.architecture.num_classes)
+        if not len(images):
+            return float("nan")
+        return float(np.count_nonzero(self.predict(images) == labels) / len(labels))
+
+    def trace(self, image: ArrayLike) -> ForwardTrace:
+        """Return everything that one image makes on its way; the layers remember nothing.
+
+        Parameters
+        ----------
+        image
+            Shape (8, 8), (1, 8, 8) or (1, 1, 8, 8).
+        """
+        x = _one_image(image)
+        z = self.conv.compute(x)
+        activation = z if self.relu is None else self.relu.compute(z)
+        pooled = self.pool.compute(activation)
+        flat = self.flatten.compute(pooled)
+        logits = self.dense.compute(flat)
+        winners, ties = self._marks(activation)
+        return ForwardTrace(
+            weights=self.weights_record(),
+            image=x[0, 0],
+            z=z[0],
+            activation=activation[0],
+            winners=winners,
+            ties=ties,
+            pooled=pooled[0],
+            flat=flat[0],
+            contributions=flat * self.dense.weights.T,
+            logits=logits[0],
+            probabilities=softmax(logits)[0],
+        )
+
+    def _marks(self, activation: FloatArray) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        if isinstance(self.pool, MaxPool2D):
+            return self.pool.winners(activation)[0], self.pool.ties(activation)[0]
+        none = np.zeros(activation.shape[1:], dtype=bool)
+        return none, none
+
+    def summary(self) -> Summary:
+        """Return the table of the layers; `print(model.summary())` shows it."""
+        shape: Shape = (1, 1, IMAGE_SIZE, IMAGE_SIZE)
+        rows = [SummaryRow("Input", shape, 0)]
+        for layer in self.layers:
+            shape = layer.output_shape(shape)
+            parameters = getattr(layer, "parameter_count", 0)
+            rows.append(SummaryRow(type(layer).__name__, shape, parameters))
+        return Summary(tuple(rows))
+
+
+def _images(x: ArrayLike) -> FloatArray:
+    """Return a batch of images as float64; ValueError unless it is (batch, 1, 8, 8)."""
+    images = checks.float_copy(x)
+    if images.ndim != 4 or images.shape[1:] != (1, IMAGE_SIZE, IMAGE_SIZE):
+        raise ValueError(
+            f"TinyCNN expects images of shape (batch, 1, {IMAGE_SIZE}, {IMAGE_SIZE}), "
+            f"got {images.shape}; a single 8×8 image goes in as x[None, None]"
+        )
+    return images
+
+
+def _one_image(image: ArrayLike) -> FloatArray:
+    """Return one image as a batch of one; ValueError unless it is 8×8 with axes of 1 before."""
+    x = checks.float_copy(image, "image")
+    if not 2 <= x.ndim <= 4 or x.size != IMAGE_SIZE**2 or x.shape[-2:] != (IMAGE_SIZE, IMAGE_SIZE):
+        raise ValueError(
+            f"trace expects one image of shape ({IMAGE_SIZE}, {IMAGE_SIZE}), got {x.shape}; "
+            "of a batch x try x[0]"
+        )
+    return x.reshape(1, 1, IMAGE_SIZE, IMAGE_SIZE)
