@@ -1,0 +1,66 @@
+"""What every test gets: a screenless Qt, a home of its own, and an application left empty."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Both are read once, when Qt and NumPy's BLAS are loaded: they must stand before either import.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+HOME_VARIABLES = {
+    "HOME": "",
+    "USERPROFILE": "",
+    "APPDATA": "appdata",
+    "LOCALAPPDATA": "appdata",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_STATE_HOME": ".local/state",
+}
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an empty home directory; settings, caches and logs of the test go nowhere else."""
+    path = tmp_path_factory.mktemp("home")
+    for variable, below in HOME_VARIABLES.items():
+        monkeypatch.setenv(variable, str(path / below))
+    if "PySide6.QtCore" in sys.modules:
+        _keep_settings_in(path)
+    return path
+
+
+def _keep_settings_in(path: Path) -> None:
+    """Point ``QSettings()`` into `path`: Qt reads the variables once in a process, not per test."""
+    from PySide6.QtCore import QSettings
+
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
+        QSettings.setPath(QSettings.Format.IniFormat, scope, str(path / ".config"))
+
+
+@pytest.fixture(autouse=True)
+def _drained(home: Path) -> Iterator[None]:
+    """Close what a GUI test opened, so that no widget of one test is alive in the next."""
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        _drain()
+
+
+def _drain() -> None:
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+
+    if QApplication.instance() is None:
+        return
+    for widget in QApplication.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QCoreApplication.processEvents()
+    left = [f"{type(w).__name__} {w.objectName()!r}" for w in QApplication.topLevelWidgets()]
+    assert not left, f"top-level widgets outlived the test: {left}"
