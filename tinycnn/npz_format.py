@@ -1,0 +1,169 @@
+"""Weights as the bytes of an .npz archive, and back from bytes that a stranger may have made.
+
+An archive of format version 1 holds exactly these arrays, as `numpy.load` names them:
+
+- int64 numbers: `format_version`, and the architecture's `num_classes`, `filters`, `kernel_size`,
+  `pool` (0 for max, 1 for avg), `pool_size` and `relu` (0 or 1);
+- float64 arrays: `kernels`, `conv_bias`, `dense_weights` and `dense_bias`.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import warnings
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, fields
+from reprlib import repr as short_repr
+from typing import Any
+
+import numpy as np
+from numpy.lib import format as npy
+from numpy.typing import NDArray
+
+from tinycnn.architecture import IMAGE_SIZE, Architecture
+from tinycnn.weights import Weights
+
+FORMAT_VERSION = 1
+MAX_BYTES = 2**20
+MAX_MEMBERS = 16
+MAX_HEADER = 1000
+
+_INTEGER = np.dtype("<i8")
+_FLOAT = np.dtype("<f8")
+_POOLINGS = ("max", "avg")
+_SETTINGS = tuple(field.name for field in fields(Architecture))
+_ARRAYS = tuple(Weights.expected_shapes(Architecture()))
+_NAMES = ("format_version", *_SETTINGS, *_ARRAYS)
+
+
+def encode(weights: Weights) -> bytes:
+    """Return the bytes of an archive of `weights`; the same weights give the same bytes.
+
+    Raises
+    ------
+    ValueError
+        When `decode` would refuse them: too large, or not finite.
+    """
+    settings = asdict(weights.architecture)
+    settings["pool"] = _POOLINGS.index(settings["pool"])
+    numbers = {"format_version": FORMAT_VERSION, **settings}
+    members = {name: np.array(number, _INTEGER) for name, number in numbers.items()}
+    members |= {name: getattr(weights, name).astype(_FLOAT) for name in _ARRAYS}
+
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, array in members.items():
+            info = zipfile.ZipInfo(f"{name}.npy", date_time=(1980, 1, 1, 0, 0, 0))
+            info.create_system = 3  # Unix, wherever this runs
+            with archive.open(info, "w") as member:
+                npy.write_array(member, array, version=(1, 0), allow_pickle=False)
+    decode(buffer.getvalue())
+    return buffer.getvalue()
+
+
+def decode(data: bytes) -> Weights:
+    """Return the weights in `data`, having trusted none of it: no pickle, every size bounded.
+
+    Raises
+    ------
+    ValueError
+        For anything but an archive of format version 1; the message says what is wrong.
+    """
+    if len(data) > MAX_BYTES:
+        raise ValueError(f"it is larger than {MAX_BYTES:,} bytes")
+    members = _members(data)
+    version = _array(members, "format_version", _INTEGER, ())
+    if version != FORMAT_VERSION:
+        raise ValueError(f"it has format version {version}, this program reads {FORMAT_VERSION}")
+    if unknown := sorted(members.keys() - set(_NAMES)):
+        raise ValueError(f"it has the unknown array {short_repr(unknown[0])}")
+    architecture = _architecture(members)
+    shapes = Weights.expected_shapes(architecture)
+    arrays = {name: _array(members, name, _FLOAT, shape) for name, shape in shapes.items()}
+    for name, array in arrays.items():
+        if not np.isfinite(array).all():
+            raise ValueError(f"its array {name} has values that are not finite numbers")
+    return Weights(architecture, **arrays)
+
+
+def _members(data: bytes) -> dict[str, bytes]:
+    """Return the content of each .npy member by its name, having bounded all sizes first."""
+    with _damage_as_value_error():
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    infos = archive.infolist()
+    if len(infos) > MAX_MEMBERS:
+        raise ValueError(f"it has {len(infos)} arrays, {MAX_MEMBERS} is the most")
+    if sum(info.file_size for info in infos) > MAX_BYTES:
+        raise ValueError(f"it unpacks to more than {MAX_BYTES:,} bytes")
+    names = [info.orig_filename.removesuffix(".npy") for info in infos]
+    if len(set(names)) < len(names):
+        raise ValueError("it has two arrays of one name")
+    return {name: _content(archive, info) for name, info in zip(names, infos, strict=True)}
+
+
+def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    if info.flag_bits & 1:
+        raise ValueError("it is encrypted")
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise ValueError("it is compressed in a way that NumPy does not use")
+    # Asking for one byte more than declared reads to the end, where the checksum is compared.
+    with _damage_as_value_error(), archive.open(info) as member:
+        return member.read(info.file_size + 1)
+
+
+def _architecture(members: dict[str, bytes]) -> Architecture:
+    values = {name: int(_array(members, name, _INTEGER, ())) for name in _SETTINGS}
+    largest = {"pool": 1, "relu": 1, "kernel_size": IMAGE_SIZE}
+    for name, value in values.items():
+        least = 0 if name in ("pool", "relu") else 1
+        if not least <= value <= largest.get(name, MAX_BYTES):
+            raise ValueError(f"its {name} of {value} is out of range")
+    settings: dict[str, Any] = values | {
+        "pool": _POOLINGS[values["pool"]],
+        "relu": bool(values["relu"]),
+    }
+    architecture = Architecture(**settings)
+    if architecture.pool_size > architecture.map_size:
+        raise ValueError(
+            f"its pool_size of {architecture.pool_size} is larger than a feature map "
+            f"({architecture.map_size})"
+        )
+    return architecture
+
+
+def _array(
+    members: dict[str, bytes], name: str, dtype: np.dtype[Any], shape: tuple[int, ...]
+) -> NDArray[Any]:
+    """Return one array, whose header must announce `dtype` and `shape` before any is made."""
+    if name not in members:
+        raise ValueError(f"it has no array {name}")
+    stream = io.BytesIO(members[name])
+    with _damage_as_value_error():
+        version = npy.read_magic(stream)
+        stored_shape, fortran_order, stored_dtype = npy.read_array_header_1_0(stream, MAX_HEADER)
+    if version != (1, 0) or (stored_shape, stored_dtype) != (shape, dtype):
+        raise ValueError(
+            f"its array {name} must have shape {shape} and type {dtype}, "
+            f"got {stored_shape} and {stored_dtype}"
+        )
+    content = stream.read()
+    if len(content) != dtype.itemsize * math.prod(shape):
+        raise ValueError(f"its array {name} has {len(content)} bytes, which does not fit its shape")
+    return np.frombuffer(content, dtype).reshape(shape, order="F" if fortran_order else "C")
+
+
+@contextmanager
+def _damage_as_value_error() -> Iterator[None]:
+    """Turn what zipfile and numpy make of damaged bytes into one error.
+
+    They raise some fifteen kinds of exception and a few warnings; each means the same here.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            yield
+    except Exception as error:
+        raise ValueError("it is damaged, or not an .npz archive of arrays") from error
