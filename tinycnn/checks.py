@@ -7,19 +7,20 @@ expected, what came, and what to try. A caller that checks before it stores anyt
 from __future__ import annotations
 
 import operator
-from typing import SupportsIndex, TypeVar
+from typing import TYPE_CHECKING, SupportsIndex, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from tinycnn.weights import FloatArray
+if TYPE_CHECKING:
+    from tinycnn.weights import FloatArray  # which, for its checks, imports this module
 
 Shape = tuple[int, ...]
 Cache = TypeVar("Cache")
 
 
-def float_copy(values: ArrayLike, name: str = "x") -> FloatArray:
-    """Return `values` as a new float64 array in C order, which later writes to `values` miss.
+def float_array(values: ArrayLike, name: str = "x") -> FloatArray:
+    """Return `values` as float64: a new array only where a conversion needs one.
 
     Raises
     ------
@@ -32,28 +33,32 @@ def float_copy(values: ArrayLike, name: str = "x") -> FloatArray:
             f"{name} must hold real numbers, got dtype {array.dtype}; "
             "try numpy.array(..., dtype=float)"
         )
-    return np.array(array, dtype=np.float64, order="C")
+    return array.astype(np.float64, copy=False)
 
 
-def positive_int(value: SupportsIndex, name: str) -> int:
-    """Return `value` as an int of at least 1; ValueError or TypeError otherwise."""
-    return _int_from(value, name, 1)
+def float_copy(values: ArrayLike, name: str = "x") -> FloatArray:
+    """Return `values` as a new float64 array in C order, which later writes to `values` miss."""
+    return float_array(values, name).copy()
 
 
-def seed_int(value: SupportsIndex) -> int:
-    """Return a random seed as an int of at least 0; ValueError or TypeError otherwise."""
-    return _int_from(value, "seed", 0)
+def integer(value: SupportsIndex, name: str, at_least: int = 1) -> int:
+    """Return `value` as an int.
 
-
-def _int_from(value: SupportsIndex, name: str, least: int) -> int:
-    expected = f"{name} must be an integer of at least {least}, got {value!r}"
+    Raises
+    ------
+    TypeError
+        When it is no integer; a boolean or a float with no fraction is none either.
+    ValueError
+        When it is smaller than `at_least`.
+    """
+    expected = f"{name} must be an integer of at least {at_least}, got {value!r}"
     if isinstance(value, bool | np.bool_):
         raise TypeError(expected)
     try:
         number = operator.index(value)
     except TypeError:
         raise TypeError(expected) from None
-    if number < least:
+    if number < at_least:
         raise ValueError(expected)
     return number
 
@@ -99,7 +104,7 @@ def after_forward(cache: Cache | None, layer: object) -> Cache:
 
 def output_gradient(d_output: ArrayLike, output_shape: Shape) -> FloatArray:
     """Return the gradient of a layer's output as float64; ValueError unless it has its shape."""
-    gradient = float_copy(d_output, "d_output")
+    gradient = float_array(d_output, "d_output")
     if gradient.shape != output_shape:
         raise ValueError(
             f"d_output must have the shape of the last forward pass's output, {output_shape}, "

@@ -27,7 +27,7 @@ def softmax(logits: ArrayLike) -> FloatArray:
     ValueError
         When `logits` has not two dimensions, or no classes.
     """
-    logits = checks.float_copy(logits, "logits")
+    logits = checks.float_array(logits, "logits")
     if logits.ndim != 2 or logits.shape[1] == 0:
         raise ValueError(
             f"logits must have shape (batch, classes), got {logits.shape}; "
@@ -35,7 +35,8 @@ def softmax(logits: ArrayLike) -> FloatArray:
         )
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-        return powers / powers.sum(axis=1, keepdims=True)
+        shares: FloatArray = powers / powers.sum(axis=1, keepdims=True)
+    return shares
 
 
 def softmax_cross_entropy(

@@ -16,7 +16,8 @@ from tinycnn.summary import Summary, SummaryRow
 from tinycnn.trace import ForwardTrace
 from tinycnn.weights import FloatArray, Weights
 
-Layer = Conv2D | ReLU | MaxPool2D | AvgPool2D | Flatten | Dense
+LaterLayer = ReLU | MaxPool2D | AvgPool2D | Flatten | Dense
+Layer = Conv2D | LaterLayer
 
 
 class TinyCNN:
@@ -51,7 +52,7 @@ class TinyCNN:
         pool_size: int = 2,
         relu: bool = True,
     ) -> None:
-        seed = checks.seed_int(seed)
+        seed = checks.integer(seed, "seed", 0)
         a = Architecture(num_classes, filters, kernel_size, pool, pool_size, relu)
         self.architecture = a
         self.conv = Conv2D(1, a.filters, a.kernel_size, seed)
@@ -63,8 +64,12 @@ class TinyCNN:
     @property
     def layers(self) -> list[Layer]:
         """The layers, first to last."""
-        row = (self.conv, self.relu, self.pool, self.flatten, self.dense)
-        return [layer for layer in row if layer is not None]
+        return [self.conv, *self._after_conv]
+
+    @property
+    def _after_conv(self) -> list[LaterLayer]:
+        rest: list[LaterLayer] = [self.pool, self.flatten, self.dense]
+        return rest if self.relu is None else [self.relu, *rest]
 
     @property
     def parameter_count(self) -> int:
@@ -120,8 +125,8 @@ class TinyCNN:
 
         Returns the images' gradient, shape (batch, 1, 8, 8), or None if it is not needed.
         """
-        gradient = d_logits
-        for layer in reversed(self.layers[1:]):
+        gradient: ArrayLike = d_logits
+        for layer in reversed(self._after_conv):
             gradient = layer.backward(gradient)
         return self.conv.backward(gradient, need_input)
 
@@ -132,7 +137,7 @@ class TinyCNN:
     def predict(self, x: ArrayLike) -> NDArray[np.intp]:
         """Return the most probable class of each image, or −1 where a probability is NaN."""
         probabilities = self.probabilities(x)
-        classes = probabilities.argmax(axis=1)
+        classes: NDArray[np.intp] = probabilities.argmax(axis=1)
         classes[np.isnan(probabilities).any(axis=1)] = -1
         return classes
 
@@ -192,7 +197,7 @@ class TinyCNN:
 
 def _images(x: ArrayLike) -> FloatArray:
     """Return a batch of images as float64; ValueError unless it is (batch, 1, 8, 8)."""
-    images = checks.float_copy(x)
+    images = checks.float_array(x)
     if images.ndim != 4 or images.shape[1:] != (1, IMAGE_SIZE, IMAGE_SIZE):
         raise ValueError(
             f"TinyCNN expects images of shape (batch, 1, {IMAGE_SIZE}, {IMAGE_SIZE}), "
@@ -203,7 +208,7 @@ def _images(x: ArrayLike) -> FloatArray:
 
 def _one_image(image: ArrayLike) -> FloatArray:
     """Return one image as a batch of one; ValueError unless it is 8×8 with axes of 1 before."""
-    x = checks.float_copy(image, "image")
+    x = checks.float_array(image, "image")
     if not 2 <= x.ndim <= 4 or x.size != IMAGE_SIZE**2 or x.shape[-2:] != (IMAGE_SIZE, IMAGE_SIZE):
         raise ValueError(
             f"trace expects one image of shape ({IMAGE_SIZE}, {IMAGE_SIZE}), got {x.shape}; "

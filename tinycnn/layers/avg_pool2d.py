@@ -26,7 +26,7 @@ class AvgPool2D:
     """
 
     def __init__(self, pool_size: SupportsIndex = 2) -> None:
-        self.pool_size = checks.positive_int(pool_size, "pool_size")
+        self.pool_size = checks.integer(pool_size, "pool_size")
         self.last_input: FloatArray | None = None
 
     def output_shape(self, input_shape: Shape) -> Shape:
@@ -38,7 +38,8 @@ class AvgPool2D:
         p = self.pool_size
         batch, channels, h, w = self.output_shape(x.shape)
         tiles = x[:, :, : h * p, : w * p].reshape(batch, channels, h, p, w, p)
-        return tiles.mean(axis=(3, 5))
+        means: FloatArray = tiles.mean(axis=(3, 5))
+        return means
 
     def forward(self, x: ArrayLike) -> FloatArray:
         """Return the means, shape (batch, channels, ⌊H/p⌋, ⌊W/p⌋)."""

@@ -12,6 +12,8 @@ from tinycnn import checks
 from tinycnn.checks import Shape
 from tinycnn.weights import FloatArray
 
+BLOCK = 2**16  # products held at a time: they fit a processor's cache, and many images in memory
+
 
 class Conv2D:
     """Cross-correlation without padding, stride 1.
@@ -42,12 +44,13 @@ class Conv2D:
         kernel_size: SupportsIndex,
         seed: SupportsIndex = 42,
     ) -> None:
-        self.in_channels = checks.positive_int(in_channels, "in_channels")
-        self.out_channels = checks.positive_int(out_channels, "out_channels")
-        self.kernel_size = checks.positive_int(kernel_size, "kernel_size")
+        self.in_channels = checks.integer(in_channels, "in_channels")
+        self.out_channels = checks.integer(out_channels, "out_channels")
+        self.kernel_size = checks.integer(kernel_size, "kernel_size")
         shape = (self.out_channels, self.in_channels, self.kernel_size, self.kernel_size)
         scale = np.sqrt(2.0 / (self.in_channels * self.kernel_size**2))
-        self.weights = np.random.default_rng(checks.seed_int(seed)).normal(0.0, scale, shape)
+        rng = np.random.default_rng(checks.integer(seed, "seed", at_least=0))
+        self.weights = rng.normal(0.0, scale, shape)
         self.bias = np.zeros(self.out_channels)
         self.d_weights: FloatArray | None = None
         self.d_bias: FloatArray | None = None
@@ -89,13 +92,15 @@ class Conv2D:
         """Set `d_weights` and `d_bias`; return the input's gradient, or None if not needed.
 
         The weights' gradient is the correlation of the input with d_output, the input's the full
-        correlation of d_output with the flipped kernel.
+        correlation of d_output with the flipped kernels.
         """
         x = checks.after_forward(self.last_input, self)
         d_output = checks.output_gradient(d_output, self.output_shape(x.shape))
-        patches = gather_patches(x, self.kernel_size)
-        d_maps = d_output.reshape(len(x), self.out_channels, patches.shape[-1])
-        self.d_weights = (d_maps @ patches.swapaxes(1, 2)).sum(axis=0).reshape(self.weights.shape)
+        k = self.kernel_size
+        patches = gather_patches(x, k)
+        d_maps = d_output.reshape(len(x), self.out_channels, patches.shape[2])
+        d_rows = (d_maps @ patches.swapaxes(1, 2)).sum(axis=0)
+        self.d_weights = d_rows.reshape(self.out_channels, self.in_channels, k, k)
         self.d_bias = d_maps.sum(axis=(0, 2))
         return self._input_gradient(d_output) if need_input else None
 
@@ -106,11 +111,23 @@ class Conv2D:
 
 
 def correlate(x: FloatArray, kernels: FloatArray) -> FloatArray:
-    """Correlate maps (batch, channels, H, W) with kernels (filters, channels, k, k)."""
+    """Correlate maps (batch, channels, H, W) with kernels (filters, channels, k, k).
+
+    Every output adds its products one by one in the same order, so equal patches give bit-equal
+    outputs wherever they stand. A matrix product promises no such thing: BLAS sums in another
+    order at the edges of its blocks, which would break the ties that max pooling must see.
+    """
     filters, channels, k, _ = kernels.shape
     batch, _, height, width = x.shape
-    rows = kernels.reshape(filters, channels * k * k)
-    return (rows @ gather_patches(x, k)).reshape(batch, filters, height - k + 1, width - k + 1)
+    h, w = height - k + 1, width - k + 1
+    rows = kernels.reshape(filters, channels * k * k, 1)
+    output = np.empty((batch, filters, h * w))
+    step = max(1, BLOCK // (rows.size * h * w))
+    for start in range(0, batch, step):
+        block = slice(start, start + step)
+        products = rows * gather_patches(x[block], k)[:, None]
+        np.add.reduce(products, axis=2, out=output[block])
+    return output.reshape(batch, filters, h, w)
 
 
 def gather_patches(x: FloatArray, k: int) -> FloatArray:

@@ -35,11 +35,12 @@ class Dense:
     def __init__(
         self, in_features: SupportsIndex, out_features: SupportsIndex, seed: SupportsIndex = 42
     ) -> None:
-        self.in_features = checks.positive_int(in_features, "in_features")
-        self.out_features = checks.positive_int(out_features, "out_features")
+        self.in_features = checks.integer(in_features, "in_features")
+        self.out_features = checks.integer(out_features, "out_features")
         shape = (self.in_features, self.out_features)
         scale = np.sqrt(2.0 / self.in_features)
-        self.weights = np.random.default_rng(checks.seed_int(seed)).normal(0.0, scale, shape)
+        rng = np.random.default_rng(checks.integer(seed, "seed", at_least=0))
+        self.weights = rng.normal(0.0, scale, shape)
         self.bias = np.zeros(self.out_features)
         self.d_weights: FloatArray | None = None
         self.d_bias: FloatArray | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import SupportsIndex
 
 import numpy as np
@@ -11,8 +12,6 @@ from tinycnn import checks
 from tinycnn.checks import Shape
 from tinycnn.weights import FloatArray
 
-BoolArray = NDArray[np.bool_]
-
 
 class MaxPool2D:
     """The largest number of each non-overlapping window of pool_size × pool_size cells.
@@ -20,20 +19,30 @@ class MaxPool2D:
     Rows and columns that fill no window are dropped. Where cells share the maximum, the first in
     row order is the winner; NaN wins over every number.
 
-    Attributes
+    Parameters
     ----------
     pool_size
-        Height and width of a window.
+        Height and width of a window, a positive integer.
+
+    Attributes
+    ----------
     last_input
         Copy of the last batch that went forward, or None.
-    last_mask
-        1.0 at each window's winner, else 0.0; shape of the input. None before a forward pass.
     """
 
     def __init__(self, pool_size: SupportsIndex = 2) -> None:
-        self.pool_size = checks.positive_int(pool_size, "pool_size")
+        self.pool_size = checks.integer(pool_size, "pool_size")
         self.last_input: FloatArray | None = None
-        self.last_mask: FloatArray | None = None
+        self._last_winners: NDArray[np.intp] | None = None
+
+    @property
+    def last_mask(self) -> FloatArray | None:
+        """1.0 at each window's winner, else 0.0, in the shape of the last input; or None."""
+        if self.last_input is None or self._last_winners is None:
+            return None
+        mask = np.zeros(self.last_input.shape)
+        mask.put(self._last_winners, 1.0)
+        return mask
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return (batch, channels, ⌊H/p⌋, ⌊W/p⌋); ValueError for what does not fit."""
@@ -41,47 +50,56 @@ class MaxPool2D:
 
     def compute(self, x: FloatArray) -> FloatArray:
         """Return the maxima for a checked float64 batch; nothing is remembered."""
-        return self._windows(x).max(axis=-1)
+        return x.take(self._winner_places(x))
 
-    def winners(self, x: FloatArray) -> BoolArray:
-        """Return where each window's winner stands, in the shape of the checked batch `x`."""
-        first = self._windows(x).argmax(axis=-1)[..., None]
-        return self._spread(np.arange(self.pool_size**2) == first, x.shape)
+    def winners(self, x: FloatArray) -> NDArray[np.bool_]:
+        """Return the one cell of each window that counts, as a mask in the shape of `x`."""
+        mask = np.zeros(x.shape, dtype=bool)
+        mask.put(self._winner_places(x), True)
+        return mask
 
-    def ties(self, x: FloatArray) -> BoolArray:
+    def ties(self, x: FloatArray) -> NDArray[np.bool_]:
         """Return every cell that shares its window's maximum with another, in the shape of `x`."""
-        windows = self._windows(x)
-        top = windows == windows.max(axis=-1, keepdims=True)
-        return self._spread(top & (top.sum(axis=-1, keepdims=True) > 1), x.shape)
+        windows, cells = self._windows(x)
+        top = windows == windows.max(axis=2, keepdims=True)
+        tied = np.zeros((len(windows), x.shape[2] * x.shape[3]), dtype=bool)
+        tied[:, cells] = top & (np.count_nonzero(top, axis=2, keepdims=True) > 1)
+        return tied.reshape(x.shape)
 
     def forward(self, x: ArrayLike) -> FloatArray:
         """Return the maxima, shape (batch, channels, ⌊H/p⌋, ⌊W/p⌋), and remember the winners."""
         x = checks.float_copy(x)
         self.output_shape(x.shape)
         self.last_input = x
-        self.last_mask = self.winners(x).astype(np.float64)
-        return self.compute(x)
+        self._last_winners = self._winner_places(x)
+        return x.take(self._last_winners)
 
     def backward(self, d_output: ArrayLike) -> FloatArray:
         """Give each window's gradient to its winner, and 0 to every other cell."""
         x = checks.after_forward(self.last_input, self)
-        mask = checks.after_forward(self.last_mask, self)
         d_output = checks.output_gradient(d_output, self.output_shape(x.shape))
-        d_windows = np.where(self._windows(mask) > 0, d_output[..., None], 0.0)
-        return self._spread(d_windows, x.shape)
+        d_input = np.zeros(x.shape)
+        d_input.put(checks.after_forward(self._last_winners, self), d_output)
+        return d_input
 
-    def _windows(self, x: FloatArray) -> FloatArray:
-        """Return the cells of each window in row order, shape (batch, channels, h, w, p²)."""
-        p = self.pool_size
-        batch, channels, h, w = self.output_shape(x.shape)
-        tiles = x[:, :, : h * p, : w * p].reshape(batch, channels, h, p, w, p)
-        return tiles.swapaxes(3, 4).reshape(batch, channels, h, w, p * p)
+    def _winner_places(self, x: FloatArray) -> NDArray[np.intp]:
+        """Return where in `x.ravel()` each window's winner stands, in the shape of the output."""
+        windows, cells = self._windows(x)
+        first = windows.argmax(axis=2)  # as wanted: the first maximum, or else the first NaN
+        map_starts = np.arange(0, x.size, x.shape[2] * x.shape[3])[:, None]
+        places: NDArray[np.intp] = map_starts + cells[:, 0] + cells[0].take(first)
+        return places.reshape(self.output_shape(x.shape))
 
-    def _spread(self, windows: NDArray[np.generic], shape: Shape) -> NDArray[np.generic]:
-        """Put the windows' cells back where they stand in a batch of `shape`, zeros elsewhere."""
-        p = self.pool_size
-        batch, channels, h, w, _ = windows.shape
-        spread = np.zeros(shape, dtype=windows.dtype)
-        tiles = windows.reshape(batch, channels, h, w, p, p).swapaxes(3, 4)
-        spread[:, :, : h * p, : w * p] = tiles.reshape(batch, channels, h * p, w * p)
-        return spread
+    def _windows(self, x: FloatArray) -> tuple[FloatArray, NDArray[np.intp]]:
+        """Return the cells of every window, [map, window, cell], and where they stand in a map."""
+        batch, channels, height, width = x.shape
+        cells = _window_table(height, width, self.pool_size)
+        return x.reshape(batch * channels, height * width).take(cells, axis=1), cells
+
+
+@lru_cache(maxsize=64)
+def _window_table(height: int, width: int, p: int) -> NDArray[np.intp]:
+    """Where in a flattened map each cell of each window stands: [window, cell], in row order."""
+    h, w = height // p, width // p
+    cells = np.arange(height * width).reshape(height, width)[: h * p, : w * p]
+    return cells.reshape(h, p, w, p).swapaxes(1, 2).reshape(h * w, p * p)
