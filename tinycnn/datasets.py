@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from tinycnn import checks
 from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.weights import FloatArray
 
@@ -46,7 +47,7 @@ def base_pattern(class_name: str, size: int = IMAGE_SIZE) -> FloatArray:
     TypeError
         For a size that is not an integer.
     """
-    _require_count("size", size, at_least=2)
+    size = checks.integer(size, "size", at_least=2)
     middle = slice(size // 2 - 1, size // 2 + 1)
     image = np.zeros((size, size))
     match class_name:
@@ -96,19 +97,19 @@ def make_dataset_bundle(
     Raises
     ------
     ValueError
-        For a negative count, two counts of 0, no class, or a class unknown or named twice.
+        For a negative count or seed, two counts of 0, no class, or a class unknown or named twice.
     TypeError
-        For counts or a size that are not integers.
+        For counts, a size or a seed that are not integers.
     """
-    _require_count("train_per_class", train_per_class, at_least=0)
-    _require_count("val_per_class", val_per_class, at_least=0)
+    train_per_class = checks.integer(train_per_class, "train_per_class", at_least=0)
+    val_per_class = checks.integer(val_per_class, "val_per_class", at_least=0)
     per_class = train_per_class + val_per_class
     if per_class == 0:
         raise ValueError("train_per_class and val_per_class are both 0: make one of them 1 or more")
     names = _distinct_names(class_names)
     patterns = [base_pattern(name, size) for name in names]
 
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(checks.integer(seed, "seed", at_least=0))
     images = np.stack([_example(p, rng) for p in patterns for _ in range(per_class)])[:, np.newaxis]
     labels = np.repeat(np.arange(len(names), dtype=np.int64), per_class)
     train, val = np.split(rng.permutation(len(images)), [train_per_class * len(names)])
@@ -117,7 +118,7 @@ def make_dataset_bundle(
 
 def class_names_for(num_classes: int) -> tuple[str, ...]:
     """Return a name for each class of a network: the patterns', then "class 5", "class 6", …."""
-    _require_count("num_classes", num_classes, at_least=1)
+    num_classes = checks.integer(num_classes, "num_classes")
     unnamed = range(len(PATTERN_NAMES) + 1, num_classes + 1)
     return PATTERN_NAMES[:num_classes] + tuple(f"class {number}" for number in unnamed)
 
@@ -136,10 +137,3 @@ def _distinct_names(class_names: Sequence[str]) -> tuple[str, ...]:
     if not names or len(set(names)) < len(names):
         raise ValueError(f"class_names must be one name or more, each once, got {names}")
     return names
-
-
-def _require_count(name: str, value: int, at_least: int) -> None:
-    if isinstance(value, bool) or not isinstance(value, int | np.integer):
-        raise TypeError(f"{name} must be an integer, got {value!r}")
-    if value < at_least:
-        raise ValueError(f"{name} must be {at_least} or more, got {value}")

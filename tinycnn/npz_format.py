@@ -17,13 +17,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, fields
 from reprlib import repr as short_repr
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
-from tinycnn.architecture import IMAGE_SIZE, Architecture
+from tinycnn.architecture import Architecture, Pooling
 from tinycnn.weights import Weights
 
 FORMAT_VERSION = 1
@@ -33,7 +33,7 @@ MAX_HEADER = 1000
 
 _INTEGER = np.dtype("<i8")
 _FLOAT = np.dtype("<f8")
-_POOLINGS = ("max", "avg")
+_POOLINGS = get_args(Pooling)
 _SETTINGS = tuple(field.name for field in fields(Architecture))
 _ARRAYS = tuple(Weights.expected_shapes(Architecture()))
 _NAMES = ("format_version", *_SETTINGS, *_ARRAYS)
@@ -115,23 +115,14 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 
 
 def _architecture(members: dict[str, bytes]) -> Architecture:
-    values = {name: int(_array(members, name, _INTEGER, ())) for name in _SETTINGS}
-    largest = {"pool": 1, "relu": 1, "kernel_size": IMAGE_SIZE}
-    for name, value in values.items():
-        least = 0 if name in ("pool", "relu") else 1
-        if not least <= value <= largest.get(name, MAX_BYTES):
-            raise ValueError(f"its {name} of {value} is out of range")
-    settings: dict[str, Any] = values | {
-        "pool": _POOLINGS[values["pool"]],
-        "relu": bool(values["relu"]),
-    }
-    architecture = Architecture(**settings)
-    if architecture.pool_size > architecture.map_size:
-        raise ValueError(
-            f"its pool_size of {architecture.pool_size} is larger than a feature map "
-            f"({architecture.map_size})"
-        )
-    return architecture
+    numbers = {name: int(_array(members, name, _INTEGER, ())) for name in _SETTINGS}
+    for name in ("pool", "relu"):
+        if numbers[name] not in (0, 1):
+            raise ValueError(f"its {name} must be 0 or 1, got {numbers[name]}")
+    settings: dict[str, Any] = {**numbers}
+    settings["pool"] = _POOLINGS[numbers["pool"]]
+    settings["relu"] = bool(numbers["relu"])
+    return Architecture(**settings)
 
 
 def _array(

@@ -108,10 +108,11 @@ def test_names_beyond_the_patterns():
     ("arguments", "error", "message"),
     [
         ({"train_per_class": 0, "val_per_class": 0}, ValueError, "both 0"),
-        ({"train_per_class": -1}, ValueError, "0 or more, got -1"),
-        ({"val_per_class": 1.5}, TypeError, r"integer, got 1\.5"),
-        ({"size": 1}, ValueError, "size must be 2 or more"),
+        ({"train_per_class": -1}, ValueError, "at least 0, got -1"),
+        ({"val_per_class": 1.5}, TypeError, r"integer of at least 0, got 1\.5"),
+        ({"size": 1}, ValueError, "size must be an integer of at least 2, got 1"),
         ({"size": True}, TypeError, "size must be an integer"),
+        ({"seed": -1}, ValueError, "seed must be an integer of at least 0, got -1"),
         ({"class_names": ()}, ValueError, "one name or more"),
         ({"class_names": ("dot", "dot")}, ValueError, "each once"),
         ({"class_names": "dot"}, ValueError, r"try \['dot'\]"),
@@ -126,5 +127,5 @@ def test_wrong_arguments_are_named(arguments, error, message):
 
 def test_no_class_at_all():
     """A network has one class or more."""
-    with pytest.raises(ValueError, match="num_classes must be 1 or more"):
+    with pytest.raises(ValueError, match="num_classes must be an integer of at least 1"):
         class_names_for(0)
