@@ -19,8 +19,8 @@ Shape = tuple[int, ...]
 Cache = TypeVar("Cache")
 
 
-def float_array(values: ArrayLike, name: str = "x") -> FloatArray:
-    """Return `values` as float64: a new array only where a conversion needs one.
+def real_array(values: ArrayLike, name: str = "x") -> NDArray[np.generic]:
+    """Return `values` as an array of whatever real dtype, not copied if it is one already.
 
     Raises
     ------
@@ -33,12 +33,17 @@ def float_array(values: ArrayLike, name: str = "x") -> FloatArray:
             f"{name} must hold real numbers, got dtype {array.dtype}; "
             "try numpy.array(..., dtype=float)"
         )
-    return array.astype(np.float64, copy=False)
+    return array
+
+
+def float_array(values: ArrayLike, name: str = "x") -> FloatArray:
+    """Return `values` as float64, not copied if it is that already; errors as in real_array."""
+    return real_array(values, name).astype(np.float64, copy=False)
 
 
 def float_copy(values: ArrayLike, name: str = "x") -> FloatArray:
     """Return `values` as a new float64 array in C order, which later writes to `values` miss."""
-    return float_array(values, name).copy()
+    return real_array(values, name).astype(np.float64, order="C")
 
 
 def integer(value: SupportsIndex, name: str, at_least: int = 1) -> int:

@@ -102,12 +102,19 @@ class Conv2D:
         d_rows = (d_maps @ patches.swapaxes(1, 2)).sum(axis=0)
         self.d_weights = d_rows.reshape(self.out_channels, self.in_channels, k, k)
         self.d_bias = d_maps.sum(axis=(0, 2))
-        return self._input_gradient(d_output) if need_input else None
+        return self._input_gradient(d_maps, x.shape) if need_input else None
 
-    def _input_gradient(self, d_output: FloatArray) -> FloatArray:
-        margin = self.kernel_size - 1
-        padded = np.pad(d_output, ((0, 0), (0, 0), (margin, margin), (margin, margin)))
-        return correlate(padded, self.weights[:, :, ::-1, ::-1].swapaxes(0, 1))
+    def _input_gradient(self, d_maps: FloatArray, shape: Shape) -> FloatArray:
+        """Return the full correlation with the flipped kernels: each output pays its patch."""
+        k = self.kernel_size
+        batch, channels, height, width = shape
+        h, w = height - k + 1, width - k + 1
+        rows = self.weights.reshape(self.out_channels, channels * k * k)
+        shares = (rows.T @ d_maps).reshape(batch, channels, k, k, h, w)
+        d_input = np.zeros(shape)
+        for p, q in np.ndindex(k, k):
+            d_input[:, :, p : p + h, q : q + w] += shares[:, :, p, q]
+        return d_input
 
 
 def correlate(x: FloatArray, kernels: FloatArray) -> FloatArray:

@@ -63,7 +63,7 @@ class MaxPool2D:
         windows, cells = self._windows(x)
         top = windows == windows.max(axis=2, keepdims=True)
         tied = np.zeros((len(windows), x.shape[2] * x.shape[3]), dtype=bool)
-        tied[:, cells] = top & (np.count_nonzero(top, axis=2, keepdims=True) > 1)
+        tied[:, cells] = top & (top.sum(axis=2, keepdims=True) > 1)
         return tied.reshape(x.shape)
 
     def forward(self, x: ArrayLike) -> FloatArray:
