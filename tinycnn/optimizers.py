@@ -1,0 +1,103 @@
+"""How a step goes down the gradient: SGD, momentum and Adam.
+
+Each optimiser changes the parameters it is given in place, by gradients in the same order; it
+remembers what it needs from one update to the next, so one optimiser serves one network.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Literal, Protocol
+
+import numpy as np
+
+from tinycnn.weights import FloatArray
+
+OptimizerName = Literal["sgd", "momentum", "adam"]
+Arrays = Sequence[FloatArray]
+
+
+class Optimizer(Protocol):
+    """What `fit` asks of an optimiser."""
+
+    def update(self, parameters: Arrays, gradients: Arrays) -> None:
+        """Change each array of `parameters` in place by its gradient."""
+
+
+class SGD:
+    """w ← w − η g."""
+
+    def __init__(self, learning_rate: float) -> None:
+        self.learning_rate = learning_rate
+
+    def update(self, parameters: Arrays, gradients: Arrays) -> None:
+        """Make one step against the gradients."""
+        for w, g in zip(parameters, gradients, strict=True):
+            w[...] -= self.learning_rate * g
+
+
+class Momentum:
+    """v ← μ v + g, w ← w − η v (Polyak 1964), with v = 0 at first."""
+
+    def __init__(self, learning_rate: float, mu: float = 0.9) -> None:
+        self.learning_rate = learning_rate
+        self.mu = mu
+        self._velocities: list[FloatArray] = []
+
+    def update(self, parameters: Arrays, gradients: Arrays) -> None:
+        """Make one step along the running sum of the gradients."""
+        self._velocities = self._velocities or [np.zeros_like(w) for w in parameters]
+        for w, g, v in zip(parameters, gradients, self._velocities, strict=True):
+            v[...] = self.mu * v + g
+            w[...] -= self.learning_rate * v
+
+
+class Adam:
+    """m ← β₁ m + (1 − β₁) g, s ← β₂ s + (1 − β₂) g², w ← w − η m̂ / (√ŝ + ε).
+
+    m̂ = m / (1 − β₁ᵗ) and ŝ = s / (1 − β₂ᵗ) correct for the start at 0 (Kingma & Ba 2015).
+    """
+
+    def __init__(
+        self, learning_rate: float, beta1: float = 0.9, beta2: float = 0.999, epsilon: float = 1e-8
+    ) -> None:
+        self.learning_rate = learning_rate
+        self.beta1 = beta1
+        self.beta2 = beta2
+        self.epsilon = epsilon
+        self._step = 0
+        self._means: list[FloatArray] = []
+        self._squares: list[FloatArray] = []
+
+    def update(self, parameters: Arrays, gradients: Arrays) -> None:
+        """Make one step along the running mean of the gradients, scaled by their usual size."""
+        self._means = self._means or [np.zeros_like(w) for w in parameters]
+        self._squares = self._squares or [np.zeros_like(w) for w in parameters]
+        self._step += 1
+        m_bias = 1.0 - self.beta1**self._step
+        s_bias = 1.0 - self.beta2**self._step
+        for w, g, m, s in zip(parameters, gradients, self._means, self._squares, strict=True):
+            m[...] = self.beta1 * m + (1.0 - self.beta1) * g
+            s[...] = self.beta2 * s + (1.0 - self.beta2) * g**2
+            w[...] -= self.learning_rate * (m / m_bias) / (np.sqrt(s / s_bias) + self.epsilon)
+
+
+def make_optimizer(name: str, learning_rate: float) -> Optimizer:
+    """Return a new optimiser, by its name: "sgd", "momentum" or "adam".
+
+    Raises
+    ------
+    ValueError
+        For another name, or a learning rate that is not finite and above 0.
+    """
+    if not (math.isfinite(learning_rate) and learning_rate > 0):
+        raise ValueError(f"learning_rate must be a number above 0, got {learning_rate!r}: try 0.05")
+    match name:
+        case "sgd":
+            return SGD(learning_rate)
+        case "momentum":
+            return Momentum(learning_rate)
+        case "adam":
+            return Adam(learning_rate)
+    raise ValueError(f"unknown optimizer {name!r}: choose sgd, momentum or adam")
