@@ -12,7 +12,7 @@ offscreen="libEGL.so.1=libegl1 libGL.so.1=libgl1 libxkbcommon.so.0=libxkbcommon0
 window="libxcb-cursor.so.0=libxcb-cursor0 libxcb-icccm.so.4=libxcb-icccm4
     libxcb-keysyms.so.1=libxcb-keysyms1 libxcb-shape.so.0=libxcb-shape0
     libxkbcommon-x11.so.0=libxkbcommon-x11-0"
-programs="Xvfb=xvfb xauth=xauth xdotool=xdotool"
+programs="Xvfb=xvfb xdotool=xdotool"
 
 missing_libraries() { # of LIBRARY=PACKAGE pairs, the packages whose library cannot be loaded
     .venv/bin/python -c '
