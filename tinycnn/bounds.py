@@ -18,10 +18,10 @@ class Bounds:
     z
         Largest |z| of the convolution. Exact: some image reaches it.
     contribution
-        An upper bound of |pooled value · dense weight|. With max pooling and a ReLU some image
-        reaches it, unless the filter's largest weight belongs to a window that no patch fills.
+        Largest |pooled value · dense weight|. Exact with max pooling behind a ReLU, else an upper
+        bound: the patches of one window overlap, so they need not all reach their extreme at once.
     kernel
-        Largest |kernel weight|.
+        Largest |kernel weight|. A number of the network, not of the images; the kernels' scale.
     """
 
     z: float

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -64,7 +66,7 @@ def softmax_cross_entropy(
     targets = checks.class_indices(targets, batch, classes)
     rows = np.arange(batch)
     chosen = probabilities[rows, targets].clip(SMALLEST_PROBABILITY, 1.0)
-    loss = float(-np.log(chosen).sum() / batch) if batch else float("nan")
+    loss = float(abs(np.log(chosen).sum()) / batch) if batch else math.nan
     d_logits = probabilities.copy()
     d_logits[rows, targets] -= 1.0
     return loss, probabilities, d_logits / max(batch, 1)

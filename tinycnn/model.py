@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import SupportsIndex
 
 import numpy as np
@@ -108,10 +109,10 @@ class TinyCNN:
                 f"these weights belong to {weights.architecture}, this network is "
                 f"{self.architecture}; try TinyCNN.from_weights(weights)"
             )
-        self.conv.weights[...] = weights.kernels
-        self.conv.bias[...] = weights.conv_bias
-        self.dense.weights[...] = weights.dense_weights
-        self.dense.bias[...] = weights.dense_bias
+        self.conv.weights = weights.kernels.copy()
+        self.conv.bias = weights.conv_bias.copy()
+        self.dense.weights = weights.dense_weights.copy()
+        self.dense.bias = weights.dense_bias.copy()
 
     def forward(self, x: ArrayLike) -> FloatArray:
         """Return the logits, shape (batch, num_classes), of images of shape (batch, 1, 8, 8)."""
@@ -158,7 +159,7 @@ class TinyCNN:
         images = _images(x)
         labels = checks.class_indices(y, len(images), self.architecture.num_classes)
         if not len(images):
-            return float("nan")
+            return math.nan
         return float(np.count_nonzero(self.predict(images) == labels) / len(labels))
 
     def trace(self, image: ArrayLike) -> ForwardTrace:

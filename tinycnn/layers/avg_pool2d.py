@@ -45,8 +45,9 @@ class AvgPool2D:
         """Return the means, shape (batch, channels, ⌊H/p⌋, ⌊W/p⌋)."""
         x = checks.float_copy(x)
         self.output_shape(x.shape)
+        output = self.compute(x)
         self.last_input = x
-        return self.compute(x)
+        return output
 
     def backward(self, d_output: ArrayLike) -> FloatArray:
         """Give each of a window's p² cells d/p², and the dropped cells 0."""

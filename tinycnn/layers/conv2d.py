@@ -85,8 +85,9 @@ class Conv2D:
         """Return one feature map per filter, shape (batch, out_channels, H − k + 1, W − k + 1)."""
         x = checks.float_copy(x)
         self.output_shape(x.shape)
+        output = self.compute(x)
         self.last_input = x
-        return self.compute(x)
+        return output
 
     def backward(self, d_output: ArrayLike, need_input: bool = True) -> FloatArray | None:
         """Set `d_weights` and `d_bias`; return the input's gradient, or None if not needed.

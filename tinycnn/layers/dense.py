@@ -68,8 +68,9 @@ class Dense:
         """Return x W + b, shape (batch, out_features)."""
         x = checks.float_copy(x)
         self.output_shape(x.shape)
+        output = self.compute(x)
         self.last_input = x
-        return self.compute(x)
+        return output
 
     def backward(self, d_output: ArrayLike) -> FloatArray:
         """Set `d_weights` = xᵀ d and `d_bias` = Σ d; return the input's gradient d Wᵀ."""

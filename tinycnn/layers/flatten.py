@@ -46,4 +46,4 @@ class Flatten:
     def backward(self, d_output: ArrayLike) -> FloatArray:
         """Return the gradient in the shape of the input."""
         shape = checks.after_forward(self.last_shape, self)
-        return checks.output_gradient(d_output, self.output_shape(shape)).reshape(shape)
+        return checks.output_gradient(d_output, self.output_shape(shape)).reshape(shape).copy()

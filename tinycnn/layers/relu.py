@@ -33,8 +33,9 @@ class ReLU:
     def forward(self, x: ArrayLike) -> FloatArray:
         """Return max(0, x); NaN stays NaN."""
         x = checks.float_copy(x)
+        output = self.compute(x)
         self.last_input = x
-        return self.compute(x)
+        return output
 
     def backward(self, d_output: ArrayLike) -> FloatArray:
         """Let the gradient through where the input was above 0; at 0 itself it is 0."""
