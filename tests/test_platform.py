@@ -1,0 +1,127 @@
+"""What the lab asks of the system, and what it says where the system does not have it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+MAIN = ROOT / "main.py"
+NO_SCREEN = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+
+
+def python(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in the project's folder; an empty variable is taken out of the environment."""
+    environment = {k: v for k, v in {**os.environ, **variables}.items() if v}
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+EMITS = """
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+class Source(QObject):
+    changed = Signal(bool)
+
+app = QApplication([])
+source, widget = Source(), QWidget()
+for _ in range(20_000):
+    source.changed.emit(True)
+    widget.setEnabled(True)
+"""
+
+
+def test_signals_and_setters_keep_their_references() -> None:
+    """One PySide6 release lost a reference to True at each emit, and aborted after 2,000."""
+    done = python("-c", EMITS)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_and_version_load_neither_qt_nor_numpy(option: str) -> None:
+    """They answer at once, and also where Qt cannot start."""
+    done = python("-X", "importtime", str(MAIN), option, **NO_SCREEN)
+    imported = {line.rpartition("|")[2].strip().split(".")[0] for line in done.stderr.splitlines()}
+    assert done.returncode == 0
+    assert done.stdout.strip()
+    assert "argparse" in imported, "the list of imports was read"
+    assert imported & {"PySide6", "shiboken6", "numpy", "pyqtgraph"} == set()
+
+
+def test_help_names_every_argument() -> None:
+    """The command line is documented by itself."""
+    text = python(str(MAIN), "--help").stdout
+    for option in ("--pattern", "--weights", "--size", "--snapshot", "--version"):
+        assert option in text
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--pattern", "zigzag"],
+        ["--size", "large"],
+        ["--size", "0x0"],
+        ["--weights", "nowhere.npz"],
+        ["--unknown"],
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_argument_is_told_in_words(arguments: list[str]) -> None:
+    """Exit code 2, what came and no traceback."""
+    done = python(str(MAIN), *arguments)
+    assert done.returncode == 2
+    assert arguments[-1] in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
+def test_without_a_display_one_sentence_says_what_to_do() -> None:
+    """Qt would abort the process without a word that helps."""
+    done = python(str(MAIN), **NO_SCREEN)
+    assert done.returncode == 2
+    assert "make snapshot" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the libraries come with Qt elsewhere")
+def test_a_missing_system_library_is_told_with_the_line_that_installs_it(tmp_path: Path) -> None:
+    """On a bare Debian the import of Qt fails, and names a file instead of a package."""
+    qt = tmp_path / "PySide6" / "__init__.py"
+    qt.parent.mkdir()
+    qt.write_text(
+        "raise ImportError('libGL.so.1: cannot open shared object file: No such file or directory')"
+    )
+    done = python(str(MAIN), PYTHONPATH=str(tmp_path), DISPLAY=":99")
+    assert done.returncode != 0
+    assert "apt-get install" in done.stderr
+    assert "libgl1" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_snapshot_needs_no_display(tmp_path: Path) -> None:
+    """The same window, drawn into a file of exactly the size that was asked for."""
+    from PySide6.QtGui import QImage
+
+    picture = tmp_path / "lab.png"
+    done = python(str(MAIN), "--snapshot", str(picture), "--size", "1280x660", **NO_SCREEN)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert QImage(str(picture)).size().toTuple() == (1280, 660)
+
+
+def test_the_start_loads_no_plots() -> None:
+    """Importing pyqtgraph takes as long as all the rest of the start: a panel does it on demand."""
+    code = "import sys, gui.app, gui.window; print(*sys.modules)"
+    done = python("-c", code)
+    assert done.returncode == 0, done.stderr
+    assert "PySide6.QtWidgets" in done.stdout.split()
+    assert not {"pyqtgraph", "matplotlib"} & set(done.stdout.split())

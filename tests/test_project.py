@@ -1,0 +1,148 @@
+"""What stands around the code agrees with it: versions, locks, commands, licences."""
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+LOCKS = [ROOT / "requirements.lock", ROOT / "tests" / "requirements.lock"]
+TEXTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+
+
+def pinned(lock: Path) -> dict[str, str]:
+    """Return the version of each package of a lock."""
+    return dict(re.findall(r"^([a-z0-9-]+)==([^\s;\\]+)", lock.read_text("utf-8"), re.MULTILINE))
+
+
+def test_the_version_is_one() -> None:
+    """The package, the changelog and the program name the same version."""
+    version = PROJECT["project"]["version"]
+    released = re.findall(r"^## \[([0-9.]+)\]", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M)
+    command = [sys.executable, str(ROOT / "main.py"), "--version"]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert released[0] == version
+    assert printed.split()[-1] == version
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.parent.name)
+def test_locks_hold_versions_and_hashes_and_no_address(lock: Path) -> None:
+    """A lock says what is installed, and leaves open from where."""
+    text = lock.read_text("utf-8")
+    packages = text.split("\n# This file", 1)[-1].split("==")[1:]
+    assert packages
+    assert all("--hash=sha256:" in package for package in packages)
+    assert not re.search(r"://|--index|--find-links|--trusted|@ |file:", text)
+
+
+def test_the_locks_agree() -> None:
+    """The tests run with the very versions the lab runs with."""
+    lab, tests = map(pinned, LOCKS)
+    assert lab
+    assert lab.items() <= tests.items()
+
+
+def test_the_locks_cover_what_the_project_names() -> None:
+    """A dependency that was added is in the lock: ``make lock`` was run."""
+    dependencies = PROJECT["project"]["dependencies"]
+    development = dependencies + PROJECT["dependency-groups"]["dev"]
+    for lock, named in zip(LOCKS, (dependencies, development), strict=True):
+        names = {re.match(r"[A-Za-z0-9-]+", line)[0].lower() for line in named}
+        assert names <= pinned(lock).keys()
+
+
+def targets() -> set[str]:
+    """Return what can be made."""
+    return set(re.findall(r"^([a-z0-9-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.name)
+def test_every_make_command_in_the_texts_exists(text: Path) -> None:
+    """What a newcomer is told to type works."""
+    told = set(re.findall(r"`(?:[^`]*\s)?make ([a-z0-9-]+)[^`]*`", text.read_text("utf-8")))
+    told |= set(re.findall(r"^make ([a-z0-9-]+)", text.read_text("utf-8"), re.MULTILINE))
+    assert told
+    assert told <= targets()
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.name)
+def test_every_file_the_texts_name_exists(text: Path) -> None:
+    """Links and pictures lead somewhere."""
+    links = re.findall(r"\]\(([^)#:]+)\)", text.read_text("utf-8"))
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_bundled_font_comes_with_its_licence() -> None:
+    """The Open Font License asks to be handed on with the font."""
+    fonts = ROOT / "resources" / "fonts"
+    assert sorted(fonts.glob("*.ttf"))
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (fonts / "OFL.txt").read_text("utf-8")
+
+
+def test_the_bundled_font_has_figures_of_one_width(qapp: object) -> None:
+    """Numbers stand still while they change; the signs the lab prints are in the font."""
+    from PySide6.QtGui import QRawFont
+
+    for file in (ROOT / "resources" / "fonts").glob("*.ttf"):
+        font = QRawFont(str(file), 20.0)
+        figures = font.advancesForGlyphIndexes(font.glyphIndexesForString("0123456789−+"))
+        assert len({advance.x() for advance in figures}) == 1
+        assert 0 not in font.glyphIndexesForString("−×·Σ→⅓≥≤∞✓")
+
+
+@pytest.mark.parametrize(
+    "icon", sorted((ROOT / "resources" / "icons").glob("*.svg")), ids=lambda icon: icon.stem
+)
+def test_every_icon_can_be_drawn_and_tinted(icon: Path, qapp: object) -> None:
+    """Icons take the colour of the theme; only the mark of the lab has its own."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    text = icon.read_text("utf-8")
+    assert QSvgRenderer(str(icon)).isValid()
+    assert 'viewBox="0 0 24 24"' in text or icon.stem == "tinycnn-lab"
+    assert ("#" in text) == (icon.stem == "tinycnn-lab")
+
+
+def environment(project: Path, python: Path) -> subprocess.CompletedProcess[str]:
+    """Run the set-up of a copied project with another Python."""
+    script = project / ".ci" / "environment.sh"
+    script.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / ".ci" / "environment.sh", script)
+    return subprocess.run(
+        ["sh", str(script), "requirements.lock"],
+        env={"PATH": "/usr/bin:/bin", "PYTHON": str(python)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="make and sh are not part of Windows")
+def test_an_old_python_is_told_in_one_sentence(tmp_path: Path) -> None:
+    """Ubuntu 22.04 has Python 3.10: a student reads what to do, not a resolver's error."""
+    old = tmp_path / "python"
+    old.write_text(
+        f'#!/bin/sh\nshift; code=$1; shift\nexec "{sys.executable}" -c '
+        '"import sys; sys.version_info = (3, 10, 12); exec(sys.argv.pop(1))" "$code" "$@"\n'
+    )
+    old.chmod(0o755)
+    done = environment(tmp_path / "a project", old)
+    assert done.returncode == 1
+    assert "Python 3.11 or newer" in done.stderr
+    assert "3.10" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="make and sh are not part of Windows")
+def test_a_missing_python_is_told_in_one_sentence(tmp_path: Path) -> None:
+    """A wrong PYTHON=… is named."""
+    done = environment(tmp_path / "a project", tmp_path / "no-python")
+    assert done.returncode == 1
+    assert "no-python" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
