@@ -1,0 +1,89 @@
+"""Menus and toolbar, made from the table of actions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+
+from .action_spec import ActionSpec
+from .actions import MENUS, SEPARATOR, SUBMENUS, TOOLBAR, ActionTable
+from .icons import icon
+from .theme import Theme
+
+
+class ActionBars(QObject):
+    """Owns one QAction for each line of the table, and puts them where they belong."""
+
+    def __init__(self, table: ActionTable, theme: Theme, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.specs = table.specs()
+        self.titles = table.titles()
+        self._theme = theme
+        self._groups: dict[str, QActionGroup] = {}
+        self.actions = {spec.name: self._made(spec) for spec in self.specs}
+        window.addActions(list(self.actions.values()))
+        for name in MENUS:
+            window.menuBar().addMenu(self._menu(name, MENUS[name], window))
+        self.toolbar = self._made_toolbar(window)
+        self.sync()
+
+    def sync(self) -> None:
+        """Show which of the actions that can be on are on now."""
+        for spec in self.specs:
+            if spec.is_on is not None:
+                self.actions[spec.name].setChecked(spec.is_on())
+
+    def _made(self, spec: ActionSpec) -> QAction:
+        action = QAction(icon(spec.name, self._theme), spec.text, self)
+        action.setObjectName(spec.name)
+        keys = QKeySequence.listFromString(spec.shortcuts)
+        action.setShortcuts(keys)
+        plain = spec.text.replace("&", "").rstrip("…")
+        hint = f" ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
+        action.setToolTip(f"{plain}{hint}\n{spec.tip}")
+        action.setStatusTip(spec.tip)
+        action.setCheckable(spec.is_on is not None)
+        if spec.group:
+            self._group(spec.group).addAction(action)
+        if spec.name == "quit":
+            action.setMenuRole(QAction.MenuRole.QuitRole)
+        elif spec.name == "about":
+            action.setMenuRole(QAction.MenuRole.AboutRole)
+        else:
+            action.setMenuRole(QAction.MenuRole.NoRole)
+        action.triggered.connect(lambda _checked, run=spec.handler: run())
+        action.triggered.connect(self.sync)
+        return action
+
+    def _group(self, name: str) -> QActionGroup:
+        return self._groups.setdefault(name, QActionGroup(self))
+
+    def _menu(self, name: str, names: tuple[str, ...], parent: QMainWindow | QMenu) -> QMenu:
+        menu = QMenu(self.titles[name], parent)
+        menu.setIcon(icon(name, self._theme))
+        for entry in names:
+            if entry == SEPARATOR:
+                menu.addSeparator()
+            elif entry in SUBMENUS:
+                menu.addMenu(self._menu(entry, SUBMENUS[entry], menu))
+            else:
+                menu.addAction(self.actions[entry])
+        return menu
+
+    def _made_toolbar(self, window: QMainWindow) -> QToolBar:
+        toolbar = QToolBar(self.tr("Tools"), window)
+        toolbar.setObjectName("tools")
+        toolbar.setMovable(False)
+        toolbar.setIconSize(QSize(20, 20))
+        toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for name in TOOLBAR:
+            if name == SEPARATOR:
+                toolbar.addSeparator()
+                continue
+            toolbar.addAction(self.actions[name])
+            button = toolbar.widgetForAction(self.actions[name])
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setObjectName(f"tool_{name}")
+        window.addToolBar(toolbar)
+        return toolbar

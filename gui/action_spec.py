@@ -1,0 +1,55 @@
+"""What an action is, and what the window must be able to do for some of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One thing a person can do.
+
+    Attributes
+    ----------
+    name
+        What the program calls it; its icon, where it has one, is `resources/icons/name.svg`.
+    text, tip
+        What a person reads.
+    handler
+        What it does.
+    shortcuts
+        Key sequences in Qt's notation, separated by "; ". Menus show the first.
+    is_on
+        For actions that can be on or off: whether it is on now.
+    group
+        Of several actions with the same group, one is on.
+    """
+
+    name: str
+    text: str
+    tip: str
+    handler: Callable[[], object]
+    shortcuts: str = ""
+    is_on: Callable[[], bool] | None = None
+    group: str = ""
+
+
+class DialogCommands(Protocol):
+    """What opens a dialog or uses the clipboard."""
+
+    def open_weights(self) -> None: ...
+    def save_weights(self) -> None: ...
+    def copy_drawing(self) -> None: ...
+    def paste_drawing(self) -> None: ...
+    def show_about(self) -> None: ...
+
+
+class WindowCommands(Protocol):
+    """What only the window can do."""
+
+    def toggle_history(self) -> None: ...
+    def history_is_shown(self) -> bool: ...
+    def show_shortcuts(self) -> None: ...
+    def close(self) -> bool: ...

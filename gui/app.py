@@ -1,0 +1,84 @@
+"""Starts the lab: arguments first, Qt only when it is needed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .arguments import Arguments, parse_arguments
+from .platform_checks import NO_DISPLAY, has_display, missing_library_message
+
+if TYPE_CHECKING:
+    from .state.session import LabSession
+
+USAGE_ERROR = 2
+FAILURE = 1
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the lab; return the exit code of the process."""
+    arguments = parse_arguments(sys.argv[1:] if argv is None else argv)
+    if arguments.snapshot is not None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    elif not has_display():
+        print(NO_DISPLAY, file=sys.stderr)
+        return USAGE_ERROR
+    # One image at a time leaves BLAS threads nothing to do but to wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    try:
+        from PySide6 import QtSvg, QtWidgets  # noqa: F401, PLC0415
+    except ImportError as error:
+        print(missing_library_message(error), file=sys.stderr)
+        return USAGE_ERROR
+    return _run(arguments)
+
+
+def _run(arguments: Arguments) -> int:
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from .errors import ErrorReporter  # noqa: PLC0415
+    from .snapshot import write_snapshot  # noqa: PLC0415
+    from .state.session import LabSession  # noqa: PLC0415
+    from .theme import Theme, dress  # noqa: PLC0415
+    from .window import LabWindow  # noqa: PLC0415
+
+    app = QApplication(["tinycnn-lab"])
+    app.setApplicationName("TinyCNN Lab")
+    app.setOrganizationName("TinyCNN Lab")
+    theme = Theme()
+    dress(app, theme)
+    reporter = ErrorReporter()
+    session = LabSession()
+    problem = _prepare(session, arguments)
+    if problem:
+        print(problem, file=sys.stderr)
+        return USAGE_ERROR
+    window = LabWindow(session, theme)
+    if arguments.size is not None:
+        window.resize(*arguments.size)
+    if arguments.snapshot is not None:
+        return write_snapshot(window, arguments.snapshot)
+    reporter.install(window)
+    window.show()
+    return app.exec()
+
+
+def _prepare(session: LabSession, arguments: Arguments) -> str:
+    """Bring the session to the state asked for; return what is wrong with it, if anything."""
+    from tinycnn.storage import WeightsFileError  # noqa: PLC0415
+
+    from .state.weight_sets import Preset, preset, read_weight_set  # noqa: PLC0415
+
+    presets = {which.value: which for which in (Preset.UNTRAINED, Preset.TRAINED)}
+    try:
+        if arguments.weights in presets:
+            weight_set = preset(presets[arguments.weights])
+        else:
+            weight_set = read_weight_set(Path(arguments.weights))
+    except WeightsFileError as error:
+        return str(error)
+    session.start_with(weight_set, arguments.pattern)
+    return ""

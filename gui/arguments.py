@@ -1,0 +1,86 @@
+"""The command line of the window. It knows neither Qt nor NumPy, so that `--help` is quick."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .version import VERSION
+
+PATTERNS = ("vertical", "horizontal", "diagonal", "dot")
+SMALLEST, LARGEST = (1000, 600), (8192, 8192)
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What the lab starts with.
+
+    Attributes
+    ----------
+    pattern
+        The base pattern to draw, or None for the usual start.
+    weights
+        "untrained", "trained" or a file.
+    size
+        Width and height of the window in pixels, or None for the usual one.
+    snapshot
+        Where to write a picture instead of showing a window, or None.
+    """
+
+    pattern: str | None
+    weights: str
+    size: tuple[int, int] | None
+    snapshot: Path | None
+
+
+def parse_arguments(argv: Sequence[str]) -> Arguments:
+    """Read the command line; a mistake in it ends the program with one sentence and code 2."""
+    parser = argparse.ArgumentParser(
+        prog="main.py",
+        description="TinyCNN Lab: draw, and watch every number of a tiny convolutional network.",
+    )
+    parser.add_argument("--version", action="version", version=f"TinyCNN Lab {VERSION}")
+    parser.add_argument(
+        "--pattern", choices=PATTERNS, help="start with this base pattern on the canvas"
+    )
+    parser.add_argument(
+        "--weights",
+        default="trained",
+        metavar="untrained|trained|FILE",
+        help="start with these weights; FILE is an .npz that the lab has saved",
+    )
+    parser.add_argument(
+        "--size", type=_size, metavar="WxH", help="size of the window, such as 1280x720"
+    )
+    parser.add_argument(
+        "--snapshot",
+        type=_picture,
+        metavar="FILE.png",
+        help="write a picture of the window and leave; no display is needed",
+    )
+    found = parser.parse_args(argv)
+    return Arguments(found.pattern, found.weights, found.size, found.snapshot)
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", text.strip().lower())
+    if match is None:
+        raise argparse.ArgumentTypeError(f"expected WIDTHxHEIGHT such as 1280x720, got {text!r}")
+    width, height = int(match[1]), int(match[2])
+    fits = SMALLEST[0] <= width <= LARGEST[0] and SMALLEST[1] <= height <= LARGEST[1]
+    if not fits:
+        raise argparse.ArgumentTypeError(
+            f"{width}x{height} is out of range: "
+            f"{SMALLEST[0]}x{SMALLEST[1]} is the smallest, {LARGEST[0]}x{LARGEST[1]} the largest"
+        )
+    return width, height
+
+
+def _picture(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() != ".png":
+        raise argparse.ArgumentTypeError(f"a picture's name must end in .png, got {text!r}")
+    return path

@@ -1,0 +1,48 @@
+"""Printed sums that a pocket calculator agrees with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+from math import isfinite
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSum:
+    """terms + bias + rounding = result, in exactly the digits that are printed.
+
+    Attributes
+    ----------
+    terms
+        Sum of the terms as they are printed.
+    bias, result
+        As printed.
+    rounding
+        What the printed terms miss or exceed; 0 where they add up by themselves.
+    """
+
+    terms: Decimal
+    bias: Decimal
+    rounding: Decimal
+    result: Decimal
+
+
+def rounded(value: float, decimals: int) -> Decimal:
+    """Return the number that `number_text` prints for `value`."""
+    return Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
+
+
+def printed_sum(
+    terms: Iterable[float], bias: float, result: float, *, term_decimals: int, decimals: int
+) -> PrintedSum | None:
+    """Return the sum as printed: terms with `term_decimals` digits, the rest with `decimals`.
+
+    None if any of the numbers is NaN or infinite: there is nothing to add up then.
+    """
+    terms = list(terms)
+    if not all(isfinite(value) for value in (*terms, bias, result)):
+        return None
+    total = sum((rounded(term, term_decimals) for term in terms), Decimal(0))
+    bias_printed, result_printed = rounded(bias, decimals), rounded(result, decimals)
+    return PrintedSum(total, bias_printed, result_printed - total - bias_printed, result_printed)

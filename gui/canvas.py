@@ -1,0 +1,206 @@
+"""The 8×8 canvas: turns mouse and keys into strokes, and shows the image it is given."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from tinycnn.architecture import IMAGE_SIZE
+from tinycnn.weights import FloatArray
+
+from .colour_map import ColourScale
+from .strokes import Cell, brush_anchor, brush_cells, line_cells
+from .widgets.cell_painter import CellPainter
+from .widgets.grid import Grid
+
+EDGE = 1
+ARROWS = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+ERASING_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+WHEEL_NOTCH = 120
+
+
+class Canvas(QWidget):
+    """Draws with the left button, erases with the right one; arrows, Space and digits do too.
+
+    It knows no network: it says which cells a stroke covers, and shows the image it is handed.
+    """
+
+    stroke_started = Signal()
+    painted = Signal(list, float)
+    """Cells as (row, column), and the ink they are set to."""
+    stroke_finished = Signal()
+    ink_wanted = Signal(float)
+    """A person asks for another ink, by the wheel or a digit."""
+    pointed = Signal(object)
+    """The (row, column) that is pointed at, or None."""
+
+    def __init__(self, cells: CellPainter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("canvas")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._cells = cells
+        self._scale = ColourScale(cells.theme.ink_greys, 1.0)
+        self._image: FloatArray | None = None
+        self._grid = Grid.square(EDGE, EDGE, IMAGE_SIZE, IMAGE_SIZE, 1)
+        self._focus_cell: Cell | None = None
+        self._stroke_button = Qt.MouseButton.NoButton
+        self._stroke_anchor: Cell = (0, 0)
+        self._wheel = 0
+        self.cursor_cell: Cell = (IMAGE_SIZE // 2 - 1, IMAGE_SIZE // 2 - 1)
+        self.ink, self.brush, self.erases = 1.0, 1, False
+
+    # What it shows
+
+    def show_image(self, image: FloatArray) -> None:
+        """Show an image, shape (8, 8), values in [0, 1]."""
+        self._image = image
+        self.update()
+
+    def show_cell_size(self, size: int) -> None:
+        """Take the edge of a cell in pixels; the canvas has just the room its cells need."""
+        self._grid = Grid.square(EDGE, EDGE, IMAGE_SIZE, IMAGE_SIZE, size)
+        self.setFixedSize(IMAGE_SIZE * size + 2 * EDGE, IMAGE_SIZE * size + 2 * EDGE)
+
+    def show_pointed(self, cell: Cell | None) -> None:
+        """Outline a cell, or none."""
+        if cell != self._focus_cell:
+            self._focus_cell = cell
+            self.update()
+
+    def cell_rect(self, row: int, col: int) -> QRect:
+        """Return where a cell stands on the canvas."""
+        return self._grid.cell(row, col)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._cells.theme.line)
+        if self._image is not None:
+            self._cells.draw_cells(painter, self._grid, self._image, self._scale)
+        if self._focus_cell is not None:
+            self._cells.draw_focus(painter, self._grid.cell(*self._focus_cell))
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(self._cells.theme.pen(self._cells.theme.accent, 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+            super().mousePressEvent(event)
+            return
+        if self._stroke_button is not Qt.MouseButton.NoButton:
+            return
+        self._stroke_button = event.button()
+        self._stroke_anchor = self._anchor(event.position())
+        self.cursor_cell = self._grid.cell_at(event.position()) or self.cursor_cell
+        self.stroke_started.emit()
+        self._paint_to(self._stroke_anchor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._stroke_button is not Qt.MouseButton.NoButton:
+            if event.buttons() & self._stroke_button:
+                self._paint_to(self._anchor(event.position()))
+            else:
+                self.finish_stroke()
+        self.pointed.emit(self._grid.cell_at(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == self._stroke_button:
+            self._paint_to(self._anchor(event.position()))
+            self.finish_stroke()
+
+    def finish_stroke(self) -> None:
+        """End the stroke that is under way, however it ended."""
+        if self._stroke_button is not Qt.MouseButton.NoButton:
+            self._stroke_button = Qt.MouseButton.NoButton
+            self.stroke_finished.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._wheel += event.angleDelta().y()
+        notches, self._wheel = int(self._wheel / WHEEL_NOTCH), self._wheel % WHEEL_NOTCH
+        if notches:
+            self.ink_wanted.emit(self.ink + 0.1 * notches)
+        event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.pointed.emit(None)
+        super().leaveEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.finish_stroke()
+        super().hideEvent(event)
+
+    def _anchor(self, point: QPointF) -> Cell:
+        size = self._grid.width
+        x, y = (point.x() - EDGE) / size, (point.y() - EDGE) / size
+        return brush_anchor(x, y, self.brush)
+
+    def _paint_to(self, anchor: Cell) -> None:
+        """Paint from where the brush was: mouse moves come merged, strokes have no gaps."""
+        erases = self.erases or self._stroke_button is Qt.MouseButton.RightButton
+        line = line_cells(self._stroke_anchor, anchor)
+        self._stroke_anchor = anchor
+        cells = brush_cells(line, self.brush, IMAGE_SIZE)
+        if cells:
+            self.painted.emit(cells, 0.0 if erases else self.ink)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if not plain:
+            super().keyPressEvent(event)
+        elif key in ARROWS:
+            self._move_cursor(*ARROWS[Qt.Key(key)])
+        elif key == Qt.Key.Key_Space:
+            self._paint_at_cursor(0.0 if self.erases else self.ink)
+        elif Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
+            digit = key - Qt.Key.Key_0
+            self.ink_wanted.emit(digit / 10 if digit else 1.0)
+        elif key in ERASING_KEYS:
+            self._paint_at_cursor(0.0)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.pointed.emit(self.cursor_cell)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.pointed.emit(None)
+        self.update()
+
+    def _move_cursor(self, down: int, right: int) -> None:
+        row, col = self.cursor_cell
+        last = IMAGE_SIZE - 1
+        self.cursor_cell = (min(last, max(0, row + down)), min(last, max(0, col + right)))
+        self.pointed.emit(self.cursor_cell)
+
+    def _paint_at_cursor(self, value: float) -> None:
+        self.pointed.emit(self.cursor_cell)
+        self.painted.emit(brush_cells(iter([self.cursor_cell]), self.brush, IMAGE_SIZE), value)

@@ -1,0 +1,83 @@
+"""Numbers to colours, a whole map at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+RGB = tuple[int, int, int]
+STEPS = 256
+# WCAG 2.2, success criterion 1.4.3.
+ENOUGH_CONTRAST = 4.5
+
+
+def relative_luminance(rgb: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the relative luminance of sRGB colours 0–255 in the last axis (WCAG 2.2)."""
+    channel = np.asarray(rgb, dtype=np.float64) / 255.0
+    linear = np.where(channel <= 0.04045, channel / 12.92, ((channel + 0.055) / 1.055) ** 2.4)
+    luminance: NDArray[np.float64] = linear @ np.array([0.2126, 0.7152, 0.0722])
+    return luminance
+
+
+def contrast_ratio(first: NDArray[np.float64], second: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the contrast between two relative luminances, 1 to 21 (WCAG 2.2)."""
+    lighter, darker = np.maximum(first, second), np.minimum(first, second)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+class ColourMap:
+    """A table of colours between anchors, with the number colour that reads best on each.
+
+    Parameters
+    ----------
+    anchors
+        sRGB colours at even distances, from the lowest value to the highest.
+    signed
+        True: values run from −limit to +limit, and zero has the middle colour to itself.
+        False: values run from 0 to the limit.
+    light_text
+        The colour of numbers on dark cells; on the others they are nearly black.
+    """
+
+    def __init__(self, anchors: Sequence[RGB], *, signed: bool, light_text: RGB) -> None:
+        self.signed = signed
+        count = 2 * STEPS + 1 if signed else STEPS + 1
+        table = _between(anchors, count)
+        luminance = relative_luminance(table)
+        on_dark = contrast_ratio(luminance, relative_luminance(np.array(light_text, float)))
+        # Light type wherever it reads well enough: on saturated colours the eye prefers it.
+        self.light_text: NDArray[np.bool_] = on_dark >= ENOUGH_CONTRAST
+        red, green, blue = np.rint(table).astype(np.uint32).T
+        self.rgb32: NDArray[np.uint32] = (0xFF << 24) | (red << 16) | (green << 8) | blue
+
+    def indices(self, values: NDArray[np.float64], limit: float) -> NDArray[np.intp]:
+        """Return the table row of each value; what lies beyond the limit has the end's colour.
+
+        NaN has the row of zero: whoever paints it marks it as what it is.
+        """
+        low = -STEPS if self.signed else 0
+        scaled = np.clip(np.nan_to_num(values / limit if limit > 0 else values), low / STEPS, 1.0)
+        return np.rint(scaled * STEPS).astype(np.intp) - low
+
+
+@dataclass(frozen=True, slots=True)
+class ColourScale:
+    """A colour map, and the value at its end."""
+
+    colours: ColourMap
+    limit: float
+
+    def indices(self, values: NDArray[np.float64]) -> NDArray[np.intp]:
+        """Return the row of the colour table of each value."""
+        return self.colours.indices(values, self.limit)
+
+
+def _between(anchors: Sequence[RGB], count: int) -> NDArray[np.float64]:
+    """Return `count` colours that run through `anchors`, linear in sRGB; shape (count, 3)."""
+    places = np.linspace(0.0, 1.0, len(anchors))
+    where = np.linspace(0.0, 1.0, count)
+    channels = np.array(anchors, dtype=np.float64).T
+    return np.stack([np.interp(where, places, channel) for channel in channels], axis=1)

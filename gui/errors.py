@@ -1,0 +1,95 @@
+"""Unexpected exceptions: none is silent, none ends the lab, none is told twice in a row."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+LOG_BYTES, LOG_FILES = 500_000, 3
+log = logging.getLogger("tinycnn_lab")
+
+
+def log_folder() -> Path:
+    """Return where the log is kept; the folder need not exist yet."""
+    place = QStandardPaths.StandardLocation.AppLocalDataLocation
+    return Path(QStandardPaths.writableLocation(place)) / "log"
+
+
+class ErrorReporter(QObject):
+    """Takes what no one caught: writes it to the log, and tells the person.
+
+    A paintEvent that fails does so at every frame: each place in the code is told once only.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._window: QWidget | None = None
+        self._told: set[tuple[str, int]] = set()
+        self.log_file = self._open_log()
+
+    def install(self, window: QWidget) -> None:
+        """Take exceptions from now on, and show them over `window`."""
+        self._window = window
+        sys.excepthook = self.report
+
+    def report(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        """Log an exception; show it if it is the first from its place."""
+        if issubclass(kind, KeyboardInterrupt):
+            if self._window is not None:
+                self._window.close()
+            return
+        log.error("unexpected", exc_info=(kind, error, trace))
+        frames = traceback.extract_tb(trace)
+        place = (frames[-1].filename, frames[-1].lineno or 0) if frames else (str(error), 0)
+        if place not in self._told:
+            self._told.add(place)
+            self._show(kind, error, trace)
+
+    def _show(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        title = self.tr("Something went wrong that should not have")
+        box = QMessageBox(
+            QMessageBox.Icon.Warning, self.tr("TinyCNN Lab"), title, parent=self._window
+        )
+        box.setObjectName("error_box")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setInformativeText(
+            self.tr(
+                "{0}\n\nYour drawing and the weights are as they were. Details are in {1}"
+            ).format(f"{kind.__name__}: {error}", self.log_file or self.tr("the terminal"))
+        )
+        box.setDetailedText("".join(traceback.format_exception(kind, error, trace)))
+        box.open()
+
+    @staticmethod
+    def _open_log() -> Path | None:
+        """Log to the terminal, and to a file where one can be written."""
+        log.setLevel(logging.INFO)
+        if not log.handlers:
+            log.addHandler(logging.StreamHandler())
+        path = log_folder() / "tinycnn-lab.log"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handler = RotatingFileHandler(
+                path, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True
+            )
+        except OSError as error:
+            log.warning("no log file: %s", error)
+            return None
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        log.addHandler(handler)
+        return path

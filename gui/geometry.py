@@ -1,0 +1,181 @@
+"""The measures that all stages share, computed from the room there is: no Qt, only numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+from tinycnn.architecture import IMAGE_SIZE, Architecture
+
+MARGIN = 14
+HEADER = 48
+LEGEND = 34
+LANE_GAP = 10
+STAGE_GAP = 16
+BADGE = 22
+BIAS = 18
+KERNEL_GAP = 10
+BRACKET = 12
+CARD_PADDING = 12
+BLOCK_GAP = 6
+# What a class card needs above and below its contributions: name, bar, badges, sum, logit.
+CARD_TEXT = 95
+# What the input stage needs below the canvas: ink, patterns, example, verdict.
+TOOLS = 206
+MIN_CELL = 4
+# A canvas cell is at least this much larger than a map's: the canvas is where the hand works.
+CANVAS_FACTOR = 1.15
+
+
+@dataclass(frozen=True, slots=True)
+class CardGrid:
+    """How the contributions of one class are set: blocks of one filter each, in rows."""
+
+    blocks_per_row: int
+    cell: int
+
+
+@dataclass(frozen=True, slots=True)
+class StageGeometry:
+    """Where everything stands in the row of stages; pixels, from the row's top left corner.
+
+    Attributes
+    ----------
+    height
+        Of the row.
+    lane_height
+        Of one filter's lane, without the gap below it.
+    input_cell, kernel_cell, map_cell, pool_cell
+        Edge of a square cell.
+    card
+        How contributions are laid out.
+    left, widths
+        Left edge and width of each stage, by panel id.
+    """
+
+    architecture: Architecture
+    height: int
+    lane_height: int
+    input_cell: int
+    kernel_cell: int
+    map_cell: int
+    pool_cell: int
+    card: CardGrid
+    left: dict[str, int]
+    widths: dict[str, int]
+
+    @property
+    def lanes_height(self) -> int:
+        """Height of all lanes together: what the class cards and the bracket span."""
+        filters = self.architecture.filters
+        return filters * (self.lane_height + LANE_GAP) - LANE_GAP
+
+    @property
+    def badge_height(self) -> int:
+        """Room above a kernel for its number; 0 where the lanes are too low for it and a bias."""
+        needed = BADGE + self.architecture.kernel_size * self.kernel_cell + BIAS
+        return BADGE if needed <= self.lane_height else 0
+
+    def reach(self, stage: str) -> int:
+        """Return a stage's width together with the gap after it, where a long header may run."""
+        right = self.left[stage] + self.widths[stage]
+        nexts = [x for x in self.left.values() if x >= right]
+        return min(nexts, default=right) - self.left[stage]
+
+    def lane_top(self, lane: int) -> int:
+        """Return the top of one filter's lane."""
+        return HEADER + lane * (self.lane_height + LANE_GAP)
+
+
+def card_grid(architecture: Architecture, width: int, height: int) -> CardGrid:
+    """Return the layout with the largest cells for one class's contributions in this room."""
+    a = architecture
+    best = CardGrid(a.filters, 0)
+    for per_row in range(1, a.filters + 1):
+        rows = ceil(a.filters / per_row)
+        wide = (width - (per_row - 1) * BLOCK_GAP) // (per_row * a.pooled_size)
+        high = (height - (rows - 1) * BLOCK_GAP) // (rows * a.pooled_size)
+        if min(wide, high) > best.cell:
+            best = CardGrid(per_row, min(wide, high))
+    return best
+
+
+def stage_geometry(architecture: Architecture, width: int, height: int) -> StageGeometry:
+    """Share out `width` × `height` pixels among the stages.
+
+    The feature maps take what the height allows; they shrink only as far as the canvas needs the
+    width, and what is left over goes to the gaps between the stages.
+    """
+    lane = (height - HEADER - LEGEND + LANE_GAP) // architecture.filters - LANE_GAP
+    canvas_limit = max(MIN_CELL, (height - HEADER - TOOLS) // IMAGE_SIZE)
+    map_cell = max(MIN_CELL, lane // architecture.map_size)
+    while True:
+        sizes = _Sizes.around(architecture, map_cell, lane, height)
+        room = width - 2 * MARGIN - sizes.fixed_width(architecture)
+        wanted = min(canvas_limit, ceil(CANVAS_FACTOR * map_cell))
+        if room // IMAGE_SIZE >= wanted or map_cell <= MIN_CELL:
+            break
+        map_cell -= 1
+    input_cell = max(MIN_CELL, min(canvas_limit, room // IMAGE_SIZE))
+    return _placed(architecture, sizes, input_cell, lane, width, height)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """The cells that follow from the size of a map's cell."""
+
+    map_cell: int
+    kernel_cell: int
+    pool_cell: int
+    card: CardGrid
+    card_width: int
+
+    @classmethod
+    def around(cls, a: Architecture, map_cell: int, lane: int, height: int) -> _Sizes:
+        room = lane - BADGE - BIAS
+        kernel = max(MIN_CELL, min(room // a.kernel_size, max(map_cell, 34)))
+        pool = max(MIN_CELL, min(lane // max(a.pooled_size, 1), round(1.36 * map_cell)))
+        cards = height - HEADER - LEGEND
+        card_height = cards // a.num_classes - CARD_TEXT
+        card_width = max(230, 8 * map_cell)
+        return cls(map_cell, kernel, pool, card_grid(a, card_width, card_height), card_width)
+
+    def widths(self, a: Architecture, input_cell: int) -> dict[str, int]:
+        maps = a.map_size * self.map_cell
+        return {
+            "input": IMAGE_SIZE * input_cell + 2,
+            "conv_maps": a.kernel_size * self.kernel_cell + KERNEL_GAP + maps,
+            "relu_maps": maps,
+            "pooled_maps": max(a.pooled_size * self.pool_cell, 96),
+            "flatten": max(34, self.map_cell) + BRACKET,
+            "probabilities": self.card_width + 2 * CARD_PADDING,
+        }
+
+    def fixed_width(self, a: Architecture) -> int:
+        """Width of all but the canvas, with the smallest gaps."""
+        widths = self.widths(a, 0)
+        return sum(widths.values()) + STAGE_GAP * (len(widths) - 1)
+
+
+def _placed(
+    a: Architecture, sizes: _Sizes, input_cell: int, lane: int, width: int, height: int
+) -> StageGeometry:
+    widths = sizes.widths(a, input_cell)
+    spare = width - 2 * MARGIN - sum(widths.values())
+    gap = max(STAGE_GAP, spare // (len(widths) - 1))
+    left, x = {}, MARGIN
+    for name, stage_width in widths.items():
+        left[name] = x
+        x += stage_width + gap
+    return StageGeometry(
+        a,
+        height,
+        lane,
+        input_cell,
+        sizes.kernel_cell,
+        sizes.map_cell,
+        sizes.pool_cell,
+        sizes.card,
+        left,
+        widths,
+    )

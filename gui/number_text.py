@@ -1,0 +1,35 @@
+"""How a number is written on screen. One place, so that every panel writes it alike."""
+
+from __future__ import annotations
+
+from math import isfinite, isnan
+
+MINUS = "\N{MINUS SIGN}"
+LEAST_SHOWN = 0.0005
+
+
+def number_text(value: float, decimals: int) -> str:
+    """Return `value` with so many decimals; "0" stands for an exact zero alone.
+
+    A negative number that rounds to nothing loses its sign: "0.00", never "−0.00".
+    """
+    if value == 0:
+        return "0"
+    if not isfinite(value):
+        return "NaN" if isnan(value) else ("∞" if value > 0 else MINUS + "∞")
+    text = f"{value:.{decimals}f}"
+    if text[0] == "-":
+        return MINUS + text[1:] if text.strip("-0.") else text[1:]
+    return text
+
+
+def probability_text(value: float) -> str:
+    """Return a probability with three digits; only what is exactly 0 or 1 is said to be."""
+    if 1 - LEAST_SHOWN < value < 1:
+        return "> 0.999"
+    return small_text(value)
+
+
+def small_text(value: float) -> str:
+    """Return a number ≥ 0 with three digits; a small one is said to be small, never to be 0."""
+    return "< 0.001" if 0 < value < LEAST_SHOWN else number_text(value, 3)

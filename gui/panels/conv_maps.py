@@ -1,0 +1,78 @@
+"""The convolution: per filter its kernel, its bias and its map of z."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
+from tinycnn.unit import Stage, Unit
+
+from ..colour_map import ColourScale
+from ..geometry import BADGE, BIAS, KERNEL_GAP, LEGEND, StageGeometry
+from ..number_text import number_text
+from ..panel import StagePanel
+from ..widgets.grid import Grid, UnitGrid
+from ..widgets.legend import draw_legend
+
+
+class ConvMapsPanel(StagePanel):
+    """Kernels, biases and the maps they make: z before the ReLU, with its sign."""
+
+    panel_id: ClassVar[str] = "conv_maps"
+    order: ClassVar[int] = 1
+
+    def title(self) -> str:
+        a = self.weight_set.weights.architecture
+        return self.tr("Conv2D 1→{0}, {1}×{1}").format(a.filters, a.kernel_size)
+
+    def subtitle(self) -> str:
+        weights = self.weight_set.weights
+        count = weights.kernels.size + weights.conv_bias.size
+        a = weights.architecture
+        return self.tr("{0} × {1} × {1}  ·  {2} parameters").format(a.filters, a.map_size, count)
+
+    def place(self, geometry: StageGeometry) -> None:
+        a = geometry.architecture
+        maps_left = a.kernel_size * geometry.kernel_cell + KERNEL_GAP
+        for lane in range(a.filters):
+            top = geometry.lane_top(lane)
+            kernel = Grid.square(
+                0, top + geometry.badge_height, a.kernel_size, a.kernel_size, geometry.kernel_cell
+            )
+            maps = Grid.square(maps_left, top, a.map_size, a.map_size, geometry.map_cell)
+            self.grids.append(UnitGrid(kernel, Stage.KERNEL, lane))
+            self.grids.append(UnitGrid(maps, Stage.CONV, lane))
+            if geometry.badge_height:
+                box = QRect(0, kernel.box.bottom() + 2, kernel.box.width(), BIAS)
+                self.spots[Unit(Stage.CONV_BIAS, lane)] = box
+
+    def paint_stage(self, painter: QPainter) -> None:
+        kernel_scale = ColourScale(self.theme.weights, self.weight_set.bounds.kernel)
+        for placed in self.grids:
+            if placed.stage is Stage.KERNEL:
+                values = self.trace.weights.kernels[placed.channel, 0]
+                self.cells.draw_cells(painter, placed.grid, values, kernel_scale)
+            else:
+                values = self.trace.z[placed.channel]
+                self.cells.draw_cells(painter, placed.grid, values, self.signal_scale())
+        for unit, box in self.spots.items():
+            self._paint_lane_texts(painter, unit.channel, box)
+        self._paint_legends(painter, kernel_scale)
+
+    def _paint_lane_texts(self, painter: QPainter, lane: int, bias_box: QRect) -> None:
+        assert self.geometry_of_row is not None
+        top = self.geometry_of_row.lane_top(lane)
+        self.draw_badge(painter, QRect(0, top, 20, BADGE - 4), str(lane + 1))
+        beside = QRect(26, top, bias_box.width(), BADGE - 4)
+        self.draw_text(painter, beside, self.tr("filter"), 12, muted=True)
+        bias = number_text(float(self.trace.weights.conv_bias[lane]), 2)
+        self.draw_text(painter, bias_box, self.tr("bias {0}").format(bias), 12, muted=True)
+
+    def _paint_legends(self, painter: QPainter, kernel_scale: ColourScale) -> None:
+        top = self.height() - LEGEND + 4
+        kernels, maps = self.grids[0].grid.box, self.grids[1].grid.box
+        draw_legend(painter, QRect(0, top, kernels.width(), LEGEND - 4), kernel_scale, self.theme)
+        box = QRect(maps.left(), top, maps.width(), LEGEND - 4)
+        draw_legend(painter, box, self.signal_scale(), self.theme)

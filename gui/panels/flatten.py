@@ -1,0 +1,65 @@
+"""Flatten: the pooled maps in one column, and the bracket that leads all of it to the classes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QPainter
+
+from tinycnn.unit import Stage
+
+from ..geometry import BRACKET, StageGeometry
+from ..panel import StagePanel
+from ..widgets.grid import Grid, UnitGrid
+
+INDEX_WIDTH = 18
+LEAST_INDEX = 11
+
+
+class FlattenPanel(StagePanel):
+    """The vector the dense layer sees: channel by channel, row by row."""
+
+    panel_id: ClassVar[str] = "flatten"
+    order: ClassVar[int] = 4
+
+    def title(self) -> str:
+        return self.tr("Flatten")
+
+    def subtitle(self) -> str:
+        return self.tr("→ {0}").format(self.weight_set.weights.architecture.flat_size)
+
+    def place(self, geometry: StageGeometry) -> None:
+        a = geometry.architecture
+        per_lane = a.pooled_size**2
+        room = min(geometry.lane_height, a.map_size * geometry.map_cell)
+        height = max(1, room // per_lane)
+        width = geometry.widths[self.panel_id] - BRACKET - INDEX_WIDTH
+        for lane in range(a.filters):
+            top = geometry.lane_top(lane) + (room - height * per_lane) // 2
+            grid = Grid(INDEX_WIDTH, top, per_lane, 1, width, height)
+            self.grids.append(UnitGrid(grid, Stage.FLAT, 0, flat_from=lane * per_lane))
+
+    def paint_stage(self, painter: QPainter) -> None:
+        for placed in self.grids:
+            grid, first = placed.grid, placed.flat_from or 0
+            values = self.trace.flat[first : first + grid.rows].reshape(-1, 1)
+            self.cells.draw_cells(painter, grid, values, self.signal_scale(), numbers=False)
+            if grid.height >= LEAST_INDEX:
+                self._paint_indices(painter, grid, first)
+        self._paint_bracket(painter)
+
+    def _paint_indices(self, painter: QPainter, grid: Grid, first: int) -> None:
+        for row in range(grid.rows):
+            box = QRect(0, grid.y + row * grid.height, INDEX_WIDTH - 4, grid.height)
+            align = Qt.AlignmentFlag.AlignRight
+            self.draw_text(painter, box, str(first + row), 10, muted=True, align=align)
+
+    def _paint_bracket(self, painter: QPainter) -> None:
+        assert self.geometry_of_row is not None
+        right = self.geometry_of_row.widths[self.panel_id] - 2
+        top = self.geometry_of_row.lane_top(0)
+        bottom = top + self.geometry_of_row.lanes_height
+        corners = [(right - 5, top), (right, top), (right, bottom), (right - 5, bottom)]
+        painter.setPen(self.theme.pen(self.theme.strong_line, 1))
+        painter.drawPolyline([QPoint(x, y) for x, y in corners])

@@ -1,0 +1,97 @@
+"""The probabilities over the last strokes, as curves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import numpy as np
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ..panel import DockPanel
+from ..theme import font
+from ..widgets.cell_painter import CellPainter
+
+if TYPE_CHECKING:
+    from ..state.session import LabSession
+
+# Classes are told apart by dash and marker as well as by colour.
+DASHES = (
+    Qt.PenStyle.SolidLine,
+    Qt.PenStyle.DashLine,
+    Qt.PenStyle.DotLine,
+    Qt.PenStyle.DashDotLine,
+)
+MARKERS = ("o", "s", "t1", "d")
+
+
+class HistoryPanel(DockPanel):
+    """One curve a class; the newest stroke stands at the right."""
+
+    panel_id: ClassVar[str] = "history"
+
+    def __init__(
+        self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, cells, parent)
+        self.plot: Any = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 0, 8, 4)
+        self.setAccessibleName(self.title())
+        session.history_changed.connect(self._history_changed)
+
+    def title(self) -> str:
+        return self.tr("Probabilities over the last strokes")
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, 150)
+
+    def refresh(self) -> None:
+        if self.plot is None:
+            self._build()
+        self.plot.clear()
+        names = self.weight_set.class_names
+        rows = [row for row in self.session.history if len(row) == len(names)]
+        table = np.array(rows).reshape(-1, len(names))
+        strokes = np.arange(1 - len(table), 1)
+        for index, name in enumerate(names):
+            colour = self.theme.series[index % len(self.theme.series)]
+            pen = QPen(colour, 2, DASHES[index % len(DASHES)])
+            pen.setCosmetic(True)
+            self.plot.plot(
+                strokes,
+                table[:, index],
+                pen=pen,
+                symbol=MARKERS[index % len(MARKERS)],
+                symbolSize=6,
+                symbolBrush=colour,
+                symbolPen=None,
+                name=name,
+            )
+
+    def _history_changed(self) -> None:
+        self.show_trace(self.session.trace)
+
+    def _build(self) -> None:
+        """Make the plot. pyqtgraph takes a third of a second to import: only who asks pays."""
+        import pyqtgraph  # noqa: PLC0415
+
+        self.plot = pyqtgraph.PlotWidget(background=self.theme.card)
+        self.plot.setMenuEnabled(False)
+        self.plot.hideButtons()
+        self.plot.setMouseEnabled(x=False, y=False)
+        self.plot.setYRange(0.0, 1.0, padding=0.04)
+        self.plot.setLabel("bottom", self.tr("strokes (0 is the newest)"))
+        self.plot.addLegend(offset=(-8, 8), labelTextColor=self.theme.ink)
+        for side in ("left", "bottom"):
+            axis = self.plot.getAxis(side)
+            axis.setPen(self.theme.strong_line)
+            axis.setTextPen(self.theme.ink)
+            axis.setStyle(tickFont=font(11))
+        self._column.addWidget(self.plot)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and self.plot is not None:
+            self.plot.setBackground(self.theme.card)
+        super().changeEvent(event)

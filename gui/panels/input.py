@@ -1,0 +1,235 @@
+"""The input: the canvas, what to draw with, what to start from, and the verdict."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from tinycnn.datasets import PATTERN_NAMES, add_noise, base_pattern
+from tinycnn.losses import softmax_cross_entropy
+from tinycnn.trace import ForwardTrace
+from tinycnn.unit import Stage, Unit
+
+from ..canvas import Canvas
+from ..geometry import HEADER, StageGeometry
+from ..number_text import small_text
+from ..panel import StagePanel
+from ..state.drawing import Drawing, Origin
+from ..state.session import LabSession
+from ..state.tool import Tool
+from ..state.weight_sets import WeightSet
+from ..theme import font
+from ..widgets.cell_painter import CellPainter
+from ..widgets.ink_slider import InkSlider
+from ..widgets.pattern_chip import PatternChip
+from ..widgets.verdict import Verdict
+
+THUMBNAIL_SEED = 3
+
+
+class InputPanel(StagePanel):
+    """What goes into the network, drawn by hand."""
+
+    panel_id: ClassVar[str] = "input"
+    order: ClassVar[int] = 0
+
+    def __init__(
+        self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, cells, parent)
+        self.canvas = Canvas(cells, self)
+        self.ink = InkSlider(self)
+        self.label_box = QComboBox()
+        self.loss = QLabel()
+        self.verdict = Verdict(self.theme, self)
+        self.drawing = session.drawing
+        self._tools = QWidget(self)
+        self._build_header()
+        self._build_tools()
+        self._connect_canvas()
+        self._name_for_screen_readers()
+        self.show_weights(session.weight_set)
+        self.show_drawing(session.drawing)
+        self.show_tool(session.tool)
+        session.drawing_changed.connect(self.show_drawing)
+        session.tool_changed.connect(self.show_tool)
+
+    # What a stage has to say
+
+    def title(self) -> str:
+        return self.tr("Input")
+
+    def subtitle(self) -> str:
+        return self.tr("1 × 8 × 8")
+
+    def place(self, geometry: StageGeometry) -> None:
+        self.canvas.move(0, HEADER)
+        self.canvas.show_cell_size(geometry.input_cell)
+        self._hint.move(72, 24)
+        self._clear.move(self.canvas.width() - self._clear.width(), 14)
+        top = HEADER + self.canvas.height() + 8
+        width = geometry.widths[self.panel_id]
+        self._tools.setGeometry(0, top, width, max(0, geometry.height - top))
+
+    def paint_stage(self, painter: QPainter) -> None:
+        """Paint nothing more: the canvas and the tools are widgets of their own."""
+
+    def rect_of(self, unit: Unit) -> QRect | None:
+        if unit.stage is not Stage.INPUT:
+            return None
+        return self.canvas.cell_rect(unit.row, unit.col).translated(self.canvas.pos())
+
+    def unit_at(self, point: QPointF) -> Unit | None:
+        """Return None: the canvas itself tells what is pointed at on it."""
+        return None
+
+    # What it is given
+
+    def show_drawing(self, drawing: Drawing) -> None:
+        """Show another drawing's label; its pixels come with the trace."""
+        self.drawing = drawing
+        self.label_box.setCurrentIndex(0 if drawing.label is None else drawing.label + 1)
+
+    def show_tool(self, tool: Tool) -> None:
+        """Draw with this from now on."""
+        self.canvas.ink, self.canvas.brush = tool.ink, tool.brush
+        self.canvas.erases = tool.erases
+        self.ink.show_ink(tool.ink)
+
+    def show_weights(self, weight_set: WeightSet) -> None:
+        super().show_weights(weight_set)
+        names = weight_set.class_names
+        if self.label_box.count() != len(names) + 1:
+            self.label_box.clear()
+            self.label_box.addItems([self.tr("no label"), *names])
+
+    def show_pointed(self, unit: Unit | None) -> None:
+        of_canvas = unit is not None and unit.stage is Stage.INPUT
+        self.canvas.show_pointed((unit.row, unit.col) if unit and of_canvas else None)
+
+    def refresh(self) -> None:
+        trace = self.trace
+        self.canvas.show_image(trace.image)
+        best = trace.prediction
+        name = None if best is None else self.weight_set.class_names[best]
+        self.verdict.show_verdict(name, float(trace.probabilities.max()), self._note(trace))
+        self.loss.setText(self._loss_text(trace))
+
+    # What it says below the canvas
+
+    def _note(self, trace: ForwardTrace) -> str:
+        if self.drawing.is_blank:
+            return self.tr("No ink: only the biases speak.")
+        if np.isnan(trace.probabilities).any():
+            return self.tr("Not a number: the weights overflow on this drawing.")
+        if trace.prediction is None:
+            return self.tr("The most probable classes are exactly equal.")
+        return {
+            Origin.PATTERN: self.tr("A base pattern of the data set."),
+            Origin.EXAMPLE: self.tr("From the validation set, with its true label."),
+        }.get(self.drawing.origin, self.tr("The weights stand still while you draw."))
+
+    def _loss_text(self, trace: ForwardTrace) -> str:
+        if self.drawing.label is None:
+            return ""
+        loss, _, _ = softmax_cross_entropy(trace.logits[None], [self.drawing.label])
+        return self.tr("loss {0}").format(small_text(loss))
+
+    # How it is built
+
+    def _build_header(self) -> None:
+        self._hint = QLabel(self.tr("↓ draw here"), self)
+        self._hint.setObjectName("draw_here")
+        self._hint.setFont(font(12, bold=True))
+        self._hint.setStyleSheet(f"color: {self.theme.accent.name()}")
+        self._hint.adjustSize()
+        self._clear = QPushButton(self.tr("Clear"), self)
+        self._clear.setObjectName("clear")
+        self._clear.clicked.connect(self.session.clear)
+        tip = self.tr("Wipe the canvas; Undo brings the drawing back")
+        self._clear.setToolTip(tip)
+        self._clear.setStatusTip(tip)
+        self._clear.adjustSize()
+
+    def _build_tools(self) -> None:
+        column = QVBoxLayout(self._tools)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(7)
+        column.addWidget(self.ink)
+        column.addLayout(self._chip_row())
+        column.addLayout(self._label_row())
+        column.addWidget(self.verdict)
+        column.addStretch(1)
+        self.ink.ink_wanted.connect(self._want_ink)
+
+    def _chip_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(5)
+        rng = np.random.default_rng(THUMBNAIL_SEED)
+        for name in PATTERN_NAMES:
+            clean = base_pattern(name)
+            chip = PatternChip(name, clean, add_noise(clean, rng), self.cells)
+            tip = self.tr("Draw the base pattern “{0}”; beside it, as training shows it").format(
+                name
+            )
+            chip.setToolTip(tip)
+            chip.setStatusTip(tip)
+            chip.setAccessibleName(self.tr("Pattern {0}").format(name))
+            chip.clicked.connect(self._chip_clicked)
+            row.addWidget(chip, 1)
+        return row
+
+    def _label_row(self) -> QHBoxLayout:
+        self.example = QPushButton(self.tr("Example"))
+        self.example.setObjectName("example")
+        self.example.clicked.connect(self.session.load_example)
+        self.label_box.setObjectName("label")
+        self.label_box.activated.connect(self._label_chosen)
+        for widget, tip in (
+            (self.example, self.tr("Draw a random image of the validation set")),
+            (self.label_box, self.tr("The drawing's true class: the loss is measured against it")),
+            (self.loss, self.tr("−log of the probability of the labelled class")),
+        ):
+            widget.setToolTip(tip)
+            widget.setStatusTip(tip)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.example)
+        row.addWidget(self.label_box)
+        row.addWidget(self.loss, 1)
+        return row
+
+    def _connect_canvas(self) -> None:
+        self.canvas.stroke_started.connect(self.session.begin_stroke)
+        self.canvas.painted.connect(self._hint.hide)
+        self.canvas.painted.connect(self.session.paint)
+        self.canvas.stroke_finished.connect(self.session.end_stroke)
+        self.canvas.ink_wanted.connect(self._want_ink)
+        self.canvas.pointed.connect(self._canvas_pointed)
+
+    def _name_for_screen_readers(self) -> None:
+        self.canvas.setAccessibleName(self.tr("Canvas, 8 by 8 pixels"))
+        self.canvas.setAccessibleDescription(
+            self.tr("Arrows move, Space draws, Delete erases, digits set the ink")
+        )
+        self.label_box.setAccessibleName(self.tr("Label"))
+
+    # What a person asks for
+
+    def _want_ink(self, ink: float) -> None:
+        self.session.set_ink(ink)
+
+    def _chip_clicked(self) -> None:
+        chip = self.sender()
+        if isinstance(chip, PatternChip):
+            self.session.load_pattern(chip.text())
+
+    def _label_chosen(self, index: int) -> None:
+        self.session.set_label(index - 1 if index else None)
+
+    def _canvas_pointed(self, cell: tuple[int, int] | None) -> None:
+        self.session.point_at(None if cell is None else Unit(Stage.INPUT, 0, *cell))

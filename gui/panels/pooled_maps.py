@@ -1,0 +1,48 @@
+"""The pooling: one large cell for each window."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
+from tinycnn.unit import Stage
+
+from ..geometry import LEGEND, StageGeometry
+from ..panel import StagePanel
+from ..widgets.grid import Grid, UnitGrid
+
+
+class PooledMapsPanel(StagePanel):
+    """What pooling keeps of every map."""
+
+    panel_id: ClassVar[str] = "pooled_maps"
+    order: ClassVar[int] = 3
+
+    def title(self) -> str:
+        a = self.weight_set.weights.architecture
+        name = self.tr("MaxPool {0}×{0}") if a.pool == "max" else self.tr("AvgPool {0}×{0}")
+        return name.format(a.pool_size)
+
+    def subtitle(self) -> str:
+        a = self.weight_set.weights.architecture
+        return self.tr("{0} × {1} × {1}").format(a.filters, a.pooled_size)
+
+    def place(self, geometry: StageGeometry) -> None:
+        a = geometry.architecture
+        edge = a.pooled_size * geometry.pool_cell
+        middle = (a.map_size * geometry.map_cell - edge) // 2
+        for lane in range(a.filters):
+            top = geometry.lane_top(lane) + max(0, middle)
+            grid = Grid.square(0, top, a.pooled_size, a.pooled_size, geometry.pool_cell)
+            self.grids.append(UnitGrid(grid, Stage.POOL, lane))
+
+    def paint_stage(self, painter: QPainter) -> None:
+        for placed in self.grids:
+            values = self.trace.pooled[placed.channel]
+            self.cells.draw_cells(painter, placed.grid, values, self.signal_scale())
+        notes = (self.tr("one scale for all maps,"), self.tr("fixed by the weights"))
+        for line, note in enumerate(notes):
+            box = QRect(0, self.height() - LEGEND + 1 + 15 * line, 600, 15)
+            self.draw_text(painter, box, note, 11, muted=True)

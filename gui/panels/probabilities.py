@@ -1,0 +1,181 @@
+"""Dense and softmax: one card for each class, fed by all lanes."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import ClassVar
+
+import numpy as np
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
+
+from tinycnn.unit import Stage, Unit
+
+from ..arithmetic import printed_sum
+from ..colour_map import ColourScale
+from ..geometry import BLOCK_GAP, CARD_PADDING, CARD_TEXT, HEADER, LEGEND, StageGeometry
+from ..number_text import number_text, probability_text
+from ..panel import StagePanel
+from ..widgets.cell_painter import cell_type
+from ..widgets.grid import Grid, UnitGrid
+from ..widgets.legend import draw_legend
+
+NAME_ROW = 20
+BAR = 9
+TICKS = 13
+BADGES = 16
+SUM_ROW = 15
+
+
+class ProbabilitiesPanel(StagePanel):
+    """Probabilities, and the contributions, bias and logit that each is made of."""
+
+    panel_id: ClassVar[str] = "probabilities"
+    order: ClassVar[int] = 5
+
+    def title(self) -> str:
+        a = self.weight_set.weights.architecture
+        return self.tr("Dense {0}→{1}, softmax").format(a.flat_size, a.num_classes)
+
+    def subtitle(self) -> str:
+        weights = self.weight_set.weights
+        count = weights.dense_weights.size + weights.dense_bias.size
+        return self.tr("{0}  ·  {1} parameters").format(weights.dense_bias.size, count)
+
+    def place(self, geometry: StageGeometry) -> None:
+        a = geometry.architecture
+        for index in range(a.num_classes):
+            card = self.card(index)
+            line = card.adjusted(CARD_PADDING, 0, -CARD_PADDING, 0)
+            spare = card.height() - CARD_TEXT - self._blocks_height(geometry)
+            top = card.top() + 2 + max(0, spare // 2)
+            name = QRect(line.left(), top, line.width(), NAME_ROW + BAR)
+            self.spots[Unit(Stage.PROBABILITY, index)] = name
+            blocks_bottom = self._place_blocks(geometry, index, name.bottom() + TICKS + 3)
+            half = line.width() // 2
+            sums = QRect(line.left(), blocks_bottom + 3, line.width(), SUM_ROW)
+            logit = sums.translated(0, SUM_ROW)
+            self.spots[Unit(Stage.LOGIT, index)] = logit.adjusted(0, 0, -half, 0)
+            self.spots[Unit(Stage.DENSE_BIAS, index)] = sums.adjusted(half, 0, 0, 0)
+
+    def card(self, index: int) -> QRect:
+        """Return the rectangle of one class."""
+        assert self.geometry_of_row is not None
+        classes = self.geometry_of_row.architecture.num_classes
+        room = self.geometry_of_row.height - HEADER - LEGEND
+        top, bottom = (HEADER + room * i // classes for i in (index, index + 1))
+        return QRect(0, top, self.geometry_of_row.widths[self.panel_id], bottom - top)
+
+    @staticmethod
+    def _blocks_height(geometry: StageGeometry) -> int:
+        card, filters = geometry.card, geometry.architecture.filters
+        rows = ceil(filters / card.blocks_per_row)
+        edge = geometry.architecture.pooled_size * card.cell
+        return rows * edge + (rows - 1) * BLOCK_GAP
+
+    def _place_blocks(self, geometry: StageGeometry, index: int, top: int) -> int:
+        """Place one block of contributions for each filter; return their lower end."""
+        a, card = geometry.architecture, geometry.card
+        edge = a.pooled_size * card.cell
+        per_row = card.blocks_per_row
+        width = per_row * edge + (per_row - 1) * BLOCK_GAP
+        left = (geometry.widths[self.panel_id] - width) // 2
+        bottom = top
+        for lane in range(a.filters):
+            row, col = divmod(lane, per_row)
+            y = top + BADGES + row * (edge + BLOCK_GAP)
+            x = left + col * (edge + BLOCK_GAP)
+            grid = Grid.square(x, y, a.pooled_size, a.pooled_size, card.cell)
+            first = lane * a.pooled_size**2
+            self.grids.append(UnitGrid(grid, Stage.CONTRIBUTION, index, flat_from=first))
+            bottom = y + edge
+        return bottom
+
+    def paint_stage(self, painter: QPainter) -> None:
+        self._paint_frame(painter)
+        scale = ColourScale(self.theme.signed, self.weight_set.bounds.contribution)
+        for placed in self.grids:
+            first, grid = placed.flat_from or 0, placed.grid
+            values = self.trace.contributions[placed.channel, first : first + grid.rows**2]
+            self.cells.draw_cells(painter, grid, values.reshape(grid.rows, grid.cols), scale)
+        for index, name in enumerate(self.weight_set.class_names):
+            self._paint_probability(painter, index, name)
+            self._paint_sum(painter, index, scale)
+        self._paint_badges(painter)
+        legend = QRect(CARD_PADDING, self.height() - LEGEND + 8, 130, LEGEND - 8)
+        draw_legend(painter, legend, scale, self.theme)
+        beside = QRect(legend.right() + 10, legend.top() - 3, 200, 16)
+        self.draw_text(painter, beside, self.tr("value × weight"), 11, muted=True)
+
+    def _paint_frame(self, painter: QPainter) -> None:
+        cards = [self.card(i) for i in range(len(self.weight_set.class_names))]
+        frame = cards[0].united(cards[-1]).adjusted(0, 0, -1, -1)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.theme.pen(self.theme.line, 1))
+        painter.setBrush(self.theme.card)
+        painter.drawRoundedRect(frame, 6, 6)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        for card in cards[1:]:
+            painter.drawLine(frame.left() + 1, card.top(), frame.right() - 1, card.top())
+
+    def _paint_probability(self, painter: QPainter, index: int, name: str) -> None:
+        box = self.spots[Unit(Stage.PROBABILITY, index)]
+        probability = float(self.trace.probabilities[index])
+        predicted = self.trace.prediction == index
+        row = QRect(box.left(), box.top(), box.width(), NAME_ROW)
+        right = Qt.AlignmentFlag.AlignRight
+        text = probability_text(probability)
+        self.draw_text(painter, row, text, 14, bold=predicted, accent=predicted, align=right)
+        if predicted:
+            marker = self.tr("▸ {0}").format(name)
+            self.draw_text(painter, row, marker, 14, bold=True, accent=True)
+        else:
+            self.draw_text(painter, row, name, 14)
+        trough = QRect(box.left(), box.top() + NAME_ROW, box.width(), BAR)
+        painter.fillRect(trough, self.theme.bar_trough)
+        if np.isfinite(probability):
+            bar = QRect(trough.topLeft(), trough.size())
+            bar.setWidth(round(trough.width() * probability))
+            painter.fillRect(bar, self.theme.accent if predicted else self.theme.strong_line)
+        painter.setPen(self.theme.pen(self.theme.strong_line, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(trough.adjusted(0, 0, -1, -1))
+        self._paint_ticks(painter, trough)
+
+    def _paint_ticks(self, painter: QPainter, trough: QRect) -> None:
+        below = QRect(trough.left(), trough.bottom() + 1, trough.width(), TICKS)
+        align = Qt.AlignmentFlag
+        for text, side in (("0", align.AlignLeft), ("0.5", align.AlignHCenter)):
+            self.draw_text(painter, below, text, 10, muted=True, align=side)
+        self.draw_text(painter, below, "1", 10, muted=True, align=align.AlignRight)
+
+    def _paint_badges(self, painter: QPainter) -> None:
+        for placed in self.grids:
+            lane = (placed.flat_from or 0) // placed.grid.rows**2
+            box = placed.grid.box
+            if self.geometry_of_row and lane < self.geometry_of_row.card.blocks_per_row:
+                middle = QRect(box.center().x() - 8, box.top() - BADGES + 1, 16, BADGES - 3)
+                self.draw_badge(painter, middle, str(lane + 1))
+
+    def _paint_sum(self, painter: QPainter, index: int, scale: ColourScale) -> None:
+        trace = self.trace
+        logit = self.spots[Unit(Stage.LOGIT, index)]
+        line = QRect(logit.left(), logit.top() - SUM_ROW, self.width(), SUM_ROW)
+        bias, result = float(trace.weights.dense_bias[index]), float(trace.logits[index])
+        self.draw_text(painter, line, self._sum_text(index, bias, result, scale), 12, muted=True)
+        text = self.tr("= logit {0}").format(number_text(result, 2))
+        self.draw_text(painter, logit.adjusted(0, 0, 80, 0), text, 12, bold=True)
+
+    def _sum_text(self, index: int, bias: float, result: float, scale: ColourScale) -> str:
+        """Return the sum below the cells: what is printed there adds up on a calculator."""
+        assert self.geometry_of_row is not None
+        kind = cell_type(self.geometry_of_row.card.cell, scale.limit)
+        decimals = kind.decimals if kind else 2
+        terms = self.trace.contributions[index].tolist()
+        shown = printed_sum(terms, bias, result, term_decimals=decimals, decimals=2)
+        if shown is None:
+            return self.tr("not a number: see the cells")
+        text = self.tr("Σ {0}").format(number_text(float(shown.terms), decimals))
+        if shown.rounding:
+            text += self.tr("  + rounding {0}").format(number_text(float(shown.rounding), 2))
+        return text + self.tr("  + bias {0}").format(number_text(bias, 2))

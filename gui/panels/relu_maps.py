@@ -1,0 +1,66 @@
+"""The ReLU: the same maps without their negative part, and where pooling will look."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from PySide6.QtGui import QPainter
+
+from tinycnn.architecture import Architecture
+from tinycnn.unit import Stage
+
+from ..geometry import StageGeometry
+from ..panel import StagePanel
+from ..widgets.grid import Grid, UnitGrid
+
+
+class ReluMapsPanel(StagePanel):
+    """Rectified maps on the convolution's colours, the pooling windows and their winners."""
+
+    panel_id: ClassVar[str] = "relu_maps"
+    order: ClassVar[int] = 2
+
+    def title(self) -> str:
+        return self.tr("ReLU") if self._architecture.relu else self.tr("No ReLU")
+
+    def subtitle(self) -> str:
+        activation = self.trace.activation
+        zeros = activation.size - int(np.count_nonzero(activation))
+        return self.tr("{0} × {1} × {1}  ·  {2} of {3} are zero").format(
+            *activation.shape[:2], zeros, activation.size
+        )
+
+    def place(self, geometry: StageGeometry) -> None:
+        a = geometry.architecture
+        for lane in range(a.filters):
+            top = geometry.lane_top(lane)
+            grid = Grid.square(0, top, a.map_size, a.map_size, geometry.map_cell)
+            self.grids.append(UnitGrid(grid, Stage.RELU, lane))
+
+    def paint_stage(self, painter: QPainter) -> None:
+        for placed in self.grids:
+            values = self.trace.activation[placed.channel]
+            self.cells.draw_cells(painter, placed.grid, values, self.signal_scale())
+            self._paint_windows(painter, placed.grid)
+            self._paint_winners(painter, placed)
+
+    @property
+    def _architecture(self) -> Architecture:
+        return self.weight_set.weights.architecture
+
+    def _paint_windows(self, painter: QPainter, grid: Grid) -> None:
+        """Rule the pooling windows; cells that fill no window stay outside the lines."""
+        size = self._architecture.pool_size
+        painter.setPen(self.theme.pen(self.theme.rule, 1))
+        for row in range(self._architecture.pooled_size):
+            for col in range(self._architecture.pooled_size):
+                painter.drawRect(grid.window(row * size, col * size, size, size))
+
+    def _paint_winners(self, painter: QPainter, placed: UnitGrid) -> None:
+        """Outline what each window's maximum stands in; an all-zero window has no winner."""
+        lane, grid = placed.channel, placed.grid
+        ties = self.trace.ties[lane]
+        marked = (self.trace.winners[lane] | ties) & (self.trace.activation[lane] != 0)
+        for row, col in np.argwhere(marked).tolist():
+            self.cells.draw_mark(painter, grid.cell(row, col), dashed=bool(ties[row, col]))

@@ -1,0 +1,82 @@
+"""The sheet of all shortcuts, made from the table of actions and the canvas's own keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from .action_bars import ActionBars
+from .actions import MENUS, SEPARATOR, SUBMENUS
+from .theme import Theme, font
+
+ROWS = 17
+
+
+class ShortcutSheet(QDialog):
+    """Every key and mouse gesture, in columns that fit on one screen."""
+
+    def __init__(self, bars: ActionBars, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("shortcut_sheet")
+        self.setWindowTitle(self.tr("Keyboard and mouse"))
+        self._theme = theme
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(5)
+        for index, (keys, text, is_title) in enumerate(self._lines(bars)):
+            self._add(index, keys, text, is_title=is_title)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 14)
+        column.addLayout(self._grid)
+        column.addWidget(buttons)
+
+    def _lines(self, bars: ActionBars) -> list[tuple[str, str, bool]]:
+        """Return (keys, text, is it a title) for every line."""
+        lines = [("", self.tr("On the canvas"), True)]
+        lines += [(keys, text, False) for keys, text in self._canvas_keys()]
+        seen: set[str] = set()
+        for name, entries in {**MENUS, **SUBMENUS}.items():
+            rows = [e for e in entries if e not in seen and e != SEPARATOR and e in bars.actions]
+            seen.update(rows)
+            shown = [
+                (self._keys(bars, row), bars.actions[row].text().replace("&", ""), False)
+                for row in rows
+                if bars.actions[row].shortcuts()
+            ]
+            if shown:
+                lines += [("", bars.titles[name].replace("&", ""), True), *shown]
+        return lines
+
+    def _canvas_keys(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("left button"), self.tr("draws")),
+            (self.tr("right button"), self.tr("erases")),
+            (self.tr("wheel"), self.tr("sets the ink")),
+            (self.tr("arrow keys"), self.tr("move the cell cursor")),
+            (self.tr("Space"), self.tr("draws at the cursor")),
+            (self.tr("Delete"), self.tr("erases at the cursor")),
+            (self.tr("1 … 9, 0"), self.tr("set the ink to 0.1 … 0.9, 1")),
+            (self.tr("Tab"), self.tr("goes to the next control")),
+        ]
+
+    @staticmethod
+    def _keys(bars: ActionBars, name: str) -> str:
+        native = QKeySequence.SequenceFormat.NativeText
+        return ", ".join(keys.toString(native) for keys in bars.actions[name].shortcuts())
+
+    def _add(self, index: int, keys: str, text: str, *, is_title: bool) -> None:
+        column, row = divmod(index, ROWS)
+        if is_title:
+            title = QLabel(text)
+            title.setFont(font(14, bold=True))
+            self._grid.addWidget(title, row, 3 * column, 1, 2)
+            return
+        key_label = QLabel(keys)
+        key_label.setFont(font(13, bold=True))
+        key_label.setStyleSheet(f"color: {self._theme.accent.name()}")
+        self._grid.addWidget(key_label, row, 3 * column)
+        self._grid.addWidget(QLabel(text), row, 3 * column + 1)

@@ -1,0 +1,75 @@
+"""What is on the canvas, as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+import numpy as np
+
+from tinycnn.architecture import IMAGE_SIZE
+from tinycnn.weights import FloatArray, frozen
+
+
+class Origin(Enum):
+    """Who says which class a drawing belongs to."""
+
+    NOBODY = "nobody"
+    PATTERN = "pattern"
+    EXAMPLE = "example"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawing:
+    """An 8×8 image in [0, 1] and, where it has one, its label.
+
+    Attributes
+    ----------
+    image
+        Shape (8, 8), read-only.
+    label
+        Class index, or None for a drawing nobody has named.
+    origin
+        Where the label comes from.
+    """
+
+    image: FloatArray
+    label: int | None = None
+    origin: Origin = Origin.NOBODY
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "image", frozen(self.image))
+
+    @classmethod
+    def blank(cls) -> Drawing:
+        """Return an empty canvas."""
+        return cls(np.zeros((IMAGE_SIZE, IMAGE_SIZE)))
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is no ink at all."""
+        return not self.image.any()
+
+    def same_as(self, other: Drawing) -> bool:
+        """Whether both show the same image under the same label."""
+        named_alike = (self.label, self.origin) == (other.label, other.origin)
+        return named_alike and np.array_equal(self.image, other.image)
+
+    def redrawn(self, image: FloatArray) -> Drawing:
+        """Return `image` as a drawing that keeps only a label that a person has given.
+
+        A pattern or an example that was drawn over is no longer what the data set called it.
+        """
+        if self.origin is Origin.PERSON:
+            return replace(self, image=image)
+        return Drawing(image)
+
+    def varied(self, image: FloatArray) -> Drawing:
+        """Return `image` with the same label: shifts and noise are how the data set is made."""
+        return replace(self, image=image)
+
+    def labelled(self, label: int | None) -> Drawing:
+        """Return the same image with a person's label, or without one."""
+        origin = Origin.NOBODY if label is None else Origin.PERSON
+        return replace(self, label=label, origin=origin)

@@ -1,0 +1,122 @@
+"""The one painter of cells, numbers and marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
+
+from ..colour_map import ColourScale
+from ..number_text import number_text
+from ..theme import Theme, font
+from .grid import Grid
+from .number_atlas import NumberAtlas
+
+TWO_DECIMALS = 34
+ONE_DECIMAL = 22
+LEAST_TYPE = 9
+# Below this a cell has no room for a seam beside its neighbours.
+LEAST_SEAM = 8
+
+
+@dataclass(frozen=True, slots=True)
+class CellType:
+    """How numbers are set in cells: digits after the point and size of type."""
+
+    decimals: int
+    pixels: int
+
+
+@lru_cache(maxsize=256)
+def cell_type(size: int, limit: float) -> CellType | None:
+    """Return how numbers up to ±`limit` are set in cells of `size` pixels; None: not at all."""
+    if size < ONE_DECIMAL:
+        return None
+    wanted = 2 if size >= TWO_DECIMALS else 1
+    share = 0.32 if wanted == 2 else 0.4
+    pixels = max(LEAST_TYPE, round(share * size))
+    metrics = QFontMetricsF(font(pixels))
+    for decimals in range(wanted, -1, -1):
+        if metrics.horizontalAdvance(number_text(-limit, decimals)) <= size - 2:
+            return CellType(decimals, pixels)
+    return None
+
+
+class CellPainter:
+    """Draws maps of numbers on screen: one image a map, and numbers copied from an atlas."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self._atlases: dict[tuple[int, float], NumberAtlas] = {}
+
+    def draw_cells(
+        self,
+        painter: QPainter,
+        grid: Grid,
+        values: NDArray[np.float64],
+        scale: ColourScale,
+        *,
+        numbers: bool = True,
+    ) -> None:
+        """Draw `values`, shape (rows, cols), as coloured cells with their numbers."""
+        rows = scale.indices(values)
+        self._fill(painter, grid, scale.colours.rgb32[rows])
+        finite = np.isfinite(values)
+        if not finite.all():
+            self._hatch(painter, grid, ~finite)
+        kind = cell_type(min(grid.width, grid.height), scale.limit) if numbers else None
+        if kind is not None:
+            texts = [number_text(value, kind.decimals) for value in values.ravel().tolist()]
+            light = (scale.colours.light_text[rows] & finite).ravel().tolist()
+            self._atlas(painter, kind.pixels).draw(painter, grid.centres, texts, light)
+
+    def draw_mark(self, painter: QPainter, cell: QRect, *, dashed: bool) -> None:
+        """Outline a cell within its edges: solid for the one winner, dashed where cells tie."""
+        inset = max(2, cell.width() // 10)
+        box = QRectF(cell).adjusted(inset + 0.5, inset + 0.5, -inset - 0.5, -inset - 0.5)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(self.theme.pen(self.theme.halo, 3))
+        painter.drawRect(box)
+        painter.setPen(self.theme.pen(self.theme.rule, 1.5, dashed=dashed))
+        painter.drawRect(box)
+
+    def draw_focus(self, painter: QPainter, cell: QRect) -> None:
+        """Outline the cell a person points at: dark within a light halo, on any colour."""
+        box = QRectF(cell).adjusted(-1, -1, 0, 0)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(self.theme.pen(self.theme.halo, 4))
+        painter.drawRect(box)
+        painter.setPen(self.theme.pen(self.theme.rule, 2))
+        painter.drawRect(box)
+
+    def _fill(self, painter: QPainter, grid: Grid, rgb32: NDArray[np.uint32]) -> None:
+        pixels = np.ascontiguousarray(rgb32)
+        image = QImage(pixels.data, grid.cols, grid.rows, 4 * grid.cols, QImage.Format.Format_RGB32)
+        painter.drawImage(grid.box, image)
+        if min(grid.width, grid.height) >= LEAST_SEAM:
+            painter.setPen(self.theme.pen(self.theme.card))
+            painter.drawLines(grid.seams)
+
+    def _hatch(self, painter: QPainter, grid: Grid, where: NDArray[np.bool_]) -> None:
+        """Fill cells that hold no number with paper and stripes, whatever colour they had."""
+        for row, col in np.argwhere(where):
+            cell = grid.cell(row, col)
+            painter.fillRect(cell, self.theme.paper)
+            painter.save()
+            painter.setClipRect(cell)
+            painter.setPen(self.theme.pen(self.theme.line, 1))
+            for offset in range(-cell.height(), cell.width(), 5):
+                start = QPointF(cell.x() + offset, cell.y() + cell.height())
+                painter.drawLine(start, start + QPointF(cell.height(), -cell.height()))
+            painter.restore()
+
+    def _atlas(self, painter: QPainter, pixels: int) -> NumberAtlas:
+        ratio = painter.device().devicePixelRatioF()
+        key = (pixels, ratio)
+        if key not in self._atlases:
+            self._atlases[key] = NumberAtlas(pixels, ratio)
+        return self._atlases[key]

@@ -1,0 +1,33 @@
+"""A colour scale with its numbers: −M, 0, +M."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from ..colour_map import ColourScale
+from ..number_text import number_text
+from ..theme import Theme, font
+
+STRIP = 8
+TYPE = 11
+
+
+def draw_legend(painter: QPainter, box: QRect, scale: ColourScale, theme: Theme) -> None:
+    """Draw the scale as a strip over the width of `box`, with signed numbers below it."""
+    table = np.ascontiguousarray(scale.colours.rgb32)
+    image = QImage(table.data, table.size, 1, 4 * table.size, QImage.Format.Format_RGB32)
+    strip = QRect(box.left(), box.top(), box.width(), STRIP)
+    painter.drawImage(strip, image)
+    painter.setPen(theme.pen(theme.strong_line))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(strip.adjusted(0, 0, -1, -1))
+    painter.setFont(font(TYPE))
+    painter.setPen(theme.muted)
+    below = QRect(box.left(), strip.bottom() + 2, box.width(), TYPE + 5)
+    limit = number_text(scale.limit, 2)
+    align = Qt.AlignmentFlag
+    painter.drawText(below, align.AlignLeft | align.AlignVCenter, number_text(-scale.limit, 2))
+    painter.drawText(below, align.AlignHCenter | align.AlignVCenter, "0")
+    painter.drawText(below, align.AlignRight | align.AlignVCenter, "+" + limit)

@@ -1,0 +1,93 @@
+"""Numbers as pictures: each text is drawn once, and copied from then on."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
+from shiboken6 import Shiboken
+
+from ..theme import CELL_DARK, CELL_LIGHT, font
+
+# Room for a few drawings' worth of different numbers; a full atlas starts anew.
+COLUMNS, ROWS = 32, 64
+WIDEST = "−00.00"
+# The ten doubles of a QPainter::PixmapFragment.
+FRAGMENT = ("x", "y", "left", "top", "width", "height", "scale_x", "scale_y", "rotation", "opacity")
+
+
+class NumberAtlas:
+    """A sheet of pictures of numbers in one size of type, dark and light.
+
+    Copying a picture costs a tenth of drawing the text, and all numbers of a map are copied in
+    one call. Pictures are drawn when first asked for.
+
+    Parameters
+    ----------
+    pixels
+        Size of the type.
+    ratio
+        Device pixels per pixel of the screen the sheet is for.
+    """
+
+    def __init__(self, pixels: int, ratio: float) -> None:
+        self._font = font(pixels)
+        metrics = QFontMetrics(self._font)
+        self._width = _even(metrics.horizontalAdvance(WIDEST) * ratio + 4)
+        self._height = _even(metrics.height() * ratio + 2)
+        self._ratio = ratio
+        self._slots: dict[tuple[str, bool], int] = {}
+        self._sheet = QPixmap(COLUMNS * self._width, ROWS * self._height)
+        self._sheet.fill(Qt.GlobalColor.transparent)
+
+    def draw(
+        self,
+        painter: QPainter,
+        centres: NDArray[np.float64],
+        texts: list[str],
+        light: list[bool],
+    ) -> None:
+        """Draw each text about its centre, shape (texts, 2), in light or dark type."""
+        if len(self._slots) + len(texts) > COLUMNS * ROWS:
+            self._slots.clear()
+            self._sheet.fill(Qt.GlobalColor.transparent)
+        known = self._slots.get
+        slots = [
+            self._picture(key) if (slot := known(key)) is None else slot
+            for key in zip(texts, light, strict=True)
+        ]
+        rows, cols = np.divmod(slots, COLUMNS)
+        fragments = np.zeros((len(texts), len(FRAGMENT)))
+        fragments[:, 0:2] = centres
+        fragments[:, 2], fragments[:, 3] = cols * self._width, rows * self._height
+        fragments[:, 4], fragments[:, 5] = self._width, self._height
+        fragments[:, 6:8] = 1.0 / self._ratio
+        fragments[:, 9] = 1.0
+        # Qt wants a C array, for which the binding has no type: the first fragment stands for it.
+        kind = QPainter.PixmapFragment
+        first = cast("QPainter.PixmapFragment", Shiboken.wrapInstance(fragments.ctypes.data, kind))
+        painter.drawPixmapFragments(first, len(texts), self._sheet)
+
+    def _picture(self, key: tuple[str, bool]) -> int:
+        """Draw a text into the next free slot of the sheet, and return the slot."""
+        text, light = key
+        slot = self._slots[key] = len(self._slots)
+        row, col = divmod(slot, COLUMNS)
+        scale = 1.0 / self._ratio
+        width, height = self._width * scale, self._height * scale
+        painter = QPainter(self._sheet)
+        painter.scale(self._ratio, self._ratio)
+        painter.setFont(self._font)
+        painter.setPen(QColor(*(CELL_LIGHT if light else CELL_DARK)))
+        box = QRectF(col * width, row * height, width, height)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.end()
+        return slot
+
+
+def _even(value: float) -> int:
+    """Round up to an even number: a picture's centre then lies between two pixels."""
+    return 2 * int(-(-value // 2))

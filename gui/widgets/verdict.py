@@ -1,0 +1,61 @@
+"""What the network says, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ..number_text import probability_text
+from ..theme import Theme, font
+
+GAP = 10
+
+
+class Verdict(QWidget):
+    """The predicted class and its probability; a note below says what to make of it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.caption = self._label(12)
+        self.name = self._label(21, bold=True)
+        self.figure = self._label(16, bold=True)
+        self.note = self._label(12)
+        for label in (self.caption, self.note):
+            label.setStyleSheet(f"color: {theme.muted.name()}")
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(self.name)
+        row.addWidget(self.figure, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.caption)
+        column.addLayout(row)
+        column.addWidget(self.note)
+        self.caption.setText(self.tr("The network says"))
+
+    def show_verdict(self, name: str | None, probability: float, note: str) -> None:
+        """Show the predicted class, or that there is none, with a note below."""
+        predicted = name is not None
+        self.name.setText(name if name is not None else self.tr("undecided"))
+        colour = self._theme.accent if predicted else self._theme.muted
+        self.name.setStyleSheet(f"color: {colour.name()}")
+        self.figure.setText(probability_text(probability) if predicted else "")
+        self.note.setText(note)
+        self.setAccessibleName(
+            self.tr("The network says {0} {1}. {2}").format(
+                self.name.text(), self.figure.text(), note
+            )
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    @staticmethod
+    def _label(pixels: int, *, bold: bool = False) -> QLabel:
+        label = QLabel()
+        label.setFont(font(pixels, bold=bold))
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        return label

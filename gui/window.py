@@ -1,0 +1,156 @@
+"""The window: places panels, menus and status bar, and connects them to the session."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QSizePolicy, QWidget
+
+from tinycnn.trace import ForwardTrace
+from tinycnn.unit import Unit
+
+from .action_bars import ActionBars
+from .actions import ActionTable
+from .dialogs import Dialogs
+from .icons import window_icon
+from .panel import DockPanel, StagePanel, discover
+from .shortcut_sheet import ShortcutSheet
+from .stage_row import StageRow
+from .state.session import LabSession
+from .state.weight_sets import WeightSet
+from .theme import Theme
+from .unit_text import UnitText
+from .weight_switch import WeightSwitch
+from .widgets.cell_painter import CellPainter
+
+DEFAULT_SIZE = QSize(1280, 720)
+
+
+class LabWindow(QMainWindow):
+    """One row of stages under a toolbar; secondary panels dock below."""
+
+    def __init__(self, session: LabSession, theme: Theme) -> None:
+        super().__init__()
+        self.session = session
+        self.theme = theme
+        self.cells = CellPainter(theme)
+        self.setWindowTitle(self.tr("TinyCNN Lab"))
+        self.setWindowIcon(window_icon())
+        self.dialogs = Dialogs(session, self)
+        self.row = StageRow(session, [kind(session, self.cells) for kind in discover(StagePanel)])
+        self.setCentralWidget(self.row)
+        self.docks = {kind.panel_id: self._dock(kind) for kind in discover(DockPanel)}
+        self.bars = ActionBars(ActionTable(session, self.dialogs, self), theme, self)
+        self.switch = self._made_switch()
+        self._made_status_bar()
+        self._connect()
+        self.resize(DEFAULT_SIZE)
+
+    # What only the window can do
+
+    def toggle_history(self) -> None:
+        """Open or close the panel with the probabilities over the last strokes."""
+        self._show_dock(self.docks["history"], shown=not self.history_is_shown())
+
+    def history_is_shown(self) -> bool:
+        """Whether that panel is open."""
+        return not self.docks["history"].isHidden()
+
+    def show_shortcuts(self) -> None:
+        """Show every key and mouse gesture on one sheet."""
+        ShortcutSheet(self.bars, self.theme, self).open()
+
+    # What is shown in the status bar
+
+    def show_pointed(self, unit: Unit | None) -> None:
+        """Say which number a person points at; without one, say that pointing helps."""
+        self._show_readout(unit, self.session.trace)
+
+    def show_trace(self, trace: ForwardTrace) -> None:
+        """Keep the number that is pointed at up to date while the drawing changes."""
+        self._show_readout(self.session.pointed, trace)
+
+    def show_weights(self, weight_set: WeightSet) -> None:
+        """Show which weights are in use, and how many they are."""
+        self.switch.show_weights(weight_set)
+        weights = weight_set.weights
+        arrays = (weights.kernels, weights.conv_bias, weights.dense_weights, weights.dense_bias)
+        count = sum(array.size for array in arrays)
+        self._count.setText(self.tr("{0} parameters").format(count))
+        self.bars.sync()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.session.end_stroke()
+        super().closeEvent(event)
+
+    def _show_readout(self, unit: Unit | None, trace: ForwardTrace) -> None:
+        if unit is None:
+            text = self.tr("Point at any cell to see its value. F1 shows all keys.")
+        else:
+            text = self._unit_text.describe(unit, trace, self.session.weight_set.class_names)
+        self._readout.setText(text)
+
+    # How it is built
+
+    def _connect(self) -> None:
+        session, stack = self.session, self.session.undo_stack
+        session.pointed_changed.connect(self.show_pointed)
+        session.trace_changed.connect(self.show_trace)
+        session.weights_changed.connect(self.show_weights)
+        session.tool_changed.connect(self.bars.sync)
+        for name, signal, possible in (
+            ("undo", stack.canUndoChanged, stack.canUndo()),
+            ("redo", stack.canRedoChanged, stack.canRedo()),
+        ):
+            self.bars.actions[name].setEnabled(possible)
+            signal.connect(self.bars.actions[name].setEnabled)
+        stack.undoTextChanged.connect(self._name_undo)
+        stack.redoTextChanged.connect(self._name_redo)
+        self.switch.preset_wanted.connect(session.use_preset)
+        for dock in self.docks.values():
+            dock.visibilityChanged.connect(self.bars.sync)
+        self.show_weights(session.weight_set)
+        self.show_pointed(None)
+
+    def _name_undo(self, text: str) -> None:
+        self.bars.actions["undo"].setText(self.tr("&Undo {0}").format(text).rstrip())
+
+    def _name_redo(self, text: str) -> None:
+        self.bars.actions["redo"].setText(self.tr("&Redo {0}").format(text).rstrip())
+
+    def _made_switch(self) -> WeightSwitch:
+        spacer = QWidget()
+        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.bars.toolbar.addWidget(spacer)
+        switch = WeightSwitch()
+        self.bars.toolbar.addWidget(switch)
+        return switch
+
+    def _made_status_bar(self) -> None:
+        self._unit_text = UnitText(self)
+        self._readout, self._count = QLabel(), QLabel()
+        self._readout.setObjectName("readout")
+        self._readout.setTextFormat(Qt.TextFormat.PlainText)
+        self.statusBar().addWidget(self._readout, 1)
+        self.statusBar().addPermanentWidget(self._count)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(12, 0, 12, 0)
+
+    def _dock(self, kind: type[DockPanel]) -> QDockWidget:
+        panel = kind(self.session, self.cells)
+        dock = QDockWidget(panel.title(), self)
+        dock.setObjectName(f"dock_{panel.panel_id}")
+        dock.setWidget(panel)
+        dock.hide()
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+        dock.hide()
+        return dock
+
+    def _show_dock(self, dock: QDockWidget, *, shown: bool) -> None:
+        """Open a dock in room of its own where the screen has it, so that no cell shrinks."""
+        dock.setVisible(shown)
+        if shown and not dock.isFloating() and not self.isMaximized():
+            available = self.screen().availableGeometry().height() - self.frameGeometry().height()
+            extra = min(dock.sizeHint().height(), available)
+            if extra > 0:
+                self.resize(self.width(), self.height() + extra)
