@@ -56,8 +56,8 @@ ONLY = {
     "tinycnn": ("numpy", "tinycnn"),
     "tinycnn/layers": ("numpy", "tinycnn.checks", "tinycnn.unit", "tinycnn.weights"),
     "gui/state": ("numpy", "tinycnn", "gui", "PySide6.QtCore", "PySide6.QtGui"),
-    "gui": ("numpy", "tinycnn", "gui", "PySide6", "pyqtgraph"),
-    "main.py": ("gui.app", "gui.arguments"),
+    "gui": ("numpy", "tinycnn", "gui", "PySide6", "shiboken6", "pyqtgraph"),
+    "main.py": ("gui.app",),
 }
 
 

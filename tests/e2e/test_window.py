@@ -1,0 +1,73 @@
+"""What a person does with the mouse and with the keyboard, in the real window."""
+
+import numpy as np
+import pytest
+
+from tests.e2e.conftest import Lab, keep
+from tests.e2e.screen import Picture
+
+STAGES = ("conv_maps", "relu_maps", "pooled_maps", "flatten", "probabilities")
+WHITE, DARK = 250, 60
+
+
+def changed_share(before: Picture, after: Picture, lab: Lab, name: str) -> float:
+    """Return which share of the pixels of a widget differ between two pictures."""
+    rect = lab.places.rect(name)
+    rows, cols = slice(rect.top(), rect.bottom() + 1), slice(rect.left(), rect.right() + 1)
+    return float(np.any(before[rows, cols] != after[rows, cols], axis=2).mean())
+
+
+def cleared(lab: Lab) -> Picture:
+    """Empty the canvas by its key, and return the picture of that."""
+    first = lab.screen.settled()
+    lab.press("c")
+    return lab.screen.settled(changed_from=first)
+
+
+def test_a_fast_drag_draws_an_unbroken_line_and_moves_every_stage(lab: Lab) -> None:
+    """Between two mouse positions at opposite corners no cell is left out, and all is live."""
+    before = cleared(lab)
+    assert np.min(lab.canvas(before)) >= WHITE
+    lab.drag((0, 0), (7, 7))
+    after = lab.screen.settled(changed_from=before)
+    keep(after, "drag")
+    ink = np.array(lab.canvas(after))
+    assert (np.diag(ink) <= DARK).all()
+    assert (ink[~np.eye(8, dtype=bool)] >= WHITE).all()
+    for stage in STAGES:
+        assert changed_share(before, after, lab, stage) > 0.01, stage
+    assert lab.leave() == (0, "")
+
+
+def test_the_right_button_erases_and_undo_brings_back(lab: Lab) -> None:
+    """A stroke of either button is one step to take back."""
+    empty = cleared(lab)
+    lab.drag((2, 1), (2, 6))
+    line = lab.screen.settled(changed_from=empty)
+    lab.drag((2, 1), (2, 6), button=3)
+    erased = lab.screen.settled(changed_from=line)
+    assert np.min(lab.canvas(erased)) >= WHITE
+    lab.press("ctrl+z")
+    back = lab.screen.settled(changed_from=erased)
+    assert lab.canvas(back) == lab.canvas(line)
+    lab.press("ctrl+z")
+    assert np.min(lab.canvas(lab.screen.settled(changed_from=back))) >= WHITE
+    assert lab.leave() == (0, "")
+
+
+def test_everything_can_be_drawn_with_the_keyboard(lab: Lab) -> None:
+    """Arrows move the cursor, Space paints, digits paint a tenth of ink, Delete erases."""
+    empty = cleared(lab)
+    lab.press(
+        *["Tab"] * 0, *["Up"] * 8, *["Left"] * 8, "space", "Right", "5", "Down", "3", "Delete"
+    )
+    after = lab.screen.settled(changed_from=empty)
+    keep(after, "keyboard")
+    ink = np.array(lab.canvas(after))
+    assert ink[0, 0] <= DARK
+    assert ink[0, 1] == pytest.approx(140, abs=15)
+    ink[0, :2] = 255
+    assert ink.min() >= WHITE
+    for stage in STAGES[:2]:
+        assert changed_share(empty, after, lab, stage) > 0.01, stage
+    assert lab.leave() == (0, "")
