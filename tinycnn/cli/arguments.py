@@ -1,0 +1,99 @@
+"""The arguments of each command."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from tinycnn.datasets import PATTERN_NAMES
+
+Arguments = argparse.Namespace
+Parser = argparse.ArgumentParser
+
+
+def parse(arguments: Sequence[str] | None) -> Arguments:
+    """Return the parsed arguments; `command` is the name of the command."""
+    parser = Parser(
+        prog="python -m tinycnn",
+        description="TinyCNN without a window: look at the network, train it, test it.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, does, add_options in (
+        ("summary", "print the layers, their shapes and parameters", _add_weights),
+        ("trace", "print the numbers that one image makes on its way", _add_trace),
+        ("train", "train a new network and write its weights to a file", _add_train),
+        ("evaluate", "print accuracies and a table of confusions", _add_weights),
+    ):
+        add_options(commands.add_parser(name, help=does, description=f"{does.capitalize()}."))
+    return parser.parse_args(arguments)
+
+
+def _add_trace(parser: Parser) -> None:
+    image = parser.add_mutually_exclusive_group()
+    image.add_argument(
+        "--pattern",
+        choices=PATTERN_NAMES,
+        default="vertical",
+        metavar="NAME",
+        help="a clean pattern: %(choices)s (default: %(default)s)",
+    )
+    image.add_argument(
+        "--grid",
+        metavar="FILE",
+        help="a drawing as text, 8 lines of 8 numbers from 0 to 1; - reads standard input",
+    )
+    _add_weights(parser)
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help="print every intermediate with all digits; what is not finite becomes null",
+    )
+
+
+def _add_train(parser: Parser) -> None:
+    def option(*flags: str, about: str, **settings: Any) -> None:
+        parser.add_argument(*flags, help=f"{about} (default: %(default)s)", **settings)
+
+    option("--seed", type=_integer(0), default=42, about="seed of the untrained weights")
+    option("--optimizer", choices=("sgd", "momentum", "adam"), default="sgd", about="kind of step")
+    option("--learning-rate", "--rate", type=_rate, default=0.05, about="size of a step")
+    option("--batch-size", type=_integer(1), default=16, about="images a step")
+    option("--epochs", type=_integer(1), default=20, about="times through all images")
+    option("--shuffle-seed", type=_integer(0), default=0, about="seed of the images' order")
+    option("--output", default="weights.npz", metavar="FILE", about="file for the weights")
+    parser.add_argument("--overwrite", action="store_true", help="replace the file if it exists")
+
+
+def _add_weights(parser: Parser) -> None:
+    parser.add_argument(
+        "--weights",
+        help="a weights file; without it, the untrained network of seed 42",
+        metavar="FILE",
+    )
+
+
+def _integer(at_least: int) -> Callable[[str], int]:
+    def convert(text: str) -> int:
+        try:
+            number = int(text)
+        except ValueError:
+            number = at_least - 1
+        if number < at_least:
+            raise argparse.ArgumentTypeError(
+                f"expected an integer of at least {at_least}, got {text!r}"
+            )
+        return number
+
+    return convert
+
+
+def _rate(text: str) -> float:
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = math.nan
+    if not 0.0 < rate < math.inf:
+        raise argparse.ArgumentTypeError(f"expected a number above 0 like 0.05, got {text!r}")
+    return rate

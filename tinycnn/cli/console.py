@@ -1,0 +1,70 @@
+"""Text for a terminal: numbers, blocks side by side, and signs that it may not have."""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import TextIO
+
+PLAIN_SIGNS = str.maketrans({"−": "-", "×": "x", "·": "*", "→": ">", "█": "#"})
+
+
+def show(text: str) -> None:
+    """Print a result to standard output."""
+    _print(text, sys.stdout)
+
+
+def say(text: str, end: str = "\n") -> None:
+    """Print a message to standard error, where it does not mix with results."""
+    _print(text, sys.stderr, end)
+
+
+def number(value: float, decimals: int = 2) -> str:
+    """Return `value` rounded, with a real minus sign; "0" for an exact zero only, never "−0.00"."""
+    if value == 0.0:
+        return "0"
+    text = f"{value:.{decimals}f}" if abs(value) < 1e6 else f"{value:.{decimals}e}"
+    if math.isfinite(value) and float(text) == 0.0:
+        text = text.lstrip("-")
+    return text.replace("-", "−")
+
+
+def percent(share: float) -> str:
+    """Return a share as "38.3 %"."""
+    return f"{100.0 * share:.1f} %"
+
+
+def table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return lines whose first column begins, and whose others end, at one place each."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        row[0].ljust(widths[0])
+        + "".join(f"   {word:>{width}}" for word, width in zip(row[1:], widths[1:], strict=True))
+        for row in rows
+    ]
+
+
+def grid(rows: Sequence[Sequence[str]], least: int = 0) -> list[str]:
+    """Return lines of words that are all equally wide, `least` signs or more, with no gap."""
+    width = max(least, *(len(word) for row in rows for word in row))
+    return ["".join(word.rjust(width) for word in row) for row in rows]
+
+
+def beside(left: Sequence[str], right: Sequence[str], gap: int = 4) -> list[str]:
+    """Return the lines of two blocks side by side."""
+    width = max(map(len, left)) + gap
+    return [f"{a:<{width}}{b}".rstrip() for a, b in zip_longest(left, right, fillvalue="")]
+
+
+def _print(text: str, stream: TextIO | None, end: str = "\n") -> None:
+    if stream is None:  # closed before the program was started
+        return
+    encoding = stream.encoding or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        plain = text.translate(PLAIN_SIGNS)
+        text = plain.encode(encoding, "backslashreplace").decode(encoding)
+    print(text, end=end, file=stream, flush=True)

@@ -1,0 +1,52 @@
+"""From arguments to an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import numpy as np
+
+from tinycnn.cli import evaluate, summary, trace, train
+from tinycnn.cli.arguments import parse
+from tinycnn.cli.console import say
+from tinycnn.storage import WeightsFileError
+
+COMMANDS = {
+    "summary": summary.run,
+    "trace": trace.run,
+    "train": train.run,
+    "evaluate": evaluate.run,
+}
+DONE, FAILED = 0, 1
+STOPPED = 130  # what shells report of a program that Ctrl+C ended
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 failed, 130 stopped by Ctrl+C.
+
+    Wrong arguments raise SystemExit with code 2, and `--help` with 0.
+    """
+    options = parse(arguments)
+    try:
+        with np.errstate(over="ignore", invalid="ignore"):  # the results say what came of it
+            COMMANDS[options.command](options)
+    except BrokenPipeError:  # the reader, `head` for one, has seen enough
+        _drop_output()
+    except OSError as error:
+        _drop_output()
+        say(f"error: cannot write the output: {error.strerror}")
+        return FAILED
+    except (WeightsFileError, ValueError) as error:
+        say(f"error: {error}")
+        return FAILED
+    except KeyboardInterrupt as stop:
+        say(str(stop) or "Stopped.")
+        return STOPPED
+    return DONE
+
+
+def _drop_output() -> None:
+    """Send what stdout still holds nowhere, or Python would fail over it again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,15 @@
+"""Which network a command is about."""
+
+from __future__ import annotations
+
+from tinycnn.model import TinyCNN
+from tinycnn.storage import load_weights
+
+UNTRAINED_SEED = 42
+
+
+def chosen_network(weights: str | None) -> tuple[TinyCNN, str]:
+    """Return the network of a weights file, or the untrained one, and what to call it."""
+    if weights is None:
+        return TinyCNN(UNTRAINED_SEED), f"untrained network, seed {UNTRAINED_SEED}"
+    return TinyCNN.from_weights(load_weights(weights)), f"weights of {weights!r}"
