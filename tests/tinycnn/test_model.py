@@ -1,0 +1,219 @@
+"""TinyCNN: the figures of the book, and the promises of each method."""
+
+import math
+
+import numpy as np
+import pytest
+
+from tinycnn import (
+    AvgPool2D,
+    Conv2D,
+    Dense,
+    Flatten,
+    MaxPool2D,
+    ReLU,
+    TinyCNN,
+    make_dataset_bundle,
+    softmax,
+    softmax_cross_entropy,
+)
+
+BUNDLE = make_dataset_bundle()
+VARIANTS = [
+    {},
+    {"relu": False},
+    {"pool": "avg"},
+    {"pool": "avg", "relu": False},
+    {"num_classes": 5, "filters": 2, "kernel_size": 4, "pool_size": 3},
+    {"num_classes": 2, "filters": 6, "kernel_size": 8, "pool_size": 1},
+]
+
+
+@pytest.fixture(params=VARIANTS, ids=str)
+def model(request):
+    """Return a network of each kind, with biases that are not 0."""
+    network = TinyCNN(3, **request.param)
+    rng = np.random.default_rng(0)
+    network.conv.bias[:] = rng.normal(0, 0.3, network.conv.bias.shape)
+    network.dense.bias[:] = rng.normal(0, 0.3, network.dense.bias.shape)
+    return network
+
+
+def caches_of(network):
+    """Return what every layer holds, arrays as bytes."""
+    return [
+        (name, value.tobytes() if isinstance(value, np.ndarray) else value)
+        for layer in network.layers
+        for name, value in vars(layer).items()
+    ]
+
+
+def test_untrained_accuracy():
+    """Seed 42 guesses: 69 of 180 training images, 36 of 90 validation images."""
+    untrained = TinyCNN(42)
+    assert untrained.evaluate(BUNDLE.x_train, BUNDLE.y_train) == 69 / 180
+    assert untrained.evaluate(BUNDLE.x_val, BUNDLE.y_val) == 36 / 90
+
+
+def test_a_blank_image_says_nothing():
+    """Without biases: logits of 0, a third each."""
+    trace = TinyCNN().trace(np.zeros((8, 8)))
+    np.testing.assert_array_equal(trace.logits, [0, 0, 0])
+    np.testing.assert_array_equal(trace.probabilities, [1 / 3] * 3)
+    assert trace.prediction is None
+
+
+def test_the_layers_of_the_book():
+    """Their order, their sizes and their seeds: the convolution's, and one more for the dense."""
+    network = TinyCNN(7)
+    assert [type(layer) for layer in network.layers] == [Conv2D, ReLU, MaxPool2D, Flatten, Dense]
+    row = [network.conv, network.relu, network.pool, network.flatten, network.dense]
+    assert all(one is other for one, other in zip(network.layers, row, strict=True))
+    np.testing.assert_array_equal(network.conv.weights, Conv2D(1, 3, 3, seed=7).weights)
+    np.testing.assert_array_equal(network.dense.weights, Dense(27, 3, seed=8).weights)
+    assert network.parameter_count == 114
+
+
+def test_other_networks():
+    """`relu=False` leaves the layer out; "avg" pools by means."""
+    linear = TinyCNN(relu=False, pool="avg")
+    assert [type(layer) for layer in linear.layers] == [Conv2D, AvgPool2D, Flatten, Dense]
+    assert linear.relu is None
+
+
+def test_forward_is_the_layers_in_a_row(model):
+    """Logits are what comes out when each layer is called by hand."""
+    signal = BUNDLE.x_val[:7]
+    logits = model.forward(signal)
+    for layer in model.layers:
+        signal = layer.forward(signal)
+    np.testing.assert_array_equal(logits, signal)
+
+
+def test_gradients_of_the_whole_network(model, assert_gradient):
+    """All parameters and the image, by central differences of the loss, away from kinks."""
+    x, y = np.random.default_rng(1).random((2, 1, 8, 8)), np.zeros(2, dtype=int)
+
+    def loss():
+        return softmax_cross_entropy(model.forward(x), y)[0]
+
+    _, _, d_logits = softmax_cross_entropy(model.forward(x), y)
+    d_x = model.backward(d_logits)
+    assert_gradient(loss, x, d_x)
+    for layer in (model.conv, model.dense):
+        assert_gradient(loss, layer.weights, layer.d_weights)
+        assert_gradient(loss, layer.bias, layer.d_bias)
+
+
+def test_backward_can_skip_the_images(model):
+    """The parameters' gradients are the same without the images' gradient."""
+    d_logits = model.forward(BUNDLE.x_val[:5])
+    model.backward(d_logits)
+    before = caches_of(model)
+    assert model.backward(d_logits, need_input=False) is None
+    assert caches_of(model) == before
+
+
+def test_backward_before_forward():
+    """It is an error, as for a layer."""
+    with pytest.raises(RuntimeError, match=r"call forward\(x\) first"):
+        TinyCNN().backward(np.zeros((1, 3)))
+
+
+@pytest.mark.parametrize(
+    "shape", [(8, 8), (1, 8, 8), (1, 3, 8, 8), (1, 1, 9, 9), (1, 1, 6, 8), (64,), (1, 64), ()]
+)
+def test_images_of_another_size(shape):
+    """Each method refuses them in the same words, and every cache stays."""
+    network = TinyCNN()
+    network.forward(BUNDLE.x_val)
+    before = caches_of(network)
+    calls = [network.forward, network.predict, network.probabilities]
+    for call in (*calls, lambda x: network.evaluate(x, [0])):
+        with pytest.raises(ValueError, match=r"\(batch, 1, 8, 8\), got .*x\[None, None\]"):
+            call(np.zeros(shape))
+    assert caches_of(network) == before
+
+
+def test_predict_takes_the_most_probable(model):
+    """Class indices, one an image, whatever the dtype of the images."""
+    expected = model.forward(BUNDLE.x_val).argmax(axis=1)
+    np.testing.assert_array_equal(model.predict(BUNDLE.x_val), expected)
+    bright = (BUNDLE.x_val * 255).astype(np.uint8)
+    expected = model.forward(bright).argmax(axis=1)
+    np.testing.assert_array_equal(model.predict(bright), expected)
+
+
+def test_nan_is_no_class():
+    """An image that leads to NaN is predicted −1, and counts as wrong; others are untouched."""
+    network, x = TinyCNN(), BUNDLE.x_val[:6].copy()
+    expected = network.predict(x)
+    x[2, 0, 3, 3] = math.nan
+    x[4, 0, 0, 0] = math.inf
+    predicted = network.predict(x)
+    assert predicted[2] == predicted[4] == -1
+    others = [0, 1, 3, 5]
+    np.testing.assert_array_equal(predicted[others], expected[others])
+    assert network.evaluate(x, expected) == 4 / 6
+
+
+def test_empty_batches():
+    """No images: no logits, no classes, an accuracy of NaN, no warning; backward too."""
+    network, none = TinyCNN(), np.zeros((0, 1, 8, 8))
+    assert network.forward(none).shape == network.probabilities(none).shape == (0, 3)
+    assert network.predict(none).shape == (0,)
+    assert math.isnan(network.evaluate(none, []))
+    assert network.backward(np.zeros((0, 3))).shape == (0, 1, 8, 8)
+
+
+def test_looking_changes_nothing():
+    """Only forward and backward write into layers: what a gradient needs survives all the rest."""
+    network = TinyCNN()
+    network.backward(network.forward(BUNDLE.x_val[:3]))
+    before = caches_of(network)
+    network.predict(BUNDLE.x_train)
+    network.probabilities(BUNDLE.x_train)
+    network.evaluate(BUNDLE.x_train, BUNDLE.y_train)
+    network.trace(BUNDLE.x_train[0])
+    network.summary()
+    network.weights_record()
+    assert caches_of(network) == before
+
+
+def test_weights_go_out_and_come_back(model):
+    """A network made of a record is the same network, and shares no memory with it."""
+    record = model.weights_record()
+    copy = TinyCNN.from_weights(record)
+    assert copy.architecture == model.architecture
+    np.testing.assert_array_equal(copy.forward(BUNDLE.x_val), model.forward(BUNDLE.x_val))
+    model.conv.weights[...] = 0
+    copy.dense.bias[...] = 9
+    assert record.kernels.any()
+    assert not (record.dense_bias == 9).any()
+
+
+def test_install():
+    """Another network's weights replace these; of another architecture they are refused whole."""
+    network, other = TinyCNN(1), TinyCNN(2)
+    network.install(other.weights_record())
+    np.testing.assert_array_equal(network.forward(BUNDLE.x_val), other.forward(BUNDLE.x_val))
+    before = caches_of(network)
+    with pytest.raises(
+        ValueError, match=r"belong to .*filters=4.*TinyCNN\.from_weights\(weights\)"
+    ):
+        network.install(TinyCNN(filters=4).weights_record())
+    assert caches_of(network) == before
+
+
+def test_probabilities_are_those_of_forward(model):
+    """Within rounding, for whole chunks and the rest of one."""
+    x = np.random.default_rng(0).random((1100, 1, 8, 8))
+    expected = softmax(model.forward(x))
+    np.testing.assert_allclose(model.probabilities(x), expected, rtol=0, atol=1e-14)
+
+
+@pytest.mark.parametrize("seed", [-1, 0.5, None, True])
+def test_seed_is_an_integer(seed):
+    """Said of the network's seed, before any layer is made."""
+    with pytest.raises((TypeError, ValueError), match="seed must be an integer of at least 0"):
+        TinyCNN(seed)

@@ -1,0 +1,124 @@
+"""What the lab teaches about this network, each statement checked by computation."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from tinycnn import Conv2D, Dense, MaxPool2D, ReLU, TinyCNN, make_dataset_bundle
+
+SEEDS = pytest.mark.parametrize("seed", [1, 5, 42])
+NOISY = np.concatenate([make_dataset_bundle().x_train, make_dataset_bundle().x_val])
+
+
+def network(seed, **keywords):
+    """Return a network whose biases are not 0, as after training."""
+    model, rng = TinyCNN(seed, **keywords), np.random.default_rng(seed)
+    model.conv.bias[:] = rng.normal(0, 0.2, 3)
+    model.dense.bias[:] = rng.normal(0, 0.2, 3)
+    return model
+
+
+@given(arrays(float, (2, 3, 5, 6), elements=st.floats(-9, 9) | st.sampled_from([0.0, math.nan])))
+def test_relu_and_max_pooling_commute(z):
+    """relu(maxpool(z)) = maxpool(relu(z)), always."""
+    relu, pool = ReLU(), MaxPool2D(2)
+    np.testing.assert_array_equal(relu.forward(pool.forward(z)), pool.forward(relu.forward(z)))
+
+
+@pytest.mark.parametrize("pool", ["max", "avg"])
+@pytest.mark.parametrize("relu", [True, False])
+@SEEDS
+def test_only_without_relu_and_with_averages_it_is_linear(seed, relu, pool):
+    """Then 3 × 65 numbers say all it does; without the ReLU alone it is not linear yet."""
+    model = network(seed, relu=relu, pool=pool)
+    offset = model.forward(np.zeros((1, 1, 8, 8)))
+    templates = model.forward(np.eye(64).reshape(64, 1, 8, 8)) - offset
+    x = np.random.default_rng(0).normal(size=(50, 1, 8, 8))
+    error = np.abs(model.forward(x) - (x.reshape(50, 64) @ templates + offset)).max()
+    if pool == "avg" and not relu:
+        assert templates.size + offset.size == 3 * 65
+        assert error < 1e-13
+    else:
+        assert error > 0.1
+
+
+@SEEDS
+def test_between_two_kinks_it_is_a_template_per_class(seed):
+    """logit_c = ⟨T_c, x⟩ + o_c, with o_c from both layers' biases; nearby images share T and o."""
+    model = network(seed)
+    x = NOISY[:1]
+    trace = model.trace(x)
+    model.forward(x)
+    templates = [model.backward(np.eye(3)[c : c + 1])[0, 0] for c in range(3)]
+    open_winners = (trace.winners & (trace.activation > 0)).reshape(3, 3, 2, 3, 2).any(axis=(2, 4))
+    biases = (open_winners * model.conv.bias[:, None, None]).reshape(27)
+    offsets = model.dense.bias + biases @ model.dense.weights
+    assert np.abs(offsets - model.dense.bias).max() > 0.01
+    for near in (x[0, 0], x[0, 0] + np.random.default_rng(0).normal(0, 1e-6, (8, 8))):
+        again = model.trace(near)
+        np.testing.assert_array_equal(again.winners, trace.winners)
+        np.testing.assert_array_equal(again.activation > 0, trace.activation > 0)
+        logits = [np.sum(template * near) for template in templates] + offsets
+        np.testing.assert_allclose(logits, again.logits, rtol=0, atol=3e-15)
+
+
+def test_a_template_ends_at_a_kink():
+    """When a gate flips, the old template is wrong."""
+    model, x = network(5), NOISY[:1]
+    logits = model.forward(x)
+    templates = np.concatenate([model.backward(np.eye(3)[c : c + 1]) for c in range(3)])
+    inverted = 1 - x
+    predicted = logits[0] + (templates * (inverted - x)).sum(axis=(1, 2, 3))
+    assert np.abs(model.forward(inverted)[0] - predicted).max() > 0.1
+
+
+def test_parameter_counts_of_the_alternatives():
+    """Fully connected 16 times as many; unrolled 7,020, untied 1,080, shared 30."""
+    fully_connected = Dense(64, 27).parameter_count + Dense(27, 3).parameter_count
+    assert fully_connected == 1839
+    assert round(fully_connected / TinyCNN().parameter_count, 1) == 16.1
+    conv = Conv2D(1, 3, 3)
+    cells = math.prod(conv.output_shape((1, 1, 8, 8)))
+    assert Dense(64, cells).parameter_count == 7020
+    assert cells * (conv.kernel_size**2 + 1) == 1080
+    assert conv.parameter_count == 30
+
+
+def shares_of_ties(model, images):
+    """Return which of the windows that are not 0 after the ReLU have tied winners."""
+    activation = np.maximum(model.conv.compute(images), 0)
+    alive = model.pool.compute(activation) > 0
+    tied = model.pool.ties(activation).reshape(-1, 3, 3, 2, 3, 2).any(axis=(3, 5))
+    return tied[alive]
+
+
+@SEEDS
+def test_where_ties_are(seed):
+    """Of one-pixel bars every non-zero window is tied, of diagonals one in three, of noise none."""
+    model = TinyCNN(seed)
+    rows = np.eye(8)[:, :, None] * np.ones(8)
+    bars = np.concatenate([rows, rows.swapaxes(1, 2)])[:, None]
+    offsets = range(-5, 6)
+    diagonals = np.array([np.eye(8, k=k)[:, ::way] for k in offsets for way in (1, -1)])[:, None]
+    for ink in (1.0, 0.7, 1 / 3):
+        assert shares_of_ties(model, ink * bars).all()
+        assert shares_of_ties(model, ink * diagonals).mean() == pytest.approx(1 / 3, abs=0.06)
+    assert not shares_of_ties(model, NOISY).any()
+
+
+@SEEDS
+def test_what_shifts_with_the_image(seed):
+    """The convolution exactly; pooled maps by whole windows only; the logits not at all."""
+    model = network(seed)
+    for rows in (1, 2):
+        shifted = np.roll(NOISY, rows, axis=2)
+        z, z_shifted = model.conv.compute(NOISY), model.conv.compute(shifted)
+        np.testing.assert_array_equal(z_shifted[:, :, rows:], z[:, :, :-rows])
+        pooled, pooled_shifted = model.pool.compute(z), model.pool.compute(z_shifted)
+        same = pooled_shifted[:, :, 1:] == pooled[:, :, :-1]
+        assert same.all() if rows == 2 else 0.2 < same.mean() < 0.8
+        assert (model.forward(shifted) != model.forward(NOISY)).all()
