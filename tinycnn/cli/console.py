@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import sys
 from collections.abc import Sequence
 from itertools import zip_longest
@@ -17,8 +18,24 @@ def show(text: str) -> None:
 
 
 def say(text: str, end: str = "\n") -> None:
-    """Print a message to standard error, where it does not mix with results."""
-    _print(text, sys.stderr, end)
+    """Print a message to standard error, where it does not mix with results.
+
+    When nobody reads there any more, the work goes on without a word.
+    """
+    try:
+        _print(text, sys.stderr, end)
+    except OSError:
+        drop(sys.stderr)
+
+
+def drop(stream: TextIO) -> None:
+    """Send what `stream` still holds nowhere, or Python would fail over it again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def on_terminal() -> bool:
+    """Whether messages appear on a terminal, where a line can be rewritten."""
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 def number(value: float, decimals: int = 2) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -10,7 +9,7 @@ import numpy as np
 
 from tinycnn.cli import evaluate, summary, trace, train
 from tinycnn.cli.arguments import parse
-from tinycnn.cli.console import say
+from tinycnn.cli.console import drop, say
 from tinycnn.storage import WeightsFileError
 
 COMMANDS = {
@@ -33,9 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with np.errstate(over="ignore", invalid="ignore"):  # the results say what came of it
             COMMANDS[options.command](options)
     except BrokenPipeError:  # the reader, `head` for one, has seen enough
-        _drop_output()
+        drop(sys.stdout)
     except OSError as error:
-        _drop_output()
+        drop(sys.stdout)
         say(f"error: cannot write the output: {error.strerror}")
         return FAILED
     except (WeightsFileError, ValueError) as error:
@@ -45,8 +44,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(str(stop) or "Stopped.")
         return STOPPED
     return DONE
-
-
-def _drop_output() -> None:
-    """Send what stdout still holds nowhere, or Python would fail over it again at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -99,12 +99,12 @@ def _classes(trace: ForwardTrace) -> list[str]:
 
     The sum is printed as logit − bias, both rounded: what is printed adds up on a calculator.
     """
-    rows = [("", "sum", "bias", "logit", "probability")]
+    rows = [["", "sum", "bias", "logit", "probability"]]
     names = class_names_for(len(trace.logits))
     biases, logits = trace.weights.dense_bias.round(4), trace.logits.round(4)
     sums = (logits - biases).round(4)
     for name, *terms, share in zip(names, sums, biases, logits, trace.probabilities, strict=True):
-        rows.append((name, *(number(term, 4) for term in terms), f"{share:.3f}"))
+        rows.append([name, *(number(term, 4) for term in terms), f"{share:.3f}"])
     bars = ["", *("█" * round(BAR * p) for p in np.nan_to_num(trace.probabilities))]
     inputs, classes = trace.weights.dense_weights.shape
     return [

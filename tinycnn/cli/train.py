@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 import os
-import sys
 
 from tinycnn.cli.arguments import Arguments
-from tinycnn.cli.console import percent, say, show
+from tinycnn.cli.console import on_terminal, percent, say, show
 from tinycnn.datasets import DatasetBundle, make_dataset_bundle
 from tinycnn.model import TinyCNN
 from tinycnn.storage import save_weights
-from tinycnn.training import Score, TrainingReport, fit, is_dead
+from tinycnn.training import Score, TrainingReport, fit, is_dead, score
 
 LINES = 10  # of progress, where a line cannot be rewritten
 
@@ -21,16 +20,18 @@ def run(options: Arguments) -> None:
     _require_free(options.output, options.overwrite)
     data = make_dataset_bundle()
     model = TinyCNN(options.seed)
-    last = _train(model, data, options)
-    if warning := _warning(model, data, last):
+    before = score(model, data.x_train, data.y_train)
+    _train(model, data, options)
+    after = score(model, data.x_train, data.y_train)
+    if warning := _warning(model, data, before.loss, after.loss):
         say(f"warning: {warning}; try a lower --learning-rate")
-    save_weights(options.output, last.weights)
-    show(_words("training  ", last.train))
-    show(_words("validation", last.validation))
+    save_weights(options.output, model.weights_record())
+    show(_words("training  ", after))
+    show(_words("validation", score(model, data.x_val, data.y_val)))
     show(f"weights written to {options.output!r}")
 
 
-def _train(model: TinyCNN, data: DatasetBundle, options: Arguments) -> TrainingReport:
+def _train(model: TinyCNN, data: DatasetBundle, options: Arguments) -> None:
     steps = fit(
         model,
         data.x_train,
@@ -47,43 +48,41 @@ def _train(model: TinyCNN, data: DatasetBundle, options: Arguments) -> TrainingR
     try:
         for report in steps:
             epoch = report.epoch
-            if report.epoch_done:
-                _show_progress(report, options.epochs)
+            _show_progress(report, options.epochs)
     except KeyboardInterrupt:
-        say("")
+        if on_terminal():
+            say("")
         raise KeyboardInterrupt(
             f"Stopped in epoch {epoch} of {options.epochs}: no weights were written."
         ) from None
-    return report
 
 
 def _show_progress(report: TrainingReport, epochs: int) -> None:
     """Rewrite one line on a terminal; elsewhere, print a line now and then."""
+    if report.train is None or report.validation is None:
+        return
     last = report.epoch == epochs
-    text = f"epoch {report.epoch:>{len(str(epochs))}}/{epochs}   "
-    text += f"{_words('training', report.train)}   {_words('validation', report.validation)}"
-    if sys.stderr.isatty():
+    text = f"epoch {report.epoch:>{len(str(epochs))}}/{epochs}   {_words('training', report.train)}"
+    text += f"   validation {percent(report.validation.accuracy):>7}"
+    if on_terminal():
         say(f"\r{text:<79}", end="\n" if last else "")
     elif last or report.epoch % math.ceil(epochs / LINES) == 0:
         say(text)
 
 
-def _warning(model: TinyCNN, data: DatasetBundle, last: TrainingReport) -> str | None:
-    """Return what went wrong: a training can fail with every number finite."""
-    guessing = math.log(len(data.class_names))
-    if last.train and math.isnan(last.train.loss):
+def _warning(model: TinyCNN, data: DatasetBundle, before: float, after: float) -> str | None:
+    """Return what went wrong between two training losses: mostly, every number stays finite."""
+    if math.isnan(after):
         return "the weights have grown beyond all numbers"
     if is_dead(model, data.x_train):
         return "the training has died: every ReLU output is 0 on every training image"
-    if last.train and last.train.loss >= guessing:
-        return f"the loss is not below {guessing:.2f}, which guessing has"
+    if after > before:
+        return f"the loss has risen from {before:.4f} to {after:.4f}"
     return None
 
 
-def _words(name: str, score: Score | None) -> str:
-    if score is None:
-        return ""
-    return f"{name} {percent(score.accuracy):>7}   loss {score.loss:.4f}"
+def _words(name: str, result: Score) -> str:
+    return f"{name} {percent(result.accuracy):>7}   loss {result.loss:.4f}"
 
 
 def _require_free(path: str, overwrite: bool) -> None:

@@ -1,0 +1,203 @@
+"""`train` and `evaluate`, and the trained weights that the lab brings along."""
+
+import re
+import shlex
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tinycnn import (
+    TinyCNN,
+    Weights,
+    base_pattern,
+    fit,
+    load_weights,
+    make_dataset_bundle,
+    save_weights,
+)
+from tinycnn.cli.main import main
+from tinycnn.datasets import CLASS_NAMES, PATTERN_NAMES
+
+FOLDER = Path(__file__).parents[3] / "resources" / "weights"
+COMMANDS = re.findall(r"^    python -m tinycnn (.+)$", (FOLDER / "README.md").read_text(), re.M)
+BUNDLE = make_dataset_bundle()
+
+
+def run(capsys, *arguments):
+    """Return exit code, output and messages of a command."""
+    code = main([str(argument) for argument in arguments])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def trained(name):
+    """Return a network with the weights of a file of the lab."""
+    return TinyCNN.from_weights(load_weights(FOLDER / name))
+
+
+def assert_close(one, other, tolerance):
+    """Assert that two records hold the same numbers."""
+    for name in Weights.expected_shapes(one.architecture):
+        np.testing.assert_allclose(
+            getattr(one, name), getattr(other, name), rtol=0, atol=tolerance, err_msg=name
+        )
+
+
+class TestTrain:
+    """A training writes what `fit` gives, and never over another file unasked."""
+
+    def test_it_is_fit(self, capsys, tmp_path):
+        """Each option reaches `fit`: the weights are the same to the last bit."""
+        path = tmp_path / "w.npz"
+        options = "--seed 3 --optimizer adam --rate 0.01 --batch-size 32 --epochs 2"
+        assert run(capsys, "train", *options.split(), "--shuffle-seed", 9, "--output", path)[0] == 0
+        model = TinyCNN(3)
+        settings = {"optimizer": "adam", "learning_rate": 0.01, "batch_size": 32, "seed": 9}
+        list(fit(model, BUNDLE.x_train, BUNDLE.y_train, epochs=2, **settings))
+        assert_close(load_weights(path), model.weights_record(), tolerance=0)
+
+    def test_what_it_says(self, capsys, tmp_path):
+        """Results go to standard output, ten lines of progress to standard error."""
+        path = tmp_path / "w.npz"
+        code, out, err = run(capsys, "train", "--output", path)
+        assert code == 0
+        assert out.splitlines()[-1] == f"weights written to {str(path)!r}"
+        assert out.startswith("training   100.0 %   loss 0.2088\nvalidation 100.0 %")
+        assert [line.split("   ")[0] for line in err.splitlines()] == [
+            f"epoch {epoch:>2}/20" for epoch in range(2, 21, 2)
+        ]
+
+    def test_a_file_is_never_replaced_unasked(self, capsys, tmp_path):
+        """A file in the way is named before the training, not after it."""
+        path = tmp_path / "w.npz"
+        path.write_text("precious")
+        code, out, err = run(capsys, "train", "--output", path)
+        assert (code, out) == (1, "")
+        assert err == f"error: {str(path)!r} exists: choose another --output, or add --overwrite\n"
+        assert path.read_text() == "precious"
+        assert run(capsys, "train", "--epochs", 1, "--output", path, "--overwrite")[0] == 0
+        load_weights(path)
+
+    @pytest.mark.parametrize("place", ["", "none/w.npz", ".", "folder/"])
+    def test_a_place_that_takes_no_file(self, place, capsys, tmp_path, monkeypatch):
+        """A folder that is missing, or no name, is found before the training."""
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "folder").mkdir()
+        code, out, err = run(capsys, "train", "--output", place, "--overwrite")
+        assert (code, out) == (1, "")
+        assert re.fullmatch(r"error: (there is no folder|--output must name a file).*\n", err)
+
+    @pytest.mark.parametrize(
+        ("options", "warning"),
+        [
+            ("--rate 2", "the training has died: every ReLU output is 0"),
+            (
+                "--seed 0 --optimizer adam --rate 3 --epochs 1",
+                "the loss has risen from 1.1020 to 1.",
+            ),
+        ],
+    )
+    def test_a_training_that_failed(self, options, warning, capsys, tmp_path):
+        """A failure without NaN is told, with what to try."""
+        code, _, err = run(capsys, "train", *options.split(), "--output", tmp_path / "w.npz")
+        assert code == 0
+        assert f"warning: {warning}" in err
+        assert err.endswith("try a lower --learning-rate\n")
+
+    def test_a_training_beyond_all_numbers(self, capsys, tmp_path):
+        """Weights that are no numbers any more are not written."""
+        path = tmp_path / "w.npz"
+        code, _, err = run(capsys, "train", "--rate", "1e300", "--output", path)
+        assert code == 1
+        assert "warning: the weights have grown beyond all numbers" in err
+        assert err.splitlines()[-1].startswith("error: cannot save weights to")
+        assert not path.exists()
+
+
+class TestEvaluate:
+    """Accuracies and confusions."""
+
+    def test_the_untrained_network(self, capsys):
+        """69 of 180 and 36 of 90 are right; the table's diagonal holds the 36."""
+        _, out, _ = run(capsys, "evaluate")
+        assert re.search(r"^training +180 +38\.3 % ", out, re.M)
+        assert re.search(r"^validation +90 +40\.0 % ", out, re.M)
+        rows = [
+            re.findall(r"\d+", out[out.index(f"\n{name}") :].splitlines()[1])
+            for name in CLASS_NAMES
+        ]
+        counts = np.array(rows, dtype=int)
+        assert np.trace(counts) == 36
+        assert counts.sum(axis=1).tolist() == [23, 36, 31]
+
+    def test_four_classes(self, capsys, tmp_path):
+        """A network of four classes is tried on the dot, too."""
+        data = make_dataset_bundle(class_names=PATTERN_NAMES)
+        model = TinyCNN(0, num_classes=4)
+        list(fit(model, data.x_train, data.y_train, epochs=40, learning_rate=0.1))
+        save_weights(tmp_path / "w.npz", model.weights_record())
+        _, out, _ = run(capsys, "evaluate", "--weights", tmp_path / "w.npz")
+        assert re.search(r"^training +240 +(9\d|100)\.\d % ", out, re.M)
+        assert re.search(r"^dot +0 +0 +0 +\d+$", out, re.M)
+
+    def test_classes_without_a_pattern(self, capsys, tmp_path):
+        """There is nothing to try a fifth class on."""
+        save_weights(tmp_path / "w.npz", TinyCNN(0, num_classes=5).weights_record())
+        code, _, err = run(capsys, "evaluate", "--weights", tmp_path / "w.npz")
+        assert code == 1
+        assert "patterns for 4 classes" in err
+        assert "this network has 5" in err
+
+
+class TestWeightsOfTheLab:
+    """The files in resources/weights have a known origin and the properties they are shown for."""
+
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_their_command_makes_them_again(self, command, capsys, tmp_path):
+        """The documented command gives the file's numbers (to 1e-9: processors round otherwise)."""
+        arguments = shlex.split(command)
+        path = Path(arguments[-1])
+        assert run(capsys, *arguments[:-1], tmp_path / path.name)[0] == 0
+        assert_close(load_weights(tmp_path / path.name), load_weights(FOLDER / path.name), 1e-9)
+
+    def test_every_file_has_its_command(self):
+        """No weights without an origin."""
+        files = {Path(command.split()[-1]).name for command in COMMANDS}
+        assert files == {path.name for path in FOLDER.glob("*.npz")}
+        assert len(files) == 2
+
+    @pytest.mark.parametrize("name", ["trained.npz", "trained_seed_42.npz"])
+    def test_all_images_are_right(self, name):
+        """Both get every training and validation image and every base pattern right."""
+        model = trained(name)
+        assert model.evaluate(BUNDLE.x_train, BUNDLE.y_train) == 1
+        assert model.evaluate(BUNDLE.x_val, BUNDLE.y_val) == 1
+        assert [model.trace(base_pattern(n)).prediction for n in CLASS_NAMES] == [0, 1, 2]
+
+    def test_the_first_example(self):
+        """Every base pattern lights twelve pooled cells or more; a blank canvas is undecided."""
+        model = trained("trained.npz")
+        lit = [np.count_nonzero(model.trace(base_pattern(n)).pooled) for n in CLASS_NAMES]
+        assert min(lit) >= 12
+        blank = model.trace(np.zeros((8, 8))).probabilities
+        np.testing.assert_array_equal(blank.round(2), [0.39, 0.31, 0.31])
+
+    def test_nothing_fires_for_horizontal(self):
+        """From seed 42, "horizontal" is what is left when every pooled value is 0."""
+        model = trained("trained_seed_42.npz")
+        assert not model.trace(base_pattern("horizontal")).pooled.any()
+        blank = model.trace(np.zeros((8, 8)))
+        assert not blank.pooled.any()
+        assert blank.probabilities[1] == pytest.approx(0.90, abs=0.005)
+
+    def test_clean_thin_lines_are_harder(self):
+        """The data's bars are two pixels wide: of one-pixel lines only about 90 % are right."""
+        right = []
+        for name in ("trained.npz", "trained_seed_42.npz"):
+            model = trained(name)
+            for place in range(8):
+                line = np.zeros((8, 8))
+                line[:, place] = 1
+                right += [model.trace(line).prediction == 0, model.trace(line.T).prediction == 1]
+        assert 0.8 <= np.mean(right) < 1
