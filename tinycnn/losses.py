@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from tinycnn import checks
 from tinycnn.weights import FloatArray
@@ -65,8 +65,37 @@ def softmax_cross_entropy(
     batch, classes = probabilities.shape
     targets = checks.class_indices(targets, batch, classes)
     rows = np.arange(batch)
-    chosen = probabilities[rows, targets].clip(SMALLEST_PROBABILITY, 1.0)
-    loss = float(abs(np.log(chosen).sum()) / batch) if batch else math.nan
     d_logits = probabilities.copy()
     d_logits[rows, targets] -= 1.0
-    return loss, probabilities, d_logits / max(batch, 1)
+    return _mean_loss(probabilities[rows, targets]), probabilities, d_logits / max(batch, 1)
+
+
+def loss_and_accuracy(probabilities: FloatArray, targets: ArrayLike) -> tuple[float, float]:
+    """Return the mean of −log p[target], clipped as above, and the share of right predictions.
+
+    Parameters
+    ----------
+    probabilities
+        Shape (batch, classes); both results are NaN for an empty batch.
+    targets
+        One class index per row, shape (batch,).
+    """
+    batch, classes = probabilities.shape
+    targets = checks.class_indices(targets, batch, classes)
+    loss = _mean_loss(probabilities[np.arange(batch), targets])
+    right = np.count_nonzero(most_probable(probabilities) == targets)
+    return loss, right / batch if batch else math.nan
+
+
+def most_probable(probabilities: FloatArray) -> NDArray[np.intp]:
+    """Return the first most probable class of each row, or −1 where a probability is NaN."""
+    classes: NDArray[np.intp] = probabilities.argmax(axis=1)
+    classes[np.isnan(probabilities).any(axis=1)] = -1
+    return classes
+
+
+def _mean_loss(chosen: FloatArray) -> float:
+    """Return the mean of −log p over the probabilities of the targets."""
+    if not len(chosen):
+        return math.nan
+    return float(abs(np.log(chosen.clip(SMALLEST_PROBABILITY, 1.0)).sum()) / len(chosen))

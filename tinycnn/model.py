@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import SupportsIndex
 
 import numpy as np
@@ -12,7 +11,7 @@ from tinycnn import bulk, checks
 from tinycnn.architecture import IMAGE_SIZE, Architecture, Pooling
 from tinycnn.checks import Shape
 from tinycnn.layers import AvgPool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU
-from tinycnn.losses import softmax
+from tinycnn.losses import loss_and_accuracy, most_probable, softmax
 from tinycnn.summary import Summary, SummaryRow
 from tinycnn.trace import BoolArray, ForwardTrace
 from tinycnn.weights import FloatArray, Weights
@@ -149,18 +148,11 @@ class TinyCNN:
 
     def predict(self, x: ArrayLike) -> NDArray[np.intp]:
         """Return the most probable class of each image, or −1 where a probability is NaN."""
-        probabilities = self.probabilities(x)
-        classes: NDArray[np.intp] = probabilities.argmax(axis=1)
-        classes[np.isnan(probabilities).any(axis=1)] = -1
-        return classes
+        return most_probable(self.probabilities(x))
 
     def evaluate(self, x: ArrayLike, y: ArrayLike) -> float:
         """Return the share of images whose prediction is the label; NaN for an empty batch."""
-        images = _images(x)
-        labels = checks.class_indices(y, len(images), self.architecture.num_classes)
-        if not len(images):
-            return math.nan
-        return float(np.count_nonzero(self.predict(images) == labels) / len(labels))
+        return loss_and_accuracy(self.probabilities(x), y)[1]
 
     def trace(self, image: ArrayLike) -> ForwardTrace:
         """Return everything that one image makes on its way; the layers remember nothing.

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from tinycnn import checks
-from tinycnn.losses import softmax_cross_entropy
+from tinycnn.losses import loss_and_accuracy, softmax_cross_entropy
 from tinycnn.model import TinyCNN
 from tinycnn.optimizers import Optimizer, OptimizerName, make_optimizer
 from tinycnn.weights import FloatArray, Weights
@@ -111,8 +111,7 @@ def fit(
 
 def score(model: TinyCNN, x: ArrayLike, y: ArrayLike) -> Score:
     """Return the mean loss and the accuracy of `model` on labelled images."""
-    loss, _, _ = softmax_cross_entropy(model.forward(x), y)
-    return Score(loss, model.evaluate(x, y))
+    return Score(*loss_and_accuracy(model.probabilities(x), y))
 
 
 def is_dead(model: TinyCNN, x: ArrayLike) -> bool:
