@@ -43,7 +43,7 @@ bench: test-environment ## measure the speed beside the straightforward ways
 
 pictures: lab-environment ## make the pictures of the README anew
 	@$(python) main.py --snapshot resources/pictures/lab.png \
-		--size 1440x900 --weights trained --pattern vertical
+		--size 1280x720 --weights trained --pattern diagonal
 
 lock: ## choose the versions of all packages anew (ARGS=--upgrade takes newer ones)
 	@command -v uv >/dev/null || { echo "make lock needs uv: python3 -m pip install uv"; exit 1; }

@@ -1,5 +1,6 @@
 """What stands around the code agrees with it: versions, locks, commands, licences."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -78,6 +79,37 @@ def test_every_file_the_texts_name_exists(text: Path) -> None:
     links = re.findall(r"\]\(([^)#:]+)\)", text.read_text("utf-8"))
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_notebook_example_runs() -> None:
+    """The code of the README is code."""
+    code = re.search(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)[1]
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "114" in done.stdout
+    assert "(3, 6, 6) (3, 3, 3)" in done.stdout
+
+
+def test_the_commands_without_a_window_run(tmp_path: Path) -> None:
+    """In the order of the README, one after another: the last evaluates what another trained."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    commands = re.findall(r"^python (-m tinycnn .*)$", text, re.MULTILINE)
+    assert len(commands) == 4
+    for line in commands:
+        command = [sys.executable, *line.split()]
+        variables = {**os.environ, "PYTHONPATH": str(ROOT)}
+        done = subprocess.run(
+            command, cwd=tmp_path, env=variables, capture_output=True, check=False
+        )
+        assert done.returncode == 0, line
+
+
+def test_the_set_up_and_the_lab_name_the_same_system_packages() -> None:
+    """What ``make`` installs is what the lab asks for where something is missing."""
+    from gui.platform_checks import WINDOW_PACKAGES
+
+    script = (ROOT / ".ci" / "system-libraries.sh").read_text("utf-8")
+    assert re.findall(r"lib\S+\.so\.\d+=([^\s\"]+)", script) == list(WINDOW_PACKAGES)
 
 
 def test_the_bundled_font_comes_with_its_licence() -> None:
