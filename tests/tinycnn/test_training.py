@@ -183,37 +183,3 @@ class TestFailures:
         assert not is_dead(TinyCNN(42), BUNDLE.x_train)
         assert not is_dead(run(5, epochs=5)[0], BUNDLE.x_train)
         assert not is_dead(TinyCNN(42, relu=False), np.zeros((1, 1, 8, 8)))
-
-
-class TestTies:
-    """Where pooling windows tie, by what is drawn (untrained and trained networks alike)."""
-
-    def shares(self, images):
-        """Return the share of tied windows among those whose maximum is above 0."""
-        tied = counted = 0
-        for seed in (42, 5, 0):
-            model = TinyCNN(seed)
-            for image in images:
-                trace = model.trace(image)
-                windows = trace.ties.reshape(3, 3, 2, 3, 2).any(axis=(2, 4))
-                tied += windows[trace.pooled > 0].sum()
-                counted += (trace.pooled > 0).sum()
-        return tied / counted
-
-    @pytest.mark.parametrize("ink", [1.0, 0.35, 0.7])
-    def test_lines(self, ink):
-        """Every window of a full upright or level one-pixel line is tied, in any ink."""
-        lines = []
-        for place in range(8):
-            line = np.zeros((8, 8))
-            line[:, place] = ink
-            lines += [line, line.T]
-        assert self.shares(lines) == 1
-
-    def test_diagonals(self):
-        """Of a one-pixel diagonal about one window in three is tied."""
-        assert 0.2 < self.shares([np.eye(8), np.eye(8)[::-1]]) < 0.45
-
-    def test_noise(self):
-        """No two patches of a noisy image are alike."""
-        assert self.shares(BUNDLE.x_train[:40, 0]) == 0
