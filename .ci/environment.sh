@@ -61,6 +61,8 @@ if usable && [ -e "$stamp" ] && contents | cmp -s - "$stamp"; then
 fi
 require_python
 require_pip
+[ ! -e .venv ] || [ -d .venv ] ||
+    fail "A file named .venv is where the environment belongs. Rename it, then run this again."
 if ! usable; then
     echo "Making the environment .venv with Python $(version_of "$python")"
     "$python" -m venv --clear --without-pip .venv
