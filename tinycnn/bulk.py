@@ -34,13 +34,12 @@ def probabilities(weights: Weights, images: NDArray[np.generic]) -> FloatArray:
     matrix = _unrolled(weights)
     bias = weights.conv_bias.repeat(a.pooled_size**2)[:, None]
     result = np.empty((len(images), a.num_classes))
-    with np.errstate(over="ignore", invalid="ignore"):
-        for start in range(0, len(images), CHUNK):
-            chunk = images[start : start + CHUNK]
-            pixels = chunk.reshape(len(chunk), IMAGE_SIZE**2).astype(np.float64, copy=False)
-            z = (matrix @ pixels.T).reshape(a.pool_size**2, a.flat_size, len(chunk))
-            logits = weights.dense_weights.T @ _pooled(z, bias, a) + weights.dense_bias[:, None]
-            result[start : start + CHUNK] = softmax(logits.T)
+    for start in range(0, len(images), CHUNK):
+        chunk = images[start : start + CHUNK]
+        pixels = chunk.reshape(len(chunk), IMAGE_SIZE**2).astype(np.float64, copy=False)
+        z = (matrix @ pixels.T).reshape(a.pool_size**2, a.flat_size, len(chunk))
+        logits = weights.dense_weights.T @ _pooled(z, bias, a) + weights.dense_bias[:, None]
+        result[start : start + CHUNK] = softmax(logits.T)
     return result
 
 

@@ -28,11 +28,14 @@ class Summary:
         return sum(row.parameters for row in self.rows)
 
     def __str__(self) -> str:
-        lines = [_line("Layer", "Output shape", "Parameters"), "-" * 40]
-        lines += [_line(row.name, str(row.output_shape), str(row.parameters)) for row in self.rows]
-        lines += ["-" * 40, _line("Total", "", str(self.total))]
-        return "\n".join(lines)
-
-
-def _line(name: str, shape: str, parameters: str) -> str:
-    return f"{name:<12}{shape:<16}{parameters:>12}"
+        header = ("Layer", "Output shape", "Parameters")
+        body = [(row.name, str(row.output_shape), str(row.parameters)) for row in self.rows]
+        total = ("Total", "", str(self.total))
+        names, shapes, counts = (
+            max(map(len, column)) for column in zip(header, *body, total, strict=True)
+        )
+        rule = ("-" * names, "-" * shapes, "-" * counts)
+        return "\n".join(
+            f"{name:<{names}}  {shape:<{shapes}}  {count:>{counts}}"
+            for name, shape, count in (header, rule, *body, rule, total)
+        )

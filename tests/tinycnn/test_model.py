@@ -197,6 +197,9 @@ def test_install():
     network, other = TinyCNN(1), TinyCNN(2)
     network.install(other.weights_record())
     np.testing.assert_array_equal(network.forward(BUNDLE.x_val), other.forward(BUNDLE.x_val))
+    for layer in (network.conv, network.dense):
+        assert layer.weights.flags.writeable
+        assert layer.bias.flags.writeable
     before = caches_of(network)
     with pytest.raises(
         ValueError, match=r"belong to .*filters=4.*TinyCNN\.from_weights\(weights\)"
