@@ -53,4 +53,4 @@ fi
 echo "Installing the system libraries:" $missing
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
-$install -qq >/dev/null
+$install -qq -o Dpkg::Use-Pty=0 >/dev/null
