@@ -7,8 +7,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from .action_spec import ActionSpec
-from .actions import MENUS, SEPARATOR, SUBMENUS, TOOLBAR, ActionTable
+from .actions import ActionTable
 from .icons import icon
+from .menu_layout import MENUS, SEPARATOR, SUBMENUS, TOOLBAR
 from .theme import Theme
 
 
@@ -37,7 +38,7 @@ class ActionBars(QObject):
     def _made(self, spec: ActionSpec) -> QAction:
         action = QAction(icon(spec.name, self._theme), spec.text, self)
         action.setObjectName(spec.name)
-        keys = QKeySequence.listFromString(spec.shortcuts)
+        keys = QKeySequence.listFromString(spec.shortcuts) if spec.shortcuts else []
         action.setShortcuts(keys)
         plain = spec.text.replace("&", "").rstrip("…")
         hint = f" ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""

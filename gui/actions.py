@@ -1,4 +1,4 @@
-"""The one table of actions: menus, toolbar, shortcuts, tips and the shortcut sheet read it."""
+"""The one table of actions: menus, toolbar and the shortcut sheet read it."""
 
 from __future__ import annotations
 
@@ -13,28 +13,6 @@ from .action_spec import ActionSpec, DialogCommands, WindowCommands
 from .state.session import LabSession
 from .state.tool import Tool
 from .state.weight_sets import Preset
-
-SEPARATOR = "|"
-# Where the actions stand. A name that is itself a menu opens as a submenu.
-MENUS: dict[str, tuple[str, ...]] = {
-    "file": ("open_weights", "save_weights", SEPARATOR, "start_over", SEPARATOR, "quit"),
-    "edit": ("undo", "redo", SEPARATOR, "copy", "paste"),
-    "drawing": (
-        *("draw", "erase", SEPARATOR, "brush_1", "brush_2", SEPARATOR, "more_ink", "less_ink"),
-        *(SEPARATOR, "clear", "noise", "invert", "shift", SEPARATOR, "patterns", "example"),
-    ),
-    "weights": (*(which.value for which in Preset), SEPARATOR, "open_weights", "save_weights"),
-    "view": ("history",),
-    "help": ("shortcuts", "about"),
-}
-SUBMENUS: dict[str, tuple[str, ...]] = {
-    "shift": ("shift_up", "shift_down", "shift_left", "shift_right"),
-    "patterns": tuple(f"pattern_{name}" for name in PATTERN_NAMES),
-}
-TOOLBAR = (
-    *("undo", "redo", SEPARATOR, "draw", "erase", SEPARATOR, "brush_1", "brush_2", SEPARATOR),
-    *(*SUBMENUS["shift"], SEPARATOR, "noise", "invert", SEPARATOR, "history"),
-)
 
 
 class ActionTable(QObject):

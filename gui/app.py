@@ -40,11 +40,13 @@ def _run(arguments: Arguments) -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from .errors import ErrorReporter  # noqa: PLC0415
+    from .qt_messages import log_qt_messages  # noqa: PLC0415
     from .snapshot import write_snapshot  # noqa: PLC0415
     from .state.session import LabSession  # noqa: PLC0415
     from .theme import Theme, dress  # noqa: PLC0415
     from .window import LabWindow  # noqa: PLC0415
 
+    log_qt_messages()
     app = QApplication(["tinycnn-lab"])
     app.setApplicationName("TinyCNN Lab")
     app.setOrganizationName("TinyCNN Lab")

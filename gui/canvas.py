@@ -20,7 +20,7 @@ from tinycnn.weights import FloatArray
 from .colour_map import ColourScale
 from .strokes import Cell, brush_anchor, brush_cells, line_cells
 from .widgets.cell_painter import CellPainter
-from .widgets.grid import Grid
+from .widgets.grid import Grid, Maps
 
 EDGE = 1
 ARROWS = {
@@ -59,6 +59,7 @@ class Canvas(QWidget):
         self._scale = ColourScale(cells.theme.ink_greys, 1.0)
         self._image: FloatArray | None = None
         self._grid = Grid.square(EDGE, EDGE, IMAGE_SIZE, IMAGE_SIZE, 1)
+        self._maps = Maps((self._grid,))
         self._focus_cell: Cell | None = None
         self._stroke_button = Qt.MouseButton.NoButton
         self._stroke_anchor: Cell = (0, 0)
@@ -76,6 +77,7 @@ class Canvas(QWidget):
     def show_cell_size(self, size: int) -> None:
         """Take the edge of a cell in pixels; the canvas has just the room its cells need."""
         self._grid = Grid.square(EDGE, EDGE, IMAGE_SIZE, IMAGE_SIZE, size)
+        self._maps = Maps((self._grid,))
         self.setFixedSize(IMAGE_SIZE * size + 2 * EDGE, IMAGE_SIZE * size + 2 * EDGE)
 
     def show_pointed(self, cell: Cell | None) -> None:
@@ -92,7 +94,7 @@ class Canvas(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._cells.theme.line)
         if self._image is not None:
-            self._cells.draw_cells(painter, self._grid, self._image, self._scale)
+            self._cells.draw_cells(painter, self._maps, self._image[None], self._scale)
         if self._focus_cell is not None:
             self._cells.draw_focus(painter, self._grid.cell(*self._focus_cell))
         if self.hasFocus():

@@ -54,13 +54,10 @@ class ColourMap:
         self.rgb32: NDArray[np.uint32] = (0xFF << 24) | (red << 16) | (green << 8) | blue
 
     def indices(self, values: NDArray[np.float64], limit: float) -> NDArray[np.intp]:
-        """Return the table row of each value; what lies beyond the limit has the end's colour.
-
-        NaN has the row of zero: whoever paints it marks it as what it is.
-        """
+        """Return the table row of each finite value; beyond the limit all have the end's colour."""
         low = -STEPS if self.signed else 0
-        scaled = np.clip(np.nan_to_num(values / limit if limit > 0 else values), low / STEPS, 1.0)
-        return np.rint(scaled * STEPS).astype(np.intp) - low
+        steps = np.rint(values * (STEPS / limit) if limit > 0 else values * STEPS)
+        return np.minimum(np.maximum(steps, low), STEPS).astype(np.intp) - low
 
 
 @dataclass(frozen=True, slots=True)

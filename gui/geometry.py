@@ -23,6 +23,9 @@ CARD_TEXT = 95
 # What the input stage needs below the canvas: ink, patterns, example, verdict.
 TOOLS = 206
 MIN_CELL = 4
+# A stage is at least as wide as its header and its legend need.
+LEAST_HEADER = 156
+LEAST_LEGEND = 48
 # A canvas cell is at least this much larger than a map's: the canvas is where the hand works.
 CANVAS_FACTOR = 1.15
 
@@ -47,6 +50,8 @@ class StageGeometry:
         Of one filter's lane, without the gap below it.
     input_cell, kernel_cell, map_cell, pool_cell
         Edge of a square cell.
+    kernel_width
+        Of a kernel with the legend below it.
     card
         How contributions are laid out.
     left, widths
@@ -58,6 +63,7 @@ class StageGeometry:
     lane_height: int
     input_cell: int
     kernel_cell: int
+    kernel_width: int
     map_cell: int
     pool_cell: int
     card: CardGrid
@@ -144,12 +150,16 @@ class _Sizes:
         maps = a.map_size * self.map_cell
         return {
             "input": IMAGE_SIZE * input_cell + 2,
-            "conv_maps": a.kernel_size * self.kernel_cell + KERNEL_GAP + maps,
-            "relu_maps": maps,
+            "conv_maps": max(self.kernel_width(a) + KERNEL_GAP + maps, LEAST_HEADER),
+            "relu_maps": max(maps, LEAST_HEADER),
             "pooled_maps": max(a.pooled_size * self.pool_cell, 96),
             "flatten": max(34, self.map_cell) + BRACKET,
             "probabilities": self.card_width + 2 * CARD_PADDING,
         }
+
+    def kernel_width(self, a: Architecture) -> int:
+        """Width of a kernel, or of the legend below it if that is wider."""
+        return max(a.kernel_size * self.kernel_cell, LEAST_LEGEND)
 
     def fixed_width(self, a: Architecture) -> int:
         """Width of all but the canvas, with the smallest gaps."""
@@ -173,6 +183,7 @@ def _placed(
         lane,
         input_cell,
         sizes.kernel_cell,
+        sizes.kernel_width(a),
         sizes.map_cell,
         sizes.pool_cell,
         sizes.card,

@@ -7,18 +7,18 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from tinycnn.trace import ForwardTrace
-from tinycnn.unit import Unit
+from tinycnn.unit import Stage, Unit
 
 from . import panels
 from .colour_map import ColourScale
 from .geometry import StageGeometry
 from .theme import font
 from .widgets.cell_painter import CellPainter
-from .widgets.grid import UnitGrid
+from .widgets.grid import Maps, UnitGrid
 
 if TYPE_CHECKING:
     from .state.session import LabSession
@@ -94,6 +94,7 @@ class StagePanel(Panel):
     """One stage of the row: a header, and maps whose cells can be pointed at."""
 
     order: ClassVar[int]
+    subtitle_is_live: ClassVar[bool] = False
 
     def __init__(
         self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
@@ -102,8 +103,11 @@ class StagePanel(Panel):
         self.geometry_of_row: StageGeometry | None = None
         self.grids: list[UnitGrid] = []
         self.spots: dict[Unit, QRect] = {}
+        self.maps: dict[Stage, Maps] = {}
         self._pointed: Unit | None = None
+        self._still: QPixmap | None = None
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         session.pointed_changed.connect(self.show_pointed)
 
     # What a stage has to say
@@ -120,8 +124,11 @@ class StagePanel(Panel):
         """Put `grids` and `spots` where the geometry wants them."""
         raise NotImplementedError
 
-    def paint_stage(self, painter: QPainter) -> None:
-        """Paint everything below the header."""
+    def paint_still(self, painter: QPainter) -> None:
+        """Paint below the header what stands still while the weights do."""
+
+    def paint_live(self, painter: QPainter) -> None:
+        """Paint what every stroke can change."""
         raise NotImplementedError
 
     # What all stages do
@@ -131,6 +138,16 @@ class StagePanel(Panel):
         self.geometry_of_row = geometry
         self.grids, self.spots = [], {}
         self.place(geometry)
+        self.maps = {
+            stage: Maps(tuple(g.grid for g in self.grids if g.stage is stage))
+            for stage in {g.stage for g in self.grids}
+        }
+        self._still = None
+        self.update()
+
+    def show_weights(self, weight_set: WeightSet) -> None:
+        super().show_weights(weight_set)
+        self._still = None
         self.update()
 
     def show_pointed(self, unit: Unit | None) -> None:
@@ -163,17 +180,31 @@ class StagePanel(Panel):
         if self.geometry_of_row is None:
             return
         painter = QPainter(self)
-        self.paint_header(painter)
-        self.paint_stage(painter)
+        painter.drawPixmap(0, 0, self._still_picture())
+        if self.subtitle_is_live:
+            self._paint_subtitle(painter)
+        self.paint_live(painter)
         rect = self.rect_of(self._pointed) if self._pointed else None
         if rect is not None:
             self.cells.draw_focus(painter, rect)
 
-    def paint_header(self, painter: QPainter) -> None:
-        """Paint the layer's name over its shape."""
-        self.draw_text(painter, QRect(0, 2, 600, 22), self.title(), 15, bold=True)
-        box = QRect(0, 24, 600, 18)
-        self.draw_text(painter, box, self.subtitle(), 12, muted=True)
+    def _still_picture(self) -> QPixmap:
+        """Return the picture of what stands still, painted anew only where it had to change."""
+        ratio = self.devicePixelRatioF()
+        if self._still is None or self._still.devicePixelRatioF() != ratio:
+            self._still = QPixmap(self.size() * ratio)
+            self._still.setDevicePixelRatio(ratio)
+            self._still.fill(self.theme.paper)
+            painter = QPainter(self._still)
+            self.draw_text(painter, QRect(0, 2, self.width(), 22), self.title(), 15, bold=True)
+            if not self.subtitle_is_live:
+                self._paint_subtitle(painter)
+            self.paint_still(painter)
+            painter.end()
+        return self._still
+
+    def _paint_subtitle(self, painter: QPainter) -> None:
+        self.draw_text(painter, QRect(0, 24, self.width(), 18), self.subtitle(), 12, muted=True)
 
     def draw_text(
         self,

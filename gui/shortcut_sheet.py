@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from .action_bars import ActionBars
-from .actions import MENUS, SEPARATOR, SUBMENUS
+from .menu_layout import MENUS, SEPARATOR, SUBMENUS
 from .theme import Theme, font
 
 ROWS = 17
@@ -45,7 +45,7 @@ class ShortcutSheet(QDialog):
             shown = [
                 (self._keys(bars, row), bars.actions[row].text().replace("&", ""), False)
                 for row in rows
-                if bars.actions[row].shortcuts()
+                if self._keys(bars, row)
             ]
             if shown:
                 lines += [("", bars.titles[name].replace("&", ""), True), *shown]

@@ -35,6 +35,8 @@ class WeightSwitch(QWidget):
         source = weight_set.source
         known = source in self._buttons
         self._other.setVisible(not known)
+        for which, button in self._buttons.items():
+            button.setText(self.text_of(preset(which), short=not known))
         if isinstance(source, Preset) and known:
             self._buttons[source].setChecked(True)
         else:
@@ -42,8 +44,8 @@ class WeightSwitch(QWidget):
             self._other.setToolTip(str(source) if isinstance(source, Path) else self._other.text())
             self._other.setChecked(True)
 
-    def text_of(self, weight_set: WeightSet) -> str:
-        """Return what these weights are called, with their accuracies."""
+    def text_of(self, weight_set: WeightSet, *, short: bool = False) -> str:
+        """Return what these weights are called, with both accuracies, or with one if short."""
         source = weight_set.source
         if isinstance(source, Path):
             name = source.name if len(source.name) <= 24 else source.name[:22] + "…"
@@ -55,6 +57,10 @@ class WeightSwitch(QWidget):
             }[source]
         if weight_set.train_accuracy is None or weight_set.validation_accuracy is None:
             return name
+        if short:
+            return self.tr("{0}  ·  val {1:.1f} %").format(
+                name, 100 * weight_set.validation_accuracy
+            )
         return self.tr("{0}  ·  train {1:.1f} %  val {2:.1f} %").format(
             name, 100 * weight_set.train_accuracy, 100 * weight_set.validation_accuracy
         )

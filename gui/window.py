@@ -24,6 +24,8 @@ from .weight_switch import WeightSwitch
 from .widgets.cell_painter import CellPainter
 
 DEFAULT_SIZE = QSize(1280, 720)
+# What a dock needs besides its own height: the handle between it and the stages.
+DOCK_EDGE = 8
 
 
 class LabWindow(QMainWindow):
@@ -44,6 +46,7 @@ class LabWindow(QMainWindow):
         self.switch = self._made_switch()
         self._made_status_bar()
         self._connect()
+        self._grown = 0
         self.resize(DEFAULT_SIZE)
 
     # What only the window can do
@@ -148,9 +151,16 @@ class LabWindow(QMainWindow):
 
     def _show_dock(self, dock: QDockWidget, *, shown: bool) -> None:
         """Open a dock in room of its own where the screen has it, so that no cell shrinks."""
-        dock.setVisible(shown)
-        if shown and not dock.isFloating() and not self.isMaximized():
-            available = self.screen().availableGeometry().height() - self.frameGeometry().height()
-            extra = min(dock.sizeHint().height(), available)
-            if extra > 0:
-                self.resize(self.width(), self.height() + extra)
+        if dock.isFloating() or self.isMaximized() or self.isFullScreen():
+            dock.setVisible(shown)
+            return
+        if shown:
+            room = self.screen().availableGeometry().height() - self.frameGeometry().height()
+            self._grown = max(0, min(dock.sizeHint().height() + DOCK_EDGE, room))
+            self.resize(self.width(), self.height() + self._grown)
+            dock.show()
+        else:
+            dock.hide()
+            self.layout().activate()
+            self.resize(self.width(), self.height() - self._grown)
+            self._grown = 0

@@ -35,7 +35,7 @@ class ConvMapsPanel(StagePanel):
 
     def place(self, geometry: StageGeometry) -> None:
         a = geometry.architecture
-        maps_left = a.kernel_size * geometry.kernel_cell + KERNEL_GAP
+        maps_left = geometry.kernel_width + KERNEL_GAP
         for lane in range(a.filters):
             top = geometry.lane_top(lane)
             kernel = Grid.square(
@@ -45,21 +45,20 @@ class ConvMapsPanel(StagePanel):
             self.grids.append(UnitGrid(kernel, Stage.KERNEL, lane))
             self.grids.append(UnitGrid(maps, Stage.CONV, lane))
             if geometry.badge_height:
-                box = QRect(0, kernel.box.bottom() + 2, kernel.box.width(), BIAS)
+                box = QRect(0, kernel.box.bottom() + 2, geometry.kernel_width, BIAS)
                 self.spots[Unit(Stage.CONV_BIAS, lane)] = box
 
-    def paint_stage(self, painter: QPainter) -> None:
-        kernel_scale = ColourScale(self.theme.weights, self.weight_set.bounds.kernel)
-        for placed in self.grids:
-            if placed.stage is Stage.KERNEL:
-                values = self.trace.weights.kernels[placed.channel, 0]
-                self.cells.draw_cells(painter, placed.grid, values, kernel_scale)
-            else:
-                values = self.trace.z[placed.channel]
-                self.cells.draw_cells(painter, placed.grid, values, self.signal_scale())
+    def paint_still(self, painter: QPainter) -> None:
+        weights = self.weight_set.weights
+        scale = ColourScale(self.theme.weights, self.weight_set.bounds.kernel)
+        self.cells.draw_cells(painter, self.maps[Stage.KERNEL], weights.kernels[:, 0], scale)
         for unit, box in self.spots.items():
             self._paint_lane_texts(painter, unit.channel, box)
-        self._paint_legends(painter, kernel_scale)
+        self._paint_legends(painter, scale)
+
+    def paint_live(self, painter: QPainter) -> None:
+        scale = self.signal_scale()
+        self.cells.draw_cells(painter, self.maps[Stage.CONV], self.trace.z, scale)
 
     def _paint_lane_texts(self, painter: QPainter, lane: int, bias_box: QRect) -> None:
         assert self.geometry_of_row is not None
@@ -67,12 +66,13 @@ class ConvMapsPanel(StagePanel):
         self.draw_badge(painter, QRect(0, top, 20, BADGE - 4), str(lane + 1))
         beside = QRect(26, top, bias_box.width(), BADGE - 4)
         self.draw_text(painter, beside, self.tr("filter"), 12, muted=True)
-        bias = number_text(float(self.trace.weights.conv_bias[lane]), 2)
+        bias = number_text(float(self.weight_set.weights.conv_bias[lane]), 2)
         self.draw_text(painter, bias_box, self.tr("bias {0}").format(bias), 12, muted=True)
 
     def _paint_legends(self, painter: QPainter, kernel_scale: ColourScale) -> None:
         top = self.height() - LEGEND + 4
-        kernels, maps = self.grids[0].grid.box, self.grids[1].grid.box
-        draw_legend(painter, QRect(0, top, kernels.width(), LEGEND - 4), kernel_scale, self.theme)
+        assert self.geometry_of_row is not None
+        kernels, maps = self.geometry_of_row.kernel_width, self.grids[1].grid.box
+        draw_legend(painter, QRect(0, top, kernels, LEGEND - 4), kernel_scale, self.theme)
         box = QRect(maps.left(), top, maps.width(), LEGEND - 4)
         draw_legend(painter, box, self.signal_scale(), self.theme)

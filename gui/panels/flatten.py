@@ -40,14 +40,16 @@ class FlattenPanel(StagePanel):
             grid = Grid(INDEX_WIDTH, top, per_lane, 1, width, height)
             self.grids.append(UnitGrid(grid, Stage.FLAT, 0, flat_from=lane * per_lane))
 
-    def paint_stage(self, painter: QPainter) -> None:
+    def paint_still(self, painter: QPainter) -> None:
         for placed in self.grids:
-            grid, first = placed.grid, placed.flat_from or 0
-            values = self.trace.flat[first : first + grid.rows].reshape(-1, 1)
-            self.cells.draw_cells(painter, grid, values, self.signal_scale(), numbers=False)
-            if grid.height >= LEAST_INDEX:
-                self._paint_indices(painter, grid, first)
+            if placed.grid.height >= LEAST_INDEX:
+                self._paint_indices(painter, placed.grid, placed.flat_from or 0)
         self._paint_bracket(painter)
+
+    def paint_live(self, painter: QPainter) -> None:
+        values = self.trace.flat.reshape(len(self.grids), -1, 1)
+        scale = self.signal_scale()
+        self.cells.draw_cells(painter, self.maps[Stage.FLAT], values, scale, numbers=False)
 
     def _paint_indices(self, painter: QPainter, grid: Grid, first: int) -> None:
         for row in range(grid.rows):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ..number_text import number_text
 from ..panel import DockPanel
 from ..theme import font
 from ..widgets.cell_painter import CellPainter
@@ -24,6 +25,11 @@ DASHES = (
     Qt.PenStyle.DashDotLine,
 )
 MARKERS = ("o", "s", "t1", "d")
+
+
+def _tick_strings(values: list[float], scale: float, spacing: float) -> list[str]:
+    """Write the axis as all numbers of the lab are written, with a real minus sign."""
+    return [number_text(value * scale, 0 if spacing >= 1 else 1) for value in values]
 
 
 class HistoryPanel(DockPanel):
@@ -86,6 +92,7 @@ class HistoryPanel(DockPanel):
         self.plot.addLegend(offset=(-8, 8), labelTextColor=self.theme.ink)
         for side in ("left", "bottom"):
             axis = self.plot.getAxis(side)
+            axis.tickStrings = _tick_strings
             axis.setPen(self.theme.strong_line)
             axis.setTextPen(self.theme.ink)
             axis.setStyle(tickFont=font(11))

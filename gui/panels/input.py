@@ -75,7 +75,7 @@ class InputPanel(StagePanel):
         width = geometry.widths[self.panel_id]
         self._tools.setGeometry(0, top, width, max(0, geometry.height - top))
 
-    def paint_stage(self, painter: QPainter) -> None:
+    def paint_live(self, painter: QPainter) -> None:
         """Paint nothing more: the canvas and the tools are widgets of their own."""
 
     def rect_of(self, unit: Unit) -> QRect | None:
@@ -106,6 +106,7 @@ class InputPanel(StagePanel):
         if self.label_box.count() != len(names) + 1:
             self.label_box.clear()
             self.label_box.addItems([self.tr("no label"), *names])
+            self.show_drawing(self.drawing)
 
     def show_pointed(self, unit: Unit | None) -> None:
         of_canvas = unit is not None and unit.stage is Stage.INPUT

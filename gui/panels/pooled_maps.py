@@ -38,11 +38,12 @@ class PooledMapsPanel(StagePanel):
             grid = Grid.square(0, top, a.pooled_size, a.pooled_size, geometry.pool_cell)
             self.grids.append(UnitGrid(grid, Stage.POOL, lane))
 
-    def paint_stage(self, painter: QPainter) -> None:
-        for placed in self.grids:
-            values = self.trace.pooled[placed.channel]
-            self.cells.draw_cells(painter, placed.grid, values, self.signal_scale())
+    def paint_still(self, painter: QPainter) -> None:
         notes = (self.tr("one scale for all maps,"), self.tr("fixed by the weights"))
         for line, note in enumerate(notes):
-            box = QRect(0, self.height() - LEGEND + 1 + 15 * line, 600, 15)
+            box = QRect(0, self.height() - LEGEND + 1 + 15 * line, self.width(), 15)
             self.draw_text(painter, box, note, 11, muted=True)
+
+    def paint_live(self, painter: QPainter) -> None:
+        scale = self.signal_scale()
+        self.cells.draw_cells(painter, self.maps[Stage.POOL], self.trace.pooled, scale)

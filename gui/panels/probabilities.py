@@ -91,21 +91,32 @@ class ProbabilitiesPanel(StagePanel):
             bottom = y + edge
         return bottom
 
-    def paint_stage(self, painter: QPainter) -> None:
+    def paint_still(self, painter: QPainter) -> None:
         self._paint_frame(painter)
-        scale = ColourScale(self.theme.signed, self.weight_set.bounds.contribution)
-        for placed in self.grids:
-            first, grid = placed.flat_from or 0, placed.grid
-            values = self.trace.contributions[placed.channel, first : first + grid.rows**2]
-            self.cells.draw_cells(painter, grid, values.reshape(grid.rows, grid.cols), scale)
+        self._paint_badges(painter)
+        for index in range(len(self.weight_set.class_names)):
+            self._paint_axis(painter, self._trough(index))
+        legend = QRect(CARD_PADDING, self.height() - LEGEND + 8, 130, LEGEND - 8)
+        draw_legend(painter, legend, self._scale(), self.theme)
+        beside = QRect(
+            legend.right() + 10, legend.top() - 3, self.width() - legend.right() - 10, 16
+        )
+        self.draw_text(painter, beside, self.tr("value × weight"), 11, muted=True)
+
+    def paint_live(self, painter: QPainter) -> None:
+        edge = self.grids[0].grid.rows
+        values = self.trace.contributions.reshape(-1, edge, edge)
+        self.cells.draw_cells(painter, self.maps[Stage.CONTRIBUTION], values, self._scale())
         for index, name in enumerate(self.weight_set.class_names):
             self._paint_probability(painter, index, name)
-            self._paint_sum(painter, index, scale)
-        self._paint_badges(painter)
-        legend = QRect(CARD_PADDING, self.height() - LEGEND + 8, 130, LEGEND - 8)
-        draw_legend(painter, legend, scale, self.theme)
-        beside = QRect(legend.right() + 10, legend.top() - 3, 200, 16)
-        self.draw_text(painter, beside, self.tr("value × weight"), 11, muted=True)
+            self._paint_sum(painter, index)
+
+    def _scale(self) -> ColourScale:
+        return ColourScale(self.theme.signed, self.weight_set.bounds.contribution)
+
+    def _trough(self, index: int) -> QRect:
+        box = self.spots[Unit(Stage.PROBABILITY, index)]
+        return QRect(box.left(), box.top() + NAME_ROW, box.width(), BAR)
 
     def _paint_frame(self, painter: QPainter) -> None:
         cards = [self.card(i) for i in range(len(self.weight_set.class_names))]
@@ -131,23 +142,23 @@ class ProbabilitiesPanel(StagePanel):
             self.draw_text(painter, row, marker, 14, bold=True, accent=True)
         else:
             self.draw_text(painter, row, name, 14)
-        trough = QRect(box.left(), box.top() + NAME_ROW, box.width(), BAR)
-        painter.fillRect(trough, self.theme.bar_trough)
         if np.isfinite(probability):
-            bar = QRect(trough.topLeft(), trough.size())
-            bar.setWidth(round(trough.width() * probability))
+            bar = self._trough(index).adjusted(1, 1, -1, -1)
+            bar.setWidth(round(bar.width() * probability))
             painter.fillRect(bar, self.theme.accent if predicted else self.theme.strong_line)
-        painter.setPen(self.theme.pen(self.theme.strong_line, 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(trough.adjusted(0, 0, -1, -1))
-        self._paint_ticks(painter, trough)
 
-    def _paint_ticks(self, painter: QPainter, trough: QRect) -> None:
+    def _paint_axis(self, painter: QPainter, trough: QRect) -> None:
+        painter.setPen(self.theme.pen(self.theme.strong_line, 1))
+        painter.setBrush(self.theme.bar_trough)
+        painter.drawRect(trough.adjusted(0, 0, -1, -1))
         below = QRect(trough.left(), trough.bottom() + 1, trough.width(), TICKS)
         align = Qt.AlignmentFlag
-        for text, side in (("0", align.AlignLeft), ("0.5", align.AlignHCenter)):
+        for text, side in (
+            ("0", align.AlignLeft),
+            ("0.5", align.AlignHCenter),
+            ("1", align.AlignRight),
+        ):
             self.draw_text(painter, below, text, 10, muted=True, align=side)
-        self.draw_text(painter, below, "1", 10, muted=True, align=align.AlignRight)
 
     def _paint_badges(self, painter: QPainter) -> None:
         for placed in self.grids:
@@ -157,19 +168,19 @@ class ProbabilitiesPanel(StagePanel):
                 middle = QRect(box.center().x() - 8, box.top() - BADGES + 1, 16, BADGES - 3)
                 self.draw_badge(painter, middle, str(lane + 1))
 
-    def _paint_sum(self, painter: QPainter, index: int, scale: ColourScale) -> None:
+    def _paint_sum(self, painter: QPainter, index: int) -> None:
         trace = self.trace
         logit = self.spots[Unit(Stage.LOGIT, index)]
         line = QRect(logit.left(), logit.top() - SUM_ROW, self.width(), SUM_ROW)
         bias, result = float(trace.weights.dense_bias[index]), float(trace.logits[index])
-        self.draw_text(painter, line, self._sum_text(index, bias, result, scale), 12, muted=True)
+        self.draw_text(painter, line, self._sum_text(index, bias, result), 12, muted=True)
         text = self.tr("= logit {0}").format(number_text(result, 2))
         self.draw_text(painter, logit.adjusted(0, 0, 80, 0), text, 12, bold=True)
 
-    def _sum_text(self, index: int, bias: float, result: float, scale: ColourScale) -> str:
+    def _sum_text(self, index: int, bias: float, result: float) -> str:
         """Return the sum below the cells: what is printed there adds up on a calculator."""
         assert self.geometry_of_row is not None
-        kind = cell_type(self.geometry_of_row.card.cell, scale.limit)
+        kind = cell_type(self.geometry_of_row.card.cell, self.weight_set.bounds.contribution)
         decimals = kind.decimals if kind else 2
         terms = self.trace.contributions[index].tolist()
         shown = printed_sum(terms, bias, result, term_decimals=decimals, decimals=2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 import numpy as np
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
 from tinycnn.architecture import Architecture
@@ -20,6 +21,7 @@ class ReluMapsPanel(StagePanel):
 
     panel_id: ClassVar[str] = "relu_maps"
     order: ClassVar[int] = 2
+    subtitle_is_live: ClassVar[bool] = True
 
     def title(self) -> str:
         return self.tr("ReLU") if self._architecture.relu else self.tr("No ReLU")
@@ -37,25 +39,29 @@ class ReluMapsPanel(StagePanel):
             top = geometry.lane_top(lane)
             grid = Grid.square(0, top, a.map_size, a.map_size, geometry.map_cell)
             self.grids.append(UnitGrid(grid, Stage.RELU, lane))
+        self._windows = [w for placed in self.grids for w in self._windows_of(placed.grid)]
 
-    def paint_stage(self, painter: QPainter) -> None:
+    def _windows_of(self, grid: Grid) -> list[QRect]:
+        """Return the pooling windows of a map; cells that fill none stay outside."""
+        size, count = self._architecture.pool_size, self._architecture.pooled_size
+        return [
+            grid.window(row * size, col * size, size, size)
+            for row in range(count)
+            for col in range(count)
+        ]
+
+    def paint_live(self, painter: QPainter) -> None:
+        scale = self.signal_scale()
+        self.cells.draw_cells(painter, self.maps[Stage.RELU], self.trace.activation, scale)
+        painter.setPen(self.theme.pen(self.theme.rule, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRects(self._windows)
         for placed in self.grids:
-            values = self.trace.activation[placed.channel]
-            self.cells.draw_cells(painter, placed.grid, values, self.signal_scale())
-            self._paint_windows(painter, placed.grid)
             self._paint_winners(painter, placed)
 
     @property
     def _architecture(self) -> Architecture:
         return self.weight_set.weights.architecture
-
-    def _paint_windows(self, painter: QPainter, grid: Grid) -> None:
-        """Rule the pooling windows; cells that fill no window stay outside the lines."""
-        size = self._architecture.pool_size
-        painter.setPen(self.theme.pen(self.theme.rule, 1))
-        for row in range(self._architecture.pooled_size):
-            for col in range(self._architecture.pooled_size):
-                painter.drawRect(grid.window(row * size, col * size, size, size))
 
     def _paint_winners(self, painter: QPainter, placed: UnitGrid) -> None:
         """Outline what each window's maximum stands in; an all-zero window has no winner."""

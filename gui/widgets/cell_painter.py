@@ -8,12 +8,12 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPixmap
 
 from ..colour_map import ColourScale
 from ..number_text import number_text
 from ..theme import Theme, font
-from .grid import Grid
+from .grid import Maps
 from .number_atlas import NumberAtlas
 
 TWO_DECIMALS = 34
@@ -21,6 +21,7 @@ ONE_DECIMAL = 22
 LEAST_TYPE = 9
 # Below this a cell has no room for a seam beside its neighbours.
 LEAST_SEAM = 8
+LEAST_MARK = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,37 +53,40 @@ class CellPainter:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self._atlases: dict[tuple[int, float], NumberAtlas] = {}
+        self._marks: dict[tuple[int, int, bool, float], QPixmap] = {}
 
     def draw_cells(
         self,
         painter: QPainter,
-        grid: Grid,
+        maps: Maps,
         values: NDArray[np.float64],
         scale: ColourScale,
         *,
         numbers: bool = True,
     ) -> None:
-        """Draw `values`, shape (rows, cols), as coloured cells with their numbers."""
-        rows = scale.indices(values)
-        self._fill(painter, grid, scale.colours.rgb32[rows])
+        """Draw `values`, shape (maps, rows, cols), as coloured cells with their numbers."""
         finite = np.isfinite(values)
-        if not finite.all():
-            self._hatch(painter, grid, ~finite)
-        kind = cell_type(min(grid.width, grid.height), scale.limit) if numbers else None
+        whole = bool(finite.all())
+        indices = scale.indices(values if whole else np.where(finite, values, 0.0))
+        self._fill(painter, maps, scale.colours.rgb32[indices])
+        if not whole:
+            self._hatch(painter, maps, ~finite)
+        kind = cell_type(maps.cell_edge, scale.limit) if numbers else None
         if kind is not None:
-            texts = [number_text(value, kind.decimals) for value in values.ravel().tolist()]
-            light = (scale.colours.light_text[rows] & finite).ravel().tolist()
-            self._atlas(painter, kind.pixels).draw(painter, grid.centres, texts, light)
+            decimals = kind.decimals
+            texts = [number_text(value, decimals) for value in values.ravel().tolist()]
+            light = (scale.colours.light_text[indices] & finite).ravel().tolist()
+            self._atlas(painter, kind.pixels).draw(painter, maps.centres, texts, light)
 
     def draw_mark(self, painter: QPainter, cell: QRect, *, dashed: bool) -> None:
         """Outline a cell within its edges: solid for the one winner, dashed where cells tie."""
-        inset = max(2, cell.width() // 10)
-        box = QRectF(cell).adjusted(inset + 0.5, inset + 0.5, -inset - 0.5, -inset - 0.5)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(self.theme.pen(self.theme.halo, 3))
-        painter.drawRect(box)
-        painter.setPen(self.theme.pen(self.theme.rule, 1.5, dashed=dashed))
-        painter.drawRect(box)
+        if cell.width() < LEAST_MARK:
+            return
+        ratio = painter.device().devicePixelRatioF()
+        key = (cell.width(), cell.height(), dashed, ratio)
+        if key not in self._marks:
+            self._marks[key] = self._mark(*key)
+        painter.drawPixmap(cell.topLeft(), self._marks[key])
 
     def draw_focus(self, painter: QPainter, cell: QRect) -> None:
         """Outline the cell a person points at: dark within a light halo, on any colour."""
@@ -93,18 +97,21 @@ class CellPainter:
         painter.setPen(self.theme.pen(self.theme.rule, 2))
         painter.drawRect(box)
 
-    def _fill(self, painter: QPainter, grid: Grid, rgb32: NDArray[np.uint32]) -> None:
+    def _fill(self, painter: QPainter, maps: Maps, rgb32: NDArray[np.uint32]) -> None:
+        """Draw all maps from one image that holds them one below the other."""
         pixels = np.ascontiguousarray(rgb32)
-        image = QImage(pixels.data, grid.cols, grid.rows, 4 * grid.cols, QImage.Format.Format_RGB32)
-        painter.drawImage(grid.box, image)
-        if min(grid.width, grid.height) >= LEAST_SEAM:
+        count, rows, cols = pixels.shape
+        image = QImage(pixels.data, cols, count * rows, 4 * cols, QImage.Format.Format_RGB32)
+        for index, grid in enumerate(maps.grids):
+            painter.drawImage(grid.box, image, QRect(0, index * rows, cols, rows))
+        if maps.cell_edge >= LEAST_SEAM:
             painter.setPen(self.theme.pen(self.theme.card))
-            painter.drawLines(grid.seams)
+            painter.drawLines(maps.seams)
 
-    def _hatch(self, painter: QPainter, grid: Grid, where: NDArray[np.bool_]) -> None:
+    def _hatch(self, painter: QPainter, maps: Maps, where: NDArray[np.bool_]) -> None:
         """Fill cells that hold no number with paper and stripes, whatever colour they had."""
-        for row, col in np.argwhere(where):
-            cell = grid.cell(row, col)
+        for index, row, col in np.argwhere(where).tolist():
+            cell = maps.grids[index].cell(row, col)
             painter.fillRect(cell, self.theme.paper)
             painter.save()
             painter.setClipRect(cell)
@@ -113,6 +120,23 @@ class CellPainter:
                 start = QPointF(cell.x() + offset, cell.y() + cell.height())
                 painter.drawLine(start, start + QPointF(cell.height(), -cell.height()))
             painter.restore()
+
+    def _mark(self, width: int, height: int, dashed: bool, ratio: float) -> QPixmap:
+        """Return the picture of a mark for cells of one size."""
+        picture = QPixmap(round(width * ratio), round(height * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        inset = max(2, width // 10) + 0.5
+        box = QRectF(0, 0, width, height).adjusted(inset, inset, -inset, -inset)
+        painter = QPainter(picture)
+        for pen in (
+            self.theme.pen(self.theme.halo, 3),
+            self.theme.pen(self.theme.rule, 1.5, dashed=dashed),
+        ):
+            painter.setPen(pen)
+            painter.drawRect(box)
+        painter.end()
+        return picture
 
     def _atlas(self, painter: QPainter, pixels: int) -> NumberAtlas:
         ratio = painter.device().devicePixelRatioF()

@@ -1,4 +1,4 @@
-"""Where the cells of a map stand on screen, and which number stands in which cell."""
+"""Where the cells of maps stand on screen, and which number stands in which cell."""
 
 from __future__ import annotations
 
@@ -53,22 +53,41 @@ class Grid:
         inside = 0 <= row < self.rows and 0 <= col < self.cols
         return (row, col) if inside else None
 
+
+@dataclass(frozen=True)
+class Maps:
+    """Grids of equal cells that are drawn together: the maps of one stage, a lane each."""
+
+    grids: tuple[Grid, ...]
+
+    @property
+    def cell_edge(self) -> int:
+        """The shorter edge of a cell."""
+        return min(self.grids[0].width, self.grids[0].height)
+
     @cached_property
     def centres(self) -> NDArray[np.float64]:
-        """The middle of every cell, row by row; shape (rows · cols, 2)."""
-        x = self.x + (np.arange(self.cols) + 0.5) * self.width
-        y = self.y + (np.arange(self.rows) + 0.5) * self.height
-        return np.stack([np.tile(x, self.rows), np.repeat(y, self.cols)], axis=1)
+        """The middle of every cell, grid by grid and row by row; shape (cells, 2)."""
+        return np.array(
+            [
+                (g.x + (col + 0.5) * g.width, g.y + (row + 0.5) * g.height)
+                for g in self.grids
+                for row in range(g.rows)
+                for col in range(g.cols)
+            ]
+        )
 
     @cached_property
     def seams(self) -> list[QLine]:
         """The lines between cells."""
-        left, right = self.x, self.x + self.cols * self.width - 1
-        top, bottom = self.y, self.y + self.rows * self.height - 1
-        rows = [self.y + row * self.height for row in range(1, self.rows)]
-        cols = [self.x + col * self.width for col in range(1, self.cols)]
-        across = [QLine(left, y, right, y) for y in rows]
-        return across + [QLine(x, top, x, bottom) for x in cols]
+        lines = []
+        for g in self.grids:
+            right, bottom = g.x + g.cols * g.width - 1, g.y + g.rows * g.height - 1
+            rows = [g.y + row * g.height for row in range(1, g.rows)]
+            cols = [g.x + col * g.width for col in range(1, g.cols)]
+            lines += [QLine(g.x, y, right, y) for y in rows]
+            lines += [QLine(x, g.y, x, bottom) for x in cols]
+        return lines
 
 
 @dataclass(frozen=True)
@@ -91,11 +110,10 @@ class UnitGrid:
         cell = self.grid.cell_at(point)
         if cell is None:
             return None
-        if self.flat_from is None:
-            return Unit(self.stage, self.channel, *cell)
-        return Unit(
-            self.stage, self.channel, 0, self.flat_from + cell[0] * self.grid.cols + cell[1]
-        )
+        row, col = cell
+        if self.flat_from is not None:
+            row, col = 0, self.flat_from + row * self.grid.cols + col
+        return Unit(self.stage, self.channel, row, col)
 
     def rect_of(self, unit: Unit) -> QRect | None:
         """Return the rectangle of a unit, or None if it is not one of this grid's."""

@@ -26,8 +26,10 @@ def draw_legend(painter: QPainter, box: QRect, scale: ColourScale, theme: Theme)
     painter.setFont(font(TYPE))
     painter.setPen(theme.muted)
     below = QRect(box.left(), strip.bottom() + 2, box.width(), TYPE + 5)
-    limit = number_text(scale.limit, 2)
+    low, high = number_text(-scale.limit, 2), "+" + number_text(scale.limit, 2)
     align = Qt.AlignmentFlag
-    painter.drawText(below, align.AlignLeft | align.AlignVCenter, number_text(-scale.limit, 2))
-    painter.drawText(below, align.AlignHCenter | align.AlignVCenter, "0")
-    painter.drawText(below, align.AlignRight | align.AlignVCenter, "+" + limit)
+    places = [(align.AlignLeft, low), (align.AlignHCenter, "0"), (align.AlignRight, high)]
+    if painter.fontMetrics().horizontalAdvance(low + " 0 " + high) > box.width():
+        places = [(align.AlignHCenter, "±" + number_text(scale.limit, 2))]
+    for side, text in places:
+        painter.drawText(below, side | align.AlignVCenter, text)

@@ -11,10 +11,19 @@ from tinycnn.weights import FloatArray
 from ..colour_map import ColourScale
 from ..theme import font
 from .cell_painter import CellPainter
-from .grid import Grid
+from .grid import Grid, Maps
 
 CAPTION = 18
-THUMB_CELL = 4
+THUMB_CELLS = (3, 4, 5, 6)
+THUMB_GAP = 2
+
+
+def _thumbs_width(cell: int) -> int:
+    """Return the width of two thumbnails, the gap between them and the same at both sides."""
+    return 2 * 8 * cell + 3 * THUMB_GAP
+
+
+SMALLEST = _thumbs_width(THUMB_CELLS[0])
 TYPE = 12
 
 
@@ -38,11 +47,11 @@ class PatternChip(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
-        return QSize(76, 8 * THUMB_CELL + CAPTION + 14)
+        return QSize(76, 32 + CAPTION + 12)
 
     def minimumSizeHint(self) -> QSize:
         width = QFontMetrics(font(TYPE)).horizontalAdvance(self.text())
-        return QSize(max(width, 8 * THUMB_CELL) + 10, self.sizeHint().height())
+        return QSize(max(width + 10, SMALLEST), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._cells.theme
@@ -61,19 +70,18 @@ class PatternChip(QAbstractButton):
         painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, self.text())
 
     def _paint_thumbs(self, painter: QPainter) -> None:
-        edge = 8 * THUMB_CELL
-        both = self.width() >= 2 * edge + 9
-        thumbs = self._thumbs if both else self._thumbs[:1]
-        gap = 3
-        left = (self.width() - len(thumbs) * edge - (len(thumbs) - 1) * gap) // 2
+        room = max(self.width(), SMALLEST)
+        cell = max(size for size in THUMB_CELLS if _thumbs_width(size) <= room)
+        left = (self.width() - _thumbs_width(cell)) // 2 + THUMB_GAP
+        top = (self.height() - CAPTION - 8 * cell) // 2
         scale = ColourScale(self._cells.theme.ink_greys, 1.0)
-        for image in thumbs:
-            grid = Grid.square(left, 6, 8, 8, THUMB_CELL)
-            self._cells.draw_cells(painter, grid, image, scale, numbers=False)
+        for image in self._thumbs:
+            grid = Grid.square(left, top, 8, 8, cell)
+            self._cells.draw_cells(painter, Maps((grid,)), image[None], scale, numbers=False)
             painter.setPen(self._cells.theme.line)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(grid.box.adjusted(-1, -1, 0, 0))
-            left += edge + gap
+            left += 8 * cell + THUMB_GAP
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):

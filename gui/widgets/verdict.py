@@ -40,7 +40,9 @@ class Verdict(QWidget):
         predicted = name is not None
         self.name.setText(name if name is not None else self.tr("undecided"))
         colour = self._theme.accent if predicted else self._theme.muted
-        self.name.setStyleSheet(f"color: {colour.name()}")
+        palette = self.name.palette()
+        palette.setColor(palette.ColorRole.WindowText, colour)
+        self.name.setPalette(palette)
         self.figure.setText(probability_text(probability) if predicted else "")
         self.note.setText(note)
         self.setAccessibleName(

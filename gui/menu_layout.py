@@ -1,0 +1,29 @@
+"""Where the actions stand: in menus, submenus and the toolbar."""
+
+from __future__ import annotations
+
+from tinycnn.datasets import PATTERN_NAMES
+
+from .state.weight_sets import Preset
+
+SEPARATOR = "|"
+# Where the actions stand. A name that is itself a menu opens as a submenu.
+MENUS: dict[str, tuple[str, ...]] = {
+    "file": ("open_weights", "save_weights", SEPARATOR, "start_over", SEPARATOR, "quit"),
+    "edit": ("undo", "redo", SEPARATOR, "copy", "paste"),
+    "drawing": (
+        *("draw", "erase", SEPARATOR, "brush_1", "brush_2", SEPARATOR, "more_ink", "less_ink"),
+        *(SEPARATOR, "clear", "noise", "invert", "shift", SEPARATOR, "patterns", "example"),
+    ),
+    "weights": (*(which.value for which in Preset), SEPARATOR, "open_weights", "save_weights"),
+    "view": ("history",),
+    "help": ("shortcuts", "about"),
+}
+SUBMENUS: dict[str, tuple[str, ...]] = {
+    "shift": ("shift_up", "shift_down", "shift_left", "shift_right"),
+    "patterns": tuple(f"pattern_{name}" for name in PATTERN_NAMES),
+}
+TOOLBAR = (
+    *("undo", "redo", SEPARATOR, "draw", "erase", SEPARATOR, "brush_1", "brush_2", SEPARATOR),
+    *(*SUBMENUS["shift"], SEPARATOR, "noise", "invert", SEPARATOR, "history"),
+)

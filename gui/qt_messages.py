@@ -1,0 +1,28 @@
+"""What Qt has to say goes where all else goes: to the log."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+log = logging.getLogger("tinycnn_lab.qt")
+LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+# Said by the screenless platform about every window with a smallest size; it means nothing there.
+SCREENLESS_NOTICE = "This plugin does not support propagateSizeHints"
+
+
+def log_qt_messages() -> None:
+    """Send Qt's messages to the log from now on."""
+    qInstallMessageHandler(_handle)
+
+
+def _handle(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    if not message.startswith(SCREENLESS_NOTICE):
+        log.log(LEVELS[kind], "%s", message)
