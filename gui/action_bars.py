@@ -19,7 +19,7 @@ class ActionBars(QObject):
     def __init__(self, table: ActionTable, theme: Theme, window: QMainWindow) -> None:
         super().__init__(window)
         self.specs = table.specs()
-        self.titles = table.titles()
+        self.titles = self._titles()
         self._theme = theme
         self._groups: dict[str, QActionGroup] = {}
         self.actions = {spec.name: self._made(spec) for spec in self.specs}
@@ -56,6 +56,19 @@ class ActionBars(QObject):
         action.triggered.connect(lambda _checked, run=spec.handler: run())
         action.triggered.connect(self.sync)
         return action
+
+    def _titles(self) -> dict[str, str]:
+        """Return the title of every menu and submenu."""
+        return {
+            "file": self.tr("&File"),
+            "edit": self.tr("&Edit"),
+            "drawing": self.tr("&Draw"),
+            "weights": self.tr("&Weights"),
+            "view": self.tr("&View"),
+            "help": self.tr("&Help"),
+            "shift": self.tr("&Shift"),
+            "patterns": self.tr("&Patterns"),
+        }
 
     def _group(self, name: str) -> QActionGroup:
         return self._groups.setdefault(name, QActionGroup(self))

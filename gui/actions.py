@@ -40,19 +40,6 @@ class ActionTable(QObject):
             *self._views(),
         ]
 
-    def titles(self) -> dict[str, str]:
-        """Return the title of every menu and submenu."""
-        return {
-            "file": self.tr("&File"),
-            "edit": self.tr("&Edit"),
-            "drawing": self.tr("&Draw"),
-            "weights": self.tr("&Weights"),
-            "view": self.tr("&View"),
-            "help": self.tr("&Help"),
-            "shift": self.tr("&Shift"),
-            "patterns": self.tr("&Patterns"),
-        }
-
     def _files(self) -> list[ActionSpec]:
         return [
             ActionSpec(

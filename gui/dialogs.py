@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
-from tinycnn.storage import WeightsFileError
+from tinycnn.storage import WeightsFileError, save_weights
+from tinycnn.text_grid import format_grid
 
 from .state.session import LabSession
 from .version import VERSION
@@ -39,7 +40,7 @@ class Dialogs(QObject):
 
     def copy_drawing(self) -> None:
         """Put the drawing on the clipboard as a text grid."""
-        QGuiApplication.clipboard().setText(self._session.drawing_as_text())
+        QGuiApplication.clipboard().setText(format_grid(self._session.drawing.image))
         self._say(self.tr("The drawing is on the clipboard: 8 rows of 8 numbers."))
 
     def paste_drawing(self) -> None:
@@ -79,7 +80,7 @@ class Dialogs(QObject):
 
     def _save(self, path: str) -> None:
         try:
-            self._session.save_weights(Path(path))
+            save_weights(path, self._session.weight_set.weights)
         except WeightsFileError as error:
             self.warn(self.tr("The weights were not saved"), str(error))
         else:

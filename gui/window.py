@@ -161,6 +161,5 @@ class LabWindow(QMainWindow):
             dock.show()
         else:
             dock.hide()
-            self.layout().activate()
             self.resize(self.width(), self.height() - self._grown)
             self._grown = 0

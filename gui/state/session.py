@@ -13,8 +13,7 @@ from PySide6.QtGui import QUndoStack
 
 from tinycnn.datasets import CLASS_NAMES, add_noise, base_pattern
 from tinycnn.model import TinyCNN
-from tinycnn.storage import save_weights
-from tinycnn.text_grid import format_grid, parse_grid
+from tinycnn.text_grid import parse_grid
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit
 from tinycnn.weights import FloatArray
@@ -165,10 +164,6 @@ class LabSession(QObject):
         if label != self.drawing.label:
             self._draw(self.tr("label"), self.drawing.labelled(label))
 
-    def drawing_as_text(self) -> str:
-        """Return the drawing as a text grid with all digits."""
-        return format_grid(self.drawing.image)
-
     def load_text(self, text: str) -> None:
         """Draw a text grid.
 
@@ -194,16 +189,6 @@ class LabSession(QObject):
             If the file can't be used; nothing has changed then.
         """
         self._use(read_weight_set(path))
-
-    def save_weights(self, path: Path) -> None:
-        """Write the weights in use to a file.
-
-        Raises
-        ------
-        tinycnn.WeightsFileError
-            If they can't be written; a file that was there is as it was then.
-        """
-        save_weights(path, self.weight_set.weights)
 
     # Everything else
 
