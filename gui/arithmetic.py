@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
-from math import isfinite
+
+from .number_text import LARGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,11 @@ def printed_sum(
 ) -> PrintedSum | None:
     """Return the sum as printed: terms with `term_decimals` digits, the rest with `decimals`.
 
-    None if any of the numbers is NaN or infinite: there is nothing to add up then.
+    None if any of the numbers is NaN, infinite or too large to be printed with all its digits:
+    there is nothing that a calculator could add up then.
     """
     terms = list(terms)
-    if not all(isfinite(value) for value in (*terms, bias, result)):
+    if not all(abs(value) < LARGE for value in (*terms, bias, result)):
         return None
     total = sum((rounded(term, term_decimals) for term in terms), Decimal(0))
     bias_printed, result_printed = rounded(bias, decimals), rounded(result, decimals)

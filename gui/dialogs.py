@@ -69,7 +69,7 @@ class Dialogs(QObject):
     def warn(self, title: str, text: str) -> None:
         """Show what went wrong, and let the person go on."""
         box = self._box(QMessageBox.Icon.Warning, title)
-        box.setInformativeText(text)
+        box.setInformativeText(text[:1].upper() + text[1:] + ("" if text.endswith(".") else "."))
         box.open()
 
     def _open(self, path: str) -> None:

@@ -24,7 +24,7 @@ CARD_TEXT = 95
 TOOLS = 206
 MIN_CELL = 4
 # A stage is at least as wide as its header and its legend need.
-LEAST_HEADER = 156
+LEAST_HEADER = 166
 LEAST_LEGEND = 48
 # A canvas cell is at least this much larger than a map's: the canvas is where the hand works.
 CANVAS_FACTOR = 1.15

@@ -6,10 +6,12 @@ from math import isfinite, isnan
 
 MINUS = "\N{MINUS SIGN}"
 LEAST_SHOWN = 0.0005
+# From here on a number is written as a power of ten: its digits would fill no cell.
+LARGE = 1e5
 
 
 def number_text(value: float, decimals: int) -> str:
-    """Return `value` with so many decimals; "0" stands for an exact zero alone.
+    """Return `value` with so many decimals, or as "3e8"; "0" stands for an exact zero alone.
 
     A negative number that rounds to nothing loses its sign: "0.00", never "−0.00".
     """
@@ -17,7 +19,7 @@ def number_text(value: float, decimals: int) -> str:
         return "0"
     if not isfinite(value):
         return "NaN" if isnan(value) else ("∞" if value > 0 else MINUS + "∞")
-    text = f"{value:.{decimals}f}"
+    text = f"{value:.{decimals}f}" if abs(value) < LARGE else f"{value:.0e}".replace("e+", "e")
     if text[0] == "-":
         return MINUS + text[1:] if text.strip("-0.") else text[1:]
     return text

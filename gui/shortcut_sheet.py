@@ -38,14 +38,13 @@ class ShortcutSheet(QDialog):
         """Return (keys, text, is it a title) for every line."""
         lines = [("", self.tr("On the canvas"), True)]
         lines += [(keys, text, False) for keys, text in self._canvas_keys()]
+        names = {spec.name: spec.text.replace("&", "") for spec in bars.specs}
         seen: set[str] = set()
         for name, entries in {**MENUS, **SUBMENUS}.items():
             rows = [e for e in entries if e not in seen and e != SEPARATOR and e in bars.actions]
             seen.update(rows)
             shown = [
-                (self._keys(bars, row), bars.actions[row].text().replace("&", ""), False)
-                for row in rows
-                if self._keys(bars, row)
+                (self._keys(bars, row), names[row], False) for row in rows if self._keys(bars, row)
             ]
             if shown:
                 lines += [("", bars.titles[name].replace("&", ""), True), *shown]

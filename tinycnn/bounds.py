@@ -35,6 +35,11 @@ def signal_bounds(weights: Weights) -> Bounds:
     A patch with ink 1 under every positive weight and 0 elsewhere gives a filter's largest z,
     the opposite patch its smallest.
     """
+    with np.errstate(over="ignore"):  # absurd weights have infinite bounds
+        return _bounds(weights)
+
+
+def _bounds(weights: Weights) -> Bounds:
     kernels = weights.kernels.reshape(weights.architecture.filters, -1)
     low = weights.conv_bias + np.minimum(kernels, 0.0).sum(axis=1)
     high = weights.conv_bias + np.maximum(kernels, 0.0).sum(axis=1)

@@ -185,7 +185,7 @@ class ProbabilitiesPanel(StagePanel):
         terms = self.trace.contributions[index].tolist()
         shown = printed_sum(terms, bias, result, term_decimals=decimals, decimals=2)
         if shown is None:
-            return self.tr("not a number: see the cells")
+            return self.tr("no sum to check: see the cells")
         text = self.tr("Σ {0}").format(number_text(float(shown.terms), decimals))
         if shown.rounding:
             text += self.tr("  + rounding {0}").format(number_text(float(shown.rounding), 2))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ LEAST_TYPE = 9
 # Below this a cell has no room for a seam beside its neighbours.
 LEAST_SEAM = 8
 LEAST_MARK = 10
+WIDEST_NUMBER = 1e308
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ def cell_type(size: int, limit: float) -> CellType | None:
     share = 0.32 if wanted == 2 else 0.4
     pixels = max(LEAST_TYPE, round(share * size))
     metrics = QFontMetricsF(font(pixels))
+    if not isfinite(limit):
+        limit = WIDEST_NUMBER
     for decimals in range(wanted, -1, -1):
         if metrics.horizontalAdvance(number_text(-limit, decimals)) <= size - 2:
             return CellType(decimals, pixels)
@@ -73,10 +77,13 @@ class CellPainter:
             self._hatch(painter, maps, ~finite)
         kind = cell_type(maps.cell_edge, scale.limit) if numbers else None
         if kind is not None:
-            decimals = kind.decimals
-            texts = [number_text(value, decimals) for value in values.ravel().tolist()]
+            texts = [number_text(value, kind.decimals) for value in values.ravel().tolist()]
             light = (scale.colours.light_text[indices] & finite).ravel().tolist()
             self._atlas(painter, kind.pixels).draw(painter, maps.centres, texts, light)
+        elif numbers and not whole and maps.cell_edge >= ONE_DECIMAL:
+            texts = ["" if isfinite(v) else number_text(v, 0) for v in values.ravel().tolist()]
+            dark = [False] * len(texts)
+            self._atlas(painter, LEAST_TYPE).draw(painter, maps.centres, texts, dark)
 
     def draw_mark(self, painter: QPainter, cell: QRect, *, dashed: bool) -> None:
         """Outline a cell within its edges: solid for the one winner, dashed where cells tie."""

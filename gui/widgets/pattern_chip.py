@@ -14,7 +14,7 @@ from .cell_painter import CellPainter
 from .grid import Grid, Maps
 
 CAPTION = 18
-THUMB_CELLS = (3, 4, 5, 6)
+THUMB_CELLS = (3, 4)
 THUMB_GAP = 2
 
 
