@@ -7,22 +7,11 @@ cd "$(dirname "$0")/.."
 
 [ "$(uname -s)" = Linux ] || exit 0
 
-offscreen="libEGL.so.1=libegl1 libGL.so.1=libgl1 libxkbcommon.so.0=libxkbcommon0
-    libdbus-1.so.3=libdbus-1-3 libfontconfig.so.1=libfontconfig1 libglib-2.0.so.0=libglib2.0-0"
-window="libxcb-cursor.so.0=libxcb-cursor0 libxcb-icccm.so.4=libxcb-icccm4
-    libxcb-keysyms.so.1=libxcb-keysyms1 libxcb-shape.so.0=libxcb-shape0
-    libxkbcommon-x11.so.0=libxkbcommon-x11-0"
 programs="Xvfb=xvfb xdotool=xdotool"
 
-missing_libraries() { # of LIBRARY=PACKAGE pairs, the packages whose library cannot be loaded
-    .venv/bin/python -c '
-import ctypes, sys
-for library, package in (pair.split("=") for pair in sys.argv[1:]):
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        print(package)
-' "$@"
+missing_libraries() { # by their packages' names; the lab itself knows what Qt loads
+    .venv/bin/python -c "from gui.platform_checks import missing_packages
+print(*missing_packages(window=$1))"
 }
 
 missing_programs() {
@@ -33,10 +22,10 @@ missing_programs() {
 
 # The lists are meant to fall into words.
 case $1 in
-    offscreen) missing=$(missing_libraries $offscreen) ;;
+    offscreen) missing=$(missing_libraries False) ;;
     # Without a display no library helps: the lab itself says what to do.
-    window) missing=$([ -z "${DISPLAY:-}" ] || missing_libraries $window) ;;
-    e2e) missing=$(missing_libraries $window; missing_programs $programs) ;;
+    window) missing=$([ -z "${DISPLAY:-}" ] || missing_libraries True) ;;
+    e2e) missing=$(missing_libraries True; missing_programs $programs) ;;
     *) echo "offscreen, window or e2e was expected, not '$1'" >&2; exit 2 ;;
 esac
 [ -n "$missing" ] || exit 0

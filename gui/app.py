@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .arguments import Arguments, parse_arguments
-from .platform_checks import NO_DISPLAY, has_display, missing_library_message
+from .platform_checks import (
+    NO_DISPLAY,
+    has_display,
+    import_message,
+    missing_packages,
+    missing_packages_message,
+)
 
 if TYPE_CHECKING:
     from .state.session import LabSession
@@ -26,14 +32,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     elif not has_display():
         print(NO_DISPLAY, file=sys.stderr)
         return USAGE_ERROR
+    missing = missing_packages(window=_opens_an_x11_window(arguments))
+    if missing:
+        print(missing_packages_message(missing), file=sys.stderr)
+        return USAGE_ERROR
     # One image at a time leaves BLAS threads nothing to do but to wait for each other.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         from PySide6 import QtSvg, QtWidgets  # noqa: F401, PLC0415
     except ImportError as error:
-        print(missing_library_message(error), file=sys.stderr)
+        print(import_message(error), file=sys.stderr)
         return USAGE_ERROR
     return _run(arguments)
+
+
+def _opens_an_x11_window(arguments: Arguments) -> bool:
+    return (
+        arguments.snapshot is None
+        and "QT_QPA_PLATFORM" not in os.environ
+        and "WAYLAND_DISPLAY" not in os.environ
+    )
 
 
 def _run(arguments: Arguments) -> int:

@@ -1,22 +1,36 @@
-"""What must be there before Qt is started: a display, and Qt's own system libraries."""
+"""What must be there before Qt is started: a display, and Qt's own system libraries.
+
+This module knows no Qt: with a library missing, Qt would end the process without an exception.
+"""
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
+from collections.abc import Mapping
 
-# Qt's own message would end the process without a Python exception.
 NO_DISPLAY = (
     "TinyCNN Lab needs a screen, and neither DISPLAY nor WAYLAND_DISPLAY is set: start it from a "
     "desktop session, or write a picture of it with "
     "`python main.py --snapshot lab.png` (or `make snapshot`)."
 )
-# What Debian and Ubuntu call the packages of the libraries that Qt loads.
-WINDOW_PACKAGES = (
-    *("libegl1", "libgl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1", "libglib2.0-0"),
-    *("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0"),
-    "libxkbcommon-x11-0",
-)
+# Libraries that Qt loads, and the packages of Debian and Ubuntu they come in.
+ALWAYS_NEEDED = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+}
+NEEDED_FOR_X11 = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
 
 
 def has_display() -> bool:
@@ -26,13 +40,36 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def missing_library_message(error: ImportError) -> str:
-    """Return what to do about an import of Qt that failed."""
+def missing_packages(*, window: bool) -> list[str]:
+    """Return the packages whose libraries can't be loaded; `window`: those for X11 as well."""
+    if not sys.platform.startswith("linux"):
+        return []
+    needed = {**ALWAYS_NEEDED, **(NEEDED_FOR_X11 if window else {})}
+    return _missing(needed)
+
+
+def missing_packages_message(packages: list[str]) -> str:
+    """Return the command that installs what is missing."""
+    return (
+        "Qt needs system libraries that are not there. On Debian and Ubuntu:\n"
+        f"  sudo apt-get install {' '.join(packages)}"
+    )
+
+
+def import_message(error: ImportError) -> str:
+    """Return what to do about an import of Qt that failed all the same."""
     if isinstance(error, ModuleNotFoundError):
         return f"{error}: the lab is not set up; `make run` sets it up and starts it."
-    if not sys.platform.startswith("linux"):
-        return f"Qt can't be loaded: {error}"
-    return (
-        f"Qt needs a system library that is not there ({error}). On Debian and Ubuntu:\n"
-        f"  sudo apt-get install {' '.join(WINDOW_PACKAGES)}"
-    )
+    known = {**ALWAYS_NEEDED, **NEEDED_FOR_X11}
+    named = [package for library, package in known.items() if library in str(error)]
+    return missing_packages_message(named) if named else f"Qt can't be loaded: {error}"
+
+
+def _missing(needed: Mapping[str, str]) -> list[str]:
+    packages = []
+    for library, package in needed.items():
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            packages.append(package)
+    return packages

@@ -104,14 +104,6 @@ def test_the_commands_without_a_window_run(tmp_path: Path) -> None:
         assert done.returncode == 0, line
 
 
-def test_the_set_up_and_the_lab_name_the_same_system_packages() -> None:
-    """What ``make`` installs is what the lab asks for where something is missing."""
-    from gui.platform_checks import WINDOW_PACKAGES
-
-    script = (ROOT / ".ci" / "system-libraries.sh").read_text("utf-8")
-    assert re.findall(r"lib\S+\.so\.\d+=([^\s\"]+)", script) == list(WINDOW_PACKAGES)
-
-
 def test_the_bundled_font_comes_with_its_licence() -> None:
     """The Open Font License asks to be handed on with the font."""
     fonts = ROOT / "resources" / "fonts"
