@@ -34,8 +34,8 @@ class NumberAtlas:
     """
 
     def __init__(self, pixels: int, ratio: float) -> None:
-        self._font = font(pixels)
-        metrics = QFontMetrics(self._font)
+        self.font = font(pixels)
+        metrics = QFontMetrics(self.font)
         self._width = _even(metrics.horizontalAdvance(WIDEST) * ratio + 4)
         self._height = _even(metrics.height() * ratio + 2)
         self._ratio = ratio
@@ -80,7 +80,7 @@ class NumberAtlas:
         width, height = self._width * scale, self._height * scale
         painter = QPainter(self._sheet)
         painter.scale(self._ratio, self._ratio)
-        painter.setFont(self._font)
+        painter.setFont(self.font)
         painter.setPen(QColor(*(CELL_LIGHT if light else CELL_DARK)))
         box = QRectF(col * width, row * height, width, height)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
