@@ -209,6 +209,7 @@ class InputPanel(StagePanel):
         self.canvas.painted.connect(self._hint.hide)
         self.canvas.painted.connect(self.session.paint)
         self.canvas.stroke_finished.connect(self.session.end_stroke)
+        self.session.stroke_ended.connect(self.canvas.finish_stroke)
         self.canvas.ink_wanted.connect(self._want_ink)
         self.canvas.pointed.connect(self._canvas_pointed)
 

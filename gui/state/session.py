@@ -50,6 +50,8 @@ class LabSession(QObject):
     """A Tool."""
     pointed_changed = Signal(object)
     """A Unit, or None: what a person points at."""
+    stroke_ended = Signal()
+    """A gesture is over, be it that another edit has cut it short."""
     history_changed = Signal()
     """A finished edit has been added to `history`."""
 
@@ -116,8 +118,11 @@ class LabSession(QObject):
     def end_stroke(self) -> None:
         """End the gesture; it becomes one step of undo if it changed anything."""
         before, self._stroke_start = self._stroke_start, None
-        if before is not None and before.drawing is not self.drawing:
+        if before is None:
+            return
+        if before.drawing is not self.drawing:
             self._push(self.tr("stroke"), before, self._state)
+        self.stroke_ended.emit()
 
     # The drawing as a whole
 
