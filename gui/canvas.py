@@ -137,7 +137,8 @@ class Canvas(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._wheel += event.angleDelta().y()
-        notches, self._wheel = int(self._wheel / WHEEL_NOTCH), self._wheel % WHEEL_NOTCH
+        notches = int(self._wheel / WHEEL_NOTCH)
+        self._wheel -= notches * WHEEL_NOTCH
         if notches:
             self.ink_wanted.emit(self.ink + 0.1 * notches)
         event.accept()
