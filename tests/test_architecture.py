@@ -54,7 +54,13 @@ NEVER = {
 # Where only a few things may be imported beside the standard library.
 ONLY = {
     "tinycnn": ("numpy", "tinycnn"),
-    "tinycnn/layers": ("numpy", "tinycnn.checks", "tinycnn.unit", "tinycnn.weights"),
+    "tinycnn/layers": (
+        "numpy",
+        "tinycnn.checks",
+        "tinycnn.fields",
+        "tinycnn.terms",
+        "tinycnn.weights",
+    ),
     "gui/state": ("numpy", "tinycnn", "gui", "PySide6.QtCore", "PySide6.QtGui"),
     "gui": ("numpy", "tinycnn", "gui", "PySide6", "shiboken6", "pyqtgraph"),
     "main.py": ("gui.app",),

@@ -9,10 +9,12 @@ from numpy.typing import ArrayLike
 
 from tinycnn import checks
 from tinycnn.checks import Shape
+from tinycnn.fields import Table, windows
+from tinycnn.terms import LocallyLinear
 from tinycnn.weights import FloatArray
 
 
-class AvgPool2D:
+class AvgPool2D(LocallyLinear):
     """The mean of each non-overlapping window of pool_size × pool_size cells.
 
     Rows and columns that fill no window are dropped.
@@ -58,3 +60,11 @@ class AvgPool2D:
         d_input = np.zeros_like(x)
         d_input[:, :, : shares.shape[2], : shares.shape[3]] = shares
         return d_input
+
+    def field_table(self, input_shape: Shape) -> Table:
+        """Return the cells of each window."""
+        return windows(*input_shape, self.pool_size)
+
+    def factors(self, x: FloatArray) -> FloatArray:
+        """Return 1/p² for every cell."""
+        return np.full(self.field_table(x.shape).shape, 1 / self.pool_size**2)

@@ -10,12 +10,14 @@ from numpy.typing import ArrayLike, NDArray
 
 from tinycnn import checks
 from tinycnn.checks import Shape
+from tinycnn.fields import Table
+from tinycnn.terms import LocallyLinear
 from tinycnn.weights import FloatArray
 
 BLOCK = 2**16  # products held at a time: they fit a processor's cache, and many images in memory
 
 
-class Conv2D:
+class Conv2D(LocallyLinear):
     """Cross-correlation without padding, stride 1.
 
     y[f,i,j] = b[f] + Σ_c Σ_p Σ_q K[f,c,p,q] · x[c, i+p, j+q]
@@ -117,6 +119,24 @@ class Conv2D:
             d_input[:, :, p : p + h, q : q + w] += shares[:, :, p, q]
         return d_input
 
+    def field_table(self, input_shape: Shape) -> Table:
+        """Return the patch of each output, over all channels."""
+        return _field_table(*input_shape, self.kernel_size, self.out_channels)
+
+    def weight_table(self, input_shape: Shape) -> Table:
+        """Return which of the flattened weights multiplies each input of each field."""
+        outputs, k = self.field_table(input_shape).shape
+        rows = np.arange(self.weights.size).reshape(self.out_channels, k)
+        return rows.repeat(outputs // self.out_channels, axis=0)
+
+    def factors(self, x: FloatArray) -> FloatArray:
+        """Return for each output its filter's kernel."""
+        return self.weights.take(self.weight_table(x.shape))
+
+    def offsets(self, input_shape: Shape) -> FloatArray:
+        """Return for each output its filter's bias."""
+        return self.bias.repeat(len(self.field_table(input_shape)) // self.out_channels)
+
 
 def correlate(x: FloatArray, kernels: FloatArray) -> FloatArray:
     """Correlate maps (batch, channels, H, W) with kernels (filters, channels, k, k).
@@ -151,3 +171,9 @@ def _patch_table(channels: int, height: int, width: int, k: int) -> NDArray[np.i
     cells = np.arange(channels * height * width).reshape(channels, height, width)
     patches = np.lib.stride_tricks.sliding_window_view(cells, (k, k), axis=(1, 2))
     return patches.transpose(0, 3, 4, 1, 2).reshape(channels * k * k, -1)
+
+
+@lru_cache(maxsize=64)
+def _field_table(channels: int, height: int, width: int, k: int, filters: int) -> Table:
+    """Where each number of the patch of each output stands: [output, number]."""
+    return np.tile(_patch_table(channels, height, width, k).T, (filters, 1))

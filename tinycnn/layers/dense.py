@@ -9,10 +9,12 @@ from numpy.typing import ArrayLike
 
 from tinycnn import checks
 from tinycnn.checks import Shape
+from tinycnn.fields import Table, all_inputs
+from tinycnn.terms import LocallyLinear
 from tinycnn.weights import FloatArray
 
 
-class Dense:
+class Dense(LocallyLinear):
     """y = x W + b.
 
     Parameters
@@ -79,3 +81,15 @@ class Dense:
         self.d_weights = x.T @ d_output
         self.d_bias = d_output.sum(axis=0)
         return d_output @ self.weights.T
+
+    def field_table(self, input_shape: Shape) -> Table:
+        """Return every input for every output."""
+        return all_inputs(self.out_features, self.in_features)
+
+    def factors(self, x: FloatArray) -> FloatArray:
+        """Return the weights, one row per output."""
+        return self.weights.T.copy()
+
+    def offsets(self, input_shape: Shape) -> FloatArray:
+        """Return the biases."""
+        return self.bias.copy()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from math import prod
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from tinycnn import checks
 from tinycnn.checks import Shape
+from tinycnn.fields import Table, own_cells
+from tinycnn.terms import LocallyLinear
 from tinycnn.weights import FloatArray
 
 
-class Flatten:
+class Flatten(LocallyLinear):
     """(batch, channels, H, W) → (batch, channels · H · W), channel by channel, row by row.
 
     Attributes
@@ -47,3 +50,11 @@ class Flatten:
         """Return the gradient in the shape of the input."""
         shape = checks.after_forward(self.last_shape, self)
         return checks.output_gradient(d_output, self.output_shape(shape)).reshape(shape).copy()
+
+    def field_table(self, input_shape: Shape) -> Table:
+        """Return each number's own place: only the shape changes."""
+        return own_cells(prod(input_shape))
+
+    def factors(self, x: FloatArray) -> FloatArray:
+        """Return ones: every number stays as it is."""
+        return np.ones((x.size, 1))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import SupportsIndex
 
 import numpy as np
@@ -10,10 +9,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from tinycnn import checks
 from tinycnn.checks import Shape
+from tinycnn.fields import Table, windows
+from tinycnn.terms import LocallyLinear
 from tinycnn.weights import FloatArray
 
 
-class MaxPool2D:
+class MaxPool2D(LocallyLinear):
     """The largest number of each non-overlapping window of pool_size × pool_size cells.
 
     Rows and columns that fill no window are dropped. Where cells share the maximum, the first in
@@ -60,9 +61,9 @@ class MaxPool2D:
 
     def ties(self, x: FloatArray) -> NDArray[np.bool_]:
         """Return every cell that shares its window's maximum with another, in the shape of `x`."""
-        windows, cells = self._windows(x)
-        top = windows == windows.max(axis=2, keepdims=True)
-        tied = np.zeros((len(windows), x.shape[2] * x.shape[3]), dtype=bool)
+        inputs, cells = self._windows(x)
+        top = inputs == inputs.max(axis=2, keepdims=True)
+        tied = np.zeros((len(inputs), x.shape[2] * x.shape[3]), dtype=bool)
         tied[:, cells] = top & (top.sum(axis=2, keepdims=True) > 1)
         return tied.reshape(x.shape)
 
@@ -82,10 +83,19 @@ class MaxPool2D:
         d_input.put(checks.after_forward(self._last_winners, self), d_output)
         return d_input
 
+    def field_table(self, input_shape: Shape) -> Table:
+        """Return the cells of each window."""
+        return windows(*input_shape, self.pool_size)
+
+    def factors(self, x: FloatArray) -> FloatArray:
+        """Return 1 for each window's winner, 0 for the cells it beat."""
+        winners = self._winner_places(x[None]).reshape(-1, 1)
+        return np.equal(self.field_table(x.shape), winners).astype(np.float64)
+
     def _winner_places(self, x: FloatArray) -> NDArray[np.intp]:
         """Return where in `x.ravel()` each window's winner stands, in the shape of the output."""
-        windows, cells = self._windows(x)
-        first = windows.argmax(axis=2)  # as wanted: the first maximum, or else the first NaN
+        inputs, cells = self._windows(x)
+        first = inputs.argmax(axis=2)  # as wanted: the first maximum, or else the first NaN
         map_starts = np.arange(0, x.size, x.shape[2] * x.shape[3])[:, None]
         places: NDArray[np.intp] = map_starts + cells[:, 0] + cells[0].take(first)
         return places.reshape(self.output_shape(x.shape))
@@ -93,13 +103,5 @@ class MaxPool2D:
     def _windows(self, x: FloatArray) -> tuple[FloatArray, NDArray[np.intp]]:
         """Return the cells of every window, [map, window, cell], and where they stand in a map."""
         batch, channels, height, width = x.shape
-        cells = _window_table(height, width, self.pool_size)
+        cells = windows(1, height, width, self.pool_size)
         return x.reshape(batch * channels, height * width).take(cells, axis=1), cells
-
-
-@lru_cache(maxsize=64)
-def _window_table(height: int, width: int, p: int) -> NDArray[np.intp]:
-    """Where in a flattened map each cell of each window stands: [window, cell], in row order."""
-    h, w = height // p, width // p
-    cells = np.arange(height * width).reshape(height, width)[: h * p, : w * p]
-    return cells.reshape(h, p, w, p).swapaxes(1, 2).reshape(h * w, p * p)

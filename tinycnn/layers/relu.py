@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from math import prod
+
 import numpy as np
 from numpy.typing import ArrayLike
 
 from tinycnn import checks
 from tinycnn.checks import Shape
+from tinycnn.fields import Table, own_cells
+from tinycnn.terms import LocallyLinear
 from tinycnn.weights import FloatArray
 
 
-class ReLU:
+class ReLU(LocallyLinear):
     """max(0, x), number by number, for arrays of any shape.
 
     Attributes
@@ -42,3 +46,11 @@ class ReLU:
         x = checks.after_forward(self.last_input, self)
         d_output = checks.output_gradient(d_output, x.shape)
         return np.where(x > 0, d_output, 0.0)
+
+    def field_table(self, input_shape: Shape) -> Table:
+        """Return each number's own place."""
+        return own_cells(prod(input_shape))
+
+    def factors(self, x: FloatArray) -> FloatArray:
+        """Return the gates: 1 where the input is above 0, else 0."""
+        return (x > 0).astype(np.float64).reshape(-1, 1)

@@ -1,0 +1,40 @@
+"""Fields: which inputs could ever matter to each output of a layer.
+
+A field table has a row for each output of one image, flattened, and in it the places of the inputs
+in the flattened input: shape (outputs, inputs per output). Tables are computed once and read-only.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+Table = NDArray[np.intp]
+
+
+@lru_cache(maxsize=64)
+def own_cells(size: int) -> Table:
+    """Return the table of a layer whose every output is made from the input of its own place."""
+    return _read_only(np.arange(size)[:, None])
+
+
+@lru_cache(maxsize=64)
+def all_inputs(outputs: int, inputs: int) -> Table:
+    """Return the table of a layer whose every output is made from every input."""
+    return _read_only(np.tile(np.arange(inputs), (outputs, 1)))
+
+
+@lru_cache(maxsize=64)
+def windows(channels: int, height: int, width: int, p: int) -> Table:
+    """Return the table of non-overlapping p×p windows, their cells in row order."""
+    h, w = height // p, width // p
+    cells = np.arange(channels * height * width).reshape(channels, height, width)
+    tiles = cells[:, : h * p, : w * p].reshape(channels, h, p, w, p)
+    return _read_only(tiles.swapaxes(2, 3).reshape(channels * h * w, p * p))
+
+
+def _read_only(table: Table) -> Table:
+    table.flags.writeable = False
+    return table
