@@ -266,7 +266,10 @@ class LabSession(QObject):
         if state is before:
             return
         if state.weight_set is not before.weight_set:
-            self._model = TinyCNN.from_weights(state.weight_set.weights)
+            weights = state.weight_set.weights
+            if weights.architecture != before.weight_set.weights.architecture:
+                self.point_at(None)  # what was pointed at may not be there any more
+            self._model = TinyCNN.from_weights(weights)
             self.weights_changed.emit(state.weight_set)
         if state.drawing is not before.drawing:
             self.drawing_changed.emit(state.drawing)
