@@ -98,4 +98,4 @@ def _mean_loss(chosen: FloatArray) -> float:
     """Return the mean of −log p over the probabilities of the targets."""
     if not len(chosen):
         return math.nan
-    return float(abs(np.log(chosen.clip(SMALLEST_PROBABILITY, 1.0)).sum()) / len(chosen))
+    return float(abs(np.log(np.maximum(chosen, SMALLEST_PROBABILITY)).sum()) / len(chosen))

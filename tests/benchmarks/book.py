@@ -1,18 +1,20 @@
-"""The straightforward way: the chapter's definitions written as loops, one output at a time.
+"""The straightforward way: the chapter's definitions as loops over the cells of the output.
 
-The yardstick of the benchmarks, and the reference that the tests compare the layers with.
+The yardstick of the benchmarks, and the reference that the tests compare the layers with. Each
+line does one output cell of one filter, or one pooling window, for the whole batch.
 """
 
 import numpy as np
 
 
 def conv_forward(x, weights, bias):
-    """Return y[n,f,i,j] = b[f] + Σ K[f,c,p,q] · x[n,c,i+p,j+q]."""
+    """Return y[f,i,j] = b[f] + Σ K[f,c,p,q] · x[c,i+p,j+q] for each image."""
     batch, _, height, width = x.shape
     filters, _, k, _ = weights.shape
     y = np.zeros((batch, filters, height - k + 1, width - k + 1))
-    for n, f, i, j in np.ndindex(y.shape):
-        y[n, f, i, j] = np.sum(x[n, :, i : i + k, j : j + k] * weights[f]) + bias[f]
+    for f, i, j in np.ndindex(y.shape[1:]):
+        patch = x[:, :, i : i + k, j : j + k]
+        y[:, f, i, j] = np.sum(patch * weights[f], axis=(1, 2, 3)) + bias[f]
     return y
 
 
@@ -20,11 +22,11 @@ def conv_backward(x, weights, d_output):
     """Return the gradients of the input, the weights and the bias."""
     k = weights.shape[-1]
     d_input, d_weights, d_bias = np.zeros(x.shape), np.zeros(weights.shape), np.zeros(len(weights))
-    for n, f, i, j in np.ndindex(d_output.shape):
-        d = d_output[n, f, i, j]
-        d_weights[f] += d * x[n, :, i : i + k, j : j + k]
-        d_input[n, :, i : i + k, j : j + k] += d * weights[f]
-        d_bias[f] += d
+    for f, i, j in np.ndindex(d_output.shape[1:]):
+        d = d_output[:, f, i, j][:, None, None, None]
+        d_weights[f] += np.sum(d * x[:, :, i : i + k, j : j + k], axis=0)
+        d_input[:, :, i : i + k, j : j + k] += d * weights[f]
+        d_bias[f] += np.sum(d)
     return d_input, d_weights, d_bias
 
 
@@ -32,20 +34,21 @@ def max_pool_forward(x, p):
     """Return each window's maximum, and a mask with 1.0 at the first cell that holds it."""
     batch, channels, height, width = x.shape
     y, mask = np.zeros((batch, channels, height // p, width // p)), np.zeros(x.shape)
-    for n, c, i, j in np.ndindex(y.shape):
-        window = x[n, c, i * p : i * p + p, j * p : j * p + p]
-        row, col = np.unravel_index(np.argmax(window), window.shape)
-        y[n, c, i, j] = window[row, col]
-        mask[n, c, i * p + row, j * p + col] = 1.0
+    for i, j in np.ndindex(y.shape[2:]):
+        rows, cols = slice(i * p, i * p + p), slice(j * p, j * p + p)
+        window = x[:, :, rows, cols].reshape(batch, channels, p * p)
+        y[:, :, i, j] = np.max(window, axis=2)
+        first = np.argmax(window, axis=2)[:, :, None] == np.arange(p * p)
+        mask[:, :, rows, cols] = first.reshape(batch, channels, p, p)
     return y, mask
 
 
 def max_pool_backward(mask, p, d_output):
     """Return the input's gradient: each window's at its winner."""
     d_input = np.zeros(mask.shape)
-    for n, c, i, j in np.ndindex(d_output.shape):
-        window = np.s_[n, c, i * p : i * p + p, j * p : j * p + p]
-        d_input[window] += mask[window] * d_output[n, c, i, j]
+    for i, j in np.ndindex(d_output.shape[2:]):
+        rows, cols = slice(i * p, i * p + p), slice(j * p, j * p + p)
+        d_input[:, :, rows, cols] = mask[:, :, rows, cols] * d_output[:, :, i : i + 1, j : j + 1]
     return d_input
 
 
@@ -53,16 +56,17 @@ def avg_pool_forward(x, p):
     """Return each window's mean."""
     batch, channels, height, width = x.shape
     y = np.zeros((batch, channels, height // p, width // p))
-    for n, c, i, j in np.ndindex(y.shape):
-        y[n, c, i, j] = np.mean(x[n, c, i * p : i * p + p, j * p : j * p + p])
+    for i, j in np.ndindex(y.shape[2:]):
+        y[:, :, i, j] = np.mean(x[:, :, i * p : i * p + p, j * p : j * p + p], axis=(2, 3))
     return y
 
 
 def avg_pool_backward(shape, p, d_output):
     """Return the input's gradient: each window's in equal shares."""
     d_input = np.zeros(shape)
-    for n, c, i, j in np.ndindex(d_output.shape):
-        d_input[n, c, i * p : i * p + p, j * p : j * p + p] += d_output[n, c, i, j] / p**2
+    for i, j in np.ndindex(d_output.shape[2:]):
+        share = d_output[:, :, i : i + 1, j : j + 1] / p**2
+        d_input[:, :, i * p : i * p + p, j * p : j * p + p] = share
     return d_input
 
 

@@ -14,8 +14,6 @@ from tinycnn.fields import Table
 from tinycnn.terms import LocallyLinear
 from tinycnn.weights import FloatArray
 
-BLOCK = 2**16  # products held at a time: they fit a processor's cache, and many images in memory
-
 
 class Conv2D(LocallyLinear):
     """Cross-correlation without padding, stride 1.
@@ -80,8 +78,18 @@ class Conv2D(LocallyLinear):
         return (batch, self.out_channels, height - k + 1, width - k + 1)
 
     def compute(self, x: FloatArray) -> FloatArray:
-        """Return the output for a checked float64 batch; nothing is remembered."""
-        return correlate(x, self.weights) + self.bias[:, None, None]
+        """Return the output for a checked float64 batch; nothing is remembered.
+
+        Every output adds its products one by one in the same order, so equal patches give
+        bit-equal outputs wherever they stand. BLAS promises no such thing: it sums in another
+        order at the edges of its blocks, which would break the ties that max pooling must see.
+        """
+        batch, filters, h, w = self.output_shape(x.shape)
+        patches = _gather_patches(x, self.kernel_size)
+        rows = self.weights.reshape(filters, len(patches))
+        sums = np.einsum("fn,np->fp", rows, patches).reshape(filters, h, w, batch)  # never BLAS
+        y: FloatArray = np.add(sums.transpose(3, 0, 1, 2), self.bias[:, None, None], order="C")
+        return y
 
     def forward(self, x: ArrayLike) -> FloatArray:
         """Return one feature map per filter, shape (batch, out_channels, H − k + 1, W − k + 1)."""
@@ -100,11 +108,10 @@ class Conv2D(LocallyLinear):
         x = checks.after_forward(self.last_input, self)
         d_output = checks.output_gradient(d_output, self.output_shape(x.shape))
         k = self.kernel_size
-        patches = gather_patches(x, k)
-        d_maps = d_output.reshape(len(x), self.out_channels, patches.shape[2])
-        d_rows = (d_maps @ patches.swapaxes(1, 2)).sum(axis=0)
-        self.d_weights = d_rows.reshape(self.out_channels, self.in_channels, k, k)
-        self.d_bias = d_maps.sum(axis=(0, 2))
+        patches = _gather_patches(x, k)
+        d_maps = d_output.transpose(1, 2, 3, 0).reshape(self.out_channels, patches.shape[1])
+        self.d_weights = (d_maps @ patches.T).reshape(self.out_channels, self.in_channels, k, k)
+        self.d_bias = d_maps.sum(axis=1)
         return self._input_gradient(d_maps, x.shape) if need_input else None
 
     def _input_gradient(self, d_maps: FloatArray, shape: Shape) -> FloatArray:
@@ -113,11 +120,11 @@ class Conv2D(LocallyLinear):
         batch, channels, height, width = shape
         h, w = height - k + 1, width - k + 1
         rows = self.weights.reshape(self.out_channels, channels * k * k)
-        shares = (rows.T @ d_maps).reshape(batch, channels, k, k, h, w)
-        d_input = np.zeros(shape)
+        shares = (rows.T @ d_maps).reshape(channels, k, k, h, w, batch)
+        d_input = np.zeros((channels, height, width, batch))
         for p, q in np.ndindex(k, k):
-            d_input[:, :, p : p + h, q : q + w] += shares[:, :, p, q]
-        return d_input
+            d_input[:, p : p + h, q : q + w] += shares[:, p, q]
+        return np.ascontiguousarray(d_input.transpose(3, 0, 1, 2))
 
     def field_table(self, input_shape: Shape) -> Table:
         """Return the patch of each output, over all channels."""
@@ -138,31 +145,15 @@ class Conv2D(LocallyLinear):
         return self.bias.repeat(len(self.field_table(input_shape)) // self.out_channels)
 
 
-def correlate(x: FloatArray, kernels: FloatArray) -> FloatArray:
-    """Correlate maps (batch, channels, H, W) with kernels (filters, channels, k, k).
+def _gather_patches(x: FloatArray, k: int) -> FloatArray:
+    """Return every k×k patch of every image as a column: [number of the patch, position · image].
 
-    Every output adds its products one by one in the same order, so equal patches give bit-equal
-    outputs wherever they stand. A matrix product promises no such thing: BLAS sums in another
-    order at the edges of its blocks, which would break the ties that max pooling must see.
+    With the images last, whatever is done to one number of a patch is done to long rows at once.
     """
-    filters, channels, k, _ = kernels.shape
-    batch, _, height, width = x.shape
-    h, w = height - k + 1, width - k + 1
-    rows = kernels.reshape(filters, channels * k * k, 1)
-    output = np.empty((batch, filters, h * w))
-    step = max(1, BLOCK // (rows.size * h * w))
-    for start in range(0, batch, step):
-        block = slice(start, start + step)
-        products = rows * gather_patches(x[block], k)[:, None]
-        np.add.reduce(products, axis=2, out=output[block])
-    return output.reshape(batch, filters, h, w)
-
-
-def gather_patches(x: FloatArray, k: int) -> FloatArray:
-    """Return every k×k patch of each image as a column, shape (batch, channels·k², positions)."""
     batch, channels, height, width = x.shape
-    flat = x.reshape(batch, channels * height * width)
-    return flat.take(_patch_table(channels, height, width, k), axis=1)
+    table = _patch_table(channels, height, width, k)
+    pixels = x.reshape(batch, channels * height * width).T
+    return pixels.take(table, axis=0).reshape(len(table), table.shape[1] * batch)
 
 
 @lru_cache(maxsize=64)
