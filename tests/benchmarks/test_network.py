@@ -1,0 +1,142 @@
+"""The network beside the book's loops and PyTorch, with one thread each.
+
+`pytest tests/benchmarks --benchmark-enable` prints the medians, and at its end the ratios.
+"""
+
+import numpy as np
+import pytest
+
+from tests.benchmarks import book
+from tinycnn import TinyCNN, fit, make_dataset_bundle, softmax_cross_entropy
+
+BUNDLE = make_dataset_bundle()
+MODEL = TinyCNN()
+RATE, MOMENTUM, BATCH = 0.05, 0.9, 16
+CHUNK = 2048  # images at a time for PyTorch: its best of 512 to 8192
+
+
+@pytest.fixture
+def torch():
+    """Return PyTorch with one thread, or skip."""
+    module = pytest.importorskip("torch", reason="PyTorch, a second opinion, is not installed")
+    threads = module.get_num_threads()
+    module.set_num_threads(1)
+    yield module
+    module.set_num_threads(threads)
+
+
+class TorchCNN:
+    """The same network in PyTorch: eager, float64, from the same weights."""
+
+    def __init__(self, torch):
+        self.torch = torch
+        weights = MODEL.weights_record()
+        arrays = [weights.kernels, weights.conv_bias, weights.dense_weights.T, weights.dense_bias]
+        self.parameters = [torch.tensor(array, requires_grad=True) for array in arrays]
+
+    def forward(self, x):
+        """Return the logits."""
+        functional = self.torch.nn.functional
+        kernels, conv_bias, dense_weights, dense_bias = self.parameters
+        maps = functional.relu(functional.conv2d(x, kernels, conv_bias))
+        return functional.linear(
+            functional.max_pool2d(maps, 2).flatten(1), dense_weights, dense_bias
+        )
+
+    def probabilities(self, x):
+        """Return the probabilities of many images, in chunks and without a graph."""
+        with self.torch.inference_mode():
+            return self.torch.cat([self.forward(part).softmax(1) for part in x.split(CHUNK)])
+
+    def epoch(self, x, y, optimizer):
+        """Train on each image once, as `fit` does."""
+        order = self.torch.randperm(len(x))
+        for part in order.split(BATCH):
+            optimizer.zero_grad()
+            loss = self.torch.nn.functional.cross_entropy(self.forward(x[part]), y[part])
+            loss.backward()
+            optimizer.step()
+
+
+@pytest.mark.benchmark(group="forward of one image")
+class TestOneImage:
+    """Logits of one image, with all that the layers check and remember."""
+
+    image = BUNDLE.x_val[:1]
+
+    def test_book(self, benchmark):
+        """Loops over 108 cells and 9 windows."""
+        benchmark(book.BookCNN(MODEL.weights_record()).forward, self.image)
+
+    def test_lab(self, benchmark):
+        """The layer classes."""
+        logits = benchmark(TinyCNN().forward, self.image)
+        expected = book.BookCNN(MODEL.weights_record()).forward(self.image)
+        np.testing.assert_allclose(logits, expected, atol=1e-13)
+
+    def test_pytorch(self, benchmark, torch):
+        """Eager, without a graph."""
+        network, image = TorchCNN(torch), torch.tensor(self.image)
+        with torch.inference_mode():
+            benchmark(network.forward, image)
+
+
+@pytest.mark.benchmark(group="probabilities of 100,000 images", min_rounds=3)
+class TestManyImages:
+    """Probabilities and nothing else."""
+
+    images = np.random.default_rng(0).random((100_000, 1, 8, 8))
+
+    def test_book(self, benchmark):
+        """The same loops; each step does all images."""
+        network = book.BookCNN(MODEL.weights_record())
+        benchmark(lambda: book.softmax(network.forward(self.images)))
+
+    def test_lab(self, benchmark):
+        """`TinyCNN.probabilities`."""
+        result = benchmark(MODEL.probabilities, self.images)
+        some = self.images[:: len(self.images) // 100]
+        expected = book.softmax(book.BookCNN(MODEL.weights_record()).forward(some))
+        np.testing.assert_allclose(result[:: len(self.images) // 100], expected, atol=1e-13)
+
+    def test_pytorch(self, benchmark, torch):
+        """Eager, in chunks."""
+        benchmark(TorchCNN(torch).probabilities, torch.tensor(self.images))
+
+
+@pytest.mark.benchmark(group="epoch of 180 images, batch 16, momentum")
+class TestEpoch:
+    """Twelve steps of training."""
+
+    def test_book(self, benchmark):
+        """Loops forward and backward."""
+        network = book.BookCNN(MODEL.weights_record())
+        velocities = [np.zeros_like(array) for array in network.parameters]
+        rng = np.random.default_rng(0)
+
+        def epoch():
+            order = rng.permutation(len(BUNDLE.x_train))
+            for start in range(0, len(order), BATCH):
+                part = order[start : start + BATCH]
+                _, _, d_logits = softmax_cross_entropy(
+                    network.forward(BUNDLE.x_train[part]), BUNDLE.y_train[part]
+                )
+                gradients = network.backward(d_logits)
+                for w, v, g in zip(network.parameters, velocities, gradients, strict=True):
+                    v[...] = MOMENTUM * v + g
+                    w[...] -= RATE * v
+
+        benchmark(epoch)
+
+    def test_lab(self, benchmark):
+        """`fit`, with a report and a copy of the weights for each step."""
+        options = {"batch_size": BATCH, "optimizer": "momentum", "learning_rate": RATE}
+        steps = fit(TinyCNN(), BUNDLE.x_train, BUNDLE.y_train, epochs=100_000, **options)
+        benchmark(lambda: next(report for report in steps if report.epoch_done))
+
+    def test_pytorch(self, benchmark, torch):
+        """Eager, with its own optimiser."""
+        network = TorchCNN(torch)
+        optimizer = torch.optim.SGD(network.parameters, lr=RATE, momentum=MOMENTUM)
+        x, y = torch.tensor(BUNDLE.x_train), torch.tensor(BUNDLE.y_train)
+        benchmark(network.epoch, x, y, optimizer)
