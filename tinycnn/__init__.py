@@ -3,13 +3,17 @@
 from tinycnn.architecture import Architecture
 from tinycnn.bounds import Bounds, signal_bounds
 from tinycnn.datasets import CLASS_NAMES, base_pattern, make_dataset_bundle
+from tinycnn.explanation import Explanation, Operation, Term, explain, trace_chain
 from tinycnn.layers import AvgPool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU
+from tinycnn.links import StageLinks, UnitLinks, unit_links
 from tinycnn.losses import softmax, softmax_cross_entropy
 from tinycnn.model import TinyCNN
 from tinycnn.storage import WeightsFileError, load_weights, save_weights
 from tinycnn.summary import Summary, SummaryRow
+from tinycnn.terms import Terms
 from tinycnn.trace import ForwardTrace
 from tinycnn.training import fit
+from tinycnn.unit import Stage, Unit, all_units, stage_shape
 from tinycnn.weights import Weights
 
 __all__ = [
@@ -19,16 +23,26 @@ __all__ = [
     "Bounds",
     "Conv2D",
     "Dense",
+    "Explanation",
     "Flatten",
     "ForwardTrace",
     "MaxPool2D",
+    "Operation",
     "ReLU",
+    "Stage",
+    "StageLinks",
     "Summary",
     "SummaryRow",
+    "Term",
+    "Terms",
     "TinyCNN",
+    "Unit",
+    "UnitLinks",
     "Weights",
     "WeightsFileError",
+    "all_units",
     "base_pattern",
+    "explain",
     "fit",
     "load_weights",
     "make_dataset_bundle",
@@ -36,4 +50,7 @@ __all__ = [
     "signal_bounds",
     "softmax",
     "softmax_cross_entropy",
+    "stage_shape",
+    "trace_chain",
+    "unit_links",
 ]

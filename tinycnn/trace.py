@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from tinycnn.unit import Stage, Unit
+from tinycnn.unit import Stage, Unit, flat_index
 from tinycnn.weights import FloatArray, Weights
 
 BoolArray = NDArray[np.bool_]
@@ -66,6 +66,23 @@ class ForwardTrace:
                 value.flags.writeable = False
                 object.__setattr__(self, field.name, value)
 
+    def values(self, stage: Stage) -> FloatArray:
+        """Return all numbers of a stage, in the stage's shape."""
+        w = self.weights
+        return {
+            Stage.INPUT: self.image,
+            Stage.KERNEL: w.kernels[:, 0],
+            Stage.CONV_BIAS: w.conv_bias,
+            Stage.CONV: self.z,
+            Stage.RELU: self.activation,
+            Stage.POOL: self.pooled,
+            Stage.FLAT: self.flat,
+            Stage.CONTRIBUTION: self.contributions,
+            Stage.DENSE_BIAS: w.dense_bias,
+            Stage.LOGIT: self.logits,
+            Stage.PROBABILITY: self.probabilities,
+        }[stage]
+
     def value_of(self, unit: Unit) -> float:
         """Return the number that stands at an address.
 
@@ -74,31 +91,8 @@ class ForwardTrace:
         IndexError
             If this network has no such unit.
         """
-        stage, channel, row, col = unit
-        match stage:
-            case Stage.INPUT:
-                value = self.image[row, col]
-            case Stage.KERNEL:
-                value = self.weights.kernels[channel, 0, row, col]
-            case Stage.CONV | Stage.RELU | Stage.POOL:
-                maps = {Stage.CONV: self.z, Stage.RELU: self.activation, Stage.POOL: self.pooled}
-                value = maps[stage][channel, row, col]
-            case Stage.FLAT:
-                value = self.flat[col]
-            case Stage.CONTRIBUTION:
-                value = self.contributions[channel, col]
-            case _:
-                value = self._vectors[stage][channel]
-        return float(value)
-
-    @property
-    def _vectors(self) -> dict[Stage, FloatArray]:
-        return {
-            Stage.CONV_BIAS: self.weights.conv_bias,
-            Stage.DENSE_BIAS: self.weights.dense_bias,
-            Stage.LOGIT: self.logits,
-            Stage.PROBABILITY: self.probabilities,
-        }
+        index = flat_index(self.weights.architecture, unit)
+        return float(self.values(unit.stage).ravel()[index])
 
     @property
     def prediction(self) -> int | None:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
+
+import numpy as np
+
+from tinycnn.architecture import IMAGE_SIZE, Architecture
+from tinycnn.checks import Shape
 
 
 class Stage(Enum):
@@ -22,6 +29,22 @@ class Stage(Enum):
     PROBABILITY = "probability"
 
 
+# Which parts of an address count the axes of a stage's array; the other parts stay 0.
+AXES = {
+    Stage.INPUT: ("row", "col"),
+    Stage.KERNEL: ("channel", "row", "col"),
+    Stage.CONV_BIAS: ("channel",),
+    Stage.CONV: ("channel", "row", "col"),
+    Stage.RELU: ("channel", "row", "col"),
+    Stage.POOL: ("channel", "row", "col"),
+    Stage.FLAT: ("col",),
+    Stage.CONTRIBUTION: ("channel", "col"),
+    Stage.DENSE_BIAS: ("channel",),
+    Stage.LOGIT: ("channel",),
+    Stage.PROBABILITY: ("channel",),
+}
+
+
 class Unit(NamedTuple):
     """One number: its stage, and its place there, counted from 0.
 
@@ -33,3 +56,68 @@ class Unit(NamedTuple):
     channel: int = 0
     row: int = 0
     col: int = 0
+
+    @property
+    def place(self) -> tuple[int, ...]:
+        """Where the number stands in the array of its stage."""
+        return tuple(getattr(self, axis) for axis in AXES[self.stage])
+
+    @classmethod
+    def at(cls, stage: Stage, place: Sequence[int]) -> Unit:
+        """Return the unit that stands at a place in the array of a stage."""
+        return cls(stage, **dict(zip(AXES[stage], map(int, place), strict=True)))
+
+
+def stage_shape(architecture: Architecture, stage: Stage) -> Shape:
+    """Return the shape of a stage's array."""
+    return _stage_shapes(architecture)[stage]
+
+
+@lru_cache(maxsize=32)
+def _stage_shapes(a: Architecture) -> dict[Stage, Shape]:
+    maps = (a.filters, a.map_size, a.map_size)
+    return {
+        Stage.INPUT: (IMAGE_SIZE, IMAGE_SIZE),
+        Stage.KERNEL: (a.filters, a.kernel_size, a.kernel_size),
+        Stage.CONV_BIAS: (a.filters,),
+        Stage.CONV: maps,
+        Stage.RELU: maps,
+        Stage.POOL: (a.filters, a.pooled_size, a.pooled_size),
+        Stage.FLAT: (a.flat_size,),
+        Stage.CONTRIBUTION: (a.num_classes, a.flat_size),
+        Stage.DENSE_BIAS: (a.num_classes,),
+        Stage.LOGIT: (a.num_classes,),
+        Stage.PROBABILITY: (a.num_classes,),
+    }
+
+
+@lru_cache(maxsize=128)
+def stage_units(architecture: Architecture, stage: Stage) -> tuple[Unit, ...]:
+    """Return all units of a stage, in the order of its flattened array."""
+    places = np.ndindex(stage_shape(architecture, stage))
+    return tuple(Unit.at(stage, place) for place in places)
+
+
+def all_units(architecture: Architecture) -> Iterator[Unit]:
+    """Yield every number of the network, stage by stage."""
+    for stage in Stage:
+        yield from stage_units(architecture, stage)
+
+
+def flat_index(architecture: Architecture, unit: Unit) -> int:
+    """Return where the number stands in the flattened array of its stage.
+
+    Raises
+    ------
+    IndexError
+        If this network has no such unit.
+    """
+    shape, index = stage_shape(architecture, unit.stage), 0
+    for at, size in zip(unit.place, shape, strict=True):
+        if not 0 <= at < size:
+            raise IndexError(
+                f"there is no {unit.stage.value} at {unit.place}, counted from 0: that stage has "
+                f"the shape {shape} in {architecture}"
+            )
+        index = index * size + at
+    return index

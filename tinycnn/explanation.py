@@ -1,0 +1,226 @@
+"""How a number came about, as values: what the words and the exports are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+
+import numpy as np
+
+from tinycnn import checks
+from tinycnn.architecture import Architecture
+from tinycnn.trace import ForwardTrace
+from tinycnn.unit import Stage, Unit, flat_index, stage_units
+from tinycnn.wiring import Edge, wiring
+
+
+class Operation(Enum):
+    """What was done to make a number."""
+
+    GIVEN = "given"  # a pixel or a parameter
+    CONVOLUTION = "convolution"
+    RELU = "relu"
+    NO_RELU = "no_relu"
+    MAX_POOL = "max_pool"
+    AVG_POOL = "avg_pool"
+    FLATTEN = "flatten"
+    PRODUCT = "product"
+    SUM = "sum"
+    SOFTMAX = "softmax"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One of the numbers that another one is made from.
+
+    Attributes
+    ----------
+    source, value
+        Where it stands, and what it is.
+    weight
+        What it is multiplied with; None where nothing is multiplied.
+    product
+        What it brings to the result: value times weight, exp(value − shift) in a softmax, else
+        the value itself, or 0 where it does not count.
+    counts
+        False at a closed gate, and at a cell that its pooling window's winner beat.
+    tied
+        True at a cell that shares its window's maximum with another.
+    """
+
+    source: Unit
+    value: float
+    weight: float | None
+    product: float
+    counts: bool
+    tied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The whole arithmetic of one number.
+
+    Attributes
+    ----------
+    unit, operation
+        Which number, and what made it.
+    terms
+        What it is made from, in the order of the layer's sum; empty for pixels and parameters.
+    bias
+        What is added to the terms; None where there is no bias.
+    result
+        The number itself: Σ products + bias, or the class's product / total in a softmax.
+    ties
+        How many cells of a max pooling window share the maximum; 0 elsewhere.
+    empty
+        Whether a pooling window is all zero: no winner worth the name.
+    shift, total
+        In a softmax the largest logit, which every exponent is lowered by (else exp could
+        overflow; the quotients stay the same), and the sum of the exponentials.
+    """
+
+    unit: Unit
+    operation: Operation
+    terms: tuple[Term, ...]
+    bias: float | None
+    result: float
+    ties: int = 0
+    empty: bool = False
+    shift: float | None = None
+    total: float | None = None
+
+    @property
+    def exps(self) -> tuple[float, ...]:
+        """The exponentials of a softmax, one per class; empty elsewhere."""
+        is_softmax = self.operation is Operation.SOFTMAX
+        return tuple(term.product for term in self.terms) if is_softmax else ()
+
+
+def explain(trace: ForwardTrace, unit: Unit) -> Explanation:
+    """Return how one number of the network came about.
+
+    Raises
+    ------
+    IndexError
+        If this network has no such unit.
+    """
+    a = trace.weights.architecture
+    index, operation = flat_index(a, unit), operation_of(a, unit.stage)
+    result = trace.value_of(unit)
+    if operation is Operation.GIVEN:
+        return Explanation(unit, operation, (), None, result)
+    edge = next(edge for edge in wiring(trace) if edge.target is unit.stage)  # data come first
+    terms = _terms(trace, edge, index, operation)
+    match operation:
+        case Operation.SOFTMAX:
+            return _softmax(unit, terms, result)
+        case Operation.MAX_POOL | Operation.AVG_POOL:
+            return _pooling(unit, operation, terms, result)
+        case _:
+            return Explanation(unit, operation, terms, _bias(trace, unit), result)
+
+
+def operation_of(architecture: Architecture, stage: Stage) -> Operation:
+    """Return what makes the numbers of a stage."""
+    match stage:
+        case Stage.RELU:
+            return Operation.RELU if architecture.relu else Operation.NO_RELU
+        case Stage.POOL:
+            is_max = architecture.pool == "max"
+            return Operation.MAX_POOL if is_max else Operation.AVG_POOL
+        case _:
+            return _OPERATIONS.get(stage, Operation.GIVEN)
+
+
+_OPERATIONS = {
+    Stage.CONV: Operation.CONVOLUTION,
+    Stage.FLAT: Operation.FLATTEN,
+    Stage.CONTRIBUTION: Operation.PRODUCT,
+    Stage.LOGIT: Operation.SUM,
+    Stage.PROBABILITY: Operation.SOFTMAX,
+}
+_WEIGHTED = {Operation.CONVOLUTION, Operation.AVG_POOL, Operation.PRODUCT}
+_GATED = {Operation.RELU, Operation.MAX_POOL}
+
+
+def _terms(trace: ForwardTrace, edge: Edge, index: int, operation: Operation) -> tuple[Term, ...]:
+    """Return the numbers of the field, each with what it counts."""
+    units = stage_units(trace.weights.architecture, edge.source)
+    values = trace.values(edge.source).ravel()
+    terms = []
+    for place, factor in zip(edge.table[index].tolist(), edge.factors[index].tolist(), strict=True):
+        value = float(values[place])
+        weight = factor if operation in _WEIGHTED else None
+        counts = operation not in _GATED or factor != 0
+        product = value * factor if weight is not None else value if counts else 0.0
+        terms.append(Term(units[place], value, weight, product, counts))
+    return tuple(terms)
+
+
+def _bias(trace: ForwardTrace, unit: Unit) -> float | None:
+    biases = {Stage.CONV: trace.weights.conv_bias, Stage.LOGIT: trace.weights.dense_bias}
+    return float(biases[unit.stage][unit.channel]) if unit.stage in biases else None
+
+
+def _pooling(
+    unit: Unit, operation: Operation, terms: tuple[Term, ...], result: float
+) -> Explanation:
+    empty = all(term.value == 0 for term in terms)
+    if operation is Operation.AVG_POOL:
+        return Explanation(unit, operation, terms, None, result, empty=empty)
+    ties = max(1, sum(term.value == result for term in terms))  # NaN equals nothing, itself neither
+    marked = tuple(replace(term, tied=ties > 1 and term.value == result) for term in terms)
+    return Explanation(unit, operation, marked, None, result, ties, empty)
+
+
+def _softmax(unit: Unit, terms: tuple[Term, ...], result: float) -> Explanation:
+    logits = np.array([term.value for term in terms])
+    shift = logits.max()
+    with np.errstate(all="ignore"):
+        exps = np.exp(logits - shift)
+        total = exps.sum()
+    powers = tuple(
+        replace(term, product=power) for term, power in zip(terms, exps.tolist(), strict=True)
+    )
+    return Explanation(
+        unit, Operation.SOFTMAX, powers, None, result, shift=float(shift), total=float(total)
+    )
+
+
+def trace_chain(
+    trace: ForwardTrace, class_index: int, branches: int = 3
+) -> tuple[Explanation, ...]:
+    """Return the way from a class's probability down to pixels, one explanation a step.
+
+    The probability, its logit, and for each of the largest contributions: the contribution, its
+    flat value, the pooled cell, the winner's ReLU (with average pooling, the largest cell's), and
+    its z, whose terms are the pixels. What a step is followed up by is one of its terms.
+
+    Parameters
+    ----------
+    branches
+        How many contributions to follow, at most; those that are 0 bring nothing and are not.
+
+    Raises
+    ------
+    IndexError
+        If this network has no such class.
+    """
+    branches = checks.integer(branches, "branches", at_least=0)
+    probability = explain(trace, Unit(Stage.PROBABILITY, class_index))
+    logit = explain(trace, Unit(Stage.LOGIT, class_index))
+    largest = sorted(logit.terms, key=lambda term: -abs(term.product))[:branches]
+    steps = [probability, logit]
+    for contribution in largest:
+        if contribution.product != 0:
+            steps += _way_to_pixels(trace, contribution.source)
+    return tuple(steps)
+
+
+def _way_to_pixels(trace: ForwardTrace, unit: Unit) -> Iterator[Explanation]:
+    """Yield the explanation of `unit`, of its most important term, and so on."""
+    while unit.stage is not Stage.INPUT:
+        step = explain(trace, unit)
+        yield step
+        unit = max(step.terms, key=lambda term: (term.counts, abs(term.product))).source

@@ -1,0 +1,144 @@
+"""What made a number, and what it feeds: its links to all other stages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import prod
+from types import MappingProxyType
+
+import numpy as np
+
+from tinycnn.architecture import Architecture
+from tinycnn.trace import BoolArray, ForwardTrace
+from tinycnn.unit import Stage, Unit, flat_index, stage_shape
+from tinycnn.weights import FloatArray
+from tinycnn.wiring import Edge, wiring
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StageLinks:
+    """The numbers of one stage that a unit is linked with; read-only arrays in the stage's shape.
+
+    Attributes
+    ----------
+    possible
+        Which numbers could matter, for some drawing and some weights.
+    active
+        Which of them do now: a path leads there along which no derivative is 0.
+    effect
+        The total derivative: of the unit by a number upstream, of a number downstream by the
+        unit. 0 where not active; it can be 0 on active paths, too, when they cancel out.
+    """
+
+    possible: BoolArray
+    active: BoolArray
+    effect: FloatArray
+
+    def shaped(self, shape: tuple[int, ...]) -> StageLinks:
+        """Return the same links with read-only arrays in this shape."""
+        links = StageLinks(
+            self.possible.reshape(shape), self.active.reshape(shape), self.effect.reshape(shape)
+        )
+        for array in (links.possible, links.active, links.effect):
+            array.flags.writeable = False
+        return links
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UnitLinks:
+    """What a unit is linked with: the stages where anything could matter, but not itself.
+
+    Attributes
+    ----------
+    unit
+        The unit itself.
+    upstream
+        What made it, parameters included. Of a kernel weight, which nothing made, these are the
+        pixels it is multiplied with; the effect of each is how much the weight matters there to
+        z: the pixel's own value.
+    downstream
+        What it feeds.
+    """
+
+    unit: Unit
+    upstream: Mapping[Stage, StageLinks]
+    downstream: Mapping[Stage, StageLinks]
+
+
+def unit_links(trace: ForwardTrace, unit: Unit) -> UnitLinks:
+    """Return the links of one unit of the network, in the state of `trace`.
+
+    Raises
+    ------
+    IndexError
+        If this network has no such unit.
+    """
+    a, edges = trace.weights.architecture, wiring(trace)
+    itself = _only(flat_index(a, unit), prod(stage_shape(a, unit.stage)))
+    up, down = {unit.stage: itself}, {unit.stage: itself}
+    with np.errstate(all="ignore"):
+        for edge in reversed(edges):
+            if edge.target in up:
+                _keep(up, edge.source, _backward(edge, up[edge.target], a))
+        for edge in edges:
+            if edge.source in down:
+                _keep(down, edge.target, _forward(edge, down[edge.source]))
+        if unit.stage is Stage.KERNEL:
+            up[Stage.INPUT] = _pixels_of_weight(edges, itself, trace.image)
+    return UnitLinks(unit, *(_mapping(links, unit.stage, a) for links in (up, down)))
+
+
+def _only(index: int, size: int) -> StageLinks:
+    """Return the links of a unit with its own stage: with itself, with effect 1."""
+    mask = np.zeros(size, dtype=bool)
+    mask[index] = True
+    return StageLinks(mask, mask, mask.astype(np.float64))
+
+
+def _keep(found: dict[Stage, StageLinks], stage: Stage, links: StageLinks) -> None:
+    if links.possible.any():
+        found[stage] = links
+
+
+def _forward(edge: Edge, source: StageLinks) -> StageLinks:
+    """Return how the links of an edge's source go on to its target."""
+    live = edge.live & source.active[edge.table]
+    effects = np.where(live, edge.factors * source.effect[edge.table], 0.0)
+    possible: BoolArray = np.logical_or.reduce(source.possible[edge.table], axis=1)
+    active: BoolArray = np.logical_or.reduce(live, axis=1)
+    return StageLinks(possible, active, effects.sum(axis=1))
+
+
+def _backward(edge: Edge, target: StageLinks, a: Architecture) -> StageLinks:
+    """Return how the links of an edge's target go back to its source."""
+    size = prod(stage_shape(a, edge.source))
+    possible, active = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
+    possible[edge.table[target.possible]] = True
+    live = edge.live[target.active]
+    sources = edge.table[target.active][live]
+    active[sources] = True
+    effects = (edge.factors[target.active] * target.effect[target.active, None])[live]
+    effect: FloatArray = np.bincount(sources, effects, size).astype(np.float64, copy=False)
+    return StageLinks(possible, active, effect)
+
+
+def _pixels_of_weight(edges: Iterable[Edge], weight: StageLinks, image: FloatArray) -> StageLinks:
+    """Return the pixels that a kernel weight is multiplied with."""
+    tables = {edge.source: edge.table for edge in edges if edge.target is Stage.CONV}
+    pixels = tables[Stage.INPUT][weight.possible[tables[Stage.KERNEL]]]
+    possible = np.zeros(image.size, dtype=bool)
+    possible[pixels] = True
+    effect = np.where(possible, image.ravel(), 0.0)
+    return StageLinks(possible, effect != 0, effect)
+
+
+def _mapping(
+    found: dict[Stage, StageLinks], own: Stage, a: Architecture
+) -> Mapping[Stage, StageLinks]:
+    shaped = {
+        stage: links.shaped(stage_shape(a, stage))
+        for stage, links in found.items()
+        if stage is not own
+    }
+    return MappingProxyType(shaped)

@@ -1,0 +1,109 @@
+"""What is made from what in one forward pass: the edges between the stages.
+
+Every edge comes from the layer that computes it. So it is right for every architecture, and says
+of every number both what could matter to it and how much each of these matters now.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from tinycnn.fields import Table, all_inputs, own_cells
+from tinycnn.model import TinyCNN
+from tinycnn.terms import LocallyLinear
+from tinycnn.trace import BoolArray, ForwardTrace
+from tinycnn.unit import Stage
+from tinycnn.weights import FloatArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Edge:
+    """How the numbers of one stage are made from those of another.
+
+    Attributes
+    ----------
+    source, target
+        The stages; both arrays are taken as flattened.
+    table
+        For each number of the target, which numbers of the source could ever matter to it.
+        Shape (size of the target, k), like the next two.
+    factors
+        The derivative of the target's number by each of them.
+    live
+        Where the factor is not 0.
+    """
+
+    source: Stage
+    target: Stage
+    table: Table
+    factors: FloatArray
+    live: BoolArray
+
+    @classmethod
+    def of(cls, source: Stage, target: Stage, table: Table, factors: FloatArray) -> Edge:
+        """Return the edge with these factors."""
+        return cls(source, target, table, factors, factors != 0)
+
+    @classmethod
+    def copying(cls, source: Stage, target: Stage, table: Table) -> Edge:
+        """Return an edge along which every number counts as it is."""
+        return cls.of(source, target, table, np.ones(table.shape))
+
+    @classmethod
+    def through(cls, layer: LocallyLinear, source: Stage, target: Stage, x: FloatArray) -> Edge:
+        """Return the edge that a layer makes when it is given `x`, without a batch axis."""
+        return cls.of(source, target, layer.field_table(x.shape), layer.factors(x))
+
+
+@lru_cache(maxsize=4)
+def wiring(trace: ForwardTrace) -> tuple[Edge, ...]:
+    """Return the edges of a network in the state of `trace`, in the order the data flows."""
+    model = TinyCNN.from_weights(trace.weights)
+    with np.errstate(all="ignore"):
+        return (
+            *_convolution(model, trace.image[None]),
+            _activation(model, trace.z),
+            Edge.through(model.pool, Stage.RELU, Stage.POOL, trace.activation),
+            Edge.through(model.flatten, Stage.POOL, Stage.FLAT, trace.pooled),
+            *_dense(model, trace.flat),
+            _softmax(trace.probabilities),
+        )
+
+
+def _convolution(model: TinyCNN, image: FloatArray) -> tuple[Edge, ...]:
+    """Return what makes z: pixels times weights, so each is the other's factor; and the bias."""
+    conv = model.conv
+    fields, weights = conv.field_table(image.shape), conv.weight_table(image.shape)
+    filter_of_each_output = weights[:, :1] // weights.shape[1]
+    return (
+        Edge.of(Stage.INPUT, Stage.CONV, fields, conv.factors(image)),
+        Edge.of(Stage.KERNEL, Stage.CONV, weights, image.take(fields)),
+        Edge.copying(Stage.CONV_BIAS, Stage.CONV, filter_of_each_output),
+    )
+
+
+def _activation(model: TinyCNN, z: FloatArray) -> Edge:
+    if model.relu is None:
+        return Edge.copying(Stage.CONV, Stage.RELU, own_cells(z.size))
+    return Edge.through(model.relu, Stage.CONV, Stage.RELU, z)
+
+
+def _dense(model: TinyCNN, flat: FloatArray) -> tuple[Edge, ...]:
+    """Return what makes the logits: each flat value times each weight, their sum, and the bias."""
+    fields = model.dense.field_table(flat.shape)
+    one_each = model.dense.factors(flat).reshape(-1, 1)
+    sums = np.arange(fields.size).reshape(fields.shape)
+    return (
+        Edge.of(Stage.FLAT, Stage.CONTRIBUTION, fields.reshape(-1, 1), one_each),
+        Edge.copying(Stage.CONTRIBUTION, Stage.LOGIT, sums),
+        Edge.copying(Stage.DENSE_BIAS, Stage.LOGIT, own_cells(len(fields))),
+    )
+
+
+def _softmax(p: FloatArray) -> Edge:
+    """Return how all logits make each probability: ∂pᵢ/∂logitⱼ = pᵢ (δᵢⱼ − pⱼ)."""
+    derivatives = np.diag(p) - np.outer(p, p)
+    return Edge.of(Stage.LOGIT, Stage.PROBABILITY, all_inputs(len(p), len(p)), derivatives)
