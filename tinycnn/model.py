@@ -52,7 +52,7 @@ class TinyCNN:
         pool_size: int = 2,
         relu: bool = True,
     ) -> None:
-        seed = checks.integer(seed, "seed", 0)
+        seed = checks.integer(seed, "seed", at_least=0)
         a = Architecture(num_classes, filters, kernel_size, pool, pool_size, relu)
         self.architecture = a
         self.conv = Conv2D(1, a.filters, a.kernel_size, seed)

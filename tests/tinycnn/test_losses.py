@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from tinycnn import softmax, softmax_cross_entropy
+from tinycnn.losses import loss_and_accuracy, most_probable
 
 LOGITS = arrays(
     float, array_shapes(min_dims=2, max_dims=2, max_side=5), elements=st.floats(-1e308, 1e308)
@@ -114,3 +115,24 @@ def test_logits_and_probabilities_are_left_alone():
     _, p, d_logits = softmax_cross_entropy(logits, [0])
     assert not np.shares_memory(p, d_logits)
     np.testing.assert_array_equal(p, softmax(logits))
+
+
+def test_the_most_probable_class():
+    """The first of equals; −1 where anything is NaN, and for no rows none."""
+    nan = math.nan
+    rows = [[0.2, 0.7, 0.1], [0.4, 0.2, 0.4], [nan, nan, nan], [0.1, nan, 0.2]]
+    np.testing.assert_array_equal(most_probable(np.array(rows)), [1, 0, -1, -1])
+    assert most_probable(np.zeros((0, 3))).shape == (0,)
+
+
+def test_loss_and_accuracy_of_probabilities():
+    """The loss of softmax_cross_entropy, and the share of rows whose first choice is right."""
+    logits, targets = np.random.default_rng(0).normal(size=(50, 3)), np.arange(50) % 3
+    loss, p, _ = softmax_cross_entropy(logits, targets)
+    right = [row.argmax() == target for row, target in zip(logits, targets, strict=True)]
+    assert loss_and_accuracy(p, targets) == (loss, sum(right) / 50)
+    assert all(math.isnan(value) for value in loss_and_accuracy(np.zeros((0, 3)), []))
+    p[targets == 1] = math.nan
+    loss, accuracy = loss_and_accuracy(p, targets)
+    assert math.isnan(loss)
+    assert accuracy == sum(np.array(right) & (targets != 1)) / 50
