@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from tinycnn.number_text import number_text
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Stage, Unit
-
-from .number_text import number_text
 
 DECIMALS = 4
 

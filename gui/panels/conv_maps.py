@@ -7,11 +7,11 @@ from typing import ClassVar
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
+from tinycnn.number_text import number_text
 from tinycnn.unit import Stage, Unit
 
 from ..colour_map import ColourScale
 from ..geometry import BADGE, BIAS, KERNEL_GAP, LEGEND, StageGeometry
-from ..number_text import number_text
 from ..panel import StagePanel
 from ..widgets.grid import Grid, UnitGrid
 from ..widgets.legend import draw_legend

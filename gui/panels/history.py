@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ..number_text import number_text
+from tinycnn.number_text import number_text
+
 from ..panel import DockPanel
 from ..theme import font
 from ..widgets.cell_painter import CellPainter

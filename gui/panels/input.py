@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 
 from tinycnn.datasets import PATTERN_NAMES, add_noise, base_pattern
 from tinycnn.losses import softmax_cross_entropy
+from tinycnn.number_text import small_text
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Stage, Unit
 
 from ..canvas import Canvas
 from ..geometry import HEADER, StageGeometry
-from ..number_text import small_text
 from ..panel import StagePanel
 from ..state.drawing import Drawing, Origin
 from ..state.session import LabSession
@@ -57,6 +57,7 @@ class InputPanel(StagePanel):
         self.show_tool(session.tool)
         session.drawing_changed.connect(self.show_drawing)
         session.tool_changed.connect(self.show_tool)
+        session.started_over.connect(self._hint.show)
 
     # What a stage has to say
 

@@ -9,12 +9,12 @@ import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
+from tinycnn.number_text import number_text, probability_text
+from tinycnn.printed_sum import printed_sum
 from tinycnn.unit import Stage, Unit
 
-from ..arithmetic import printed_sum
 from ..colour_map import ColourScale
 from ..geometry import BLOCK_GAP, CARD_PADDING, CARD_TEXT, HEADER, LEGEND, StageGeometry
-from ..number_text import number_text, probability_text
 from ..panel import StagePanel
 from ..widgets.cell_painter import cell_type
 from ..widgets.grid import Grid, UnitGrid

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPixmap
 
+from tinycnn.number_text import number_text
+
 from ..colour_map import ColourScale
-from ..number_text import number_text
 from ..theme import Theme, font
 from .grid import Maps
 from .number_atlas import NumberAtlas

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ..number_text import probability_text
+from tinycnn.number_text import probability_text
+
 from ..theme import Theme, font
 
 GAP = 10

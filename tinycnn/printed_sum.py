@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from .number_text import LARGE
+from tinycnn.number_text import LARGE
 
 
 @dataclass(frozen=True, slots=True)

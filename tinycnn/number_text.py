@@ -1,4 +1,4 @@
-"""How a number is written on screen. One place, so that every panel writes it alike."""
+"""How a number is written for a person. One place, so that everything writes it alike."""
 
 from __future__ import annotations
 
