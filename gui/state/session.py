@@ -52,6 +52,8 @@ class LabSession(QObject):
     """A Unit, or None: what a person points at."""
     stroke_ended = Signal()
     """A gesture is over, be it that another edit has cut it short."""
+    started_over = Signal()
+    """Everything is as the lab starts."""
     history_changed = Signal()
     """A finished edit has been added to `history`."""
 
@@ -211,6 +213,7 @@ class LabSession(QObject):
         """Put everything back to how the lab starts; one step of undo brings it back."""
         self._edit(self.tr("start over"), self._first_state())
         self.set_tool(Tool())
+        self.started_over.emit()
 
     def set_tool(self, tool: Tool) -> None:
         """Draw with another ink, brush or eraser from now on."""
