@@ -39,6 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     # One image at a time leaves BLAS threads nothing to do but to wait for each other.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
+        # NumPy first: Qt's import hook reads the source of every module that comes after it.
+        import numpy as np  # noqa: F401, PLC0415
         from PySide6 import QtSvg, QtWidgets  # noqa: F401, PLC0415
     except ImportError as error:
         print(import_message(error), file=sys.stderr)
@@ -59,7 +61,6 @@ def _run(arguments: Arguments) -> int:
 
     from .errors import ErrorReporter  # noqa: PLC0415
     from .qt_messages import log_qt_messages  # noqa: PLC0415
-    from .snapshot import write_snapshot  # noqa: PLC0415
     from .state.session import LabSession  # noqa: PLC0415
     from .theme import Theme, dress  # noqa: PLC0415
     from .window import LabWindow  # noqa: PLC0415
@@ -80,6 +81,8 @@ def _run(arguments: Arguments) -> int:
     if arguments.size is not None:
         window.resize(*arguments.size)
     if arguments.snapshot is not None:
+        from .snapshot import write_snapshot  # noqa: PLC0415
+
         return write_snapshot(window, arguments.snapshot)
     reporter.install(window)
     window.show()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -10,21 +10,24 @@ from .files import RESOURCES, resource
 from .theme import Theme
 
 SIZES = (20, 40)
-CURRENT = "currentColor"
 
 
 def icon(name: str, theme: Theme) -> QIcon:
     """Return the icon of an action, or an empty one if the action has none."""
-    if not (RESOURCES / "icons" / f"{name}.svg").exists():
-        return QIcon()
+    path = RESOURCES / "icons" / f"{name}.svg"
     made = QIcon()
-    for mode, state, colour in (
-        (QIcon.Mode.Normal, QIcon.State.Off, theme.ink),
-        (QIcon.Mode.Normal, QIcon.State.On, theme.accent),
-        (QIcon.Mode.Disabled, QIcon.State.Off, theme.strong_line),
-    ):
-        for size in SIZES:
-            made.addPixmap(_tinted(name, colour, size), mode, state)
+    if not path.exists():
+        return made
+    renderer = QSvgRenderer(str(path))
+    for size in SIZES:
+        shape = QPixmap(QSize(size, size))
+        shape.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(shape)
+        renderer.render(painter)
+        painter.end()
+        made.addPixmap(_tinted(shape, theme.ink), QIcon.Mode.Normal, QIcon.State.Off)
+        made.addPixmap(_tinted(shape, theme.accent), QIcon.Mode.Normal, QIcon.State.On)
+        made.addPixmap(_tinted(shape, theme.strong_line), QIcon.Mode.Disabled, QIcon.State.Off)
     return made
 
 
@@ -33,12 +36,11 @@ def window_icon() -> QIcon:
     return QIcon(str(resource("icons", "tinycnn-lab.svg")))
 
 
-def _tinted(name: str, colour: QColor, size: int) -> QPixmap:
-    svg = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(svg.replace(CURRENT, colour.name()).encode()))
-    pixmap = QPixmap(QSize(size, size))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    renderer.render(painter)
+def _tinted(shape: QPixmap, colour: QColor) -> QPixmap:
+    """Return a drawing in one colour, as opaque in every pixel as `shape`."""
+    tinted = QPixmap(shape)
+    painter = QPainter(tinted)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(tinted.rect(), colour)
     painter.end()
-    return pixmap
+    return tinted
