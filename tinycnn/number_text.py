@@ -13,21 +13,21 @@ LARGE = 1e5
 def number_text(value: float, decimals: int) -> str:
     """Return `value` with so many decimals, or as "3e8"; "0" stands for an exact zero alone.
 
-    A negative number that rounds to nothing loses its sign: "0.00", never "−0.00".
+    A number that rounds to nothing has a decimal and no sign: "0.0" or "0.00", never "−0.00".
     """
     if value == 0:
         return "0"
     if not isfinite(value):
         return "NaN" if isnan(value) else ("∞" if value > 0 else MINUS + "∞")
     text = f"{value:.{decimals}f}" if abs(value) < LARGE else f"{value:.0e}".replace("e+", "e")
-    if text[0] == "-":
-        return MINUS + text[1:] if text.strip("-0.") else text[1:]
-    return text
+    if not text.strip("-0."):
+        return f"{0:.{max(decimals, 1)}f}"
+    return text.replace("-", MINUS)
 
 
 def probability_text(value: float) -> str:
     """Return a probability with three digits; only what is exactly 0 or 1 is said to be."""
-    if 1 - LEAST_SHOWN < value < 1:
+    if 1 - LEAST_SHOWN <= value < 1:
         return "> 0.999"
     return small_text(value)
 
