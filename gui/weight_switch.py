@@ -83,16 +83,21 @@ class WeightSwitch(QWidget):
         fitting = (detail for detail in (BOTH, ONE) if self._width(detail) <= self.width())
         detail = next(fitting, NAME)
         for button, weight_set in self._shown.items():
-            button.setText(self.text_of(weight_set, detail))
+            button.setText(self._label_of(weight_set, detail))
 
     def _width(self, detail: int) -> int:
         """Return how wide the buttons are with so much on them."""
         width = GAP * (len(self._shown) - 1)
         for button, weight_set in self._shown.items():
-            written = button.fontMetrics().horizontalAdvance
-            frame = button.sizeHint().width() - written(button.text())
-            width += frame + written(self.text_of(weight_set, detail))
+            metrics, flag = button.fontMetrics(), Qt.TextFlag.TextShowMnemonic
+            written, wanted = button.text(), self._label_of(weight_set, detail)
+            width += button.sizeHint().width() - metrics.size(flag, written).width()
+            width += metrics.size(flag, wanted).width()
         return width
+
+    def _label_of(self, weight_set: WeightSet, detail: int) -> str:
+        """Return the text of a button: Qt takes a single & in a file's name for a mnemonic."""
+        return self.text_of(weight_set, detail).replace("&", "&&")
 
     def _name_of(self, source: Preset | Path, longest: int) -> str:
         if isinstance(source, Path):
