@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import cast
 
 import numpy as np
@@ -12,8 +13,8 @@ from shiboken6 import Shiboken
 
 from ..theme import CELL_DARK, CELL_LIGHT, font
 
-# Room for a few drawings' worth of different numbers; a full atlas starts anew.
-COLUMNS, ROWS = 32, 64
+# A full sheet starts anew, twice as long, until it has room for many drawings' numbers.
+COLUMNS, FIRST_ROWS, MOST_ROWS = 32, 4, 64
 WIDEST = "−00.00"
 # The ten doubles of a QPainter::PixmapFragment.
 FRAGMENT = ("x", "y", "left", "top", "width", "height", "scale_x", "scale_y", "rotation", "opacity")
@@ -40,8 +41,7 @@ class NumberAtlas:
         self._height = _even(metrics.height() * ratio + 2)
         self._ratio = ratio
         self._slots: dict[tuple[str, bool], int] = {}
-        self._sheet = QPixmap(COLUMNS * self._width, ROWS * self._height)
-        self._sheet.fill(Qt.GlobalColor.transparent)
+        self._start_anew(FIRST_ROWS)
 
     def draw(
         self,
@@ -51,9 +51,8 @@ class NumberAtlas:
         light: list[bool],
     ) -> None:
         """Draw each text about its centre, shape (texts, 2), in light or dark type."""
-        if len(self._slots) + len(texts) > COLUMNS * ROWS:
-            self._slots.clear()
-            self._sheet.fill(Qt.GlobalColor.transparent)
+        if len(self._slots) + len(texts) > COLUMNS * self._rows:
+            self._start_anew(max(min(2 * self._rows, MOST_ROWS), ceil(len(texts) / COLUMNS)))
         known = self._slots.get
         slots = [
             self._picture(key) if (slot := known(key)) is None else slot
@@ -70,6 +69,13 @@ class NumberAtlas:
         kind = QPainter.PixmapFragment
         first = cast("QPainter.PixmapFragment", Shiboken.wrapInstance(fragments.ctypes.data, kind))
         painter.drawPixmapFragments(first, len(texts), self._sheet)
+
+    def _start_anew(self, rows: int) -> None:
+        """Take an empty sheet."""
+        self._rows = rows
+        self._slots.clear()
+        self._sheet = QPixmap(COLUMNS * self._width, rows * self._height)
+        self._sheet.fill(Qt.GlobalColor.transparent)
 
     def _picture(self, key: tuple[str, bool]) -> int:
         """Draw a text into the next free slot of the sheet, and return the slot."""
