@@ -106,6 +106,22 @@ def test_equal_patches_give_bit_equal_z(filters, k, line_images):
             assert z_of_patch.setdefault(patch, bits) == bits
 
 
+@pytest.mark.parametrize("channels", [1, 3])
+@pytest.mark.parametrize("filters", [1, 2, 3, 4, 5, 8, 12])
+@pytest.mark.parametrize("k", [2, 3, 5])
+def test_stripes_of_any_numbers_give_stripes(channels, filters, k):
+    """Rows of one number each make rows of one z each, and the same in every copy of the image.
+
+    The numbers have all their digits, so that another order of the sum would round otherwise.
+    """
+    rng = np.random.default_rng(k)
+    conv = Conv2D(channels, filters, k, seed=filters)
+    for batch in (1, 2, 3, 7):
+        image = rng.random((1, channels, 8, 1)).repeat(8, axis=3)
+        z = conv.forward(image.repeat(batch, axis=0))
+        np.testing.assert_array_equal(z, np.broadcast_to(z[:1, :, :, :1], z.shape))
+
+
 def test_bad_numbers_stay_in_the_patches_that_hold_them():
     """NaN and infinity reach the outputs whose patch holds them, and no other."""
     conv = Conv2D(1, 3, 3)
