@@ -46,5 +46,7 @@ def printed_sum(
     if not all(abs(value) < LARGE for value in (*terms, bias, result)):
         return None
     total = sum((rounded(term, term_decimals) for term in terms), Decimal(0))
+    if abs(total) >= LARGE:
+        return None
     bias_printed, result_printed = rounded(bias, decimals), rounded(result, decimals)
     return PrintedSum(total, bias_printed, result_printed - total - bias_printed, result_printed)
