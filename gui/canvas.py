@@ -91,16 +91,16 @@ class Canvas(QWidget):
         return self._grid.cell(row, col)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._cells.theme.line)
-        if self._image is not None:
-            self._cells.draw_cells(painter, self._maps, self._image[None], self._scale)
-        if self._focus_cell is not None:
-            self._cells.draw_focus(painter, self._grid.cell(*self._focus_cell))
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(self._cells.theme.pen(self._cells.theme.accent, 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._cells.theme.line)
+            if self._image is not None:
+                self._cells.draw_cells(painter, self._maps, self._image[None], self._scale)
+            if self._focus_cell is not None:
+                self._cells.draw_focus(painter, self._grid.cell(*self._focus_cell))
+            if self.hasFocus():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(self._cells.theme.pen(self._cells.theme.accent, 2))
+                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     # Mouse
 

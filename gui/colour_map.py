@@ -56,8 +56,9 @@ class ColourMap:
     def indices(self, values: NDArray[np.float64], limit: float) -> NDArray[np.intp]:
         """Return the table row of each finite value; beyond the limit all have the end's colour."""
         low = -STEPS if self.signed else 0
-        steps = np.rint(values * (STEPS / limit) if limit > 0 else values * STEPS)
-        return np.minimum(np.maximum(steps, low), STEPS).astype(np.intp) - low
+        shares = values / (limit if limit > 0 else 1.0)
+        steps = np.rint(np.minimum(np.maximum(shares, -1.0), 1.0) * STEPS)
+        return np.maximum(steps, low).astype(np.intp) - low
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,8 @@ def icon(name: str, theme: Theme) -> QIcon:
     for size in SIZES:
         shape = QPixmap(QSize(size, size))
         shape.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(shape)
-        renderer.render(painter)
-        painter.end()
+        with QPainter(shape) as painter:
+            renderer.render(painter)
         made.addPixmap(_tinted(shape, theme.ink), QIcon.Mode.Normal, QIcon.State.Off)
         made.addPixmap(_tinted(shape, theme.accent), QIcon.Mode.Normal, QIcon.State.On)
         made.addPixmap(_tinted(shape, theme.strong_line), QIcon.Mode.Disabled, QIcon.State.Off)
@@ -39,8 +38,7 @@ def window_icon() -> QIcon:
 def _tinted(shape: QPixmap, colour: QColor) -> QPixmap:
     """Return a drawing in one colour, as opaque in every pixel as `shape`."""
     tinted = QPixmap(shape)
-    painter = QPainter(tinted)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(tinted.rect(), colour)
-    painter.end()
+    with QPainter(tinted) as painter:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(tinted.rect(), colour)
     return tinted

@@ -179,28 +179,28 @@ class StagePanel(Panel):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.geometry_of_row is None:
             return
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._still_picture())
-        if self.subtitle_is_live:
-            self._paint_subtitle(painter)
-        self.paint_live(painter)
-        rect = self.rect_of(self._pointed) if self._pointed else None
-        if rect is not None:
-            self.cells.draw_focus(painter, rect)
+        with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._still_picture())
+            if self.subtitle_is_live:
+                self._paint_subtitle(painter)
+            self.paint_live(painter)
+            rect = self.rect_of(self._pointed) if self._pointed else None
+            if rect is not None:
+                self.cells.draw_focus(painter, rect)
 
     def _still_picture(self) -> QPixmap:
         """Return the picture of what stands still, painted anew only where it had to change."""
         ratio = self.devicePixelRatioF()
         if self._still is None or self._still.devicePixelRatioF() != ratio:
-            self._still = QPixmap(self.size() * ratio)
-            self._still.setDevicePixelRatio(ratio)
-            self._still.fill(self.theme.paper)
-            painter = QPainter(self._still)
-            self.draw_text(painter, QRect(0, 2, self.width(), 22), self.title(), 15, bold=True)
-            if not self.subtitle_is_live:
-                self._paint_subtitle(painter)
-            self.paint_still(painter)
-            painter.end()
+            still = QPixmap(self.size() * ratio)
+            still.setDevicePixelRatio(ratio)
+            still.fill(self.theme.paper)
+            with QPainter(still) as painter:
+                self.draw_text(painter, QRect(0, 2, self.width(), 22), self.title(), 15, bold=True)
+                if not self.subtitle_is_live:
+                    self._paint_subtitle(painter)
+                self.paint_still(painter)
+            self._still = still
         return self._still
 
     def _paint_subtitle(self, painter: QPainter) -> None:

@@ -136,14 +136,13 @@ class CellPainter:
         picture.fill(Qt.GlobalColor.transparent)
         inset = max(2, width // 10) + 0.5
         box = QRectF(0, 0, width, height).adjusted(inset, inset, -inset, -inset)
-        painter = QPainter(picture)
-        for pen in (
-            self.theme.pen(self.theme.halo, 3),
-            self.theme.pen(self.theme.rule, 1.5, dashed=dashed),
-        ):
-            painter.setPen(pen)
-            painter.drawRect(box)
-        painter.end()
+        with QPainter(picture) as painter:
+            for pen in (
+                self.theme.pen(self.theme.halo, 3),
+                self.theme.pen(self.theme.rule, 1.5, dashed=dashed),
+            ):
+                painter.setPen(pen)
+                painter.drawRect(box)
         return picture
 
     def _atlas(self, painter: QPainter, pixels: int) -> NumberAtlas:

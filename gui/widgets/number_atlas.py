@@ -84,13 +84,12 @@ class NumberAtlas:
         row, col = divmod(slot, COLUMNS)
         scale = 1.0 / self._ratio
         width, height = self._width * scale, self._height * scale
-        painter = QPainter(self._sheet)
-        painter.scale(self._ratio, self._ratio)
-        painter.setFont(self.font)
-        painter.setPen(QColor(*(CELL_LIGHT if light else CELL_DARK)))
-        box = QRectF(col * width, row * height, width, height)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-        painter.end()
+        with QPainter(self._sheet) as painter:
+            painter.scale(self._ratio, self._ratio)
+            painter.setFont(self.font)
+            painter.setPen(QColor(*(CELL_LIGHT if light else CELL_DARK)))
+            box = QRectF(col * width, row * height, width, height)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         return slot
 
 

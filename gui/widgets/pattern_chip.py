@@ -55,19 +55,19 @@ class PatternChip(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._cells.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lit = self.hasFocus() or self.isDown()
-        edge = theme.accent if lit else theme.strong_line if self.underMouse() else theme.line
-        painter.setPen(theme.pen(edge, 2 if lit else 1))
-        painter.setBrush(theme.card)
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 5, 5)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        self._paint_thumbs(painter)
-        painter.setFont(font(TYPE))
-        painter.setPen(theme.ink)
-        caption = QRect(0, self.height() - CAPTION - 3, self.width(), CAPTION)
-        painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, self.text())
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            lit = self.hasFocus() or self.isDown()
+            edge = theme.accent if lit else theme.strong_line if self.underMouse() else theme.line
+            painter.setPen(theme.pen(edge, 2 if lit else 1))
+            painter.setBrush(theme.card)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 5, 5)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            self._paint_thumbs(painter)
+            painter.setFont(font(TYPE))
+            painter.setPen(theme.ink)
+            caption = QRect(0, self.height() - CAPTION - 3, self.width(), CAPTION)
+            painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, self.text())
 
     def _paint_thumbs(self, painter: QPainter) -> None:
         room = max(self.width(), SMALLEST)
