@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from math import isfinite, isnan
 
 MINUS = "\N{MINUS SIGN}"
@@ -23,6 +24,11 @@ def number_text(value: float, decimals: int) -> str:
     if not text.strip("-0."):
         return f"{0:.{max(decimals, 1)}f}"
     return text.replace("-", MINUS)
+
+
+def decimal_text(value: Decimal) -> str:
+    """Return a decimal number with exactly the digits that it has."""
+    return f"{value if value else abs(value):f}".replace("-", MINUS)
 
 
 def probability_text(value: float) -> str:
