@@ -58,7 +58,8 @@ class ColourMap:
         low = -STEPS if self.signed else 0
         shares = values / (limit if limit > 0 else 1.0)
         steps = np.rint(np.minimum(np.maximum(shares, -1.0), 1.0) * STEPS)
-        return np.maximum(steps, low).astype(np.intp) - low
+        rows: NDArray[np.intp] = np.maximum(steps, low).astype(np.intp) - low
+        return rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,24 +18,47 @@ KERNEL_GAP = 10
 BRACKET = 12
 CARD_PADDING = 12
 BLOCK_GAP = 6
-# What a class card needs above and below its contributions: name, bar, badges, sum, logit.
-CARD_TEXT = 95
+# What a class card needs above and below its contributions: name, bar, sum and logit.
+CARD_TEXT = 66
+# The figures below the bar, and the filters' numbers: left out where the cells need their room.
+TICKS = 13
+BADGES = 16
+LEAST_WITH_BADGES = 8
 # What the input stage needs below the canvas: ink, patterns, example, verdict.
 TOOLS = 206
 MIN_CELL = 4
 # A stage is at least as wide as its header and its legend need.
 LEAST_HEADER = 166
-LEAST_LEGEND = 48
+LEAST_LEGEND = 66
+# Both edges of the canvas together.
+CANVAS_EDGE = 2
+# So wide must the four patterns be; they stand below the canvas.
+LEAST_TOOLS = 272
+# Weights are readable in cells of this size; a large kernel has smaller ones, to be no wider.
+KERNEL_CELL, KERNEL_EDGE = 34, 170
 # A canvas cell is at least this much larger than a map's: the canvas is where the hand works.
 CANVAS_FACTOR = 1.15
 
 
 @dataclass(frozen=True, slots=True)
 class CardGrid:
-    """How the contributions of one class are set: blocks of one filter each, in rows."""
+    """How the contributions of one class are set: blocks of one filter each, in rows.
+
+    Attributes
+    ----------
+    ticks, badges
+        Height of the figures below the bar and of the filters' numbers; both may be 0.
+    """
 
     blocks_per_row: int
     cell: int
+    ticks: int = 0
+    badges: int = 0
+
+    @property
+    def text_height(self) -> int:
+        """Height of all that stands above and below the contributions."""
+        return CARD_TEXT + self.ticks + self.badges
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +117,22 @@ class StageGeometry:
 
 
 def card_grid(architecture: Architecture, width: int, height: int) -> CardGrid:
-    """Return the layout with the largest cells for one class's contributions in this room."""
-    a = architecture
-    best = CardGrid(a.filters, 0)
+    """Return the layout of a class card of this height, with the largest cells in `width`."""
+    per_row, cell = _largest_cells(architecture, width, height - CARD_TEXT - TICKS - BADGES)
+    if cell >= LEAST_WITH_BADGES:
+        return CardGrid(per_row, cell, TICKS, BADGES)
+    return CardGrid(*_largest_cells(architecture, width, height - CARD_TEXT))
+
+
+def _largest_cells(a: Architecture, width: int, height: int) -> tuple[int, int]:
+    """Return (blocks in a row, cell) for one class's contributions in this room."""
+    best = (a.filters, 1)
     for per_row in range(1, a.filters + 1):
         rows = ceil(a.filters / per_row)
         wide = (width - (per_row - 1) * BLOCK_GAP) // (per_row * a.pooled_size)
         high = (height - (rows - 1) * BLOCK_GAP) // (rows * a.pooled_size)
-        if min(wide, high) > best.cell:
-            best = CardGrid(per_row, min(wide, high))
+        if min(wide, high) > best[1]:
+            best = (per_row, min(wide, high))
     return best
 
 
@@ -114,16 +144,21 @@ def stage_geometry(architecture: Architecture, width: int, height: int) -> Stage
     """
     lane = (height - HEADER - LEGEND + LANE_GAP) // architecture.filters - LANE_GAP
     canvas_limit = max(MIN_CELL, (height - HEADER - TOOLS) // IMAGE_SIZE)
-    map_cell = max(MIN_CELL, lane // architecture.map_size)
+    map_cell = max(MIN_CELL, min(lane // architecture.map_size, canvas_limit))
     while True:
         sizes = _Sizes.around(architecture, map_cell, lane, height)
         room = width - 2 * MARGIN - sizes.fixed_width(architecture)
         wanted = min(canvas_limit, ceil(CANVAS_FACTOR * map_cell))
-        if room // IMAGE_SIZE >= wanted or map_cell <= MIN_CELL:
+        if room >= max(_canvas(wanted), LEAST_TOOLS) or map_cell <= MIN_CELL:
             break
         map_cell -= 1
-    input_cell = max(MIN_CELL, min(canvas_limit, room // IMAGE_SIZE))
+    input_cell = max(MIN_CELL, min(canvas_limit, (room - CANVAS_EDGE) // IMAGE_SIZE))
     return _placed(architecture, sizes, input_cell, lane, width, height)
+
+
+def _canvas(cell: int) -> int:
+    """Return the width of the canvas."""
+    return IMAGE_SIZE * cell + CANVAS_EDGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +174,17 @@ class _Sizes:
     @classmethod
     def around(cls, a: Architecture, map_cell: int, lane: int, height: int) -> _Sizes:
         room = lane - BADGE - BIAS
-        kernel = max(MIN_CELL, min(room // a.kernel_size, max(map_cell, 34)))
+        readable = max(map_cell, min(KERNEL_CELL, KERNEL_EDGE // a.kernel_size))
+        kernel = max(MIN_CELL, min(room // a.kernel_size, readable))
         pool = max(MIN_CELL, min(lane // max(a.pooled_size, 1), round(1.36 * map_cell)))
-        cards = height - HEADER - LEGEND
-        card_height = cards // a.num_classes - CARD_TEXT
+        card_height = (height - HEADER - LEGEND) // a.num_classes
         card_width = max(230, 8 * map_cell)
         return cls(map_cell, kernel, pool, card_grid(a, card_width, card_height), card_width)
 
     def widths(self, a: Architecture, input_cell: int) -> dict[str, int]:
         maps = a.map_size * self.map_cell
         return {
-            "input": IMAGE_SIZE * input_cell + 2,
+            "input": max(_canvas(input_cell), LEAST_TOOLS),
             "conv_maps": max(self.kernel_width(a) + KERNEL_GAP + maps, LEAST_HEADER),
             "relu_maps": max(maps, LEAST_HEADER),
             "pooled_maps": max(a.pooled_size * self.pool_cell, 96),
@@ -164,7 +199,8 @@ class _Sizes:
     def fixed_width(self, a: Architecture) -> int:
         """Width of all but the canvas, with the smallest gaps."""
         widths = self.widths(a, 0)
-        return sum(widths.values()) + STAGE_GAP * (len(widths) - 1)
+        del widths["input"]
+        return sum(widths.values()) + STAGE_GAP * len(widths)
 
 
 def _placed(

@@ -13,7 +13,7 @@ from .panel import StagePanel
 from .state.session import LabSession
 from .state.weight_sets import WeightSet
 
-SMALLEST = QSize(1000, 520)
+SMALLEST = QSize(1140, 520)
 
 
 class StageRow(QWidget):

@@ -16,6 +16,9 @@ from ..panel import StagePanel
 from ..widgets.grid import Grid, UnitGrid
 from ..widgets.legend import draw_legend
 
+# Room for the one number of a narrow scale; it may reach into the gap after the stage.
+LEAST_MAP_LEGEND = 42
+
 
 class ConvMapsPanel(StagePanel):
     """Kernels, biases and the maps they make: z before the ReLU, with its sign."""
@@ -74,5 +77,5 @@ class ConvMapsPanel(StagePanel):
         assert self.geometry_of_row is not None
         kernels, maps = self.geometry_of_row.kernel_width, self.grids[1].grid.box
         draw_legend(painter, QRect(0, top, kernels, LEGEND - 4), kernel_scale, self.theme)
-        box = QRect(maps.left(), top, maps.width(), LEGEND - 4)
+        box = QRect(maps.left(), top, max(maps.width(), LEAST_MAP_LEGEND), LEGEND - 4)
         draw_legend(painter, box, self.signal_scale(), self.theme)

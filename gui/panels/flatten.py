@@ -33,21 +33,25 @@ class FlattenPanel(StagePanel):
         a = geometry.architecture
         per_lane = a.pooled_size**2
         room = min(geometry.lane_height, a.map_size * geometry.map_cell)
-        height = max(1, room // per_lane)
-        width = geometry.widths[self.panel_id] - BRACKET - INDEX_WIDTH
+        # A low lane sets its cells in more columns than one, row by row.
+        divisors = (n for n in range(1, per_lane + 1) if per_lane % n == 0)
+        cols = next((n for n in divisors if per_lane // n <= room), per_lane)
+        rows = per_lane // cols
+        height = max(1, room // rows)
+        width = max(1, (geometry.widths[self.panel_id] - BRACKET - INDEX_WIDTH) // cols)
         for lane in range(a.filters):
-            top = geometry.lane_top(lane) + (room - height * per_lane) // 2
-            grid = Grid(INDEX_WIDTH, top, per_lane, 1, width, height)
+            top = geometry.lane_top(lane) + (room - height * rows) // 2
+            grid = Grid(INDEX_WIDTH, top, rows, cols, width, height)
             self.grids.append(UnitGrid(grid, Stage.FLAT, 0, flat_from=lane * per_lane))
 
     def paint_still(self, painter: QPainter) -> None:
         for placed in self.grids:
-            if placed.grid.height >= LEAST_INDEX:
+            if placed.grid.height >= LEAST_INDEX and placed.grid.cols == 1:
                 self._paint_indices(painter, placed.grid, placed.flat_from or 0)
         self._paint_bracket(painter)
 
     def paint_live(self, painter: QPainter) -> None:
-        values = self.trace.flat.reshape(len(self.grids), -1, 1)
+        values = self.trace.flat.reshape(len(self.grids), self.grids[0].grid.rows, -1)
         scale = self.signal_scale()
         self.cells.draw_cells(painter, self.maps[Stage.FLAT], values, scale, numbers=False)
 

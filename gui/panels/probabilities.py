@@ -14,7 +14,7 @@ from tinycnn.printed_sum import printed_sum
 from tinycnn.unit import Stage, Unit
 
 from ..colour_map import ColourScale
-from ..geometry import BLOCK_GAP, CARD_PADDING, CARD_TEXT, HEADER, LEGEND, StageGeometry
+from ..geometry import BADGES, BLOCK_GAP, CARD_PADDING, HEADER, LEGEND, StageGeometry
 from ..panel import StagePanel
 from ..widgets.cell_painter import cell_type
 from ..widgets.grid import Grid, UnitGrid
@@ -22,8 +22,6 @@ from ..widgets.legend import draw_legend
 
 NAME_ROW = 20
 BAR = 9
-TICKS = 13
-BADGES = 16
 SUM_ROW = 15
 
 
@@ -47,11 +45,11 @@ class ProbabilitiesPanel(StagePanel):
         for index in range(a.num_classes):
             card = self.card(index)
             line = card.adjusted(CARD_PADDING, 0, -CARD_PADDING, 0)
-            spare = card.height() - CARD_TEXT - self._blocks_height(geometry)
+            spare = card.height() - geometry.card.text_height - self._blocks_height(geometry)
             top = card.top() + 2 + max(0, spare // 2)
             name = QRect(line.left(), top, line.width(), NAME_ROW + BAR)
             self.spots[Unit(Stage.PROBABILITY, index)] = name
-            blocks_bottom = self._place_blocks(geometry, index, name.bottom() + TICKS + 3)
+            blocks_bottom = self._place_blocks(geometry, index, name.bottom() + 3)
             half = line.width() // 2
             sums = QRect(line.left(), blocks_bottom + 3, line.width(), SUM_ROW)
             logit = sums.translated(0, SUM_ROW)
@@ -83,7 +81,7 @@ class ProbabilitiesPanel(StagePanel):
         bottom = top
         for lane in range(a.filters):
             row, col = divmod(lane, per_row)
-            y = top + BADGES + row * (edge + BLOCK_GAP)
+            y = top + card.ticks + card.badges + row * (edge + BLOCK_GAP)
             x = left + col * (edge + BLOCK_GAP)
             grid = Grid.square(x, y, a.pooled_size, a.pooled_size, card.cell)
             first = lane * a.pooled_size**2
@@ -151,7 +149,11 @@ class ProbabilitiesPanel(StagePanel):
         painter.setPen(self.theme.pen(self.theme.strong_line, 1))
         painter.setBrush(self.theme.bar_trough)
         painter.drawRect(trough.adjusted(0, 0, -1, -1))
-        below = QRect(trough.left(), trough.bottom() + 1, trough.width(), TICKS)
+        assert self.geometry_of_row is not None
+        ticks = self.geometry_of_row.card.ticks
+        if not ticks:
+            return
+        below = QRect(trough.left(), trough.bottom() + 1, trough.width(), ticks)
         align = Qt.AlignmentFlag
         for text, side in (
             ("0", align.AlignLeft),
@@ -161,10 +163,14 @@ class ProbabilitiesPanel(StagePanel):
             self.draw_text(painter, below, text, 10, muted=True, align=side)
 
     def _paint_badges(self, painter: QPainter) -> None:
+        assert self.geometry_of_row is not None
+        card = self.geometry_of_row.card
+        if not card.badges or self.grids[0].grid.box.width() < BADGES:
+            return
         for placed in self.grids:
             lane = (placed.flat_from or 0) // placed.grid.rows**2
             box = placed.grid.box
-            if self.geometry_of_row and lane < self.geometry_of_row.card.blocks_per_row:
+            if lane < card.blocks_per_row:
                 middle = QRect(box.center().x() - 8, box.top() - BADGES + 1, 16, BADGES - 3)
                 self.draw_badge(painter, middle, str(lane + 1))
 
