@@ -31,6 +31,7 @@ class WeightSwitch(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        row.addStretch(1)
         self._group = QButtonGroup(self)
         self._buttons = {which: self._button(which) for which in (Preset.UNTRAINED, Preset.TRAINED)}
         self._other = QToolButton()
