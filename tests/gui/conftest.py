@@ -1,0 +1,50 @@
+"""A lab on a screen that nobody sees, with hands before it."""
+
+import numpy as np
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gui.state.session import LabSession
+from gui.theme import Theme, dress
+from gui.window import LabWindow
+from tests.gui.hands import Hands
+from tests.gui.reader import Reader
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    """Return the theme that the application wears."""
+    theme = Theme()
+    dress(qapp, theme)
+    return theme
+
+
+@pytest.fixture
+def session(theme: Theme) -> LabSession:
+    """Return a session whose noise and examples are the same in every run."""
+    return LabSession(rng=np.random.default_rng(1))
+
+
+@pytest.fixture
+def lab(session: LabSession, theme: Theme) -> LabWindow:
+    """Return the shown and active window; it is closed after the test."""
+    window = LabWindow(session, theme)
+    window.resize(1280, 720)
+    window.show()
+    assert QTest.qWaitForWindowActive(window)
+    return window
+
+
+@pytest.fixture
+def hands(lab: LabWindow) -> Hands:
+    """Return hands on the mouse and the keyboard, before an empty canvas."""
+    lab.session.clear()
+    lab.session.undo_stack.clear()
+    return Hands(lab)
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
+    """Return eyes that read what is written anywhere in the window."""
+    return Reader(monkeypatch)

@@ -1,0 +1,189 @@
+"""Which weights: the switch, its accuracies, the menu, and files of one's own."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolButton
+
+from gui.state.weight_sets import Preset, line_data
+from gui.window import LabWindow
+from tests.gui.hands import Hands
+from tests.gui.networks import network
+from tests.gui.reader import ink_of
+from tinycnn.architecture import Architecture
+from tinycnn.losses import softmax
+from tinycnn.model import TinyCNN
+from tinycnn.storage import load_weights, save_weights
+
+BUTTONS = (Preset.UNTRAINED, Preset.TRAINED)
+
+
+def button(window: LabWindow, name: str) -> QToolButton:
+    """Return a button of the switch."""
+    return window.findChild(QToolButton, name)
+
+
+def chosen(window: LabWindow) -> set[str]:
+    """Return the buttons that are seen and on, and the actions that are on, by their names."""
+    names = [*(which.value for which in Preset), "other_weights"]
+    buttons = {b.objectName() for n in names if (b := button(window, n)) and b.isChecked()}
+    assert all(button(window, name).isVisible() for name in buttons)
+    actions = {n for n in names if n in window.bars.actions and window.bars.actions[n].isChecked()}
+    return buttons | {f"menu {name}" for name in actions}
+
+
+def measured(which: Preset) -> tuple[float, float]:
+    """Return both accuracies of a preset in percent, measured with the layers, image by image."""
+    path = Path(__file__).parents[2] / "resources" / "weights" / f"{which.value}.npz"
+    model = TinyCNN(42) if which is Preset.UNTRAINED else TinyCNN.from_weights(load_weights(path))
+    x_train, y_train, x_val, y_val = line_data()
+    return tuple(
+        100 * float((softmax(model.forward(x)).argmax(axis=1) == y).mean())
+        for x, y in ((x_train, y_train), (x_val, y_val))
+    )
+
+
+def test_the_lab_starts_trained(lab: LabWindow) -> None:
+    """Switch and menu agree."""
+    assert chosen(lab) == {"trained", "menu trained"}
+
+
+@pytest.mark.parametrize("which", BUTTONS)
+def test_both_accuracies_stand_on_the_switch(lab: LabWindow, which: Preset) -> None:
+    """As measured; untrained they are the book's 38.3 and 40.0 %."""
+    train, validation = measured(which)
+    text = button(lab, which.value).text()
+    assert f"train {train:.1f} %" in text
+    assert f"val {validation:.1f} %" in text
+    if which is Preset.UNTRAINED:
+        assert (round(train, 1), round(validation, 1)) == (38.3, 40.0)
+
+
+@pytest.mark.parametrize("how", ["button", "key", "menu"])
+def test_switching_changes_the_weights_and_keeps_the_drawing(hands: Hands, how: str) -> None:
+    """By the switch, its key or the menu; one step of undo."""
+    window = hands.window
+    hands.stroke((0, 0), (7, 7))
+    drawn, trained = ink_of(hands.canvas), window.session.weight_set
+    if how == "button":
+        hands.click(button(window, "untrained"))
+    elif how == "key":
+        hands.type("U")
+    else:
+        window.findChild(QAction, "untrained").trigger()
+    assert chosen(window) == {"untrained", "menu untrained"}
+    np.testing.assert_array_equal(window.session.trace.weights.kernels, TinyCNN(42).conv.weights)
+    np.testing.assert_array_equal(ink_of(hands.canvas), drawn)
+    hands.type("Ctrl+Z")
+    assert chosen(window) == {"trained", "menu trained"}
+    assert window.session.weight_set is trained
+    np.testing.assert_array_equal(ink_of(hands.canvas), drawn)
+    hands.type("Ctrl+Y")
+    assert chosen(window) == {"untrained", "menu untrained"}
+
+
+def test_the_weights_in_use_are_no_step_of_undo(hands: Hands) -> None:
+    """Pressing the button that is on changes nothing."""
+    hands.click(button(hands.window, "trained"))
+    hands.type("T")
+    assert chosen(hands.window) == {"trained", "menu trained"}
+    assert not hands.window.session.undo_stack.canUndo()
+
+
+def test_trained_from_seed_42_is_a_preset_with_its_story(hands: Hands) -> None:
+    """It gets a button of its own while it is in use; a blank canvas reads horizontal."""
+    hands.type("Shift+T")
+    window = hands.window
+    assert chosen(window) == {"other_weights", "menu trained_seed_42"}
+    assert "seed 42" in button(window, "other_weights").text()
+    assert "nothing fires" in window.bars.actions["trained_seed_42"].statusTip()
+    assert window.session.trace.prediction == 1
+    assert window.session.trace.probabilities[1] > 0.85
+    hands.click(button(window, "untrained"))
+    assert chosen(window) == {"untrained", "menu untrained"}
+    assert not button(window, "other_weights").isVisible()
+
+
+def opened(hands: Hands, path: Path) -> None:
+    """Choose a file in the dialog that the shortcut opens."""
+    hands.type("Ctrl+O")
+    dialog = hands.window.findChild(QFileDialog)
+    assert dialog.isVisible()
+    dialog.selectFile(str(path))
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    hands.window.activateWindow()
+    assert QTest.qWaitForWindowActive(hands.window)
+
+
+def test_weights_from_a_file_are_named_after_it(hands: Hands, tmp_path: Path) -> None:
+    """No preset is on any more; the file's whole path is in the tip."""
+    path = tmp_path / "mine.npz"
+    save_weights(path, network(Architecture(filters=5)).weights)
+    opened(hands, path)
+    window = hands.window
+    assert chosen(window) == {"other_weights"}
+    assert button(window, "other_weights").text().startswith("mine.npz")
+    assert str(path) in button(window, "other_weights").toolTip()
+    assert window.session.trace.z.shape == (5, 6, 6)
+    hands.type("Ctrl+Z")
+    assert chosen(window) == {"trained", "menu trained"}
+
+
+@pytest.mark.parametrize("width", [0, 1280, 1920])
+def test_the_switch_is_always_in_sight(hands: Hands, tmp_path: Path, width: int) -> None:
+    """However narrow the window and long the file's name, three buttons stand there whole."""
+    path = tmp_path / ("WWWW" * 30 + ".npz")
+    save_weights(path, network().weights)
+    opened(hands, path)
+    hands.window.resize(width, 660)
+    QApplication.processEvents()
+    assert "…" in button(hands.window, "other_weights").text()
+    for name in ("other_weights", "untrained", "trained"):
+        shown = button(hands.window, name)
+        assert shown.visibleRegion().boundingRect() == shown.rect()
+        assert shown.sizeHint().width() <= shown.width()
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip file at all", None], ids=repr)
+def test_a_bad_file_is_told_in_words_and_changes_nothing(
+    hands: Hands, tmp_path: Path, content: bytes | None
+) -> None:
+    """Empty, garbage, gone: one message, the weights in use stay."""
+    path = tmp_path / "bad.npz"
+    if content is not None:
+        path.write_bytes(content)
+    before = hands.window.session.weight_set
+    opened(hands, path)
+    box = hands.window.findChild(QMessageBox)
+    assert box.isVisible()
+    assert "can't be used" in box.text()
+    assert "bad.npz" in box.informativeText()
+    assert hands.window.session.weight_set is before
+    assert not hands.window.session.undo_stack.canUndo()
+
+
+def test_weights_are_saved_and_opened_again(hands: Hands, tmp_path: Path) -> None:
+    """The same to the last bit; the name is confirmed in the status bar."""
+    hands.type("U", "Ctrl+S")
+    dialog = hands.window.findChild(QFileDialog)
+    assert dialog.defaultSuffix() == "npz"
+    path = tmp_path / "mine.npz"
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    assert "mine.npz" in hands.window.statusBar().currentMessage()
+    saved, used = load_weights(path), hands.window.session.weight_set.weights
+    for name in ("kernels", "conv_bias", "dense_weights", "dense_bias"):
+        np.testing.assert_array_equal(getattr(saved, name), getattr(used, name))
+
+
+def test_weights_that_cannot_be_written_are_told(hands: Hands, tmp_path: Path) -> None:
+    """A message, and nothing half written."""
+    hands.type("Ctrl+S")
+    hands.window.findChild(QFileDialog).fileSelected.emit(str(tmp_path / "nowhere" / "x.npz"))
+    box = hands.window.findChild(QMessageBox)
+    assert "not saved" in box.text()
+    assert list(tmp_path.iterdir()) == []
