@@ -9,9 +9,9 @@ from types import MappingProxyType
 
 import numpy as np
 
-from tinycnn.architecture import Architecture
+from tinycnn.checks import Shape
 from tinycnn.trace import BoolArray, ForwardTrace
-from tinycnn.unit import Stage, Unit, flat_index, stage_shape
+from tinycnn.unit import Stage, Unit, flat_index, stage_shapes
 from tinycnn.weights import FloatArray
 from tinycnn.wiring import Edge, wiring
 
@@ -35,7 +35,7 @@ class StageLinks:
     active: BoolArray
     effect: FloatArray
 
-    def shaped(self, shape: tuple[int, ...]) -> StageLinks:
+    def shaped(self, shape: Shape) -> StageLinks:
         """Return the same links with read-only arrays in this shape."""
         links = StageLinks(
             self.possible.reshape(shape), self.active.reshape(shape), self.effect.reshape(shape)
@@ -74,19 +74,21 @@ def unit_links(trace: ForwardTrace, unit: Unit) -> UnitLinks:
     IndexError
         If this network has no such unit.
     """
-    a, edges = trace.weights.architecture, wiring(trace)
-    itself = _only(flat_index(a, unit), prod(stage_shape(a, unit.stage)))
+    edges, shapes = wiring(trace), stage_shapes(trace.weights.architecture)
+    itself = _only(flat_index(trace.weights.architecture, unit), prod(shapes[unit.stage]))
     up, down = {unit.stage: itself}, {unit.stage: itself}
     with np.errstate(all="ignore"):
         for edge in reversed(edges):
             if edge.target in up:
-                _keep(up, edge.source, _backward(edge, up[edge.target], a))
+                up[edge.source] = _backward(edge, up[edge.target])
         for edge in edges:
             if edge.source in down:
-                _keep(down, edge.target, _forward(edge, down[edge.source]))
+                links = _forward(edge, down[edge.source])
+                if links.possible.any():  # nothing looks at what a pooling layer drops
+                    down[edge.target] = links
         if unit.stage is Stage.KERNEL:
             up[Stage.INPUT] = _pixels_of_weight(edges, itself, trace.image)
-    return UnitLinks(unit, *(_mapping(links, unit.stage, a) for links in (up, down)))
+    return UnitLinks(unit, *(_mapping(links, unit.stage, shapes) for links in (up, down)))
 
 
 def _only(index: int, size: int) -> StageLinks:
@@ -94,11 +96,6 @@ def _only(index: int, size: int) -> StageLinks:
     mask = np.zeros(size, dtype=bool)
     mask[index] = True
     return StageLinks(mask, mask, mask.astype(np.float64))
-
-
-def _keep(found: dict[Stage, StageLinks], stage: Stage, links: StageLinks) -> None:
-    if links.possible.any():
-        found[stage] = links
 
 
 def _forward(edge: Edge, source: StageLinks) -> StageLinks:
@@ -110,16 +107,16 @@ def _forward(edge: Edge, source: StageLinks) -> StageLinks:
     return StageLinks(possible, active, effects.sum(axis=1))
 
 
-def _backward(edge: Edge, target: StageLinks, a: Architecture) -> StageLinks:
+def _backward(edge: Edge, target: StageLinks) -> StageLinks:
     """Return how the links of an edge's target go back to its source."""
-    size = prod(stage_shape(a, edge.source))
-    possible, active = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
+    possible, active = np.zeros(edge.size, dtype=bool), np.zeros(edge.size, dtype=bool)
     possible[edge.table[target.possible]] = True
-    live = edge.live[target.active]
-    sources = edge.table[target.active][live]
+    rows = np.flatnonzero(target.active)
+    live = edge.live[rows]
+    sources = edge.table[rows][live]
     active[sources] = True
-    effects = (edge.factors[target.active] * target.effect[target.active, None])[live]
-    effect: FloatArray = np.bincount(sources, effects, size).astype(np.float64, copy=False)
+    effects = (edge.factors[rows] * target.effect[rows, None])[live]
+    effect: FloatArray = np.bincount(sources, effects, edge.size).astype(np.float64, copy=False)
     return StageLinks(possible, active, effect)
 
 
@@ -134,11 +131,9 @@ def _pixels_of_weight(edges: Iterable[Edge], weight: StageLinks, image: FloatArr
 
 
 def _mapping(
-    found: dict[Stage, StageLinks], own: Stage, a: Architecture
+    found: dict[Stage, StageLinks], own: Stage, shapes: Mapping[Stage, Shape]
 ) -> Mapping[Stage, StageLinks]:
     shaped = {
-        stage: links.shaped(stage_shape(a, stage))
-        for stage, links in found.items()
-        if stage is not own
+        stage: links.shaped(shapes[stage]) for stage, links in found.items() if stage is not own
     }
     return MappingProxyType(shaped)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -70,13 +71,15 @@ class Unit(NamedTuple):
 
 def stage_shape(architecture: Architecture, stage: Stage) -> Shape:
     """Return the shape of a stage's array."""
-    return _stage_shapes(architecture)[stage]
+    return stage_shapes(architecture)[stage]
 
 
 @lru_cache(maxsize=32)
-def _stage_shapes(a: Architecture) -> dict[Stage, Shape]:
+def stage_shapes(architecture: Architecture) -> Mapping[Stage, Shape]:
+    """Return the shape of every stage's array."""
+    a = architecture
     maps = (a.filters, a.map_size, a.map_size)
-    return {
+    shapes = {
         Stage.INPUT: (IMAGE_SIZE, IMAGE_SIZE),
         Stage.KERNEL: (a.filters, a.kernel_size, a.kernel_size),
         Stage.CONV_BIAS: (a.filters,),
@@ -89,6 +92,7 @@ def _stage_shapes(a: Architecture) -> dict[Stage, Shape]:
         Stage.LOGIT: (a.num_classes,),
         Stage.PROBABILITY: (a.num_classes,),
     }
+    return MappingProxyType(shapes)
 
 
 @lru_cache(maxsize=128)

@@ -27,6 +27,8 @@ class Edge:
     ----------
     source, target
         The stages; both arrays are taken as flattened.
+    size
+        How many numbers the source has.
     table
         For each number of the target, which numbers of the source could ever matter to it.
         Shape (size of the target, k), like the next two.
@@ -38,24 +40,25 @@ class Edge:
 
     source: Stage
     target: Stage
+    size: int
     table: Table
     factors: FloatArray
     live: BoolArray
 
     @classmethod
-    def of(cls, source: Stage, target: Stage, table: Table, factors: FloatArray) -> Edge:
+    def of(cls, source: Stage, target: Stage, size: int, table: Table, factors: FloatArray) -> Edge:
         """Return the edge with these factors."""
-        return cls(source, target, table, factors, factors != 0)
+        return cls(source, target, size, table, factors, factors != 0)
 
     @classmethod
-    def copying(cls, source: Stage, target: Stage, table: Table) -> Edge:
+    def copying(cls, source: Stage, target: Stage, size: int, table: Table) -> Edge:
         """Return an edge along which every number counts as it is."""
-        return cls.of(source, target, table, np.ones(table.shape))
+        return cls.of(source, target, size, table, np.ones(table.shape))
 
     @classmethod
     def through(cls, layer: LocallyLinear, source: Stage, target: Stage, x: FloatArray) -> Edge:
         """Return the edge that a layer makes when it is given `x`, without a batch axis."""
-        return cls.of(source, target, layer.field_table(x.shape), layer.factors(x))
+        return cls.of(source, target, x.size, layer.field_table(x.shape), layer.factors(x))
 
 
 @lru_cache(maxsize=4)
@@ -79,31 +82,31 @@ def _convolution(model: TinyCNN, image: FloatArray) -> tuple[Edge, ...]:
     fields, weights = conv.field_table(image.shape), conv.weight_table(image.shape)
     filter_of_each_output = weights[:, :1] // weights.shape[1]
     return (
-        Edge.of(Stage.INPUT, Stage.CONV, fields, conv.factors(image)),
-        Edge.of(Stage.KERNEL, Stage.CONV, weights, image.take(fields)),
-        Edge.copying(Stage.CONV_BIAS, Stage.CONV, filter_of_each_output),
+        Edge.of(Stage.INPUT, Stage.CONV, image.size, fields, conv.factors(image)),
+        Edge.of(Stage.KERNEL, Stage.CONV, conv.weights.size, weights, image.take(fields)),
+        Edge.copying(Stage.CONV_BIAS, Stage.CONV, conv.bias.size, filter_of_each_output),
     )
 
 
 def _activation(model: TinyCNN, z: FloatArray) -> Edge:
     if model.relu is None:
-        return Edge.copying(Stage.CONV, Stage.RELU, own_cells(z.size))
+        return Edge.copying(Stage.CONV, Stage.RELU, z.size, own_cells(z.size))
     return Edge.through(model.relu, Stage.CONV, Stage.RELU, z)
 
 
 def _dense(model: TinyCNN, flat: FloatArray) -> tuple[Edge, ...]:
     """Return what makes the logits: each flat value times each weight, their sum, and the bias."""
     fields = model.dense.field_table(flat.shape)
-    one_each = model.dense.factors(flat).reshape(-1, 1)
-    sums = np.arange(fields.size).reshape(fields.shape)
+    factors = model.dense.factors(flat).reshape(-1, 1)
+    sums, bias = np.arange(fields.size).reshape(fields.shape), own_cells(len(fields))
     return (
-        Edge.of(Stage.FLAT, Stage.CONTRIBUTION, fields.reshape(-1, 1), one_each),
-        Edge.copying(Stage.CONTRIBUTION, Stage.LOGIT, sums),
-        Edge.copying(Stage.DENSE_BIAS, Stage.LOGIT, own_cells(len(fields))),
+        Edge.of(Stage.FLAT, Stage.CONTRIBUTION, flat.size, fields.reshape(-1, 1), factors),
+        Edge.copying(Stage.CONTRIBUTION, Stage.LOGIT, sums.size, sums),
+        Edge.copying(Stage.DENSE_BIAS, Stage.LOGIT, bias.size, bias),
     )
 
 
 def _softmax(p: FloatArray) -> Edge:
     """Return how all logits make each probability: ∂pᵢ/∂logitⱼ = pᵢ (δᵢⱼ − pⱼ)."""
     derivatives = np.diag(p) - np.outer(p, p)
-    return Edge.of(Stage.LOGIT, Stage.PROBABILITY, all_inputs(len(p), len(p)), derivatives)
+    return Edge.of(Stage.LOGIT, Stage.PROBABILITY, p.size, all_inputs(p.size, p.size), derivatives)

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from tinycnn import checks
 from tinycnn.checks import Shape
-from tinycnn.fields import Table
+from tinycnn.fields import Table, read_only
 from tinycnn.terms import LocallyLinear
 from tinycnn.weights import FloatArray
 
@@ -132,9 +132,8 @@ class Conv2D(LocallyLinear):
 
     def weight_table(self, input_shape: Shape) -> Table:
         """Return which of the flattened weights multiplies each input of each field."""
-        outputs, k = self.field_table(input_shape).shape
-        rows = np.arange(self.weights.size).reshape(self.out_channels, k)
-        return rows.repeat(outputs // self.out_channels, axis=0)
+        outputs, numbers = self.field_table(input_shape).shape
+        return _weight_table(self.out_channels, numbers, outputs // self.out_channels)
 
     def factors(self, x: FloatArray) -> FloatArray:
         """Return for each output its filter's kernel."""
@@ -167,4 +166,11 @@ def _patch_table(channels: int, height: int, width: int, k: int) -> NDArray[np.i
 @lru_cache(maxsize=64)
 def _field_table(channels: int, height: int, width: int, k: int, filters: int) -> Table:
     """Where each number of the patch of each output stands: [output, number]."""
-    return np.tile(_patch_table(channels, height, width, k).T, (filters, 1))
+    return read_only(np.tile(_patch_table(channels, height, width, k).T, (filters, 1)))
+
+
+@lru_cache(maxsize=64)
+def _weight_table(filters: int, numbers: int, positions: int) -> Table:
+    """Which of the flattened weights each number of the patch of each output is multiplied with."""
+    rows = np.arange(filters * numbers).reshape(filters, numbers)
+    return read_only(rows.repeat(positions, axis=0))
