@@ -54,12 +54,18 @@ class Panel(QWidget):
         self.trace = session.trace
         self._stale = True
         self.setObjectName(self.panel_id)
+        self.setAccessibleName(self.title())
         session.weights_changed.connect(self.show_weights)
         session.trace_changed.connect(self.show_trace)
+
+    def title(self) -> str:
+        """Return what the panel is called, on screen and by a screen reader."""
+        raise NotImplementedError
 
     def show_weights(self, weight_set: WeightSet) -> None:
         """Show other weights; the trace they make follows."""
         self.weight_set = weight_set
+        self.setAccessibleName(self.title())
 
     def show_trace(self, trace: ForwardTrace) -> None:
         """Show the numbers of another forward pass."""
@@ -85,10 +91,6 @@ class Panel(QWidget):
 class DockPanel(Panel):
     """A secondary panel, opened on demand in a dock of its own."""
 
-    def title(self) -> str:
-        """Return what the dock is called."""
-        raise NotImplementedError
-
 
 class StagePanel(Panel):
     """One stage of the row: a header, and maps whose cells can be pointed at."""
@@ -111,10 +113,6 @@ class StagePanel(Panel):
         session.pointed_changed.connect(self.show_pointed)
 
     # What a stage has to say
-
-    def title(self) -> str:
-        """Return the layer's name."""
-        raise NotImplementedError
 
     def subtitle(self) -> str:
         """Return the layer's output shape and parameter count."""

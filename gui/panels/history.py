@@ -45,7 +45,6 @@ class HistoryPanel(DockPanel):
         self.plot: Any = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 0, 8, 4)
-        self.setAccessibleName(self.title())
         session.history_changed.connect(self._history_changed)
 
     def title(self) -> str:
