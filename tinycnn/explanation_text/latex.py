@@ -6,8 +6,10 @@ from tinycnn.explanation import Explanation, Operation
 from tinycnn.explanation_text.names import unit_name
 from tinycnn.number_text import MINUS
 from tinycnn.printed_explanation import PrintedExplanation, PrintedTerm, printed
+from tinycnn.unit import AXES, Stage
 
-PER_LINE = 4  # terms of a sum
+PER_LINE = 3  # terms of a sum
+BREAK = " \\\\"
 
 
 def as_latex(explanation: Explanation) -> str:
@@ -15,35 +17,55 @@ def as_latex(explanation: Explanation) -> str:
 
     The document needs ``\usepackage{amsmath}``.
     """
-    numbers = printed(explanation)
-    symbol, right_sides = _symbol(explanation), _right_sides(explanation, numbers)
-    lines = [f"{symbol} &= {right_sides[0]}"] + [f"  &= {side}" for side in right_sides[1:]]
-    body = " \\\\\n".join(lines)
-    return f"% {unit_name(explanation.unit)}\n\\begin{{align*}}\n{body}\n\\end{{align*}}\n"
+    equations = "\n".join(_equations(explanation, printed(explanation)))
+    name = unit_name(explanation.unit)
+    return f"% {name}\n\\begin{{align*}}\n{equations}\n\\end{{align*}}\n"
+
+
+def _equations(e: Explanation, numbers: PrintedExplanation) -> list[str]:
+    """Return the lines: what the number equals, step by step, and of a softmax the sum."""
+    relation = "=" if numbers.adds_up else "\\approx"
+    steps = [*_STEPS[e.operation](e, numbers), _number(numbers.result)]
+    lines = [_equation(_symbol(e), relation, steps)]
+    if e.operation is Operation.SOFTMAX:
+        lines[0] += BREAK
+        lines.append(_equation("S", relation, _exponentials(numbers)))
+    return lines
+
+
+def _equation(symbol: str, relation: str, right_sides: list[str]) -> str:
+    lines = f"{BREAK}\n  ".join(f"&{relation} {side}" for side in right_sides)
+    return f"{symbol} {lines}"
 
 
 def _symbol(e: Explanation) -> str:
+    """Return the unit's letter and indices: these count from 1, flat indices from 0."""
     unit = e.unit
-    index = ",".join(str(at + 1) for at in unit.place)
-    return {
-        "input": f"x_{{{index}}}",
-        "kernel": f"K_{{{index}}}",
-        "conv_bias": f"b_{{{index}}}",
-        "conv": f"z_{{{index}}}",
-        "relu": f"a_{{{index}}}",
-        "pool": f"m_{{{index}}}",
-        "flat": f"v_{{{unit.col}}}",
-        "contribution": f"c_{{{unit.channel + 1},{unit.col}}}",
-        "dense_bias": f"\\beta_{{{index}}}",
-        "logit": f"\\ell_{{{index}}}",
-        "probability": f"p_{{{index}}}",
-    }[unit.stage.value]
+    indices = [
+        at if axis == "col" and unit.stage in _FLAT else at + 1
+        for axis, at in zip(AXES[unit.stage], unit.place, strict=True)
+    ]
+    return f"{_LETTERS[unit.stage]}_{{{','.join(map(str, indices))}}}"
 
 
-def _right_sides(e: Explanation, numbers: PrintedExplanation) -> list[str]:
-    """Return what the number equals, step by step, down to its value."""
-    steps = _STEPS[e.operation](e, numbers) if e.operation in _STEPS else []
-    return [*steps, _number(numbers.result)]
+_FLAT = {Stage.FLAT, Stage.CONTRIBUTION}
+_LETTERS = {
+    Stage.INPUT: "x",
+    Stage.KERNEL: "K",
+    Stage.CONV_BIAS: "b",
+    Stage.CONV: "z",
+    Stage.RELU: "a",
+    Stage.POOL: "m",
+    Stage.FLAT: "v",
+    Stage.CONTRIBUTION: "c",
+    Stage.DENSE_BIAS: "\\beta",
+    Stage.LOGIT: "\\ell",
+    Stage.PROBABILITY: "p",
+}
+
+
+def _value_alone(_: Explanation, __: PrintedExplanation) -> list[str]:
+    return []
 
 
 def _convolution(_: Explanation, numbers: PrintedExplanation) -> list[str]:
@@ -72,29 +94,33 @@ def _avg_pool(e: Explanation, numbers: PrintedExplanation) -> list[str]:
     return [f"\\frac{{{' '.join(_signed(_values(numbers)))}}}{{{len(e.terms)}}}"]
 
 
-def _softmax(e: Explanation, numbers: PrintedExplanation) -> list[str]:
-    """Return the quotient of exponentials: of logits less the largest, shifted, and evaluated."""
-    chosen = e.unit.channel
+def _quotient(e: Explanation, numbers: PrintedExplanation) -> list[str]:
+    """Return a softmax as an exponential, of the logit less the largest, by the sum of all."""
+    term = numbers.terms[e.unit.channel]
+    power = f"e^{{{_number(term.value)} - {_factor(numbers.shift or '')}}}"
+    evaluated = f"\\frac{{{_number(term.product)}}}{{{_number(numbers.total or '')}}}"
+    return [f"\\frac{{{power}}}{{S}}", evaluated]
+
+
+def _exponentials(numbers: PrintedExplanation) -> list[str]:
     shift = _factor(numbers.shift or "")
-    steps = [
-        [f"e^{{{value} - {shift}}}" for value in _values(numbers)],
-        [f"e^{{{_number(term.shifted or '')}}}" for term in numbers.terms],
-        [_number(term.product) for term in numbers.terms],
-    ]
-    steps[-1] += [] if numbers.rounding is None else [_rounding(numbers.rounding)]
-    quotients = [f"\\frac{{{step[chosen]}}}{{{' '.join(_signed(step))}}}" for step in steps]
+    lowered = [f"e^{{{value} - {shift}}}" for value in _values(numbers)]
+    powers = [f"e^{{{_number(term.shifted or '')}}}" for term in numbers.terms]
     total = _number(numbers.total or "")
-    return [*quotients, f"\\frac{{{steps[-1][chosen]}}}{{{total}}}", _number(numbers.result)]
+    return [_sum(lowered, None, None), _sum(powers, None, None), _sum_of_products(numbers), total]
 
 
 _STEPS = {
+    Operation.GIVEN: _value_alone,
     Operation.CONVOLUTION: _convolution,
     Operation.RELU: _relu,
+    Operation.NO_RELU: _value_alone,
     Operation.MAX_POOL: _max_pool,
     Operation.AVG_POOL: _avg_pool,
+    Operation.FLATTEN: _value_alone,
     Operation.PRODUCT: _product,
     Operation.SUM: _weighted_sum,
-    Operation.SOFTMAX: _softmax,
+    Operation.SOFTMAX: _quotient,
 }
 
 
@@ -112,7 +138,7 @@ def _sum(terms: list[str], bias: str | None, rounding: str | None) -> str:
     parts = terms if bias is None else [*terms, _number(bias)]
     signed = _signed(parts if rounding is None else [*parts, _rounding(rounding)])
     lines = [" ".join(signed[at : at + PER_LINE]) for at in range(0, len(signed), PER_LINE)]
-    return " \\\\\n  &\\quad ".join(lines)
+    return f"{BREAK}\n  &\\quad ".join(lines)
 
 
 def _rounding(text: str) -> str:
@@ -137,6 +163,6 @@ def _factor(text: str) -> str:
 
 def _number(text: str) -> str:
     """Return a printed number as LaTeX."""
-    text = text.replace(MINUS, "-").replace("∞", "\\infty").replace("NaN", "\\text{NaN}")
-    mantissa, power, exponent = text.partition("e")
-    return f"{mantissa} \\cdot 10^{{{exponent}}}" if power else text
+    mantissa, power, exponent = text.replace(MINUS, "-").partition("e")
+    number = mantissa.replace("∞", "\\infty").replace("NaN", "\\text{NaN}")
+    return f"{number} \\cdot 10^{{{exponent}}}" if power else number

@@ -37,7 +37,8 @@ def as_text(explanation: Explanation) -> str:
     title = name[0].upper() + name[1:] + _WORDS[explanation.operation]
     lines = _lines(explanation, numbers)
     notes = [*_notes(explanation), *([] if numbers.adds_up else [_NOT_ADDED])]
-    return "\n".join([title, *_aligned(lines), *notes]) + "\n"
+    relation = "=" if numbers.adds_up else "≈"
+    return "\n".join([title, *_aligned(lines, relation), *notes]) + "\n"
 
 
 def _lines(e: Explanation, numbers: PrintedExplanation) -> list[Line]:
@@ -119,11 +120,11 @@ def _notes(e: Explanation) -> list[str]:
     return []
 
 
-def _aligned(lines: Sequence[Line]) -> list[str]:
+def _aligned(lines: Sequence[Line], relation: str) -> list[str]:
     """Return the lines with their equals signs and their decimal points below each other."""
     wide = max(len(left) for left, _ in lines)
     whole = max(len(right.split(".")[0]) for _, right in lines)
     return [
-        f"  {left:<{wide}}  =  {' ' * (whole - len(right.split('.')[0]))}{right}"
+        f"  {left:<{wide}}  {relation}  {' ' * (whole - len(right.split('.')[0]))}{right}"
         for left, right in lines
     ]
