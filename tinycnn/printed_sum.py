@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 
 from tinycnn.number_text import LARGE
 
@@ -31,7 +31,7 @@ class PrintedSum:
 
 def rounded(value: float, decimals: int) -> Decimal:
     """Return the number that `number_text` prints for `value`."""
-    return Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
+    return Decimal(f"{value:.{decimals}f}")
 
 
 def printed_sum(
