@@ -108,5 +108,5 @@ def _dense(model: TinyCNN, flat: FloatArray) -> tuple[Edge, ...]:
 
 def _softmax(p: FloatArray) -> Edge:
     """Return how all logits make each probability: ∂pᵢ/∂logitⱼ = pᵢ (δᵢⱼ − pⱼ)."""
-    derivatives = np.diag(p) - np.outer(p, p)
+    derivatives = p[:, None] * (np.eye(p.size) - p)
     return Edge.of(Stage.LOGIT, Stage.PROBABILITY, p.size, all_inputs(p.size, p.size), derivatives)

@@ -6,7 +6,7 @@ from tinycnn.explanation import Explanation, Operation
 from tinycnn.explanation_text.names import unit_name
 from tinycnn.number_text import MINUS
 from tinycnn.printed_explanation import PrintedExplanation, PrintedTerm, printed
-from tinycnn.unit import AXES, Stage
+from tinycnn.unit import AXES, Stage, Unit
 
 PER_LINE = 3  # terms of a sum
 BREAK = " \\\\"
@@ -26,7 +26,7 @@ def _equations(e: Explanation, numbers: PrintedExplanation) -> list[str]:
     """Return the lines: what the number equals, step by step, and of a softmax the sum."""
     relation = "=" if numbers.adds_up else "\\approx"
     steps = [*_STEPS[e.operation](e, numbers), _number(numbers.result)]
-    lines = [_equation(_symbol(e), relation, steps)]
+    lines = [_equation(_symbol(e.unit), relation, steps)]
     if e.operation is Operation.SOFTMAX:
         lines[0] += BREAK
         lines.append(_equation("S", relation, _exponentials(numbers)))
@@ -38,9 +38,8 @@ def _equation(symbol: str, relation: str, right_sides: list[str]) -> str:
     return f"{symbol} {lines}"
 
 
-def _symbol(e: Explanation) -> str:
+def _symbol(unit: Unit) -> str:
     """Return the unit's letter and indices: these count from 1, flat indices from 0."""
-    unit = e.unit
     indices = [
         at if axis == "col" and unit.stage in _FLAT else at + 1
         for axis, at in zip(AXES[unit.stage], unit.place, strict=True)
@@ -64,8 +63,12 @@ _LETTERS = {
 }
 
 
-def _value_alone(_: Explanation, __: PrintedExplanation) -> list[str]:
+def _given(_: Explanation, __: PrintedExplanation) -> list[str]:
     return []
+
+
+def _copy(e: Explanation, _: PrintedExplanation) -> list[str]:
+    return [_symbol(e.terms[0].source)]
 
 
 def _convolution(_: Explanation, numbers: PrintedExplanation) -> list[str]:
@@ -111,13 +114,13 @@ def _exponentials(numbers: PrintedExplanation) -> list[str]:
 
 
 _STEPS = {
-    Operation.GIVEN: _value_alone,
+    Operation.GIVEN: _given,
     Operation.CONVOLUTION: _convolution,
     Operation.RELU: _relu,
-    Operation.NO_RELU: _value_alone,
+    Operation.NO_RELU: _copy,
     Operation.MAX_POOL: _max_pool,
     Operation.AVG_POOL: _avg_pool,
-    Operation.FLATTEN: _value_alone,
+    Operation.FLATTEN: _copy,
     Operation.PRODUCT: _product,
     Operation.SUM: _weighted_sum,
     Operation.SOFTMAX: _quotient,
