@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton, QWidget
 
 from .action_spec import ActionSpec
 from .actions import ActionTable
@@ -73,7 +73,7 @@ class ActionBars(QObject):
     def _group(self, name: str) -> QActionGroup:
         return self._groups.setdefault(name, QActionGroup(self))
 
-    def _menu(self, name: str, names: tuple[str, ...], parent: QMainWindow | QMenu) -> QMenu:
+    def _menu(self, name: str, names: tuple[str, ...], parent: QWidget) -> QMenu:
         menu = QMenu(self.titles[name], parent)
         menu.setIcon(icon(name, self._theme))
         for entry in names:
@@ -85,6 +85,22 @@ class ActionBars(QObject):
                 menu.addAction(self.actions[entry])
         return menu
 
+    def _tool_button(self, name: str, toolbar: QToolBar) -> QWidget:
+        """Put an action, or a button that opens a submenu, into the toolbar."""
+        if name not in SUBMENUS:
+            toolbar.addAction(self.actions[name])
+            return toolbar.widgetForAction(self.actions[name])
+        button = QToolButton()
+        menu = self._menu(name, SUBMENUS[name], toolbar)
+        button.setMenu(menu)
+        button.setIcon(menu.icon())
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolTip(menu.title().replace("&", ""))
+        button.setStatusTip(self.actions[SUBMENUS[name][0]].statusTip())
+        button.setAccessibleName(button.toolTip())
+        toolbar.addWidget(button)
+        return button
+
     def _made_toolbar(self, window: QMainWindow) -> QToolBar:
         toolbar = QToolBar(self.tr("Tools"), window)
         toolbar.setObjectName("tools")
@@ -95,8 +111,7 @@ class ActionBars(QObject):
             if name == SEPARATOR:
                 toolbar.addSeparator()
                 continue
-            toolbar.addAction(self.actions[name])
-            button = toolbar.widgetForAction(self.actions[name])
+            button = self._tool_button(name, toolbar)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setObjectName(f"tool_{name}")
         window.addToolBar(toolbar)

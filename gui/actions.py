@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject
 
-from tinycnn.datasets import PATTERN_NAMES
+from tinycnn.explanation_text import as_latex, as_numpy, as_text
 
 from .action_spec import ActionSpec, DialogCommands, WindowCommands
+from .drawing_actions import DrawingActions
 from .state.session import LabSession
-from .state.tool import Tool
+from .state.view_state import ScaleMode
 from .state.weight_sets import Preset
 
 
@@ -31,13 +31,12 @@ class ActionTable(QObject):
         return [
             *self._files(),
             *self._edits(),
-            *self._pens(),
-            *self._inks(),
-            *self._changes(),
-            *self._shifts(),
-            *self._starts(),
+            *self._explanations(),
+            *DrawingActions(self._session).specs(),
             *self._weights(),
-            *self._views(),
+            *self._scales(),
+            *self._panels(),
+            *self._help(),
         ]
 
     def _files(self) -> list[ActionSpec]:
@@ -104,116 +103,6 @@ class ActionTable(QObject):
             ),
         ]
 
-    def _pens(self) -> list[ActionSpec]:
-        erase, brush = self.tr("The left button erases"), self.tr("Strokes are one pixel wide")
-        draw = self.tr("The left button draws with the ink; the right one always erases")
-        wide = self.tr("Strokes are two pixels wide, like the bars of the data set")
-        return [
-            self._tool("draw", self.tr("&Draw"), draw, "D", Tool(erases=False), "erases"),
-            self._tool("erase", self.tr("&Erase"), erase, "E", Tool(erases=True), "erases"),
-            self._tool("brush_1", self.tr("Brush &1 pixel"), brush, "Shift+B", Tool(), "brush"),
-            self._tool("brush_2", self.tr("Brush &2 pixels"), wide, "B", Tool(brush=2), "brush"),
-        ]
-
-    def _tool(
-        self, name: str, text: str, tip: str, keys: str, wanted: Tool, part: str
-    ) -> ActionSpec:
-        """Return an action that takes one part of the tool in use from another tool."""
-        session, value = self._session, getattr(wanted, part)
-        return ActionSpec(
-            name,
-            text,
-            tip,
-            lambda: session.set_tool(replace(session.tool, **{part: value})),
-            keys,
-            lambda: bool(getattr(session.tool, part) == value),
-            part,
-        )
-
-    def _inks(self) -> list[ActionSpec]:
-        s = self._session
-        return [
-            ActionSpec(
-                "more_ink",
-                self.tr("&More ink"),
-                self.tr("Draw darker by a tenth"),
-                lambda: s.set_ink(s.tool.ink + 0.1),
-                "]",
-            ),
-            ActionSpec(
-                "less_ink",
-                self.tr("&Less ink"),
-                self.tr("Draw lighter by a tenth"),
-                lambda: s.set_ink(s.tool.ink - 0.1),
-                "[",
-            ),
-        ]
-
-    def _changes(self) -> list[ActionSpec]:
-        return [
-            ActionSpec(
-                "clear",
-                self.tr("&Clear"),
-                self.tr("Wipe the canvas; Undo brings the drawing back"),
-                self._session.clear,
-                "C",
-            ),
-            ActionSpec(
-                "noise",
-                self.tr("Add &noise"),
-                self.tr("Add the noise of the data set: normal, 0.15 wide, cut off at 0 and 1"),
-                self._session.add_noise,
-                "N",
-            ),
-            ActionSpec(
-                "invert",
-                self.tr("&Invert"),
-                self.tr("Turn ink into paper and paper into ink"),
-                self._session.invert,
-                "I",
-            ),
-        ]
-
-    def _shifts(self) -> list[ActionSpec]:
-        tip = self.tr("Move the drawing by one pixel; what leaves comes in on the other side")
-        directions = (
-            ("up", self.tr("&Up"), -1, 0),
-            ("down", self.tr("&Down"), 1, 0),
-            ("left", self.tr("&Left"), 0, -1),
-            ("right", self.tr("&Right"), 0, 1),
-        )
-        return [
-            ActionSpec(
-                f"shift_{name}",
-                text,
-                tip,
-                partial(self._session.shift, down, right),
-                f"Ctrl+{name.title()}",
-            )
-            for name, text, down, right in directions
-        ]
-
-    def _starts(self) -> list[ActionSpec]:
-        session = self._session
-        example = ActionSpec(
-            "example",
-            self.tr("E&xample"),
-            self.tr("Draw a random image of the validation set, with its true label"),
-            session.load_example,
-            "X",
-        )
-        patterns = (
-            ActionSpec(
-                f"pattern_{name}",
-                f"&{number} {name}",
-                self.tr("Draw the base pattern “{0}”").format(name),
-                partial(session.load_pattern, name),
-                f"Ctrl+{number}",
-            )
-            for number, name in enumerate(PATTERN_NAMES, start=1)
-        )
-        return [example, *patterns]
-
     def _weights(self) -> list[ActionSpec]:
         untrained = self.tr("Random weights from seed 42, as in the book: the network guesses")
         trained = self.tr("Weights trained on the line patterns, from seed 5")
@@ -240,16 +129,81 @@ class ActionTable(QObject):
     def _uses(self, which: Preset) -> bool:
         return self._session.weight_set.source is which
 
-    def _views(self) -> list[ActionSpec]:
+    def _explanations(self) -> list[ActionSpec]:
+        copy = self._dialogs.copy_explanation
+        tip = self.tr("Copy the arithmetic of the explained number")
         return [
             ActionSpec(
-                "history",
-                self.tr("&Probabilities over the last strokes"),
-                self.tr("Show how the probabilities changed from stroke to stroke"),
-                self._window.toggle_history,
-                "Ctrl+H",
-                self._window.history_is_shown,
+                "release",
+                self.tr("Re&lease pins"),
+                self.tr("Let the pinned cells go"),
+                self._session.pointing.release,
+                "Esc",
             ),
+            ActionSpec(
+                "copy_text",
+                self.tr("Copy explanation as &text"),
+                tip,
+                partial(copy, as_text),
+                "Ctrl+Shift+C",
+            ),
+            ActionSpec(
+                "copy_latex", self.tr("Copy explanation as &LaTeX"), tip, partial(copy, as_latex)
+            ),
+            ActionSpec(
+                "copy_numpy", self.tr("Copy explanation as &NumPy"), tip, partial(copy, as_numpy)
+            ),
+        ]
+
+    def _scales(self) -> list[ActionSpec]:
+        fixed = self.tr("Colours reach to the largest value that the weights allow")
+        stage = self.tr("Colours reach to the largest value in each stage now")
+        own = self.tr("Each map has its own scale: equal colours are not equal numbers")
+        session = self._session
+        return [
+            ActionSpec(
+                f"scale_{mode.value}",
+                text,
+                tip,
+                partial(session.view.set_scale_mode, mode),
+                is_on=partial(self._measures, mode),
+                group="scale",
+            )
+            for mode, text, tip in (
+                (ScaleMode.WEIGHTS, self.tr("Colour scale &fixed by the weights"), fixed),
+                (ScaleMode.STAGE, self.tr("Colour scale per &stage"), stage),
+                (ScaleMode.MAP, self.tr("Colour scale per &map"), own),
+            )
+        ]
+
+    def _measures(self, mode: ScaleMode) -> bool:
+        return self._session.view.scale_mode is mode
+
+    def _panels(self) -> list[ActionSpec]:
+        window = self._window
+        strip = self.tr("Show the arithmetic of the number that is pointed at")
+        trace = self.tr("Follow a number down to the pixels it was made from, step by step")
+        tables = self.tr("Show any stage as a table of exact numbers")
+        history = self.tr("Show how the probabilities changed from stroke to stroke")
+        return [
+            ActionSpec(
+                name,
+                text,
+                tip,
+                partial(window.toggle_panel, name),
+                keys,
+                partial(window.panel_is_shown, name),
+            )
+            for name, text, tip, keys in (
+                ("explanation", self.tr("&Explanation"), strip, "Ctrl+E"),
+                ("trace", self.tr("&Trace down to the pixels"), trace, "Ctrl+T"),
+                ("tables", self.tr("Ta&bles of all numbers"), tables, "Ctrl+B"),
+                ("history", self.tr("&Probabilities over the last strokes"), history, "Ctrl+H"),
+            )
+        ]
+
+    def _help(self) -> list[ActionSpec]:
+        return [
             ActionSpec(
                 "shortcuts",
                 self.tr("&Keyboard and mouse"),

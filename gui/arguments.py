@@ -11,7 +11,7 @@ from pathlib import Path
 from .version import VERSION
 
 PATTERNS = ("vertical", "horizontal", "diagonal", "dot")
-SMALLEST, LARGEST = (1140, 620), (8192, 8192)
+SMALLEST, LARGEST = (1190, 620), (8192, 8192)
 
 
 @dataclass(frozen=True, slots=True)

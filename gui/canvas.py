@@ -15,20 +15,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from tinycnn.architecture import IMAGE_SIZE
+from tinycnn.links import StageLinks
+from tinycnn.unit import Stage, Unit
 from tinycnn.weights import FloatArray
 
 from .colour_map import ColourScale
 from .strokes import Cell, brush_anchor, brush_cells, line_cells
+from .walk import ARROWS
 from .widgets.cell_painter import CellPainter
-from .widgets.grid import Grid, Maps
+from .widgets.grid import Grid, Maps, UnitGrid
+from .widgets.link_painter import LinkPainter
 
 EDGE = 1
-ARROWS = {
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-}
 ERASING_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 WHEEL_NOTCH = 120
 
@@ -47,6 +45,8 @@ class Canvas(QWidget):
     """A person asks for another ink, by the wheel or a digit."""
     pointed = Signal(object)
     """The (row, column) that is pointed at, or None."""
+    pin_wanted = Signal(object)
+    """The (row, column) that a person wants to keep in sight."""
 
     def __init__(self, cells: CellPainter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +61,9 @@ class Canvas(QWidget):
         self._grid = Grid.square(EDGE, EDGE, IMAGE_SIZE, IMAGE_SIZE, 1)
         self._maps = Maps((self._grid,))
         self._focus_cell: Cell | None = None
+        self._pins: list[tuple[int, Unit]] = []
+        self._links: list[StageLinks] = []
+        self._link_painter = LinkPainter(cells.theme)
         self._stroke_button = Qt.MouseButton.NoButton
         self._stroke_anchor: Cell = (0, 0)
         self._wheel = 0
@@ -86,25 +89,48 @@ class Canvas(QWidget):
             self._focus_cell = cell
             self.update()
 
+    def show_pins(self, pins: list[tuple[int, Unit]]) -> None:
+        """Frame the pinned pixels, each with its number among all pins."""
+        self._pins = pins
+        self.update()
+
+    def show_links(self, links: list[StageLinks]) -> None:
+        """Mark the pixels that are linked to what is shown elsewhere."""
+        self._links = links
+        self.update()
+
     def cell_rect(self, row: int, col: int) -> QRect:
         """Return where a cell stands on the canvas."""
         return self._grid.cell(row, col)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self._cells.theme.line)
-            if self._image is not None:
-                self._cells.draw_cells(painter, self._maps, self._image[None], self._scale)
-            if self._focus_cell is not None:
-                self._cells.draw_focus(painter, self._grid.cell(*self._focus_cell))
-            if self.hasFocus():
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(self._cells.theme.pen(self._cells.theme.accent, 2))
-                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
+        painter.fillRect(self.rect(), self._cells.theme.line)
+        if self._image is not None:
+            self._cells.draw_cells(painter, self._maps, self._image[None], self._scale)
+        grids = [UnitGrid(self._grid, Stage.INPUT)]
+        for number, links in enumerate(self._links):
+            self._link_painter.draw(painter, grids, links, arrows=number == 0)
+        for index, pin in self._pins:
+            self._link_painter.draw_pin(painter, self._grid.cell(pin.row, pin.col), index)
+        if self._focus_cell is not None:
+            self._cells.draw_focus(painter, self._grid.cell(*self._focus_cell))
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(self._cells.theme.pen(self._cells.theme.accent, 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     # Mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        cell = self._grid.cell_at(event.position())
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if cell is not None:
+                self.pin_wanted.emit(cell)
+            return
         if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
             super().mousePressEvent(event)
             return
@@ -112,7 +138,7 @@ class Canvas(QWidget):
             return
         self._stroke_button = event.button()
         self._stroke_anchor = self._anchor(event.position())
-        self.cursor_cell = self._grid.cell_at(event.position()) or self.cursor_cell
+        self.cursor_cell = cell or self.cursor_cell
         self.stroke_started.emit()
         self._paint_to(self._stroke_anchor)
 
@@ -182,6 +208,8 @@ class Canvas(QWidget):
         elif Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
             digit = key - Qt.Key.Key_0
             self.ink_wanted.emit(digit / 10 if digit else 1.0)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.pin_wanted.emit(self.cursor_cell)
         elif key in ERASING_KEYS:
             self._paint_at_cursor(0.0)
         else:

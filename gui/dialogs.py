@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
+from tinycnn.explanation import Explanation, explain
 from tinycnn.storage import WeightsFileError, save_weights
 from tinycnn.text_grid import format_grid
 
@@ -51,6 +53,15 @@ class Dialogs(QObject):
             self.warn(self.tr("This can't be pasted as a drawing"), str(error))
         else:
             self._say(self.tr("The text grid from the clipboard is on the canvas."))
+
+    def copy_explanation(self, write: Callable[[Explanation], str]) -> None:
+        """Put the arithmetic of the explained number on the clipboard, as `write` writes it."""
+        unit = self._session.pointing.explained
+        if unit is None:
+            self._say(self.tr("Point at a number first: then its arithmetic can be copied."))
+            return
+        QGuiApplication.clipboard().setText(write(explain(self._session.trace, unit)))
+        self._say(self.tr("The arithmetic is on the clipboard."))
 
     def show_about(self) -> None:
         """Say what this is, and under which licences."""

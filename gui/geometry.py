@@ -18,18 +18,23 @@ KERNEL_GAP = 10
 BRACKET = 12
 CARD_PADDING = 12
 BLOCK_GAP = 6
-# What a class card needs above and below its contributions: name, bar, sum and logit.
-CARD_TEXT = 66
+# What a class card needs above and below its contributions: name, bar, sum with logit.
+CARD_TEXT = 52
 # The figures below the bar, and the filters' numbers: left out where the cells need their room.
 TICKS = 13
 BADGES = 16
 LEAST_WITH_BADGES = 8
 # What the input stage needs below the canvas: ink, patterns, example, verdict.
 TOOLS = 206
+# In a low window the patterns are smaller.
+LOW, LOW_TOOLS = 540, 190
 MIN_CELL = 4
+# The smallest cell with a number in it.
+ONE_DECIMAL = 22
 # A stage is at least as wide as its header and its legend need.
 LEAST_HEADER = 166
 LEAST_LEGEND = 66
+LEAST_CARD = 286
 # Both edges of the canvas together.
 CANVAS_EDGE = 2
 # So wide must the four patterns be; they stand below the canvas.
@@ -118,20 +123,25 @@ class StageGeometry:
 
 def card_grid(architecture: Architecture, width: int, height: int) -> CardGrid:
     """Return the layout of a class card of this height, with the largest cells in `width`."""
-    per_row, cell = _largest_cells(architecture, width, height - CARD_TEXT - TICKS - BADGES)
-    if cell >= LEAST_WITH_BADGES:
-        return CardGrid(per_row, cell, TICKS, BADGES)
-    return CardGrid(*_largest_cells(architecture, width, height - CARD_TEXT))
+    layouts = [
+        CardGrid(*_largest_cells(architecture, width, height - CARD_TEXT - sum(texts)), *texts)
+        for texts in ((TICKS, BADGES), (0, BADGES), (0, 0))
+    ]
+    # The texts give way where numbers, or in tiny maps the cells themselves, would else be lost.
+    numbered = (card for card in layouts[:2] if card.cell >= ONE_DECIMAL)
+    drawn = (card for card in layouts if card.cell >= LEAST_WITH_BADGES)
+    return next(numbered, None) or next(drawn, layouts[-1])
 
 
 def _largest_cells(a: Architecture, width: int, height: int) -> tuple[int, int]:
     """Return (blocks in a row, cell) for one class's contributions in this room."""
     best = (a.filters, 1)
-    for per_row in range(1, a.filters + 1):
+    for per_row in range(a.filters, 0, -1):
         rows = ceil(a.filters / per_row)
         wide = (width - (per_row - 1) * BLOCK_GAP) // (per_row * a.pooled_size)
         high = (height - (rows - 1) * BLOCK_GAP) // (rows * a.pooled_size)
-        if min(wide, high) > best[1]:
+        # All blocks side by side, as the lanes are numbered, unless that costs numbers.
+        if min(wide, high) > best[1] and best[1] < ONE_DECIMAL:
             best = (per_row, min(wide, high))
     return best
 
@@ -143,7 +153,8 @@ def stage_geometry(architecture: Architecture, width: int, height: int) -> Stage
     width, and what is left over goes to the gaps between the stages.
     """
     lane = (height - HEADER - LEGEND + LANE_GAP) // architecture.filters - LANE_GAP
-    canvas_limit = max(MIN_CELL, (height - HEADER - TOOLS) // IMAGE_SIZE)
+    tools = LOW_TOOLS if height < LOW else TOOLS
+    canvas_limit = max(MIN_CELL, (height - HEADER - tools) // IMAGE_SIZE)
     map_cell = max(MIN_CELL, min(lane // architecture.map_size, canvas_limit))
     while True:
         sizes = _Sizes.around(architecture, map_cell, lane, height)
@@ -178,7 +189,7 @@ class _Sizes:
         kernel = max(MIN_CELL, min(room // a.kernel_size, readable))
         pool = max(MIN_CELL, min(lane // max(a.pooled_size, 1), round(1.36 * map_cell)))
         card_height = (height - HEADER - LEGEND) // a.num_classes
-        card_width = max(230, 8 * map_cell)
+        card_width = max(LEAST_CARD, 8 * map_cell)
         return cls(map_cell, kernel, pool, card_grid(a, card_width, card_height), card_width)
 
     def widths(self, a: Architecture, input_cell: int) -> dict[str, int]:

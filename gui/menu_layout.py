@@ -10,13 +10,19 @@ SEPARATOR = "|"
 # Where the actions stand. A name that is itself a menu opens as a submenu.
 MENUS: dict[str, tuple[str, ...]] = {
     "file": ("open_weights", "save_weights", SEPARATOR, "start_over", SEPARATOR, "quit"),
-    "edit": ("undo", "redo", SEPARATOR, "copy", "paste"),
+    "edit": (
+        *("undo", "redo", SEPARATOR, "copy", "paste", SEPARATOR),
+        *("copy_text", "copy_latex", "copy_numpy", SEPARATOR, "release"),
+    ),
     "drawing": (
         *("draw", "erase", SEPARATOR, "brush_1", "brush_2", SEPARATOR, "more_ink", "less_ink"),
         *(SEPARATOR, "clear", "noise", "invert", "shift", SEPARATOR, "patterns", "example"),
     ),
     "weights": (*(which.value for which in Preset), SEPARATOR, "open_weights", "save_weights"),
-    "view": ("history",),
+    "view": (
+        *("explanation", "trace", "tables", "history", SEPARATOR),
+        *("scale_weights", "scale_stage", "scale_map"),
+    ),
     "help": ("shortcuts", "about"),
 }
 SUBMENUS: dict[str, tuple[str, ...]] = {
@@ -25,5 +31,6 @@ SUBMENUS: dict[str, tuple[str, ...]] = {
 }
 TOOLBAR = (
     *("undo", "redo", SEPARATOR, "draw", "erase", SEPARATOR, "brush_1", "brush_2", SEPARATOR),
-    *(*SUBMENUS["shift"], SEPARATOR, "noise", "invert", SEPARATOR, "history"),
+    *("shift", "noise", "invert", SEPARATOR),
+    *("explanation", "trace", "tables", "history"),
 )

@@ -10,7 +10,7 @@ from .action_bars import ActionBars
 from .menu_layout import MENUS, SEPARATOR, SUBMENUS
 from .theme import Theme, font
 
-ROWS = 17
+ROWS = 20
 
 
 class ShortcutSheet(QDialog):
@@ -38,6 +38,8 @@ class ShortcutSheet(QDialog):
         """Return (keys, text, is it a title) for every line."""
         lines = [("", self.tr("On the canvas"), True)]
         lines += [(keys, text, False) for keys, text in self._canvas_keys()]
+        lines.append(("", self.tr("In the stages"), True))
+        lines += [(keys, text, False) for keys, text in self._stage_keys()]
         names = {spec.name: spec.text.replace("&", "") for spec in bars.specs}
         seen: set[str] = set()
         for name, entries in {**MENUS, **SUBMENUS}.items():
@@ -59,7 +61,14 @@ class ShortcutSheet(QDialog):
             (self.tr("Space"), self.tr("draws at the cursor")),
             (self.tr("Delete"), self.tr("erases at the cursor")),
             (self.tr("1 … 9, 0"), self.tr("set the ink to 0.1 … 0.9, 1")),
-            (self.tr("Tab"), self.tr("goes to the next control")),
+            (self.tr("Tab"), self.tr("goes to the next control or stage")),
+            (self.tr("Ctrl+click, Enter"), self.tr("pin the pixel")),
+        ]
+
+    def _stage_keys(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("click, Enter"), self.tr("pin; a second one compares")),
+            (self.tr("arrow keys"), self.tr("walk from number to number")),
         ]
 
     @staticmethod

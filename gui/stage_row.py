@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from .geometry import stage_geometry
-from .panel import StagePanel
+from tinycnn.links import UnitLinks
+
+from .geometry import HEADER, LEGEND, stage_geometry
+from .link_lines import link_lines
+from .stage_panel import StagePanel
 from .state.session import LabSession
 from .state.weight_sets import WeightSet
+from .widgets.link_overlay import LinkOverlay
 
-SMALLEST = QSize(1140, 520)
+SMALLEST = QSize(1190, 460)
 
 
 class StageRow(QWidget):
@@ -24,17 +28,24 @@ class StageRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.stages = sorted(stages, key=lambda stage: stage.order)
+        self._pointing = session.pointing
         self._architecture = session.weight_set.weights.architecture
         for stage in self.stages:
             stage.setParent(self)
+        self.overlay = LinkOverlay(self.stages[0].theme, self)
         self.setMinimumSize(SMALLEST)
         session.weights_changed.connect(self.show_weights)
+        session.pointing.links_changed.connect(self.show_links)
 
     def show_weights(self, weight_set: WeightSet) -> None:
         """Share out the room anew if the network has other maps than before."""
         if weight_set.weights.architecture != self._architecture:
             self._architecture = weight_set.weights.architecture
             self._share_out()
+
+    def show_links(self, links: tuple[UnitLinks, ...]) -> None:
+        """Draw lines between what is linked."""
+        self.overlay.show_lines([line for one in links for line in link_lines(one, self.stages)])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -46,3 +57,15 @@ class StageRow(QWidget):
             left = geometry.left[stage.panel_id]
             stage.setGeometry(left, 0, geometry.reach(stage.panel_id), geometry.height)
             stage.show_geometry(geometry)
+        self.overlay.setGeometry(self.rect())
+        self.overlay.raise_()
+        self.overlay.show_obstacles(list(self._obstacles()))
+        self.show_links(self._pointing.links)
+
+    def _obstacles(self) -> Iterator[QRect]:
+        """Yield what lines pass behind: cells, texts, and whatever is not a lane."""
+        for stage in self.stages:
+            for box in stage.obstacles():
+                yield box.translated(stage.pos())
+            yield QRect(stage.x(), 0, stage.width(), HEADER)
+            yield QRect(stage.x(), self.height() - LEGEND, stage.width(), LEGEND)

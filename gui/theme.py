@@ -33,6 +33,7 @@ class Theme:
     rule = QColor("#1B2536")
     halo = QColor("#FFFFFF")
     accent = QColor("#2563EB")
+    second = QColor("#8C2F39")
     accent_soft = QColor("#E3ECFD")
     badge = QColor("#E6E1D0")
     bar_trough = QColor("#EFE8D8")
@@ -127,6 +128,9 @@ QStatusBar {{ background: {bar}; color: {ink}; padding: 0 12px; }}
 QStatusBar::item {{ border: 0; }}
 QToolButton, QPushButton {{ background: {card}; color: {ink}; border: 1px solid {line};
     border-radius: 5px; padding: 2px 8px; min-height: 20px; }}
+QToolButton[popupMode="2"] {{ padding-right: 20px; }}
+QToolButton::menu-indicator {{ image: url({chevron}); width: 14px; height: 14px;
+    subcontrol-position: right center; right: 4px; }}
 QToolButton:hover, QPushButton:hover {{ border-color: {strong_line}; }}
 QToolButton:checked, QPushButton:checked {{ background: {accent_soft}; color: {accent};
     border-color: {accent}; }}

@@ -17,9 +17,10 @@ class UnitText(QObject):
     def describe(self, unit: Unit, trace: ForwardTrace, class_names: tuple[str, ...]) -> str:
         """Return one line: where the unit stands, and its value."""
         value = number_text(trace.value_of(unit), DECIMALS)
-        return self._address(unit, class_names) + f":  {value}"
+        return self.address(unit, class_names) + f":  {value}"
 
-    def _address(self, unit: Unit, class_names: tuple[str, ...]) -> str:
+    def address(self, unit: Unit, class_names: tuple[str, ...]) -> str:
+        """Return where a unit stands."""
         stage, channel, row, col = unit
         match stage:
             case Stage.INPUT:

@@ -39,6 +39,7 @@ class WeightSwitch(QWidget):
         self._other.setCheckable(True)
         self._group.addButton(self._other)
         self._shown = {button: preset(which) for which, button in self._buttons.items()}
+        row.addStretch(1)
         for button in (self._other, *self._buttons.values()):
             row.addWidget(button)
 

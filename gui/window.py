@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
+from tinycnn.number_text import probability_text
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit
 
 from .action_bars import ActionBars
 from .actions import ActionTable
+from .announcer import Announcer
 from .dialogs import Dialogs
 from .icons import window_icon
-from .panel import DockPanel, StagePanel, discover
+from .panel import DockPanel, StripPanel, discover
 from .shortcut_sheet import ShortcutSheet
+from .stage_panel import StagePanel
 from .stage_row import StageRow
 from .state.session import LabSession
 from .state.weight_sets import WeightSet
@@ -40,8 +50,9 @@ class LabWindow(QMainWindow):
         self.setWindowIcon(window_icon())
         self.dialogs = Dialogs(session, self)
         self.row = StageRow(session, [kind(session, self.cells) for kind in discover(StagePanel)])
-        self.setCentralWidget(self.row)
-        self.docks = {kind.panel_id: self._dock(kind) for kind in discover(DockPanel)}
+        self.strips = {kind.action: kind(session, self.cells) for kind in discover(StripPanel)}
+        self.setCentralWidget(self._made_central())
+        self.docks = {kind.action: self._dock(kind) for kind in discover(DockPanel)}
         self.bars = ActionBars(ActionTable(session, self.dialogs, self), theme, self)
         self.switch = self._made_switch()
         self._made_status_bar()
@@ -51,13 +62,18 @@ class LabWindow(QMainWindow):
 
     # What only the window can do
 
-    def toggle_history(self) -> None:
-        """Open or close the panel with the probabilities over the last strokes."""
-        self._show_dock(self.docks["history"], shown=not self.history_is_shown())
+    def toggle_panel(self, name: str) -> None:
+        """Open or close the secondary panel of an action."""
+        shown = not self.panel_is_shown(name)
+        if name in self.docks:
+            self._show_dock(self.docks[name], shown=shown)
+        else:
+            self.strips[name].setVisible(shown)
+        self.bars.sync()
 
-    def history_is_shown(self) -> bool:
-        """Whether that panel is open."""
-        return not self.docks["history"].isHidden()
+    def panel_is_shown(self, name: str) -> bool:
+        """Whether the secondary panel of an action is open."""
+        return not {**self.docks, **self.strips}[name].isHidden()
 
     def show_shortcuts(self) -> None:
         """Show every key and mouse gesture on one sheet."""
@@ -71,7 +87,7 @@ class LabWindow(QMainWindow):
 
     def show_trace(self, trace: ForwardTrace) -> None:
         """Keep the number that is pointed at up to date while the drawing changes."""
-        self._show_readout(self.session.pointed, trace)
+        self._show_readout(self.session.pointing.pointed, trace)
 
     def show_weights(self, weight_set: WeightSet) -> None:
         """Show which weights are in use, and how many they are."""
@@ -93,14 +109,24 @@ class LabWindow(QMainWindow):
             text = self._unit_text.describe(unit, trace, self.session.weight_set.class_names)
         self._readout.setText(text)
 
+    def _announce_prediction(self) -> None:
+        best = self.session.trace.prediction
+        if best is None:
+            self.announcer.announce(self.tr("The network is undecided."))
+            return
+        name = self.session.weight_set.class_names[best]
+        figure = probability_text(float(self.session.trace.probabilities[best]))
+        self.announcer.announce(self.tr("The network says {0}, {1}.").format(name, figure))
+
     # How it is built
 
     def _connect(self) -> None:
         session, stack = self.session, self.session.undo_stack
-        session.pointed_changed.connect(self.show_pointed)
+        session.pointing.pointed_changed.connect(self.show_pointed)
         session.trace_changed.connect(self.show_trace)
         session.weights_changed.connect(self.show_weights)
         session.tool_changed.connect(self.bars.sync)
+        session.view.scale_changed.connect(self.bars.sync)
         for name, signal, possible in (
             ("undo", stack.canUndoChanged, stack.canUndo()),
             ("redo", stack.canRedoChanged, stack.canRedo()),
@@ -112,6 +138,11 @@ class LabWindow(QMainWindow):
         self.switch.preset_wanted.connect(session.use_preset)
         for dock in self.docks.values():
             dock.visibilityChanged.connect(self.bars.sync)
+        copies = [self.bars.actions[f"copy_{kind}"] for kind in ("text", "latex", "numpy")]
+        self.strips["explanation"].add_copy_actions(copies)
+        self.announcer = Announcer(self)
+        self.strips["explanation"].explained.connect(self.announcer.announce)
+        session.history_changed.connect(self._announce_prediction)
         self.show_weights(session.weight_set)
         self.show_pointed(None)
 
@@ -120,6 +151,16 @@ class LabWindow(QMainWindow):
 
     def _name_redo(self, text: str) -> None:
         self.bars.actions["redo"].setText(self.tr("&Redo {0}").format(text).rstrip())
+
+    def _made_central(self) -> QWidget:
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.row, 1)
+        for strip in self.strips.values():
+            column.addWidget(strip)
+        return central
 
     def _made_switch(self) -> WeightSwitch:
         spacer = QWidget()
@@ -146,6 +187,9 @@ class LabWindow(QMainWindow):
         dock.setWidget(panel)
         dock.hide()
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+        for other in self.findChildren(QDockWidget):
+            if other is not dock:
+                self.tabifyDockWidget(other, dock)
         dock.hide()
         return dock
 
@@ -154,12 +198,16 @@ class LabWindow(QMainWindow):
         if dock.isFloating() or self.isMaximized() or self.isFullScreen():
             dock.setVisible(shown)
             return
+        others = any(not other.isHidden() for other in self.docks.values() if other is not dock)
+        dock.setVisible(shown)
+        if shown:
+            dock.raise_()
+        if others:
+            return
         if shown:
             room = self.screen().availableGeometry().height() - self.frameGeometry().height()
             self._grown = max(0, min(dock.sizeHint().height() + DOCK_EDGE, room))
             self.resize(self.width(), self.height() + self._grown)
-            dock.show()
         else:
-            dock.hide()
             self.resize(self.width(), self.height() - self._grown)
             self._grown = 0

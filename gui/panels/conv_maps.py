@@ -12,15 +12,12 @@ from tinycnn.unit import Stage, Unit
 
 from ..colour_map import ColourScale
 from ..geometry import BADGE, BIAS, KERNEL_GAP, LEGEND, StageGeometry
-from ..panel import StagePanel
+from ..signal_stage import SignalStage
 from ..widgets.grid import Grid, UnitGrid
 from ..widgets.legend import draw_legend
 
-# Room for the one number of a narrow scale; it may reach into the gap after the stage.
-LEAST_MAP_LEGEND = 42
 
-
-class ConvMapsPanel(StagePanel):
+class ConvMapsPanel(SignalStage):
     """Kernels, biases and the maps they make: z before the ReLU, with its sign."""
 
     panel_id: ClassVar[str] = "conv_maps"
@@ -51,17 +48,23 @@ class ConvMapsPanel(StagePanel):
                 box = QRect(0, kernel.box.bottom() + 2, geometry.kernel_width, BIAS)
                 self.spots[Unit(Stage.CONV_BIAS, lane)] = box
 
+    def obstacles(self) -> list[QRect]:
+        """Return the cells and biases, and the lines of text above the kernels."""
+        assert self.geometry_of_row is not None
+        tops = [self.geometry_of_row.lane_top(unit.channel) for unit in self.spots]
+        width = self.geometry_of_row.kernel_width
+        return [*super().obstacles(), *(QRect(0, top, width, BADGE) for top in tops)]
+
     def paint_still(self, painter: QPainter) -> None:
         weights = self.weight_set.weights
         scale = ColourScale(self.theme.weights, self.weight_set.bounds.kernel)
         self.cells.draw_cells(painter, self.maps[Stage.KERNEL], weights.kernels[:, 0], scale)
         for unit, box in self.spots.items():
             self._paint_lane_texts(painter, unit.channel, box)
-        self._paint_legends(painter, scale)
+        self._paint_kernel_legend(painter, scale)
 
     def paint_live(self, painter: QPainter) -> None:
-        scale = self.signal_scale()
-        self.cells.draw_cells(painter, self.maps[Stage.CONV], self.trace.z, scale)
+        self.paint_signal(painter, Stage.CONV, self.trace.z)
 
     def _paint_lane_texts(self, painter: QPainter, lane: int, bias_box: QRect) -> None:
         assert self.geometry_of_row is not None
@@ -72,10 +75,8 @@ class ConvMapsPanel(StagePanel):
         bias = number_text(float(self.weight_set.weights.conv_bias[lane]), 2)
         self.draw_text(painter, bias_box, self.tr("bias {0}").format(bias), 12, muted=True)
 
-    def _paint_legends(self, painter: QPainter, kernel_scale: ColourScale) -> None:
-        top = self.height() - LEGEND + 4
+    def _paint_kernel_legend(self, painter: QPainter, scale: ColourScale) -> None:
         assert self.geometry_of_row is not None
-        kernels, maps = self.geometry_of_row.kernel_width, self.grids[1].grid.box
-        draw_legend(painter, QRect(0, top, kernels, LEGEND - 4), kernel_scale, self.theme)
-        box = QRect(maps.left(), top, max(maps.width(), LEAST_MAP_LEGEND), LEGEND - 4)
-        draw_legend(painter, box, self.signal_scale(), self.theme)
+        width = self.geometry_of_row.kernel_width
+        box = QRect(0, self.height() - LEGEND + 4, width, LEGEND - 4)
+        draw_legend(painter, box, scale, self.theme)

@@ -9,15 +9,16 @@ from PySide6.QtGui import QPainter
 
 from tinycnn.unit import Stage
 
+from ..colour_map import ColourScale
 from ..geometry import BRACKET, StageGeometry
-from ..panel import StagePanel
+from ..signal_stage import SignalStage
 from ..widgets.grid import Grid, UnitGrid
 
 INDEX_WIDTH = 18
 LEAST_INDEX = 11
 
 
-class FlattenPanel(StagePanel):
+class FlattenPanel(SignalStage):
     """The vector the dense layer sees: channel by channel, row by row."""
 
     panel_id: ClassVar[str] = "flatten"
@@ -52,8 +53,14 @@ class FlattenPanel(StagePanel):
 
     def paint_live(self, painter: QPainter) -> None:
         values = self.trace.flat.reshape(len(self.grids), self.grids[0].grid.rows, -1)
-        scale = self.signal_scale()
-        self.cells.draw_cells(painter, self.maps[Stage.FLAT], values, scale, numbers=False)
+        self.paint_signal(painter, Stage.FLAT, values, numbers=False)
+
+    def paint_legend(self, painter: QPainter, box: QRect, scales: list[ColourScale]) -> None:
+        """Paint none: the pooled maps beside this column have the same."""
+
+    def obstacles(self) -> list[QRect]:
+        """Return the cells together with their indices."""
+        return [box.adjusted(-INDEX_WIDTH, 0, 0, 0) for box in super().obstacles()]
 
     def _paint_indices(self, painter: QPainter, grid: Grid, first: int) -> None:
         for row in range(grid.rows):

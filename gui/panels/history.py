@@ -37,6 +37,7 @@ class HistoryPanel(DockPanel):
     """One curve a class; the newest stroke stands at the right."""
 
     panel_id: ClassVar[str] = "history"
+    action: ClassVar[str] = "history"
 
     def __init__(
         self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
@@ -45,7 +46,7 @@ class HistoryPanel(DockPanel):
         self.plot: Any = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 0, 8, 4)
-        session.history_changed.connect(self._history_changed)
+        session.history_changed.connect(self.mark_stale)
 
     def title(self) -> str:
         return self.tr("Probabilities over the last strokes")
@@ -75,9 +76,6 @@ class HistoryPanel(DockPanel):
                 symbolPen=None,
                 name=name,
             )
-
-    def _history_changed(self) -> None:
-        self.show_trace(self.session.trace)
 
     def _build(self) -> None:
         """Make the plot. pyqtgraph takes a third of a second to import: only who asks pays."""

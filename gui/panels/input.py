@@ -5,30 +5,34 @@ from __future__ import annotations
 from typing import ClassVar
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.datasets import PATTERN_NAMES, add_noise, base_pattern
+from tinycnn.links import UnitLinks
 from tinycnn.losses import softmax_cross_entropy
 from tinycnn.number_text import small_text
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Stage, Unit
 
-from ..canvas import Canvas
-from ..geometry import HEADER, StageGeometry
-from ..panel import StagePanel
+from ..canvas import EDGE, Canvas
+from ..geometry import HEADER, LOW, StageGeometry
+from ..stage_panel import StagePanel
 from ..state.drawing import Drawing, Origin
 from ..state.session import LabSession
 from ..state.tool import Tool
 from ..state.weight_sets import WeightSet
 from ..theme import font
 from ..widgets.cell_painter import CellPainter
+from ..widgets.grid import Grid, UnitGrid
 from ..widgets.ink_slider import InkSlider
 from ..widgets.pattern_chip import PatternChip
 from ..widgets.verdict import Verdict
 
 THUMBNAIL_SEED = 3
+CHIP, LOW_CHIP = 62, 48
 
 
 class InputPanel(StagePanel):
@@ -41,6 +45,7 @@ class InputPanel(StagePanel):
         self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
     ) -> None:
         super().__init__(session, cells, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the canvas has it
         self.canvas = Canvas(cells, self)
         self.ink = InkSlider(self)
         self.label_box = QComboBox()
@@ -48,6 +53,7 @@ class InputPanel(StagePanel):
         self.verdict = Verdict(self.theme, self)
         self.drawing = session.drawing
         self._tools = QWidget(self)
+        self._chips: list[PatternChip] = []
         self._build_header()
         self._build_tools()
         self._connect_canvas()
@@ -70,23 +76,23 @@ class InputPanel(StagePanel):
     def place(self, geometry: StageGeometry) -> None:
         self.canvas.move(0, HEADER)
         self.canvas.show_cell_size(geometry.input_cell)
+        left, top = EDGE, HEADER + EDGE
+        grid = Grid.square(left, top, IMAGE_SIZE, IMAGE_SIZE, geometry.input_cell)
+        self.grids.append(UnitGrid(grid, Stage.INPUT))
         self._hint.move(72, 24)
         self._clear.move(self.canvas.width() - self._clear.width(), 14)
         top = HEADER + self.canvas.height() + 8
         width = geometry.widths[self.panel_id]
+        for chip in self._chips:
+            chip.setFixedHeight(LOW_CHIP if geometry.height < LOW else CHIP)
         self._tools.setGeometry(0, top, width, max(0, geometry.height - top))
 
     def paint_live(self, painter: QPainter) -> None:
         """Paint nothing more: the canvas and the tools are widgets of their own."""
 
-    def rect_of(self, unit: Unit) -> QRect | None:
-        if unit.stage is not Stage.INPUT:
-            return None
-        return self.canvas.cell_rect(unit.row, unit.col).translated(self.canvas.pos())
-
-    def unit_at(self, point: QPointF) -> Unit | None:
-        """Return None: the canvas itself tells what is pointed at on it."""
-        return None
+    def obstacles(self) -> list[QRect]:
+        """Return the whole stage: lines begin at its edge."""
+        return [self.whole_stage()]
 
     # What it is given
 
@@ -113,6 +119,13 @@ class InputPanel(StagePanel):
         of_canvas = unit is not None and unit.stage is Stage.INPUT
         self.canvas.show_pointed((unit.row, unit.col) if unit and of_canvas else None)
 
+    def show_pins(self, pins: tuple[Unit, ...]) -> None:
+        self.canvas.show_pins([(i, pin) for i, pin in enumerate(pins) if pin.stage is Stage.INPUT])
+
+    def show_links(self, links: tuple[UnitLinks, ...]) -> None:
+        stages = [{**one.upstream, **one.downstream} for one in links]
+        self.canvas.show_links([found[Stage.INPUT] for found in stages if Stage.INPUT in found])
+
     def refresh(self) -> None:
         trace = self.trace
         self.canvas.show_image(trace.image)
@@ -127,7 +140,7 @@ class InputPanel(StagePanel):
         if self.drawing.is_blank:
             return self.tr("No ink: only the biases speak.")
         if np.isnan(trace.probabilities).any():
-            return self.tr("Not a number: the weights overflow on this drawing.")
+            return self.tr("Not a number: the weights overflow here.")
         if trace.prediction is None:
             return self.tr("The most probable classes are exactly equal.")
         return {
@@ -183,6 +196,7 @@ class InputPanel(StagePanel):
             chip.setAccessibleName(self.tr("Pattern {0}").format(name))
             chip.clicked.connect(self._chip_clicked)
             row.addWidget(chip, 1)
+            self._chips.append(chip)
         return row
 
     def _label_row(self) -> QHBoxLayout:
@@ -213,6 +227,7 @@ class InputPanel(StagePanel):
         self.session.stroke_ended.connect(self.canvas.finish_stroke)
         self.canvas.ink_wanted.connect(self._want_ink)
         self.canvas.pointed.connect(self._canvas_pointed)
+        self.canvas.pin_wanted.connect(self._canvas_pinned)
 
     def _name_for_screen_readers(self) -> None:
         self.canvas.setAccessibleName(self.tr("Canvas, 8 by 8 pixels"))
@@ -235,4 +250,7 @@ class InputPanel(StagePanel):
         self.session.set_label(index - 1 if index else None)
 
     def _canvas_pointed(self, cell: tuple[int, int] | None) -> None:
-        self.session.point_at(None if cell is None else Unit(Stage.INPUT, 0, *cell))
+        self.pointing.point_at(None if cell is None else Unit(Stage.INPUT, 0, *cell))
+
+    def _canvas_pinned(self, cell: tuple[int, int]) -> None:
+        self.pointing.pin(Unit(Stage.INPUT, 0, *cell))

@@ -9,12 +9,14 @@ from PySide6.QtGui import QPainter
 
 from tinycnn.unit import Stage
 
+from ..colour_map import ColourScale
 from ..geometry import LEGEND, StageGeometry
-from ..panel import StagePanel
+from ..signal_stage import SignalStage
+from ..state.view_state import ScaleMode
 from ..widgets.grid import Grid, UnitGrid
 
 
-class PooledMapsPanel(StagePanel):
+class PooledMapsPanel(SignalStage):
     """What pooling keeps of every map."""
 
     panel_id: ClassVar[str] = "pooled_maps"
@@ -39,11 +41,17 @@ class PooledMapsPanel(StagePanel):
             self.grids.append(UnitGrid(grid, Stage.POOL, lane))
 
     def paint_still(self, painter: QPainter) -> None:
+        if self.session.view.scale_mode is not ScaleMode.WEIGHTS:
+            return
         notes = (self.tr("one scale for all maps,"), self.tr("fixed by the weights"))
         for line, note in enumerate(notes):
             box = QRect(0, self.height() - LEGEND + 1 + 15 * line, self.width(), 15)
             self.draw_text(painter, box, note, 11, muted=True)
 
     def paint_live(self, painter: QPainter) -> None:
-        scale = self.signal_scale()
-        self.cells.draw_cells(painter, self.maps[Stage.POOL], self.trace.pooled, scale)
+        self.paint_signal(painter, Stage.POOL, self.trace.pooled)
+
+    def paint_legend(self, painter: QPainter, box: QRect, scales: list[ColourScale]) -> None:
+        """Paint, on the scale of the weights, what it is; else the legend of this stage."""
+        if self.session.view.scale_mode is not ScaleMode.WEIGHTS:
+            super().paint_legend(painter, box, scales)

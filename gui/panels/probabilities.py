@@ -6,7 +6,7 @@ from math import ceil
 from typing import ClassVar
 
 import numpy as np
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 
 from tinycnn.number_text import number_text, probability_text
@@ -15,14 +15,17 @@ from tinycnn.unit import Stage, Unit
 
 from ..colour_map import ColourScale
 from ..geometry import BADGES, BLOCK_GAP, CARD_PADDING, HEADER, LEGEND, StageGeometry
-from ..panel import StagePanel
+from ..stage_panel import StagePanel
 from ..widgets.cell_painter import cell_type
 from ..widgets.grid import Grid, UnitGrid
 from ..widgets.legend import draw_legend
 
 NAME_ROW = 20
 BAR = 9
-SUM_ROW = 15
+SUM_ROW = 16
+LOGIT = 78
+MARKER = 12
+SUM_TYPE = 11
 
 
 class ProbabilitiesPanel(StagePanel):
@@ -50,11 +53,9 @@ class ProbabilitiesPanel(StagePanel):
             name = QRect(line.left(), top, line.width(), NAME_ROW + BAR)
             self.spots[Unit(Stage.PROBABILITY, index)] = name
             blocks_bottom = self._place_blocks(geometry, index, name.bottom() + 3)
-            half = line.width() // 2
             sums = QRect(line.left(), blocks_bottom + 3, line.width(), SUM_ROW)
-            logit = sums.translated(0, SUM_ROW)
-            self.spots[Unit(Stage.LOGIT, index)] = logit.adjusted(0, 0, -half, 0)
-            self.spots[Unit(Stage.DENSE_BIAS, index)] = sums.adjusted(half, 0, 0, 0)
+            self.spots[Unit(Stage.DENSE_BIAS, index)] = sums.adjusted(0, 0, -LOGIT - 8, 0)
+            self.spots[Unit(Stage.LOGIT, index)] = sums.adjusted(sums.width() - LOGIT, 0, 0, 0)
 
     def card(self, index: int) -> QRect:
         """Return the rectangle of one class."""
@@ -88,6 +89,10 @@ class ProbabilitiesPanel(StagePanel):
             self.grids.append(UnitGrid(grid, Stage.CONTRIBUTION, index, flat_from=first))
             bottom = y + edge
         return bottom
+
+    def obstacles(self) -> list[QRect]:
+        """Return the whole stage: lines end at its edge."""
+        return [self.whole_stage()]
 
     def paint_still(self, painter: QPainter) -> None:
         self._paint_frame(painter)
@@ -136,14 +141,24 @@ class ProbabilitiesPanel(StagePanel):
         text = probability_text(probability)
         self.draw_text(painter, row, text, 14, bold=predicted, accent=predicted, align=right)
         if predicted:
-            marker = self.tr("▸ {0}").format(name)
-            self.draw_text(painter, row, marker, 14, bold=True, accent=True)
+            self._paint_marker(painter, row)
+            row.setLeft(row.left() + MARKER)
+            self.draw_text(painter, row, name, 14, bold=True, accent=True)
         else:
             self.draw_text(painter, row, name, 14)
         if np.isfinite(probability):
             bar = self._trough(index).adjusted(1, 1, -1, -1)
             bar.setWidth(round(bar.width() * probability))
             painter.fillRect(bar, self.theme.accent if predicted else self.theme.strong_line)
+
+    def _paint_marker(self, painter: QPainter, row: QRect) -> None:
+        """Point at the predicted class: it stands out without its colour, too."""
+        x, y, half = row.left(), row.center().y() + 1, MARKER // 3
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.accent)
+        painter.drawPolygon([QPoint(x, y - half), QPoint(x + 2 * half, y), QPoint(x, y + half)])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _paint_axis(self, painter: QPainter, trough: QRect) -> None:
         painter.setPen(self.theme.pen(self.theme.strong_line, 1))
@@ -176,12 +191,14 @@ class ProbabilitiesPanel(StagePanel):
 
     def _paint_sum(self, painter: QPainter, index: int) -> None:
         trace = self.trace
-        logit = self.spots[Unit(Stage.LOGIT, index)]
-        line = QRect(logit.left(), logit.top() - SUM_ROW, self.width(), SUM_ROW)
         bias, result = float(trace.weights.dense_bias[index]), float(trace.logits[index])
-        self.draw_text(painter, line, self._sum_text(index, bias, result), 12, muted=True)
+        line = self.spots[Unit(Stage.DENSE_BIAS, index)]
+        text = self._sum_text(index, bias, result)
+        self.draw_text(painter, line, text, SUM_TYPE, muted=True)
         text = self.tr("= logit {0}").format(number_text(result, 2))
-        self.draw_text(painter, logit.adjusted(0, 0, 80, 0), text, 12, bold=True)
+        right = Qt.AlignmentFlag.AlignRight
+        box = self.spots[Unit(Stage.LOGIT, index)]
+        self.draw_text(painter, box, text, 12, bold=True, align=right)
 
     def _sum_text(self, index: int, bias: float, result: float) -> str:
         """Return the sum below the cells: what is printed there adds up on a calculator."""
@@ -194,5 +211,5 @@ class ProbabilitiesPanel(StagePanel):
             return self.tr("no sum to check: see the cells")
         text = self.tr("Σ {0}").format(number_text(float(shown.terms), decimals))
         if shown.rounding:
-            text += self.tr("  + rounding {0}").format(number_text(float(shown.rounding), 2))
-        return text + self.tr("  + bias {0}").format(number_text(bias, 2))
+            text += self.tr(" + rounding {0}").format(number_text(float(shown.rounding), 2))
+        return text + self.tr(" + bias {0}").format(number_text(bias, 2))

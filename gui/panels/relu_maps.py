@@ -12,11 +12,11 @@ from tinycnn.architecture import Architecture
 from tinycnn.unit import Stage
 
 from ..geometry import StageGeometry
-from ..panel import StagePanel
+from ..signal_stage import SignalStage
 from ..widgets.grid import Grid, UnitGrid
 
 
-class ReluMapsPanel(StagePanel):
+class ReluMapsPanel(SignalStage):
     """Rectified maps on the convolution's colours, the pooling windows and their winners."""
 
     panel_id: ClassVar[str] = "relu_maps"
@@ -51,8 +51,7 @@ class ReluMapsPanel(StagePanel):
         ]
 
     def paint_live(self, painter: QPainter) -> None:
-        scale = self.signal_scale()
-        self.cells.draw_cells(painter, self.maps[Stage.RELU], self.trace.activation, scale)
+        self.paint_signal(painter, Stage.RELU, self.trace.activation)
         painter.setPen(self.theme.pen(self.theme.rule, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRects(self._windows)

@@ -15,13 +15,14 @@ from tinycnn.datasets import CLASS_NAMES, add_noise, base_pattern
 from tinycnn.model import TinyCNN
 from tinycnn.text_grid import parse_grid
 from tinycnn.trace import ForwardTrace
-from tinycnn.unit import Unit
 from tinycnn.weights import FloatArray
 
 from ..strokes import Cell
 from .commands import Edit, LabState
 from .drawing import Drawing, Origin
+from .pointing import Pointing
 from .tool import Tool
+from .view_state import ScaleMode, ViewState
 from .weight_sets import Preset, WeightSet, line_data, preset, read_weight_set
 
 HISTORY_LENGTH = 60
@@ -48,8 +49,6 @@ class LabSession(QObject):
     """A Drawing. Emitted before the trace it makes."""
     tool_changed = Signal(object)
     """A Tool."""
-    pointed_changed = Signal(object)
-    """A Unit, or None: what a person points at."""
     stroke_ended = Signal()
     """A gesture is over, be it that another edit has cut it short."""
     started_over = Signal()
@@ -67,7 +66,9 @@ class LabSession(QObject):
         self._stroke_start: LabState | None = None
         self._trace = self._run()
         self.tool = Tool()
-        self.pointed: Unit | None = None
+        self.view = ViewState(self)
+        self.pointing = Pointing(self._trace, self)
+        self.trace_changed.connect(self.pointing.show_trace)
         self.history: deque[FloatArray] = deque([self._trace.probabilities], HISTORY_LENGTH)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
@@ -103,6 +104,7 @@ class LabSession(QObject):
         """Begin a gesture whose changes are undone together."""
         self.end_stroke()
         self._stroke_start = self._state
+        self.pointing.hold_back(True)
 
     def paint(self, cells: Iterable[Cell], value: float) -> None:
         """Set each (row, column) cell to `value`, and run the network."""
@@ -120,6 +122,7 @@ class LabSession(QObject):
     def end_stroke(self) -> None:
         """End the gesture; it becomes one step of undo if it changed anything."""
         before, self._stroke_start = self._stroke_start, None
+        self.pointing.hold_back(False)
         if before is None:
             return
         if before.drawing is not self.drawing:
@@ -213,6 +216,8 @@ class LabSession(QObject):
         """Put everything back to how the lab starts; one step of undo brings it back."""
         self._edit(self.tr("start over"), self._first_state())
         self.set_tool(Tool())
+        self.view.set_scale_mode(ScaleMode.WEIGHTS)
+        self.pointing.release()
         self.started_over.emit()
 
     def set_tool(self, tool: Tool) -> None:
@@ -224,12 +229,6 @@ class LabSession(QObject):
     def set_ink(self, ink: float) -> None:
         """Draw with another ink from now on; what lies outside [0, 1] becomes its nearest end."""
         self.set_tool(replace(self.tool, ink=ink))
-
-    def point_at(self, unit: Unit | None) -> None:
-        """Say which number a person points at."""
-        if unit != self.pointed:
-            self.pointed = unit
-            self.pointed_changed.emit(unit)
 
     # How a change is made
 
@@ -271,7 +270,7 @@ class LabSession(QObject):
         if state.weight_set is not before.weight_set:
             weights = state.weight_set.weights
             if weights.architecture != before.weight_set.weights.architecture:
-                self.point_at(None)  # what was pointed at may not be there any more
+                self.pointing.forget()  # what was pointed at may not be there any more
             self._model = TinyCNN.from_weights(weights)
             self.weights_changed.emit(state.weight_set)
         if state.drawing is not before.drawing:

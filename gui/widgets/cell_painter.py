@@ -14,12 +14,12 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPixmap
 from tinycnn.number_text import number_text
 
 from ..colour_map import ColourScale
+from ..geometry import ONE_DECIMAL
 from ..theme import Theme, font
 from .grid import Maps
 from .number_atlas import NumberAtlas
 
 TWO_DECIMALS = 34
-ONE_DECIMAL = 22
 LEAST_TYPE = 9
 # Below this a cell has no room for a seam beside its neighbours.
 LEAST_SEAM = 8
@@ -68,15 +68,19 @@ class CellPainter:
         scale: ColourScale,
         *,
         numbers: bool = True,
+        widest: float | None = None,
     ) -> None:
-        """Draw `values`, shape (maps, rows, cols), as coloured cells with their numbers."""
+        """Draw `values`, shape (maps, rows, cols), as coloured cells with their numbers.
+
+        `widest` is the largest magnitude that numbers must have room for, by default the scale's.
+        """
         finite = np.isfinite(values)
         whole = bool(finite.all())
         indices = scale.indices(values if whole else np.where(finite, values, 0.0))
         self._fill(painter, maps, scale.colours.rgb32[indices])
         if not whole:
             self._hatch(painter, maps, ~finite)
-        kind = cell_type(maps.cell_edge, scale.limit) if numbers else None
+        kind = cell_type(maps.cell_edge, widest or scale.limit) if numbers else None
         if kind is not None:
             texts = [number_text(value, kind.decimals) for value in values.ravel().tolist()]
             light = (scale.colours.light_text[indices] & finite).ravel().tolist()

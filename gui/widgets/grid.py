@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,6 +66,14 @@ class Maps:
         """The shorter edge of a cell."""
         return min(self.grids[0].width, self.grids[0].height)
 
+    def single(self) -> list[Maps]:
+        """Return each grid by itself."""
+        return self._single
+
+    @cached_property
+    def _single(self) -> list[Maps]:
+        return [Maps((grid,)) for grid in self.grids]
+
     @cached_property
     def centres(self) -> NDArray[np.float64]:
         """The middle of every cell, grid by grid and row by row; shape (cells, 2)."""
@@ -114,6 +123,27 @@ class UnitGrid:
         if self.flat_from is not None:
             row, col = 0, self.flat_from + row * self.grid.cols + col
         return Unit(self.stage, self.channel, row, col)
+
+    def cells(self) -> dict[Unit, QRect]:
+        """Return every unit of this grid and its rectangle, row by row."""
+        found = {}
+        for row in range(self.grid.rows):
+            for col in range(self.grid.cols):
+                rect = self.grid.cell(row, col)
+                unit = self.unit_at(QPointF(rect.center()))
+                assert unit is not None
+                found[unit] = rect
+        return found
+
+    def part_of(self, stage_array: NDArray[Any]) -> NDArray[Any]:
+        """Return this grid's cells, shape (rows, cols), of an array of its whole stage."""
+        rows, cols = self.grid.rows, self.grid.cols
+        if self.stage is Stage.INPUT:
+            return stage_array
+        row = stage_array if self.stage is Stage.FLAT else stage_array[self.channel]
+        if self.flat_from is None:
+            return row
+        return row[self.flat_from : self.flat_from + rows * cols].reshape(rows, cols)
 
     def rect_of(self, unit: Unit) -> QRect | None:
         """Return the rectangle of a unit, or None if it is not one of this grid's."""

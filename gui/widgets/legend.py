@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from tinycnn.number_text import number_text
+from tinycnn.number_text import MINUS, number_text
 
 from ..colour_map import ColourScale
 from ..theme import Theme, font
@@ -17,6 +17,21 @@ TYPE = 11
 
 def draw_legend(painter: QPainter, box: QRect, scale: ColourScale, theme: Theme) -> None:
     """Draw the scale as a strip over the width of `box`, with signed numbers below it."""
+    limit = number_text(scale.limit, 2)
+    _strip(painter, box, scale, theme)
+    _numbers(painter, box, theme, number_text(-scale.limit, 2), "+" + limit, "±" + limit)
+
+
+def draw_own_legend(
+    painter: QPainter, box: QRect, scale: ColourScale, theme: Theme, word: str
+) -> None:
+    """Draw the legend of maps that each have a scale of their own, with a mark of warning."""
+    _strip(painter, box, scale, theme)
+    low, high = "⚠ " + MINUS + word, "+" + word
+    _numbers(painter, box, theme, low, high, "⚠ ±" + word)
+
+
+def _strip(painter: QPainter, box: QRect, scale: ColourScale, theme: Theme) -> None:
     table = np.ascontiguousarray(scale.colours.rgb32)
     image = QImage(table.data, table.size, 1, 4 * table.size, QImage.Format.Format_RGB32)
     strip = QRect(box.left(), box.top(), box.width(), STRIP)
@@ -24,13 +39,16 @@ def draw_legend(painter: QPainter, box: QRect, scale: ColourScale, theme: Theme)
     painter.setPen(theme.pen(theme.strong_line))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(strip.adjusted(0, 0, -1, -1))
+
+
+def _numbers(painter: QPainter, box: QRect, theme: Theme, low: str, high: str, both: str) -> None:
+    """Write both ends and the zero below the strip; where that is too narrow, `both` alone."""
     painter.setFont(font(TYPE))
     painter.setPen(theme.muted)
-    below = QRect(box.left(), strip.bottom() + 2, box.width(), TYPE + 5)
-    low, high = number_text(-scale.limit, 2), "+" + number_text(scale.limit, 2)
+    below = QRect(box.left(), box.top() + STRIP + 1, box.width(), TYPE + 5)
     align = Qt.AlignmentFlag
     places = [(align.AlignLeft, low), (align.AlignHCenter, "0"), (align.AlignRight, high)]
     if painter.fontMetrics().horizontalAdvance(low + " 0 " + high) > box.width():
-        places = [(align.AlignHCenter, "±" + number_text(scale.limit, 2))]
+        places = [(align.AlignHCenter, both)]
     for side, text in places:
         painter.drawText(below, side | align.AlignVCenter, text)

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
-from shiboken6 import Shiboken
 
 from ..theme import CELL_DARK, CELL_LIGHT, font
+from .fragments import draw_fragments
 
 # A full sheet starts anew, twice as long, until it has room for many drawings' numbers.
 COLUMNS, FIRST_ROWS, MOST_ROWS = 32, 4, 64
 WIDEST = "−00.00"
-# The ten doubles of a QPainter::PixmapFragment.
-FRAGMENT = ("x", "y", "left", "top", "width", "height", "scale_x", "scale_y", "rotation", "opacity")
 
 
 class NumberAtlas:
@@ -59,16 +56,7 @@ class NumberAtlas:
             for key in zip(texts, light, strict=True)
         ]
         rows, cols = np.divmod(slots, COLUMNS)
-        fragments = np.zeros((len(texts), len(FRAGMENT)))
-        fragments[:, 0:2] = centres
-        fragments[:, 2], fragments[:, 3] = cols * self._width, rows * self._height
-        fragments[:, 4], fragments[:, 5] = self._width, self._height
-        fragments[:, 6:8] = 1.0 / self._ratio
-        fragments[:, 9] = 1.0
-        # Qt wants a C array, for which the binding has no type: the first fragment stands for it.
-        kind = QPainter.PixmapFragment
-        first = cast("QPainter.PixmapFragment", Shiboken.wrapInstance(fragments.ctypes.data, kind))
-        painter.drawPixmapFragments(first, len(texts), self._sheet)
+        draw_fragments(painter, self._sheet, (self._width, self._height), (rows, cols), centres)
 
     def _start_anew(self, rows: int) -> None:
         """Take an empty sheet."""

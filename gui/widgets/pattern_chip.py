@@ -51,7 +51,7 @@ class PatternChip(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         width = QFontMetrics(font(TYPE)).horizontalAdvance(self.text())
-        return QSize(max(width + 10, SMALLEST), self.sizeHint().height())
+        return QSize(max(width + 10, SMALLEST), 8 * THUMB_CELLS[0] + CAPTION + 6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._cells.theme
@@ -70,8 +70,9 @@ class PatternChip(QAbstractButton):
             painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, self.text())
 
     def _paint_thumbs(self, painter: QPainter) -> None:
-        room = max(self.width(), SMALLEST)
-        cell = max(size for size in THUMB_CELLS if _thumbs_width(size) <= room)
+        room, high = max(self.width(), SMALLEST), self.height() - CAPTION - 4
+        fitting = (c for c in THUMB_CELLS if _thumbs_width(c) <= room and 8 * c <= high)
+        cell = max(fitting, default=THUMB_CELLS[0])
         left = (self.width() - _thumbs_width(cell)) // 2 + THUMB_GAP
         top = (self.height() - CAPTION - 8 * cell) // 2
         scale = ColourScale(self._cells.theme.ink_greys, 1.0)

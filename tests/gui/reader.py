@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from gui.canvas import Canvas
-from gui.panel import StagePanel
+from gui.stage_panel import StagePanel
 from gui.theme import CELL_DARK, CELL_LIGHT
 from gui.widgets.cell_painter import CellPainter
 from gui.widgets.number_atlas import NumberAtlas

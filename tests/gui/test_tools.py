@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from tests.gui.hands import Hands
 from tests.gui.reader import ink_of
@@ -50,7 +58,8 @@ def test_shift_rolls_the_drawing(hands: Hands, name: str, roll: tuple[int, int])
     hands.type(f"Ctrl+{name.title()}")
     np.testing.assert_array_equal(ink_of(hands.canvas), np.roll(MARK, roll, axis=(0, 1)))
     for _ in range(7):
-        hands.click(hands.window.findChild(QWidget, f"tool_shift_{name}"))
+        menu = hands.window.findChild(QToolButton, "tool_shift").menu()
+        next(a for a in menu.actions() if a.objectName() == f"shift_{name}").trigger()
     np.testing.assert_array_equal(ink_of(hands.canvas), MARK)
     assert hands.window.session.undo_stack.count() == 8
 

@@ -1,0 +1,73 @@
+"""Which lines join the stages for a set of links: from rectangle to rectangle, lane by lane."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from PySide6.QtCore import QLine, QRect
+
+from tinycnn.links import UnitLinks
+from tinycnn.unit import Stage
+
+from .stage_panel import StagePanel
+from .widgets.grid import UnitGrid
+from .widgets.link_overlay import frustum
+
+# The stages in the order that the data flows through them.
+# More pairs of boxes than this join everything with everything: the bracket says that already.
+MOST_PAIRS = 6
+FLOW = (Stage.INPUT, Stage.CONV, Stage.RELU, Stage.POOL, Stage.FLAT, Stage.CONTRIBUTION)
+
+
+def link_lines(links: UnitLinks, panels: Sequence[StagePanel]) -> list[QLine]:
+    """Return the lines between the active parts of neighbouring stages, in the row's pixels."""
+    parts = {stage: _active_boxes(links, stage, panels) for stage in FLOW}
+    lines = []
+    for earlier, later in pairwise(FLOW):
+        pairs = [
+            (source, target)
+            for source_lane, source in parts[earlier]
+            for target_lane, target in parts[later]
+            if source_lane is None or source_lane == target_lane
+        ]
+        if len(pairs) <= MOST_PAIRS:
+            lines += [line for source, target in pairs for line in frustum(source, target)]
+    return lines
+
+
+def _active_boxes(
+    links: UnitLinks, stage: Stage, panels: Sequence[StagePanel]
+) -> list[tuple[int | None, QRect]]:
+    """Return the bounding box of the active cells of each lane; None: a stage without lanes."""
+    found = []
+    for panel in panels:
+        for index, placed in enumerate(g for g in panel.grids if g.stage is stage):
+            box = _active_box(links, placed)
+            if box is not None:
+                lane = None if stage is Stage.INPUT else _lane(placed, index)
+                found.append((lane, box.translated(panel.pos())))
+    return found
+
+
+def _lane(placed: UnitGrid, index: int) -> int:
+    """Return the filter that a grid belongs to."""
+    if placed.flat_from is None:
+        return placed.channel
+    return placed.flat_from // (placed.grid.rows * placed.grid.cols)
+
+
+def _active_box(links: UnitLinks, placed: UnitGrid) -> QRect | None:
+    own = placed.rect_of(links.unit)
+    if own is not None:
+        return own
+    linked = {**links.upstream, **links.downstream}.get(placed.stage)
+    if linked is None:
+        return None
+    active = placed.part_of(linked.active)
+    if not active.any():
+        return None
+    rows, cols = np.flatnonzero(active.any(axis=1)), np.flatnonzero(active.any(axis=0))
+    first, last = placed.grid.cell(rows[0], cols[0]), placed.grid.cell(rows[-1], cols[-1])
+    return first.united(last)

@@ -1,0 +1,130 @@
+"""The strip below the stages: the arithmetic of the unit that is pointed at or pinned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from tinycnn.explanation import explain
+from tinycnn.number_text import number_text
+from tinycnn.unit import Unit
+
+from ..explanations import ExplanationText
+from ..panel import StripPanel
+from ..theme import font
+from ..widgets.cell_painter import CellPainter
+from ..widgets.elided_label import ElidedLabel
+
+if TYPE_CHECKING:
+    from ..state.session import LabSession
+
+LINES = 2
+
+
+class ExplanationPanel(StripPanel):
+    """Keeps the last unit that was pointed at, so that the hand is free for the strip's buttons."""
+
+    panel_id: ClassVar[str] = "explanation"
+    action: ClassVar[str] = "explanation"
+
+    def __init__(
+        self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, cells, parent)
+        self._text = ExplanationText(self)
+        self.heading = self._label(14, bold=True)
+        self.hint = self._label(12, muted=True)
+        self.lines = [self._label(12) for _ in range(LINES)]
+        self.copy_button = QToolButton()
+        self._build()
+        session.pointing.pointed_changed.connect(self._pointed)
+        session.pointing.pins_changed.connect(self.mark_stale)
+
+    def title(self) -> str:
+        return self.tr("Explanation")
+
+    def add_copy_actions(self, actions: list[QAction]) -> None:
+        """Offer these under the copy button."""
+        menu = QMenu(self.copy_button)
+        menu.addActions(actions)
+        self.copy_button.setMenu(menu)
+
+    def refresh(self) -> None:
+        pins = self.session.pointing.pins
+        unit = self.session.pointing.explained
+        self.copy_button.setEnabled(unit is not None)
+        if unit is None:
+            self._show(self.tr("Where does this number come from?"), self._how())
+        elif len(pins) > 1:
+            self._compare(*pins)
+        else:
+            self._explain(unit)
+        released = self.tr("pinned: Esc releases, a second click compares")
+        self.hint.setText(released if pins else "")
+
+    def _how(self) -> list[str]:
+        return [
+            self.tr("Point at any cell, weight or probability: what made it is written here."),
+            self.tr("A click pins it. Keys: Tab goes to a stage, arrows walk, Enter pins."),
+        ]
+
+    def _explain(self, unit: Unit) -> None:
+        explained = explain(self.trace, unit)
+        lines = self._text.lines(explained) or [self._role(unit)]
+        self._show(self._text.title(explained, self.weight_set.class_names), lines)
+
+    def _role(self, unit: Unit) -> str:
+        """Return what a number that is made from no other one is for."""
+        return self._text.role(unit, self.weight_set.weights.architecture)
+
+    def _compare(self, first: Unit, second: Unit) -> None:
+        values = [self.trace.value_of(unit) for unit in (first, second)]
+        difference = number_text(values[1] - values[0], 3)
+        lines = []
+        for letter, unit in (("A", first), ("B", second)):
+            explained = explain(self.trace, unit)
+            title = self._text.title(explained, self.weight_set.class_names)
+            lines.append(f"{letter}   {title}      {'   '.join(self._text.lines(explained))}")
+        self._show(self.tr("Compared: B − A = {0}").format(difference), lines)
+
+    def _show(self, heading: str, lines: list[str]) -> None:
+        self.heading.setText(heading)
+        for label, text in zip(self.lines, [*lines, "", ""], strict=False):
+            label.setText(text)
+        self.explained.emit(". ".join([heading, *lines]))
+        self.setAccessibleDescription(". ".join([heading, *lines]))
+
+    def _pointed(self, unit: Unit | None) -> None:
+        if unit is not None and not self.session.pointing.pins:
+            self.mark_stale()
+
+    def _build(self) -> None:
+        self.copy_button.setText(self.tr("Copy as"))
+        self.copy_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.copy_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        tip = self.tr("Copy this arithmetic as text, LaTeX or NumPy code")
+        self.copy_button.setToolTip(tip)
+        self.copy_button.setStatusTip(tip)
+        top = QHBoxLayout()
+        top.setSpacing(14)
+        top.addWidget(self.heading, 3)
+        top.addWidget(self.hint, 2)
+        top.addWidget(self.copy_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 2, 14, 4)
+        column.setSpacing(0)
+        column.addLayout(top)
+        for label in self.lines:
+            column.addWidget(label)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def _label(self, pixels: int, *, bold: bool = False, muted: bool = False) -> ElidedLabel:
+        label = ElidedLabel(font(pixels, bold=bold))
+        if muted:
+            palette = label.palette()
+            palette.setColor(palette.ColorRole.WindowText, self.theme.muted)
+            label.setPalette(palette)
+        return label

@@ -1,0 +1,168 @@
+"""Every stage as a table: rows, columns, values, for reading aloud and for exact figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
+
+from tinycnn.number_text import number_text
+from tinycnn.trace import ForwardTrace
+
+from ..panel import DockPanel
+from ..widgets.cell_painter import CellPainter
+
+if TYPE_CHECKING:
+    from ..state.session import LabSession
+    from ..state.weight_sets import WeightSet
+
+DIGITS = 6
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class NumberTable(QAbstractTableModel):
+    """One map of numbers; rows and columns count from 1."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._values: NDArray[np.float64] = np.zeros((0, 0))
+        self._row_names: tuple[str, ...] = ()
+
+    def show_values(self, values: NDArray[np.float64], row_names: tuple[str, ...] = ()) -> None:
+        """Show `values`, shape (rows, cols); only another shape lays the table out anew."""
+        same_shape = values.shape == self._values.shape and row_names == self._row_names
+        if same_shape:
+            self._values = values
+            last = self.index(values.shape[0] - 1, values.shape[1] - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self._values, self._row_names = values, row_names
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else self._values.shape[0]
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else self._values.shape[1]
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return number_text(float(self._values[index.row(), index.column()]), DIGITS)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation is Qt.Orientation.Vertical and self._row_names:
+            return self._row_names[section]
+        return str(section + 1)
+
+
+class TablesPanel(DockPanel):
+    """A table of one stage; which one is chosen above it."""
+
+    panel_id: ClassVar[str] = "tables"
+    action: ClassVar[str] = "tables"
+
+    def __init__(
+        self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, cells, parent)
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(self.tr("Table of"))
+        self.model = NumberTable(self)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(self.tr("Values"))
+        self._build()
+        self.show_weights(session.weight_set)
+        self.choice.currentIndexChanged.connect(self.mark_stale)
+
+    def title(self) -> str:
+        return self.tr("Tables of all numbers")
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, 190)
+
+    def show_weights(self, weight_set: WeightSet) -> None:
+        super().show_weights(weight_set)
+        names = self._names()
+        if [self.choice.itemText(i) for i in range(self.choice.count())] != names:
+            chosen = self.choice.currentText()
+            self.choice.blockSignals(True)
+            self.choice.clear()
+            self.choice.addItems(names)
+            self.choice.setCurrentText(chosen)
+            self.choice.blockSignals(False)
+
+    def refresh(self) -> None:
+        index = max(0, self.choice.currentIndex())
+        values = self._tables(self.trace)[index]
+        by_class = index >= len(self._names()) - 2
+        self.model.show_values(values, self.weight_set.class_names if by_class else ())
+        self.table.setAccessibleName(self.choice.currentText())
+
+    def _names(self) -> list[str]:
+        """Return the names of all tables, in the order of `_tables`."""
+        filters = range(1, self.weight_set.weights.architecture.filters + 1)
+        names = [self.tr("Input")]
+        for text in (
+            self.tr("Kernel of filter {0}"),
+            self.tr("Conv2D, filter {0}"),
+            self.tr("ReLU, filter {0}"),
+            self.tr("Pooled map of filter {0}"),
+        ):
+            names += [text.format(number) for number in filters]
+        classes = self.tr("Classes: probability, logit, bias")
+        return [
+            *names,
+            self.tr("Biases of the filters"),
+            self.tr("Flatten"),
+            self.tr("Contributions to each class"),
+            classes,
+        ]
+
+    def _tables(self, trace: ForwardTrace) -> list[NDArray[np.float64]]:
+        weights = trace.weights
+        classes = np.stack([trace.probabilities, trace.logits, weights.dense_bias], axis=1)
+        return [
+            trace.image,
+            *weights.kernels[:, 0],
+            *trace.z,
+            *trace.activation,
+            *trace.pooled,
+            weights.conv_bias[None],
+            trace.flat[None],
+            trace.contributions,
+            classes,
+        ]
+
+    def _build(self) -> None:
+        label = QLabel(self.tr("&Table of"))
+        label.setBuddy(self.choice)
+        tip = self.tr("Which numbers the table shows")
+        self.choice.setToolTip(tip)
+        self.choice.setStatusTip(tip)
+        top = QHBoxLayout()
+        top.addWidget(label)
+        top.addWidget(self.choice)
+        top.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 0, 8, 4)
+        column.addLayout(top)
+        column.addWidget(self.table)

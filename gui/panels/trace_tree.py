@@ -1,0 +1,124 @@
+"""The trace: from a number down to the pixels it was made from, each step opened in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from tinycnn.explanation import Explanation, Operation, Term, explain
+from tinycnn.number_text import number_text
+from tinycnn.unit import Stage, Unit
+
+from ..explanations import ExplanationText
+from ..panel import DockPanel
+from ..unit_text import UnitText
+from ..widgets.cell_painter import CellPainter
+
+if TYPE_CHECKING:
+    from ..state.session import LabSession
+
+UNIT_ROLE = Qt.ItemDataRole.UserRole
+DIGITS = 4
+
+
+class TraceTreePanel(DockPanel):
+    """A tree of explanations: the children of a number are the numbers it was made from."""
+
+    panel_id: ClassVar[str] = "trace_tree"
+    action: ClassVar[str] = "trace"
+
+    def __init__(
+        self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, cells, parent)
+        self._words = ExplanationText(self)
+        self._units = UnitText(self)
+        self._root: Unit | None = None
+        self.tree = QTreeWidget()
+        self.tree.setAccessibleName(self.title())
+        self.tree.setColumnCount(3)
+        self.tree.setHeaderLabels([self.tr("number"), self.tr("value"), self.tr("how it is made")])
+        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.itemExpanded.connect(self._fill)
+        self.tree.currentItemChanged.connect(self._walked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 0, 8, 4)
+        column.addWidget(self.tree)
+        session.pointing.pins_changed.connect(self._pinned)
+
+    def title(self) -> str:
+        return self.tr("Trace: from a number down to its pixels")
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, 190)
+
+    def refresh(self) -> None:
+        """Grow the tree anew, opened along the largest terms down to the pixels."""
+        root = self._chosen()
+        self._root = root
+        self.tree.blockSignals(True)
+        self.tree.clear()
+        top = self._item(root, None)
+        self.tree.addTopLevelItem(top)
+        step: QTreeWidgetItem | None = top
+        while step is not None:
+            step = self._open_along_the_largest(step)
+        self.tree.blockSignals(False)
+
+    def _chosen(self) -> Unit:
+        """Return what is traced: the pin, else the most probable class."""
+        pins = self.session.pointing.pins
+        if pins:
+            return pins[0]
+        return Unit(Stage.PROBABILITY, int(self.trace.probabilities.argmax()))
+
+    def _pinned(self, pins: tuple[Unit, ...]) -> None:
+        if self._chosen() != self._root:
+            self.mark_stale()
+
+    def _item(self, unit: Unit, term: Term | None) -> QTreeWidgetItem:
+        explained = explain(self.trace, unit)
+        value = number_text(explained.result, DIGITS)
+        if term is not None and term.weight is not None:
+            weight, product = (number_text(x, DIGITS) for x in (term.weight, term.product))
+            value += f" × {weight} = {product}"
+        lines = self._words.lines(explained)
+        names = self.weight_set.class_names
+        how = "   ".join(lines) or self._words.role(unit, self.weight_set.weights.architecture)
+        item = QTreeWidgetItem([self._units.address(unit, names), value, how])
+        item.setData(0, UNIT_ROLE, unit)
+        item.setToolTip(2, how)
+        if explained.terms:
+            policy = QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator
+            item.setChildIndicatorPolicy(policy)
+        return item
+
+    def _fill(self, item: QTreeWidgetItem) -> None:
+        """Make an item's children when it is first opened."""
+        if item.childCount():
+            return
+        explained = explain(self.trace, item.data(0, UNIT_ROLE))
+        item.addChildren([self._item(term.source, term) for term in _by_size(explained)])
+
+    def _open_along_the_largest(self, item: QTreeWidgetItem) -> QTreeWidgetItem | None:
+        self._fill(item)
+        item.setExpanded(True)
+        child = item.child(0)
+        if child is None or child.data(0, UNIT_ROLE).stage is Stage.INPUT:
+            return None
+        return child
+
+    def _walked(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None:
+            self.session.pointing.point_at(item.data(0, UNIT_ROLE))
+
+
+def _by_size(explained: Explanation) -> list[Term]:
+    """Return the terms, those that decide first: own class, winner, largest product."""
+    if explained.operation is Operation.SOFTMAX:
+        own = explained.unit.channel
+        return sorted(explained.terms, key=lambda term: term.source.channel != own)
+    return sorted(explained.terms, key=lambda term: (not term.counts, -abs(term.product)))

@@ -1,0 +1,29 @@
+"""The colour scales of the signal: of z, of what the ReLU and pooling make of it."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .colour_map import ColourMap, ColourScale
+from .state.view_state import ScaleMode
+
+
+def signal_scales(
+    mode: ScaleMode, colours: ColourMap, bound: float, values: NDArray[np.float64]
+) -> list[ColourScale]:
+    """Return one scale for all maps, or with `ScaleMode.MAP` one for each.
+
+    Parameters
+    ----------
+    bound
+        The largest |z| that the weights can reach.
+    values
+        Shape (maps, rows, cols).
+    """
+    if mode is ScaleMode.WEIGHTS:
+        return [ColourScale(colours, bound)]
+    magnitudes = np.where(np.isfinite(values), np.abs(values), 0.0)
+    if mode is ScaleMode.STAGE:
+        return [ColourScale(colours, float(magnitudes.max(initial=0.0)))]
+    return [ColourScale(colours, float(limit)) for limit in magnitudes.max(axis=(1, 2))]

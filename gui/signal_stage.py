@@ -1,0 +1,70 @@
+"""The stages that show the signal: z, and what the ReLU and pooling make of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from tinycnn.unit import Stage
+
+from .colour_map import ColourScale
+from .geometry import LEGEND
+from .signal_scale import signal_scales
+from .stage_panel import StagePanel
+from .state.view_state import ScaleMode
+from .widgets.cell_painter import CellPainter
+from .widgets.legend import draw_legend, draw_own_legend
+
+if TYPE_CHECKING:
+    from .state.session import LabSession
+
+# Room for the one number of a narrow scale; it may reach into the gap after the stage.
+LEAST_MAP_LEGEND = 42
+
+
+class SignalStage(StagePanel):
+    """A stage whose maps are measured by the scale that all signal stages share."""
+
+    def __init__(
+        self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, cells, parent)
+        session.view.scale_changed.connect(self.show_scale)
+
+    def show_scale(self, mode: ScaleMode) -> None:
+        """Measure the colours of the signal by something else."""
+        self._still = None
+        self.update()
+
+    def paint_signal(
+        self,
+        painter: QPainter,
+        stage: Stage,
+        values: NDArray[np.float64],
+        *,
+        numbers: bool = True,
+    ) -> None:
+        """Paint a stage's maps, shape (maps, rows, cols), on the scale in use, with its legend."""
+        maps, bound = self.maps[stage], self.weight_set.bounds.z
+        scales = signal_scales(self.session.view.scale_mode, self.theme.signed, bound, values)
+        groups = [maps] if len(scales) == 1 else maps.single()
+        parts = [values] if len(scales) == 1 else [one[None] for one in values]
+        for group, part, scale in zip(groups, parts, scales, strict=True):
+            self.cells.draw_cells(painter, group, part, scale, numbers=numbers, widest=bound)
+        box = maps.grids[0].box
+        box.setWidth(max(box.width(), LEAST_MAP_LEGEND))
+        box.setTop(self.height() - LEGEND + 4)
+        box.setBottom(self.height())
+        self.paint_legend(painter, box, scales)
+
+    def paint_legend(self, painter: QPainter, box: QRect, scales: list[ColourScale]) -> None:
+        """Paint the legend of the signal below its maps."""
+        if len(scales) == 1:
+            draw_legend(painter, box, scales[0], self.theme)
+        else:
+            draw_own_legend(painter, box, scales[0], self.theme, self.tr("max"))

@@ -1,0 +1,257 @@
+"""What the stages of the row share: a header, maps, and cells to point at, walk and pin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from tinycnn.links import UnitLinks
+from tinycnn.unit import Stage, Unit
+
+from .geometry import StageGeometry
+from .panel import Panel
+from .theme import font
+from .walk import ARROWS, neighbour
+from .widgets.cell_painter import CellPainter
+from .widgets.grid import Maps, UnitGrid
+from .widgets.link_painter import LinkPainter
+
+if TYPE_CHECKING:
+    from .state.session import LabSession
+    from .state.weight_sets import WeightSet
+
+
+class StagePanel(Panel):
+    """One stage of the row."""
+
+    order: ClassVar[int]
+    subtitle_is_live: ClassVar[bool] = False
+
+    def __init__(
+        self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, cells, parent)
+        self.geometry_of_row: StageGeometry | None = None
+        self.grids: list[UnitGrid] = []
+        self.spots: dict[Unit, QRect] = {}
+        self.maps: dict[Stage, Maps] = {}
+        self.pointing = session.pointing
+        self.link_painter = LinkPainter(cells.theme)
+        self._still: QPixmap | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.pointing.pointed_changed.connect(self.show_pointed)
+        self.pointing.pins_changed.connect(self.show_pins)
+        self.pointing.links_changed.connect(self.show_links)
+        self._pointed: Unit | None = None
+        self._pins: tuple[Unit, ...] = ()
+        self._links: tuple[UnitLinks, ...] = ()
+
+    # What a stage has to say
+
+    def subtitle(self) -> str:
+        """Return the layer's output shape and parameter count."""
+        raise NotImplementedError
+
+    def place(self, geometry: StageGeometry) -> None:
+        """Put `grids` and `spots` where the geometry wants them."""
+        raise NotImplementedError
+
+    def paint_still(self, painter: QPainter) -> None:
+        """Paint below the header what stands still while the weights do."""
+
+    def paint_live(self, painter: QPainter) -> None:
+        """Paint what every stroke can change."""
+        raise NotImplementedError
+
+    # What it is given
+
+    def show_geometry(self, geometry: StageGeometry) -> None:
+        """Take the measures that all stages share."""
+        self.geometry_of_row = geometry
+        self.grids, self.spots = [], {}
+        self.place(geometry)
+        self.maps = {
+            stage: Maps(tuple(g.grid for g in self.grids if g.stage is stage))
+            for stage in {g.stage for g in self.grids}
+        }
+        self._still = None
+        self.update()
+
+    def show_weights(self, weight_set: WeightSet) -> None:
+        super().show_weights(weight_set)
+        self._still = None
+        self.setAccessibleDescription(self.subtitle())
+        self.update()
+
+    def show_pointed(self, unit: Unit | None) -> None:
+        """Outline the unit a person points at, wherever that was, if it is one of this stage."""
+        before, self._pointed = self._pointed, unit
+        if any(u is not None and self.rect_of(u) is not None for u in (before, unit)):
+            self.update()
+
+    def show_pins(self, pins: tuple[Unit, ...]) -> None:
+        """Mark the units that a person keeps."""
+        self._pins = pins
+        self.update()
+
+    def show_links(self, links: tuple[UnitLinks, ...]) -> None:
+        """Mark what made the shown units and what they feed, as far as it is in this stage."""
+        self._links = links
+        self.update()
+
+    # Where things are
+
+    def rect_of(self, unit: Unit) -> QRect | None:
+        """Return where a unit stands in this panel, or None if it doesn't."""
+        if unit in self.spots:
+            return self.spots[unit]
+        found = (grid.rect_of(unit) for grid in self.grids)
+        return next((rect for rect in found if rect is not None), None)
+
+    def unit_at(self, point: QPointF) -> Unit | None:
+        """Return the unit under a point of this panel, or None."""
+        found = (grid.unit_at(point) for grid in self.grids)
+        unit = next((unit for unit in found if unit is not None), None)
+        if unit is not None:
+            return unit
+        where = point.toPoint()
+        return next((u for u, rect in self.spots.items() if rect.contains(where)), None)
+
+    def places(self) -> dict[Unit, QRect]:
+        """Return where every unit of this stage stands, in reading order."""
+        cells = {unit: rect for grid in self.grids for unit, rect in grid.cells().items()}
+        return {**cells, **self.spots}
+
+    def whole_stage(self) -> QRect:
+        """Return the rectangle that this stage's cells and texts lie in, without the gap after."""
+        assert self.geometry_of_row is not None
+        return QRect(0, 0, self.geometry_of_row.widths[self.panel_id], self.height())
+
+    def obstacles(self) -> list[QRect]:
+        """Return what the lines of links pass behind: all cells and texts."""
+        return [*(placed.grid.box for placed in self.grids), *self.spots.values()]
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.geometry_of_row is None:
+            return
+        with QPainter(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
+        painter.drawPixmap(0, 0, self._still_picture())
+        if self.subtitle_is_live:
+            self._paint_subtitle(painter)
+        self.paint_live(painter)
+        self._paint_links(painter)
+        for index, pin in enumerate(self._pins):
+            rect = self.rect_of(pin)
+            if rect is not None:
+                self.link_painter.draw_pin(painter, rect, index)
+        rect = self.rect_of(self._pointed) if self._pointed else None
+        if rect is not None:
+            self.cells.draw_focus(painter, rect)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(self.theme.pen(self.theme.accent, 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def _paint_links(self, painter: QPainter) -> None:
+        for number, links in enumerate(self._links):
+            stages = {**links.upstream, **links.downstream}
+            for stage in self.maps.keys() & stages.keys():
+                placed = [grid for grid in self.grids if grid.stage is stage]
+                self.link_painter.draw(painter, placed, stages[stage], arrows=number == 0)
+            for unit, box in self.spots.items():
+                if unit.stage in stages and stages[unit.stage].possible[unit.channel]:
+                    linked = stages[unit.stage]
+                    active = bool(linked.active[unit.channel])
+                    effect = float(linked.effect[unit.channel])
+                    self.link_painter.draw_spot(painter, box, active, effect)
+
+    def _still_picture(self) -> QPixmap:
+        """Return the picture of what stands still, painted anew only where it had to change."""
+        ratio = self.devicePixelRatioF()
+        if self._still is None or self._still.devicePixelRatioF() != ratio:
+            still = QPixmap(self.size() * ratio)
+            still.setDevicePixelRatio(ratio)
+            still.fill(self.theme.paper)
+            with QPainter(still) as painter:
+                self.draw_text(painter, QRect(0, 2, self.width(), 22), self.title(), 15, bold=True)
+                if not self.subtitle_is_live:
+                    self._paint_subtitle(painter)
+                self.paint_still(painter)
+            self._still = still
+        return self._still
+
+    def _paint_subtitle(self, painter: QPainter) -> None:
+        self.draw_text(painter, QRect(0, 24, self.width(), 18), self.subtitle(), 12, muted=True)
+
+    def draw_text(
+        self,
+        painter: QPainter,
+        box: QRect,
+        text: str,
+        pixels: int,
+        *,
+        bold: bool = False,
+        muted: bool = False,
+        accent: bool = False,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        """Write one line of text in a box, in the middle of its height."""
+        painter.setFont(font(pixels, bold=bold))
+        theme = self.theme
+        painter.setPen(theme.accent if accent else theme.muted if muted else theme.ink)
+        painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def draw_badge(self, painter: QPainter, box: QRect, text: str) -> None:
+        """Write a filter's number on a neutral badge: hue is left for values."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.badge)
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        self.draw_text(painter, box, text, 11, bold=True, align=Qt.AlignmentFlag.AlignHCenter)
+
+    # Pointing, with the mouse and with the keyboard
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.pointing.point_at(self.unit_at(event.position()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            unit = self.unit_at(event.position())
+            if unit is None:
+                self.pointing.release()
+            else:
+                self.pointing.pin(unit)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.pointing.point_at(None)
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pointed = self._pointed
+        if event.key() in ARROWS:
+            self.pointing.point_at(neighbour(self.places(), pointed, ARROWS[Qt.Key(event.key())]))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and pointed is not None:
+            self.pointing.pin(pointed)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.pointing.point_at(neighbour(self.places(), self._pointed, (0, 0)))
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.pointing.point_at(None)
+        self.update()

@@ -1,0 +1,41 @@
+"""Walking over the cells of a stage with the arrow keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, Qt
+
+from tinycnn.unit import Unit
+
+Direction = tuple[int, int]
+ARROWS: dict[Qt.Key, Direction] = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+# How much a step aside counts against a step ahead.
+ASIDE = 3
+
+
+def neighbour(places: dict[Unit, QRect], unit: Unit | None, direction: Direction) -> Unit:
+    """Return the unit that stands next to `unit` in a direction: (down, right), −1, 0 or 1.
+
+    Without a unit of this stage the walk begins at its first; at an edge it stays.
+    """
+    if unit not in places:
+        return next(iter(places))
+    assert unit is not None
+    here = places[unit].center()
+    down, right = direction
+    best, least = unit, float("inf")
+    for candidate, rect in places.items():
+        step = rect.center() - here
+        ahead = step.y() * down + step.x() * right
+        cost = ahead + ASIDE * _aside(step, direction)
+        if ahead > 0 and cost < least:
+            best, least = candidate, cost
+    return best
+
+
+def _aside(step: QPoint, direction: Direction) -> int:
+    return abs(step.x()) if direction[0] else abs(step.y())

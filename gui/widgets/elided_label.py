@@ -1,0 +1,50 @@
+"""A line of text that never asks for more room than it is given."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+
+class ElidedLabel(QWidget):
+    """Ends in "…" where the room ends; the tooltip then has the whole line.
+
+    Unlike a QLabel it does not lay out its window anew when its text changes: it may change with
+    every movement of the mouse.
+    """
+
+    def __init__(self, kind: QFont, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFont(kind)
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        """Return the whole line."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show another line."""
+        if text != self._text:
+            self._text = text
+            self.setAccessibleName(text)
+            fits = self.fontMetrics().horizontalAdvance(text) <= self.width()
+            self.setToolTip("" if fits else text)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, self.fontMetrics().height() + 1)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._text:
+            return
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().color(self.palette().ColorRole.WindowText))
+            painter.setFont(self.font())
+            painter.drawText(self.rect(), align, shown)

@@ -1,0 +1,54 @@
+"""Lines between stages: from what made a unit to it, and on to what it feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLine, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QWidget
+
+from ..theme import Theme
+
+
+class LinkOverlay(QWidget):
+    """Lies over the row of stages, lets the mouse through, and draws only between the cells."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._lines: list[QLine] = []
+        self._free = QRegion()
+        self.setObjectName("link_overlay")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    def show_obstacles(self, obstacles: Sequence[QRect]) -> None:
+        """Take the rectangles of cells and texts: no line may cross a number."""
+        free = QRegion(self.rect())
+        for box in obstacles:
+            free -= QRegion(box)
+        self._free = free
+
+    def show_lines(self, lines: list[QLine]) -> None:
+        """Draw these lines, as far as they run between the obstacles."""
+        self._lines = lines
+        self.setVisible(bool(lines))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setClipRegion(self._free)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for width, colour in ((4.0, self._theme.halo), (1.5, self._theme.strong_line)):
+                painter.setPen(self._theme.pen(colour, width))
+                painter.drawLines(self._lines)
+
+
+def frustum(source: QRect, target: QRect) -> list[QLine]:
+    """Return the lines from the right edge of one rectangle to the left edge of another."""
+    return [
+        QLine(source.right(), source.top(), target.left(), target.top()),
+        QLine(source.right(), source.bottom(), target.left(), target.bottom()),
+    ]

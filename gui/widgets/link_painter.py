@@ -1,0 +1,135 @@
+"""Marks of links: outlines around linked cells, and arrows for the sign of an effect."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLine, QRect, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from tinycnn.links import StageLinks
+
+from ..theme import Theme
+from .arrow_sheet import SIZES, ArrowSheet
+from .grid import Grid, UnitGrid
+
+# In a smaller cell an arrow would cover the number.
+LEAST_ARROW_CELL = 22
+ROOMY_CELL = 30
+MIDDLE_SIZE = 1
+
+
+class LinkPainter:
+    """Draws what links a unit to the cells of grids.
+
+    *Strong* outlines surround the active path, *light* ones the field that could matter. Both are
+    dark within a light halo, so that they read on any colour. An arrow in the corner of a cell
+    says whether the effect raises or lowers, in three sizes.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._arrows: dict[float, ArrowSheet] = {}
+
+    def draw(
+        self,
+        painter: QPainter,
+        grids: Sequence[UnitGrid],
+        links: StageLinks,
+        *,
+        arrows: bool = True,
+    ) -> None:
+        """Mark the cells of all grids of one stage; of two units compared, one has arrows."""
+        light: list[QLine] = []
+        strong: list[QLine] = []
+        for placed in grids:
+            possible, active = placed.part_of(links.possible), placed.part_of(links.active)
+            strong += boundary(placed.grid, active)
+            if not np.array_equal(possible, active):
+                light += boundary(placed.grid, possible)
+        theme = self._theme
+        self._outline(painter, light, theme.pen(theme.muted, 1), halo=3)
+        self._outline(painter, strong, theme.pen(theme.rule, 2), halo=4)
+        if arrows:
+            self._draw_arrows(painter, grids, links)
+
+    def draw_spot(self, painter: QPainter, box: QRect, active: bool, effect: float) -> None:
+        """Mark a number that stands in a line of text; its arrow stands beside the frame."""
+        theme = self._theme
+        frame = box.adjusted(-4, 0, 3, 0)
+        frame.setLeft(max(1, frame.left()))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for width, colour in ((4, theme.halo), (2, theme.rule)) if active else ((1, theme.muted),):
+            painter.setPen(theme.pen(colour, width))
+            painter.drawRect(frame)
+        if active and np.isfinite(effect) and effect != 0:
+            beside = np.array([[frame.right() + 6, frame.center().y()]], dtype=float)
+            sheet = self._sheet(painter)
+            sheet.draw(painter, beside, np.array([effect > 0]), np.array([MIDDLE_SIZE]))
+
+    def draw_pin(self, painter: QPainter, cell: QRect, index: int) -> None:
+        """Frame a pinned unit: the first whole, a second one to compare with it dashed."""
+        theme = self._theme
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for width, colour in ((6, theme.halo), (3, theme.accent if index == 0 else theme.second)):
+            painter.setPen(theme.pen(colour, width, dashed=index > 0 and width == 3))
+            painter.drawRect(cell.adjusted(-1, -1, 0, 0))
+
+    def _outline(self, painter: QPainter, lines: list[QLine], pen: QPen, *, halo: int) -> None:
+        if lines:
+            painter.setPen(self._theme.pen(self._theme.halo, halo))
+            painter.drawLines(lines)
+            painter.setPen(pen)
+            painter.drawLines(lines)
+
+    def _draw_arrows(self, painter: QPainter, grids: Sequence[UnitGrid], links: StageLinks) -> None:
+        effects = np.where(links.active & np.isfinite(links.effect), links.effect, 0.0)
+        strongest = np.abs(effects).max(initial=0.0)
+        cell = min(grids[0].grid.width, grids[0].grid.height)
+        if cell < LEAST_ARROW_CELL or strongest == 0:
+            return
+        parts = [placed.part_of(effects).ravel() for placed in grids]
+        values = np.concatenate(parts)
+        corners = np.concatenate([_corners(placed.grid) for placed in grids])
+        shown = values != 0
+        steps = np.minimum(len(SIZES) * np.abs(values[shown]) / strongest, len(SIZES) - 1)
+        sizes = np.minimum(steps.astype(np.intp), MIDDLE_SIZE if cell < ROOMY_CELL else len(SIZES))
+        room = np.array(SIZES)[sizes] + 2
+        centres = corners[shown] + np.stack([-room, room], axis=1)
+        self._sheet(painter).draw(painter, centres, values[shown] > 0, sizes)
+
+    def _sheet(self, painter: QPainter) -> ArrowSheet:
+        ratio = painter.device().devicePixelRatioF()
+        if ratio not in self._arrows:
+            self._arrows[ratio] = ArrowSheet(self._theme, ratio)
+        return self._arrows[ratio]
+
+
+def boundary(grid: Grid, mask: NDArray[np.bool_]) -> list[QLine]:
+    """Return the edges between the cells of `mask`, shape (rows, cols), and all others."""
+    return _boundary(grid, mask.tobytes()) if mask.any() else []
+
+
+@lru_cache(maxsize=1024)
+def _boundary(grid: Grid, cells: bytes) -> list[QLine]:
+    mask = np.frombuffer(cells, dtype=bool).reshape(grid.rows, grid.cols)
+    inside = np.pad(mask, 1)
+    lines = []
+    for row, col in np.argwhere(inside[:-1, 1:-1] != inside[1:, 1:-1]).tolist():
+        x, y = grid.x + col * grid.width, grid.y + row * grid.height
+        lines.append(QLine(x, y, x + grid.width, y))
+    for row, col in np.argwhere(inside[1:-1, :-1] != inside[1:-1, 1:]).tolist():
+        x, y = grid.x + col * grid.width, grid.y + row * grid.height
+        lines.append(QLine(x, y, x, y + grid.height))
+    return lines
+
+
+@lru_cache(maxsize=256)
+def _corners(grid: Grid) -> NDArray[np.float64]:
+    """Return the top right corner of every cell, row by row; shape (cells, 2)."""
+    x = grid.x + np.arange(1, grid.cols + 1) * float(grid.width)
+    y = grid.y + np.arange(grid.rows) * float(grid.height)
+    return np.stack([np.tile(x, grid.rows), np.repeat(y, grid.cols)], axis=1)
