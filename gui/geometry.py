@@ -26,8 +26,8 @@ BADGES = 16
 LEAST_WITH_BADGES = 8
 # What the input stage needs below the canvas: ink, patterns, example, verdict.
 TOOLS = 206
-# In a low window the patterns are smaller.
-LOW, LOW_TOOLS = 540, 190
+# In a low window the patterns are smaller, and the verdict has no caption.
+LOW, LOW_TOOLS = 540, 174
 MIN_CELL = 4
 # The smallest cell with a number in it.
 ONE_DECIMAL = 22

@@ -104,6 +104,10 @@ class StagePanel(Panel):
         self._links = links
         self.update()
 
+    def focus_widgets(self) -> list[QWidget]:
+        """Return what the Tab key visits in this stage, in order."""
+        return [self]
+
     # Where things are
 
     def rect_of(self, unit: Unit) -> QRect | None:

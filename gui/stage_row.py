@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QResizeEvent
@@ -32,6 +33,8 @@ class StageRow(QWidget):
         self._architecture = session.weight_set.weights.architecture
         for stage in self.stages:
             stage.setParent(self)
+        for before, after in pairwise(w for stage in self.stages for w in stage.focus_widgets()):
+            QWidget.setTabOrder(before, after)
         self.overlay = LinkOverlay(self.stages[0].theme, self)
         self.setMinimumSize(SMALLEST)
         session.weights_changed.connect(self.show_weights)

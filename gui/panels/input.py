@@ -85,10 +85,22 @@ class InputPanel(StagePanel):
         width = geometry.widths[self.panel_id]
         for chip in self._chips:
             chip.setFixedHeight(LOW_CHIP if geometry.height < LOW else CHIP)
+        self.verdict.caption.setVisible(geometry.height >= LOW)
         self._tools.setGeometry(0, top, width, max(0, geometry.height - top))
 
     def paint_live(self, painter: QPainter) -> None:
         """Paint nothing more: the canvas and the tools are widgets of their own."""
+
+    def focus_widgets(self) -> list[QWidget]:
+        """Return the canvas first, then all below it."""
+        return [
+            self.canvas,
+            self.ink.slider,
+            *self._chips,
+            self.example,
+            self.label_box,
+            self._clear,
+        ]
 
     def obstacles(self) -> list[QRect]:
         """Return the whole stage: lines begin at its edge."""

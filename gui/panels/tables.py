@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ..state.weight_sets import WeightSet
 
 DIGITS = 6
+TABLES_BY_CLASS = 2
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -113,14 +114,18 @@ class TablesPanel(DockPanel):
     def refresh(self) -> None:
         index = max(0, self.choice.currentIndex())
         values = self._tables(self.trace)[index]
-        by_class = index >= len(self._names()) - 2
+        by_class = index < TABLES_BY_CLASS
         self.model.show_values(values, self.weight_set.class_names if by_class else ())
         self.table.setAccessibleName(self.choice.currentText())
 
     def _names(self) -> list[str]:
-        """Return the names of all tables, in the order of `_tables`."""
+        """Return the names of all tables, in the order of `_tables`: the answer comes first."""
         filters = range(1, self.weight_set.weights.architecture.filters + 1)
-        names = [self.tr("Input")]
+        names = [
+            self.tr("Classes: probability, logit, bias"),
+            self.tr("Contributions to each class"),
+            self.tr("Input"),
+        ]
         for text in (
             self.tr("Kernel of filter {0}"),
             self.tr("Conv2D, filter {0}"),
@@ -128,19 +133,14 @@ class TablesPanel(DockPanel):
             self.tr("Pooled map of filter {0}"),
         ):
             names += [text.format(number) for number in filters]
-        classes = self.tr("Classes: probability, logit, bias")
-        return [
-            *names,
-            self.tr("Biases of the filters"),
-            self.tr("Flatten"),
-            self.tr("Contributions to each class"),
-            classes,
-        ]
+        return [*names, self.tr("Biases of the filters"), self.tr("Flatten")]
 
     def _tables(self, trace: ForwardTrace) -> list[NDArray[np.float64]]:
         weights = trace.weights
         classes = np.stack([trace.probabilities, trace.logits, weights.dense_bias], axis=1)
         return [
+            classes,
+            trace.contributions,
             trace.image,
             *weights.kernels[:, 0],
             *trace.z,
@@ -148,8 +148,6 @@ class TablesPanel(DockPanel):
             *trace.pooled,
             weights.conv_bias[None],
             trace.flat[None],
-            trace.contributions,
-            classes,
         ]
 
     def _build(self) -> None:

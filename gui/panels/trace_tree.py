@@ -56,17 +56,37 @@ class TraceTreePanel(DockPanel):
         return QSize(600, 190)
 
     def refresh(self) -> None:
-        """Grow the tree anew, opened along the largest terms down to the pixels."""
+        """Grow the tree anew: opened as it was, or first along the largest terms to the pixels."""
         root = self._chosen()
+        opened = self._opened_units() if root == self._root else set()
         self._root = root
         self.tree.blockSignals(True)
         self.tree.clear()
         top = self._item(root, None)
         self.tree.addTopLevelItem(top)
-        step: QTreeWidgetItem | None = top
+        step: QTreeWidgetItem | None = None if opened else top
         while step is not None:
             step = self._open_along_the_largest(step)
+        self._open_again(top, opened)
         self.tree.blockSignals(False)
+
+    def _opened_units(self) -> set[Unit]:
+        found, waiting = set(), [self.tree.topLevelItem(0)]
+        while waiting:
+            item = waiting.pop()
+            if item is not None and item.isExpanded():
+                found.add(item.data(0, UNIT_ROLE))
+                waiting += [item.child(index) for index in range(item.childCount())]
+        return found
+
+    def _open_again(self, item: QTreeWidgetItem, opened: set[Unit]) -> None:
+        if item.data(0, UNIT_ROLE) in opened:
+            self._fill(item)
+            item.setExpanded(True)
+            for index in range(item.childCount()):
+                child = item.child(index)
+                if child is not None:
+                    self._open_again(child, opened)
 
     def _chosen(self) -> Unit:
         """Return what is traced: the pin, else the most probable class."""
