@@ -34,6 +34,8 @@ NEVER = {
         "gui.canvas",
         "gui.panel",
         "gui.panels",
+        "gui.stage_panel",
+        "gui.stage_row",
         "gui.theme",
         "gui.widgets",
         "gui.window",
