@@ -45,12 +45,13 @@ class ColourMap:
     def __init__(self, anchors: Sequence[RGB], *, signed: bool, light_text: RGB) -> None:
         self.signed = signed
         count = 2 * STEPS + 1 if signed else STEPS + 1
-        table = _between(anchors, count)
+        # Whole colours as they are shown: the choice of type is made for them.
+        table = np.rint(_between(anchors, count))
         luminance = relative_luminance(table)
         on_dark = contrast_ratio(luminance, relative_luminance(np.array(light_text, float)))
         # Light type wherever it reads well enough: on saturated colours the eye prefers it.
         self.light_text: NDArray[np.bool_] = on_dark >= ENOUGH_CONTRAST
-        red, green, blue = np.rint(table).astype(np.uint32).T
+        red, green, blue = table.astype(np.uint32).T
         self.rgb32: NDArray[np.uint32] = (0xFF << 24) | (red << 16) | (green << 8) | blue
 
     def indices(self, values: NDArray[np.float64], limit: float) -> NDArray[np.intp]:

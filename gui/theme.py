@@ -34,7 +34,7 @@ class Theme:
     halo = QColor("#FFFFFF")
     accent = QColor("#2563EB")
     second = QColor("#8C2F39")
-    accent_soft = QColor("#E3ECFD")
+    accent_soft = QColor("#EAF1FE")
     badge = QColor("#E6E1D0")
     bar_trough = QColor("#EFE8D8")
     error = QColor("#B42318")
