@@ -1,0 +1,61 @@
+"""The command line of the window, read without Qt."""
+
+from pathlib import Path
+
+import pytest
+
+from gui.arguments import LARGEST, PATTERNS, SMALLEST, Arguments, parse_arguments
+from gui.window import LabWindow
+from tinycnn.datasets import PATTERN_NAMES
+
+
+def test_nothing_asked_for_is_the_usual_start() -> None:
+    """Trained weights, the usual pattern and size, a window."""
+    assert parse_arguments([]) == Arguments(None, "trained", None, None)
+
+
+def test_everything_can_be_asked_for() -> None:
+    """In the order of the help."""
+    line = "--pattern dot --weights untrained --size 1366x700 --snapshot build/a.PNG"
+    expected = Arguments("dot", "untrained", (1366, 700), Path("build/a.PNG"))
+    assert parse_arguments(line.split()) == expected
+
+
+def test_the_patterns_are_those_of_the_data_set() -> None:
+    """They are written twice, so that help needs no NumPy: here they are held together."""
+    assert PATTERNS == PATTERN_NAMES
+
+
+@pytest.mark.parametrize("text", ["1280x720", "1280X720", "1280×720", " 1280x720 "])
+def test_a_size_may_be_written_in_several_ways(text: str) -> None:
+    """With a small or a capital x, or the sign ×."""
+    assert parse_arguments(["--size", text]).size == (1280, 720)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "told"),
+    [
+        ("--size", "1280", "1280x720"),
+        ("--size", "axb", "'axb'"),
+        ("--size", "99999x99999", "8192"),
+        ("--size", "1x1", str(SMALLEST[0])),
+        ("--size", f"{LARGEST[0] + 1}x700", "out of range"),
+        ("--pattern", "cross", "vertical"),
+        ("--snapshot", "lab.jpg", ".png"),
+        ("--snapshot", "lab", "'lab'"),
+    ],
+)
+def test_a_mistake_is_told(
+    capsys: pytest.CaptureFixture[str], option: str, value: str, told: str
+) -> None:
+    """Code 2; what came or what would do."""
+    with pytest.raises(SystemExit) as ended:
+        parse_arguments([option, value])
+    assert ended.value.code == 2
+    assert told in capsys.readouterr().err
+
+
+def test_the_smallest_size_is_one_the_window_can_have(lab: LabWindow) -> None:
+    """What may be asked for is what one gets."""
+    lab.resize(*SMALLEST)
+    assert lab.size().toTuple() == SMALLEST

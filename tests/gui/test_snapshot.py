@@ -1,0 +1,82 @@
+"""A picture of the window: the same as on the screen, whole or not at all."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.snapshot import write_snapshot
+from gui.state.session import LabSession
+from gui.theme import Theme
+from gui.window import LabWindow
+from tests.gui.reader import picture
+
+
+def pixels(path: Path) -> np.ndarray:
+    """Return what is in a picture file, shape (height, width, 3)."""
+    image = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
+    return rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()
+
+
+@pytest.mark.parametrize("size", [(1280, 660), (1440, 900)], ids=str)
+def test_the_picture_is_what_the_window_shows(
+    theme: Theme, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """To the pixel, in the size asked for, though the window was never shown before."""
+    path = tmp_path / "lab.png"
+    asked, shown = LabWindow(LabSession(), theme), LabWindow(LabSession(), theme)
+    asked.resize(*size)
+    assert write_snapshot(asked, path) == 0
+    shown.resize(*size)
+    shown.show()
+    QApplication.processEvents()
+    np.testing.assert_array_equal(pixels(path), picture(shown))
+    assert pixels(path).shape == (size[1], size[0], 3)
+
+
+def test_an_earlier_picture_is_replaced(qapp: QApplication, tmp_path: Path) -> None:
+    """Whole: nothing of the longer file remains."""
+    path = tmp_path / "lab.png"
+    path.write_bytes(b"x" * 1_000_000)
+    assert write_snapshot(QWidget(), path) == 0
+    assert not QImage(str(path)).isNull()
+    assert path.stat().st_size < 1_000_000
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["nowhere/lab.png", "folder.png"])
+def test_a_picture_that_cannot_be_written_is_told(
+    qapp: QApplication, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """Exit code 1, one sentence with the name, nothing left behind."""
+    (tmp_path / "folder.png").mkdir()
+    assert write_snapshot(QWidget(), tmp_path / name) == 1
+    told = capsys.readouterr().err
+    assert name in told
+    assert len(told.splitlines()) == 1
+    assert [p.name for p in tmp_path.rglob("*")] == ["folder.png"]
+
+
+def test_a_full_disk_leaves_the_earlier_picture(
+    qapp: QApplication,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A write that took less than it was given is no picture."""
+    from gui import snapshot
+
+    path = tmp_path / "lab.png"
+    path.write_bytes(b"the earlier one")
+
+    class FullDisk(snapshot.QSaveFile):
+        def write(self, data: object) -> int:
+            return super().write(data[:10])
+
+    monkeypatch.setattr(snapshot, "QSaveFile", FullDisk)
+    assert write_snapshot(QWidget(), path) == 1
+    assert "lab.png" in capsys.readouterr().err
+    assert path.read_bytes() == b"the earlier one"
