@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import sys
 from collections.abc import Sequence
@@ -36,16 +35,6 @@ def drop(stream: TextIO) -> None:
 def on_terminal() -> bool:
     """Whether messages appear on a terminal, where a line can be rewritten."""
     return sys.stderr is not None and sys.stderr.isatty()
-
-
-def number(value: float, decimals: int = 2) -> str:
-    """Return `value` rounded, with a real minus sign; "0" for an exact zero only, never "−0.00"."""
-    if value == 0.0:
-        return "0"
-    text = f"{value:.{decimals}f}" if abs(value) < 1e6 else f"{value:.{decimals}e}"
-    if math.isfinite(value) and float(text) == 0.0:
-        text = text.lstrip("-")
-    return text.replace("-", "−")
 
 
 def percent(share: float) -> str:

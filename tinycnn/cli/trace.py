@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tinycnn.cli.arguments import Arguments
-from tinycnn.cli.console import beside, grid, number, show, table
+from tinycnn.cli.console import beside, grid, show, table
 from tinycnn.cli.network import chosen_network
 from tinycnn.datasets import base_pattern, class_names_for
+from tinycnn.number_text import number_text
 from tinycnn.text_grid import MAX_TEXT_LENGTH, parse_grid
 from tinycnn.trace import ForwardTrace
 from tinycnn.weights import FloatArray, Weights
@@ -68,7 +69,7 @@ def _filter(trace: ForwardTrace, index: int) -> list[str]:
     z = ["z = kernel · patch + bias", *_map(trace.z[index])]
     relu = ["ReLU: max(0, z)" if a.relu else "no ReLU: z"]
     relu += _map(trace.activation[index], _marks(trace, index))
-    bias = number(weights.conv_bias[index])
+    bias = number_text(weights.conv_bias[index], 2)
     kernel = ["kernel", *_map(weights.kernels[index, 0]), f"bias {bias}"]
     pool = [f"{a.pool} pool {a.pool_size}×{a.pool_size}", *_map(trace.pooled[index])]
     return [f"Filter {index + 1}", *beside(z, kernel), *beside(relu, pool)]
@@ -80,7 +81,7 @@ def _map(values: FloatArray, marks: Sequence[str] | None = None) -> list[str]:
     marks = marks or [" " * len(row) for row in rows]
     return grid(
         [
-            [number(value) + mark for value, mark in zip(row, signs, strict=True)]
+            [number_text(value, 2) + mark for value, mark in zip(row, signs, strict=True)]
             for row, signs in zip(rows, marks, strict=True)
         ],
         least=7,
@@ -104,7 +105,7 @@ def _classes(trace: ForwardTrace) -> list[str]:
     biases, logits = trace.weights.dense_bias.round(4), trace.logits.round(4)
     sums = (logits - biases).round(4)
     for name, *terms, share in zip(names, sums, biases, logits, trace.probabilities, strict=True):
-        rows.append([name, *(number(term, 4) for term in terms), f"{share:.3f}"])
+        rows.append([name, *(number_text(term, 4) for term in terms), f"{share:.3f}"])
     bars = ["", *("█" * round(BAR * p) for p in np.nan_to_num(trace.probabilities))]
     inputs, classes = trace.weights.dense_weights.shape
     return [
