@@ -34,7 +34,7 @@ ONE_DECIMAL = 22
 # A stage is at least as wide as its header and its legend need.
 LEAST_HEADER = 166
 LEAST_LEGEND = 66
-LEAST_CARD = 286
+LEAST_CARD = 280
 # Both edges of the canvas together.
 CANVAS_EDGE = 2
 # So wide must the four patterns be; they stand below the canvas.

@@ -25,10 +25,13 @@ def draw_legend(painter: QPainter, box: QRect, scale: ColourScale, theme: Theme)
 def draw_own_legend(
     painter: QPainter, box: QRect, scale: ColourScale, theme: Theme, word: str
 ) -> None:
-    """Draw the legend of maps that each have a scale of their own, with a mark of warning."""
+    """Draw the legend of maps that each have a scale of their own.
+
+    The mark “≠” says what that means: equal colours are not equal numbers.
+    """
     _strip(painter, box, scale, theme)
-    low, high = "⚠ " + MINUS + word, "+" + word
-    _numbers(painter, box, theme, low, high, "⚠ ±" + word)
+    low, high = "≠ " + MINUS + word, "+" + word
+    _numbers(painter, box, theme, low, high, "≠ ±" + word)
 
 
 def _strip(painter: QPainter, box: QRect, scale: ColourScale, theme: Theme) -> None:
