@@ -48,8 +48,9 @@ def test_the_recipes_are_found() -> None:
 
 
 def test_a_new_layer_is_tested_without_further_work(project: Path) -> None:
-    """The contract of all layers finds the new one, gradients and all."""
+    """The contracts of all layers find the new one, gradients, fields, terms and all."""
     assert passed(project, "tests/tinycnn/layers/test_contract.py", "LeakyReLU") > 15
+    assert passed(project, "tests/tinycnn/layers/test_terms_contract.py", "LeakyReLU") > 8
 
 
 def test_a_new_panel_is_tested_without_further_work(project: Path) -> None:
