@@ -28,7 +28,7 @@ LEAST_WITH_BADGES = 8
 TOOLS = 206
 # In a low window the patterns are smaller, and the verdict has no caption.
 LOW, LOW_TOOLS = 540, 174
-MIN_CELL = 4
+MIN_CELL = 3
 # The smallest cell with a number in it.
 ONE_DECIMAL = 22
 # A stage is at least as wide as its header and its legend need.
