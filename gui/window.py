@@ -28,10 +28,11 @@ from .stage_panel import StagePanel
 from .stage_row import StageRow
 from .state.session import LabSession
 from .state.weight_sets import WeightSet
-from .theme import Theme
+from .theme import Theme, font
 from .unit_text import UnitText
 from .weight_switch import WeightSwitch
 from .widgets.cell_painter import CellPainter
+from .widgets.elided_label import ElidedLabel
 
 DEFAULT_SIZE = QSize(1280, 720)
 # What a dock needs besides its own height: the handle between it and the stages.
@@ -172,9 +173,8 @@ class LabWindow(QMainWindow):
 
     def _made_status_bar(self) -> None:
         self._unit_text = UnitText(self)
-        self._readout, self._count = QLabel(), QLabel()
+        self._readout, self._count = ElidedLabel(font(13)), QLabel()
         self._readout.setObjectName("readout")
-        self._readout.setTextFormat(Qt.TextFormat.PlainText)
         self.statusBar().addWidget(self._readout, 1)
         self.statusBar().addPermanentWidget(self._count)
         self.statusBar().setSizeGripEnabled(False)

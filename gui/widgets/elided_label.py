@@ -34,7 +34,7 @@ class ElidedLabel(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(120, self.fontMetrics().height() + 1)
+        return QSize(120, self.fontMetrics().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, self.sizeHint().height())

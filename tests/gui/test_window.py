@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from gui.stage_panel import StagePanel
 from gui.state.session import LabSession
 from gui.theme import Theme
+from gui.widgets.elided_label import ElidedLabel
 from gui.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.networks import network, units_of
@@ -101,7 +102,7 @@ def test_the_title_says_what_it_is(lab: LabWindow) -> None:
 
 def readout(window: LabWindow) -> str:
     """Return the line at the bottom."""
-    return window.findChild(QLabel, "readout").text()
+    return window.findChild(ElidedLabel, "readout").text()
 
 
 def point_at(hands: Hands, unit: Unit) -> None:
