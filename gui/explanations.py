@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Decimal
-from math import isfinite
+from decimal import ROUND_HALF_UP, Decimal
 
 from PySide6.QtCore import QObject
 
 from tinycnn.architecture import Architecture
-from tinycnn.explanation import Explanation, Operation, Term
-from tinycnn.number_text import number_text, probability_text
+from tinycnn.explanation import Explanation, Operation
+from tinycnn.number_text import LARGE, MINUS, decimal_text, number_text
+from tinycnn.printed_explanation import PrintedExplanation, on_paper, printed
 from tinycnn.printed_sum import PrintedSum, printed_sum, rounded
 from tinycnn.unit import Stage, Unit
 
 from .unit_text import UnitText
 
 DIGITS = 3
-MOST_DIGITS = 12
+# A card shows the sum of its contributions, and so does the strip.
+SUM_DIGITS = 2
 
 
 class ExplanationText(QObject):
@@ -29,7 +30,7 @@ class ExplanationText(QObject):
     def title(self, explained: Explanation, class_names: tuple[str, ...]) -> str:
         """Return where the unit stands, and its value."""
         address = self._units.address(explained.unit, class_names)
-        return self.tr("{0} = {1}").format(address, _figure(explained.result))
+        return self.tr("{0} = {1}").format(address, _result(explained))
 
     def lines(self, explained: Explanation) -> list[str]:
         """Return the arithmetic: one or two lines; none for what is given."""
@@ -70,25 +71,24 @@ class ExplanationText(QObject):
     def _weighted(self, explained: Explanation) -> list[str]:
         """Return Σ value × weight + bias, with the products as the printed factors make them."""
         factors = [f"{_short(t.value)} × {_short(t.weight or 0.0)}" for t in explained.terms]
-        products = [_printed_product(term) for term in explained.terms]
-        if None in products or not _printable(explained):
-            return ["  +  ".join(factors), self.tr("too large to add up here")]
-        total = sum((p for p in products if p is not None), Decimal(0))
-        total = total.quantize(Decimal("0.001"), ROUND_HALF_EVEN)
-        bias = rounded(explained.bias or 0.0, DIGITS)
-        result = rounded(explained.result, DIGITS)
-        parts = PrintedSum(total, bias, result - total - bias, result)
-        return ["  +  ".join(factors), self._total(parts, explained)]
+        shown = _sum_of_products(explained)
+        total = self._too_large() if shown is None else self._total(shown, explained, DIGITS)
+        return ["  +  ".join(factors), total]
 
-    def _total(self, parts: PrintedSum, explained: Explanation) -> str:
-        is_z = explained.operation is Operation.CONVOLUTION
-        name = self.tr("z") if is_z else self.tr("contribution")
-        text = self.tr("= Σ {0}").format(_figure(float(parts.terms)))
+    def _total(self, shown: PrintedSum, explained: Explanation, digits: int) -> str:
+        name = {
+            Operation.CONVOLUTION: self.tr("z"),
+            Operation.SUM: self.tr("logit"),
+        }.get(explained.operation, self.tr("contribution"))
+        text = self.tr("= Σ {0}").format(number_text(float(shown.terms), digits))
         if explained.bias is not None:
-            text += self.tr("  + bias {0}").format(_figure(float(parts.bias)))
-        if parts.rounding:
-            text += self.tr("  + rounding {0}").format(_figure(float(parts.rounding)))
-        return text + f"  = {name} {_figure(explained.result)}"
+            text += self.tr("  + bias {0}").format(number_text(explained.bias, digits))
+        if shown.rounding:
+            text += self.tr("  + rounding {0}").format(number_text(float(shown.rounding), digits))
+        return text + f"  = {name} {_result(explained)}"
+
+    def _too_large(self) -> str:
+        return self.tr("too large to add up here")
 
     def _max_pool(self, explained: Explanation) -> list[str]:
         values = ", ".join(_figure(term.value) for term in explained.terms)
@@ -108,8 +108,10 @@ class ExplanationText(QObject):
         return [formula, note]
 
     def _avg_pool(self, explained: Explanation) -> list[str]:
-        values = " + ".join(_figure(term.value) for term in explained.terms)
-        return [f"({values}) / {len(explained.terms)} = {_figure(explained.result)}"]
+        numbers = printed(explained)
+        values = " + ".join(term.value for term in numbers.terms)
+        line = f"({values}) / {len(numbers.terms)} = {numbers.result}"
+        return [line] if numbers.adds_up else [line, self._too_large()]
 
     def _flatten(self, explained: Explanation) -> list[str]:
         source = explained.terms[0].source
@@ -120,39 +122,51 @@ class ExplanationText(QObject):
         return [text.format(source.channel + 1, source.row + 1, source.col + 1)]
 
     def _sum(self, explained: Explanation) -> list[str]:
-        products = [term.product for term in explained.terms]
-        bias = explained.bias or 0.0
-        shown = printed_sum(products, bias, explained.result, term_decimals=2, decimals=2)
-        terms = "  ".join(_signed(number_text(product, 2)) for product in products)
-        if shown is None:
-            return [terms, self.tr("too large to add up here")]
-        return [terms, self._total_of_two(shown, explained)]
-
-    def _total_of_two(self, shown: PrintedSum, explained: Explanation) -> str:
-        text = self.tr("= Σ {0}  + bias {1}").format(
-            number_text(float(shown.terms), 2), number_text(float(shown.bias), 2)
+        products, bias = [term.product for term in explained.terms], explained.bias or 0.0
+        shown = printed_sum(
+            products, bias, explained.result, term_decimals=SUM_DIGITS, decimals=SUM_DIGITS
         )
-        if shown.rounding:
-            text += self.tr("  + rounding {0}").format(number_text(float(shown.rounding), 2))
-        return text + self.tr("  = logit {0}").format(number_text(explained.result, 2))
+        terms = "  ".join(_signed(product) for product in products)
+        return [
+            terms,
+            self._too_large() if shown is None else self._total(shown, explained, SUM_DIGITS),
+        ]
 
     def _softmax(self, explained: Explanation) -> list[str]:
-        digits = _softmax_digits(explained)
-        shift, total = number_text(explained.shift or 0.0, 2), explained.total or 0.0
-        exps = "     ".join(
-            f"exp({number_text(term.value, 2)} − {shift}) = {number_text(exp, digits)}"
-            for term, exp in zip(explained.terms, explained.exps, strict=True)
+        numbers = printed(explained)
+        shift = _bracketed(numbers.shift or "")
+        powers = [f"exp({term.value} − {shift}) = {term.product}" for term in numbers.terms]
+        own = numbers.terms[explained.unit.channel].product
+        quotient = f"{own} / {numbers.total} = {numbers.result}.  "
+        why = self.tr(
+            "The largest logit is subtracted so that exp stays small; the quotient is the same."
         )
-        own = number_text(explained.exps[explained.unit.channel], digits)
-        note = self.tr(
-            "{0} / {1} = {2}.  The largest logit is subtracted so that exp stays small; "
-            "the quotient is the same."
-        ).format(own, number_text(total, digits), probability_text(explained.result))
-        return [exps, note]
+        return ["     ".join(powers), self._sum_of_powers(numbers) + quotient + why]
+
+    def _sum_of_powers(self, numbers: PrintedExplanation) -> str:
+        if not numbers.adds_up:
+            return ""
+        rounding = on_paper(numbers.rounding) if numbers.rounding else Decimal(0)
+        terms = decimal_text(on_paper(numbers.total or "") - rounding)
+        text = self.tr("Σ {0}").format(terms)
+        if numbers.rounding:
+            text += self.tr("  + rounding {0}  = {1}").format(numbers.rounding, numbers.total)
+        return text + ";   "
 
 
 def _figure(value: float) -> str:
     return number_text(value, DIGITS)
+
+
+def _result(explained: Explanation) -> str:
+    """Return the number itself, as its arithmetic ends in it."""
+    match explained.operation:
+        case Operation.SUM:
+            return number_text(explained.result, SUM_DIGITS)
+        case Operation.AVG_POOL | Operation.SOFTMAX:
+            return printed(explained).result
+        case _:
+            return _figure(explained.result)
 
 
 def _short(value: float) -> str:
@@ -161,29 +175,20 @@ def _short(value: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text and text.strip("−0.") else text
 
 
-def _signed(text: str) -> str:
-    return text if text[0] in "−0" else "+" + text
+def _signed(value: float) -> str:
+    return ("+" if value > 0 else "") + number_text(value, SUM_DIGITS)
 
 
-def _printable(explained: Explanation) -> bool:
-    return printed_sum([explained.result], 0, 0, term_decimals=DIGITS, decimals=DIGITS) is not None
+def _bracketed(text: str) -> str:
+    return f"({text})" if text.startswith(MINUS) else text
 
 
-def _printed_product(term: Term) -> Decimal | None:
-    """Return the product of the two factors as they are printed; None if they have no digits."""
-    factors = (term.value, term.weight or 0.0)
-    if printed_sum(factors, 0, 0, term_decimals=DIGITS, decimals=DIGITS) is None:
+def _sum_of_products(explained: Explanation) -> PrintedSum | None:
+    """Return what a calculator makes of the printed factors; None if there are too large ones."""
+    factors = [(term.value, term.weight or 0.0) for term in explained.terms]
+    if not all(abs(factor) < LARGE for pair in factors for factor in pair):
         return None
-    return rounded(factors[0], DIGITS) * rounded(factors[1], DIGITS)
-
-
-def _softmax_digits(explained: Explanation) -> int:
-    """Return how many digits the exponentials need for their quotient to give the probability."""
-    own, whole = explained.exps[explained.unit.channel], explained.total or 0.0
-    if not (isfinite(own) and isfinite(whole)):
-        return DIGITS
-    for digits in range(DIGITS, MOST_DIGITS):
-        total = rounded(whole, digits)
-        if total and round(rounded(own, digits) / total, 3) == rounded(explained.result, 3):
-            return digits
-    return MOST_DIGITS
+    products = (rounded(value, DIGITS) * rounded(weight, DIGITS) for value, weight in factors)
+    total = sum(products, Decimal(0)).quantize(Decimal(1).scaleb(-DIGITS), ROUND_HALF_UP)
+    bias, result = explained.bias or 0.0, explained.result
+    return printed_sum([float(total)], bias, result, term_decimals=DIGITS, decimals=DIGITS)

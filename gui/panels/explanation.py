@@ -94,8 +94,10 @@ class ExplanationPanel(StripPanel):
         self.heading.setText(heading)
         for label, text in zip(self.lines, [*lines, "", ""], strict=False):
             label.setText(text)
-        self.explained.emit(". ".join([heading, *lines]))
-        self.setAccessibleDescription(". ".join([heading, *lines]))
+        said = ". ".join([heading, *lines])
+        if said != self.accessibleDescription():
+            self.setAccessibleDescription(said)
+            self.explained.emit(said)
 
     def _pointed(self, unit: Unit | None) -> None:
         if unit is not None and not self.session.pointing.pins:
