@@ -20,13 +20,13 @@ from tinycnn.unit import Stage, Unit
 from tinycnn.weights import FloatArray
 
 from .colour_map import ColourScale
+from .geometry import CANVAS_EDGE
 from .strokes import Cell, brush_anchor, brush_cells, line_cells
 from .walk import ARROWS
 from .widgets.cell_painter import CellPainter
 from .widgets.grid import Grid, Maps, UnitGrid
 from .widgets.link_painter import LinkPainter
 
-EDGE = 1
 ERASING_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 WHEEL_NOTCH = 120
 
@@ -58,7 +58,7 @@ class Canvas(QWidget):
         self._cells = cells
         self._scale = ColourScale(cells.theme.ink_greys, 1.0)
         self._image: FloatArray | None = None
-        self._grid = Grid.square(EDGE, EDGE, IMAGE_SIZE, IMAGE_SIZE, 1)
+        self._grid = Grid.square(CANVAS_EDGE, CANVAS_EDGE, IMAGE_SIZE, IMAGE_SIZE, 1)
         self._maps = Maps((self._grid,))
         self._focus_cell: Cell | None = None
         self._pins: list[tuple[int, Unit]] = []
@@ -79,9 +79,9 @@ class Canvas(QWidget):
 
     def show_cell_size(self, size: int) -> None:
         """Take the edge of a cell in pixels; the canvas has just the room its cells need."""
-        self._grid = Grid.square(EDGE, EDGE, IMAGE_SIZE, IMAGE_SIZE, size)
+        self._grid = Grid.square(CANVAS_EDGE, CANVAS_EDGE, IMAGE_SIZE, IMAGE_SIZE, size)
         self._maps = Maps((self._grid,))
-        self.setFixedSize(IMAGE_SIZE * size + 2 * EDGE, IMAGE_SIZE * size + 2 * EDGE)
+        self.setFixedSize(IMAGE_SIZE * size + 2 * CANVAS_EDGE, IMAGE_SIZE * size + 2 * CANVAS_EDGE)
 
     def show_pointed(self, cell: Cell | None) -> None:
         """Outline a cell, or none."""
@@ -108,7 +108,8 @@ class Canvas(QWidget):
             self._paint(painter)
 
     def _paint(self, painter: QPainter) -> None:
-        painter.fillRect(self.rect(), self._cells.theme.line)
+        painter.fillRect(self.rect(), self._cells.theme.paper)
+        painter.fillRect(self._grid.box.adjusted(-1, -1, 1, 1), self._cells.theme.line)
         if self._image is not None:
             self._cells.draw_cells(painter, self._maps, self._image[None], self._scale)
         grids = [UnitGrid(self._grid, Stage.INPUT)]
@@ -179,7 +180,7 @@ class Canvas(QWidget):
 
     def _anchor(self, point: QPointF) -> Cell:
         size = self._grid.width
-        x, y = (point.x() - EDGE) / size, (point.y() - EDGE) / size
+        x, y = (point.x() - CANVAS_EDGE) / size, (point.y() - CANVAS_EDGE) / size
         return brush_anchor(x, y, self.brush)
 
     def _paint_to(self, anchor: Cell) -> None:

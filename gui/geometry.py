@@ -35,8 +35,8 @@ ONE_DECIMAL = 22
 LEAST_HEADER = 166
 LEAST_LEGEND = 66
 LEAST_CARD = 280
-# Both edges of the canvas together.
-CANVAS_EDGE = 2
+# Around the canvas's cells: its focus ring stands there, clear of the outlines of links.
+CANVAS_EDGE = 3
 # So wide must the four patterns be; they stand below the canvas.
 LEAST_TOOLS = 272
 # Weights are readable in cells of this size; a large kernel has smaller ones, to be no wider.
@@ -163,13 +163,13 @@ def stage_geometry(architecture: Architecture, width: int, height: int) -> Stage
         if room >= max(_canvas(wanted), LEAST_TOOLS) or map_cell <= MIN_CELL:
             break
         map_cell -= 1
-    input_cell = max(MIN_CELL, min(canvas_limit, (room - CANVAS_EDGE) // IMAGE_SIZE))
+    input_cell = max(MIN_CELL, min(canvas_limit, (room - _canvas(0)) // IMAGE_SIZE))
     return _placed(architecture, sizes, input_cell, lane, width, height)
 
 
 def _canvas(cell: int) -> int:
     """Return the width of the canvas."""
-    return IMAGE_SIZE * cell + CANVAS_EDGE
+    return IMAGE_SIZE * cell + 2 * CANVAS_EDGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from tinycnn.number_text import small_text
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Stage, Unit
 
-from ..canvas import EDGE, Canvas
-from ..geometry import HEADER, LOW, StageGeometry
+from ..canvas import Canvas
+from ..geometry import CANVAS_EDGE, HEADER, LOW, StageGeometry
 from ..stage_panel import StagePanel
 from ..state.drawing import Drawing, Origin
 from ..state.session import LabSession
@@ -76,7 +76,7 @@ class InputPanel(StagePanel):
     def place(self, geometry: StageGeometry) -> None:
         self.canvas.move(0, HEADER)
         self.canvas.show_cell_size(geometry.input_cell)
-        left, top = EDGE, HEADER + EDGE
+        left, top = CANVAS_EDGE, HEADER + CANVAS_EDGE
         grid = Grid.square(left, top, IMAGE_SIZE, IMAGE_SIZE, geometry.input_cell)
         self.grids.append(UnitGrid(grid, Stage.INPUT))
         self._hint.move(72, 24)
