@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from tinycnn.links import UnitLinks
+from tinycnn.links import StageLinks, UnitLinks
 from tinycnn.unit import Stage, Unit
 
 from .geometry import StageGeometry
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 class StagePanel(Panel):
     """One stage of the row."""
+
+    focus_changed = Signal(bool)
+    """The keyboard has come to this stage, or left it."""
 
     order: ClassVar[int]
     subtitle_is_live: ClassVar[bool] = False
@@ -155,16 +158,12 @@ class StagePanel(Panel):
         self.paint_live(painter)
         self._paint_links(painter)
         for index, pin in enumerate(self._pins):
-            rect = self.rect_of(pin)
+            rect = self._frame_of(pin)
             if rect is not None:
                 self.link_painter.draw_pin(painter, rect, index)
-        rect = self.rect_of(self._pointed) if self._pointed else None
+        rect = self._frame_of(self._pointed) if self._pointed else None
         if rect is not None:
             self.cells.draw_focus(painter, rect)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(self.theme.pen(self.theme.accent, 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def _paint_links(self, painter: QPainter) -> None:
         for number, links in enumerate(self._links):
@@ -174,10 +173,19 @@ class StagePanel(Panel):
                 self.link_painter.draw(painter, placed, stages[stage], arrows=number == 0)
             for unit, box in self.spots.items():
                 if unit.stage in stages and stages[unit.stage].possible[unit.channel]:
-                    linked = stages[unit.stage]
-                    active = bool(linked.active[unit.channel])
-                    effect = float(linked.effect[unit.channel])
-                    self.link_painter.draw_spot(painter, box, active, effect)
+                    self._paint_linked_spot(painter, unit, _around(box), stages[unit.stage])
+
+    def _paint_linked_spot(
+        self, painter: QPainter, unit: Unit, frame: QRect, links: StageLinks
+    ) -> None:
+        active, effect = bool(links.active[unit.channel]), float(links.effect[unit.channel])
+        # To the right of a class's bias stands its logit.
+        left = unit.stage is Stage.DENSE_BIAS
+        self.link_painter.draw_spot(painter, frame, active, effect, arrow_left=left)
+
+    def _frame_of(self, unit: Unit) -> QRect | None:
+        """Return the rectangle to frame for a unit: around a text, along the edge of a cell."""
+        return _around(self.spots[unit]) if unit in self.spots else self.rect_of(unit)
 
     def _still_picture(self) -> QPixmap:
         """Return the picture of what stands still, painted anew only where it had to change."""
@@ -253,9 +261,14 @@ class StagePanel(Panel):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.pointing.point_at(neighbour(self.places(), self._pointed, (0, 0)))
-        self.update()
+        self.focus_changed.emit(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.pointing.point_at(None)
-        self.update()
+        self.focus_changed.emit(False)
+
+
+def _around(text: QRect) -> QRect:
+    """Return the frame of a line of text: beside its first and last letter, not over them."""
+    return text.adjusted(-5, 2, 5, 0)

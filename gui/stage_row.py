@@ -18,6 +18,8 @@ from .state.session import LabSession
 from .state.weight_sets import WeightSet
 from .widgets.link_overlay import LinkOverlay
 
+# How far the ring stands before a stage's left edge, and before that of the next.
+RING = 8
 SMALLEST = QSize(1190, 460)
 
 
@@ -33,6 +35,7 @@ class StageRow(QWidget):
         self._architecture = session.weight_set.weights.architecture
         for stage in self.stages:
             stage.setParent(self)
+            stage.focus_changed.connect(self._show_ring)
         for before, after in pairwise(w for stage in self.stages for w in stage.focus_widgets()):
             QWidget.setTabOrder(before, after)
         self.overlay = LinkOverlay(self.stages[0].theme, self)
@@ -53,6 +56,15 @@ class StageRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_out()
+
+    def _show_ring(self, has_focus: bool) -> None:
+        """Ring the stage that has the keyboard, in the gaps beside it."""
+        stage = self.sender()
+        ring = None
+        if has_focus and isinstance(stage, StagePanel):
+            last = stage is self.stages[-1]
+            ring = stage.geometry().adjusted(-RING, 1, RING if last else -RING, -2)
+        self.overlay.show_ring(ring)
 
     def _share_out(self) -> None:
         geometry = stage_geometry(self._architecture, self.width(), self.height())

@@ -103,6 +103,7 @@ class CellPainter:
     def draw_focus(self, painter: QPainter, cell: QRect) -> None:
         """Outline the cell a person points at: dark within a light halo, on any colour."""
         box = QRectF(cell).adjusted(-1, -1, 0, 0)
+        box.setLeft(max(1.0, box.left()))  # a stage begins where its first cells do
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self.theme.pen(self.theme.halo, 4))
         painter.drawRect(box)

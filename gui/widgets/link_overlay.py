@@ -1,4 +1,4 @@
-"""Lines between stages: from what made a unit to it, and on to what it feeds."""
+"""Lines between stages, from what made a unit to it and on to what it feeds; the focus ring."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class LinkOverlay(QWidget):
         self._theme = theme
         self._lines: list[QLine] = []
         self._free = QRegion()
+        self._ring: QRect | None = None
         self.setObjectName("link_overlay")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -34,11 +35,22 @@ class LinkOverlay(QWidget):
     def show_lines(self, lines: list[QLine]) -> None:
         """Draw these lines, as far as they run between the obstacles."""
         self._lines = lines
-        self.setVisible(bool(lines))
+        self._refresh()
+
+    def show_ring(self, ring: QRect | None) -> None:
+        """Draw a ring around the stage that has the keyboard, or none."""
+        self._ring = ring
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.setVisible(bool(self._lines) or self._ring is not None)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
+            if self._ring is not None:
+                painter.setPen(self._theme.pen(self._theme.accent, 2))
+                painter.drawRect(self._ring)
             painter.setClipRegion(self._free)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for width, colour in ((4.0, self._theme.halo), (1.5, self._theme.strong_line)):

@@ -20,6 +20,8 @@ from .grid import Grid, UnitGrid
 LEAST_ARROW_CELL = 22
 ROOMY_CELL = 30
 MIDDLE_SIZE = 1
+# From the frame of a text to the middle of its arrow.
+ARROW_GAP = 6
 
 
 class LinkPainter:
@@ -56,27 +58,30 @@ class LinkPainter:
         if arrows:
             self._draw_arrows(painter, grids, links)
 
-    def draw_spot(self, painter: QPainter, box: QRect, active: bool, effect: float) -> None:
-        """Mark a number that stands in a line of text; its arrow stands beside the frame."""
+    def draw_spot(
+        self, painter: QPainter, frame: QRect, active: bool, effect: float, *, arrow_left: bool
+    ) -> None:
+        """Frame a number that stands in a line of text; its arrow stands beside the frame."""
         theme = self._theme
-        frame = box.adjusted(-4, 0, 3, 0)
-        frame.setLeft(max(1, frame.left()))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for width, colour in ((4, theme.halo), (2, theme.rule)) if active else ((1, theme.muted),):
             painter.setPen(theme.pen(colour, width))
             painter.drawRect(frame)
         if active and np.isfinite(effect) and effect != 0:
-            beside = np.array([[frame.right() + 6, frame.center().y()]], dtype=float)
+            x = frame.left() - ARROW_GAP if arrow_left else frame.right() + ARROW_GAP
+            beside = np.array([[x, frame.center().y()]], dtype=float)
             sheet = self._sheet(painter)
             sheet.draw(painter, beside, np.array([effect > 0]), np.array([MIDDLE_SIZE]))
 
     def draw_pin(self, painter: QPainter, cell: QRect, index: int) -> None:
         """Frame a pinned unit: the first whole, a second one to compare with it dashed."""
         theme = self._theme
+        box = cell.adjusted(-1, -1, 0, 0)
+        box.setLeft(max(1, box.left()))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for width, colour in ((6, theme.halo), (3, theme.accent if index == 0 else theme.second)):
             painter.setPen(theme.pen(colour, width, dashed=index > 0 and width == 3))
-            painter.drawRect(cell.adjusted(-1, -1, 0, 0))
+            painter.drawRect(box)
 
     def _outline(self, painter: QPainter, lines: list[QLine], pen: QPen, *, halo: int) -> None:
         if lines:
