@@ -33,7 +33,7 @@ MIN_CELL = 3
 ONE_DECIMAL = 22
 # A stage is at least as wide as its header and its legend need.
 LEAST_HEADER = 166
-LEAST_LEGEND = 66
+LEAST_LEGEND = 74
 LEAST_CARD = 280
 # Around the canvas's cells: its focus ring stands there, clear of the outlines of links.
 CANVAS_EDGE = 3

@@ -16,6 +16,9 @@ from ..signal_stage import SignalStage
 from ..widgets.grid import Grid, UnitGrid
 from ..widgets.legend import draw_legend
 
+# The frame of a bias begins at the left edge, and its arrow stands before the map.
+BIAS_INDENT, ARROW = 7, 6
+
 
 class ConvMapsPanel(SignalStage):
     """Kernels, biases and the maps they make: z before the ReLU, with its sign."""
@@ -45,7 +48,8 @@ class ConvMapsPanel(SignalStage):
             self.grids.append(UnitGrid(kernel, Stage.KERNEL, lane))
             self.grids.append(UnitGrid(maps, Stage.CONV, lane))
             if geometry.badge_height:
-                box = QRect(0, kernel.box.bottom() + 2, geometry.kernel_width, BIAS)
+                width = geometry.kernel_width - BIAS_INDENT - ARROW
+                box = QRect(BIAS_INDENT, kernel.box.bottom() + 2, width, BIAS)
                 self.spots[Unit(Stage.CONV_BIAS, lane)] = box
 
     def obstacles(self) -> list[QRect]:

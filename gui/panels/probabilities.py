@@ -54,7 +54,7 @@ class ProbabilitiesPanel(StagePanel):
             self.spots[Unit(Stage.PROBABILITY, index)] = name
             blocks_bottom = self._place_blocks(geometry, index, name.bottom() + 3)
             sums = QRect(line.left(), blocks_bottom + 3, line.width(), SUM_ROW)
-            self.spots[Unit(Stage.DENSE_BIAS, index)] = sums.adjusted(0, 0, -LOGIT - 8, 0)
+            self.spots[Unit(Stage.DENSE_BIAS, index)] = sums.adjusted(0, 0, -LOGIT - 12, 0)
             self.spots[Unit(Stage.LOGIT, index)] = sums.adjusted(sums.width() - LOGIT, 0, 0, 0)
 
     def card(self, index: int) -> QRect:

@@ -144,7 +144,11 @@ def test_pointing_tells_address_and_value(hands: Hands, unit: Unit, address: str
 
 def test_the_unit_pointed_at_is_outlined(hands: Hands) -> None:
     """Dark within a light halo, all around its box."""
-    for unit in (Unit(Stage.CONV, 1, 2, 2), Unit(Stage.FLAT, 0, 0, 4), Unit(Stage.LOGIT, 0)):
+    for unit in (
+        Unit(Stage.CONV, 1, 2, 2),
+        Unit(Stage.FLAT, 0, 0, 4),
+        Unit(Stage.CONTRIBUTION, 0, 0, 4),
+    ):
         panel = panel_of(hands.window, unit)
         hands.move(QPoint(5, 5))
         before = picture(panel)
