@@ -44,6 +44,7 @@ class HistoryPanel(DockPanel):
     ) -> None:
         super().__init__(session, cells, parent)
         self.plot: Any = None
+        self._curves: dict[str, Any] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 0, 8, 4)
         session.history_changed.connect(self.mark_stale)
@@ -57,25 +58,25 @@ class HistoryPanel(DockPanel):
     def refresh(self) -> None:
         if self.plot is None:
             self._build()
-        self.plot.clear()
         names = self.weight_set.class_names
+        if names != tuple(self._curves):
+            self.plot.clear()
+            self._curves = {name: self._curve(index, name) for index, name in enumerate(names)}
         rows = [row for row in self.session.history if len(row) == len(names)]
         table = np.array(rows).reshape(-1, len(names))
         strokes = np.arange(1 - len(table), 1)
-        for index, name in enumerate(names):
-            colour = self.theme.series[index % len(self.theme.series)]
-            pen = QPen(colour, 2, DASHES[index % len(DASHES)])
-            pen.setCosmetic(True)
-            self.plot.plot(
-                strokes,
-                table[:, index],
-                pen=pen,
-                symbol=MARKERS[index % len(MARKERS)],
-                symbolSize=6,
-                symbolBrush=colour,
-                symbolPen=None,
-                name=name,
-            )
+        numbers = np.isfinite(table).all(axis=1)  # NaN has no place on the axis
+        for curve, probabilities in zip(self._curves.values(), table.T, strict=True):
+            curve.setData(strokes[numbers], probabilities[numbers])
+
+    def _curve(self, index: int, name: str) -> Any:
+        colour = self.theme.series[index % len(self.theme.series)]
+        pen = QPen(colour, 2, DASHES[index % len(DASHES)])
+        pen.setCosmetic(True)
+        marker = MARKERS[index % len(MARKERS)]
+        return self.plot.plot(
+            pen=pen, symbol=marker, symbolSize=6, symbolBrush=colour, symbolPen=None, name=name
+        )
 
     def _build(self) -> None:
         """Make the plot. pyqtgraph takes a third of a second to import: only who asks pays."""
