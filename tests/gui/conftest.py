@@ -1,7 +1,11 @@
 """A lab on a screen that nobody sees, with hands before it."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
+from hypothesis import settings
+from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -10,6 +14,23 @@ from gui.theme import Theme, dress
 from gui.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.reader import Reader
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the window
+settings.load_profile("untimed")
+
+
+@pytest.fixture(autouse=True)
+def _own_windows_go_first(_drained: None) -> Iterator[None]:
+    """Delete the lab's windows before all others.
+
+    The menus of a plot are windows without a parent, too: without them Qt crashes in deleting it.
+    """
+    yield
+    for widget in QApplication.topLevelWidgets():
+        if type(widget).__module__.startswith("gui."):
+            widget.close()
+            widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(scope="session")
