@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from ..theme import Theme
 
+HALO = 4
+
 
 class LinkOverlay(QWidget):
     """Lies over the row of stages, lets the mouse through, and draws only between the cells."""
@@ -53,7 +55,7 @@ class LinkOverlay(QWidget):
                 painter.drawRect(self._ring)
             painter.setClipRegion(self._free)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for width, colour in ((4.0, self._theme.halo), (1.5, self._theme.strong_line)):
+            for width, colour in ((HALO, self._theme.halo), (1.5, self._theme.strong_line)):
                 painter.setPen(self._theme.pen(colour, width))
                 painter.drawLines(self._lines)
 
@@ -64,3 +66,12 @@ def frustum(source: QRect, target: QRect) -> list[QLine]:
         QLine(source.right(), source.top(), target.left(), target.top()),
         QLine(source.right(), source.bottom(), target.left(), target.bottom()),
     ]
+
+
+def _reach(lines: list[QLine]) -> QRegion:
+    """Return where lines can leave ink."""
+    reach = QRegion()
+    for line in lines:
+        box = QRect(line.p1(), line.p2()).normalized()
+        reach |= QRegion(box.adjusted(-HALO, -HALO, HALO, HALO))
+    return reach
