@@ -36,6 +36,7 @@ def assert_syntax(latex):
     assert latex.isascii()
     for row in rows(latex):
         assert row.count("&") == 1
+        assert not re.search(r"(\\cdot|[-+]) -", row), "a minus behind a sign needs parentheses"
         assert set(re.findall(r"\\([a-zA-Z]+)", row)) <= COMMANDS
         known = row.replace("&", "").replace(r"\underbrace", "").replace(r"\text", r"\mathrm")
         PARSER.parse(f"${known.strip()}$")

@@ -61,6 +61,7 @@ def check(text):
             left, right = found.groups()
             exact = calculated(left)
             assert exact is None or reads(right, exact), line
+            assert "− −" not in line, "a minus behind a minus needs parentheses"
             if left in SUMS:
                 assert typed(right) == sum(added), text
             if left == "largest":
