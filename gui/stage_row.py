@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from tinycnn.links import UnitLinks
@@ -52,6 +52,10 @@ class StageRow(QWidget):
     def show_links(self, links: tuple[UnitLinks, ...]) -> None:
         """Draw lines between what is linked."""
         self.overlay.show_lines([line for one in links for line in link_lines(one, self.stages)])
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Release the pins: beside the stages there is nothing to pin."""
+        self._pointing.release()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,194 @@
+"""Pointing at a number lights up what made it and what it feeds, in every stage."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication
+
+from gui.stage_panel import StagePanel
+from gui.window import LabWindow
+from tests.gui.hands import Hands
+from tests.gui.marks import Arrows, assert_outlined, expected_arrows, room_of_marks
+from tests.gui.networks import BOOK, network
+from tests.gui.pointer import ONE_OF_EACH, Pointer, some_units
+from tests.gui.reader import Picture, picture
+from tinycnn.architecture import Architecture
+from tinycnn.links import unit_links
+from tinycnn.unit import Stage, Unit
+
+OTHERS = (
+    Architecture(pool="avg", relu=False),
+    Architecture(filters=2, kernel_size=5, pool_size=2, num_classes=2),
+    Architecture(filters=4, kernel_size=2, pool_size=3, num_classes=4),
+    Architecture(filters=1, kernel_size=8, pool_size=1, num_classes=1),
+    Architecture(filters=2, kernel_size=1, pool_size=8, pool="avg"),
+)
+
+
+@pytest.fixture
+def pointer(hands: Hands) -> Pointer:
+    """Return a pointer before a drawing with open and closed gates, tied and empty windows."""
+    hands.window.session.load_pattern("diagonal")
+    hands.window.session.shift(0, 1)
+    return Pointer(hands.window)
+
+
+def seen_by_panel(window: LabWindow) -> dict[StagePanel, Picture]:
+    """Return what every stage shows, without the lines that lie over them."""
+    return {panel: picture(panel) for panel in window.row.stages}
+
+
+def check_links(
+    pointer: Pointer, unit: Unit, plain: dict[StagePanel, Picture], arrows: Arrows
+) -> None:
+    """Point at a unit, and compare all that changes in the `plain` stages with the library."""
+    pointer.point_at(unit)
+    links = unit_links(pointer.window.session.trace, unit)
+    outlines = 0
+    for panel, before in plain.items():
+        seen, drawn = arrows.read(panel)
+        changed = (before != seen).any(axis=-1)
+        room = room_of_marks(panel, links, changed.shape)
+        assert not (changed & ~room).any(), f"{unit} marks more than its links in {panel}"
+        outlines += assert_outlined(panel, seen, links)
+        assert drawn == expected_arrows(panel, links), (unit, panel)
+    assert outlines, f"nothing shows the links of {unit}"
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_pointing_marks_exactly_what_is_linked(
+    pointer: Pointer, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Strong and light outlines, and arrows by the sign of the effect; nothing else changes."""
+    plain, arrows = seen_by_panel(pointer.window), Arrows(monkeypatch)
+    for unit in some_units(BOOK, stage):
+        check_links(pointer, unit, plain, arrows)
+
+
+@pytest.mark.parametrize("architecture", OTHERS, ids=str)
+def test_it_does_in_other_networks(
+    pointer: Pointer, architecture: Architecture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The geometry comes from the layers: other kernels, pools, filters, classes."""
+    pointer.window.session.start_with(network(architecture), "diagonal")
+    QApplication.processEvents()
+    plain, arrows = seen_by_panel(pointer.window), Arrows(monkeypatch)
+    for stage in Stage:
+        check_links(pointer, some_units(architecture, stage)[-1], plain, arrows)
+
+
+def linked(pointer: Pointer) -> tuple[Unit, ...]:
+    """Return the units whose links are shown."""
+    return tuple(links.unit for links in pointer.window.session.pointing.links)
+
+
+@pytest.mark.parametrize("unit", ONE_OF_EACH, ids=lambda unit: unit.stage.value)
+def test_a_click_pins(pointer: Pointer, unit: Unit) -> None:
+    """Its links stay while the mouse moves on; a click on it, or Esc, or beside lets it go."""
+    for release in (
+        lambda: pointer.click(unit),
+        lambda: pointer.click(None),
+        lambda: Hands(pointer.window).type("Esc"),
+    ):
+        plain = seen_by_panel(pointer.window)
+        pointer.click(unit)
+        pointer.point_at(None)
+        pinned = seen_by_panel(pointer.window)
+        assert linked(pointer) == (unit,)
+        marked = [panel for panel in plain if (plain[panel] != pinned[panel]).any()]
+        assert pointer.panel_of(unit) in marked
+        release()
+        pointer.point_at(None)
+        assert linked(pointer) == ()
+        for panel, seen in seen_by_panel(pointer.window).items():
+            np.testing.assert_array_equal(seen, plain[panel])
+
+
+def test_a_second_pin_compares_and_a_third_replaces_it(pointer: Pointer) -> None:
+    """Two at most; the first stays, with its frame whole and the second's dashed."""
+    first, second, third = ONE_OF_EACH[3], ONE_OF_EACH[5], ONE_OF_EACH[9]
+    for click, left in (
+        (first, (first,)),
+        (second, (first, second)),
+        (third, (first, third)),
+        (first, (third,)),
+        (third, ()),
+    ):
+        pointer.click(click)
+        pointer.point_at(None)
+        assert linked(pointer) == left
+
+
+def test_pins_win_over_the_pointer(pointer: Pointer) -> None:
+    """With a unit pinned, pointing elsewhere outlines only the cell, and tells its value."""
+    pointer.click(ONE_OF_EACH[3])
+    pointer.point_at(None)
+    before = seen_by_panel(pointer.window)
+    other = Unit(Stage.RELU, 1, 3, 2)
+    pointer.point_at(other)
+    for panel, seen in seen_by_panel(pointer.window).items():
+        changed = (seen != before[panel]).any(axis=-1)
+        box = panel.rect_of(other)
+        if box is not None:
+            changed[box.top() - 3 : box.bottom() + 4, box.left() - 3 : box.right() + 4] = False
+        assert not changed.any()
+
+
+def test_a_click_on_the_canvas_draws_and_enter_pins(pointer: Pointer) -> None:
+    """The hand draws; Ctrl and Enter keep the pixel in sight."""
+    hands, pixel = Hands(pointer.window), Unit(Stage.INPUT, 0, 6, 1)
+    hands.stroke((6, 1))
+    assert pointer.window.session.drawing.image[6, 1] == 1.0
+    assert not pointer.window.session.pointing.pins
+    pointer.click(pixel)
+    assert pointer.window.session.pointing.pins == (pixel,)
+    pointer.click(pixel)
+    hands.type("Return")
+    assert pointer.window.session.pointing.pins == (
+        Unit(Stage.INPUT, 0, *hands.canvas.cursor_cell),
+    )
+
+
+def test_no_links_flicker_below_a_stroke(pointer: Pointer) -> None:
+    """From the press to the release the pointer's links are gone; then they are back."""
+    hands = Hands(pointer.window)
+    hands.move((1, 1))
+    assert linked(pointer) == (Unit(Stage.INPUT, 0, 1, 1),)
+    hands.press((1, 1))
+    for cell in ((1, 2), (2, 3), (5, 6)):
+        assert linked(pointer) == ()
+        hands.move(cell)
+    hands.release((5, 6))
+    assert linked(pointer) == (Unit(Stage.INPUT, 0, 5, 6),)
+
+
+@pytest.mark.parametrize("unit", ONE_OF_EACH[3:], ids=lambda unit: unit.stage.value)
+def test_pinned_links_follow_the_drawing(
+    pointer: Pointer, unit: Unit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While a stroke is drawn each frame's outlines and arrows are those of its own numbers."""
+    session, hands = pointer.window.session, Hands(pointer.window)
+    pointer.click(unit)
+    arrows = Arrows(monkeypatch)
+    hands.press((5, 2))
+    for cell in ((4, 4), (2, 6)):
+        hands.move(cell)
+        cursor = pointer.panel_of(Unit(Stage.INPUT)).rect_of(Unit(Stage.INPUT, 0, *cell))
+        links = unit_links(session.trace, unit)
+        for panel in pointer.window.row.stages:
+            seen, drawn = arrows.read(panel)
+            hidden = cursor if panel.panel_id == "input" else QRect()
+            assert_outlined(panel, seen, links, hidden)
+            assert drawn == expected_arrows(panel, links)
+    hands.release((2, 6))
+
+
+def test_another_network_forgets_what_was_pinned(pointer: Pointer) -> None:
+    """Its units may not be there; nothing stays marked, and pointing goes on."""
+    pointer.click(Unit(Stage.CONV, 2, 5, 5))
+    pointer.click(Unit(Stage.LOGIT, 2))
+    small = Architecture(filters=1, kernel_size=8, pool_size=1, num_classes=1)
+    pointer.window.session.start_with(network(small), None)
+    assert linked(pointer) == ()
+    pointer.click(Unit(Stage.CONV, 0, 0, 0))
+    assert linked(pointer) == (Unit(Stage.CONV, 0, 0, 0),)
