@@ -97,7 +97,7 @@ def _least_decimals(explanation: Explanation) -> int:
     elif explanation.operation is Operation.SOFTMAX:
         sizes.append(1 - explanation.result)
     needed = [SIGNIFICANT - 1 - floor(log10(size)) for size in sizes if size > 0]
-    return min(max(LEAST_DECIMALS, *needed, 0), MOST_DECIMALS)
+    return min(max([LEAST_DECIMALS, *needed]), MOST_DECIMALS)
 
 
 def _attempt(explanation: Explanation, decimals: int, digits: int) -> PrintedExplanation | None:
@@ -126,7 +126,8 @@ def _sum(explanation: Explanation, decimals: int, digits: int) -> PrintedExplana
     products = [term.product for term in explanation.terms]
     bias, result = explanation.bias, explanation.result
     sums = printed_sum(products, bias or 0.0, result, term_decimals=decimals, decimals=decimals)
-    assert sums is not None, "all numbers were looked at"
+    if sums is None:
+        return None
     return PrintedExplanation(
         terms,
         None if bias is None else number_text(bias, decimals),

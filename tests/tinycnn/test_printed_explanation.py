@@ -61,3 +61,15 @@ def test_what_cannot_be_printed_in_full(scale):
     numbers = printed(explain(model.trace(NOISY), Unit(Stage.POOL)))
     assert not numbers.adds_up
     assert numbers.result == number_text(model.trace(NOISY).pooled[0, 0, 0], 4)
+
+
+def test_terms_whose_sum_is_too_large():
+    """All numbers could be printed, but not what they add up to before the bias."""
+    model = TinyCNN(5)
+    model.conv.weights[0] = 9e4
+    model.conv.bias[0] = -1.7e5 / 2
+    image = np.zeros((8, 8))
+    image[0, :2] = 1.0
+    numbers = printed(explain(model.trace(image), Unit(Stage.CONV)))
+    assert not numbers.adds_up
+    assert numbers.result == "95000.0000"
