@@ -1,0 +1,268 @@
+"""What every panel promises. Panels are found by discovery: a new one is tested by being there."""
+
+import gc
+import weakref
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from PySide6.QtCore import QEvent, QPoint, QPointF
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.panel import Panel, discover
+from gui.stage_panel import StagePanel
+from gui.stage_row import StageRow
+from gui.state.session import LabSession
+from gui.state.weight_sets import Preset, preset
+from gui.theme import Theme
+from gui.widgets.cell_painter import CellPainter
+from gui.window import LabWindow
+from tests.gui.networks import EXTREMES, SHAPES, architectures, network, units_of
+from tests.gui.reader import Picture, picture
+from tinycnn.architecture import Architecture
+from tinycnn.unit import Stage, Unit
+
+PANELS = discover(Panel)
+STAGES = discover(StagePanel)
+every_panel = pytest.mark.parametrize("kind", PANELS, ids=lambda kind: kind.__name__)
+every_shape = pytest.mark.parametrize("shape", SHAPES, ids=str)
+every_stage = pytest.mark.parametrize("kind", STAGES, ids=lambda kind: kind.__name__)
+LOGIT = Unit(Stage.LOGIT, 0)
+Build = Callable[[type[Panel]], Panel]
+
+
+@pytest.fixture
+def build(session: LabSession, theme: Theme) -> Build:
+    """Return a maker of panels; a stage stands alone in a row that gives it its measures."""
+    kept: list[QWidget] = []
+
+    def made(kind: type[Panel]) -> Panel:
+        panel = kind(session, CellPainter(theme))
+        holder = StageRow(session, [panel]) if isinstance(panel, StagePanel) else panel
+        holder.resize(1280, 600)
+        kept.append(holder)
+        return panel
+
+    return made
+
+
+def show(panel: Panel) -> Picture:
+    """Show a panel, and return what is seen."""
+    panel.window().show()
+    panel.show()
+    QApplication.processEvents()
+    return picture(panel)
+
+
+def stroke(session: LabSession) -> None:
+    """Draw a stroke, as the canvas does."""
+    session.begin_stroke()
+    session.paint([(1, 1), (2, 2), (3, 3), (3, 4)], 1.0)
+    session.paint([(4, 4), (5, 5), (6, 6)], 0.7)
+    session.end_stroke()
+
+
+def test_there_are_panels() -> None:
+    """Discovery finds them; the checks below are of something."""
+    assert len(STAGES) >= 6
+    assert len(PANELS) > len(STAGES)
+    assert len({kind.panel_id for kind in PANELS}) == len(PANELS)
+
+
+@every_panel
+def test_it_builds_and_asks_for_nothing(
+    build: Build, session: LabSession, kind: type[Panel]
+) -> None:
+    """Being there changes neither drawing nor weights."""
+    before = session.drawing, session.weight_set, session.trace, session.tool
+    show(build(kind))
+    assert (session.drawing, session.weight_set, session.trace, session.tool) == before
+    assert session.undo_stack.count() == 0
+
+
+@every_panel
+def test_it_has_a_name(build: Build, session: LabSession, kind: type[Panel]) -> None:
+    """A screen reader says what it is, whichever network it shows."""
+    panel = build(kind)
+    for shape in SHAPES:
+        session.start_with(network(shape), None)
+        assert panel.accessibleName() == panel.title() != ""
+
+
+@every_panel
+def test_a_drawing_changes_what_it_shows(
+    build: Build, session: LabSession, kind: type[Panel]
+) -> None:
+    """Live: from the empty canvas to a stroke."""
+    session.clear()
+    session.pointing.point_at(Unit(Stage.CONV, 0, 2, 2))
+    panel = build(kind)
+    empty = show(panel)
+    stroke(session)
+    QApplication.processEvents()
+    drawn = picture(panel)
+    assert (drawn != empty).any()
+
+
+@every_panel
+def test_it_shows_the_weights_in_use(build: Build, session: LabSession, kind: type[Panel]) -> None:
+    """Other weights look otherwise; the same again look the same."""
+    session.pointing.point_at(Unit(Stage.CONV, 0, 2, 2))
+    panel = build(kind)
+    session.load_pattern("diagonal")
+    trained = show(panel)
+    session.use_preset(Preset.UNTRAINED)
+    QApplication.processEvents()
+    assert (picture(panel) != trained).any()
+    session.start_with(preset(Preset.TRAINED), "diagonal")
+    QApplication.processEvents()
+    if isinstance(panel, StagePanel):
+        np.testing.assert_array_equal(picture(panel), trained)
+
+
+@every_panel
+@pytest.mark.parametrize("extreme", EXTREMES)
+def test_it_survives_absurd_numbers(
+    build: Build, session: LabSession, kind: type[Panel], extreme: str
+) -> None:
+    """NaN, infinities, numbers too large and too small: no exception, no warning, a picture."""
+    panel = build(kind)
+    show(panel)
+    session.start_with(EXTREMES[extreme](), "diagonal")
+    stroke(session)
+    QApplication.processEvents()
+    assert len(np.unique(picture(panel))) > 1
+
+
+@every_panel
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(shape=architectures())
+def test_it_survives_networks_of_any_shape(
+    build: Build, session: LabSession, kind: type[Panel], shape: Architecture
+) -> None:
+    """Built with one network, shown another, back to the first; in low and in large windows."""
+    panel = build(kind)
+    show(panel)
+    for size in ((1140, 520), (2560, 1300)):
+        panel.window().resize(*size)
+        session.start_with(network(shape, seed=shape.filters), "diagonal")
+        stroke(session)
+        QApplication.processEvents()
+        assert len(np.unique(picture(panel))) > 1
+        session.start_with(preset(Preset.TRAINED), None)
+        QApplication.processEvents()
+    panel.window().close()
+
+
+@every_panel
+def test_a_hidden_panel_rests_and_catches_up(
+    build: Build, session: LabSession, kind: type[Panel], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hidden it prepares nothing; shown, it does so once, and shows what it would have shown."""
+    prepared: list[bool] = []
+    refresh = kind.refresh
+    monkeypatch.setattr(kind, "refresh", lambda panel: (prepared.append(True), refresh(panel))[1])
+    session.pointing.pin(LOGIT)
+    panel, watcher = build(kind), build(kind)
+    before = show(panel)
+    panel.hide()
+    prepared.clear()
+    for preset_in_use in (Preset.UNTRAINED, Preset.TRAINED):
+        session.use_preset(preset_in_use)
+        stroke(session)
+        session.clear()
+        session.load_pattern("horizontal")
+    QApplication.processEvents()
+    assert prepared == []
+    panel.show()
+    assert len(prepared) == 1
+    QApplication.processEvents()
+    assert (picture(panel) != before).any()
+    if isinstance(panel, StagePanel):
+        np.testing.assert_array_equal(picture(panel), show(watcher))
+
+
+@every_panel
+def test_a_panel_that_goes_leaves_nothing(
+    theme: Theme, session: LabSession, kind: type[Panel]
+) -> None:
+    """Deleted, it is gone, whatever it has shown; the session speaks on without it."""
+
+    def lived() -> "weakref.ref[Panel]":
+        panel = kind(session, CellPainter(theme))
+        holder = StageRow(session, [panel]) if isinstance(panel, StagePanel) else panel
+        holder.show()
+        stroke(session)
+        QApplication.processEvents()
+        holder.close()
+        holder.deleteLater()
+        return weakref.ref(panel)
+
+    lived()  # what is loaded once, such as pyqtgraph, stays
+    settle()
+    widgets = len(QApplication.allWidgets())
+    gone = lived()
+    settle()
+    assert gone() is None
+    assert len(QApplication.allWidgets()) == widgets
+    session.clear()
+    stroke(session)
+
+
+def settle() -> None:
+    """Let Qt delete what is to be deleted, and Python collect it."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QApplication.processEvents()
+    gc.collect()
+
+
+@every_stage
+@every_shape
+def test_pointing_at_a_unit_finds_it(
+    build: Build, session: LabSession, kind: type[StagePanel], shape: Architecture
+) -> None:
+    """rect_of and unit_at agree about the corners of every unit, the mouse about some of them."""
+    panel = build(kind)
+    session.start_with(network(shape), "diagonal")
+    show(panel)
+    places = {unit: box for unit in units_of(shape) if (box := panel.rect_of(unit)) is not None}
+    assert places
+    for unit, box in places.items():
+        assert panel.rect().contains(box), unit
+        for point in (box.center(), box.topLeft(), box.bottomRight()):
+            assert panel.unit_at(QPointF(point)) == unit
+    handle = panel.window().windowHandle()
+    for unit in list(places)[:: len(places) // 9 + 1]:
+        QTest.mouseMove(handle, panel.mapTo(panel.window(), places[unit].center()))
+        assert session.pointing.pointed == unit
+    for unit in (Unit(Stage.CONV, 99), Unit(Stage.FLAT, 0, 0, 9999), Unit(Stage.LOGIT, 99)):
+        assert panel.rect_of(unit) is None
+
+
+@every_stage
+def test_beside_all_units_nothing_is_pointed_at(
+    build: Build, session: LabSession, kind: type[StagePanel]
+) -> None:
+    """What is told while the mouse is over a point stands at that point, or nothing is told."""
+    panel = build(kind)
+    show(panel)
+    points = [QPoint(x, y) for y in range(0, 600, 3) for x in range(0, panel.width(), 3)]
+    told = {point: unit for point in points if (unit := panel.unit_at(QPointF(point)))}
+    assert 0 < len(told) < len(points)
+    for point, unit in told.items():
+        assert panel.rect_of(unit).contains(point)
+    beside = next(point for point in points if point not in told)
+    QTest.mouseMove(panel.window().windowHandle(), panel.mapTo(panel.window(), beside))
+    assert session.pointing.pointed is None
+
+
+@every_shape
+def test_every_number_stands_in_one_place(lab: LabWindow, shape: Architecture) -> None:
+    """Each unit of the network has a rectangle in exactly one stage, a bias where there is room."""
+    lab.session.start_with(network(shape), None)
+    for unit in units_of(shape):
+        places = [stage for stage in lab.row.stages if stage.rect_of(unit) is not None]
+        low_lane = unit.stage is Stage.CONV_BIAS and shape.filters > 4
+        assert len(places) == (0 if low_lane else 1), unit
