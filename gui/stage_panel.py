@@ -41,6 +41,7 @@ class StagePanel(Panel):
         self.grids: list[UnitGrid] = []
         self.spots: dict[Unit, QRect] = {}
         self.maps: dict[Stage, Maps] = {}
+        self.setAccessibleDescription(self.subtitle())
         self.pointing = session.pointing
         self.link_painter = LinkPainter(cells.theme)
         self._still: QPixmap | None = None
@@ -90,6 +91,11 @@ class StagePanel(Panel):
         self._still = None
         self.setAccessibleDescription(self.subtitle())
         self.update()
+
+    def refresh(self) -> None:
+        if self.subtitle_is_live:
+            self.setAccessibleDescription(self.subtitle())
+        super().refresh()
 
     def show_pointed(self, unit: Unit | None) -> None:
         """Outline the unit a person points at, wherever that was, if it is one of this stage."""
