@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,10 +12,12 @@ from typing import TYPE_CHECKING
 from .arguments import Arguments, parse_arguments
 from .platform_checks import (
     NO_DISPLAY,
+    display_answers,
     has_display,
     import_message,
     missing_packages,
     missing_packages_message,
+    unreachable_display_message,
 )
 
 if TYPE_CHECKING:
@@ -35,6 +38,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     missing = missing_packages(window=_opens_an_x11_window(arguments))
     if missing:
         print(missing_packages_message(missing), file=sys.stderr)
+        return USAGE_ERROR
+    if arguments.snapshot is None and not display_answers():
+        print(unreachable_display_message(), file=sys.stderr)
         return USAGE_ERROR
     # One image at a time leaves BLAS threads nothing to do but to wait for each other.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -85,6 +91,8 @@ def _run(arguments: Arguments) -> int:
 
         return write_snapshot(window, arguments.snapshot)
     reporter.install(window)
+    # While nothing happens Qt's loop runs no Python: Ctrl+C must end the process by itself.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     window.show()
     return app.exec()
 

@@ -50,7 +50,7 @@ def parse_arguments(argv: Sequence[str]) -> Arguments:
         "--weights",
         default="trained",
         metavar="untrained|trained|FILE",
-        help="start with these weights; FILE is an .npz that the lab has saved",
+        help="start with these weights; FILE is an .npz written by the lab or by tinycnn train",
     )
     parser.add_argument(
         "--size", type=_size, metavar="WxH", help="size of the window, such as 1280x720"

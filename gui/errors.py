@@ -46,10 +46,6 @@ class ErrorReporter(QObject):
         trace: TracebackType | None,
     ) -> None:
         """Log an exception; show it if it is the first from its place."""
-        if issubclass(kind, KeyboardInterrupt):
-            if self._window is not None:
-                self._window.close()
-            return
         log.error("unexpected", exc_info=(kind, error, trace))
         frames = traceback.extract_tb(trace)
         place = (frames[-1].filename, frames[-1].lineno or 0) if frames else (str(error), 0)

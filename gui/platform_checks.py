@@ -25,6 +25,7 @@ ALWAYS_NEEDED = {
     "libglib-2.0.so.0": "libglib2.0-0",
 }
 NEEDED_FOR_X11 = {
+    "libxcb.so.1": "libxcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
@@ -38,6 +39,30 @@ def has_display() -> bool:
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def display_answers() -> bool:
+    """Whether the X server that DISPLAY names can be reached; Qt would end the process if not."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    reached: bool = xcb.xcb_connection_has_error(connection) == 0
+    xcb.xcb_disconnect(connection)
+    return reached
+
+
+def unreachable_display_message() -> str:
+    """Return what to do about a display that does not answer."""
+    name = os.environ.get("DISPLAY", "")
+    return (
+        f"The screen that DISPLAY names, {name!r}, can't be reached: start the lab from a desktop "
+        "session, or write a picture of it with `python main.py --snapshot lab.png` "
+        "(or `make snapshot`)."
+    )
 
 
 def missing_packages(*, window: bool) -> list[str]:

@@ -143,5 +143,6 @@ QComboBox:hover {{ border-color: {strong_line}; }}
 QComboBox:focus {{ border: 2px solid {accent}; padding: 1px 3px 1px 7px; }}
 QComboBox::drop-down {{ border: 0; width: 20px; }}
 QComboBox::down-arrow {{ image: url({chevron}); width: 14px; height: 14px; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QToolTip {{ background: {card}; color: {ink}; border: 1px solid {strong_line}; padding: 3px; }}
 """

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QSizePolicy,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -178,7 +179,7 @@ class LabWindow(QMainWindow):
         self.statusBar().addWidget(self._readout, 1)
         self.statusBar().addPermanentWidget(self._count)
         self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().setContentsMargins(12, 0, 12, 0)
+        self.statusBar().setContentsMargins(4, 0, 12, 0)
 
     def _dock(self, kind: type[DockPanel]) -> QDockWidget:
         panel = kind(self.session, self.cells)
@@ -191,23 +192,29 @@ class LabWindow(QMainWindow):
             if other is not dock:
                 self.tabifyDockWidget(other, dock)
         dock.hide()
+        self._keep_tabs_out_of_the_way()
         return dock
 
     def _show_dock(self, dock: QDockWidget, *, shown: bool) -> None:
-        """Open a dock in room of its own where the screen has it, so that no cell shrinks."""
-        if dock.isFloating() or self.isMaximized() or self.isFullScreen():
-            dock.setVisible(shown)
-            return
+        """Open a dock in room of its own, so that no cell shrinks; on a low screen let it float."""
         others = any(not other.isHidden() for other in self.docks.values() if other is not dock)
+        room = self.screen().availableGeometry().height() - self.frameGeometry().height()
+        wanted = dock.sizeHint().height() + DOCK_EDGE
+        free = self.isMaximized() or self.isFullScreen() or dock.isFloating() or others
+        if shown and not free and room < wanted:
+            dock.setFloating(True)
+            dock.resize(self.width() * 2 // 3, 2 * wanted)
+            dock.move(self.frameGeometry().center() - dock.rect().center())
         dock.setVisible(shown)
         if shown:
             dock.raise_()
-        if others:
+        if free or dock.isFloating():
             return
-        if shown:
-            room = self.screen().availableGeometry().height() - self.frameGeometry().height()
-            self._grown = max(0, min(dock.sizeHint().height() + DOCK_EDGE, room))
-            self.resize(self.width(), self.height() + self._grown)
-        else:
-            self.resize(self.width(), self.height() - self._grown)
-            self._grown = 0
+        self._grown = wanted if shown else -self._grown
+        self.resize(self.width(), self.height() + self._grown)
+        self._grown = max(0, self._grown)
+
+    def _keep_tabs_out_of_the_way(self) -> None:
+        """Let the Tab key pass by the docks' tab bars: they may be hidden."""
+        for bar in self.findChildren(QTabBar):
+            bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -93,6 +93,16 @@ def test_without_a_display_one_sentence_says_what_to_do() -> None:
     assert len(done.stderr.strip().splitlines()) == 1
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems name no display")
+def test_a_display_that_does_not_answer_is_told_in_one_sentence() -> None:
+    """Qt would abort the process, and blame a library that is there."""
+    done = python(str(MAIN), DISPLAY=":4242", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+    assert done.returncode == 2
+    assert "':4242'" in done.stderr
+    assert "make snapshot" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the libraries come with Qt elsewhere")
 def test_a_missing_system_library_is_told_with_the_line_that_installs_it(tmp_path: Path) -> None:
     """On a bare Debian the import of Qt fails, and names a file instead of a package."""

@@ -53,11 +53,10 @@ class ConvMapsPanel(SignalStage):
                 self.spots[Unit(Stage.CONV_BIAS, lane)] = box
 
     def obstacles(self) -> list[QRect]:
-        """Return the cells and biases, and the lines of text above the kernels."""
+        """Return the maps, and the whole column of kernels: lines pass behind it as one."""
         assert self.geometry_of_row is not None
-        tops = [self.geometry_of_row.lane_top(unit.channel) for unit in self.spots]
-        width = self.geometry_of_row.kernel_width
-        return [*super().obstacles(), *(QRect(0, top, width, BADGE) for top in tops)]
+        width = self.geometry_of_row.kernel_width + KERNEL_GAP
+        return [*super().obstacles(), QRect(0, 0, width, self.height())]
 
     def paint_still(self, painter: QPainter) -> None:
         weights = self.weight_set.weights

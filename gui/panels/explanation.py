@@ -62,8 +62,15 @@ class ExplanationPanel(StripPanel):
             self._compare(*pins)
         else:
             self._explain(unit)
-        released = self.tr("pinned: Esc releases, a second click compares")
-        self.hint.setText(released if pins else "")
+        self.hint.setText(self._hint(len(pins)) if unit is not None else "")
+
+    def _hint(self, pins: int) -> str:
+        arrows = self.tr("Arrows: up raises, down lowers; larger is stronger.")
+        release = {
+            0: self.tr("A click pins."),
+            1: self.tr("Esc releases, a second click compares."),
+        }.get(pins, self.tr("Esc releases both."))
+        return f"{arrows} {release}"
 
     def _how(self) -> list[str]:
         return [

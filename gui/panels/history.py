@@ -33,6 +33,11 @@ def _tick_strings(values: list[float], scale: float, spacing: float) -> list[str
     return [number_text(value * scale, 0 if spacing >= 1 else 1) for value in values]
 
 
+def _stroke_strings(values: list[float], scale: float, spacing: float) -> list[str]:
+    """Write whole strokes alone: there is no half of one."""
+    return [number_text(value, 0) if float(value).is_integer() else "" for value in values]
+
+
 class HistoryPanel(DockPanel):
     """One curve a class; the newest stroke stands at the right."""
 
@@ -91,7 +96,7 @@ class HistoryPanel(DockPanel):
         self.plot.addLegend(offset=(-8, 8), labelTextColor=self.theme.ink)
         for side in ("left", "bottom"):
             axis = self.plot.getAxis(side)
-            axis.tickStrings = _tick_strings
+            axis.tickStrings = _tick_strings if side == "left" else _stroke_strings
             axis.setPen(self.theme.strong_line)
             axis.setTextPen(self.theme.ink)
             axis.setStyle(tickFont=font(11))

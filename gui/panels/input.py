@@ -95,11 +95,11 @@ class InputPanel(StagePanel):
         """Return the canvas first, then all below it."""
         return [
             self.canvas,
+            self._clear,
             self.ink.slider,
             *self._chips,
             self.example,
             self.label_box,
-            self._clear,
         ]
 
     def obstacles(self) -> list[QRect]:
@@ -155,9 +155,14 @@ class InputPanel(StagePanel):
             return self.tr("Not a number: the weights overflow here.")
         if trace.prediction is None:
             return self.tr("The most probable classes are exactly equal.")
+        if self.drawing.label not in (None, trace.prediction):
+            return self.tr("Wrong: the label says {0}.").format(
+                self.weight_set.class_names[self.drawing.label or 0]
+            )
         return {
             Origin.PATTERN: self.tr("A base pattern of the data set."),
             Origin.EXAMPLE: self.tr("From the validation set, with its true label."),
+            Origin.VARIED: self.tr("Varied as the data set is: the label holds."),
         }.get(self.drawing.origin, self.tr("The weights stand still while you draw."))
 
     def _loss_text(self, trace: ForwardTrace) -> str:

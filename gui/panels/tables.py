@@ -38,17 +38,24 @@ class NumberTable(QAbstractTableModel):
         super().__init__(parent)
         self._values: NDArray[np.float64] = np.zeros((0, 0))
         self._row_names: tuple[str, ...] = ()
+        self._column_names: tuple[str, ...] = ()
 
-    def show_values(self, values: NDArray[np.float64], row_names: tuple[str, ...] = ()) -> None:
+    def show_values(
+        self,
+        values: NDArray[np.float64],
+        row_names: tuple[str, ...] = (),
+        column_names: tuple[str, ...] = (),
+    ) -> None:
         """Show `values`, shape (rows, cols); only another shape lays the table out anew."""
-        same_shape = values.shape == self._values.shape and row_names == self._row_names
-        if same_shape:
+        names = (row_names, column_names)
+        same_names = names == (self._row_names, self._column_names)
+        if same_names and values.shape == self._values.shape:
             self._values = values
             last = self.index(values.shape[0] - 1, values.shape[1] - 1)
             self.dataChanged.emit(self.index(0, 0), last)
             return
         self.beginResetModel()
-        self._values, self._row_names = values, row_names
+        self._values, (self._row_names, self._column_names) = values, names
         self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
@@ -69,9 +76,9 @@ class NumberTable(QAbstractTableModel):
     ) -> Any:
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        if orientation is Qt.Orientation.Vertical and self._row_names:
-            return self._row_names[section]
-        return str(section + 1)
+        is_row = orientation is Qt.Orientation.Vertical
+        names = self._row_names if is_row else self._column_names
+        return names[section] if names else str(section + 1)
 
 
 class TablesPanel(DockPanel):
@@ -115,7 +122,12 @@ class TablesPanel(DockPanel):
         index = max(0, self.choice.currentIndex())
         values = self._tables(self.trace)[index]
         by_class = index < TABLES_BY_CLASS
-        self.model.show_values(values, self.weight_set.class_names if by_class else ())
+        columns = (self.tr("probability"), self.tr("logit"), self.tr("bias"))
+        self.model.show_values(
+            values,
+            self.weight_set.class_names if by_class else (),
+            columns if index == 0 else (),
+        )
         self.table.setAccessibleName(self.choice.currentText())
 
     def _names(self) -> list[str]:

@@ -107,7 +107,7 @@ class TraceTreePanel(DockPanel):
             value += f" × {weight} = {product}"
         lines = self._words.lines(explained)
         names = self.weight_set.class_names
-        how = "   ".join(lines) or self._words.role(unit, self.weight_set.weights.architecture)
+        how = "   ".join(lines)
         item = QTreeWidgetItem([self._units.address(unit, names), value, how])
         item.setData(0, UNIT_ROLE, unit)
         item.setToolTip(2, how)

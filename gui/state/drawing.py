@@ -17,6 +17,7 @@ class Origin(Enum):
     NOBODY = "nobody"
     PATTERN = "pattern"
     EXAMPLE = "example"
+    VARIED = "varied"
     PERSON = "person"
 
 
@@ -67,7 +68,8 @@ class Drawing:
 
     def varied(self, image: FloatArray) -> Drawing:
         """Return `image` with the same label: shifts and noise are how the data set is made."""
-        return replace(self, image=image)
+        by_data = self.origin in (Origin.PATTERN, Origin.EXAMPLE)
+        return replace(self, image=image, origin=Origin.VARIED if by_data else self.origin)
 
     def labelled(self, label: int | None) -> Drawing:
         """Return the same image with a person's label, or without one."""

@@ -86,7 +86,7 @@ class Pointing(QObject):
 
     def _set_pins(self, pins: tuple[Unit, ...]) -> None:
         if pins != self.pins:
-            self._last = self.explained
+            self._last = self.pointed or self.explained
             self.pins = pins
             self.pins_changed.emit(pins)
             self._link()

@@ -110,13 +110,6 @@ def test_a_painting_that_fails_is_shown_once_and_hurts_no_other(
     assert ink_of(hands.canvas).sum() == 8
 
 
-def test_an_interrupt_closes_the_window(lab: LabWindow, reporter: ErrorReporter) -> None:
-    """Ctrl+C in the terminal is no error."""
-    reporter.report(KeyboardInterrupt, KeyboardInterrupt(), None)
-    assert boxes(lab) == []
-    assert not lab.isVisible()
-
-
 def test_without_a_place_for_the_log_the_terminal_has_it(
     lab: LabWindow, home: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
