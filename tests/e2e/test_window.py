@@ -1,5 +1,7 @@
 """What a person does with the mouse and with the keyboard, in the real window."""
 
+import signal
+
 import numpy as np
 import pytest
 
@@ -69,3 +71,11 @@ def test_everything_can_be_drawn_with_the_keyboard(lab: Lab) -> None:
     for stage in STAGES[:2]:
         assert changed_share(empty, after, lab, stage) > 0.01, stage
     assert lab.leave() == (0, "")
+
+
+def test_an_interrupt_in_the_terminal_ends_it_at_once(lab: Lab) -> None:
+    """Ctrl+C is heard although nothing happens in the window, and nothing is said of it."""
+    lab.screen.settled()
+    lab.process.send_signal(signal.SIGINT)
+    _, errors = lab.process.communicate(timeout=5)
+    assert (lab.process.returncode, errors) == (-signal.SIGINT, "")
