@@ -206,7 +206,7 @@ class LabWindow(QMainWindow):
             dock.resize(self.width() * 2 // 3, 2 * wanted)
             dock.move(self.frameGeometry().center() - dock.rect().center())
         dock.setVisible(shown)
-        if shown:
+        if shown and not dock.isFloating():
             dock.raise_()
         if free or dock.isFloating():
             return
