@@ -97,6 +97,7 @@ class TablesPanel(DockPanel):
         self.table = QTableView()
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Values"))
+        self.table.setTabKeyNavigation(False)  # arrows walk the cells, Tab goes on
         self._build()
         self.show_weights(session.weight_set)
         self.choice.currentIndexChanged.connect(self.mark_stale)

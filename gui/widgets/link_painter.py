@@ -100,7 +100,7 @@ class LinkPainter:
         values = np.concatenate(parts)
         corners = np.concatenate([_corners(placed.grid) for placed in grids])
         shown = values != 0
-        steps = np.minimum(len(SIZES) * np.abs(values[shown]) / strongest, len(SIZES) - 1)
+        steps = np.minimum(len(SIZES) * (np.abs(values[shown]) / strongest), len(SIZES) - 1)
         sizes = np.minimum(steps.astype(np.intp), MIDDLE_SIZE if cell < ROOMY_CELL else len(SIZES))
         room = np.array(SIZES)[sizes] + 2
         centres = corners[shown] + np.stack([-room, room], axis=1)

@@ -55,7 +55,9 @@ class Pointer:
     def point_at(self, unit: Unit | None) -> None:
         """Hold the mouse over a unit, or where there is none."""
         where = NOWHERE if unit is None else self.place(unit)
-        QTest.mouseMove(self.window.windowHandle(), where)
+        # A mouse that is there already, from a test before, would not be noticed.
+        for place in (where + QPoint(1, 1), where):
+            QTest.mouseMove(self.window.windowHandle(), place)
         QApplication.processEvents()
 
     def click(self, unit: Unit | None) -> None:

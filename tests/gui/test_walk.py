@@ -20,7 +20,7 @@ WALKED = (
     Architecture(filters=1, kernel_size=8, pool_size=1, num_classes=1),
     Architecture(filters=2, kernel_size=7, pool_size=2, num_classes=6),
     Architecture(filters=4, kernel_size=5, pool_size=3, num_classes=4),
-    Architecture(filters=12, kernel_size=6, pool_size=2, num_classes=2),
+    Architecture(filters=12, kernel_size=6, pool_size=3, num_classes=1),
 )
 KEYS = {"Up": (-1, 0), "Down": (1, 0), "Left": (0, -1), "Right": (0, 1)}
 
