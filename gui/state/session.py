@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -73,6 +74,12 @@ class LabSession(QObject):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self.undo_stack.indexChanged.connect(self._remember)
+
+    def __del__(self) -> None:
+        """Let all edits go: Python's collector crashes on those it finds on a stack of Qt's."""
+        with suppress(RuntimeError):  # Qt has taken the stack away already
+            self.undo_stack.blockSignals(True)
+            self.undo_stack.clear()
 
     # What it is now
 
