@@ -1,0 +1,92 @@
+"""Outlines around cells: the edges between what is linked and what is not."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import array_shapes, arrays
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QPainter
+
+from gui.theme import Theme
+from gui.widgets.grid import Grid, UnitGrid
+from gui.widgets.link_painter import LEAST_ARROW_CELL, LinkPainter, boundary
+from tests.gui.marks import Arrows
+from tinycnn.links import StageLinks
+from tinycnn.unit import Stage
+
+masks = array_shapes(min_dims=2, max_dims=2, max_side=8).flatmap(lambda s: arrays(bool, s))
+
+
+def links(shape: tuple[int, int], effect: float | np.ndarray) -> StageLinks:
+    """Return links of a whole stage of one map, all active."""
+    whole = np.ones((1, *shape), dtype=bool)
+    return StageLinks(whole, whole, np.broadcast_to(effect, whole.shape).astype(float))
+
+
+@given(masks, st.integers(4, 40), st.integers(4, 40), st.integers(-5, 50))
+def test_a_boundary_separates(mask: np.ndarray, width: int, height: int, at: int) -> None:
+    """Each line is one side of exactly one marked cell, and every such side has its line."""
+    grid = Grid(at, at + 3, *mask.shape, width, height)
+    sides: dict[tuple[int, ...], int] = {}
+    for row, col in np.argwhere(mask).tolist():
+        x, y = at + col * width, at + 3 + row * height
+        for side in (
+            (x, y, x + width, y),
+            (x, y + height, x + width, y + height),
+            (x, y, x, y + height),
+            (x + width, y, x + width, y + height),
+        ):
+            sides[side] = sides.get(side, 0) + 1
+    expected = {side for side, count in sides.items() if count == 1}
+    lines = [(line.x1(), line.y1(), line.x2(), line.y2()) for line in boundary(grid, mask)]
+    assert set(lines) == expected
+    assert len(lines) == len(expected)
+
+
+@pytest.mark.parametrize("effect", [1e308, -1e308, 5e-324, np.nan, np.inf])
+def test_wild_effects_are_drawn_without_a_word(theme: Theme, effect: float) -> None:
+    """The largest and the smallest have arrows; what is no number has none."""
+    image = QImage(200, 200, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        grids = [UnitGrid(Grid.square(5, 5, 4, 4, 40), Stage.CONV)]
+        LinkPainter(theme).draw(painter, grids, links((4, 4), effect))
+
+
+def drawn(theme: Theme, arrows: Arrows, cell: int, effect: np.ndarray) -> list[bool]:
+    """Return the arrows on a map with these effects, in the order of its cells."""
+    arrows.drawn = []
+    image = QImage(400, 400, QImage.Format.Format_RGB32)
+    grid = Grid.square(0, 0, *effect.shape, cell)
+    with QPainter(image) as painter:
+        LinkPainter(theme).draw(painter, [UnitGrid(grid, Stage.CONV)], links(effect.shape, effect))
+    for centre, _ in arrows.drawn:
+        assert QRect(0, 0, 400, 400).contains(centre.toPoint())
+    return [up for _, up in arrows.drawn]
+
+
+def test_arrows_say_whether_an_effect_raises(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Up for positive, down for negative, none where effects cancel out."""
+    effect = np.array([[1.0, -0.1], [0.0, 1e-9]])
+    assert drawn(theme, Arrows(monkeypatch), LEAST_ARROW_CELL, effect) == [True, False, True]
+
+
+def test_small_cells_have_no_arrows(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They would cover the number."""
+    assert drawn(theme, Arrows(monkeypatch), LEAST_ARROW_CELL - 1, np.ones((2, 2))) == []
+
+
+@pytest.mark.parametrize("colour", ["#2154BA", "#B21822", "#F7F5F0", "#181818", "#FFFFFF"])
+def test_outlines_read_on_every_colour(theme: Theme, colour: str) -> None:
+    """Dark beside light: one of the two has a contrast of 3:1 and more with the cell."""
+    from PySide6.QtGui import QColor
+
+    from gui.colour_map import contrast_ratio, relative_luminance
+
+    cell = QColor(colour)
+    rgb = np.array([c.getRgb()[:3] for c in (cell, theme.rule, theme.halo, theme.muted)], float)
+    below, dark, light, soft = relative_luminance(rgb)
+    assert max(contrast_ratio(below, dark), contrast_ratio(below, light)) >= 3
+    assert max(contrast_ratio(below, soft), contrast_ratio(below, light)) >= 3
+    assert contrast_ratio(dark, light) >= 3
+    assert contrast_ratio(soft, light) >= 3
