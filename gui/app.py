@@ -68,11 +68,11 @@ def _run(arguments: Arguments) -> int:
     from .errors import ErrorReporter  # noqa: PLC0415
     from .qt_messages import log_qt_messages  # noqa: PLC0415
     from .state.session import LabSession  # noqa: PLC0415
-    from .theme import Theme, dress  # noqa: PLC0415
+    from .theme import STYLE, Theme, dress  # noqa: PLC0415
     from .window import LabWindow  # noqa: PLC0415
 
     log_qt_messages()
-    app = QApplication(["tinycnn-lab"])
+    app = QApplication(["tinycnn-lab", "-style", STYLE])
     app.setApplicationName("TinyCNN Lab")
     app.setOrganizationName("TinyCNN Lab")
     theme = Theme()
