@@ -7,15 +7,34 @@ import os
 import re
 import runpy
 import sys
+from importlib.machinery import ModuleSpec
+from importlib.util import find_spec
 from pathlib import Path
-
-import numpy as np  # noqa: F401, before Qt, as the lab has it
-from PySide6.QtWidgets import QApplication
+from types import ModuleType
 
 STATUS = Path("/proc/self/status")
 
 
-def leave_when_painted(app: QApplication) -> None:
+class LoopReplacer:
+    """Finds Qt's widgets when the program imports them, and replaces the loop they come with."""
+
+    def find_spec(self, name: str, *_: object) -> ModuleSpec | None:
+        """Return the module's own spec, which then loads it and replaces the loop."""
+        if name != "PySide6.QtWidgets":
+            return None
+        sys.meta_path.remove(self)
+        spec = find_spec(name)
+        load = spec.loader.exec_module
+
+        def load_and_replace(module: ModuleType) -> None:
+            load(module)
+            module.QApplication.exec = leave_when_painted
+
+        spec.loader.exec_module = load_and_replace
+        return spec
+
+
+def leave_when_painted(app) -> None:
     """Take the place of the event loop: a window is painted while it gets exposed."""
     window = next(w for w in app.topLevelWidgets() if w.isVisible()).windowHandle()
     while not window.isExposed():
@@ -27,6 +46,6 @@ def leave_when_painted(app: QApplication) -> None:
 
 
 if __name__ == "__main__":
-    QApplication.exec = leave_when_painted
+    sys.meta_path.insert(0, LoopReplacer())
     del sys.argv[0]
     runpy.run_path(sys.argv[0], run_name="__main__")
