@@ -1,0 +1,150 @@
+"""The classes: who stands out, and sums that a student's calculator confirms."""
+
+import re
+from decimal import Decimal
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QColor
+
+from gui.panels.probabilities import ProbabilitiesPanel
+from gui.state.weight_sets import Preset, WeightSet, preset
+from gui.window import LabWindow
+from tests.gui.networks import book, changed, network
+from tests.gui.reader import Reader, picture
+from tinycnn.architecture import Architecture
+from tinycnn.unit import Stage, Unit
+
+SIZES = [(1280, 660), (1440, 900), (1920, 1080), (2560, 1440)]
+SUM = re.compile(r"Σ (\S+)(?: +\+ rounding (\S+))? +\+ bias (\S+)")
+LOGIT = re.compile(r"= logit (\S+)")
+
+
+def panel_of(lab: LabWindow) -> ProbabilitiesPanel:
+    """Return the panel."""
+    return lab.row.stages[5]
+
+
+def on_paper(text: str) -> Decimal:
+    """Return the number that a person reads off the screen and types."""
+    return Decimal(text.replace("−", "-"))
+
+
+def random_drawing(lab: LabWindow, seed: int) -> None:
+    """Draw noise, as a text grid."""
+    image = np.random.default_rng(seed).random((8, 8)).round(2)
+    lab.session.load_text("\n".join(" ".join(map(str, row)) for row in image))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("seed", [None, 1, 2])
+def test_printed_sums_add_up(
+    reader: Reader, lab: LabWindow, size: tuple[int, int], seed: int | None
+) -> None:
+    """Digit by digit: the cells to Σ, Σ with rounding and bias to the logit; at each cell size."""
+    lab.resize(*size)
+    for which in (preset(Preset.TRAINED), preset(Preset.UNTRAINED), network(seed=seed or 0)):
+        lab.session.start_with(which, None)
+        if seed is not None:
+            random_drawing(lab, seed)
+        texts = reader.read(panel_of(lab))
+        sums = [m for t in texts if (m := SUM.fullmatch(t.text))]
+        logits = [m for t in texts if (m := LOGIT.fullmatch(t.text))]
+        assert len(sums) == len(logits) == 3
+        cells = [on_paper(text.text) for text in texts if text.in_cell]
+        for index, (parts, logit) in enumerate(zip(sums, logits, strict=True)):
+            total, rounding, bias = (on_paper(part or "0") for part in parts.groups())
+            assert total + rounding + bias == on_paper(logit[1])
+            if cells:
+                assert sum(cells[27 * index : 27 * index + 27]) == total
+
+
+def test_contributions_are_printed_in_the_sizes_that_have_room(
+    reader: Reader, lab: LabWindow
+) -> None:
+    """The check above saw their numbers with one digit and with two."""
+    digits = set()
+    for size in SIZES:
+        lab.resize(*size)
+        digits |= {len(t.rpartition(".")[2]) for t in reader.numbers(panel_of(lab)) if "." in t}
+    assert digits == {1, 2}
+
+
+def standing_out(reader: Reader, lab: LabWindow) -> list[str]:
+    """Return the texts that are bold and in the colour of what stands out."""
+    accent = lab.theme.accent
+    texts = reader.read(panel_of(lab))
+    return [text.text for text in texts if text.bold and text.colour == accent]
+
+
+@pytest.mark.parametrize("pattern", ["vertical", "horizontal", "diagonal"])
+def test_the_predicted_class_stands_out(reader: Reader, lab: LabWindow, pattern: str) -> None:
+    """Its name and its probability, in bold and in colour; no other does."""
+    lab.session.start_with(preset(Preset.TRAINED), pattern)
+    name, figure = sorted(standing_out(reader, lab), key=lambda text: pattern not in text)
+    assert name == pattern
+    assert figure == "> 0.999" or float(figure) > 0.5
+    others = {"vertical", "horizontal", "diagonal"} - {pattern}
+    assert others <= set(reader.words(panel_of(lab)))
+
+
+@pytest.mark.parametrize(
+    "weights",
+    [
+        pytest.param(preset(Preset.UNTRAINED), id="blank canvas, no biases"),
+        pytest.param(
+            changed(book(), dense_weights=0.0, dense_bias=[1.0, 1.0, 0.0]), id="two equal"
+        ),
+        pytest.param(changed(book(), dense_bias=np.nan), id="NaN"),
+        pytest.param(changed(book(), dense_bias=[np.inf, np.inf, 0.0]), id="two infinite"),
+    ],
+)
+def test_no_class_stands_out_unless_it_is_the_only_one(
+    reader: Reader, lab: LabWindow, weights: WeightSet
+) -> None:
+    """Equal probabilities, or none at all: nobody wins, here and in the verdict."""
+    lab.session.start_with(weights, None)
+    lab.session.clear()
+    assert lab.session.trace.prediction is None
+    assert standing_out(reader, lab) == []
+    verdict = lab.row.stages[0].verdict
+    assert verdict.name.text() == "undecided"
+    assert verdict.figure.text() == ""
+
+
+def bar_length(lab: LabWindow, index: int) -> float:
+    """Return how much of a class's axis its bar fills, read off the pixels."""
+    panel = panel_of(lab)
+    box = panel.rect_of(Unit(Stage.PROBABILITY, index))
+    seen = picture(panel)
+    row = seen[box.bottom() - 4, box.left() : box.right() + 1].astype(int)
+    colours = (lab.theme.accent, lab.theme.strong_line)
+    filled = [np.abs(row - np.array(c.getRgb()[:3])).sum(axis=1) < 12 for c in colours]
+    inner = np.any(filled, axis=0)[2:-2]
+    return float(inner.mean())
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_bars_are_as_long_as_their_probability(lab: LabWindow, seed: int) -> None:
+    """On an axis from 0 to 1, within two pixels."""
+    lab.session.start_with(network(seed=seed, scale=0.3), None)
+    random_drawing(lab, seed)
+    probabilities = lab.session.trace.probabilities
+    assert probabilities.min() > 0.02
+    for index, probability in enumerate(probabilities):
+        assert bar_length(lab, index) == pytest.approx(probability, abs=2.5 / 200)
+
+
+def test_every_class_is_named(reader: Reader, lab: LabWindow) -> None:
+    """Also those that no pattern has a name for."""
+    lab.resize(1920, 1080)
+    lab.session.start_with(network(Architecture(num_classes=6)), None)
+    words = set(reader.words(panel_of(lab)))
+    assert {"vertical", "horizontal", "diagonal", "dot", "class 5", "class 6"} <= words
+
+
+def test_what_stands_out_can_be_read(reader: Reader, lab: LabWindow) -> None:
+    """The colours that the recorded texts were written in are the theme's."""
+    colours = {text.colour.name() for text in reader.read(panel_of(lab)) if not text.in_cell}
+    theme = lab.theme
+    assert colours <= {QColor(c).name() for c in (theme.ink, theme.muted, theme.accent)}

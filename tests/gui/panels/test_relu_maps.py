@@ -1,0 +1,137 @@
+"""What is outlined in the rectified maps: the winner of each window, honestly."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRect
+
+from gui.state.weight_sets import Preset, WeightSet, preset
+from gui.widgets.cell_painter import CellPainter
+from gui.window import LabWindow
+from tests.gui.networks import SHAPES, book, changed, network
+from tests.gui.reader import Picture, picture
+from tinycnn.architecture import Architecture
+from tinycnn.trace import ForwardTrace
+from tinycnn.unit import Stage, Unit
+
+Marks = dict[tuple[int, int, int], bool]
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[tuple[QRect, bool]]:
+    """Return the list that every mark painted from now on is added to: its cell, is it dashed."""
+    marks: list[tuple[QRect, bool]] = []
+    original = CellPainter.draw_mark
+
+    def draw_mark(cells: CellPainter, painter: object, cell: QRect, *, dashed: bool) -> None:
+        marks.append((QRect(cell), dashed))
+        original(cells, painter, cell, dashed=dashed)
+
+    monkeypatch.setattr(CellPainter, "draw_mark", draw_mark)
+    return marks
+
+
+def on_screen(lab: LabWindow, drawn: list[tuple[QRect, bool]]) -> Marks:
+    """Return which cell is outlined, as (filter, row, column), and whether by dashes."""
+    panel = lab.row.stages[2]
+    drawn.clear()
+    picture(panel)
+    found = {}
+    for cell, dashed in drawn:
+        unit = panel.unit_at(cell.center().toPointF())
+        assert unit.stage is Stage.RELU
+        assert panel.rect_of(unit) == cell
+        found[unit.channel, unit.row, unit.col] = dashed
+    assert len(found) == len(drawn), "no cell is outlined twice"
+    return found
+
+
+def expected(trace: ForwardTrace) -> Marks:
+    """Return what must be outlined, window by window: one winner, all that tie, or none."""
+    a = trace.weights.architecture
+    marks: Marks = {}
+    if a.pool == "avg":
+        return marks
+    for lane, row, col in np.ndindex(a.filters, a.pooled_size, a.pooled_size):
+        top, left = row * a.pool_size, col * a.pool_size
+        window = trace.activation[lane, top : top + a.pool_size, left : left + a.pool_size]
+        if not window.any():
+            continue
+        winners = np.argwhere(window == window.max()).tolist()
+        for down, right in winners:
+            marks[lane, top + down, left + right] = len(winners) > 1
+    return {cell: dashed for cell, dashed in marks.items() if trace.activation[cell] != 0}
+
+
+@pytest.mark.parametrize("which", list(Preset), ids=lambda which: which.value)
+@pytest.mark.parametrize("pattern", ["vertical", "horizontal", "diagonal", "dot"])
+def test_winners_are_outlined(
+    lab: LabWindow, drawn: list[tuple[QRect, bool]], which: Preset, pattern: str
+) -> None:
+    """One winner solid, ties dashed, all-zero windows not at all: clean and noisy, in any ink."""
+    lab.session.start_with(preset(which), pattern)
+    for change in (lambda: None, lab.session.invert, lab.session.add_noise, lab.session.clear):
+        change()
+        assert on_screen(lab, drawn) == expected(lab.session.trace)
+
+
+def test_each_kind_of_window_occurs(lab: LabWindow, drawn: list[tuple[QRect, bool]]) -> None:
+    """The checks above saw single winners, ties and empty windows."""
+    lab.session.start_with(preset(Preset.TRAINED), "diagonal")
+    marks = on_screen(lab, drawn)
+    assert set(marks.values()) == {True, False}
+    windows = {(lane, row // 2, col // 2) for lane, row, col in marks}
+    assert 0 < len(windows) < 27
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_winners_of_other_networks(
+    lab: LabWindow, drawn: list[tuple[QRect, bool]], shape: Architecture
+) -> None:
+    """Average pooling has none; without a ReLU negative numbers win; small cells get no outline."""
+    lab.resize(1920, 1080)
+    lab.session.start_with(network(shape), "diagonal")
+    lab.session.add_noise()
+    assert on_screen(lab, drawn) == expected(lab.session.trace)
+
+
+def edge_greys(seen: Picture, cell: QRect) -> np.ndarray:
+    """Return the greys along the left edge of a mark, from a picture of its panel."""
+    columns = seen[cell.top() + 6 : cell.bottom() - 5, cell.left() + 1 : cell.left() + 7].mean(
+        axis=2
+    )
+    return columns[:, columns.mean(axis=0).argmin()]
+
+
+@pytest.mark.parametrize(("pattern", "dashed"), [("vertical", True), ("dot", False)])
+def test_a_tie_looks_otherwise_than_a_winner(
+    lab: LabWindow, drawn: list[tuple[QRect, bool]], pattern: str, dashed: bool
+) -> None:
+    """Told by the stroke, never by colour alone: dashes have gaps."""
+    lab.resize(1920, 1080)
+    lab.session.start_with(preset(Preset.TRAINED), pattern)
+    lane, row, col = next(cell for cell, d in on_screen(lab, drawn).items() if d is dashed)
+    panel = lab.row.stages[2]
+    edge = edge_greys(picture(panel), panel.rect_of(Unit(Stage.RELU, lane, row, col)))
+    dark = edge < 110
+    assert dark.any()
+    assert dark.all() != dashed
+
+
+def zeros(weight_set: WeightSet, lab: LabWindow) -> str:
+    """Return the header of the stage for these weights."""
+    lab.session.start_with(weight_set, "diagonal")
+    return lab.row.stages[2].subtitle()
+
+
+def test_the_header_counts_the_zeros(lab: LabWindow) -> None:
+    """Of all activations, live; exact zeros, not small numbers."""
+    for which in Preset:
+        text = zeros(preset(which), lab)
+        count = int((lab.session.trace.activation == 0).sum())
+        assert f"{count} of 108 are zero" in text
+    lab.session.clear()
+    assert (
+        f"{int((lab.session.trace.activation == 0).sum())} of 108" in lab.row.stages[2].subtitle()
+    )
+    tiny = changed(book(), kernels=0.0, conv_bias=1e-9)
+    assert "0 of 108 are zero" in zeros(tiny, lab)
