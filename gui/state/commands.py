@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from .drawing import Drawing
 from .weight_sets import WeightSet
+
+UNDO_LIMIT = 500
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,6 +20,13 @@ class LabState:
 
     drawing: Drawing
     weight_set: WeightSet
+
+
+def edit_stack(parent: QObject) -> QUndoStack:
+    """Return an empty stack of edits; the oldest go when it is full."""
+    stack = QUndoStack(parent)
+    stack.setUndoLimit(UNDO_LIMIT)
+    return stack
 
 
 class Edit(QUndoCommand):

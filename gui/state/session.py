@@ -10,7 +10,6 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
 from tinycnn.datasets import CLASS_NAMES, add_noise, base_pattern
 from tinycnn.model import TinyCNN
@@ -19,7 +18,7 @@ from tinycnn.trace import ForwardTrace
 from tinycnn.weights import FloatArray
 
 from ..strokes import Cell
-from .commands import Edit, LabState
+from .commands import Edit, LabState, edit_stack
 from .drawing import Drawing, Origin
 from .pointing import Pointing
 from .tool import Tool
@@ -27,7 +26,6 @@ from .view_state import ScaleMode, ViewState
 from .weight_sets import Preset, WeightSet, line_data, preset, read_weight_set
 
 HISTORY_LENGTH = 60
-UNDO_LIMIT = 500
 
 
 class LabSession(QObject):
@@ -71,8 +69,7 @@ class LabSession(QObject):
         self.pointing = Pointing(self._trace, self)
         self.trace_changed.connect(self.pointing.show_trace)
         self.history: deque[FloatArray] = deque([self._trace.probabilities], HISTORY_LENGTH)
-        self.undo_stack = QUndoStack(self)
-        self.undo_stack.setUndoLimit(UNDO_LIMIT)
+        self.undo_stack = edit_stack(self)
         self.undo_stack.indexChanged.connect(self._remember)
 
     def __del__(self) -> None:
@@ -80,8 +77,6 @@ class LabSession(QObject):
         with suppress(RuntimeError):  # Qt has taken the stack away already
             self.undo_stack.blockSignals(True)
             self.undo_stack.clear()
-
-    # What it is now
 
     @property
     def drawing(self) -> Drawing:
