@@ -8,8 +8,8 @@ from itertools import pairwise
 import numpy as np
 from PySide6.QtCore import QLine, QRect
 
-from tinycnn.links import UnitLinks
-from tinycnn.unit import Stage
+from tinycnn.links import StageLinks, UnitLinks
+from tinycnn.unit import Stage, Unit
 
 from .stage_panel import StagePanel
 from .widgets.grid import UnitGrid
@@ -23,7 +23,8 @@ FLOW = (Stage.INPUT, Stage.CONV, Stage.RELU, Stage.POOL, Stage.FLAT, Stage.CONTR
 
 def link_lines(links: UnitLinks, panels: Sequence[StagePanel]) -> list[QLine]:
     """Return the lines between the active parts of neighbouring stages, in the row's pixels."""
-    parts = {stage: _active_boxes(links, stage, panels) for stage in FLOW}
+    stages = {**links.upstream, **links.downstream}
+    parts = {stage: _active_boxes(links.unit, stages.get(stage), stage, panels) for stage in FLOW}
     lines = []
     for earlier, later in pairwise(FLOW):
         pairs = [
@@ -38,13 +39,13 @@ def link_lines(links: UnitLinks, panels: Sequence[StagePanel]) -> list[QLine]:
 
 
 def _active_boxes(
-    links: UnitLinks, stage: Stage, panels: Sequence[StagePanel]
+    unit: Unit, linked: StageLinks | None, stage: Stage, panels: Sequence[StagePanel]
 ) -> list[tuple[int | None, QRect]]:
     """Return the bounding box of the active cells of each lane; None: a stage without lanes."""
     found = []
     for panel in panels:
         for index, placed in enumerate(g for g in panel.grids if g.stage is stage):
-            box = _active_box(links, placed)
+            box = _active_box(unit, linked, placed)
             if box is not None:
                 lane = None if stage is Stage.INPUT else _lane(placed, index)
                 found.append((lane, box.translated(panel.pos())))
@@ -58,11 +59,10 @@ def _lane(placed: UnitGrid, index: int) -> int:
     return placed.flat_from // (placed.grid.rows * placed.grid.cols)
 
 
-def _active_box(links: UnitLinks, placed: UnitGrid) -> QRect | None:
-    own = placed.rect_of(links.unit)
+def _active_box(unit: Unit, linked: StageLinks | None, placed: UnitGrid) -> QRect | None:
+    own = placed.rect_of(unit)
     if own is not None:
         return own
-    linked = {**links.upstream, **links.downstream}.get(placed.stage)
     if linked is None:
         return None
     active = placed.part_of(linked.active)

@@ -33,20 +33,23 @@ class LinkOverlay(QWidget):
         for box in obstacles:
             free -= QRegion(box)
         self._free = free
+        self.update()
 
     def show_lines(self, lines: list[QLine]) -> None:
         """Draw these lines, as far as they run between the obstacles."""
+        # All that lies below is painted anew, too: so no more than has to be.
+        stale = ((_reach(self._lines) | _reach(lines)) & self._free).boundingRect()
         self._lines = lines
-        self._refresh()
+        self._refresh(stale)
 
     def show_ring(self, ring: QRect | None) -> None:
         """Draw a ring around the stage that has the keyboard, or none."""
         self._ring = ring
-        self._refresh()
+        self._refresh(self.rect())
 
-    def _refresh(self) -> None:
+    def _refresh(self, stale: QRect) -> None:
         self.setVisible(bool(self._lines) or self._ring is not None)
-        self.update()
+        self.update(stale)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

@@ -1,0 +1,104 @@
+"""From pointing to painted links, and from a stroke with a unit pinned to the painted frame.
+
+Beside them stands the same without links: a ratio below 1 tells what they cost. The goal is well
+below a frame of 60 Hz, 16.7 ms.
+"""
+
+from collections.abc import Callable
+from itertools import cycle
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gui.window import LabWindow
+from tests.benchmarks.test_window import ENDLESS_STROKE, LAP, MOMENT, ROUNDS, lab_window
+from tests.benchmarks.turns import CLOCK, in_turns, replay
+from tests.gui.hands import Hands
+from tests.gui.pointer import ONE_OF_EACH, Pointer
+from tinycnn.unit import Stage, Unit
+
+STEPS = cycle(ENDLESS_STROKE)
+PINNED = Unit(Stage.PROBABILITY, 1)
+"""All stages are linked with it: the most there is to paint."""
+
+
+def pointing(window: LabWindow) -> Callable[[], None]:
+    """Return a function that moves the mouse to the next kind of unit, and paints its links."""
+    pointer = Pointer(window)
+    places = {unit: pointer.place(unit) for unit in ONE_OF_EACH}
+    units = cycle(places)
+
+    def point() -> None:
+        unit = next(units)
+        QTest.mouseMove(window.windowHandle(), places[unit])
+        QApplication.processEvents()
+        assert [links.unit for links in window.session.pointing.links] == [unit]
+
+    return point
+
+
+def stroking(window: LabWindow, pins: tuple[Unit, ...]) -> Callable[[], None]:
+    """Return a function that draws the next step of a stroke that goes on, with these pins."""
+    hands, pointing = Hands(window), window.session.pointing
+
+    def step() -> None:
+        if pointing.pins != pins:
+            pointing.release()
+            for unit in pins:
+                pointing.pin(unit)
+        cell, ink = next(STEPS)
+        window.session.set_ink(ink)
+        hands.move(cell)
+        QApplication.processEvents()
+
+    return step
+
+
+@pytest.fixture(scope="class")
+def pointed(qapp: QApplication) -> dict[str, list[float]]:
+    """Return the seconds of pointing, and of painting the whole window without links."""
+    window, plain = lab_window(qapp), lab_window(qapp)
+    for one in (window, plain):
+        one.session.load_pattern("diagonal")
+
+    def frame() -> None:
+        plain.session.trace_changed.emit(plain.session.trace)
+        QApplication.processEvents()
+
+    return in_turns({"lab": pointing(window), "frame": frame}, ROUNDS, MOMENT)
+
+
+@pytest.fixture(scope="class")
+def strokes(qapp: QApplication) -> dict[str, list[float]]:
+    """Return the seconds of the steps of a stroke, with a unit pinned and without."""
+    window = lab_window(qapp)
+    Hands(window).press(LAP[-1])
+    ways = {"lab": stroking(window, (PINNED,)), "plain": stroking(window, ())}
+    return in_turns(ways, ROUNDS, MOMENT)
+
+
+@pytest.mark.benchmark(group="pointing, from mouse to painted links", timer=CLOCK)
+class TestPointing:
+    """The mouse goes from one kind of unit to the next."""
+
+    def test_lab(self, benchmark, pointed):
+        """Links, outlines, arrows, lines, the strip's arithmetic."""
+        replay(benchmark, pointed["lab"])
+
+    def test_frame(self, benchmark, pointed):
+        """Another trace is painted, without links."""
+        replay(benchmark, pointed["frame"])
+
+
+@pytest.mark.benchmark(group="one step of a stroke, a probability pinned", timer=CLOCK)
+class TestStroke:
+    """One cell is drawn while the button is down."""
+
+    def test_lab(self, benchmark, strokes):
+        """All stages show their links, live."""
+        replay(benchmark, strokes["lab"])
+
+    def test_plain(self, benchmark, strokes):
+        """Nothing is pinned."""
+        replay(benchmark, strokes["plain"])
