@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +30,8 @@ LEAST_MAP_LEGEND = 42
 class SignalStage(StagePanel):
     """A stage whose maps are measured by the scale that all signal stages share."""
 
+    signal: ClassVar[Stage]
+
     def __init__(
         self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
     ) -> None:
@@ -41,26 +43,25 @@ class SignalStage(StagePanel):
         self._still = None
         self.update()
 
+    def paint_still(self, painter: QPainter) -> None:
+        """Paint the legend of the scale of the weights: the drawing does not change it."""
+        if self.session.view.scale_mode is ScaleMode.WEIGHTS:
+            scale = ColourScale(self.theme.signed, self.weight_set.bounds.z)
+            self.paint_legend(painter, self._legend_box(), [scale])
+
     def paint_signal(
-        self,
-        painter: QPainter,
-        stage: Stage,
-        values: NDArray[np.float64],
-        *,
-        numbers: bool = True,
+        self, painter: QPainter, values: NDArray[np.float64], *, numbers: bool = True
     ) -> None:
-        """Paint a stage's maps, shape (maps, rows, cols), on the scale in use, with its legend."""
-        maps, bound = self.maps[stage], self.weight_set.bounds.z
-        scales = signal_scales(self.session.view.scale_mode, self.theme.signed, bound, values)
+        """Paint the maps, shape (maps, rows, cols), on the scale in use, with its legend."""
+        maps, bound = self.maps[self.signal], self.weight_set.bounds.z
+        mode = self.session.view.scale_mode
+        scales = signal_scales(mode, self.theme.signed, bound, values)
         groups = [maps] if len(scales) == 1 else maps.single()
         parts = [values] if len(scales) == 1 else [one[None] for one in values]
         for group, part, scale in zip(groups, parts, scales, strict=True):
             self.cells.draw_cells(painter, group, part, scale, numbers=numbers, widest=bound)
-        box = maps.grids[0].box
-        box.setWidth(max(box.width(), LEAST_MAP_LEGEND))
-        box.setTop(self.height() - LEGEND + 4)
-        box.setBottom(self.height())
-        self.paint_legend(painter, box, scales)
+        if mode is not ScaleMode.WEIGHTS:
+            self.paint_legend(painter, self._legend_box(), scales)
 
     def paint_legend(self, painter: QPainter, box: QRect, scales: list[ColourScale]) -> None:
         """Paint the legend of the signal below its maps."""
@@ -68,3 +69,10 @@ class SignalStage(StagePanel):
             draw_legend(painter, box, scales[0], self.theme)
         else:
             draw_own_legend(painter, box, scales[0], self.theme, self.tr("max"))
+
+    def _legend_box(self) -> QRect:
+        box = self.maps[self.signal].grids[0].box
+        box.setWidth(max(box.width(), LEAST_MAP_LEGEND))
+        box.setTop(self.height() - LEGEND + 4)
+        box.setBottom(self.height())
+        return box

@@ -25,6 +25,7 @@ class ConvMapsPanel(SignalStage):
 
     panel_id: ClassVar[str] = "conv_maps"
     order: ClassVar[int] = 1
+    signal: ClassVar[Stage] = Stage.CONV
 
     def title(self) -> str:
         a = self.weight_set.weights.architecture
@@ -59,6 +60,7 @@ class ConvMapsPanel(SignalStage):
         return [*super().obstacles(), QRect(0, 0, width, self.height())]
 
     def paint_still(self, painter: QPainter) -> None:
+        super().paint_still(painter)
         weights = self.weight_set.weights
         scale = ColourScale(self.theme.weights, self.weight_set.bounds.kernel)
         self.cells.draw_cells(painter, self.maps[Stage.KERNEL], weights.kernels[:, 0], scale)
@@ -67,7 +69,7 @@ class ConvMapsPanel(SignalStage):
         self._paint_kernel_legend(painter, scale)
 
     def paint_live(self, painter: QPainter) -> None:
-        self.paint_signal(painter, Stage.CONV, self.trace.z)
+        self.paint_signal(painter, self.trace.z)
 
     def _paint_lane_texts(self, painter: QPainter, lane: int, bias_box: QRect) -> None:
         assert self.geometry_of_row is not None

@@ -23,6 +23,7 @@ class FlattenPanel(SignalStage):
 
     panel_id: ClassVar[str] = "flatten"
     order: ClassVar[int] = 4
+    signal: ClassVar[Stage] = Stage.FLAT
 
     def title(self) -> str:
         return self.tr("Flatten")
@@ -53,7 +54,7 @@ class FlattenPanel(SignalStage):
 
     def paint_live(self, painter: QPainter) -> None:
         values = self.trace.flat.reshape(len(self.grids), self.grids[0].grid.rows, -1)
-        self.paint_signal(painter, Stage.FLAT, values, numbers=False)
+        self.paint_signal(painter, values, numbers=False)
 
     def paint_legend(self, painter: QPainter, box: QRect, scales: list[ColourScale]) -> None:
         """Paint none: the pooled maps beside this column have the same."""

@@ -21,6 +21,7 @@ class PooledMapsPanel(SignalStage):
 
     panel_id: ClassVar[str] = "pooled_maps"
     order: ClassVar[int] = 3
+    signal: ClassVar[Stage] = Stage.POOL
 
     def title(self) -> str:
         a = self.weight_set.weights.architecture
@@ -40,18 +41,18 @@ class PooledMapsPanel(SignalStage):
             grid = Grid.square(0, top, a.pooled_size, a.pooled_size, geometry.pool_cell)
             self.grids.append(UnitGrid(grid, Stage.POOL, lane))
 
-    def paint_still(self, painter: QPainter) -> None:
-        if self.session.view.scale_mode is not ScaleMode.WEIGHTS:
-            return
+    def paint_live(self, painter: QPainter) -> None:
+        self.paint_signal(painter, self.trace.pooled)
+
+    def paint_legend(self, painter: QPainter, box: QRect, scales: list[ColourScale]) -> None:
+        """Paint, on the scale of the weights, what it is; else the legend of this stage."""
+        if self.session.view.scale_mode is ScaleMode.WEIGHTS:
+            self._paint_notes(painter)
+        else:
+            super().paint_legend(painter, box, scales)
+
+    def _paint_notes(self, painter: QPainter) -> None:
         notes = (self.tr("one scale for all maps,"), self.tr("fixed by the weights"))
         for line, note in enumerate(notes):
             box = QRect(0, self.height() - LEGEND + 1 + 15 * line, self.width(), 15)
             self.draw_text(painter, box, note, 11, muted=True)
-
-    def paint_live(self, painter: QPainter) -> None:
-        self.paint_signal(painter, Stage.POOL, self.trace.pooled)
-
-    def paint_legend(self, painter: QPainter, box: QRect, scales: list[ColourScale]) -> None:
-        """Paint, on the scale of the weights, what it is; else the legend of this stage."""
-        if self.session.view.scale_mode is not ScaleMode.WEIGHTS:
-            super().paint_legend(painter, box, scales)

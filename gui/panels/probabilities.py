@@ -110,8 +110,9 @@ class ProbabilitiesPanel(StagePanel):
         edge = self.grids[0].grid.rows
         values = self.trace.contributions.reshape(-1, edge, edge)
         self.cells.draw_cells(painter, self.maps[Stage.CONTRIBUTION], values, self._scale())
+        best = self.trace.prediction
         for index, name in enumerate(self.weight_set.class_names):
-            self._paint_probability(painter, index, name)
+            self._paint_probability(painter, index, name, predicted=index == best)
             self._paint_sum(painter, index)
 
     def _scale(self) -> ColourScale:
@@ -132,10 +133,11 @@ class ProbabilitiesPanel(StagePanel):
         for card in cards[1:]:
             painter.drawLine(frame.left() + 1, card.top(), frame.right() - 1, card.top())
 
-    def _paint_probability(self, painter: QPainter, index: int, name: str) -> None:
+    def _paint_probability(
+        self, painter: QPainter, index: int, name: str, *, predicted: bool
+    ) -> None:
         box = self.spots[Unit(Stage.PROBABILITY, index)]
         probability = float(self.trace.probabilities[index])
-        predicted = self.trace.prediction == index
         row = QRect(box.left(), box.top(), box.width(), NAME_ROW)
         right = Qt.AlignmentFlag.AlignRight
         text = probability_text(probability)

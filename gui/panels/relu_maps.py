@@ -21,6 +21,7 @@ class ReluMapsPanel(SignalStage):
 
     panel_id: ClassVar[str] = "relu_maps"
     order: ClassVar[int] = 2
+    signal: ClassVar[Stage] = Stage.RELU
     subtitle_is_live: ClassVar[bool] = True
 
     def title(self) -> str:
@@ -51,7 +52,7 @@ class ReluMapsPanel(SignalStage):
         ]
 
     def paint_live(self, painter: QPainter) -> None:
-        self.paint_signal(painter, Stage.RELU, self.trace.activation)
+        self.paint_signal(painter, self.trace.activation)
         painter.setPen(self.theme.pen(self.theme.rule, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRects(self._windows)
