@@ -1,0 +1,67 @@
+"""Twenty thousand random events: no exception, no warning of Qt, and nothing that grows."""
+
+import gc
+import sys
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from gui.state.commands import UNDO_LIMIT
+from gui.window import LabWindow
+from tests.gui.networks import EXTREMES, SHAPES, network
+from tests.gui.storm import Storm
+from tinycnn.model import TinyCNN
+
+EVENTS = 20_000
+WARM_UP = 12_000
+MOST_GROWTH = 20_000  # pieces of memory that Python may hold more than after the warm-up
+
+
+def held(window: LabWindow) -> tuple[Counter[str], int, int]:
+    """Return the Qt objects in the window by kind, all widgets, and Python's pieces of memory.
+
+    The lab is brought to one and the same state before they are counted.
+    """
+    for dock in window.docks.values():
+        dock.hide()
+    window.session.start_over()
+    window.session.pointing.forget()
+    window.session.undo_stack.clear()
+    QApplication.processEvents()
+    gc.collect()
+    objects = Counter(type(thing).__name__ for thing in window.findChildren(QObject))
+    return objects, len(QApplication.allWidgets()), sys.getallocatedblocks()
+
+
+@pytest.fixture
+def storm(lab: LabWindow) -> Storm:
+    """Return a storm that also opens other networks, such with NaN among them."""
+    others = [network(shape) for shape in SHAPES[:-1]]
+    return Storm(lab, others + [make() for make in EXTREMES.values()], seed=11)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_lab_weathers_any_storm(lab: LabWindow, storm: Storm) -> None:
+    """An exception in a slot or a painting, or a warning, would fail the test by themselves."""
+    storm.rage(WARM_UP)
+    objects, widgets, blocks = held(lab)
+    storm.rage(EVENTS - WARM_UP)
+    steps, history = lab.session.undo_stack.count(), lab.session.history
+    objects_after, widgets_after, blocks_after = held(lab)
+    assert objects_after == objects
+    assert widgets_after - widgets < 3  # a menu that was never opened before
+    assert blocks_after - blocks < MOST_GROWTH
+    assert 0 < steps <= UNDO_LIMIT
+    assert len(history) <= history.maxlen
+    assert_the_trace_is_true(lab)
+
+
+def assert_the_trace_is_true(lab: LabWindow) -> None:
+    """Check that what is shown in the end is what the network makes of the drawing."""
+    session = lab.session
+    again = TinyCNN.from_weights(session.weight_set.weights).trace(session.drawing.image)
+    assert again.logits.tobytes() == session.trace.logits.tobytes()
+    for stage in lab.row.stages:
+        assert stage.trace is session.trace
