@@ -128,10 +128,12 @@ def test_a_snapshot_needs_no_display(tmp_path: Path) -> None:
     assert QImage(str(picture)).size().toTuple() == (1280, 660)
 
 
-def test_the_start_loads_no_plots() -> None:
+def test_the_start_loads_no_plots(tmp_path: Path) -> None:
     """Importing pyqtgraph takes as long as all the rest of the start: a panel does it on demand."""
-    code = "import sys, gui.app, gui.window; print(*sys.modules)"
-    done = python("-c", code)
-    assert done.returncode == 0, done.stderr
-    assert "PySide6.QtWidgets" in done.stdout.split()
-    assert not {"pyqtgraph", "matplotlib"} & set(done.stdout.split())
+    arguments = ["--snapshot", str(tmp_path / "lab.png")]
+    code = f"import sys, gui.app; gui.app.main({arguments!r}); print(*sys.modules)"
+    done = python("-c", code, **NO_SCREEN)
+    assert (done.returncode, done.stderr) == (0, "")
+    loaded = set(done.stdout.split())
+    assert "gui.panels.history" in loaded, "the window was built, with all its panels"
+    assert not {"pyqtgraph", "matplotlib"} & loaded
