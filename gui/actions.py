@@ -110,7 +110,7 @@ class ActionTable(QObject):
         choices = (
             (Preset.UNTRAINED, self.tr("&Untrained"), untrained, "U"),
             (Preset.TRAINED, self.tr("&Trained"), trained, "T"),
-            (Preset.TRAINED_SEED_42, self.tr("Trained from &seed 42"), story, "Shift+T"),
+            (Preset.TRAINED_SEED_42, self.tr("Trained from seed &42"), story, "Shift+T"),
         )
         session = self._session
         return [
@@ -135,7 +135,7 @@ class ActionTable(QObject):
         return [
             ActionSpec(
                 "release",
-                self.tr("Re&lease pins"),
+                self.tr("R&elease pins"),
                 self.tr("Let the pinned cells go"),
                 self._session.pointing.release,
                 "Esc",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -104,6 +104,13 @@ class LabWindow(QMainWindow):
         self.session.end_stroke()
         super().closeEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the × of a panel give back its room, as its action does."""
+        if event.type() == QEvent.Type.Close and isinstance(watched, QDockWidget):
+            self._show_dock(watched, shown=False)
+            self.bars.sync()
+        return super().eventFilter(watched, event)
+
     def _show_readout(self, unit: Unit | None, trace: ForwardTrace) -> None:
         if unit is None:
             text = self.tr("Point at any cell to see its value. F1 shows all keys.")
@@ -186,6 +193,7 @@ class LabWindow(QMainWindow):
         dock = QDockWidget(panel.title(), self)
         dock.setObjectName(f"dock_{panel.panel_id}")
         dock.setWidget(panel)
+        dock.installEventFilter(self)
         dock.hide()
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
         for other in self.findChildren(QDockWidget):
@@ -205,14 +213,17 @@ class LabWindow(QMainWindow):
             dock.setFloating(True)
             dock.resize(self.width() * 2 // 3, 2 * wanted)
             dock.move(self.frameGeometry().center() - dock.rect().center())
+        height = self.height()
         dock.setVisible(shown)
         if shown and not dock.isFloating():
             dock.raise_()
         if free or dock.isFloating():
             return
-        self._grown = wanted if shown else -self._grown
-        self.resize(self.width(), self.height() + self._grown)
-        self._grown = max(0, self._grown)
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()  # the least height of the window has changed
+        self.resize(self.width(), height + (wanted if shown else -self._grown))
+        self._grown = self.height() - height if shown else 0
 
     def _keep_tabs_out_of_the_way(self) -> None:
         """Let the Tab key pass by the docks' tab bars: they may be hidden."""
