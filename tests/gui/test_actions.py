@@ -1,0 +1,207 @@
+"""The table of actions: everything a person can do has a text, a tip, a place and one key."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMenu, QWidget
+
+from gui.action_spec import ActionSpec
+from gui.files import RESOURCES
+from gui.menu_layout import MENUS, SEPARATOR, SUBMENUS, TOOLBAR
+from gui.window import LabWindow
+from tests.gui.hands import Hands
+
+# What the screenless platform says when a panel floats.
+SCREENLESS = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+GUI = Path(__file__).parents[2] / "gui"
+# The canvas and the stages need these for themselves.
+KEYS_OF_CELLS = [
+    *("Space", "Up", "Down", "Left", "Right", "Delete", "Backspace", "Return", "Enter", "Tab"),
+    *(str(digit) for digit in range(10)),
+]
+
+
+def specs(lab: LabWindow) -> list[ActionSpec]:
+    """Return the table."""
+    return lab.bars.specs
+
+
+def menus(lab: LabWindow) -> list[QMenu]:
+    """Return all menus of the menu bar, with their submenus."""
+    waiting = [action.menu() for action in lab.menuBar().actions()]
+    found = []
+    while waiting:
+        menu = waiting.pop()
+        found.append(menu)
+        waiting += [action.menu() for action in menu.actions() if action.menu()]
+    return found
+
+
+def test_every_action_has_texts(lab: LabWindow) -> None:
+    """A text for the menu, a tip that says more, shown as status tip and in the tool tip."""
+    assert len({spec.name for spec in specs(lab)}) == len(specs(lab)) > 30
+    for spec in specs(lab):
+        action = lab.bars.actions[spec.name]
+        assert action.text()
+        assert len(spec.tip) > 8
+        assert action.statusTip() == spec.tip
+        assert spec.tip in action.toolTip()
+        assert "&" not in action.toolTip()
+        assert not spec.tip.endswith(".")
+
+
+def test_every_tool_tip_names_its_key(lab: LabWindow) -> None:
+    """A button teaches its shortcut."""
+    for action in lab.bars.actions.values():
+        if action.shortcuts():
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            assert f"({keys})" in action.toolTip()
+
+
+def test_no_key_is_taken_twice(lab: LabWindow) -> None:
+    """Two actions with one key would both stay silent."""
+    keys = Counter(keys.toString() for a in lab.bars.actions.values() for keys in a.shortcuts())
+    assert keys
+    assert [key for key, times in keys.items() if times > 1] == []
+
+
+def test_no_action_takes_a_key_of_the_cells(lab: LabWindow) -> None:
+    """Space, arrows, digits and Delete belong to whoever has the focus."""
+    taken = {keys.toString() for a in lab.findChildren(QAction) for keys in a.shortcuts()}
+    assert taken & set(KEYS_OF_CELLS) == set()
+
+
+def test_what_has_no_standard_key_on_linux_has_one_here(lab: LabWindow) -> None:
+    """Leaving the lab, undo and redo in both habits."""
+    keys = {s.name: s.shortcuts for s in specs(lab)}
+    assert keys["quit"] == "Ctrl+Q"
+    assert keys["undo"] == "Ctrl+Z"
+    assert {"Ctrl+Shift+Z", "Ctrl+Y"} == set(keys["redo"].split("; "))
+
+
+def test_every_action_is_in_a_menu(lab: LabWindow) -> None:
+    """A menu is where one looks for what has no button; nothing there is unknown."""
+    shown = {action.objectName() for menu in menus(lab) for action in menu.actions()}
+    names = {spec.name for spec in specs(lab)}
+    assert names <= shown
+    listed = {e for entries in (*MENUS.values(), *SUBMENUS.values(), TOOLBAR) for e in entries}
+    assert listed - {SEPARATOR} <= names | set(SUBMENUS)
+
+
+def test_no_menu_has_a_letter_twice(lab: LabWindow) -> None:
+    """Alt and a letter open a menu, a letter chooses in it."""
+    bars = [lab.menuBar(), *menus(lab)]
+    for bar in bars:
+        texts = [action.text() for action in bar.actions() if not action.isSeparator()]
+        letters = [match[1].lower() for text in texts if (match := re.search(r"&(.)", text))]
+        assert len(letters) == len(texts), texts
+        assert len(set(letters)) == len(letters), texts
+
+
+def test_every_tool_has_an_icon_and_a_name(lab: LabWindow) -> None:
+    """A button without a text needs both."""
+    for name in TOOLBAR:
+        if name != SEPARATOR:
+            button = lab.findChild(QWidget, f"tool_{name}")
+            assert not button.icon().isNull()
+            assert button.toolTip()
+            assert button.statusTip()
+            assert button.text() or button.accessibleName()
+
+
+def test_every_icon_is_used(lab: LabWindow) -> None:
+    """Each file belongs to an action or a menu, or is named in the code."""
+    code = "".join(file.read_text("utf-8") for file in GUI.rglob("*.py"))
+    known = {spec.name for spec in specs(lab)} | set(SUBMENUS)
+    for file in (RESOURCES / "icons").glob("*.svg"):
+        assert file.stem in known or f"{file.stem}.svg" in code, file.name
+
+
+@SCREENLESS
+@pytest.mark.parametrize("name", ["brush_2", "untrained", "erase", "history", "scale_map"])
+def test_what_can_be_on_shows_that_it_is(lab: LabWindow, name: str) -> None:
+    """Triggered, it is on; of a group only one is."""
+    action = lab.bars.actions[name]
+    assert action.isCheckable()
+    assert not action.isChecked()
+    action.trigger()
+    assert action.isChecked()
+    group = next(spec.group for spec in specs(lab) if spec.name == name)
+    on = [s.name for s in specs(lab) if s.group == group and lab.bars.actions[s.name].isChecked()]
+    assert on == [name] or not group
+
+
+@SCREENLESS
+def test_every_handler_runs(lab: LabWindow) -> None:
+    """Without an exception, from a fresh lab and after work; what it opens can be closed."""
+    for spec in specs(lab):
+        if spec.name == "quit":
+            continue
+        for _ in range(2):
+            lab.session.add_noise()
+            lab.bars.actions[spec.name].trigger()
+            QApplication.processEvents()
+            for dialog in lab.findChildren(QDialog):
+                dialog.close()
+    lab.bars.actions["quit"].trigger()
+    assert not lab.isVisible()
+
+
+def test_undo_and_redo_say_what_they_would_do(hands: Hands) -> None:
+    """They are named after the step, and off where there is none."""
+    undo, redo = (hands.window.bars.actions[name] for name in ("undo", "redo"))
+    assert not undo.isEnabled()
+    hands.stroke((0, 0))
+    hands.type("I")
+    assert undo.text() == "&Undo invert"
+    hands.type("Ctrl+Z")
+    assert (undo.text(), redo.text()) == ("&Undo stroke", "&Redo invert")
+    assert undo.isEnabled()
+    assert redo.isEnabled()
+
+
+def test_the_sheet_lists_every_shortcut(lab: LabWindow) -> None:
+    """F1 shows all keys of the table and those of the canvas; it fits on a laptop's screen."""
+    lab.bars.actions["shortcuts"].trigger()
+    QApplication.processEvents()
+    sheet = lab.findChild(QDialog, "shortcut_sheet")
+    assert sheet.isVisible()
+    shown = [label.text() for label in sheet.findChildren(QLabel)]
+    native = QKeySequence.SequenceFormat.NativeText
+    for action in lab.bars.actions.values():
+        for keys in action.shortcuts():
+            named = [t for t in shown if keys.toString(native) in t.split(", ")]
+            assert len(named) == 1, keys.toString()
+    for text in ("Space", "Delete", "arrow keys", "left button", "right button", "wheel"):
+        assert text in shown
+    assert sheet.width() <= 1280
+    assert sheet.height() <= 660
+    for label in sheet.findChildren(QLabel):
+        assert label.sizeHint().width() <= label.width()
+    sheet.close()
+
+
+def test_files_are_asked_for_without_blocking(lab: LabWindow) -> None:
+    """The lab lives on while a file dialog is open."""
+    for name in ("open_weights", "save_weights"):
+        lab.bars.actions[name].trigger()
+        (dialog,) = lab.findChildren(QFileDialog)
+        assert dialog.isVisible()
+        lab.session.invert()
+        dialog.close()
+        dialog.deleteLater()
+        QApplication.sendPostedEvents(dialog, 52)
+
+
+def test_about_tells_version_and_licences(lab: LabWindow) -> None:
+    """Of the lab, and of what it is built with."""
+    from gui.version import VERSION
+
+    lab.bars.actions["about"].trigger()
+    (box,) = lab.findChildren(QDialog)
+    assert VERSION in box.text()
+    for word in ("MIT", "LGPL", "BSD", "Open Font License"):
+        assert word in box.informativeText()

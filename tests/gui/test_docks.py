@@ -1,0 +1,92 @@
+"""The secondary panels: opened on demand, in room of their own, and closed without a trace."""
+
+import sys
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDockWidget
+
+from gui.panel import DockPanel, discover
+from gui.window import LabWindow
+from tests.gui.hands import Hands
+
+# What the screenless platform says when a panel floats.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+DOCKS = [kind.action for kind in discover(DockPanel)]
+
+
+@pytest.mark.parametrize("name", DOCKS)
+def test_an_action_opens_and_closes_its_panel(lab: LabWindow, name: str) -> None:
+    """By the same action; the action shows whether it is open."""
+    action, dock = lab.bars.actions[name], lab.docks[name]
+    assert not dock.isVisible()
+    for shown in (True, False, True):
+        action.trigger()
+        QApplication.processEvents()
+        assert dock.isVisible() is shown
+        assert action.isChecked() is shown
+    dock.close()
+    QApplication.processEvents()
+    assert not action.isChecked()
+
+
+@pytest.mark.parametrize("height", [0, 720])
+@pytest.mark.parametrize("name", DOCKS)
+def test_opening_and_closing_leaves_the_window_as_it_was(
+    lab: LabWindow, name: str, height: int
+) -> None:
+    """However often, whichever way it is closed, on a screen with room below and on a full one."""
+    lab.resize(1280, height)
+    QApplication.processEvents()
+    height = lab.height()
+    for close in (lab.bars.actions[name].trigger, lab.docks[name].close) * 3:
+        lab.bars.actions[name].trigger()
+        QApplication.processEvents()
+        close()
+        QApplication.processEvents()
+        assert lab.height() == height
+
+
+def test_a_panel_opens_in_room_of_its_own(lab: LabWindow) -> None:
+    """No cell shrinks for it: the window grows as far as the screen does, else the panel floats."""
+    for height, floats in ((0, False), (720, True)):
+        lab.resize(1280, height)
+        QApplication.processEvents()
+        row = lab.row.height()
+        lab.bars.actions["history"].trigger()
+        QApplication.processEvents()
+        assert lab.docks["history"].isFloating() is floats
+        assert lab.row.height() >= row - 8
+        lab.bars.actions["history"].trigger()
+        QApplication.processEvents()
+
+
+def test_the_history_grows_by_strokes(hands: Hands) -> None:
+    """One point a finished stroke, the newest at 0; the figures are the network's."""
+    lab = hands.window
+    lab.bars.actions["history"].trigger()
+    QApplication.processEvents()
+    panel = lab.docks["history"].widget()
+    for step in range(1, 4):
+        hands.stroke((0, step), (7, step))
+        strokes, probabilities = panel.plot.listDataItems()[0].getData()
+        assert strokes[-1] == 0
+        assert probabilities[-1] == lab.session.trace.probabilities[0]
+        assert len(strokes) == len(lab.session.history)
+    names = [item.name() for item in panel.plot.listDataItems()]
+    assert names == ["vertical", "horizontal", "diagonal"]
+
+
+def test_curves_are_told_apart_without_colour(hands: Hands) -> None:
+    """By dash and by marker."""
+    hands.window.bars.actions["history"].trigger()
+    QApplication.processEvents()
+    items = hands.window.docks["history"].widget().plot.listDataItems()
+    looks = {(item.opts["pen"].style(), item.opts["symbol"]) for item in items}
+    assert len(looks) == 3
+    assert "pyqtgraph" in sys.modules
+
+
+def test_docks_are_closed_at_the_start(lab: LabWindow) -> None:
+    """Few things at first."""
+    assert [d for d in lab.findChildren(QDockWidget) if d.isVisible()] == []

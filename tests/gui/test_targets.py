@@ -1,0 +1,74 @@
+"""What is clicked is large enough, has a name and a tip, and shows where the focus is."""
+
+import pytest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QApplication,
+    QComboBox,
+    QDockWidget,
+    QWidget,
+)
+
+from gui.arguments import SMALLEST
+from gui.canvas import Canvas
+from gui.window import LabWindow
+from tests.gui.hands import Hands
+from tests.gui.reader import picture
+
+TARGET = 24  # pixels, WCAG 2.2, 2.5.8
+SIZES = [SMALLEST, (1280, 660), (1920, 1080)]
+
+
+def targets(window: QWidget) -> list[QWidget]:
+    """Return what can be clicked or dragged, and is no part of Qt's own."""
+    kinds = QAbstractButton | QAbstractSlider | QComboBox | Canvas
+    found = [w for w in window.findChildren(QWidget) if isinstance(w, kinds) and w.isVisible()]
+    own = [w for w in found if not isinstance(w.parent(), QDockWidget)]
+    return [w for w in own if not w.objectName().startswith("qt_")]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_targets_are_large_enough(lab: LabWindow, size: tuple[int, int]) -> None:
+    """At least 24 by 24 pixels."""
+    lab.resize(*size)
+    QApplication.processEvents()
+    assert len(targets(lab)) > 20
+    for target in targets(lab):
+        assert min(target.width(), target.height()) >= TARGET, target
+    canvas = lab.findChild(Canvas)
+    assert canvas.cell_rect(0, 0).width() >= TARGET
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # of menus
+def test_entries_of_menus_are_large_enough(lab: LabWindow) -> None:
+    """At least 24 pixels high."""
+    for action in lab.menuBar().actions():
+        menu = action.menu()
+        menu.popup(lab.pos())
+        for entry in menu.actions():
+            if not entry.isSeparator():
+                assert menu.actionGeometry(entry).height() >= TARGET, entry.text()
+        menu.close()
+
+
+def test_everything_that_is_clicked_is_named_and_explained(lab: LabWindow) -> None:
+    """For screen readers, and in tips for all others."""
+    for target in targets(lab):
+        named = target.accessibleName() or (target.text() if hasattr(target, "text") else "")
+        assert named, target
+        assert target.toolTip() or isinstance(target, Canvas), target
+        assert target.statusTip() or isinstance(target, Canvas), target
+
+
+def test_tab_reaches_everything_and_shows_where_it_is(hands: Hands) -> None:
+    """Each target takes the focus on the way round, and looks otherwise with it."""
+    lab, visited = hands.window, []
+    while (widget := QApplication.focusWidget()) not in visited:
+        visited.append(widget)
+        focused = picture(widget)
+        hands.type("Tab")
+        assert (picture(widget) != focused).any(), widget
+    reachable = {target for target in targets(lab) if target.isEnabled()}
+    alternatives = {w for w in reachable if isinstance(w, QAbstractButton) and w.group()}
+    assert reachable - set(visited) - alternatives == set()
