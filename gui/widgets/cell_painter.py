@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPixmap
 
-from tinycnn.number_text import number_text
+from tinycnn.number_text import LARGE, number_text
 
 from ..colour_map import ColourScale
 from ..geometry import ONE_DECIMAL
@@ -24,7 +24,7 @@ LEAST_TYPE = 9
 # Below this a cell has no room for a seam beside its neighbours.
 LEAST_SEAM = 8
 LEAST_MARK = 10
-WIDEST_NUMBER = 1e308
+WIDEST_POWER = 1e308
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,10 @@ def cell_type(size: int, limit: float) -> CellType | None:
     share = 0.32 if wanted == 2 else 0.4
     pixels = max(LEAST_TYPE, round(share * size))
     metrics = QFontMetricsF(font(pixels))
-    if not isfinite(limit):
-        limit = WIDEST_NUMBER
+    widest = (limit,) if limit < LARGE else (LARGE - 1, WIDEST_POWER)
     for decimals in range(wanted, -1, -1):
-        if metrics.horizontalAdvance(number_text(-limit, decimals)) <= size - 2:
+        texts = (number_text(-value, decimals) for value in widest)
+        if max(map(metrics.horizontalAdvance, texts)) <= size - 2:
             return CellType(decimals, pixels)
     return None
 
