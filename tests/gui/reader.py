@@ -85,6 +85,12 @@ class Reader:
         widget.render(image, QPoint(), QRegion(), flags)
         return self._texts
 
+    @contextmanager
+    def reading(self) -> Iterator[list[Text]]:
+        """Note what is written from now on, wherever it is."""
+        self._texts = []
+        yield self._texts
+
     def words(self, widget: QWidget) -> list[str]:
         """Return what is written on a widget, cells' numbers left out."""
         return [text.text for text in self.read(widget) if not text.in_cell]

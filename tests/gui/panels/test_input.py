@@ -1,0 +1,100 @@
+"""What stands below the canvas: the verdict, and a note on what to make of it."""
+
+import numpy as np
+import pytest
+
+from gui.panels.input import InputPanel
+from gui.state.weight_sets import Preset, preset
+from gui.window import LabWindow
+from tests.gui.hands import Hands
+from tests.gui.networks import EXTREMES, network
+from tests.gui.reader import Reader, ink_of
+from tinycnn.architecture import Architecture
+from tinycnn.datasets import PATTERN_NAMES, base_pattern
+
+
+def panel_of(lab: LabWindow) -> InputPanel:
+    """Return the panel."""
+    return lab.row.stages[0]
+
+
+def test_the_verdict_names_the_most_probable_class(hands: Hands) -> None:
+    """With its probability as it stands beside its bar; live."""
+    lab = hands.window
+    for pattern in ("vertical", "horizontal", "diagonal"):
+        lab.session.load_pattern(pattern)
+        verdict = panel_of(lab).verdict
+        assert verdict.name.text() == pattern
+        probability = lab.session.trace.probabilities.max()
+        shown = verdict.figure.text()
+        assert shown == "> 0.999" or float(shown) == pytest.approx(probability, abs=5e-4)
+        assert pattern in verdict.accessibleName()
+
+
+def note(lab: LabWindow) -> str:
+    """Return the note."""
+    return panel_of(lab).verdict.note.text()
+
+
+def test_each_kind_of_drawing_has_its_note(hands: Hands) -> None:
+    """Blank, pattern, example, varied, drawn by hand."""
+    lab, notes = hands.window, []
+    for act in (
+        lab.session.clear,
+        lambda: lab.session.load_pattern("vertical"),
+        lab.session.load_example,
+        lambda: hands.stroke((0, 0), (7, 3)),
+    ):
+        act()
+        notes.append(note(lab))
+    assert "only the biases speak" in notes[0]
+    assert "pattern" in notes[1]
+    assert "validation set" in notes[2]
+    assert len(set(notes)) == 4
+    assert all(notes)
+
+
+def test_a_verdict_that_is_none_has_its_reason(lab: LabWindow) -> None:
+    """Equal classes and overflowing weights are told apart."""
+    lab.session.start_with(EXTREMES["exactly equal classes"](), "diagonal")
+    assert "equal" in note(lab)
+    lab.session.start_with(EXTREMES["NaN in the dense layer"](), "diagonal")
+    assert "ot a number" in note(lab)
+    assert panel_of(lab).verdict.name.text() == "undecided"
+    assert panel_of(lab).loss.text() == "loss NaN"
+
+
+def test_the_canvas_writes_its_values(reader: Reader, lab: LabWindow) -> None:
+    """0 for paper, two decimals for all else, each in its cell."""
+    lab.session.load_pattern("diagonal")
+    expected = {0.0: "0", 0.35: "0.35", 1.0: "1.00"}
+    image = base_pattern("diagonal")
+    shown = np.array(reader.numbers(panel_of(lab).canvas)).reshape(8, 8)
+    for cell in np.ndindex(8, 8):
+        assert shown[cell] == expected[image[cell]]
+
+
+@pytest.mark.parametrize("which", [Preset.TRAINED, Preset.UNTRAINED], ids=lambda w: w.value)
+def test_the_drawing_does_not_change_with_the_weights(lab: LabWindow, which: Preset) -> None:
+    """Nor does its colour: input has a scale of its own."""
+    lab.session.load_pattern("diagonal")
+    lab.session.start_with(preset(which), "diagonal")
+    np.testing.assert_array_equal(ink_of(panel_of(lab).canvas), base_pattern("diagonal"))
+
+
+def test_chips_show_what_they_draw(lab: LabWindow) -> None:
+    """Four, named after their pattern, in the order of the data set."""
+    chips = [w for w in panel_of(lab).focus_widgets() if w.objectName().startswith("pattern_")]
+    assert [chip.text() for chip in chips] == list(PATTERN_NAMES)
+    pictures = {chip.grab().toImage().constBits().tobytes() for chip in chips}
+    assert len(pictures) == len(chips)
+
+
+def test_the_label_box_knows_the_classes(lab: LabWindow) -> None:
+    """And follows the network: as many as it has, with a way to have none."""
+    box = panel_of(lab).label_box
+    for classes in (3, 4, 6, 2):
+        lab.session.start_with(network(Architecture(num_classes=classes)), "vertical")
+        texts = [box.itemText(i) for i in range(box.count())]
+        assert texts == ["no label", *lab.session.weight_set.class_names]
+        assert box.currentText() == "vertical"
