@@ -1,0 +1,81 @@
+"""The program as a whole, started as a person starts it, where no screen is needed."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from gui.state.session import LabSession
+from gui.state.weight_sets import Preset, preset
+from gui.theme import Theme
+from gui.window import LabWindow
+from tests.gui.networks import network
+from tests.gui.reader import picture
+from tinycnn.storage import save_weights
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def lab(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run ``python main.py`` with arguments."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *arguments],
+        env={**os.environ, "DISPLAY": "", "WAYLAND_DISPLAY": ""},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_the_snapshot_is_what_the_window_would_show(theme: Theme, tmp_path: Path) -> None:
+    """Of the pattern, weights and size asked for, to the pixel."""
+    path = tmp_path / "lab.png"
+    options = ["--pattern", "diagonal", "--weights", "untrained", "--size", "1366x700"]
+    done = lab("--snapshot", str(path), *options)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    session = LabSession()
+    session.start_with(preset(Preset.UNTRAINED), "diagonal")
+    window = LabWindow(session, theme)
+    window.resize(1366, 700)
+    window.show()
+    QApplication.processEvents()
+    image = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(700, -1)[:, : 3 * 1366]
+    np.testing.assert_array_equal(rows.reshape(700, 1366, 3), picture(window))
+
+
+def test_weights_from_a_file_are_used(tmp_path: Path) -> None:
+    """The picture differs from that of the trained weights."""
+    save_weights(tmp_path / "mine.npz", network(seed=9).weights)
+    pictures = [tmp_path / "mine.png", tmp_path / "trained.png"]
+    assert lab("--snapshot", str(pictures[0]), "--weights", str(tmp_path / "mine.npz")).stderr == ""
+    assert lab("--snapshot", str(pictures[1])).stderr == ""
+    assert QImage(str(pictures[0])) != QImage(str(pictures[1]))
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 cut off", b"\x93NUMPY\x01\x00"], ids=repr)
+def test_a_bad_weights_file_is_told_in_one_sentence(tmp_path: Path, content: bytes) -> None:
+    """Exit code 2, its name, no traceback, no picture."""
+    path = tmp_path / "bad.npz"
+    path.write_bytes(content)
+    done = lab("--weights", str(path), "--snapshot", str(tmp_path / "lab.png"))
+    assert done.returncode == 2
+    assert "bad.npz" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert [file.name for file in tmp_path.iterdir()] == ["bad.npz"]
+
+
+def test_a_picture_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """Exit code 1, its name, no traceback."""
+    done = lab("--snapshot", str(tmp_path / "no folder" / "lab.png"))
+    assert done.returncode == 1
+    assert "lab.png" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
