@@ -1,6 +1,7 @@
 """A lab on a screen that nobody sees, with hands before it."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 import pytest
@@ -9,12 +10,14 @@ from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from gui import action_bars, icons
 from gui.state.session import LabSession
 from gui.theme import Theme, dress
 from gui.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.reader import Reader
 
+drawn_once = cache(icons.icon)  # or each of some hundred windows would draw all of them
 settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the window
 settings.load_profile("untimed")
 
@@ -48,8 +51,9 @@ def session(theme: Theme) -> LabSession:
 
 
 @pytest.fixture
-def lab(session: LabSession, theme: Theme) -> LabWindow:
+def lab(session: LabSession, theme: Theme, monkeypatch: pytest.MonkeyPatch) -> LabWindow:
     """Return the shown and active window; it is closed after the test."""
+    monkeypatch.setattr(action_bars, "icon", drawn_once)
     window = LabWindow(session, theme)
     window.resize(1280, 720)
     window.show()

@@ -171,13 +171,10 @@ def test_what_is_no_number_fits_too(reader: Reader, lab: LabWindow, extreme: str
     assert "\n".join(problems(lab, reader)) == ""
 
 
-@pytest.mark.parametrize("size", [SIZES[1], SIZES[4]], ids=str)
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
-def test_other_networks_fit_too(
-    reader: Reader, lab: LabWindow, shape: Architecture, size: tuple[int, int]
-) -> None:
-    """Whatever weights a person opens."""
-    lab.resize(*size)
+def test_other_networks_fit_too(reader: Reader, lab: LabWindow, shape: Architecture) -> None:
+    """Whatever weights a person opens, on a laptop's screen."""
+    lab.resize(*SIZES[1])
     lab.session.start_with(network(shape), "diagonal")
     QApplication.processEvents()
     assert "\n".join(problems(lab, reader)) == ""
@@ -201,7 +198,7 @@ def test_everything_fits_at_scale_2() -> None:
     """On a screen of twice as many dots the same texts have the same room."""
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", __file__]
     done = subprocess.run(
-        [*command, "-k", "written and trained and (1190 or 1280 or 1920) or opened"],
+        [*command, "-k", "written and trained and (1190 or 1920) or opened"],
         cwd=ROOT,
         env={**os.environ, "QT_SCALE_FACTOR": "2"},
         capture_output=True,
@@ -209,4 +206,4 @@ def test_everything_fits_at_scale_2() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout
-    assert int(re.search(r"(\d+) passed", done.stdout)[1]) > 6
+    assert int(re.search(r"(\d+) passed", done.stdout)[1]) == 6
