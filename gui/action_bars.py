@@ -7,18 +7,17 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton, QWidget
 
 from .action_spec import ActionSpec
-from .actions import ActionTable
 from .icons import icon
 from .menu_layout import MENUS, SEPARATOR, SUBMENUS, TOOLBAR
 from .theme import Theme
 
 
 class ActionBars(QObject):
-    """Owns one QAction for each line of the table, and puts them where they belong."""
+    """Owns one QAction for each action, and puts them where they belong."""
 
-    def __init__(self, table: ActionTable, theme: Theme, window: QMainWindow) -> None:
+    def __init__(self, specs: list[ActionSpec], theme: Theme, window: QMainWindow) -> None:
         super().__init__(window)
-        self.specs = table.specs()
+        self.specs = specs
         self.titles = self._titles()
         self._theme = theme
         self._groups: dict[str, QActionGroup] = {}

@@ -1,4 +1,4 @@
-"""The one table of actions: menus, toolbar and the shortcut sheet read it."""
+"""The table of the actions that do not draw."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from PySide6.QtCore import QObject
 from tinycnn.explanation_text import as_latex, as_numpy, as_text
 
 from .action_spec import ActionSpec, DialogCommands, WindowCommands
-from .drawing_actions import DrawingActions
 from .state.session import LabSession
 from .state.view_state import ScaleMode
 from .state.weight_sets import Preset
 
 
 class ActionTable(QObject):
-    """Every action of the lab, declared once."""
+    """Files, edits, weights, panels and help: each action declared once."""
 
     def __init__(
         self, session: LabSession, dialogs: DialogCommands, window: WindowCommands
@@ -27,12 +26,11 @@ class ActionTable(QObject):
         self._window = window
 
     def specs(self) -> list[ActionSpec]:
-        """Return all actions."""
+        """Return the actions of this table."""
         return [
             *self._files(),
             *self._edits(),
             *self._explanations(),
-            *DrawingActions(self._session).specs(),
             *self._weights(),
             *self._scales(),
             *self._panels(),

@@ -19,10 +19,13 @@ from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit
 
 from .action_bars import ActionBars
+from .action_spec import ActionSpec
 from .actions import ActionTable
 from .announcer import Announcer
 from .dialogs import Dialogs
+from .drawing_actions import DrawingActions
 from .icons import window_icon
+from .messages import Messages
 from .panel import DockPanel, StripPanel, discover
 from .shortcut_sheet import ShortcutSheet
 from .stage_panel import StagePanel
@@ -50,12 +53,13 @@ class LabWindow(QMainWindow):
         self.cells = CellPainter(theme)
         self.setWindowTitle(self.tr("TinyCNN Lab"))
         self.setWindowIcon(window_icon())
-        self.dialogs = Dialogs(session, self)
+        self.messages = Messages(self)
+        self.dialogs = Dialogs(session, self.messages, self)
         self.row = StageRow(session, [kind(session, self.cells) for kind in discover(StagePanel)])
         self.strips = {kind.action: kind(session, self.cells) for kind in discover(StripPanel)}
         self.setCentralWidget(self._made_central())
         self.docks = {kind.action: self._dock(kind) for kind in discover(DockPanel)}
-        self.bars = ActionBars(ActionTable(session, self.dialogs, self), theme, self)
+        self.bars = ActionBars(self._made_specs(), theme, self)
         self.switch = self._made_switch()
         self._made_status_bar()
         self._connect()
@@ -160,6 +164,14 @@ class LabWindow(QMainWindow):
 
     def _name_redo(self, text: str) -> None:
         self.bars.actions["redo"].setText(self.tr("&Redo {0}").format(text).rstrip())
+
+    def _made_specs(self) -> list[ActionSpec]:
+        """Return all actions, from all their tables."""
+        tables = (
+            ActionTable(self.session, self.dialogs, self),
+            DrawingActions(self.session),
+        )
+        return [spec for table in tables for spec in table.specs()]
 
     def _made_central(self) -> QWidget:
         central = QWidget()

@@ -1,0 +1,64 @@
+"""What the window says to a person, and asks of them, without ever blocking the event loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
+
+# How long the status bar keeps a message, in milliseconds.
+MESSAGE_TIME = 6000
+
+
+class Messages(QObject):
+    """Messages, warnings and questions for files of one window."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def say(self, text: str) -> None:
+        """Say in the status bar what was done."""
+        self._window.statusBar().showMessage(text, MESSAGE_TIME)
+
+    def warn(self, title: str, text: str) -> None:
+        """Show what went wrong, and let the person go on."""
+        box = self.box(QMessageBox.Icon.Warning, title)
+        box.setInformativeText(text[:1].upper() + text[1:] + ("" if text.endswith(".") else "."))
+        box.open()
+
+    def box(self, symbol: QMessageBox.Icon, text: str) -> QMessageBox:
+        """Return a box to be filled and opened."""
+        box = QMessageBox(symbol, self._window.windowTitle(), text, parent=self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        return box
+
+    def ask_open(
+        self, title: str, filters: Sequence[str], then: Callable[[str], object]
+    ) -> QFileDialog:
+        """Ask for a file that exists; `then` is given its path."""
+        dialog = self._file_dialog(title, filters, then)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.open()
+        return dialog
+
+    def ask_save(
+        self, title: str, filters: Sequence[str], suffix: str, then: Callable[[str], object]
+    ) -> QFileDialog:
+        """Ask where to write; a name without an ending gets `suffix`."""
+        dialog = self._file_dialog(title, filters, then)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        dialog.open()
+        return dialog
+
+    def _file_dialog(
+        self, title: str, filters: Sequence[str], then: Callable[[str], object]
+    ) -> QFileDialog:
+        dialog = QFileDialog(self._window, title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setNameFilters(list(filters))
+        dialog.fileSelected.connect(then)
+        return dialog
