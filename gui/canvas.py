@@ -15,11 +15,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from tinycnn.architecture import IMAGE_SIZE
+from tinycnn.colour_map import ColourScale
 from tinycnn.links import StageLinks
 from tinycnn.unit import Stage, Unit
 from tinycnn.weights import FloatArray
 
-from .colour_map import ColourScale
 from .geometry import CANVAS_EDGE
 from .strokes import Cell, brush_anchor, brush_cells, line_cells
 from .walk import ARROWS

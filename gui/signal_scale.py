@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from .colour_map import ColourMap, ColourScale
+from tinycnn.colour_map import ColourMap, ColourScale
+
 from .state.view_state import ScaleMode
 
 

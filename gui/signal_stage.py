@@ -10,9 +10,9 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from tinycnn.colour_map import ColourScale
 from tinycnn.unit import Stage
 
-from .colour_map import ColourScale
 from .geometry import LEGEND
 from .signal_scale import signal_scales
 from .stage_panel import StagePanel

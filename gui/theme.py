@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
-from .colour_map import RGB, ColourMap
+from tinycnn import palette
+
 from .files import resource
 
 FONT_FILES = ("IBMPlexSans-Regular.ttf", "IBMPlexSans-SemiBold.ttf")
@@ -18,49 +19,32 @@ FAMILY = "IBM Plex Sans"
 # return it to Python, and with it all that styles are made of, which takes 3 % of the start.
 STYLE = "fusion"
 
-# Numbers in cells are nearly black or white: with anything softer, no colour of a cell in the
-# middle of the scale leaves 4.5:1 to either.
-CELL_DARK: RGB = (4, 5, 6)
-CELL_LIGHT: RGB = (255, 255, 255)
-
 
 class Theme:
     """Paper, ink and accents of the light theme, and all that is derived from them."""
 
-    paper = QColor("#FAF8F0")
+    paper = QColor(*palette.PAPER)
     bar = QColor("#F3EEDF")
-    card = QColor("#FFFFFF")
-    ink = QColor("#1B2536")
-    muted = QColor("#566070")
-    line = QColor("#DFD8C6")
-    strong_line = QColor("#8A8471")
-    rule = QColor("#1B2536")
-    halo = QColor("#FFFFFF")
-    accent = QColor("#2563EB")
+    card = QColor(*palette.CARD)
+    ink = QColor(*palette.INK)
+    muted = QColor(*palette.MUTED)
+    line = QColor(*palette.LINE)
+    strong_line = QColor(*palette.STRONG_LINE)
+    rule = QColor(*palette.INK)
+    halo = QColor(*palette.CARD)
+    accent = QColor(*palette.ACCENT)
     second = QColor("#8C2F39")
     accent_soft = QColor("#EAF1FE")
     badge = QColor("#E6E1D0")
-    bar_trough = QColor("#EFE8D8")
+    bar_trough = QColor(*palette.TROUGH)
     error = QColor("#B42318")
     error_soft = QColor("#FDECEA")
     # Three classes as three lines: told apart by dash and marker too, never by hue alone.
     series = (QColor("#2563EB"), QColor("#D97706"), QColor("#059669"), QColor("#8C2F39"))
 
-    signed = ColourMap(
-        [(33, 84, 186), (116, 154, 222), (247, 245, 240), (218, 130, 134), (178, 24, 34)],
-        signed=True,
-        light_text=CELL_LIGHT,
-    )
-    weights = ColourMap(
-        [(134, 76, 16), (193, 148, 92), (247, 245, 240), (96, 176, 164), (4, 104, 94)],
-        signed=True,
-        light_text=CELL_LIGHT,
-    )
-    ink_greys = ColourMap(
-        [(255, 255, 255), (24, 24, 24)],
-        signed=False,
-        light_text=CELL_LIGHT,
-    )
+    signed = palette.SIGNED
+    weights = palette.WEIGHTS
+    ink_greys = palette.INK_GREYS
 
     def pen(self, colour: QColor, width: float = 1.0, *, dashed: bool = False) -> QPen:
         """Return a pen with square corners, whole or dashed."""

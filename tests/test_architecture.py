@@ -258,7 +258,7 @@ def _is_literal(node: ast.expr) -> bool:
 
 @pytest.mark.parametrize("path", SOURCES, ids=in_tree)
 def test_colours_are_written_in_the_theme_alone(path: Path) -> None:
-    """Another theme is another table of colours in one file."""
+    """Another theme is another table of colours in one file; numbers' own are tinycnn.palette's."""
     if in_tree(path) != "gui/theme.py":
         assert colour_literals(path.read_text("utf-8")) == []
 

@@ -7,10 +7,10 @@ from typing import ClassVar
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
+from tinycnn.colour_map import ColourScale
 from tinycnn.number_text import number_text
 from tinycnn.unit import Stage, Unit
 
-from ..colour_map import ColourScale
 from ..geometry import BADGE, BIAS, KERNEL_GAP, LEGEND, StageGeometry
 from ..signal_stage import SignalStage
 from ..widgets.grid import Grid, UnitGrid

@@ -7,9 +7,9 @@ from typing import ClassVar
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 
+from tinycnn.colour_map import ColourScale
 from tinycnn.unit import Stage
 
-from ..colour_map import ColourScale
 from ..geometry import BRACKET, StageGeometry
 from ..signal_stage import SignalStage
 from ..widgets.grid import Grid, UnitGrid

@@ -7,9 +7,9 @@ from typing import ClassVar
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
+from tinycnn.colour_map import ColourScale
 from tinycnn.unit import Stage
 
-from ..colour_map import ColourScale
 from ..geometry import LEGEND, StageGeometry
 from ..signal_stage import SignalStage
 from ..state.view_state import ScaleMode

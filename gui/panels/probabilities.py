@@ -9,11 +9,11 @@ import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 
+from tinycnn.colour_map import ColourScale
 from tinycnn.number_text import number_text, probability_text
 from tinycnn.printed_sum import printed_sum
 from tinycnn.unit import Stage, Unit
 
-from ..colour_map import ColourScale
 from ..geometry import BADGES, BLOCK_GAP, CARD_PADDING, HEADER, LEGEND, StageGeometry
 from ..stage_panel import StagePanel
 from ..widgets.cell_painter import cell_type

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPixmap
 
+from tinycnn.colour_map import ColourScale
 from tinycnn.number_text import LARGE, number_text
 
-from ..colour_map import ColourScale
 from ..geometry import ONE_DECIMAL
 from ..theme import Theme, font
 from .grid import Maps

@@ -6,9 +6,9 @@ import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from tinycnn.colour_map import ColourScale
 from tinycnn.number_text import MINUS, number_text
 
-from ..colour_map import ColourScale
 from ..theme import Theme, font
 
 STRIP = 8

@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
 
-from ..theme import CELL_DARK, CELL_LIGHT, font
+from tinycnn.palette import CELL_DARK, CELL_LIGHT
+
+from ..theme import font
 from .fragments import draw_fragments
 
 # A full sheet starts anew, twice as long, until it has room for many drawings' numbers.

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.files import resource
 from gui.theme import FONT_FILES, Theme, font
-from tests.gui.test_colour_map import contrast
+from tests.tinycnn.test_colour_map import contrast
 
 GROUNDS = ("paper", "bar", "card")
 

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
-from gui.colour_map import ColourScale
 from gui.theme import Theme, font
 from gui.widgets.cell_painter import CellPainter, cell_type
 from gui.widgets.grid import Grid, Maps
+from tinycnn.colour_map import ColourScale
 from tinycnn.number_text import number_text
 
 

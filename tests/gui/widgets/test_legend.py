@@ -5,10 +5,10 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
-from gui.colour_map import ColourScale
 from gui.theme import Theme
 from gui.widgets.legend import draw_legend
 from tests.gui.reader import Reader
+from tinycnn.colour_map import ColourScale
 
 
 def written(reader: Reader, theme: Theme, width: int, limit: float) -> tuple[list[str], QImage]:

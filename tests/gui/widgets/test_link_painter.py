@@ -81,7 +81,7 @@ def test_outlines_read_on_every_colour(theme: Theme, colour: str) -> None:
     """Dark beside light: one of the two has a contrast of 3:1 and more with the cell."""
     from PySide6.QtGui import QColor
 
-    from gui.colour_map import contrast_ratio, relative_luminance
+    from tinycnn.colour_map import contrast_ratio, relative_luminance
 
     cell = QColor(colour)
     rgb = np.array([c.getRgb()[:3] for c in (cell, theme.rule, theme.halo, theme.muted)], float)

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gui.colour_map import ColourMap, ColourScale, contrast_ratio, relative_luminance
-from gui.theme import CELL_DARK, CELL_LIGHT, Theme
+from tinycnn.colour_map import ColourMap, ColourScale, contrast_ratio, relative_luminance
+from tinycnn.palette import CELL_DARK, CELL_LIGHT, INK_GREYS, SIGNED, WEIGHTS
 
-SIGNED = {"signed": Theme.signed, "weights": Theme.weights}
-MAPS = {**SIGNED, "ink": Theme.ink_greys}
+BOTH_SIGNS = {"signed": SIGNED, "weights": WEIGHTS}
+MAPS = {**BOTH_SIGNS, "ink": INK_GREYS}
 BLACK_ON_WHITE = 21.0
 every_map = pytest.mark.parametrize("name", MAPS)
 limits = st.floats(0.0, allow_nan=False, allow_infinity=False)
@@ -56,22 +56,22 @@ def test_a_number_can_be_read_on_every_colour(name: str) -> None:
     assert min(ratios) >= 4.5
 
 
-@pytest.mark.parametrize("name", SIGNED)
+@pytest.mark.parametrize("name", BOTH_SIGNS)
 def test_zero_has_the_neutral_colour_to_itself(name: str) -> None:
     """The lightest entry, nearly without a hue, stands in the middle; ±0 have it, 0.1 has not."""
-    table = colours(SIGNED[name]).astype(int)
+    table = colours(BOTH_SIGNS[name]).astype(int)
     middle = len(table) // 2
-    assert SIGNED[name].indices(np.array([0.0, -0.0]), 3.0).tolist() == [middle, middle]
-    assert middle not in SIGNED[name].indices(np.array([0.1, -0.1]), 3.0)
+    assert BOTH_SIGNS[name].indices(np.array([0.0, -0.0]), 3.0).tolist() == [middle, middle]
+    assert middle not in BOTH_SIGNS[name].indices(np.array([0.1, -0.1]), 3.0)
     assert table.sum(axis=1).argmax() == middle
     assert np.ptp(table[middle]) < 10
     assert min(np.ptp(table[0]), np.ptp(table[-1])) > 60
 
 
-@pytest.mark.parametrize("name", SIGNED)
+@pytest.mark.parametrize("name", BOTH_SIGNS)
 def test_both_signs_are_told_apart_and_equally_strong(name: str) -> None:
     """From blue to red, from brown to green: another hue on each side, darker towards its end."""
-    table = colours(SIGNED[name])
+    table = colours(BOTH_SIGNS[name])
     half = len(table) // 2
     light = np.array([luminance(tuple(rgb)) for rgb in table.tolist()])
     assert (np.diff(light[: half + 1]) >= 0).all()
@@ -82,7 +82,7 @@ def test_both_signs_are_told_apart_and_equally_strong(name: str) -> None:
 
 def test_ink_runs_from_white_paper_to_nearly_black() -> None:
     """0 is white; the more ink, the darker, without a hue."""
-    table = colours(Theme.ink_greys)
+    table = colours(INK_GREYS)
     assert table[0].tolist() == [255, 255, 255]
     assert (np.ptp(table, axis=1) == 0).all()
     assert (np.diff(table[:, 0].astype(int)) <= 0).all()
@@ -91,7 +91,7 @@ def test_ink_runs_from_white_paper_to_nearly_black() -> None:
 
 def test_no_two_tables_share_a_hue() -> None:
     """Weights are brown and green, signals blue and red: no map is taken for another."""
-    ends = [tuple(colours(table)[side]) for table in SIGNED.values() for side in (0, -1)]
+    ends = [tuple(colours(table)[side]) for table in BOTH_SIGNS.values() for side in (0, -1)]
     strongest = [int(np.argmax(rgb)) for rgb in ends]
     assert len(set(ends)) == 4
     assert strongest[:2] == [2, 0], "blue, red"
@@ -114,10 +114,10 @@ def test_every_number_has_a_colour(shares: list[float], limit: float) -> None:
 @given(st.floats(1e-300, 1e300), st.floats(-1.0, 1.0), st.floats(-1.0, 1.0))
 def test_larger_numbers_are_farther_along_the_scale(limit: float, one: float, two: float) -> None:
     """The scale is monotonic and symmetric; what is beyond its end has the end's colour."""
-    scale = ColourScale(Theme.signed, limit)
+    scale = ColourScale(SIGNED, limit)
     low, high = sorted((one * limit, two * limit))
     index = scale.indices(np.array([low, high, -low, -high]))
-    middle = len(Theme.signed.rgb32) // 2
+    middle = len(SIGNED.rgb32) // 2
     assert index[0] <= index[1]
     assert index[0] - middle == middle - index[2]
     beyond = scale.indices(np.array([-limit, -2 * limit, limit, 2 * limit]))
