@@ -68,6 +68,7 @@ def _run(arguments: Arguments) -> int:
     from .errors import ErrorReporter  # noqa: PLC0415
     from .qt_messages import log_qt_messages  # noqa: PLC0415
     from .state.session import LabSession  # noqa: PLC0415
+    from .state.settings import Settings, settings_file  # noqa: PLC0415
     from .theme import STYLE, Theme, dress  # noqa: PLC0415
     from .window import LabWindow  # noqa: PLC0415
 
@@ -75,6 +76,8 @@ def _run(arguments: Arguments) -> int:
     app = QApplication(["tinycnn-lab", "-style", STYLE])
     app.setApplicationName("TinyCNN Lab")
     app.setOrganizationName("TinyCNN Lab")
+    # A picture is the same whoever makes it.
+    settings = Settings(None if arguments.snapshot else settings_file())
     theme = Theme()
     dress(app, theme)
     reporter = ErrorReporter()
@@ -83,7 +86,7 @@ def _run(arguments: Arguments) -> int:
     if problem:
         print(problem, file=sys.stderr)
         return USAGE_ERROR
-    window = LabWindow(session, theme)
+    window = LabWindow(session, theme, settings)
     if arguments.size is not None:
         window.resize(*arguments.size)
     if arguments.snapshot is not None:

@@ -31,6 +31,7 @@ from .shortcut_sheet import ShortcutSheet
 from .stage_panel import StagePanel
 from .stage_row import StageRow
 from .state.session import LabSession
+from .state.settings import Settings
 from .state.weight_sets import WeightSet
 from .theme import Theme, font
 from .unit_text import UnitText
@@ -46,10 +47,11 @@ DOCK_EDGE = 8
 class LabWindow(QMainWindow):
     """One row of stages under a toolbar; secondary panels dock below."""
 
-    def __init__(self, session: LabSession, theme: Theme) -> None:
+    def __init__(self, session: LabSession, theme: Theme, settings: Settings | None = None) -> None:
         super().__init__()
         self.session = session
         self.theme = theme
+        self.settings = settings or Settings()
         self.cells = CellPainter(theme)
         self.setWindowTitle(self.tr("TinyCNN Lab"))
         self.setWindowIcon(window_icon())
