@@ -6,7 +6,7 @@ lock := uv pip compile pyproject.toml --universal --python-version 3.11 --fork-s
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-config \
 	--custom-compile-command "make lock" --quiet
 
-.PHONY: help run test check lint types e2e bench snapshot pictures lock clean
+.PHONY: help run test check lint types e2e bench snapshot pictures icons wheel lock clean
 .PHONY: lab-environment test-environment
 .NOTPARALLEL:
 
@@ -45,11 +45,18 @@ pictures: lab-environment ## make the pictures of the README anew
 	@$(python) main.py --snapshot resources/pictures/lab.png \
 		--size 1280x720 --weights trained --pattern diagonal
 
+icons: lab-environment ## draw the icons of menus and task bars anew
+	@$(python) .ci/icons.py
+
+wheel: test-environment ## build what pip installs, into dist
+	@$(python) -m hatchling build -d dist
+
 lock: ## choose the versions of all packages anew (ARGS=--upgrade takes newer ones)
 	@command -v uv >/dev/null || { echo "make lock needs uv: python3 -m pip install uv"; exit 1; }
 	$(lock) $(ARGS) --output-file requirements.lock
 	$(lock) $(ARGS) --group dev --constraints requirements.lock \
 		--output-file tests/requirements.lock
+	$(lock) $(ARGS) --group bundle --constraints requirements.lock --output-file .ci/bundle.lock
 
 clean: ## remove caches and pictures; the environment in .venv stays
 	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmarks

@@ -2,7 +2,10 @@
 
 import sys
 
-from gui.app import main
+if __package__:  # `python -m tinycnn_lab`, once it is installed
+    from .gui.app import main  # type: ignore[import-not-found]
+else:
+    from gui.app import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,15 +1,17 @@
 #!/bin/sh
-# Usage: .ci/environment.sh LOCKFILE
-# Make .venv hold the packages of LOCKFILE, with nothing but Python and pip. At once done when it
-# holds them already: a stamp keeps the Python and the lock it was made from.
+# Usage: .ci/environment.sh LOCKFILE [FOLDER]
+# Make the environment in FOLDER (.venv) hold the packages of LOCKFILE, with nothing but Python and
+# pip. At once done when it holds them already: a stamp keeps the Python and the lock it was made
+# from.
 # PYTHON chooses the Python (python3).
 set -eu
 cd "$(dirname "$0")/.."
 
 lock=$1
+folder=${2:-.venv}
 python=${PYTHON:-python3}
-stamp=.venv/$(echo "$lock" | tr / -).stamp
-unfinished=.venv/unfinished # there while packages are being installed
+stamp=$folder/$(echo "$lock" | tr / -).stamp
+unfinished=$folder/unfinished # there while packages are being installed
 
 fail() {
     echo "$1" >&2
@@ -27,12 +29,12 @@ recent() {
 # An environment of another Python, one that no longer runs and one whose making was interrupted
 # are made anew; one made by hand is kept and completed.
 usable() {
-    [ ! -e "$unfinished" ] && recent .venv/bin/python || return 1
-    [ -z "${PYTHON:-}" ] || [ "$(version_of .venv/bin/python)" = "$(version_of "$python")" ]
+    [ ! -e "$unfinished" ] && recent "$folder/bin/python" || return 1
+    [ -z "${PYTHON:-}" ] || [ "$(version_of "$folder/bin/python")" = "$(version_of "$python")" ]
 }
 
 contents() {
-    echo "# Python $(version_of .venv/bin/python)"
+    echo "# Python $(version_of "$folder/bin/python")"
     cat "$lock"
 }
 
@@ -61,16 +63,16 @@ if usable && [ -e "$stamp" ] && contents | cmp -s - "$stamp"; then
 fi
 require_python
 require_pip
-[ ! -e .venv ] || [ -d .venv ] ||
-    fail "A file named .venv is where the environment belongs. Rename it, then run this again."
+[ ! -e "$folder" ] || [ -d "$folder" ] ||
+    fail "A file named $folder is where the environment belongs. Rename it, then run this again."
 if ! usable; then
-    echo "Making the environment .venv with Python $(version_of "$python")"
-    "$python" -m venv --clear --without-pip .venv
+    echo "Making the environment $folder with Python $(version_of "$python")"
+    "$python" -m venv --clear --without-pip "$folder"
 fi
 echo "Installing the packages of $lock; the first time this takes a minute or two"
 touch "$unfinished"
 installed=yes
-"$python" -m pip --python .venv/bin/python install --quiet --no-input \
+"$python" -m pip --python "$folder/bin/python" install --quiet --no-input \
     --disable-pip-version-check --only-binary :all: --require-hashes -r "$lock" || installed=no
 rm "$unfinished"
 [ $installed = yes ] || fail "The packages could not be installed; pip says why above. \

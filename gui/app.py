@@ -76,6 +76,7 @@ def _run(arguments: Arguments) -> int:
     app = QApplication(["tinycnn-lab", "-style", STYLE])
     app.setApplicationName("TinyCNN Lab")
     app.setOrganizationName("TinyCNN Lab")
+    app.setDesktopFileName("tinycnn-lab")
     # A picture is the same whoever makes it.
     settings = Settings(None if arguments.snapshot else settings_file())
     theme = Theme()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from .invocation import COMMAND
 from .version import VERSION
 
 PATTERNS = ("vertical", "horizontal", "diagonal", "dot")
@@ -39,7 +40,7 @@ class Arguments:
 def parse_arguments(argv: Sequence[str]) -> Arguments:
     """Read the command line; a mistake in it ends the program with one sentence and code 2."""
     parser = argparse.ArgumentParser(
-        prog="main.py",
+        prog=COMMAND,
         description="TinyCNN Lab: draw, and watch every number of a tiny convolutional network.",
     )
     parser.add_argument("--version", action="version", version=f"TinyCNN Lab {VERSION}")

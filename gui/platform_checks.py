@@ -10,10 +10,11 @@ import os
 import sys
 from collections.abc import Mapping
 
+from .invocation import set_up_hint, snapshot_hint
+
 NO_DISPLAY = (
     "TinyCNN Lab needs a screen, and neither DISPLAY nor WAYLAND_DISPLAY is set: start it from a "
-    "desktop session, or write a picture of it with "
-    "`python main.py --snapshot lab.png` (or `make snapshot`)."
+    f"desktop session, or write a picture of it with {snapshot_hint()}."
 )
 # Libraries that Qt loads, and the packages of Debian and Ubuntu they come in.
 ALWAYS_NEEDED = {
@@ -60,8 +61,7 @@ def unreachable_display_message() -> str:
     name = os.environ.get("DISPLAY", "")
     return (
         f"The screen that DISPLAY names, {name!r}, can't be reached: start the lab from a desktop "
-        "session, or write a picture of it with `python main.py --snapshot lab.png` "
-        "(or `make snapshot`)."
+        f"session, or write a picture of it with {snapshot_hint()}."
     )
 
 
@@ -84,7 +84,7 @@ def missing_packages_message(packages: list[str]) -> str:
 def import_message(error: ImportError) -> str:
     """Return what to do about an import of Qt that failed all the same."""
     if isinstance(error, ModuleNotFoundError):
-        return f"{error}: the lab is not set up; `make run` sets it up and starts it."
+        return f"{error}: {set_up_hint()}."
     known = {**ALWAYS_NEEDED, **NEEDED_FOR_X11}
     named = [package for library, package in known.items() if library in str(error)]
     return missing_packages_message(named) if named else f"Qt can't be loaded: {error}"

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tomllib
@@ -10,11 +11,17 @@ from pathlib import Path
 
 import pytest
 
+from gui.version import VERSION
+
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 # Drawn by the style sheet or by the desktop, which tint nothing.
 COLOURED_ICONS = {"tinycnn-lab", "chevron_down"}
-LOCKS = [ROOT / "requirements.lock", ROOT / "tests" / "requirements.lock"]
+LOCKS = {
+    ROOT / "requirements.lock": [],
+    ROOT / "tests" / "requirements.lock": PROJECT["dependency-groups"]["dev"],
+    ROOT / ".ci" / "bundle.lock": PROJECT["dependency-groups"]["bundle"],
+}
 TEXTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
 
 
@@ -24,39 +31,44 @@ def pinned(lock: Path) -> dict[str, str]:
 
 
 def test_the_version_is_one() -> None:
-    """The package, the changelog and the program name the same version."""
-    version = PROJECT["project"]["version"]
+    """The package takes the program's; the changelog and what is printed name the same."""
+    assert PROJECT["project"]["dynamic"] == ["version"]
+    assert PROJECT["tool"]["hatch"]["version"]["path"] == "gui/version.py"
     released = re.findall(r"^## \[([0-9.]+)\]", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M)
     command = [sys.executable, str(ROOT / "main.py"), "--version"]
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert released[0] == version
-    assert printed.split()[-1] == version
+    assert released[0] == VERSION
+    assert printed.split()[-1] == VERSION
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.parent.name)
 def test_locks_hold_versions_and_hashes_and_no_address(lock: Path) -> None:
     """A lock says what is installed, and leaves open from where."""
     text = lock.read_text("utf-8")
-    packages = text.split("\n# This file", 1)[-1].split("==")[1:]
+    packages = re.split(r"^[a-z0-9-]+==", text, flags=re.MULTILINE)[1:]
     assert packages
     assert all("--hash=sha256:" in package for package in packages)
     assert not re.search(r"://|--index|--find-links|--trusted|@ |file:", text)
 
 
 def test_the_locks_agree() -> None:
-    """The tests run with the very versions the lab runs with."""
-    lab, tests = map(pinned, LOCKS)
+    """Tests and bundle have the very versions the lab runs with."""
+    lab, *others = map(pinned, LOCKS)
     assert lab
-    assert lab.items() <= tests.items()
+    assert all(lab.items() <= other.items() for other in others)
 
 
 def test_the_locks_cover_what_the_project_names() -> None:
     """A dependency that was added is in the lock: ``make lock`` was run."""
-    dependencies = PROJECT["project"]["dependencies"]
-    development = dependencies + PROJECT["dependency-groups"]["dev"]
-    for lock, named in zip(LOCKS, (dependencies, development), strict=True):
-        names = {re.match(r"[A-Za-z0-9-]+", line)[0].lower() for line in named}
+    for lock, group in LOCKS.items():
+        lines = PROJECT["project"]["dependencies"] + group
+        names = {re.match(r"[A-Za-z0-9-]+", line)[0].lower() for line in lines}
         assert names <= pinned(lock).keys()
+
+
+def test_what_builds_the_wheel_is_locked() -> None:
+    """``make wheel`` builds with what the tests were installed with, and fetches nothing."""
+    assert PROJECT["build-system"]["requires"][0] in PROJECT["dependency-groups"]["dev"]
 
 
 def targets() -> set[str]:
@@ -134,6 +146,35 @@ def test_every_icon_can_be_drawn_and_tinted(icon: Path, qapp: object) -> None:
     assert 'viewBox="0 0 24 24"' in text or icon.stem == "tinycnn-lab"
     assert ("currentColor" in text) == (icon.stem not in COLOURED_ICONS)
     assert ("#" in text) == (icon.stem in COLOURED_ICONS)
+
+
+def test_the_icons_are_the_drawing(qapp: object) -> None:
+    """In each size ``make icons`` was run after the drawing was last changed."""
+    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    renderer = QSvgRenderer(str(ROOT / "resources" / "icons" / "tinycnn-lab.svg"))
+    icons = sorted((ROOT / "resources" / "desktop" / "icons").glob("*/apps/tinycnn-lab.png"))
+    assert len(icons) == 7
+    for path in icons:
+        size = int(path.parents[1].name.split("x")[0])
+        drawn = QImage(size, size, QImage.Format.Format_ARGB32)
+        drawn.fill(0)
+        with QPainter(drawn) as painter:
+            renderer.render(painter)
+        assert QImage(str(path)).convertToFormat(drawn.format()) == drawn
+
+
+def test_the_icon_file_of_windows_holds_every_size() -> None:
+    """Its table leads to whole PNG files."""
+    data = (ROOT / "resources" / "desktop" / "tinycnn-lab.ico").read_bytes()
+    _, kind, count = struct.unpack_from("<3H", data)
+    assert (kind, count) == (1, 7)
+    for entry in range(count):
+        side, *_, length, place = struct.unpack_from("<4B2H2I", data, 6 + 16 * entry)
+        side = side or 256
+        png = ROOT / "resources" / "desktop" / "icons" / f"{side}x{side}/apps/tinycnn-lab.png"
+        assert data[place : place + length] == png.read_bytes()
 
 
 def environment(project: Path, python: Path) -> subprocess.CompletedProcess[str]:

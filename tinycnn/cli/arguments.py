@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import math
+import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from tinycnn.datasets import PATTERN_NAMES
@@ -16,7 +18,7 @@ Parser = argparse.ArgumentParser
 def parse(arguments: Sequence[str] | None) -> Arguments:
     """Return the parsed arguments; `command` is the name of the command."""
     parser = Parser(
-        prog="python -m tinycnn",
+        prog="tinycnn" if Path(sys.argv[0]).stem == "tinycnn" else "python -m tinycnn",
         description="TinyCNN without a window: look at the network, train it, test it.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
