@@ -60,6 +60,7 @@ ONLY = {
         "numpy",
         "tinycnn.checks",
         "tinycnn.fields",
+        "tinycnn.notebook",
         "tinycnn.terms",
         "tinycnn.weights",
     ),

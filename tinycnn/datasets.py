@@ -29,6 +29,10 @@ class DatasetBundle(NamedTuple):
     y_val: NDArray[np.int64]
     class_names: tuple[str, ...]
 
+    def __repr__(self) -> str:
+        counts = f"{len(self.x_train)} training and {len(self.x_val)} validation images"
+        return f"<DatasetBundle {counts}, {' '.join(self.class_names)}>"
+
 
 def base_pattern(class_name: str, size: int = IMAGE_SIZE) -> FloatArray:
     """Return the clean pattern of a class, shape (size, size).

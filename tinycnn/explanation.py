@@ -90,6 +90,10 @@ class Explanation:
     shift: float | None = None
     total: float | None = None
 
+    def __repr__(self) -> str:
+        made = f"{self.operation.value} of {len(self.terms)} terms"
+        return f"<Explanation of {self.unit}, {made}, result {self.result}>"
+
     @property
     def exps(self) -> tuple[float, ...]:
         """The exponentials of a softmax, one per class; empty elsewhere."""

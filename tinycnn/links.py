@@ -35,6 +35,10 @@ class StageLinks:
     active: BoolArray
     effect: FloatArray
 
+    def __repr__(self) -> str:
+        possible, active = np.count_nonzero(self.possible), np.count_nonzero(self.active)
+        return f"<StageLinks {self.possible.shape}, {possible} possible, {active} active>"
+
     def shaped(self, shape: Shape) -> StageLinks:
         """Return the same links with read-only arrays in this shape."""
         links = StageLinks(
@@ -64,6 +68,13 @@ class UnitLinks:
     unit: Unit
     upstream: Mapping[Stage, StageLinks]
     downstream: Mapping[Stage, StageLinks]
+
+    def __repr__(self) -> str:
+        up, down = (
+            " ".join(stage.value for stage in links) or "nothing"
+            for links in (self.upstream, self.downstream)
+        )
+        return f"<UnitLinks of {self.unit}, made by {up}, feeds {down}>"
 
 
 def unit_links(trace: ForwardTrace, unit: Unit) -> UnitLinks:

@@ -61,6 +61,10 @@ class TinyCNN:
         self.flatten = Flatten()
         self.dense = Dense(a.flat_size, a.num_classes, seed + 1)
 
+    def __repr__(self) -> str:
+        names = " → ".join(type(layer).__name__ for layer in self.layers)
+        return f"<TinyCNN {names}, {self.parameter_count} parameters>"
+
     @property
     def layers(self) -> list[Layer]:
         """The layers, first to last."""

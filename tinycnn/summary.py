@@ -27,13 +27,24 @@ class Summary:
         """Number of parameters of the whole network."""
         return sum(row.parameters for row in self.rows)
 
-    def __str__(self) -> str:
-        header = ("Layer", "Output shape", "Parameters")
+    def __repr__(self) -> str:
+        return f"<Summary of {len(self.rows) - 1} layers, {self.total} parameters>"
+
+    def _repr_html_(self) -> str:
+        from tinycnn.notebook.summary_table import summary_table  # noqa: PLC0415
+
+        return summary_table(self.cells)
+
+    @property
+    def cells(self) -> list[tuple[str, str, str]]:
+        """The words of the table: the header, the layers, the total."""
         body = [(row.name, str(row.output_shape), str(row.parameters)) for row in self.rows]
-        total = ("Total", "", str(self.total))
-        names, shapes, counts = (
-            max(map(len, column)) for column in zip(header, *body, total, strict=True)
-        )
+        header, total = ("Layer", "Output shape", "Parameters"), ("Total", "", str(self.total))
+        return [header, *body, total]
+
+    def __str__(self) -> str:
+        header, *body, total = self.cells
+        names, shapes, counts = (max(map(len, column)) for column in zip(*self.cells, strict=True))
         rule = ("-" * names, "-" * shapes, "-" * counts)
         return "\n".join(
             f"{name:<{names}}  {shape:<{shapes}}  {count:>{counts}}"

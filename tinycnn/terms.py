@@ -37,6 +37,9 @@ class Terms:
     offset: float
     result: float
 
+    def __repr__(self) -> str:
+        return f"<Terms {len(self.products)} products, offset {self.offset}, result {self.result}>"
+
 
 class LocallyLinear(ABC):
     """A layer whose every output is a weighted sum of a few inputs, plus an offset.
@@ -45,6 +48,9 @@ class LocallyLinear(ABC):
     not change near it: they are the local derivatives. Shapes and arrays here are of one image,
     without a batch axis.
     """
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"
 
     @abstractmethod
     def output_shape(self, input_shape: Shape) -> Shape:

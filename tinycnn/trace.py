@@ -7,10 +7,12 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
+from tinycnn.number_text import probability_text
 from tinycnn.unit import Stage, Unit, flat_index
 from tinycnn.weights import FloatArray, Weights
 
 BoolArray = NDArray[np.bool_]
+MOST_SHARES = 6  # as many probabilities stand in a line
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,6 +67,19 @@ class ForwardTrace:
                 value = value.copy()
                 value.flags.writeable = False
                 object.__setattr__(self, field.name, value)
+
+    def __repr__(self) -> str:
+        shapes = ", ".join(
+            f"{name} {getattr(self, name).shape}" for name in ("z", "activation", "pooled", "flat")
+        )
+        shares = " ".join(map(probability_text, self.probabilities[:MOST_SHARES].tolist()))
+        shares += " …" if self.probabilities.size > MOST_SHARES else ""
+        return f"<ForwardTrace {shapes}, probabilities {shares}>"
+
+    def _repr_html_(self) -> str:
+        from tinycnn.notebook.trace_picture import trace_picture  # noqa: PLC0415
+
+        return trace_picture(self)
 
     def values(self, stage: Stage) -> FloatArray:
         """Return all numbers of a stage, in the stage's shape."""

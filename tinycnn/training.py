@@ -47,6 +47,16 @@ class TrainingReport:
     train: Score | None = None
     validation: Score | None = None
 
+    def __repr__(self) -> str:
+        scores = "".join(
+            f", {name} {100 * score.accuracy:.1f} %"
+            for name, score in (("training", self.train), ("validation", self.validation))
+            if score is not None
+        )
+        return (
+            f"<TrainingReport epoch {self.epoch}, step {self.step}, loss {self.loss:.4g}{scores}>"
+        )
+
     @property
     def epoch_done(self) -> bool:
         """Whether this was the last step of its epoch."""

@@ -58,6 +58,10 @@ class Unit(NamedTuple):
     row: int = 0
     col: int = 0
 
+    def __repr__(self) -> str:
+        axes = "".join(f", {axis}={getattr(self, axis)}" for axis in AXES[self.stage])
+        return f"Unit({self.stage}{axes})"
+
     @property
     def place(self) -> tuple[int, ...]:
         """Where the number stands in the array of its stage."""

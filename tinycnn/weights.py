@@ -52,6 +52,15 @@ class Weights:
                 )
             object.__setattr__(self, name, array)
 
+    def __repr__(self) -> str:
+        shapes = self.expected_shapes(self.architecture)
+        return f"<Weights {', '.join(f'{name} {shape}' for name, shape in shapes.items())}>"
+
+    def _repr_html_(self) -> str:
+        from tinycnn.notebook.kernel_picture import kernel_picture  # noqa: PLC0415
+
+        return kernel_picture(self.kernels, self.conv_bias)
+
     @staticmethod
     def expected_shapes(architecture: Architecture) -> dict[str, tuple[int, ...]]:
         """Return the shape of each array of `architecture`, by attribute name."""

@@ -31,6 +31,9 @@ class AvgPool2D(LocallyLinear):
         self.pool_size = checks.integer(pool_size, "pool_size")
         self.last_input: FloatArray | None = None
 
+    def __repr__(self) -> str:
+        return f"AvgPool2D(pool_size={self.pool_size})"
+
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return (batch, channels, ⌊H/p⌋, ⌊W/p⌋); ValueError for what does not fit."""
         return checks.pooled_shape(input_shape, self.pool_size, "AvgPool2D")

@@ -56,6 +56,15 @@ class Conv2D(LocallyLinear):
         self.d_bias: FloatArray | None = None
         self.last_input: FloatArray | None = None
 
+    def __repr__(self) -> str:
+        k, channels = self.kernel_size, f"{self.in_channels}→{self.out_channels}"
+        return f"<Conv2D {channels}, {k}×{k}, {self.parameter_count} parameters>"
+
+    def _repr_html_(self) -> str:
+        from tinycnn.notebook.kernel_picture import kernel_picture  # noqa: PLC0415
+
+        return kernel_picture(self.weights, self.bias)
+
     @property
     def parameter_count(self) -> int:
         """Number of weights and biases."""

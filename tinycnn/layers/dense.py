@@ -48,6 +48,10 @@ class Dense(LocallyLinear):
         self.d_bias: FloatArray | None = None
         self.last_input: FloatArray | None = None
 
+    def __repr__(self) -> str:
+        features = f"{self.in_features}→{self.out_features}"
+        return f"<Dense {features}, {self.parameter_count} parameters>"
+
     @property
     def parameter_count(self) -> int:
         """Number of weights and biases."""

@@ -36,6 +36,9 @@ class MaxPool2D(LocallyLinear):
         self.last_input: FloatArray | None = None
         self._last_winners: NDArray[np.intp] | None = None
 
+    def __repr__(self) -> str:
+        return f"MaxPool2D(pool_size={self.pool_size})"
+
     @property
     def last_mask(self) -> FloatArray | None:
         """1.0 at each window's winner, else 0.0, in the shape of the last input; or None."""
