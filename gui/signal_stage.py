@@ -40,7 +40,7 @@ class SignalStage(StagePanel):
 
     def show_scale(self, mode: ScaleMode) -> None:
         """Measure the colours of the signal by something else."""
-        self._still = None
+        self.still.forget()
         self.update()
 
     def paint_still(self, painter: QPainter) -> None:

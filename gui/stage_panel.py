@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from tinycnn.links import StageLinks, UnitLinks
@@ -18,6 +18,7 @@ from .walk import ARROWS, neighbour
 from .widgets.cell_painter import CellPainter
 from .widgets.grid import Maps, UnitGrid
 from .widgets.link_painter import LinkPainter
+from .widgets.still_picture import StillPicture
 
 if TYPE_CHECKING:
     from .state.session import LabSession
@@ -44,7 +45,7 @@ class StagePanel(Panel):
         self.setAccessibleDescription(self.subtitle())
         self.pointing = session.pointing
         self.link_painter = LinkPainter(cells.theme)
-        self._still: QPixmap | None = None
+        self.still = StillPicture()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -83,12 +84,12 @@ class StagePanel(Panel):
             stage: Maps(tuple(g.grid for g in self.grids if g.stage is stage))
             for stage in {g.stage for g in self.grids}
         }
-        self._still = None
+        self.still.forget()
         self.update()
 
     def show_weights(self, weight_set: WeightSet) -> None:
         super().show_weights(weight_set)
-        self._still = None
+        self.still.forget()
         self.setAccessibleDescription(self.subtitle())
         self.update()
 
@@ -158,7 +159,7 @@ class StagePanel(Panel):
             self._paint(painter)
 
     def _paint(self, painter: QPainter) -> None:
-        painter.drawPixmap(0, 0, self._still_picture())
+        self.still.draw(painter, self.size(), self._paint_still)
         if self.subtitle_is_live:
             self._paint_subtitle(painter)
         self.paint_live(painter)
@@ -193,20 +194,12 @@ class StagePanel(Panel):
         """Return the rectangle to frame for a unit: around a text, along the edge of a cell."""
         return _around(self.spots[unit]) if unit in self.spots else self.rect_of(unit)
 
-    def _still_picture(self) -> QPixmap:
-        """Return the picture of what stands still, painted anew only where it had to change."""
-        ratio = self.devicePixelRatioF()
-        if self._still is None or self._still.devicePixelRatioF() != ratio:
-            still = QPixmap(self.size() * ratio)
-            still.setDevicePixelRatio(ratio)
-            still.fill(self.theme.paper)
-            with QPainter(still) as painter:
-                self.draw_text(painter, QRect(0, 2, self.width(), 22), self.title(), 15, bold=True)
-                if not self.subtitle_is_live:
-                    self._paint_subtitle(painter)
-                self.paint_still(painter)
-            self._still = still
-        return self._still
+    def _paint_still(self, painter: QPainter) -> None:
+        painter.fillRect(self.rect(), self.theme.paper)
+        self.draw_text(painter, QRect(0, 2, self.width(), 22), self.title(), 15, bold=True)
+        if not self.subtitle_is_live:
+            self._paint_subtitle(painter)
+        self.paint_still(painter)
 
     def _paint_subtitle(self, painter: QPainter) -> None:
         self.draw_text(painter, QRect(0, 24, self.width(), 18), self.subtitle(), 12, muted=True)

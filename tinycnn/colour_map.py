@@ -43,7 +43,7 @@ class ColourMap:
     """
 
     def __init__(self, anchors: Sequence[RGB], *, signed: bool, light_text: RGB) -> None:
-        self.signed = signed
+        self.signed, self.anchors = signed, tuple(anchors)
         count = 2 * STEPS + 1 if signed else STEPS + 1
         # Whole colours as they are shown: the choice of type is made for them.
         table = np.rint(_between(anchors, count))

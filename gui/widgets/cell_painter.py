@@ -8,16 +8,16 @@ from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPixmap
+from PySide6.QtCore import QLine, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QRegion
 
 from tinycnn.colour_map import ColourScale
 from tinycnn.number_text import LARGE, number_text
 
 from ..geometry import ONE_DECIMAL
 from ..theme import Theme, font
+from .back_ends import BackEnds
 from .grid import Maps
-from .number_atlas import NumberAtlas
 
 TWO_DECIMALS = 34
 LEAST_TYPE = 9
@@ -53,12 +53,11 @@ def cell_type(size: int, limit: float) -> CellType | None:
 
 
 class CellPainter:
-    """Draws maps of numbers on screen: one image a map, and numbers copied from an atlas."""
+    """Draws maps of numbers, marks and the focus, on the screen or into a picture."""
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self._atlases: dict[tuple[int, float], NumberAtlas] = {}
-        self._marks: dict[tuple[int, int, bool, float], QPixmap] = {}
+        self._back_ends = BackEnds(theme)
 
     def draw_cells(
         self,
@@ -77,28 +76,27 @@ class CellPainter:
         finite = np.isfinite(values)
         whole = bool(finite.all())
         indices = scale.indices(values if whole else np.where(finite, values, 0.0))
-        self._fill(painter, maps, scale.colours.rgb32[indices])
+        back_end = self._back_ends.of(painter)
+        back_end.fill(painter, maps, scale.colours.rgb32[indices])
+        if maps.cell_edge >= LEAST_SEAM:
+            painter.setPen(self.theme.pen(self.theme.card))
+            painter.drawLines(maps.seams)
         if not whole:
             self._hatch(painter, maps, ~finite)
         kind = cell_type(maps.cell_edge, widest or scale.limit) if numbers else None
         if kind is not None:
             texts = [number_text(value, kind.decimals) for value in values.ravel().tolist()]
             light = (scale.colours.light_text[indices] & finite).ravel().tolist()
-            self._atlas(painter, kind.pixels).draw(painter, maps.centres, texts, light)
+            back_end.write(painter, kind.pixels, maps.centres, texts, light)
         elif numbers and not whole and maps.cell_edge >= ONE_DECIMAL:
             texts = ["" if isfinite(v) else number_text(v, 0) for v in values.ravel().tolist()]
             dark = [False] * len(texts)
-            self._atlas(painter, LEAST_TYPE).draw(painter, maps.centres, texts, dark)
+            back_end.write(painter, LEAST_TYPE, maps.centres, texts, dark)
 
     def draw_mark(self, painter: QPainter, cell: QRect, *, dashed: bool) -> None:
         """Outline a cell within its edges: solid for the one winner, dashed where cells tie."""
-        if cell.width() < LEAST_MARK:
-            return
-        ratio = painter.device().devicePixelRatioF()
-        key = (cell.width(), cell.height(), dashed, ratio)
-        if key not in self._marks:
-            self._marks[key] = self._mark(*key)
-        painter.drawPixmap(cell.topLeft(), self._marks[key])
+        if cell.width() >= LEAST_MARK:
+            self._back_ends.of(painter).mark(painter, cell, dashed=dashed)
 
     def draw_focus(self, painter: QPainter, cell: QRect) -> None:
         """Outline the cell a person points at: dark within a light halo, on any colour."""
@@ -110,49 +108,15 @@ class CellPainter:
         painter.setPen(self.theme.pen(self.theme.rule, 2))
         painter.drawRect(box)
 
-    def _fill(self, painter: QPainter, maps: Maps, rgb32: NDArray[np.uint32]) -> None:
-        """Draw all maps from one image that holds them one below the other."""
-        pixels = np.ascontiguousarray(rgb32)
-        count, rows, cols = pixels.shape
-        image = QImage(pixels.data, cols, count * rows, 4 * cols, QImage.Format.Format_RGB32)
-        for index, grid in enumerate(maps.grids):
-            painter.drawImage(grid.box, image, QRect(0, index * rows, cols, rows))
-        if maps.cell_edge >= LEAST_SEAM:
-            painter.setPen(self.theme.pen(self.theme.card))
-            painter.drawLines(maps.seams)
-
     def _hatch(self, painter: QPainter, maps: Maps, where: NDArray[np.bool_]) -> None:
         """Fill cells that hold no number with paper and stripes, whatever colour they had."""
+        pen = self.theme.pen(self.theme.line, 1)
         for index, row, col in np.argwhere(where).tolist():
             cell = maps.grids[index].cell(row, col)
             painter.fillRect(cell, self.theme.paper)
-            painter.save()
-            painter.setClipRect(cell)
-            painter.setPen(self.theme.pen(self.theme.line, 1))
-            for offset in range(-cell.height(), cell.width(), 5):
-                start = QPointF(cell.x() + offset, cell.y() + cell.height())
-                painter.drawLine(start, start + QPointF(cell.height(), -cell.height()))
-            painter.restore()
-
-    def _mark(self, width: int, height: int, dashed: bool, ratio: float) -> QPixmap:
-        """Return the picture of a mark for cells of one size."""
-        picture = QPixmap(round(width * ratio), round(height * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        inset = max(2, width // 10) + 0.5
-        box = QRectF(0, 0, width, height).adjusted(inset, inset, -inset, -inset)
-        with QPainter(picture) as painter:
-            for pen in (
-                self.theme.pen(self.theme.halo, 3),
-                self.theme.pen(self.theme.rule, 1.5, dashed=dashed),
-            ):
-                painter.setPen(pen)
-                painter.drawRect(box)
-        return picture
-
-    def _atlas(self, painter: QPainter, pixels: int) -> NumberAtlas:
-        ratio = painter.device().devicePixelRatioF()
-        key = (pixels, ratio)
-        if key not in self._atlases:
-            self._atlases[key] = NumberAtlas(pixels, ratio)
-        return self._atlases[key]
+            bottom, rise = cell.y() + cell.height(), cell.height()
+            stripes = [
+                QLine(x, bottom, x + rise, bottom - rise)
+                for x in range(cell.x() - rise, cell.x() + cell.width(), 5)
+            ]
+            self._back_ends.of(painter).lines_within(painter, stripes, pen, QRegion(cell))

@@ -13,6 +13,15 @@ from shiboken6 import Shiboken
 FRAGMENT = ("x", "y", "left", "top", "width", "height", "scale_x", "scale_y", "rotation", "opacity")
 
 
+def device_ratio(painter: QPainter) -> float:
+    """Return how many pixels of the device one pixel of the painter is wide.
+
+    A widget that is rendered into a picture has its screen for a device: what counts is where the
+    painter ends.
+    """
+    return painter.deviceTransform().m11()
+
+
 def draw_fragments(
     painter: QPainter,
     sheet: QPixmap,
@@ -39,7 +48,7 @@ def draw_fragments(
     fragments[:, 0:2] = centres
     fragments[:, 2], fragments[:, 3] = cols * width, rows * height
     fragments[:, 4], fragments[:, 5] = width, height
-    fragments[:, 6:8] = 1.0 / painter.device().devicePixelRatioF()
+    fragments[:, 6:8] = 1.0 / device_ratio(painter)
     fragments[:, 9] = 1.0
     # Qt wants a C array, for which the binding has no type: the first fragment stands for it.
     kind = QPainter.PixmapFragment

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QLinearGradient, QPainter
 
 from tinycnn.colour_map import ColourScale
 from tinycnn.number_text import MINUS, number_text
@@ -35,10 +34,12 @@ def draw_own_legend(
 
 
 def _strip(painter: QPainter, box: QRect, scale: ColourScale, theme: Theme) -> None:
-    table = np.ascontiguousarray(scale.colours.rgb32)
-    image = QImage(table.data, table.size, 1, 4 * table.size, QImage.Format.Format_RGB32)
     strip = QRect(box.left(), box.top(), box.width(), STRIP)
-    painter.drawImage(strip, image)
+    run = QLinearGradient(strip.topLeft(), strip.topRight())
+    anchors = scale.colours.anchors
+    for number, colour in enumerate(anchors):
+        run.setColorAt(number / (len(anchors) - 1), QColor(*colour))
+    painter.fillRect(strip, run)
     painter.setPen(theme.pen(theme.strong_line))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(strip.adjusted(0, 0, -1, -1))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from ..theme import Theme
+from .back_ends import BackEnds
 
 HALO = 4
 
@@ -19,6 +20,7 @@ class LinkOverlay(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._back_ends = BackEnds(theme)
         self._lines: list[QLine] = []
         self._free = QRegion()
         self._ring: QRect | None = None
@@ -56,11 +58,11 @@ class LinkOverlay(QWidget):
             if self._ring is not None:
                 painter.setPen(self._theme.pen(self._theme.accent, 2))
                 painter.drawRect(self._ring)
-            painter.setClipRegion(self._free)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            back_end = self._back_ends.of(painter)
             for width, colour in ((HALO, self._theme.halo), (1.5, self._theme.strong_line)):
-                painter.setPen(self._theme.pen(colour, width))
-                painter.drawLines(self._lines)
+                pen = self._theme.pen(colour, width)
+                back_end.lines_within(painter, self._lines, pen, self._free)
 
 
 def frustum(source: QRect, target: QRect) -> list[QLine]:

@@ -13,7 +13,8 @@ from PySide6.QtGui import QPainter, QPen
 from tinycnn.links import StageLinks
 
 from ..theme import Theme
-from .arrow_sheet import SIZES, ArrowSheet
+from .back_ends import BackEnds
+from .exact_back_end import ARROWS
 from .grid import Grid, UnitGrid
 
 # In a smaller cell an arrow would cover the number.
@@ -34,7 +35,7 @@ class LinkPainter:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._arrows: dict[float, ArrowSheet] = {}
+        self._back_ends = BackEnds(theme)
 
     def draw(
         self,
@@ -70,8 +71,8 @@ class LinkPainter:
         if active and np.isfinite(effect) and effect != 0:
             x = frame.left() - ARROW_GAP if arrow_left else frame.right() + ARROW_GAP
             beside = np.array([[x, frame.center().y()]], dtype=float)
-            sheet = self._sheet(painter)
-            sheet.draw(painter, beside, np.array([effect > 0]), np.array([MIDDLE_SIZE]))
+            up, size = np.array([effect > 0]), np.array([MIDDLE_SIZE])
+            self._back_ends.of(painter).arrows(painter, beside, up, size)
 
     def draw_pin(self, painter: QPainter, cell: QRect, index: int) -> None:
         """Frame a pinned unit: the first whole, a second one to compare with it dashed."""
@@ -100,17 +101,12 @@ class LinkPainter:
         values = np.concatenate(parts)
         corners = np.concatenate([_corners(placed.grid) for placed in grids])
         shown = values != 0
-        steps = np.minimum(len(SIZES) * (np.abs(values[shown]) / strongest), len(SIZES) - 1)
-        sizes = np.minimum(steps.astype(np.intp), MIDDLE_SIZE if cell < ROOMY_CELL else len(SIZES))
-        room = np.array(SIZES)[sizes] + 2
+        count = len(ARROWS)
+        steps = np.minimum(count * (np.abs(values[shown]) / strongest), count - 1)
+        sizes = np.minimum(steps.astype(np.intp), MIDDLE_SIZE if cell < ROOMY_CELL else count)
+        room = np.array(ARROWS)[sizes] + 2
         centres = corners[shown] + np.stack([-room, room], axis=1)
-        self._sheet(painter).draw(painter, centres, values[shown] > 0, sizes)
-
-    def _sheet(self, painter: QPainter) -> ArrowSheet:
-        ratio = painter.device().devicePixelRatioF()
-        if ratio not in self._arrows:
-            self._arrows[ratio] = ArrowSheet(self._theme, ratio)
-        return self._arrows[ratio]
+        self._back_ends.of(painter).arrows(painter, centres, values[shown] > 0, sizes)
 
 
 def boundary(grid: Grid, mask: NDArray[np.bool_]) -> list[QLine]:

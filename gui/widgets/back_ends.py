@@ -1,0 +1,72 @@
+"""The one place where it is chosen how things get onto what is painted on."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLine, QRect
+from PySide6.QtGui import QPaintEngine, QPainter, QPen, QRegion
+
+from ..theme import Theme
+from .exact_back_end import ExactBackEnd
+from .grid import Maps
+from .pixmap_back_end import PixmapBackEnd
+
+KEEPS_SHAPES = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf, QPaintEngine.Type.Picture)
+
+
+class BackEnd(Protocol):
+    """Draws what a network's view is made of."""
+
+    def fill(self, painter: QPainter, maps: Maps, rgb32: NDArray[np.uint32]) -> None:
+        """Fill the cells of maps with colours 0xffRRGGBB, shape (maps, rows, cols)."""
+
+    def write(
+        self,
+        painter: QPainter,
+        pixels: int,
+        centres: NDArray[np.float64],
+        texts: list[str],
+        light: list[bool],
+    ) -> None:
+        """Write each text about its centre, shape (texts, 2), in light or dark type."""
+
+    def mark(self, painter: QPainter, cell: QRect, *, dashed: bool) -> None:
+        """Outline a cell within its edges."""
+
+    def arrows(
+        self,
+        painter: QPainter,
+        centres: NDArray[np.float64],
+        ups: NDArray[np.bool_],
+        sizes: NDArray[np.intp],
+    ) -> None:
+        """Draw an arrow about each centre, shape (arrows, 2); `sizes` are steps, from 0."""
+
+    def lines_within(
+        self, painter: QPainter, lines: list[QLine], pen: QPen, region: QRegion
+    ) -> None:
+        """Draw lines as far as they run in a region."""
+
+
+class BackEnds:
+    """Pictures of cells, numbers and marks on screen; shapes and texts where a device keeps them.
+
+    A screen is painted on a hundred times a second: there each number is copied from a sheet. In
+    an SVG or a PDF it stays a text that can be searched, and sharp at any size.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        self._exact = ExactBackEnd(theme)
+        self._pixmaps = PixmapBackEnd(theme, self._exact)
+
+    def of(self, painter: QPainter) -> BackEnd:
+        """Return the back end for the device that is painted on."""
+        return self._exact if keeps_shapes(painter) else self._pixmaps
+
+
+def keeps_shapes(painter: QPainter) -> bool:
+    """Whether what is painted stays shapes and texts, and does not become pixels."""
+    return painter.paintEngine().type() in KEEPS_SHAPES

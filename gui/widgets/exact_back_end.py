@@ -1,0 +1,98 @@
+"""Cells, numbers and marks as shapes and texts: for SVG and PDF, and for pictures of them."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLine, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+    QPen,
+    QPolygonF,
+    QRegion,
+)
+
+from tinycnn.palette import CELL_DARK, CELL_LIGHT
+
+from ..theme import Theme, font
+from .grid import Maps
+
+# Half the edges of the three sizes of arrows.
+ARROWS = (2.0, 3.0, 5.0)
+
+
+class ExactBackEnd:
+    """A rectangle for each cell, a text for each number, a path for each mark."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def fill(self, painter: QPainter, maps: Maps, rgb32: NDArray[np.uint32]) -> None:
+        """Fill the cells of maps with colours 0xffRRGGBB, shape (maps, rows, cols)."""
+        for grid, colours in zip(maps.grids, rgb32.tolist(), strict=True):
+            for row, col in product(range(grid.rows), range(grid.cols)):
+                painter.fillRect(grid.cell(row, col), QColor.fromRgb(colours[row][col]))
+
+    def write(
+        self,
+        painter: QPainter,
+        pixels: int,
+        centres: NDArray[np.float64],
+        texts: list[str],
+        light: list[bool],
+    ) -> None:
+        """Write each text about its centre, shape (texts, 2), in light or dark type."""
+        painter.setFont(font(pixels))
+        half = QPointF(5 * pixels, pixels)
+        for (x, y), text, is_light in zip(centres.tolist(), texts, light, strict=True):
+            if text:
+                painter.setPen(QColor(*(CELL_LIGHT if is_light else CELL_DARK)))
+                box = QRectF(QPointF(x, y) - half, QPointF(x, y) + half)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def mark(self, painter: QPainter, cell: QRect, *, dashed: bool) -> None:
+        """Outline a cell within its edges."""
+        inset = max(2, cell.width() // 10) + 0.5
+        box = QRectF(cell).adjusted(inset, inset, -inset, -inset)
+        theme = self._theme
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen in (theme.pen(theme.halo, 3), theme.pen(theme.rule, 1.5, dashed=dashed)):
+            painter.setPen(pen)
+            painter.drawRect(box)
+
+    def arrows(
+        self,
+        painter: QPainter,
+        centres: NDArray[np.float64],
+        ups: NDArray[np.bool_],
+        sizes: NDArray[np.intp],
+    ) -> None:
+        """Draw an arrow about each centre, shape (arrows, 2); `sizes` are indices of `ARROWS`."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._theme.pen(self._theme.halo, 1))
+        painter.setBrush(self._theme.rule)
+        for (x, y), up, size in zip(centres.tolist(), ups.tolist(), sizes.tolist(), strict=True):
+            painter.drawPolygon(_triangle(QPointF(x, y), ARROWS[size], up=up))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def lines_within(
+        self, painter: QPainter, lines: list[QLine], pen: QPen, region: QRegion
+    ) -> None:
+        """Draw lines as far as they run in a region: cut, for an SVG knows no clipping."""
+        room, drawn = QPainterPath(), QPainterPath()
+        room.addRegion(region)
+        for line in lines:
+            drawn.moveTo(line.p1())
+            drawn.lineTo(line.p2())
+        painter.fillPath(QPainterPathStroker(pen).createStroke(drawn) & room, pen.color())
+
+
+def _triangle(centre: QPointF, size: float, *, up: bool) -> QPolygonF:
+    tip, base = (-size, size - 1) if up else (size, 1 - size)
+    corners = (QPointF(0, tip), QPointF(-size, base), QPointF(size, base))
+    return QPolygonF([centre + corner for corner in corners])

@@ -1,0 +1,86 @@
+"""Cells, numbers and marks as pictures, each drawn once and copied from then on: for the screen."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLine, QRect, Qt
+from PySide6.QtGui import QImage, QPainter, QPen, QPixmap, QRegion
+
+from ..theme import Theme
+from .arrow_sheet import ArrowSheet
+from .exact_back_end import ExactBackEnd
+from .fragments import device_ratio
+from .grid import Maps
+from .number_atlas import NumberAtlas
+
+
+class PixmapBackEnd:
+    """One image a map; numbers, marks and arrows copied from what the exact back end drew."""
+
+    def __init__(self, theme: Theme, exact: ExactBackEnd) -> None:
+        self._exact = exact
+        self._atlases: dict[tuple[int, float], NumberAtlas] = {}
+        self._marks: dict[tuple[int, int, bool, float], QPixmap] = {}
+        self._arrows: dict[float, ArrowSheet] = {}
+
+    def fill(self, painter: QPainter, maps: Maps, rgb32: NDArray[np.uint32]) -> None:
+        """Draw all maps from one image that holds them one below the other."""
+        pixels = np.ascontiguousarray(rgb32)
+        count, rows, cols = pixels.shape
+        image = QImage(pixels.data, cols, count * rows, 4 * cols, QImage.Format.Format_RGB32)
+        for index, grid in enumerate(maps.grids):
+            painter.drawImage(grid.box, image, QRect(0, index * rows, cols, rows))
+
+    def write(
+        self,
+        painter: QPainter,
+        pixels: int,
+        centres: NDArray[np.float64],
+        texts: list[str],
+        light: list[bool],
+    ) -> None:
+        """Copy each text about its centre, shape (texts, 2), in light or dark type."""
+        key = (pixels, device_ratio(painter))
+        if key not in self._atlases:
+            self._atlases[key] = NumberAtlas(*key)
+        self._atlases[key].draw(painter, centres, texts, light)
+
+    def mark(self, painter: QPainter, cell: QRect, *, dashed: bool) -> None:
+        """Copy the outline of a cell within its edges."""
+        key = (cell.width(), cell.height(), dashed, device_ratio(painter))
+        if key not in self._marks:
+            self._marks[key] = self._mark(*key)
+        painter.drawPixmap(cell.topLeft(), self._marks[key])
+
+    def arrows(
+        self,
+        painter: QPainter,
+        centres: NDArray[np.float64],
+        ups: NDArray[np.bool_],
+        sizes: NDArray[np.intp],
+    ) -> None:
+        """Copy one arrow about each centre, shape (arrows, 2)."""
+        ratio = device_ratio(painter)
+        if ratio not in self._arrows:
+            self._arrows[ratio] = ArrowSheet(self._exact, ratio)
+        self._arrows[ratio].draw(painter, centres, ups, sizes)
+
+    def lines_within(
+        self, painter: QPainter, lines: list[QLine], pen: QPen, region: QRegion
+    ) -> None:
+        """Draw lines as far as they run in a region."""
+        painter.save()
+        painter.setClipRegion(region, Qt.ClipOperation.IntersectClip)
+        painter.setPen(pen)
+        painter.drawLines(lines)
+        painter.restore()
+
+    def _mark(self, width: int, height: int, dashed: bool, ratio: float) -> QPixmap:
+        """Return the picture of a mark for cells of one size."""
+        picture = QPixmap(round(width * ratio), round(height * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        with QPainter(picture) as painter:
+            self._exact.mark(painter, QRect(0, 0, width, height), dashed=dashed)
+        return picture
