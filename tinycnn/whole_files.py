@@ -1,0 +1,48 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+
+def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
+    """Write a file, replacing one of this name.
+
+    It is written under another name beside it and then renamed: whatever happens on the way,
+    `path` holds either all of the old or all of the new.
+
+    Raises
+    ------
+    OSError, RuntimeError
+        When it cannot be written; a RuntimeError is a circle of links.
+    ValueError
+        When `path` is there and no regular file.
+    """
+    path = Path(path).resolve()
+    with suppress(FileNotFoundError):
+        require_regular_file(path)
+    temporary = path.with_name(f".tinycnn-{secrets.token_hex(8)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+
+
+def require_regular_file(path: Path) -> None:
+    """Raise ValueError for a folder, a pipe or a device."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise ValueError("it is not a regular file")
+
+
+def reason(error: Exception) -> str:
+    """Return what is wrong with a file, to stand behind a colon."""
+    return error.strerror or str(error) if isinstance(error, OSError) else str(error)
