@@ -24,6 +24,7 @@ from numpy.lib import format as npy
 from numpy.typing import NDArray
 
 from tinycnn.architecture import Architecture, Pooling
+from tinycnn.numpy_files import npz_bytes
 from tinycnn.weights import Weights
 
 FORMAT_VERSION = 1
@@ -53,15 +54,9 @@ def encode(weights: Weights) -> bytes:
     members = {name: np.array(number, _INTEGER) for name, number in numbers.items()}
     members |= {name: getattr(weights, name).astype(_FLOAT) for name in _ARRAYS}
 
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, array in members.items():
-            info = zipfile.ZipInfo(f"{name}.npy", date_time=(1980, 1, 1, 0, 0, 0))
-            info.create_system = 3  # Unix, wherever this runs
-            with archive.open(info, "w") as member:
-                npy.write_array(member, array, version=(1, 0), allow_pickle=False)
-    decode(buffer.getvalue())
-    return buffer.getvalue()
+    data = npz_bytes(members)
+    decode(data)
+    return data
 
 
 def decode(data: bytes) -> Weights:

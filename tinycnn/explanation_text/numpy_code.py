@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import isfinite, isnan, isqrt
+from math import isqrt
 
 from tinycnn.explanation import Explanation, Operation
 from tinycnn.explanation_text.names import unit_name
+from tinycnn.python_code import number_code
 
 PER_LINE = 3
 
@@ -24,7 +25,7 @@ def as_numpy(explanation: Explanation) -> str:
 
 
 def _given(e: Explanation) -> list[str]:
-    return [f"result = {_number(e.result)}"]
+    return [f"result = {number_code(e.result)}"]
 
 
 def _convolution(e: Explanation) -> list[str]:
@@ -32,17 +33,17 @@ def _convolution(e: Explanation) -> list[str]:
     return [
         *_array("patch", (term.value for term in e.terms), k),
         *_array("kernel", (term.weight or 0.0 for term in e.terms), k),
-        f"bias = {_number(e.bias or 0.0)}",
+        f"bias = {number_code(e.bias or 0.0)}",
         "result = (patch * kernel).sum() + bias",
     ]
 
 
 def _relu(e: Explanation) -> list[str]:
-    return [f"z = {_number(e.terms[0].value)}", "result = np.maximum(0.0, z)"]
+    return [f"z = {number_code(e.terms[0].value)}", "result = np.maximum(0.0, z)"]
 
 
 def _no_relu(e: Explanation) -> list[str]:
-    return [f"z = {_number(e.terms[0].value)}", "result = z  # this network has no ReLU"]
+    return [f"z = {number_code(e.terms[0].value)}", "result = z  # this network has no ReLU"]
 
 
 def _window(e: Explanation) -> list[str]:
@@ -52,18 +53,22 @@ def _window(e: Explanation) -> list[str]:
 
 
 def _flatten(e: Explanation) -> list[str]:
-    return [f"pooled = {_number(e.terms[0].value)}", "result = pooled"]
+    return [f"pooled = {number_code(e.terms[0].value)}", "result = pooled"]
 
 
 def _product(e: Explanation) -> list[str]:
     flat, weight = e.terms[0].value, e.terms[0].weight or 0.0
-    return [f"flat = {_number(flat)}", f"weight = {_number(weight)}", "result = flat * weight"]
+    return [
+        f"flat = {number_code(flat)}",
+        f"weight = {number_code(weight)}",
+        "result = flat * weight",
+    ]
 
 
 def _sum(e: Explanation) -> list[str]:
     return [
         *_vector("contributions", (term.value for term in e.terms)),
-        f"bias = {_number(e.bias or 0.0)}",
+        f"bias = {number_code(e.bias or 0.0)}",
         "result = contributions.sum() + bias",
     ]
 
@@ -101,12 +106,5 @@ def _vector(name: str, values: Iterable[float]) -> list[str]:
 
 
 def _rows(values: Iterable[float], columns: int) -> list[str]:
-    texts = [_number(value) for value in values]
+    texts = [number_code(value) for value in values]
     return [", ".join(texts[at : at + columns]) for at in range(0, len(texts), columns)]
-
-
-def _number(value: float) -> str:
-    """Return a number as Python reads it, with all its digits."""
-    if isfinite(value):
-        return repr(float(value))
-    return "np.nan" if isnan(value) else ("np.inf" if value > 0 else "-np.inf")
