@@ -1,0 +1,112 @@
+"""The network as a script of one page that needs NumPy alone."""
+
+from __future__ import annotations
+
+from string import Template
+
+from tinycnn.datasets import class_names_for
+from tinycnn.python_code import array_code, comment
+from tinycnn.trace import ForwardTrace
+from tinycnn.weights import Weights
+
+
+def numpy_script(trace: ForwardTrace, about: str) -> str:
+    """Return a program that computes the probabilities of the drawing, or of another one.
+
+    Parameters
+    ----------
+    trace
+        The pass whose weights and whose drawing stand in the program, with all digits.
+    about
+        Which weights these are, in a line.
+    """
+    a = trace.weights.architecture
+    arrays = {name: getattr(trace.weights, name) for name in Weights.expected_shapes(a)}
+    assignments = [f"class_names = {list(class_names_for(a.num_classes))}\n"]
+    assignments += [f"{name} = {array_code(array)}\n" for name, array in arrays.items()]
+    assignments += [f"drawing = {array_code(trace.image)}\n"]
+    sizes = {"F": a.filters, "k": a.kernel_size, "m": a.map_size, "s": a.pooled_size}
+    code = Template(_CODE).substitute(
+        sizes,
+        p=a.pool_size,
+        C=a.num_classes,
+        relu=_RELU if a.relu else "",
+        activation="relu(z)" if a.relu else "z  # this network has no ReLU",
+        pool=a.pool,
+        kept={"max": "largest number", "avg": "mean"}[a.pool],
+        reduction={"max": "max", "avg": "mean"}[a.pool],
+    )
+    return _HEAD + comment(f"The numbers: {about}.") + _IMPORTS + "".join(assignments) + code
+
+
+_HEAD = '''\
+"""TinyCNN in NumPy alone.
+
+Run without anything, this prints the probabilities of the drawing below; run with the name of a
+text file, 8 lines of 8 numbers from 0 to 1, those of the drawing in it.
+"""
+
+'''
+
+_IMPORTS = """
+import sys
+
+import numpy as np
+
+"""
+
+_RELU = '''
+def relu(z):
+    """Return max(0, z)."""
+    return np.maximum(0.0, z)
+
+'''
+
+_CODE = '''
+
+def conv2d(image):
+    """Return z, shape ($F, $m, $m): each patch times each kernel, summed, plus the bias."""
+    z = np.zeros(($F, $m, $m))
+    for f in range($F):
+        for i in range($m):
+            for j in range($m):
+                patch = image[i : i + $k, j : j + $k]
+                z[f, i, j] = (patch * kernels[f, 0]).sum() + conv_bias[f]
+    return z
+
+$relu
+def ${pool}_pool(maps):
+    """Return the $kept of each $p×$p window, shape ($F, $s, $s)."""
+    pooled = np.zeros(($F, $s, $s))
+    for f in range($F):
+        for i in range($s):
+            for j in range($s):
+                window = maps[f, $p * i : $p * i + $p, $p * j : $p * j + $p]
+                pooled[f, i, j] = window.$reduction()
+    return pooled
+
+
+def softmax(logits):
+    """Return exp(logits) / Σ exp(logits), shifted so that exp cannot overflow."""
+    exps = np.exp(logits - logits.max())
+    return exps / exps.sum()
+
+
+def network(image):
+    """Return the $C probabilities of a drawing of shape (8, 8)."""
+    z = conv2d(image)
+    activation = $activation
+    pooled = ${pool}_pool(activation)
+    flat = pooled.flatten()
+    logits = flat @ dense_weights + dense_bias
+    return softmax(logits)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        drawing = np.loadtxt(sys.argv[1])
+    if drawing.shape != (8, 8):
+        sys.exit(f"a drawing has 8 lines of 8 numbers, got the shape {drawing.shape}")
+    for name, probability in zip(class_names, network(drawing)):
+        print(float(probability), name)
+'''

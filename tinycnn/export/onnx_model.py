@@ -1,0 +1,105 @@
+"""The network as an ONNX model, written without the package of that name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tinycnn.architecture import IMAGE_SIZE, Architecture
+from tinycnn.export.protobuf import block, integer
+from tinycnn.weights import FloatArray, Weights
+
+IR_VERSION, OPSET = 8, 13
+_FLOAT, _DOUBLE = 1, 11  # types of elements
+_INT, _INTS = 2, 7  # types of attributes
+
+
+def onnx_model(weights: Weights, about: str, double: bool = False) -> bytes:
+    """Return a model from `image` (batch, 1, 8, 8) to `logits` and `probabilities`.
+
+    Every intermediate has the name it has in `ForwardTrace`.
+
+    Parameters
+    ----------
+    weights
+        The network.
+    about
+        Which weights these are, in a line; it is the model's description.
+    double
+        Whether numbers are float64, as everywhere in TinyCNN. By default they are float32, good for
+        about six digits: onnxruntime, for one, has no float64 convolution.
+
+    Raises
+    ------
+    ValueError
+        When a weight is too large for float32.
+    """
+    a = weights.architecture
+    kind, dtype = (_DOUBLE, np.dtype("<f8")) if double else (_FLOAT, np.dtype("<f4"))
+    arrays = {name: getattr(weights, name) for name in Weights.expected_shapes(a)}
+    classes = (a.num_classes,)
+    graph = [
+        *(block(1, node) for node in _nodes(a)),
+        block(2, "TinyCNN"),
+        *(block(5, _tensor(name, _cast(x, dtype), kind)) for name, x in arrays.items()),
+        block(11, _value("image", kind, (1, IMAGE_SIZE, IMAGE_SIZE))),
+        block(12, _value("logits", kind, classes)),
+        block(12, _value("probabilities", kind, classes)),
+    ]
+    model = [
+        integer(1, IR_VERSION),
+        block(2, "TinyCNN Lab"),
+        block(6, f"TinyCNN, {about}"),
+        block(7, b"".join(graph)),
+        block(8, block(1, "") + integer(2, OPSET)),
+    ]
+    return b"".join(model)
+
+
+def _nodes(a: Architecture) -> list[bytes]:
+    activation = "activation" if a.relu else "z"
+    window = (a.pool_size, a.pool_size)
+    pool = {"max": "MaxPool", "avg": "AveragePool"}[a.pool]
+    return [
+        _node("Conv", ("image", "kernels", "conv_bias"), "z"),
+        *([_node("Relu", ("z",), activation)] if a.relu else []),
+        _node(pool, (activation,), "pooled", kernel_shape=window, strides=window),
+        _node("Flatten", ("pooled",), "flat"),
+        _node("Gemm", ("flat", "dense_weights", "dense_bias"), "logits"),
+        _node("Softmax", ("logits",), "probabilities", axis=1),
+    ]
+
+
+def _node(kind: str, inputs: tuple[str, ...], output: str, **attributes: Any) -> bytes:
+    settings = [block(5, _attribute(name, value)) for name, value in attributes.items()]
+    wires = [block(1, name) for name in inputs] + [block(2, output)]
+    return b"".join([*wires, block(3, output), block(4, kind), *settings])
+
+
+def _attribute(name: str, value: int | tuple[int, ...]) -> bytes:
+    if isinstance(value, int):
+        return block(1, name) + integer(3, value) + integer(20, _INT)
+    return block(1, name) + integer(8, *value) + integer(20, _INTS)
+
+
+def _tensor(name: str, array: NDArray[Any], kind: int) -> bytes:
+    return integer(1, *array.shape) + integer(2, kind) + block(8, name) + block(9, array.tobytes())
+
+
+def _value(name: str, kind: int, shape: tuple[int, ...]) -> bytes:
+    """Return an input or output; its first axis is a batch of any size."""
+    axes = [block(1, block(2, "batch")), *(block(1, integer(1, size)) for size in shape)]
+    return block(1, name) + block(2, block(1, integer(1, kind) + block(2, b"".join(axes))))
+
+
+def _cast(array: FloatArray, dtype: np.dtype[Any]) -> NDArray[Any]:
+    with np.errstate(over="ignore", under="ignore"):
+        cast = array.astype(dtype)
+    if (np.isinf(cast) & np.isfinite(array)).any():
+        raise ValueError(
+            f"a weight is too large for float32, whose largest number is "
+            f"{np.finfo(np.float32).max:.1e}: choose onnx64, which is float64, or other weights"
+        )
+    return cast

@@ -1,0 +1,107 @@
+"""The network as a PyTorch module, and its weights as the `state_dict` that it loads."""
+
+from __future__ import annotations
+
+from string import Template
+
+import numpy as np
+
+from tinycnn.datasets import class_names_for
+from tinycnn.export.torch_file import torch_file
+from tinycnn.python_code import comment, nested_code
+from tinycnn.trace import ForwardTrace
+from tinycnn.weights import Weights
+
+
+def state_dict_bytes(weights: Weights) -> bytes:
+    """Return the file that `torch.save(module.state_dict(), …)` would write, made without PyTorch.
+
+    Linear keeps its weights as (out, in), so those of the dense layer are transposed. All numbers
+    stay float64.
+    """
+    return torch_file(
+        {
+            "conv.weight": weights.kernels,
+            "conv.bias": weights.conv_bias,
+            "dense.weight": np.ascontiguousarray(weights.dense_weights.T),
+            "dense.bias": weights.dense_bias,
+        }
+    )
+
+
+def torch_module(trace: ForwardTrace, about: str) -> str:
+    """Return a Python module with the network as a `torch.nn.Module`, and `load()`.
+
+    `load` reads the `state_dict` from the file that has the module's name and the ending .pt. Run
+    as a program, the module prints the probabilities of the drawing.
+
+    Parameters
+    ----------
+    trace
+        The pass whose drawing stands in the module.
+    about
+        Which weights these are, in a line.
+    """
+    a = trace.weights.architecture
+    code = Template(_CODE).substitute(
+        F=a.filters,
+        k=a.kernel_size,
+        p=a.pool_size,
+        n=a.flat_size,
+        C=a.num_classes,
+        pool={"max": "MaxPool2d", "avg": "AvgPool2d"}[a.pool],
+        activation="torch.relu(z)" if a.relu else "z  # this network has no ReLU",
+        class_names=list(class_names_for(a.num_classes)),
+        drawing=nested_code(trace.image).replace("np.", "torch."),
+    )
+    return _HEAD + comment(f"The numbers: {about}.") + code
+
+
+_HEAD = '''\
+"""TinyCNN as a PyTorch module; its weights are in the file of this name that ends in .pt.
+
+Run as a program, this prints the probabilities of the drawing below.
+"""
+
+'''
+
+_CODE = '''
+from pathlib import Path
+
+import torch
+from torch import nn
+
+class_names = $class_names
+drawing = torch.tensor($drawing, dtype=torch.float64)
+
+
+class TinyCNN(nn.Module):
+    """Conv2D, ReLU, pooling, flatten and a dense layer, in float64."""
+
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(1, $F, $k, dtype=torch.float64)
+        self.pool = nn.$pool($p)
+        self.dense = nn.Linear($n, $C, dtype=torch.float64)
+
+    def forward(self, images):
+        """Return the logits, shape (batch, $C), of images of shape (batch, 1, 8, 8)."""
+        z = self.conv(images)
+        activation = $activation
+        pooled = self.pool(activation)
+        return self.dense(pooled.flatten(1))
+
+
+def load(path=Path(__file__).with_suffix(".pt")):
+    """Return the network with its weights."""
+    model = TinyCNN()
+    model.load_state_dict(torch.load(path, weights_only=True))
+    return model.eval()
+
+
+if __name__ == "__main__":
+    with torch.no_grad():
+        probabilities = load()(drawing[None, None]).softmax(dim=1)[0]
+    for name, probability in zip(class_names, probabilities.tolist()):
+        print(probability, name)
+'''
