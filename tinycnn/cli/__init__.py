@@ -1,1 +1,1 @@
-"""The command line: `python -m tinycnn summary | trace | train | evaluate`."""
+"""The command line: `python -m tinycnn summary | trace | train | evaluate | export`."""

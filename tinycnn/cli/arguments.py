@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from tinycnn.datasets import PATTERN_NAMES
+from tinycnn.export.arrays import AXES
+from tinycnn.export.files import Network
+from tinycnn.export.numbers import TRACE
 
 Arguments = argparse.Namespace
 Parser = argparse.ArgumentParser
@@ -27,12 +30,46 @@ def parse(arguments: Sequence[str] | None) -> Arguments:
         ("trace", "print the numbers that one image makes on its way", _add_trace),
         ("train", "train a new network and write its weights to a file", _add_train),
         ("evaluate", "print accuracies and a table of confusions", _add_weights),
+        ("export", "write numbers or the network for other programs", _add_export),
     ):
         add_options(commands.add_parser(name, help=does, description=f"{does.capitalize()}."))
     return parser.parse_args(arguments)
 
 
 def _add_trace(parser: Parser) -> None:
+    _add_image(parser)
+    _add_weights(parser)
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help="print every intermediate with all digits; what is not finite becomes null",
+    )
+
+
+def _add_export(parser: Parser) -> None:
+    parser.add_argument(
+        "what",
+        choices=(TRACE, *AXES, *(network.value for network in Network)),
+        metavar="WHAT",
+        help="numbers (trace is all of them) or the network: %(choices)s",
+    )
+    parser.add_argument(
+        "--filter", type=_integer(1), metavar="N", help="of kernels and maps, only filter N"
+    )
+    _add_image(parser)
+    _add_weights(parser)
+    parser.add_argument(
+        "--output",
+        default="-",
+        metavar="FILE",
+        help="numbers as .csv, .npy or .npz, script and torch as .py (torch with a .pt beside it), "
+        "onnx as .onnx; without it, CSV or the script on standard output",
+    )
+    _add_overwrite(parser)
+    parser.set_defaults(refuse=parser.error)
+
+
+def _add_image(parser: Parser) -> None:
     image = parser.add_mutually_exclusive_group()
     image.add_argument(
         "--pattern",
@@ -45,12 +82,6 @@ def _add_trace(parser: Parser) -> None:
         "--grid",
         metavar="FILE",
         help="a drawing as text, 8 lines of 8 numbers from 0 to 1; - reads standard input",
-    )
-    _add_weights(parser)
-    parser.add_argument(
-        "--json",
-        action="store_true",
-        help="print every intermediate with all digits; what is not finite becomes null",
     )
 
 
@@ -65,6 +96,10 @@ def _add_train(parser: Parser) -> None:
     option("--epochs", type=_integer(1), default=20, about="times through all images")
     option("--shuffle-seed", type=_integer(0), default=0, about="seed of the images' order")
     option("--output", default="weights.npz", metavar="FILE", about="file for the weights")
+    _add_overwrite(parser)
+
+
+def _add_overwrite(parser: Parser) -> None:
     parser.add_argument("--overwrite", action="store_true", help="replace the file if it exists")
 
 

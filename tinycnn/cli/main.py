@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tinycnn.cli import evaluate, summary, trace, train
+from tinycnn.cli import evaluate, export, summary, trace, train
 from tinycnn.cli.arguments import parse
 from tinycnn.cli.console import drop, say
 from tinycnn.storage import WeightsFileError
@@ -17,6 +17,7 @@ COMMANDS = {
     "trace": trace.run,
     "train": train.run,
     "evaluate": evaluate.run,
+    "export": export.run,
 }
 DONE, FAILED = 0, 1
 STOPPED = 130  # what shells report of a program that Ctrl+C ended

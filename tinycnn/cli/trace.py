@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,10 +12,10 @@ from numpy.typing import NDArray
 
 from tinycnn.cli.arguments import Arguments
 from tinycnn.cli.console import beside, grid, show, table
+from tinycnn.cli.image import chosen_image
 from tinycnn.cli.network import chosen_network
-from tinycnn.datasets import base_pattern, class_names_for
+from tinycnn.datasets import class_names_for
 from tinycnn.number_text import number_text
-from tinycnn.text_grid import MAX_TEXT_LENGTH, parse_grid
 from tinycnn.trace import ForwardTrace
 from tinycnn.weights import FloatArray, Weights
 
@@ -27,8 +25,7 @@ BAR = 20  # signs for a probability of 1
 def run(options: Arguments) -> None:
     """Print the trace of one image, for a person or as JSON."""
     model, title = chosen_network(options.weights)
-    image = base_pattern(options.pattern) if options.grid is None else _read_grid(options.grid)
-    trace = model.trace(image)
+    trace = model.trace(chosen_image(options))
     show(as_json(trace) if options.json else as_text(trace, title))
 
 
@@ -129,15 +126,3 @@ def _plain(array: NDArray[Any]) -> Any:
     values = array.astype(object)
     values[~np.isfinite(array)] = None
     return values.tolist()
-
-
-def _read_grid(path: str) -> FloatArray:
-    try:
-        if path == "-":
-            return parse_grid(sys.stdin.read(MAX_TEXT_LENGTH + 1) if sys.stdin else "")
-        with Path(path).open(encoding="utf-8") as file:
-            return parse_grid(file.read(MAX_TEXT_LENGTH + 1))
-    except UnicodeDecodeError:
-        raise ValueError(f"the grid in {path!r} is not text in UTF-8: save it as such") from None
-    except OSError as error:
-        raise ValueError(f"cannot read the grid in {path!r}: {error.strerror}") from None

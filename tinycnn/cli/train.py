@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import os
 
 from tinycnn.cli.arguments import Arguments
 from tinycnn.cli.console import on_terminal, percent, say, show
+from tinycnn.cli.output import require_free
 from tinycnn.datasets import DatasetBundle, make_dataset_bundle
 from tinycnn.model import TinyCNN
 from tinycnn.storage import save_weights
@@ -17,7 +17,7 @@ LINES = 10  # of progress, where a line cannot be rewritten
 
 def run(options: Arguments) -> None:
     """Train, with a line of progress on standard error, and write the weights."""
-    _require_free(options.output, options.overwrite)
+    require_free(options.output, options.overwrite)
     data = make_dataset_bundle()
     model = TinyCNN(options.seed)
     before = score(model, data.x_train, data.y_train)
@@ -83,14 +83,3 @@ def _warning(model: TinyCNN, data: DatasetBundle, before: float, after: float) -
 
 def _words(name: str, result: Score) -> str:
     return f"{name} {percent(result.accuracy):>7}   loss {result.loss:.4f}"
-
-
-def _require_free(path: str, overwrite: bool) -> None:
-    """Raise what would stop the writing now rather than after the training."""
-    folder, name = os.path.split(path)
-    if not os.path.isdir(folder or "."):
-        raise ValueError(f"there is no folder {folder!r}: make it, or choose another --output")
-    if not name or (os.path.exists(path) and not os.path.isfile(path)):
-        raise ValueError(f"--output must name a file, got {path!r}: try weights.npz")
-    if os.path.exists(path) and not overwrite:
-        raise ValueError(f"{path!r} exists: choose another --output, or add --overwrite")

@@ -14,7 +14,7 @@ import pytest
 from tinycnn.cli.main import main
 
 ROOT = Path(__file__).parents[3]
-COMMANDS = ("summary", "trace", "train", "evaluate")
+COMMANDS = ("summary", "trace", "train", "evaluate", "export")
 
 
 def start(*arguments, **options):

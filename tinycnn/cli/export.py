@@ -1,0 +1,72 @@
+"""`export`: numbers or the network as files for other programs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from tinycnn.cli.arguments import Arguments
+from tinycnn.cli.console import show
+from tinycnn.cli.image import chosen_image
+from tinycnn.cli.network import UNTRAINED_SEED, chosen_network
+from tinycnn.cli.output import require_free
+from tinycnn.export import Export, Network, Numbers, export_files, file_kind
+from tinycnn.whole_files import reason, write_whole
+
+STANDARD_OUTPUT = "-"
+
+
+def run(options: Arguments) -> None:
+    """Write what is wanted to a file, or as text to standard output."""
+    try:
+        export = _export(options.what, options.filter)
+        path = _path(export, options.output)
+    except ValueError as error:
+        options.refuse(str(error))
+        raise
+    model, _ = chosen_network(options.weights)
+    trace = model.trace(chosen_image(options))
+    files = export_files(export, trace, path, _about(options.weights))
+    if options.output == STANDARD_OUTPUT:
+        show(files[path].decode().removesuffix("\n"))
+        return
+    for file in files:
+        require_free(file, options.overwrite)
+    for file, content in files.items():
+        _write(file, content)
+
+
+def _export(what: str, number: int | None) -> Export:
+    if what not in list(Network):
+        return Numbers(what, None if number is None else number - 1)
+    if number is not None:
+        raise ValueError(f"--filter is for kernels and maps, not for {what}: leave it out")
+    return Network(what)
+
+
+def _path(export: Export, output: str) -> Path:
+    """Return the file to write; on standard output too, text has a kind."""
+    if output != STANDARD_OUTPUT:
+        path = Path(output)
+    elif isinstance(export, Numbers):
+        path = Path("numbers.csv")
+    elif export is Network.SCRIPT:
+        path = Path("net.py")
+    else:
+        raise ValueError(f"{export} is no text: name a file with --output")
+    file_kind(export, path)
+    return path
+
+
+def _about(weights: str | None) -> str:
+    if weights is None:
+        return f"untrained network, seed {UNTRAINED_SEED}"
+    return f"weights of {Path(weights).name!r}"
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        write_whole(path, content)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise ValueError(f"cannot write {os.fspath(path)!r}: {reason(error)}") from None
+    show(f"written: {os.fspath(path)!r}")

@@ -1,0 +1,17 @@
+"""Where a command may write."""
+
+from __future__ import annotations
+
+import os
+
+
+def require_free(path: str | os.PathLike[str], overwrite: bool) -> None:
+    """Raise ValueError for what would stop the writing, before anything is done for it."""
+    path = os.fspath(path)
+    folder, name = os.path.split(path)
+    if not os.path.isdir(folder or "."):
+        raise ValueError(f"there is no folder {folder!r}: make it, or choose another --output")
+    if not name or (os.path.exists(path) and not os.path.isfile(path)):
+        raise ValueError(f"--output must name a file, got {path!r}: try another name")
+    if os.path.exists(path) and not overwrite:
+        raise ValueError(f"{path!r} exists: choose another --output, or add --overwrite")
