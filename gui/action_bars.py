@@ -8,24 +8,27 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton, QWidget
 
 from .action_spec import ActionSpec
 from .icons import icon
+from .look import Look
 from .menu_layout import MENUS, SEPARATOR, SUBMENUS, TOOLBAR
-from .theme import Theme
 
 
 class ActionBars(QObject):
     """Owns one QAction for each action, and puts them where they belong."""
 
-    def __init__(self, specs: list[ActionSpec], theme: Theme, window: QMainWindow) -> None:
+    def __init__(self, specs: list[ActionSpec], look: Look, window: QMainWindow) -> None:
         super().__init__(window)
         self.specs = specs
         self.titles = self._titles()
-        self._theme = theme
+        self._look = look
         self._groups: dict[str, QActionGroup] = {}
+        self._with_icons: list[tuple[str, QAction | QMenu | QToolButton]] = []
         self.actions = {spec.name: self._made(spec) for spec in self.specs}
         window.addActions(list(self.actions.values()))
         for name in MENUS:
             window.menuBar().addMenu(self._menu(name, MENUS[name], window))
         self.toolbar = self._made_toolbar(window)
+        self._draw_icons()
+        look.changed.connect(self._draw_icons)
         self.sync()
 
     def sync(self) -> None:
@@ -34,8 +37,16 @@ class ActionBars(QObject):
             if spec.is_on is not None:
                 self.actions[spec.name].setChecked(spec.is_on())
 
+    def _draw_icons(self) -> None:
+        """Give everything that has an icon the one of the theme in use."""
+        theme = self._look.theme
+        icons = {name: icon(name, theme) for name in {name for name, _ in self._with_icons}}
+        for name, owner in self._with_icons:
+            owner.setIcon(icons[name])
+
     def _made(self, spec: ActionSpec) -> QAction:
-        action = QAction(icon(spec.name, self._theme), spec.text, self)
+        action = QAction(spec.text, self)
+        self._with_icons.append((spec.name, action))
         action.setObjectName(spec.name)
         keys = QKeySequence.listFromString(spec.shortcuts) if spec.shortcuts else []
         action.setShortcuts(keys)
@@ -67,6 +78,7 @@ class ActionBars(QObject):
             "help": self.tr("&Help"),
             "shift": self.tr("&Shift"),
             "patterns": self.tr("&Patterns"),
+            "theme": self.tr("T&heme"),
         }
 
     def _group(self, name: str) -> QActionGroup:
@@ -74,7 +86,7 @@ class ActionBars(QObject):
 
     def _menu(self, name: str, names: tuple[str, ...], parent: QWidget) -> QMenu:
         menu = QMenu(self.titles[name], parent)
-        menu.setIcon(icon(name, self._theme))
+        self._with_icons.append((name, menu))
         for entry in names:
             if entry == SEPARATOR:
                 menu.addSeparator()
@@ -92,7 +104,7 @@ class ActionBars(QObject):
         button = QToolButton()
         menu = self._menu(name, SUBMENUS[name], toolbar)
         button.setMenu(menu)
-        button.setIcon(menu.icon())
+        self._with_icons.append((name, button))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setToolTip(menu.title().replace("&", ""))
         button.setStatusTip(self.actions[SUBMENUS[name][0]].statusTip())

@@ -66,10 +66,11 @@ def _run(arguments: Arguments) -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from .errors import ErrorReporter  # noqa: PLC0415
+    from .look import Look  # noqa: PLC0415
     from .qt_messages import log_qt_messages  # noqa: PLC0415
     from .state.session import LabSession  # noqa: PLC0415
     from .state.settings import Settings, settings_file  # noqa: PLC0415
-    from .theme import STYLE, Theme, dress  # noqa: PLC0415
+    from .style_sheet import STYLE  # noqa: PLC0415
     from .window import LabWindow  # noqa: PLC0415
 
     log_qt_messages()
@@ -79,15 +80,14 @@ def _run(arguments: Arguments) -> int:
     app.setDesktopFileName("tinycnn-lab")
     # A picture is the same whoever makes it.
     settings = Settings(None if arguments.snapshot else settings_file())
-    theme = Theme()
-    dress(app, theme)
+    look = Look(settings, arguments.theme)
     reporter = ErrorReporter()
     session = LabSession()
     problem = _prepare(session, arguments)
     if problem:
         print(problem, file=sys.stderr)
         return USAGE_ERROR
-    window = LabWindow(session, theme, settings)
+    window = LabWindow(session, look, settings)
     if arguments.size is not None:
         window.resize(*arguments.size)
     if arguments.snapshot is not None:

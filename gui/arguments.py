@@ -12,6 +12,7 @@ from .invocation import COMMAND
 from .version import VERSION
 
 PATTERNS = ("vertical", "horizontal", "diagonal", "dot")
+THEMES = ("light", "dark", "contrast")
 SMALLEST, LARGEST = (1190, 620), (8192, 8192)
 
 
@@ -29,12 +30,15 @@ class Arguments:
         Width and height of the window in pixels, or None for the usual one.
     snapshot
         Where to write a picture instead of showing a window, or None.
+    theme
+        The theme to wear this time, or None for the remembered one.
     """
 
     pattern: str | None
     weights: str
     size: tuple[int, int] | None
     snapshot: Path | None
+    theme: str | None = None
 
 
 def parse_arguments(argv: Sequence[str]) -> Arguments:
@@ -54,6 +58,11 @@ def parse_arguments(argv: Sequence[str]) -> Arguments:
         help="start with these weights; FILE is an .npz written by the lab or by tinycnn train",
     )
     parser.add_argument(
+        "--theme",
+        choices=THEMES,
+        help="wear this theme, for this time; without it the one last chosen, or the system's",
+    )
+    parser.add_argument(
         "--size", type=_size, metavar="WxH", help="size of the window, such as 1280x720"
     )
     parser.add_argument(
@@ -63,7 +72,7 @@ def parse_arguments(argv: Sequence[str]) -> Arguments:
         help="write a picture of the window and leave; no display is needed",
     )
     found = parser.parse_args(argv)
-    return Arguments(found.pattern, found.weights, found.size, found.snapshot)
+    return Arguments(found.pattern, found.weights, found.size, found.snapshot, found.theme)
 
 
 def _size(text: str) -> tuple[int, int]:

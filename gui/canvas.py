@@ -56,14 +56,13 @@ class Canvas(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._cells = cells
-        self._scale = ColourScale(cells.theme.ink_greys, 1.0)
         self._image: FloatArray | None = None
         self._grid = Grid.square(CANVAS_EDGE, CANVAS_EDGE, IMAGE_SIZE, IMAGE_SIZE, 1)
         self._maps = Maps((self._grid,))
         self._focus_cell: Cell | None = None
         self._pins: list[tuple[int, Unit]] = []
         self._links: list[StageLinks] = []
-        self._link_painter = LinkPainter(cells.theme)
+        self._link_painter = LinkPainter(cells.look)
         self._stroke_button = Qt.MouseButton.NoButton
         self._stroke_anchor: Cell = (0, 0)
         self._wheel = 0
@@ -108,10 +107,12 @@ class Canvas(QWidget):
             self._paint(painter)
 
     def _paint(self, painter: QPainter) -> None:
-        painter.fillRect(self.rect(), self._cells.theme.paper)
-        painter.fillRect(self._grid.box.adjusted(-1, -1, 1, 1), self._cells.theme.line)
+        theme = self._cells.theme
+        painter.fillRect(self.rect(), theme.paper)
+        painter.fillRect(self._grid.box.adjusted(-1, -1, 1, 1), theme.line)
         if self._image is not None:
-            self._cells.draw_cells(painter, self._maps, self._image[None], self._scale)
+            scale = ColourScale(theme.ink_greys, 1.0)
+            self._cells.draw_cells(painter, self._maps, self._image[None], scale)
         grids = [UnitGrid(self._grid, Stage.INPUT)]
         for number, links in enumerate(self._links):
             self._link_painter.draw(painter, grids, links, arrows=number == 0)
@@ -121,7 +122,7 @@ class Canvas(QWidget):
             self._cells.draw_focus(painter, self._grid.cell(*self._focus_cell))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(self._cells.theme.pen(self._cells.theme.accent, 2))
+            painter.setPen(theme.ring(theme.accent, 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     # Mouse

@@ -21,12 +21,13 @@ MENUS: dict[str, tuple[str, ...]] = {
     "weights": (*(which.value for which in Preset), SEPARATOR, "open_weights", "save_weights"),
     "view": (
         *("explanation", "trace", "tables", "history", SEPARATOR),
-        *("scale_weights", "scale_stage", "scale_map"),
+        *("scale_weights", "scale_stage", "scale_map", SEPARATOR, "theme"),
     ),
     "help": ("shortcuts", "about"),
 }
 SUBMENUS: dict[str, tuple[str, ...]] = {
     "shift": ("shift_up", "shift_down", "shift_left", "shift_right"),
+    "theme": ("theme_system", "theme_light", "theme_dark", "theme_contrast"),
     "patterns": tuple(f"pattern_{name}" for name in PATTERN_NAMES),
 }
 TOOLBAR = (

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from tinycnn.trace import ForwardTrace
 
 from . import panels
+from .theme import Theme
 from .widgets.cell_painter import CellPainter
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ class Panel(QWidget):
         super().__init__(parent)
         self.session = session
         self.cells = cells
-        self.theme = cells.theme
         self.weight_set = session.weight_set
         self.trace = session.trace
         self._stale = True
@@ -51,6 +51,12 @@ class Panel(QWidget):
         self.setAccessibleName(self.title())
         session.weights_changed.connect(self.show_weights)
         session.trace_changed.connect(self.show_trace)
+        cells.look.changed.connect(self.show_look)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme in use now."""
+        return self.cells.theme
 
     def title(self) -> str:
         """Return what the panel is called, on screen and by a screen reader."""
@@ -65,6 +71,10 @@ class Panel(QWidget):
         """Show the numbers of another forward pass."""
         self.trace = trace
         self.mark_stale()
+
+    def show_look(self) -> None:
+        """Show all as it looks now, whatever pictures of it were kept."""
+        self.update()
 
     def mark_stale(self, *_: object) -> None:
         """Refresh now if the panel is seen, else as soon as it is."""

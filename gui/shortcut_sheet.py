@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QV
 
 from .action_bars import ActionBars
 from .menu_layout import MENUS, SEPARATOR, SUBMENUS
-from .theme import Theme, font
+from .theme import font
 
 ROWS = 20
 
@@ -16,12 +16,11 @@ ROWS = 20
 class ShortcutSheet(QDialog):
     """Every key and mouse gesture, in columns that fit on one screen."""
 
-    def __init__(self, bars: ActionBars, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, bars: ActionBars, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("shortcut_sheet")
         self.setWindowTitle(self.tr("Keyboard and mouse"))
-        self._theme = theme
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(5)
@@ -85,6 +84,6 @@ class ShortcutSheet(QDialog):
             return
         key_label = QLabel(keys)
         key_label.setFont(font(13, bold=True))
-        key_label.setStyleSheet(f"color: {self._theme.accent.name()}")
+        key_label.setProperty("tone", "accent")
         self._grid.addWidget(key_label, row, 3 * column)
         self._grid.addWidget(QLabel(text), row, 3 * column + 1)

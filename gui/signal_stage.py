@@ -40,8 +40,7 @@ class SignalStage(StagePanel):
 
     def show_scale(self, mode: ScaleMode) -> None:
         """Measure the colours of the signal by something else."""
-        self.still.forget()
-        self.update()
+        self.show_look()
 
     def paint_still(self, painter: QPainter) -> None:
         """Paint the legend of the scale of the weights: the drawing does not change it."""

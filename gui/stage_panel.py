@@ -44,7 +44,7 @@ class StagePanel(Panel):
         self.maps: dict[Stage, Maps] = {}
         self.setAccessibleDescription(self.subtitle())
         self.pointing = session.pointing
-        self.link_painter = LinkPainter(cells.theme)
+        self.link_painter = LinkPainter(cells.look)
         self.still = StillPicture()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -84,14 +84,16 @@ class StagePanel(Panel):
             stage: Maps(tuple(g.grid for g in self.grids if g.stage is stage))
             for stage in {g.stage for g in self.grids}
         }
-        self.still.forget()
-        self.update()
+        self.show_look()
 
     def show_weights(self, weight_set: WeightSet) -> None:
         super().show_weights(weight_set)
-        self.still.forget()
         self.setAccessibleDescription(self.subtitle())
-        self.update()
+        self.show_look()
+
+    def show_look(self) -> None:
+        self.still.forget()
+        super().show_look()
 
     def refresh(self) -> None:
         if self.subtitle_is_live:

@@ -38,7 +38,7 @@ class StageRow(QWidget):
             stage.focus_changed.connect(self._show_ring)
         for before, after in pairwise(w for stage in self.stages for w in stage.focus_widgets()):
             QWidget.setTabOrder(before, after)
-        self.overlay = LinkOverlay(self.stages[0].theme, self)
+        self.overlay = LinkOverlay(self.stages[0].cells.look, self)
         self.setMinimumSize(SMALLEST)
         session.weights_changed.connect(self.show_weights)
         session.pointing.links_changed.connect(self.show_links)

@@ -1,50 +1,73 @@
-"""The one place for colours, colour maps, fonts and pens."""
+"""What a theme is: colours, colour maps, what is made from them, and the type."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QPen
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFont, QPalette, QPen
 
-from tinycnn import palette
+from tinycnn.colour_map import ColourMap
 
-from .files import resource
-
-FONT_FILES = ("IBMPlexSans-Regular.ttf", "IBMPlexSans-SemiBold.ttf")
 FAMILY = "IBM Plex Sans"
 
-# Draws by the palette on every system. To be given to QApplication with "-style": `setStyle` would
-# return it to Python, and with it all that styles are made of, which takes 3 % of the start.
-STYLE = "fusion"
 
-
+@dataclass(frozen=True, eq=False)
 class Theme:
-    """Paper, ink and accents of the light theme, and all that is derived from them."""
+    """Paper, ink and accents, and all that is derived from them.
 
-    paper = QColor(*palette.PAPER)
-    bar = QColor("#F3EEDF")
-    card = QColor(*palette.CARD)
-    ink = QColor(*palette.INK)
-    muted = QColor(*palette.MUTED)
-    line = QColor(*palette.LINE)
-    strong_line = QColor(*palette.STRONG_LINE)
-    rule = QColor(*palette.INK)
-    halo = QColor(*palette.CARD)
-    accent = QColor(*palette.ACCENT)
-    second = QColor("#8C2F39")
-    accent_soft = QColor("#EAF1FE")
-    badge = QColor("#E6E1D0")
-    bar_trough = QColor(*palette.TROUGH)
-    error = QColor("#B42318")
-    error_soft = QColor("#FDECEA")
-    # Three classes as three lines: told apart by dash and marker too, never by hue alone.
-    series = (QColor("#2563EB"), QColor("#D97706"), QColor("#059669"), QColor("#8C2F39"))
+    Attributes
+    ----------
+    paper, bar, card
+        What everything stands on: the window, its bars, fields and frames.
+    ink, muted
+        Texts of the first and of the second rank.
+    line, strong_line
+        Edges that order, and edges that must be seen.
+    rule, halo
+        Marks on cells of any colour: `rule` within `halo`, one dark, one light.
+    seam
+        Between the cells of a map.
+    accent, second
+        What is chosen or predicted; the second of two that are compared.
+    series
+        Curves, one a class: told apart by dash and marker too, never by hue alone.
+    ring_width
+        How much thicker rings and outlines are than in the light theme.
+    chevron
+        The file of the arrow on buttons that open something.
+    """
 
-    signed = palette.SIGNED
-    weights = palette.WEIGHTS
-    ink_greys = palette.INK_GREYS
+    name: str
+    paper: QColor
+    bar: QColor
+    card: QColor
+    ink: QColor
+    muted: QColor
+    line: QColor
+    strong_line: QColor
+    rule: QColor
+    halo: QColor
+    seam: QColor
+    accent: QColor
+    second: QColor
+    accent_soft: QColor
+    badge: QColor
+    bar_trough: QColor
+    error: QColor
+    error_soft: QColor
+    series: tuple[QColor, ...]
+    signed: ColourMap
+    weights: ColourMap
+    ink_greys: ColourMap
+    ring_width: float = 1.0
+    chevron: str = "chevron_down.svg"
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether what stands on paper is written in light colours."""
+        return self.paper.lightnessF() < self.ink.lightnessF()
 
     def pen(self, colour: QColor, width: float = 1.0, *, dashed: bool = False) -> QPen:
         """Return a pen with square corners, whole or dashed."""
@@ -54,6 +77,10 @@ class Theme:
         if dashed:
             pen.setDashPattern([3.0 / width, 2.0 / width])
         return pen
+
+    def ring(self, colour: QColor, width: float, *, dashed: bool = False) -> QPen:
+        """Return a pen for what leads the eye: focus, pins, links."""
+        return self.pen(colour, width * self.ring_width, dashed=dashed)
 
     def palette(self) -> QPalette:
         """Return the palette for the Fusion style."""
@@ -72,7 +99,9 @@ class Theme:
             (role.PlaceholderText, self.muted),
             (role.Highlight, self.accent),
             (role.HighlightedText, self.card),
+            (role.Accent, self.accent),
             (role.Link, self.accent),
+            (role.LinkVisited, self.second),
         ):
             palette.setColor(which, colour)
         disabled = QPalette.ColorGroup.Disabled
@@ -90,46 +119,3 @@ def font(pixels: int, *, bold: bool = False) -> QFont:
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
     return made
-
-
-def dress(app: QApplication, theme: Theme) -> None:
-    """Give the application its palette, font and style sheet."""
-    app.setPalette(theme.palette())
-    for name in FONT_FILES:
-        QFontDatabase.addApplicationFont(str(resource("fonts", name)))
-    app.setFont(font(13))
-    app.setStyleSheet(_STYLE.format(**_style_colours(theme)))
-
-
-def _style_colours(theme: Theme) -> dict[str, str]:
-    names = ("paper", "bar", "card", "ink", "muted", "line", "strong_line", "accent", "accent_soft")
-    colours = {name: getattr(theme, name).name() for name in names}
-    return {**colours, "chevron": resource("icons", "chevron_down.svg").as_posix()}
-
-
-_STYLE = """
-QMenuBar {{ background: {bar}; }}
-QToolBar {{ background: {paper}; border: 0; border-bottom: 1px solid {line};
-            padding: 3px 10px; spacing: 4px; }}
-QStatusBar {{ background: {bar}; color: {ink}; padding: 0 12px; }}
-QStatusBar::item {{ border: 0; }}
-QToolButton, QPushButton {{ background: {card}; color: {ink}; border: 1px solid {line};
-    border-radius: 5px; padding: 2px 8px; min-height: 20px; }}
-QToolButton[popupMode="2"] {{ padding-right: 20px; }}
-QToolButton::menu-indicator {{ image: url({chevron}); width: 14px; height: 14px;
-    subcontrol-position: right center; right: 4px; }}
-QToolButton:hover, QPushButton:hover {{ border-color: {strong_line}; }}
-QToolButton:checked, QPushButton:checked {{ background: {accent_soft}; color: {accent};
-    border-color: {accent}; }}
-QToolButton:focus, QPushButton:focus {{ border: 2px solid {accent}; padding: 1px 7px; }}
-QToolButton:pressed, QPushButton:pressed {{ background: {bar}; }}
-QToolButton:disabled, QPushButton:disabled {{ color: {strong_line}; background: {paper}; }}
-QComboBox {{ background: {card}; color: {ink}; border: 1px solid {line};
-    border-radius: 5px; padding: 2px 4px 2px 8px; min-height: 20px; }}
-QComboBox:hover {{ border-color: {strong_line}; }}
-QComboBox:focus {{ border: 2px solid {accent}; padding: 1px 3px 1px 7px; }}
-QComboBox::drop-down {{ border: 0; width: 20px; }}
-QComboBox::down-arrow {{ image: url({chevron}); width: 14px; height: 14px; }}
-QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
-QToolTip {{ background: {card}; color: {ink}; border: 1px solid {strong_line}; padding: 3px; }}
-"""

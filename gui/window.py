@@ -25,6 +25,8 @@ from .announcer import Announcer
 from .dialogs import Dialogs
 from .drawing_actions import DrawingActions
 from .icons import window_icon
+from .look import Look
+from .look_actions import LookActions
 from .messages import Messages
 from .panel import DockPanel, StripPanel, discover
 from .shortcut_sheet import ShortcutSheet
@@ -33,7 +35,7 @@ from .stage_row import StageRow
 from .state.session import LabSession
 from .state.settings import Settings
 from .state.weight_sets import WeightSet
-from .theme import Theme, font
+from .theme import font
 from .unit_text import UnitText
 from .weight_switch import WeightSwitch
 from .widgets.cell_painter import CellPainter
@@ -47,12 +49,12 @@ DOCK_EDGE = 8
 class LabWindow(QMainWindow):
     """One row of stages under a toolbar; secondary panels dock below."""
 
-    def __init__(self, session: LabSession, theme: Theme, settings: Settings | None = None) -> None:
+    def __init__(self, session: LabSession, look: Look, settings: Settings | None = None) -> None:
         super().__init__()
         self.session = session
-        self.theme = theme
+        self.look = look
         self.settings = settings or Settings()
-        self.cells = CellPainter(theme)
+        self.cells = CellPainter(look)
         self.setWindowTitle(self.tr("TinyCNN Lab"))
         self.setWindowIcon(window_icon())
         self.messages = Messages(self)
@@ -61,7 +63,7 @@ class LabWindow(QMainWindow):
         self.strips = {kind.action: kind(session, self.cells) for kind in discover(StripPanel)}
         self.setCentralWidget(self._made_central())
         self.docks = {kind.action: self._dock(kind) for kind in discover(DockPanel)}
-        self.bars = ActionBars(self._made_specs(), theme, self)
+        self.bars = ActionBars(self._made_specs(), look, self)
         self.switch = self._made_switch()
         self._made_status_bar()
         self._connect()
@@ -85,7 +87,7 @@ class LabWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """Show every key and mouse gesture on one sheet."""
-        ShortcutSheet(self.bars, self.theme, self).open()
+        ShortcutSheet(self.bars, self).open()
 
     # What is shown in the status bar
 
@@ -172,6 +174,7 @@ class LabWindow(QMainWindow):
         tables = (
             ActionTable(self.session, self.dialogs, self),
             DrawingActions(self.session),
+            LookActions(self.look),
         )
         return [spec for table in tables for spec in table.specs()]
 

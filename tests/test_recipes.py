@@ -61,12 +61,11 @@ def test_a_new_panel_is_tested_without_further_work(project: Path) -> None:
 OPEN = """
 from PySide6.QtWidgets import QApplication, QDockWidget
 from gui.state.session import LabSession
-from gui.theme import Theme, dress
+from gui.look import Look
 from gui.window import LabWindow
 
 app = QApplication([])
-dress(app, Theme())
-window = LabWindow(LabSession(), Theme())
+window = LabWindow(LabSession(), Look())
 window.show()
 entry = next(a for a in window.createPopupMenu().actions() if a.text() == "Peak")
 entry.trigger()

@@ -34,19 +34,35 @@ class ColourMap:
     Parameters
     ----------
     anchors
-        sRGB colours at even distances, from the lowest value to the highest.
+        sRGB colours from the lowest value to the highest.
     signed
         True: values run from −limit to +limit, and zero has the middle colour to itself.
         False: values run from 0 to the limit.
     light_text
         The colour of numbers on dark cells; on the others they are nearly black.
+    places
+        Where the anchors stand, from 0 to 1; by default at even distances.
+
+    Attributes
+    ----------
+    anchors
+        Each colour's place, from 0 to 1, and the colour.
     """
 
-    def __init__(self, anchors: Sequence[RGB], *, signed: bool, light_text: RGB) -> None:
-        self.signed, self.anchors = signed, tuple(anchors)
+    def __init__(
+        self,
+        anchors: Sequence[RGB],
+        *,
+        signed: bool,
+        light_text: RGB,
+        places: Sequence[float] | None = None,
+    ) -> None:
+        self.signed = signed
+        stands = places or np.linspace(0.0, 1.0, len(anchors)).tolist()
+        self.anchors: list[tuple[float, RGB]] = list(zip(stands, anchors, strict=True))
         count = 2 * STEPS + 1 if signed else STEPS + 1
         # Whole colours as they are shown: the choice of type is made for them.
-        table = np.rint(_between(anchors, count))
+        table = np.rint(_between(self.anchors, count))
         luminance = relative_luminance(table)
         on_dark = contrast_ratio(luminance, relative_luminance(np.array(light_text, float)))
         # Light type wherever it reads well enough: on saturated colours the eye prefers it.
@@ -75,9 +91,9 @@ class ColourScale:
         return self.colours.indices(values, self.limit)
 
 
-def _between(anchors: Sequence[RGB], count: int) -> NDArray[np.float64]:
+def _between(anchors: Sequence[tuple[float, RGB]], count: int) -> NDArray[np.float64]:
     """Return `count` colours that run through `anchors`, linear in sRGB; shape (count, 3)."""
-    places = np.linspace(0.0, 1.0, len(anchors))
     where = np.linspace(0.0, 1.0, count)
-    channels = np.array(anchors, dtype=np.float64).T
+    places = [place for place, _ in anchors]
+    channels = np.array([colour for _, colour in anchors], dtype=np.float64).T
     return np.stack([np.interp(where, places, channel) for channel in channels], axis=1)

@@ -133,7 +133,5 @@ class ExplanationPanel(StripPanel):
     def _label(self, pixels: int, *, bold: bool = False, muted: bool = False) -> ElidedLabel:
         label = ElidedLabel(font(pixels, bold=bold))
         if muted:
-            palette = label.palette()
-            palette.setColor(palette.ColorRole.WindowText, self.theme.muted)
-            label.setPalette(palette)
+            label.setProperty("tone", "muted")
         return label

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -74,6 +74,13 @@ class HistoryPanel(DockPanel):
         for curve, probabilities in zip(self._curves.values(), table.T, strict=True):
             curve.setData(strokes[numbers], probabilities[numbers])
 
+    def show_look(self) -> None:
+        if self.plot is not None:
+            self._colour()
+            self.plot.clear()
+            self._curves = {}
+            self.mark_stale()
+
     def _curve(self, index: int, name: str) -> Any:
         colour = self.theme.series[index % len(self.theme.series)]
         pen = QPen(colour, 2, DASHES[index % len(DASHES)])
@@ -87,22 +94,25 @@ class HistoryPanel(DockPanel):
         """Make the plot. pyqtgraph takes a third of a second to import: only who asks pays."""
         import pyqtgraph  # noqa: PLC0415
 
-        self.plot = pyqtgraph.PlotWidget(background=self.theme.card)
+        self.plot = pyqtgraph.PlotWidget()
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
         self.plot.setMouseEnabled(x=False, y=False)
         self.plot.setYRange(0.0, 1.0, padding=0.04)
         self.plot.setLabel("bottom", self.tr("strokes (0 is the newest)"))
-        self.plot.addLegend(offset=(-8, 8), labelTextColor=self.theme.ink)
+        self.plot.addLegend(offset=(-8, 8))
         for side in ("left", "bottom"):
             axis = self.plot.getAxis(side)
             axis.tickStrings = _tick_strings if side == "left" else _stroke_strings
-            axis.setPen(self.theme.strong_line)
-            axis.setTextPen(self.theme.ink)
             axis.setStyle(tickFont=font(11))
+        self._colour()
         self._column.addWidget(self.plot)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and self.plot is not None:
-            self.plot.setBackground(self.theme.card)
-        super().changeEvent(event)
+    def _colour(self) -> None:
+        """Give the plot the colours of the theme: it knows no palette."""
+        self.plot.setBackground(self.theme.card)
+        self.plot.plotItem.legend.setLabelTextColor(self.theme.ink)
+        for side in ("left", "bottom"):
+            axis = self.plot.getAxis(side)
+            axis.setPen(self.theme.strong_line)
+            axis.setTextPen(self.theme.ink)

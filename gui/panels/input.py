@@ -50,7 +50,7 @@ class InputPanel(StagePanel):
         self.ink = InkSlider(self)
         self.label_box = QComboBox()
         self.loss = QLabel()
-        self.verdict = Verdict(self.theme, self)
+        self.verdict = Verdict(cells.look, self)
         self.drawing = session.drawing
         self._tools = QWidget(self)
         self._chips: list[PatternChip] = []
@@ -177,7 +177,7 @@ class InputPanel(StagePanel):
         self._hint = QLabel(self.tr("↓ draw here"), self)
         self._hint.setObjectName("draw_here")
         self._hint.setFont(font(12, bold=True))
-        self._hint.setStyleSheet(f"color: {self.theme.accent.name()}")
+        self._hint.setProperty("tone", "accent")
         self._hint.adjustSize()
         self._clear = QPushButton(self.tr("Clear"), self)
         self._clear.setObjectName("clear")

@@ -14,7 +14,7 @@ EDGE = 14
 
 
 class ArrowSheet:
-    """Six pictures: up and down, each in three sizes; dark within a light edge."""
+    """Six pictures: up and down, each in three sizes; within an edge that stands out from them."""
 
     def __init__(self, exact: ExactBackEnd, ratio: float) -> None:
         self._edge = round(EDGE * ratio)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLine, QRect
 from PySide6.QtGui import QPaintEngine, QPainter, QPen, QRegion
 
-from ..theme import Theme
+from ..look import Look
 from .exact_back_end import ExactBackEnd
 from .grid import Maps
 from .pixmap_back_end import PixmapBackEnd
@@ -58,12 +58,20 @@ class BackEnds:
     an SVG or a PDF it stays a text that can be searched, and sharp at any size.
     """
 
-    def __init__(self, theme: Theme) -> None:
-        self._exact = ExactBackEnd(theme)
-        self._pixmaps = PixmapBackEnd(theme, self._exact)
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._take_theme()
+
+    def _take_theme(self) -> None:
+        """Begin anew with the theme in use: pictures in another one's colours are of no use."""
+        self._theme = self._look.theme
+        self._exact = ExactBackEnd(self._theme)
+        self._pixmaps = PixmapBackEnd(self._exact)
 
     def of(self, painter: QPainter) -> BackEnd:
         """Return the back end for the device that is painted on."""
+        if self._theme is not self._look.theme:
+            self._take_theme()
         return self._exact if keeps_shapes(painter) else self._pixmaps
 
 

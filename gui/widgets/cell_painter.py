@@ -15,6 +15,7 @@ from tinycnn.colour_map import ColourScale
 from tinycnn.number_text import LARGE, number_text
 
 from ..geometry import ONE_DECIMAL
+from ..look import Look
 from ..theme import Theme, font
 from .back_ends import BackEnds
 from .grid import Maps
@@ -55,9 +56,14 @@ def cell_type(size: int, limit: float) -> CellType | None:
 class CellPainter:
     """Draws maps of numbers, marks and the focus, on the screen or into a picture."""
 
-    def __init__(self, theme: Theme) -> None:
-        self.theme = theme
-        self._back_ends = BackEnds(theme)
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self._back_ends = BackEnds(look)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme in use now."""
+        return self.look.theme
 
     def draw_cells(
         self,
@@ -79,19 +85,20 @@ class CellPainter:
         back_end = self._back_ends.of(painter)
         back_end.fill(painter, maps, scale.colours.rgb32[indices])
         if maps.cell_edge >= LEAST_SEAM:
-            painter.setPen(self.theme.pen(self.theme.card))
+            painter.setPen(self.theme.pen(self.theme.seam))
             painter.drawLines(maps.seams)
         if not whole:
             self._hatch(painter, maps, ~finite)
         kind = cell_type(maps.cell_edge, widest or scale.limit) if numbers else None
+        on_paper = self.theme.is_dark  # where a hatched cell says why it has no number
         if kind is not None:
             texts = [number_text(value, kind.decimals) for value in values.ravel().tolist()]
-            light = (scale.colours.light_text[indices] & finite).ravel().tolist()
+            light = np.where(finite, scale.colours.light_text[indices], on_paper).ravel().tolist()
             back_end.write(painter, kind.pixels, maps.centres, texts, light)
         elif numbers and not whole and maps.cell_edge >= ONE_DECIMAL:
             texts = ["" if isfinite(v) else number_text(v, 0) for v in values.ravel().tolist()]
-            dark = [False] * len(texts)
-            back_end.write(painter, LEAST_TYPE, maps.centres, texts, dark)
+            light = [on_paper] * len(texts)
+            back_end.write(painter, LEAST_TYPE, maps.centres, texts, light)
 
     def draw_mark(self, painter: QPainter, cell: QRect, *, dashed: bool) -> None:
         """Outline a cell within its edges: solid for the one winner, dashed where cells tie."""
@@ -99,14 +106,13 @@ class CellPainter:
             self._back_ends.of(painter).mark(painter, cell, dashed=dashed)
 
     def draw_focus(self, painter: QPainter, cell: QRect) -> None:
-        """Outline the cell a person points at: dark within a light halo, on any colour."""
+        """Outline the cell a person points at: a rule within a halo, on any colour."""
         box = QRectF(cell).adjusted(-1, -1, 0, 0)
         box.setLeft(max(1.0, box.left()))  # a stage begins where its first cells do
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(self.theme.pen(self.theme.halo, 4))
-        painter.drawRect(box)
-        painter.setPen(self.theme.pen(self.theme.rule, 2))
-        painter.drawRect(box)
+        for width, colour in ((4, self.theme.halo), (2, self.theme.rule)):
+            painter.setPen(self.theme.ring(colour, width))
+            painter.drawRect(box)
 
     def _hatch(self, painter: QPainter, maps: Maps, where: NDArray[np.bool_]) -> None:
         """Fill cells that hold no number with paper and stripes, whatever colour they had."""

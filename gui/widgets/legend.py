@@ -36,9 +36,8 @@ def draw_own_legend(
 def _strip(painter: QPainter, box: QRect, scale: ColourScale, theme: Theme) -> None:
     strip = QRect(box.left(), box.top(), box.width(), STRIP)
     run = QLinearGradient(strip.topLeft(), strip.topRight())
-    anchors = scale.colours.anchors
-    for number, colour in enumerate(anchors):
-        run.setColorAt(number / (len(anchors) - 1), QColor(*colour))
+    for place, colour in scale.colours.anchors:
+        run.setColorAt(place, QColor(*colour))
     painter.fillRect(strip, run)
     painter.setPen(theme.pen(theme.strong_line))
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLine, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
-from ..theme import Theme
+from ..look import Look
 from .back_ends import BackEnds
 
 HALO = 4
@@ -17,10 +17,10 @@ HALO = 4
 class LinkOverlay(QWidget):
     """Lies over the row of stages, lets the mouse through, and draws only between the cells."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._back_ends = BackEnds(theme)
+        self._look = look
+        self._back_ends = BackEnds(look)
         self._lines: list[QLine] = []
         self._free = QRegion()
         self._ring: QRect | None = None
@@ -54,15 +54,15 @@ class LinkOverlay(QWidget):
         self.update(stale)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._look.theme
         with QPainter(self) as painter:
             if self._ring is not None:
-                painter.setPen(self._theme.pen(self._theme.accent, 2))
+                painter.setPen(theme.ring(theme.accent, 2))
                 painter.drawRect(self._ring)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             back_end = self._back_ends.of(painter)
-            for width, colour in ((HALO, self._theme.halo), (1.5, self._theme.strong_line)):
-                pen = self._theme.pen(colour, width)
-                back_end.lines_within(painter, self._lines, pen, self._free)
+            for width, colour in ((HALO, theme.halo), (1.5, theme.strong_line)):
+                back_end.lines_within(painter, self._lines, theme.pen(colour, width), self._free)
 
 
 def frustum(source: QRect, target: QRect) -> list[QLine]:

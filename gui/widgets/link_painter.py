@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from tinycnn.links import StageLinks
 
+from ..look import Look
 from ..theme import Theme
 from .back_ends import BackEnds
 from .exact_back_end import ARROWS
@@ -29,13 +30,17 @@ class LinkPainter:
     """Draws what links a unit to the cells of grids.
 
     *Strong* outlines surround the active path, *light* ones the field that could matter. Both are
-    dark within a light halo, so that they read on any colour. An arrow in the corner of a cell
-    says whether the effect raises or lowers, in three sizes.
+    a rule within a halo, one light and one dark, so that they read on any colour. An arrow in the
+    corner of a cell says whether the effect raises or lowers, in three sizes.
     """
 
-    def __init__(self, theme: Theme) -> None:
-        self._theme = theme
-        self._back_ends = BackEnds(theme)
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._back_ends = BackEnds(look)
+
+    @property
+    def _theme(self) -> Theme:
+        return self._look.theme
 
     def draw(
         self,
@@ -54,8 +59,8 @@ class LinkPainter:
             if not np.array_equal(possible, active):
                 light += boundary(placed.grid, possible)
         theme = self._theme
-        self._outline(painter, light, theme.pen(theme.muted, 1), halo=3)
-        self._outline(painter, strong, theme.pen(theme.rule, 2), halo=4)
+        self._outline(painter, light, theme.ring(theme.muted, 1), halo=3)
+        self._outline(painter, strong, theme.ring(theme.rule, 2), halo=4)
         if arrows:
             self._draw_arrows(painter, grids, links)
 
@@ -66,7 +71,7 @@ class LinkPainter:
         theme = self._theme
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for width, colour in ((4, theme.halo), (2, theme.rule)) if active else ((1, theme.muted),):
-            painter.setPen(theme.pen(colour, width))
+            painter.setPen(theme.ring(colour, width))
             painter.drawRect(frame)
         if active and np.isfinite(effect) and effect != 0:
             x = frame.left() - ARROW_GAP if arrow_left else frame.right() + ARROW_GAP
@@ -81,12 +86,12 @@ class LinkPainter:
         box.setLeft(max(1, box.left()))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for width, colour in ((6, theme.halo), (3, theme.accent if index == 0 else theme.second)):
-            painter.setPen(theme.pen(colour, width, dashed=index > 0 and width == 3))
+            painter.setPen(theme.ring(colour, width, dashed=index > 0 and width == 3))
             painter.drawRect(box)
 
     def _outline(self, painter: QPainter, lines: list[QLine], pen: QPen, *, halo: int) -> None:
         if lines:
-            painter.setPen(self._theme.pen(self._theme.halo, halo))
+            painter.setPen(self._theme.ring(self._theme.halo, halo))
             painter.drawLines(lines)
             painter.setPen(pen)
             painter.drawLines(lines)

@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLine, QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QPen, QPixmap, QRegion
 
-from ..theme import Theme
 from .arrow_sheet import ArrowSheet
 from .exact_back_end import ExactBackEnd
 from .fragments import device_ratio
@@ -18,7 +17,7 @@ from .number_atlas import NumberAtlas
 class PixmapBackEnd:
     """One image a map; numbers, marks and arrows copied from what the exact back end drew."""
 
-    def __init__(self, theme: Theme, exact: ExactBackEnd) -> None:
+    def __init__(self, exact: ExactBackEnd) -> None:
         self._exact = exact
         self._atlases: dict[tuple[int, float], NumberAtlas] = {}
         self._marks: dict[tuple[int, int, bool, float], QPixmap] = {}

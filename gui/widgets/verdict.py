@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from tinycnn.number_text import probability_text
 
-from ..theme import Theme, font
+from ..look import Look
+from ..theme import font
 
 GAP = 10
 
@@ -15,15 +16,16 @@ GAP = 10
 class Verdict(QWidget):
     """The predicted class and its probability; a note below says what to make of it."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._look = look
+        self._predicted = False
         self.caption = self._label(12)
         self.name = self._label(21, bold=True)
         self.figure = self._label(16, bold=True)
         self.note = self._label(12)
         for label in (self.caption, self.note):
-            label.setStyleSheet(f"color: {theme.muted.name()}")
+            label.setProperty("tone", "muted")
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(self.name)
@@ -35,16 +37,14 @@ class Verdict(QWidget):
         column.addLayout(row)
         column.addWidget(self.note)
         self.caption.setText(self.tr("The network says"))
+        look.changed.connect(self._colour_name)
 
     def show_verdict(self, name: str | None, probability: float, note: str) -> None:
         """Show the predicted class, or that there is none, with a note below."""
-        predicted = name is not None
+        self._predicted = name is not None
         self.name.setText(name if name is not None else self.tr("undecided"))
-        colour = self._theme.accent if predicted else self._theme.muted
-        palette = self.name.palette()
-        palette.setColor(palette.ColorRole.WindowText, colour)
-        self.name.setPalette(palette)
-        self.figure.setText(probability_text(probability) if predicted else "")
+        self._colour_name()
+        self.figure.setText(probability_text(probability) if self._predicted else "")
         self.note.setText(note)
         self.setAccessibleName(
             self.tr("The network says {0} {1}. {2}").format(
@@ -54,6 +54,13 @@ class Verdict(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
+
+    def _colour_name(self) -> None:
+        theme, palette = self._look.theme, self.name.palette()
+        palette.setColor(
+            palette.ColorRole.WindowText, theme.accent if self._predicted else theme.muted
+        )
+        self.name.setPalette(palette)
 
     @staticmethod
     def _label(pixels: int, *, bold: bool = False) -> QLabel:

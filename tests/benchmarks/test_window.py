@@ -14,9 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.canvas import Canvas
+from gui.look import Look
 from gui.stage_panel import StagePanel
 from gui.state.session import LabSession
-from gui.theme import Theme, dress
 from gui.window import LabWindow
 from tests.benchmarks.matplotlib_view import MatplotlibView
 from tests.benchmarks.textitem_view import TextItemView
@@ -60,9 +60,7 @@ def paints_all(act: Callable[[], None], window: LabWindow) -> bool:
 
 def lab_window(app: QApplication) -> LabWindow:
     """Return the lab on the screen, with an empty canvas."""
-    theme = Theme()
-    dress(app, theme)
-    window = LabWindow(LabSession(), theme)
+    window = LabWindow(LabSession(), Look(theme="light"))
     window.session.clear()
     window.resize(WIDTH, HEIGHT)
     window.show()

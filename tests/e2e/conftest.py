@@ -11,8 +11,8 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.look import Look
 from gui.state.session import LabSession
-from gui.theme import Theme, dress
 from gui.window import LabWindow
 from tests.e2e.screen import PATIENCE, Picture, Screen
 
@@ -86,8 +86,7 @@ def keep(picture: Picture, name: str) -> None:
 @pytest.fixture
 def places(qapp: QApplication) -> Places:
     """Return where things stand, read off the same window without a screen."""
-    dress(qapp, Theme())
-    window = LabWindow(LabSession(), Theme())
+    window = LabWindow(LabSession(), Look(theme="light"))
     window.resize(*SIZE)
     window.show()
     qapp.processEvents()

@@ -11,8 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui import action_bars, icons
+from gui.look import Look, ThemeChoice
 from gui.state.session import LabSession
-from gui.theme import Theme, dress
+from gui.style_sheet import dress
+from gui.theme import Theme
 from gui.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.reader import Reader
@@ -37,11 +39,24 @@ def _own_windows_go_first(_drained: None) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def theme(qapp: QApplication) -> Theme:
-    """Return the theme that the application wears."""
-    theme = Theme()
-    dress(qapp, theme)
-    return theme
+def look(qapp: QApplication) -> Look:
+    """Return how the application looks: by default light, whatever the system wears."""
+    return Look(theme="light")
+
+
+@pytest.fixture(scope="session")
+def theme(look: Look) -> Theme:
+    """Return the theme that the application wears by default."""
+    return look.theme
+
+
+@pytest.fixture(autouse=True)
+def _looks_as_before(look: Look) -> Iterator[None]:
+    """Change back into the clothes of the next test."""
+    yield
+    look.choose(ThemeChoice.LIGHT)
+    if QApplication.palette() != look.theme.palette():  # another look was tried on
+        dress(QApplication.instance(), look.theme)
 
 
 @pytest.fixture
@@ -51,10 +66,10 @@ def session(theme: Theme) -> LabSession:
 
 
 @pytest.fixture
-def lab(session: LabSession, theme: Theme, monkeypatch: pytest.MonkeyPatch) -> LabWindow:
+def lab(session: LabSession, look: Look, monkeypatch: pytest.MonkeyPatch) -> LabWindow:
     """Return the shown and active window; it is closed after the test."""
     monkeypatch.setattr(action_bars, "icon", drawn_once)
-    window = LabWindow(session, theme)
+    window = LabWindow(session, look)
     window.resize(1280, 720)
     window.show()
     assert QTest.qWaitForWindowActive(window)

@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from gui.look import Look
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset, preset
-from gui.theme import Theme
 from gui.window import LabWindow
 from tests.gui.networks import network
 from tests.gui.reader import picture
@@ -33,7 +33,7 @@ def lab(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_snapshot_is_what_the_window_would_show(theme: Theme, tmp_path: Path) -> None:
+def test_the_snapshot_is_what_the_window_would_show(look: Look, tmp_path: Path) -> None:
     """Of the pattern, weights and size asked for, to the pixel."""
     path = tmp_path / "lab.png"
     options = ["--pattern", "diagonal", "--weights", "untrained", "--size", "1366x700"]
@@ -41,7 +41,7 @@ def test_the_snapshot_is_what_the_window_would_show(theme: Theme, tmp_path: Path
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     session = LabSession()
     session.start_with(preset(Preset.UNTRAINED), "diagonal")
-    window = LabWindow(session, theme)
+    window = LabWindow(session, look)
     window.resize(1366, 700)
     window.show()
     QApplication.processEvents()

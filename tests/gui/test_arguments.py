@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from gui.arguments import LARGEST, PATTERNS, SMALLEST, Arguments, parse_arguments
+from gui.arguments import LARGEST, PATTERNS, SMALLEST, THEMES, Arguments, parse_arguments
+from gui.look import ThemeChoice
 from gui.window import LabWindow
 from tinycnn.datasets import PATTERN_NAMES
 
@@ -17,13 +18,19 @@ def test_nothing_asked_for_is_the_usual_start() -> None:
 def test_everything_can_be_asked_for() -> None:
     """In the order of the help."""
     line = "--pattern dot --weights untrained --size 1366x700 --snapshot build/a.PNG"
-    expected = Arguments("dot", "untrained", (1366, 700), Path("build/a.PNG"))
+    line += " --theme dark"
+    expected = Arguments("dot", "untrained", (1366, 700), Path("build/a.PNG"), "dark")
     assert parse_arguments(line.split()) == expected
 
 
 def test_the_patterns_are_those_of_the_data_set() -> None:
     """They are written twice, so that help needs no NumPy: here they are held together."""
     assert PATTERNS == PATTERN_NAMES
+
+
+def test_the_themes_are_those_that_can_be_chosen() -> None:
+    """Without the system's own, which nobody has to ask for."""
+    assert {choice.value for choice in ThemeChoice} == {*THEMES, "system"}
 
 
 @pytest.mark.parametrize("text", ["1280x720", "1280X720", "1280×720", " 1280x720 "])
@@ -41,6 +48,7 @@ def test_a_size_may_be_written_in_several_ways(text: str) -> None:
         ("--size", "1x1", str(SMALLEST[0])),
         ("--size", f"{LARGEST[0] + 1}x700", "out of range"),
         ("--pattern", "cross", "vertical"),
+        ("--theme", "pink", "contrast"),
         ("--snapshot", "lab.jpg", ".png"),
         ("--snapshot", "lab", "'lab'"),
     ],

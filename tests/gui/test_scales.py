@@ -155,5 +155,5 @@ def test_wild_numbers_have_a_scale_too(hands: Hands, mode: ScaleMode, name: str)
     choose(hands, mode)
     picture(hands.window)
     values = hands.window.session.trace.z
-    scales = signal_scales(mode, hands.window.theme.signed, 1.0, values)
+    scales = signal_scales(mode, hands.window.look.theme.signed, 1.0, values)
     assert all(np.isfinite(scale.limit) for scale in scales)

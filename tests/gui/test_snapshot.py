@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.look import Look
 from gui.snapshot import write_snapshot
 from gui.state.session import LabSession
-from gui.theme import Theme
 from gui.window import LabWindow
 from tests.gui.reader import picture
 
@@ -23,11 +23,11 @@ def pixels(path: Path) -> np.ndarray:
 
 @pytest.mark.parametrize("size", [(1280, 660), (1440, 900)], ids=str)
 def test_the_picture_is_what_the_window_shows(
-    theme: Theme, tmp_path: Path, size: tuple[int, int]
+    look: Look, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     """To the pixel, in the size asked for, though the window was never shown before."""
     path = tmp_path / "lab.png"
-    asked, shown = LabWindow(LabSession(), theme), LabWindow(LabSession(), theme)
+    asked, shown = LabWindow(LabSession(), look), LabWindow(LabSession(), look)
     asked.resize(*size)
     assert write_snapshot(asked, path) == 0
     shown.resize(*size)

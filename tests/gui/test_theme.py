@@ -1,4 +1,4 @@
-"""The theme: what is written can be read, what is used can be seen."""
+"""The themes: what is written can be read, what is used can be seen."""
 
 from itertools import product
 
@@ -8,10 +8,15 @@ from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QFontMetrics, QPalet
 from PySide6.QtWidgets import QApplication
 
 from gui.files import resource
-from gui.theme import FONT_FILES, Theme, font
+from gui.look import THEMES, Look
+from gui.style_sheet import FONT_FILES
+from gui.theme import Theme, font
+from gui.themes import CONTRAST, DARK, LIGHT
 from tests.tinycnn.test_colour_map import contrast
+from tinycnn.palette import CELL_DARK, CELL_LIGHT
 
 GROUNDS = ("paper", "bar", "card")
+every_theme = pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
 
 
 def ratio(first: QColor, second: QColor) -> float:
@@ -19,53 +24,106 @@ def ratio(first: QColor, second: QColor) -> float:
     return contrast(first.getRgb()[:3], second.getRgb()[:3])
 
 
+def enough(theme: Theme) -> float:
+    """Return the contrast that texts have: WCAG 2.2, 1.4.3; of high contrast, 1.4.6."""
+    return 7.0 if theme is CONTRAST else 4.5
+
+
+@every_theme
 @pytest.mark.parametrize(
     ("text", "ground"),
-    [*product(("ink", "muted"), GROUNDS), *product(["accent"], ("paper", "card", "accent_soft"))],
+    [
+        *product(("ink", "muted"), GROUNDS),
+        *product(["accent"], ("paper", "card", "accent_soft")),
+        ("ink", "badge"),
+        ("error", "error_soft"),
+    ],
 )
-def test_texts_can_be_read_on_every_ground(text: str, ground: str) -> None:
-    """At least 4.5:1 (WCAG 2.2, 1.4.3)."""
-    assert ratio(getattr(Theme, text), getattr(Theme, ground)) >= 4.5
+def test_texts_can_be_read_on_every_ground(theme: Theme, text: str, ground: str) -> None:
+    """Also the filters' numbers on their badge, and errors on theirs."""
+    assert ratio(getattr(theme, text), getattr(theme, ground)) >= enough(theme)
 
 
-def test_badges_and_messages_can_be_read() -> None:
-    """The filters' numbers on their badge, errors on theirs."""
-    assert ratio(Theme.ink, Theme.badge) >= 4.5
-    assert ratio(Theme.error, Theme.error_soft) >= 4.5
-
-
+@every_theme
 @pytest.mark.parametrize("ground", GROUNDS)
-@pytest.mark.parametrize("part", ["accent", "strong_line", "rule"])
-def test_parts_of_the_interface_can_be_seen(part: str, ground: str) -> None:
+@pytest.mark.parametrize("part", ["accent", "second", "strong_line", "rule"])
+def test_parts_of_the_interface_can_be_seen(theme: Theme, part: str, ground: str) -> None:
     """Focus rings, bars, axes, rules: at least 3:1 (WCAG 2.2, 1.4.11)."""
-    assert ratio(getattr(Theme, part), getattr(Theme, ground)) >= 3.0
+    assert ratio(getattr(theme, part), getattr(theme, ground)) >= 3.0
 
 
-def test_bars_can_be_seen_in_their_trough() -> None:
+@every_theme
+def test_bars_can_be_seen_in_their_trough(theme: Theme) -> None:
     """Of the predicted class and of the others."""
-    assert ratio(Theme.accent, Theme.bar_trough) >= 3.0
-    assert ratio(Theme.strong_line, Theme.bar_trough) >= 3.0
+    assert ratio(theme.accent, theme.bar_trough) >= 3.0
+    assert ratio(theme.strong_line, theme.bar_trough) >= 3.0
 
 
-def test_a_mark_can_be_seen_on_every_cell() -> None:
-    """Dark within light: on each colour of a map one of the two has 3:1, and they to each other."""
-    assert ratio(Theme.rule, Theme.halo) >= 3.0
-    for table in (Theme.signed, Theme.weights, Theme.ink_greys):
+@every_theme
+@pytest.mark.parametrize("table", ["signed", "weights", "ink_greys"])
+def test_a_number_can_be_read_on_every_colour_of_a_cell(theme: Theme, table: str) -> None:
+    """In the type that the map chooses for each of its entries."""
+    colours = getattr(theme, table)
+    for rgb, light in zip(colours.rgb32.tolist(), colours.light_text, strict=True):
+        type_colour = CELL_LIGHT if light else CELL_DARK
+        assert contrast(QColor.fromRgb(rgb).getRgb()[:3], type_colour) >= enough(theme)
+
+
+@every_theme
+def test_why_a_cell_has_no_number_can_be_read(theme: Theme) -> None:
+    """A hatched cell is paper, whatever colour it had."""
+    type_colour = CELL_LIGHT if theme.is_dark else CELL_DARK
+    for ground in (theme.paper, theme.line) if theme is not CONTRAST else (theme.paper,):
+        assert contrast(ground.getRgb()[:3], type_colour) >= enough(theme)
+
+
+@every_theme
+@pytest.mark.parametrize("table", ["signed", "weights"])
+def test_zero_is_neutral_and_its_own(theme: Theme, table: str) -> None:
+    """Without a hue, nearest to the paper; both ends have hues, equally far from it."""
+    entries = [QColor.fromRgb(rgb) for rgb in getattr(theme, table).rgb32.tolist()]
+    middle = entries[len(entries) // 2]
+    assert entries.count(middle) == 1
+    assert max(middle.getRgb()[:3]) - min(middle.getRgb()[:3]) < 10
+    distances = [ratio(entry, theme.paper) for entry in entries]
+    assert distances.index(min(distances)) == pytest.approx(len(entries) // 2, abs=4)
+    low, high = distances[0], distances[-1]
+    assert min(low, high) / max(low, high) > 0.75
+    assert {entries[0].saturation() > 90, entries[-1].saturation() > 90} == {True}
+
+
+@every_theme
+def test_ink_runs_from_white_to_black(theme: Theme) -> None:
+    """Whatever the window wears, on the canvas 0 is white and 1 is ink, as in the book."""
+    greys = [QColor.fromRgb(rgb).getRgb()[:3] for rgb in theme.ink_greys.rgb32.tolist()]
+    assert greys[0] == (255, 255, 255)
+    assert max(greys[-1]) <= 24
+    assert greys == sorted(greys, reverse=True)
+
+
+@every_theme
+def test_a_mark_can_be_seen_on_every_cell(theme: Theme) -> None:
+    """Dark and light: on each colour of a map one of the two has 3:1, and they to each other."""
+    assert ratio(theme.rule, theme.halo) >= 3.0
+    assert theme.is_dark == (theme.rule.lightness() > theme.halo.lightness())
+    for table in (theme.signed, theme.weights, theme.ink_greys):
         for rgb in table.rgb32.tolist():
             cell = QColor.fromRgb(rgb)
-            assert max(ratio(Theme.rule, cell), ratio(Theme.halo, cell)) >= 3.0
+            assert max(ratio(theme.rule, cell), ratio(theme.halo, cell)) >= 3.0
 
 
-def test_curves_can_be_seen() -> None:
+@every_theme
+def test_curves_can_be_seen(theme: Theme) -> None:
     """On the plot's ground; markers and dashes tell them apart besides."""
-    for colour in Theme.series:
-        assert ratio(colour, Theme.card) >= 3.0
-    assert len({colour.name() for colour in Theme.series}) == len(Theme.series)
+    for colour in theme.series:
+        assert ratio(colour, theme.card) >= 3.0
+    assert len({colour.name() for colour in theme.series}) == len(theme.series)
 
 
 ROLES = QPalette.ColorRole
 
 
+@every_theme
 @pytest.mark.parametrize(
     ("text", "ground"),
     [
@@ -77,15 +135,26 @@ ROLES = QPalette.ColorRole
         (ROLES.PlaceholderText, ROLES.Base),
         (ROLES.HighlightedText, ROLES.Highlight),
         (ROLES.Link, ROLES.Window),
+        (ROLES.LinkVisited, ROLES.Window),
     ],
 )
-def test_the_palette_can_be_read(theme: Theme, text: QPalette.ColorRole, ground: object) -> None:
+def test_the_palette_can_be_read(
+    theme: Theme, text: QPalette.ColorRole, ground: QPalette.ColorRole
+) -> None:
     """Menus, dialogs and tips take their colours from it."""
-    palette = QApplication.palette()
-    assert ratio(palette.color(text), palette.color(ground)) >= 4.5
+    palette = theme.palette()
+    assert ratio(palette.color(text), palette.color(ground)) >= enough(theme)
 
 
-def test_the_lab_is_set_in_its_own_font(theme: Theme) -> None:
+def test_high_contrast_is_black_and_white_with_thicker_rings() -> None:
+    """No other ground, no other ink."""
+    assert {getattr(CONTRAST, ground).name() for ground in GROUNDS} == {"#000000"}
+    assert CONTRAST.ink.name() == "#ffffff"
+    for theme in (LIGHT, DARK):
+        assert CONTRAST.ring(CONTRAST.rule, 2).widthF() > theme.ring(theme.rule, 2).widthF()
+
+
+def test_the_lab_is_set_in_its_own_font(look: Look) -> None:
     """The bundled files, both weights; not what the system has instead."""
     assert QFontInfo(font(13)).family() == "IBM Plex Sans"
     assert QFontInfo(QApplication.font()).family() == "IBM Plex Sans"
@@ -99,14 +168,14 @@ def test_the_lab_is_set_in_its_own_font(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("pixels", range(9, 40))
-def test_figures_have_one_width(theme: Theme, pixels: int) -> None:
+def test_figures_have_one_width(look: Look, pixels: int) -> None:
     """Numbers stand still while they change, in every size of type."""
     metrics = QFontMetrics(font(pixels))
     assert len({metrics.horizontalAdvance(figure) for figure in "0123456789"}) == 1
 
 
-def test_a_pen_is_whole_or_dashed(theme: Theme) -> None:
+def test_a_pen_is_whole_or_dashed() -> None:
     """Never colour alone: a tie is told from a winner by the stroke of its outline."""
-    whole, dashed = theme.pen(theme.rule, 2), theme.pen(theme.rule, 2, dashed=True)
+    whole, dashed = LIGHT.pen(LIGHT.rule, 2), LIGHT.pen(LIGHT.rule, 2, dashed=True)
     assert whole.style() == Qt.PenStyle.SolidLine
     assert len(dashed.dashPattern()) == 2

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
+from gui.look import Look
 from gui.stage_panel import StagePanel
 from gui.state.session import LabSession
-from gui.theme import Theme
 from gui.widgets.elided_label import ElidedLabel
 from gui.window import LabWindow
 from tests.gui.hands import Hands
@@ -188,9 +188,9 @@ def test_the_number_of_parameters_is_told(hands: Hands) -> None:
     assert f"{12 * 10 + 4 * (12 * 9 + 1)} parameters" in labels()
 
 
-def test_it_starts_with_a_pattern_and_an_invitation(theme: Theme) -> None:
+def test_it_starts_with_a_pattern_and_an_invitation(look: Look) -> None:
     """Never a dead canvas: a base pattern, “draw here” beside it, until the first stroke."""
-    window = LabWindow(LabSession(), theme)
+    window = LabWindow(LabSession(), look)
     window.show()
     QApplication.processEvents()
     hint = window.findChild(QLabel, "draw_here")

@@ -11,12 +11,12 @@ from PySide6.QtCore import QEvent, QPoint, QPointF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.look import Look
 from gui.panel import Panel, discover
 from gui.stage_panel import StagePanel
 from gui.stage_row import StageRow
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset, preset
-from gui.theme import Theme
 from gui.widgets.cell_painter import CellPainter
 from gui.window import LabWindow
 from tests.gui.networks import EXTREMES, SHAPES, architectures, network, units_of
@@ -34,12 +34,12 @@ Build = Callable[[type[Panel]], Panel]
 
 
 @pytest.fixture
-def build(session: LabSession, theme: Theme) -> Build:
+def build(session: LabSession, look: Look) -> Build:
     """Return a maker of panels; a stage stands alone in a row that gives it its measures."""
     kept: list[QWidget] = []
 
     def made(kind: type[Panel]) -> Panel:
-        panel = kind(session, CellPainter(theme))
+        panel = kind(session, CellPainter(look))
         holder = StageRow(session, [panel]) if isinstance(panel, StagePanel) else panel
         holder.resize(1280, 600)
         kept.append(holder)
@@ -184,12 +184,12 @@ def test_a_hidden_panel_rests_and_catches_up(
 
 @every_panel
 def test_a_panel_that_goes_leaves_nothing(
-    theme: Theme, session: LabSession, kind: type[Panel]
+    look: Look, session: LabSession, kind: type[Panel]
 ) -> None:
     """Deleted, it is gone, whatever it has shown; the session speaks on without it."""
 
     def lived() -> "weakref.ref[Panel]":
-        panel = kind(session, CellPainter(theme))
+        panel = kind(session, CellPainter(look))
         holder = StageRow(session, [panel]) if isinstance(panel, StagePanel) else panel
         holder.show()
         stroke(session)

@@ -72,7 +72,7 @@ def test_contributions_are_printed_in_the_sizes_that_have_room(
 
 def standing_out(reader: Reader, lab: LabWindow) -> list[str]:
     """Return the texts that are bold and in the colour of what stands out."""
-    accent = lab.theme.accent
+    accent = lab.look.theme.accent
     texts = reader.read(panel_of(lab))
     return [text.text for text in texts if text.bold and text.colour == accent]
 
@@ -118,7 +118,7 @@ def bar_length(lab: LabWindow, index: int) -> float:
     box = panel.rect_of(Unit(Stage.PROBABILITY, index))
     seen = picture(panel)
     row = seen[box.bottom() - 4, box.left() : box.right() + 1].astype(int)
-    colours = (lab.theme.accent, lab.theme.strong_line)
+    colours = (lab.look.theme.accent, lab.look.theme.strong_line)
     filled = [np.abs(row - np.array(c.getRgb()[:3])).sum(axis=1) < 12 for c in colours]
     inner = np.any(filled, axis=0)[2:-2]
     return float(inner.mean())
@@ -146,5 +146,5 @@ def test_every_class_is_named(reader: Reader, lab: LabWindow) -> None:
 def test_what_stands_out_can_be_read(reader: Reader, lab: LabWindow) -> None:
     """The colours that the recorded texts were written in are the theme's."""
     colours = {text.colour.name() for text in reader.read(panel_of(lab)) if not text.in_cell}
-    theme = lab.theme
+    theme = lab.look.theme
     assert colours <= {QColor(c).name() for c in (theme.ink, theme.muted, theme.accent)}

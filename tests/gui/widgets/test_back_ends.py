@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QLine, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
 
-from gui.theme import Theme
+from gui.look import Look
 from gui.widgets.cell_painter import CellPainter, cell_type
 from gui.widgets.exact_back_end import ExactBackEnd
 from gui.widgets.grid import Grid, Maps, UnitGrid
@@ -20,67 +20,70 @@ SIZE = QSize(240, 240)
 
 
 @pytest.mark.parametrize("cell", [5, 24, 40])
-def test_a_drawing_has_the_numbers_of_the_screen_as_texts(theme: Theme, cell: int) -> None:
+def test_a_drawing_has_the_numbers_of_the_screen_as_texts(look: Look, cell: int) -> None:
     """In order, rounded as on the screen; cells too small for numbers have none there, either."""
     values = np.random.default_rng(0).uniform(-1, 1, (2, 3, 4))
     maps = Maps((Grid.square(0, 0, 3, 4, cell), Grid.square(0, 3 * cell, 3, 4, cell)))
-    scale = ColourScale(theme.signed, 1.0)
-    found = drawn(lambda p: CellPainter(theme).draw_cells(p, maps, values, scale), SIZE)
+    scale = ColourScale(look.theme.signed, 1.0)
+    found = drawn(lambda p: CellPainter(look).draw_cells(p, maps, values, scale), SIZE)
     kind = cell_type(cell, 1.0)
     expected = [number_text(v, kind.decimals) for v in values.ravel().tolist()] if kind else []
     assert found.texts == expected
     assert found.count("image") == 0
 
 
-def test_a_drawing_has_the_colours_of_the_screen(theme: Theme) -> None:
+def test_a_drawing_has_the_colours_of_the_screen(look: Look) -> None:
     """Each cell is filled with the colour that the table has for its value."""
     values = np.linspace(-1, 1, 9).reshape(1, 3, 3)
-    maps, scale = Maps((Grid.square(0, 0, 3, 3, 8),)), ColourScale(theme.signed, 1.0)
-    found = drawn(lambda p: CellPainter(theme).draw_cells(p, maps, values, scale), SIZE)
-    table = theme.signed.rgb32[scale.indices(values.ravel())]
+    maps, scale = Maps((Grid.square(0, 0, 3, 3, 8),)), ColourScale(look.theme.signed, 1.0)
+    found = drawn(lambda p: CellPainter(look).draw_cells(p, maps, values, scale), SIZE)
+    table = look.theme.signed.rgb32[scale.indices(values.ravel())]
     expected = [f"#{colour & 0xFFFFFF:06x}" for colour in table.tolist()]
     assert [fill for fill in found.fills if fill in expected] == expected
 
 
-def test_what_is_no_number_is_hatched_in_a_drawing(theme: Theme) -> None:
+def test_what_is_no_number_is_hatched_in_a_drawing(look: Look) -> None:
     """Paper with stripes that end at the cell's edge, and the word."""
     values = np.array([[[0.5, np.nan], [0.5, 0.5]]])
-    maps, scale = Maps((Grid.square(0, 0, 2, 2, 40),)), ColourScale(theme.signed, 1.0)
-    found = drawn(lambda p: CellPainter(theme).draw_cells(p, maps, values, scale), SIZE)
-    assert theme.line.name() in found.fills
+    maps, scale = Maps((Grid.square(0, 0, 2, 2, 40),)), ColourScale(look.theme.signed, 1.0)
+    found = drawn(lambda p: CellPainter(look).draw_cells(p, maps, values, scale), SIZE)
+    assert look.theme.line.name() in found.fills
     assert "NaN" in found.texts
 
 
-def test_lines_end_where_their_region_does(theme: Theme) -> None:
+def test_lines_end_where_their_region_does(look: Look) -> None:
     """Cut by geometry, not by clipping: some devices know none."""
     image = QImage(60, 60, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.transparent)
     region = QRegion(QRect(10, 10, 15, 15)) | QRegion(QRect(35, 35, 15, 15))
     with QPainter(image) as painter:
-        pen = theme.pen(theme.rule, 3)
-        ExactBackEnd(theme).lines_within(painter, [QLine(0, 0, 60, 60)], pen, region)
+        pen = look.theme.pen(look.theme.rule, 3)
+        ExactBackEnd(look.theme).lines_within(painter, [QLine(0, 0, 60, 60)], pen, region)
     inked = [QPoint(x, y) for x in range(60) for y in range(60) if image.pixel(x, y) & 0xFFFFFF]
     assert all(region.contains(point) for point in inked)
     assert {QPoint(17, 17), QPoint(42, 42)} <= set(inked)
 
 
 @pytest.mark.parametrize("dashed", [False, True])
-def test_marks_are_outlines(theme: Theme, dashed: bool) -> None:
+def test_marks_are_outlines(look: Look, dashed: bool) -> None:
     """A halo and a line, whole or dashed."""
     found = drawn(
-        lambda p: CellPainter(theme).draw_mark(p, QRect(9, 9, 30, 30), dashed=dashed), SIZE
+        lambda p: CellPainter(look).draw_mark(p, QRect(9, 9, 30, 30), dashed=dashed), SIZE
     )
     strokes = [group for group in found.root.iter() if len(group) and group.get("stroke-width")]
-    assert [s.get("stroke") for s in strokes][-2:] == [theme.halo.name(), theme.rule.name()]
+    assert [s.get("stroke") for s in strokes][-2:] == [
+        look.theme.halo.name(),
+        look.theme.rule.name(),
+    ]
     assert (strokes[-1].get("stroke-dasharray") is not None) == dashed
 
 
-def test_arrows_are_polygons(theme: Theme) -> None:
+def test_arrows_are_polygons(look: Look) -> None:
     """One for each effect, beside the outlines."""
     effect = np.array([[[1.0, -0.4], [0.2, 0.0]]])
     whole = np.ones(effect.shape, dtype=bool)
     links = StageLinks(whole, whole, effect)
     grids = [UnitGrid(Grid.square(9, 9, 2, 2, 40), Stage.CONV)]
-    found = drawn(lambda p: LinkPainter(theme).draw(p, grids, links), SIZE)
+    found = drawn(lambda p: LinkPainter(look).draw(p, grids, links), SIZE)
     assert found.count("polygon") == 3
     assert found.count("image") == 0

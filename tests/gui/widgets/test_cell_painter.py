@@ -7,32 +7,33 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
-from gui.theme import Theme, font
+from gui.look import Look
+from gui.theme import font
 from gui.widgets.cell_painter import CellPainter, cell_type
 from gui.widgets.grid import Grid, Maps
 from tinycnn.colour_map import ColourScale
 from tinycnn.number_text import number_text
 
 
-def painted(theme: Theme, values: np.ndarray, cell: int, limit: float = 1.0) -> np.ndarray:
+def painted(look: Look, values: np.ndarray, cell: int, limit: float = 1.0) -> np.ndarray:
     """Return a picture of one map, shape (rows · cell, cols · cell, 3)."""
     rows, cols = values.shape
     image = QImage(cols * cell, rows * cell, QImage.Format.Format_RGB888)
     with QPainter(image) as painter:
-        scale = ColourScale(theme.signed, limit)
+        scale = ColourScale(look.theme.signed, limit)
         maps = Maps((Grid.square(0, 0, rows, cols, cell),))
-        CellPainter(theme).draw_cells(painter, maps, values[None], scale)
+        CellPainter(look).draw_cells(painter, maps, values[None], scale)
     bytes_a_row = image.bytesPerLine()
     seen = np.frombuffer(image.constBits(), np.uint8).reshape(-1, bytes_a_row)
     return seen[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()
 
 
 @pytest.mark.parametrize("cell", [5, 9, 22, 23, 34, 57])
-def test_each_cell_has_the_colour_of_its_value(theme: Theme, cell: int) -> None:
+def test_each_cell_has_the_colour_of_its_value(look: Look, cell: int) -> None:
     """At its place: rows downward, columns to the right, none swapped, in every size."""
     values = np.linspace(-1.0, 1.0, 12).reshape(3, 4)
-    seen = painted(theme, values, cell)
-    table = theme.signed
+    seen = painted(look, values, cell)
+    table = look.theme.signed
     for (row, col), value in np.ndenumerate(values):
         rgb = int(table.rgb32[table.indices(np.array([value]), 1.0)[0]])
         expected = [(rgb >> shift) & 0xFF for shift in (16, 8, 0)]
@@ -62,12 +63,12 @@ def test_the_widest_number_fits_into_its_cell(size: int, limit: float) -> None:
 
 @pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
 @pytest.mark.parametrize("cell", [6, 24, 40])
-def test_what_is_no_number_is_hatched(theme: Theme, value: float, cell: int) -> None:
+def test_what_is_no_number_is_hatched(look: Look, value: float, cell: int) -> None:
     """In cells of any size; its neighbours are as they would be without it."""
     values = np.full((3, 3), 0.4)
-    whole = painted(theme, values, cell)
+    whole = painted(look, values, cell)
     values[1, 1] = value
-    seen = painted(theme, values, cell)
+    seen = painted(look, values, cell)
     middle = np.s_[cell + 1 : 2 * cell - 1, cell + 1 : 2 * cell - 1]
     assert len(np.unique(seen[middle].reshape(-1, 3), axis=0)) > 1
     assert (seen[middle] != whole[middle]).any()
@@ -75,14 +76,14 @@ def test_what_is_no_number_is_hatched(theme: Theme, value: float, cell: int) -> 
     np.testing.assert_array_equal(seen[corner], whole[corner])
 
 
-def test_marks_stay_within_their_cell(theme: Theme) -> None:
+def test_marks_stay_within_their_cell(look: Look) -> None:
     """Whole or dashed, they cover nothing of the neighbours."""
     image = QImage(90, 90, QImage.Format.Format_RGB32)
-    image.fill(theme.card)
+    image.fill(look.theme.card)
     with QPainter(image) as painter:
         for dashed in (False, True):
-            CellPainter(theme).draw_mark(painter, QRect(30, 30, 30, 30), dashed=dashed)
-    white = theme.card.rgb()
+            CellPainter(look).draw_mark(painter, QRect(30, 30, 30, 30), dashed=dashed)
+    white = look.theme.card.rgb()
     for x in range(90):
         for y in range(90):
             if not QRect(30, 30, 30, 30).contains(x, y):
@@ -90,12 +91,12 @@ def test_marks_stay_within_their_cell(theme: Theme) -> None:
     assert any(image.pixel(x, 45) != white for x in range(30, 60))
 
 
-def test_numbers_are_copied_from_one_sheet(theme: Theme) -> None:
+def test_numbers_are_copied_from_one_sheet(look: Look) -> None:
     """Thousands of different numbers: each is right, though the sheet starts anew on the way."""
     rng = np.random.default_rng(0)
     first = rng.uniform(-1, 1, (6, 6))
-    expected = painted(theme, first, 34)
-    cells, scale = CellPainter(theme), ColourScale(theme.signed, 1.0)
+    expected = painted(look, first, 34)
+    cells, scale = CellPainter(look), ColourScale(look.theme.signed, 1.0)
     maps = Maps((Grid.square(0, 0, 6, 6, 34),))
     image = QImage(204, 204, QImage.Format.Format_RGB888)
     with QPainter(image) as painter:

@@ -8,7 +8,7 @@ from hypothesis.extra.numpy import array_shapes, arrays
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
-from gui.theme import Theme
+from gui.look import Look
 from gui.widgets.grid import Grid, UnitGrid
 from gui.widgets.link_painter import LEAST_ARROW_CELL, LinkPainter, boundary
 from tests.gui.marks import Arrows
@@ -45,46 +45,48 @@ def test_a_boundary_separates(mask: np.ndarray, width: int, height: int, at: int
 
 
 @pytest.mark.parametrize("effect", [1e308, -1e308, 5e-324, np.nan, np.inf])
-def test_wild_effects_are_drawn_without_a_word(theme: Theme, effect: float) -> None:
+def test_wild_effects_are_drawn_without_a_word(look: Look, effect: float) -> None:
     """The largest and the smallest have arrows; what is no number has none."""
     image = QImage(200, 200, QImage.Format.Format_RGB32)
     with QPainter(image) as painter:
         grids = [UnitGrid(Grid.square(5, 5, 4, 4, 40), Stage.CONV)]
-        LinkPainter(theme).draw(painter, grids, links((4, 4), effect))
+        LinkPainter(look).draw(painter, grids, links((4, 4), effect))
 
 
-def drawn(theme: Theme, arrows: Arrows, cell: int, effect: np.ndarray) -> list[bool]:
+def drawn(look: Look, arrows: Arrows, cell: int, effect: np.ndarray) -> list[bool]:
     """Return the arrows on a map with these effects, in the order of its cells."""
     arrows.drawn = []
     image = QImage(400, 400, QImage.Format.Format_RGB32)
     grid = Grid.square(0, 0, *effect.shape, cell)
     with QPainter(image) as painter:
-        LinkPainter(theme).draw(painter, [UnitGrid(grid, Stage.CONV)], links(effect.shape, effect))
+        LinkPainter(look).draw(painter, [UnitGrid(grid, Stage.CONV)], links(effect.shape, effect))
     for centre, _ in arrows.drawn:
         assert QRect(0, 0, 400, 400).contains(centre.toPoint())
     return [up for _, up in arrows.drawn]
 
 
-def test_arrows_say_whether_an_effect_raises(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_arrows_say_whether_an_effect_raises(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
     """Up for positive, down for negative, none where effects cancel out."""
     effect = np.array([[1.0, -0.1], [0.0, 1e-9]])
-    assert drawn(theme, Arrows(monkeypatch), LEAST_ARROW_CELL, effect) == [True, False, True]
+    assert drawn(look, Arrows(monkeypatch), LEAST_ARROW_CELL, effect) == [True, False, True]
 
 
-def test_small_cells_have_no_arrows(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_small_cells_have_no_arrows(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
     """They would cover the number."""
-    assert drawn(theme, Arrows(monkeypatch), LEAST_ARROW_CELL - 1, np.ones((2, 2))) == []
+    assert drawn(look, Arrows(monkeypatch), LEAST_ARROW_CELL - 1, np.ones((2, 2))) == []
 
 
 @pytest.mark.parametrize("colour", ["#2154BA", "#B21822", "#F7F5F0", "#181818", "#FFFFFF"])
-def test_outlines_read_on_every_colour(theme: Theme, colour: str) -> None:
+def test_outlines_read_on_every_colour(look: Look, colour: str) -> None:
     """Dark beside light: one of the two has a contrast of 3:1 and more with the cell."""
     from PySide6.QtGui import QColor
 
     from tinycnn.colour_map import contrast_ratio, relative_luminance
 
     cell = QColor(colour)
-    rgb = np.array([c.getRgb()[:3] for c in (cell, theme.rule, theme.halo, theme.muted)], float)
+    rgb = np.array(
+        [c.getRgb()[:3] for c in (cell, look.theme.rule, look.theme.halo, look.theme.muted)], float
+    )
     below, dark, light, soft = relative_luminance(rgb)
     assert max(contrast_ratio(below, dark), contrast_ratio(below, light)) >= 3
     assert max(contrast_ratio(below, soft), contrast_ratio(below, light)) >= 3
