@@ -6,7 +6,7 @@ lock := uv pip compile pyproject.toml --universal --python-version 3.11 --fork-s
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-config \
 	--custom-compile-command "make lock" --quiet
 
-.PHONY: help run test check lint types e2e bench snapshot pictures icons wheel lock clean
+.PHONY: help run test check lint types e2e bench snapshot pictures icons wheel bundle lock clean
 .PHONY: lab-environment test-environment
 .NOTPARALLEL:
 
@@ -50,6 +50,13 @@ icons: lab-environment ## draw the icons of menus and task bars anew
 
 wheel: test-environment ## build what pip installs, into dist
 	@$(python) -m hatchling build -d dist
+
+bundle: test-environment ## build a folder that runs without Python, dist/tinycnn-lab
+	@sh .ci/system-libraries.sh bundle
+	@sh .ci/environment.sh .ci/bundle.lock build/bundle/environment
+	@build/bundle/environment/bin/python -m PyInstaller .ci/bundle.spec --noconfirm \
+		--distpath dist --workpath build/bundle --log-level WARN
+	@$(python) -m pytest tests/bundle
 
 lock: ## choose the versions of all packages anew (ARGS=--upgrade takes newer ones)
 	@command -v uv >/dev/null || { echo "make lock needs uv: python3 -m pip install uv"; exit 1; }

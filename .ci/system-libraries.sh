@@ -1,5 +1,5 @@
 #!/bin/sh
-# Usage: .ci/system-libraries.sh offscreen | window | e2e
+# Usage: .ci/system-libraries.sh offscreen | window | e2e | bundle
 # See that what comes from the system and not from Python is there. What is missing on Debian and
 # Ubuntu is installed for root; anyone else reads the line that does it.
 set -eu
@@ -20,13 +20,22 @@ missing_programs() {
     done
 }
 
+missing_python() { # Debian's program has the library in it; a bundle starts Python from the library
+    .venv/bin/python -c "import ctypes, sys, sysconfig
+try: ctypes.CDLL(sysconfig.get_config_var('INSTSONAME'))
+except OSError: print('libpython%d.%d' % sys.version_info[:2])"
+}
+
 # The lists are meant to fall into words.
 case $1 in
     offscreen) missing=$(missing_libraries False) ;;
     # Without a display no library helps: the lab itself says what to do.
     window) missing=$([ -z "${DISPLAY:-}" ] || missing_libraries True) ;;
     e2e) missing=$(missing_libraries True; missing_programs $programs) ;;
-    *) echo "offscreen, window or e2e was expected, not '$1'" >&2; exit 2 ;;
+    bundle)
+        missing=$(missing_libraries True; missing_programs $programs objdump=binutils; missing_python)
+        ;;
+    *) echo "offscreen, window, e2e or bundle was expected, not '$1'" >&2; exit 2 ;;
 esac
 [ -n "$missing" ] || exit 0
 

@@ -16,7 +16,7 @@ from gui.version import VERSION
 
 ROOT = Path(__file__).resolve().parents[1]
 RESOURCES = ROOT / "resources"
-NOT_FOR_THE_PROGRAM = {"desktop", "pictures"}  # the menus' and the README's
+NOT_FOR_THE_PROGRAM = {"desktop", "licences", "pictures"}  # for menus, the bundle, the README
 NO_SCREEN = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "", "PYTHONPATH": ""}
 
 

@@ -3,7 +3,8 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -93,13 +94,14 @@ def places(qapp: QApplication) -> Places:
     return Places(window)
 
 
-@pytest.fixture
-def lab(places: Places, tmp_path: Path) -> Iterator[Lab]:
-    """Yield the lab as ``python main.py --size 1280x660`` starts it on a laptop's screen."""
-    with Screen(tmp_path, 1366, 768) as screen:
+@contextmanager
+def started(command: Sequence[str | Path], places: Places, folder: Path) -> Iterator[Lab]:
+    """Yield the lab as a command starts it on a laptop's screen."""
+    with Screen(folder, 1366, 768) as screen:
         variables = {"DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb", "WAYLAND_DISPLAY": ""}
         process = subprocess.Popen(
-            [sys.executable, str(ROOT / "main.py"), "--size", "{}x{}".format(*SIZE)],
+            [*map(str, command), "--size", "{}x{}".format(*SIZE)],
+            cwd=folder,
             env={**os.environ, **variables},
             stderr=subprocess.PIPE,
             text=True,
@@ -109,3 +111,10 @@ def lab(places: Places, tmp_path: Path) -> Iterator[Lab]:
         finally:
             process.kill()
             process.communicate()
+
+
+@pytest.fixture
+def lab(places: Places, tmp_path: Path) -> Iterator[Lab]:
+    """Yield the lab as ``python main.py --size 1280x660`` starts it."""
+    with started([sys.executable, ROOT / "main.py"], places, tmp_path) as lab:
+        yield lab
