@@ -96,7 +96,7 @@ def test_a_reader_that_stops_reading():
     process.stderr.close()
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="a device of Linux")
 def test_output_that_cannot_be_written():
     """A full disk is an error of one sentence."""
     with open("/dev/full", "wb") as full:
