@@ -127,7 +127,7 @@ class LabSession(QObject):
         self.pointing.hold_back(False)
         if before is None:
             return
-        if before.drawing is not self.drawing:
+        if not before.drawing.same_as(self.drawing):
             self._push(self.tr("stroke"), before, self._state)
         self.stroke_ended.emit()
 

@@ -100,6 +100,12 @@ def test_an_edit_that_changes_nothing_is_no_step() -> None:
         lambda: session.shift(1, 1),
         lambda: session.paint([(1, 1)], 0.0),
         lambda: (session.begin_stroke(), session.end_stroke()),
+        lambda: (
+            session.begin_stroke(),
+            session.paint([(1, 1)], 1.0),
+            session.paint([(1, 1)], 0.0),
+            session.end_stroke(),
+        ),
     ):
         edit()
         assert session.undo_stack.count() == 0

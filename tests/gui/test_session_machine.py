@@ -1,0 +1,11 @@
+"""Undo takes back and redo brings back every bit, whatever was done before."""
+
+from pathlib import Path
+
+from gui.window import LabWindow
+from tests.gui.session_machine import wear_out
+
+
+def test_no_order_of_edits_breaks_a_session(lab: LabWindow, tmp_path: Path) -> None:
+    """Undo ∘ do and redo ∘ undo are the identity, save ∘ load is; and what is shown is true."""
+    wear_out(lab, tmp_path, examples=30, steps=25)
