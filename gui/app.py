@@ -93,7 +93,7 @@ def _run(arguments: Arguments) -> int:
     if arguments.snapshot is not None:
         from .snapshot import write_snapshot  # noqa: PLC0415
 
-        return write_snapshot(window, arguments.snapshot)
+        return write_snapshot(window, arguments.snapshot, arguments.stage or "window")
     reporter.install(window)
     # While nothing happens Qt's loop runs no Python: Ctrl+C must end the process by itself.
     signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -13,6 +13,9 @@ from .version import VERSION
 
 PATTERNS = ("vertical", "horizontal", "diagonal", "dot")
 THEMES = ("light", "dark", "contrast")
+PICTURE_ENDINGS = (".png", ".svg", ".pdf")
+# What --stage takes: the stages from left to right, and all of them.
+STAGES = "input conv-maps relu-maps pooled-maps flatten probabilities stages".split()
 SMALLEST, LARGEST = (1190, 620), (8192, 8192)
 
 
@@ -32,6 +35,8 @@ class Arguments:
         Where to write a picture instead of showing a window, or None.
     theme
         The theme to wear this time, or None for the remembered one.
+    stage
+        The stage to make a picture of, "stages" for all of them, or None for the window.
     """
 
     pattern: str | None
@@ -39,6 +44,7 @@ class Arguments:
     size: tuple[int, int] | None
     snapshot: Path | None
     theme: str | None = None
+    stage: str | None = None
 
 
 def parse_arguments(argv: Sequence[str]) -> Arguments:
@@ -65,14 +71,25 @@ def parse_arguments(argv: Sequence[str]) -> Arguments:
     parser.add_argument(
         "--size", type=_size, metavar="WxH", help="size of the window, such as 1280x720"
     )
+    _add_picture_options(parser)
+    found = parser.parse_args(argv)
+    if found.stage is not None and found.snapshot is None:
+        parser.error("--stage says what --snapshot shows: it needs --snapshot FILE")
+    return Arguments(**vars(found))
+
+
+def _add_picture_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--snapshot",
         type=_picture,
-        metavar="FILE.png",
+        metavar="FILE.{png,svg,pdf}",
         help="write a picture of the window and leave; no display is needed",
     )
-    found = parser.parse_args(argv)
-    return Arguments(found.pattern, found.weights, found.size, found.snapshot, found.theme)
+    parser.add_argument(
+        "--stage",
+        choices=STAGES,
+        help="let --snapshot show one stage; “stages” are all of them, without menus and tools",
+    )
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -91,6 +108,8 @@ def _size(text: str) -> tuple[int, int]:
 
 def _picture(text: str) -> Path:
     path = Path(text)
-    if path.suffix.lower() != ".png":
-        raise argparse.ArgumentTypeError(f"a picture's name must end in .png, got {text!r}")
+    if path.suffix.lower() not in PICTURE_ENDINGS:
+        raise argparse.ArgumentTypeError(
+            f"a picture's name must end in .png, .svg or .pdf, got {text!r}"
+        )
     return path

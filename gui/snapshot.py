@@ -1,29 +1,32 @@
-"""A picture of the window, made without a screen."""
+"""A picture of the window or of a stage, made without a screen."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSaveFile
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+
+from tinycnn.whole_files import reason, write_whole
+
+from .picture_formats import Format, encoded
+from .pictures import WINDOW, picture_of
+
+if TYPE_CHECKING:
+    from .window import LabWindow
 
 
-def write_snapshot(window: QWidget, path: Path) -> int:
-    """Render `window` into a PNG, whole or not at all; return the exit code."""
+def write_snapshot(window: LabWindow, path: Path, part: str = WINDOW) -> int:
+    """Write a picture of a part in the format that the name says; return the exit code."""
     window.show()
     QGuiApplication.processEvents()
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    window.grab().save(buffer, "PNG")
+    kind = Format(path.suffix[1:].lower())
+    data = encoded(picture_of(window, part, as_shapes=kind.keeps_shapes), kind)
     window.close()
-    file = QSaveFile(str(path))
-    written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(data) == data.size()
-    if not written:
-        file.cancelWriting()
-    if not (written and file.commit()):
-        print(f"{path} can't be written: {file.errorString()}.", file=sys.stderr)
+    try:
+        write_whole(path, data)
+    except (OSError, RuntimeError, ValueError) as error:
+        print(f"{path} can't be written: {reason(error)}.", file=sys.stderr)
         return 1
     return 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from tinycnn.explanation import explain
 from tinycnn.number_text import number_text
@@ -16,6 +16,7 @@ from ..explanations import ExplanationText
 from ..panel import StripPanel
 from ..theme import font
 from ..widgets.cell_painter import CellPainter
+from ..widgets.chevron import MenuButton
 from ..widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class ExplanationPanel(StripPanel):
         self.heading = self._label(14, bold=True)
         self.hint = self._label(12, muted=True)
         self.lines = [self._label(12) for _ in range(LINES)]
-        self.copy_button = QToolButton()
+        self.copy_button = MenuButton()
         self._build()
         session.pointing.pointed_changed.connect(self._pointed)
         session.pointing.pins_changed.connect(self.mark_stale)
@@ -112,7 +113,6 @@ class ExplanationPanel(StripPanel):
 
     def _build(self) -> None:
         self.copy_button.setText(self.tr("Copy as"))
-        self.copy_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.copy_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         tip = self.tr("Copy this arithmetic as text, LaTeX or NumPy code")
         self.copy_button.setToolTip(tip)

@@ -7,7 +7,7 @@ from typing import ClassVar
 import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.datasets import PATTERN_NAMES, add_noise, base_pattern
@@ -26,6 +26,7 @@ from ..state.tool import Tool
 from ..state.weight_sets import WeightSet
 from ..theme import font
 from ..widgets.cell_painter import CellPainter
+from ..widgets.chevron import ChoiceBox
 from ..widgets.grid import Grid, UnitGrid
 from ..widgets.ink_slider import InkSlider
 from ..widgets.pattern_chip import PatternChip
@@ -48,7 +49,7 @@ class InputPanel(StagePanel):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the canvas has it
         self.canvas = Canvas(cells, self)
         self.ink = InkSlider(self)
-        self.label_box = QComboBox()
+        self.label_box = ChoiceBox()
         self.loss = QLabel()
         self.verdict = Verdict(cells.look, self)
         self.drawing = session.drawing

@@ -1,0 +1,120 @@
+"""What can be made a picture of: the window, its stages with their explanation, or one stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from tinycnn.text_grid import format_grid
+
+from .theme import font
+from .version import VERSION
+from .weight_switch import BOTH
+
+if TYPE_CHECKING:
+    from .stage_panel import StagePanel
+    from .window import LabWindow
+
+WINDOW, STAGES = "window", "stages"
+MARGIN = 14
+HEADING = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Something that paints itself on any device, and what there is to say about it.
+
+    Attributes
+    ----------
+    name
+        What stands in the name of a file.
+    title
+        What a person reads.
+    size
+        In the pixels of the screen.
+    render_to
+        Paints all of the size; on a device that keeps shapes, as shapes and texts.
+    notes
+        What was shown, for those who get the file: the weights, the drawing, the program.
+    """
+
+    name: str
+    title: str
+    size: QSize
+    render_to: Callable[[QPainter], None]
+    notes: dict[str, str]
+
+
+def part_names(window: LabWindow) -> list[str]:
+    """Return the names of all that a picture can be made of."""
+    return [WINDOW, STAGES, *(file_part(stage) for stage in window.row.stages)]
+
+
+def file_part(stage: StagePanel) -> str:
+    """Return a stage's name on the command line and in the names of files."""
+    return stage.panel_id.replace("_", "-")
+
+
+def picture_of(window: LabWindow, part: str, *, as_shapes: bool = False) -> Picture:
+    """Return the picture of a part.
+
+    The window is made of pixels, with its menus and tools; as shapes it is what it says: the
+    stages and the explanation.
+    """
+    notes = _notes(window)
+    if part == WINDOW and not as_shapes:
+        return Picture(part, window.windowTitle(), window.size(), _renders(window), notes)
+    if part in (WINDOW, STAGES):
+        title = window.tr("The stages of the network")
+        return Picture(part, title, _sheet_size(window), lambda p: _sheet(window, p), notes)
+    stage = next(stage for stage in window.row.stages if file_part(stage) == part)
+    size = _even(stage.whole_stage().united(stage.rect().adjusted(0,0,-MARGIN,0)).size() + 2 * QSize(MARGIN, MARGIN))
+
+    def paint(painter: QPainter) -> None:
+        painter.fillRect(QRect(QPoint(), size), stage.theme.paper)
+        stage.render(painter, QPoint(MARGIN, MARGIN))
+
+    return Picture(part, stage.title(), size, paint, notes)
+
+
+def _renders(widget: QWidget) -> Callable[[QPainter], None]:
+    return lambda painter: widget.render(painter, QPoint())
+
+
+def _sheet_size(window: LabWindow) -> QSize:
+    strips = sum(strip.height() for strip in window.strips.values() if strip.isVisible())
+    return QSize(window.row.width(), HEADING + window.row.height() + strips)
+
+
+def _sheet(window: LabWindow, painter: QPainter) -> None:
+    """Paint the weights in use, the stages with the lines between them, and the open strips."""
+    size, theme = _sheet_size(window), window.cells.theme
+    painter.fillRect(QRect(QPoint(), size), theme.paper)
+    line = QRect(MARGIN, 0, size.width() - 2 * MARGIN, HEADING)
+    align = Qt.AlignmentFlag
+    weights = window.switch.text_of(window.session.weight_set, BOTH)
+    for side, text, bold, colour in (
+        (align.AlignLeft, window.windowTitle(), True, theme.ink),
+        (align.AlignRight, window.tr("Weights: {0}").format(weights), False, theme.muted),
+    ):
+        painter.setFont(font(13, bold=bold))
+        painter.setPen(colour)
+        painter.drawText(line, side | align.AlignVCenter, text)
+    top = HEADING
+    for widget in (window.row, *(s for s in window.strips.values() if s.isVisible())):
+        widget.render(painter, QPoint(0, top))
+        top += widget.height()
+
+
+def _notes(window: LabWindow) -> dict[str, str]:
+    session = window.session
+    return {
+        "Software": f"TinyCNN Lab {VERSION}",
+        "Weights": window.switch.text_of(session.weight_set, BOTH),
+        "Drawing": format_grid(session.drawing.image),
+    }

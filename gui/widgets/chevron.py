@@ -1,0 +1,46 @@
+"""Widgets that open a list: their arrow is a line, and stays one in pictures."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
+
+# From the right edge to the middle of the arrow, and from there to its ends.
+INDENT, HALF = 12.0, 4.0
+
+
+class ChoiceBox(QComboBox):
+    """A list of which one entry is chosen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setStyleSheet("QComboBox::down-arrow { image: none; }")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_chevron(self)
+
+
+class MenuButton(QToolButton):
+    """A button that opens a menu."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_chevron(self)
+
+
+def _paint_chevron(widget: QWidget) -> None:
+    middle = QPointF(widget.width() - INDENT, widget.height() / 2)
+    corners = (QPointF(-HALF, -HALF / 2), QPointF(0, HALF / 2), QPointF(HALF, -HALF / 2))
+    pen = QPen(widget.palette().color(QPalette.ColorRole.ButtonText), 1.75)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    with QPainter(widget) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen)
+        painter.drawPolyline([middle + corner for corner in corners])
