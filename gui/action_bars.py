@@ -79,6 +79,8 @@ class ActionBars(QObject):
             "shift": self.tr("&Shift"),
             "patterns": self.tr("&Patterns"),
             "theme": self.tr("T&heme"),
+            "copy_picture": self.tr("Copy p&icture"),
+            "save_picture": self.tr("Save &picture"),
         }
 
     def _group(self, name: str) -> QActionGroup:

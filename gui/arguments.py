@@ -15,7 +15,7 @@ PATTERNS = ("vertical", "horizontal", "diagonal", "dot")
 THEMES = ("light", "dark", "contrast")
 PICTURE_ENDINGS = (".png", ".svg", ".pdf")
 # What --stage takes: the stages from left to right, and all of them.
-STAGES = "input conv-maps relu-maps pooled-maps flatten probabilities stages".split()
+STAGES = ("input", "conv-maps", "relu-maps", "pooled-maps", "flatten", "probabilities", "stages")
 SMALLEST, LARGEST = (1190, 620), (8192, 8192)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHideEvent,
     QKeyEvent,
@@ -170,6 +171,10 @@ class Canvas(QWidget):
         if notches:
             self.ink_wanted.emit(self.ink + 0.1 * notches)
         event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Leave the menu to the keyboard: the right button erases."""
+        event.setAccepted(event.reason() is not QContextMenuEvent.Reason.Keyboard)
 
     def leaveEvent(self, event: QEvent) -> None:
         self.pointed.emit(None)

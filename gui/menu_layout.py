@@ -9,9 +9,12 @@ from .state.weight_sets import Preset
 SEPARATOR = "|"
 # Where the actions stand. A name that is itself a menu opens as a submenu.
 MENUS: dict[str, tuple[str, ...]] = {
-    "file": ("open_weights", "save_weights", SEPARATOR, "start_over", SEPARATOR, "quit"),
+    "file": (
+        *("open_weights", "save_weights", SEPARATOR, "save_picture", SEPARATOR),
+        *("start_over", SEPARATOR, "quit"),
+    ),
     "edit": (
-        *("undo", "redo", SEPARATOR, "copy", "paste", SEPARATOR),
+        *("undo", "redo", SEPARATOR, "copy", "paste", "copy_picture", SEPARATOR),
         *("copy_text", "copy_latex", "copy_numpy", SEPARATOR, "release"),
     ),
     "drawing": (
@@ -29,6 +32,12 @@ SUBMENUS: dict[str, tuple[str, ...]] = {
     "shift": ("shift_up", "shift_down", "shift_left", "shift_right"),
     "theme": ("theme_system", "theme_light", "theme_dark", "theme_contrast"),
     "patterns": tuple(f"pattern_{name}" for name in PATTERN_NAMES),
+    "copy_picture": ("copy_picture_window", "copy_picture_stages", "copy_picture_stage"),
+    "save_picture": (
+        *("save_picture_window", "save_picture_stages", SEPARATOR),
+        *("save_picture_input", "save_picture_conv_maps", "save_picture_relu_maps"),
+        *("save_picture_pooled_maps", "save_picture_flatten", "save_picture_probabilities"),
+    ),
 }
 TOOLBAR = (
     *("undo", "redo", SEPARATOR, "draw", "erase", SEPARATOR, "brush_1", "brush_2", SEPARATOR),

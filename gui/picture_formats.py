@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSizeF
-from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSizeF
+from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from .pictures import Picture
@@ -64,14 +64,13 @@ def svg(picture: Picture) -> bytes:
     generator.setDescription("\n".join(f"{name}: {text}" for name, text in picture.notes.items()))
     with QPainter(generator) as painter:
         picture.render_to(painter)
-    written: bytes = buffer.data().data()
-    return written.replace(f'"{FAMILY}"'.encode(), f'"{FAMILIES}"'.encode())
+    return bytes(buffer.data().data()).replace(f'"{FAMILY}"'.encode(), f'"{FAMILIES}"'.encode())
 
 
 def _png(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())
 
 

@@ -17,7 +17,6 @@ from .version import VERSION
 from .weight_switch import BOTH
 
 if TYPE_CHECKING:
-    from .stage_panel import StagePanel
     from .window import LabWindow
 
 WINDOW, STAGES = "window", "stages"
@@ -50,16 +49,6 @@ class Picture:
     notes: dict[str, str]
 
 
-def part_names(window: LabWindow) -> list[str]:
-    """Return the names of all that a picture can be made of."""
-    return [WINDOW, STAGES, *(file_part(stage) for stage in window.row.stages)]
-
-
-def file_part(stage: StagePanel) -> str:
-    """Return a stage's name on the command line and in the names of files."""
-    return stage.panel_id.replace("_", "-")
-
-
 def picture_of(window: LabWindow, part: str, *, as_shapes: bool = False) -> Picture:
     """Return the picture of a part.
 
@@ -72,8 +61,10 @@ def picture_of(window: LabWindow, part: str, *, as_shapes: bool = False) -> Pict
     if part in (WINDOW, STAGES):
         title = window.tr("The stages of the network")
         return Picture(part, title, _sheet_size(window), lambda p: _sheet(window, p), notes)
-    stage = next(stage for stage in window.row.stages if file_part(stage) == part)
-    size = _even(stage.whole_stage().united(stage.rect().adjusted(0,0,-MARGIN,0)).size() + 2 * QSize(MARGIN, MARGIN))
+    stage = next(stage for stage in window.row.stages if stage.file_part == part)
+    # Texts may reach into the gap after a stage; the last one has none.
+    width = max(stage.width(), stage.whole_stage().width() + MARGIN)
+    size = _rounded_up(MARGIN + width, stage.height() + 2 * MARGIN)
 
     def paint(painter: QPainter) -> None:
         painter.fillRect(QRect(QPoint(), size), stage.theme.paper)
@@ -88,7 +79,12 @@ def _renders(widget: QWidget) -> Callable[[QPainter], None]:
 
 def _sheet_size(window: LabWindow) -> QSize:
     strips = sum(strip.height() for strip in window.strips.values() if strip.isVisible())
-    return QSize(window.row.width(), HEADING + window.row.height() + strips)
+    return _rounded_up(window.row.width(), HEADING + window.row.height() + strips)
+
+
+def _rounded_up(width: int, height: int) -> QSize:
+    """Return a size in fours of pixels, which are threes of points on paper: both come out even."""
+    return QSize(*(-(-length // 4) * 4 for length in (width, height)))
 
 
 def _sheet(window: LabWindow, painter: QPainter) -> None:

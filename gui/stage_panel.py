@@ -58,6 +58,11 @@ class StagePanel(Panel):
 
     # What a stage has to say
 
+    @property
+    def file_part(self) -> str:
+        """What the stage is called on the command line and in the names of files."""
+        return self.panel_id.replace("_", "-")
+
     def subtitle(self) -> str:
         """Return the layer's output shape and parameter count."""
         raise NotImplementedError

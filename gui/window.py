@@ -29,6 +29,7 @@ from .look import Look
 from .look_actions import LookActions
 from .messages import Messages
 from .panel import DockPanel, StripPanel, discover
+from .picture_actions import PictureActions
 from .shortcut_sheet import ShortcutSheet
 from .stage_panel import StagePanel
 from .stage_row import StageRow
@@ -174,6 +175,7 @@ class LabWindow(QMainWindow):
         tables = (
             ActionTable(self.session, self.dialogs, self),
             DrawingActions(self.session),
+            PictureActions(self),
             LookActions(self.look),
         )
         return [spec for table in tables for spec in table.specs()]

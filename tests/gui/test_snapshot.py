@@ -1,17 +1,20 @@
 """A picture of the window: the same as on the screen, whole or not at all."""
 
+import errno
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
+from gui.arguments import STAGES
 from gui.look import Look
 from gui.snapshot import write_snapshot
 from gui.state.session import LabSession
 from gui.window import LabWindow
 from tests.gui.reader import picture
+from tests.gui.vector import Drawing
 
 
 def pixels(path: Path) -> np.ndarray:
@@ -37,23 +40,33 @@ def test_the_picture_is_what_the_window_shows(
     assert pixels(path).shape == (size[1], size[0], 3)
 
 
-def test_an_earlier_picture_is_replaced(qapp: QApplication, tmp_path: Path) -> None:
-    """Whole: nothing of the longer file remains."""
-    path = tmp_path / "lab.png"
-    path.write_bytes(b"x" * 1_000_000)
-    assert write_snapshot(QWidget(), path) == 0
-    assert not QImage(str(path)).isNull()
-    assert path.stat().st_size < 1_000_000
+@pytest.mark.parametrize("name", ["lab.png", "lab.SVG", "lab.pdf"])
+def test_an_earlier_picture_is_replaced(lab: LabWindow, tmp_path: Path, name: str) -> None:
+    """In the format that the name says; whole: nothing of the longer file remains."""
+    path = tmp_path / name
+    path.write_bytes(b"x" * 5_000_000)
+    assert write_snapshot(lab, path) == 0
+    start = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}[path.suffix.lower()]
+    assert path.read_bytes().startswith(start)
+    assert path.stat().st_size < 2_000_000
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_stage_by_its_name(lab: LabWindow, tmp_path: Path) -> None:
+    """What --stage takes are the stages of the row, and all of them."""
+    assert [*(stage.file_part for stage in lab.row.stages), "stages"] == list(STAGES)
+    path = tmp_path / "relu.svg"
+    assert write_snapshot(lab, path, "relu-maps") == 0
+    assert Drawing(path.read_bytes()).texts[0] == "ReLU"
 
 
 @pytest.mark.parametrize("name", ["nowhere/lab.png", "folder.png"])
 def test_a_picture_that_cannot_be_written_is_told(
-    qapp: QApplication, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+    lab: LabWindow, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
     """Exit code 1, one sentence with the name, nothing left behind."""
     (tmp_path / "folder.png").mkdir()
-    assert write_snapshot(QWidget(), tmp_path / name) == 1
+    assert write_snapshot(lab, tmp_path / name) == 1
     told = capsys.readouterr().err
     assert name in told
     assert len(told.splitlines()) == 1
@@ -61,22 +74,20 @@ def test_a_picture_that_cannot_be_written_is_told(
 
 
 def test_a_full_disk_leaves_the_earlier_picture(
-    qapp: QApplication,
+    lab: LabWindow,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """A write that took less than it was given is no picture."""
-    from gui import snapshot
-
+    """Nothing is half written, and nothing is left beside it."""
     path = tmp_path / "lab.png"
     path.write_bytes(b"the earlier one")
 
-    class FullDisk(snapshot.QSaveFile):
-        def write(self, data: object) -> int:
-            return super().write(data[:10])
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(snapshot, "QSaveFile", FullDisk)
-    assert write_snapshot(QWidget(), path) == 1
-    assert "lab.png" in capsys.readouterr().err
+    monkeypatch.setattr("os.fsync", full)
+    assert write_snapshot(lab, path) == 1
+    assert "lab.png can't be written: No space left" in capsys.readouterr().err
     assert path.read_bytes() == b"the earlier one"
+    assert list(tmp_path.iterdir()) == [path]
