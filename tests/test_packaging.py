@@ -2,8 +2,6 @@
 
 import csv
 import io
-import os
-import subprocess
 import sys
 import sysconfig
 import venv
@@ -13,40 +11,10 @@ from zipfile import ZipFile
 import pytest
 
 from gui.version import VERSION
+from tests.installing import ROOT, build, pip, printed, started
 
-ROOT = Path(__file__).resolve().parents[1]
 RESOURCES = ROOT / "resources"
 NOT_FOR_THE_PROGRAM = {"desktop", "licences", "pictures"}  # for menus, the bundle, the README
-NO_SCREEN = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "", "PYTHONPATH": ""}
-
-
-def started(*command: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a program in `folder`, without a screen and knowing nothing of this project."""
-    return subprocess.run(
-        [str(word) for word in command],
-        cwd=folder,
-        env={k: v for k, v in {**os.environ, **NO_SCREEN}.items() if v},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-
-
-def printed(*command: str | Path, folder: Path) -> str:
-    """Run a program that has nothing to complain of, and return what it printed."""
-    done = started(*command, folder=folder)
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout
-
-
-def build(source: Path, folder: Path, kind: str) -> Path:
-    """Build the wheel or the sdist of the project in `source`, from nothing but what is there."""
-    done = started(
-        sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", folder, folder=source
-    )
-    assert done.returncode == 0, done.stderr
-    return next(folder.iterdir())
 
 
 @pytest.fixture(scope="module")
@@ -76,9 +44,7 @@ def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     where = "import sysconfig; print(sysconfig.get_path('purelib'), end='')"
     packages = Path(printed(python, "-c", where, folder=folder))
     (packages / "of_the_tests.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
-    pip = (getattr(sys, "_base_executable", sys.executable), "-m", "pip", "--python", python)
-    done = started(*pip, "install", "--no-index", "--no-deps", wheel, folder=folder)
-    assert done.returncode == 0, done.stderr
+    pip(python, "install", "--no-index", "--no-deps", wheel)
     return place
 
 

@@ -54,11 +54,7 @@ def test_it_draws_what_the_lab_draws(tmp_path: Path) -> None:
 def test_its_window_is_drawn_in_and_opens_a_plot(places: Places, tmp_path: Path) -> None:
     """A stroke moves the stages, and the panel that is imported on demand is there as well."""
     with started([PROGRAM], places, tmp_path) as lab:
-        first = lab.screen.settled()
-        lab.press("c")
-        empty = lab.screen.settled(changed_from=first)
-        lab.drag((0, 0), (7, 7))
-        drawn = lab.screen.settled(changed_from=empty)
+        drawn = lab.line_across(lab.cleared())
         keep(drawn, "bundle")
         assert np.diag(lab.canvas(drawn)).max() < 60
         lab.press("ctrl+h")

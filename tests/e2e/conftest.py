@@ -61,6 +61,17 @@ class Lab:
         """Press and release keys, one after another."""
         self.screen.do("key", *keys)
 
+    def cleared(self) -> Picture:
+        """Empty the canvas by its key, and return the picture of that."""
+        first = self.screen.settled()
+        self.press("c")
+        return self.screen.settled(changed_from=first)
+
+    def line_across(self, empty: Picture) -> Picture:
+        """Drag from corner to corner of the empty canvas, and return the picture of that."""
+        self.drag((0, 0), (7, 7))
+        return self.screen.settled(changed_from=empty)
+
     def canvas(self, picture: Picture) -> list[list[int]]:
         """Return the grey of every canvas cell, 0 black to 255 white, from beside its number."""
         return [[_corner(picture, self.places.cell(r, c)) for c in range(8)] for r in range(8)]

@@ -19,19 +19,11 @@ def changed_share(before: Picture, after: Picture, lab: Lab, name: str) -> float
     return float(np.any(before[rows, cols] != after[rows, cols], axis=2).mean())
 
 
-def cleared(lab: Lab) -> Picture:
-    """Empty the canvas by its key, and return the picture of that."""
-    first = lab.screen.settled()
-    lab.press("c")
-    return lab.screen.settled(changed_from=first)
-
-
 def test_a_fast_drag_draws_an_unbroken_line_and_moves_every_stage(lab: Lab) -> None:
     """Between two mouse positions at opposite corners no cell is left out, and all is live."""
-    before = cleared(lab)
+    before = lab.cleared()
     assert np.min(lab.canvas(before)) >= WHITE
-    lab.drag((0, 0), (7, 7))
-    after = lab.screen.settled(changed_from=before)
+    after = lab.line_across(before)
     keep(after, "drag")
     ink = np.array(lab.canvas(after))
     assert (np.diag(ink) <= DARK).all()
@@ -43,7 +35,7 @@ def test_a_fast_drag_draws_an_unbroken_line_and_moves_every_stage(lab: Lab) -> N
 
 def test_the_right_button_erases_and_undo_brings_back(lab: Lab) -> None:
     """A stroke of either button is one step to take back."""
-    empty = cleared(lab)
+    empty = lab.cleared()
     lab.drag((2, 1), (2, 6))
     line = lab.screen.settled(changed_from=empty)
     lab.drag((2, 1), (2, 6), button=3)
@@ -59,7 +51,7 @@ def test_the_right_button_erases_and_undo_brings_back(lab: Lab) -> None:
 
 def test_everything_can_be_drawn_with_the_keyboard(lab: Lab) -> None:
     """Arrows move the cursor, a digit sets tenths of ink, Space paints, Delete erases."""
-    empty = cleared(lab)
+    empty = lab.cleared()
     lab.press(*["Up"] * 8, *["Left"] * 8, "space", "Right", "5", "space", "Down", "space", "Delete")
     after = lab.screen.settled(changed_from=empty)
     keep(after, "keyboard")
