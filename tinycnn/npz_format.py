@@ -31,6 +31,7 @@ FORMAT_VERSION = 1
 MAX_BYTES = 2**20
 MAX_MEMBERS = 16
 MAX_HEADER = 1000
+MAX_QUOTED = 60
 
 _INTEGER = np.dtype("<i8")
 _FLOAT = np.dtype("<f8")
@@ -133,12 +134,18 @@ def _array(
     if version != (1, 0) or (stored_shape, stored_dtype) != (shape, dtype):
         raise ValueError(
             f"its array {name} must have shape {shape} and type {dtype}, "
-            f"got {stored_shape} and {stored_dtype}"
+            f"got {_short(stored_shape)} and {_short(stored_dtype)}"
         )
     content = stream.read()
     if len(content) != dtype.itemsize * math.prod(shape):
         raise ValueError(f"its array {name} has {len(content)} bytes, which does not fit its shape")
     return np.frombuffer(content, dtype).reshape(shape, order="F" if fortran_order else "C")
+
+
+def _short(thing: object) -> str:
+    """Return what a file says of itself as a part of a sentence, however long it is."""
+    text = str(thing)
+    return text if len(text) <= MAX_QUOTED else f"{text[: MAX_QUOTED - 1]}…"
 
 
 @contextmanager

@@ -179,7 +179,7 @@ class SessionMachine(RuleBasedStateMachine):
 
     @rule()
     def save_and_open_the_weights(self) -> None:
-        """The file gives the same weights, and they make the same numbers."""
+        """Get the same weights from the file, which make the same numbers."""
         self.finish_stroke()
         weights, before = self.session.weight_set.weights, bits(self.session.trace)
         save_weights(self.file, weights)
