@@ -5,21 +5,15 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
-from logging.handlers import RotatingFileHandler
-from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-LOG_BYTES, LOG_FILES = 500_000, 3
+from .log_file import LogFile, log_folder
+
+LOG_NAME = "tinycnn-lab.log"
 log = logging.getLogger("tinycnn_lab")
-
-
-def log_folder() -> Path:
-    """Return where the log is kept; the folder need not exist yet."""
-    place = QStandardPaths.StandardLocation.AppLocalDataLocation
-    return Path(QStandardPaths.writableLocation(place)) / "log"
 
 
 class ErrorReporter(QObject):
@@ -32,7 +26,7 @@ class ErrorReporter(QObject):
         super().__init__(parent)
         self._window: QWidget | None = None
         self._told: set[tuple[str, int]] = set()
-        self.log_file = self._open_log()
+        self._log = self._opened_log()
 
     def install(self, window: QWidget) -> None:
         """Take exceptions from now on, and show them over `window`."""
@@ -66,26 +60,17 @@ class ErrorReporter(QObject):
         box.setInformativeText(
             self.tr(
                 "{0}\n\nYour drawing and the weights are as they were. Details are in {1}"
-            ).format(f"{kind.__name__}: {error}", self.log_file or self.tr("the terminal"))
+            ).format(f"{kind.__name__}: {error}", self._log.path or self.tr("the terminal"))
         )
         box.setDetailedText("".join(traceback.format_exception(kind, error, trace)))
         box.open()
 
     @staticmethod
-    def _open_log() -> Path | None:
+    def _opened_log() -> LogFile:
         """Log to the terminal, and to a file where one can be written."""
         log.setLevel(logging.INFO)
         if not log.handlers:
             log.addHandler(logging.StreamHandler())
-        path = log_folder() / "tinycnn-lab.log"
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handler = RotatingFileHandler(
-                path, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True
-            )
-        except OSError as error:
-            log.warning("no log file: %s", error)
-            return None
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        log.addHandler(handler)
-        return path
+        file = LogFile(log_folder() / LOG_NAME)
+        log.addHandler(file)
+        return file

@@ -1,19 +1,17 @@
 """Unexpected exceptions: shown once, logged each time, and nothing is lost."""
 
-import logging
 import sys
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from gui.errors import ErrorReporter, log, log_folder
+from gui.errors import ErrorReporter, log
+from gui.log_file import log_folder
 from gui.panels.pooled_maps import PooledMapsPanel
-from gui.state.session import LabSession
 from gui.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.reader import ink_of
@@ -57,7 +55,7 @@ def test_an_exception_in_a_slot_is_shown_and_logged(hands: Hands, reporter: Erro
     QApplication.processEvents()
     (box,) = boxes(hands.window)
     assert "ZeroDivisionError: a bug in a slot" in box.informativeText()
-    assert str(reporter.log_file) in box.informativeText()
+    assert str(log_folder()) in box.informativeText()
     assert "as they were" in box.informativeText()
     assert "in fail" in box.detailedText()
     assert "in fail" in logged()
@@ -108,27 +106,3 @@ def test_a_painting_that_fails_is_shown_once_and_hurts_no_other(
     assert len(boxes(hands.window)) == 1
     assert logged().count("ERROR unexpected") > 3
     assert ink_of(hands.canvas).sum() == 8
-
-
-def test_without_a_place_for_the_log_the_terminal_has_it(
-    lab: LabWindow, home: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    """A home that cannot be written keeps nobody from working."""
-    from gui import errors
-
-    blocked = home / "file"
-    blocked.write_text("")
-    monkeypatch.setattr(errors, "log_folder", lambda: blocked / "log")
-    earlier = list(log.handlers)
-    reporter = ErrorReporter()
-    assert reporter.log_file is None
-    assert "no log file" in caplog.text
-    for handler in [h for h in log.handlers if h not in earlier]:
-        log.removeHandler(handler)
-
-
-def test_the_log_is_in_the_home_of_the_person(home: Path) -> None:
-    """And nowhere else; logging a bug of the session does not disturb it."""
-    assert log_folder().is_relative_to(home)
-    assert log.level in (logging.INFO, logging.NOTSET)
-    assert LabSession().trace is not None
