@@ -32,8 +32,10 @@ class ActionBars(QObject):
         self.sync()
 
     def sync(self) -> None:
-        """Show which of the actions that can be on are on now."""
+        """Show which actions are on now, and which can be done."""
         for spec in self.specs:
+            if spec.is_possible is not None:
+                self.actions[spec.name].setEnabled(spec.is_possible())
             if spec.is_on is not None:
                 self.actions[spec.name].setChecked(spec.is_on())
 

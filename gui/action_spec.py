@@ -27,6 +27,8 @@ class ActionSpec:
         For actions that can be on or off: whether it is on now.
     group
         Of several actions with the same group, one is on.
+    is_possible
+        For actions that cannot always be done: whether this one can be now.
     """
 
     name: str
@@ -36,6 +38,7 @@ class ActionSpec:
     shortcuts: str = ""
     is_on: Callable[[], bool] | None = None
     group: str = ""
+    is_possible: Callable[[], bool] | None = None
 
 
 class DialogCommands(Protocol):

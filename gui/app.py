@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,12 @@ from .platform_checks import (
 
 if TYPE_CHECKING:
     from .state.session import LabSession
+    from .window import LabWindow
 
 USAGE_ERROR = 2
 FAILURE = 1
+# In milliseconds.
+AFTER_THE_FIRST_PAINT = 100
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,14 +36,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parse_arguments(sys.argv[1:] if argv is None else argv)
     if arguments.snapshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    elif not has_display():
+    elif arguments.opens_a_window and not has_display():
         print(NO_DISPLAY, file=sys.stderr)
         return USAGE_ERROR
     missing = missing_packages(window=_opens_an_x11_window(arguments))
     if missing:
         print(missing_packages_message(missing), file=sys.stderr)
         return USAGE_ERROR
-    if arguments.snapshot is None and not display_answers():
+    if arguments.opens_a_window and not display_answers():
         print(unreachable_display_message(), file=sys.stderr)
         return USAGE_ERROR
     # One image at a time leaves BLAS threads nothing to do but to wait for each other.
@@ -51,12 +55,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ImportError as error:
         print(import_message(error), file=sys.stderr)
         return USAGE_ERROR
-    return _run(arguments)
+    return _forget() if arguments.reset else _run(arguments)
 
 
 def _opens_an_x11_window(arguments: Arguments) -> bool:
     return (
-        arguments.snapshot is None
+        arguments.opens_a_window
         and "QT_QPA_PLATFORM" not in os.environ
         and "WAYLAND_DISPLAY" not in os.environ
     )
@@ -75,11 +79,9 @@ def _run(arguments: Arguments) -> int:
 
     log_qt_messages()
     app = QApplication(["tinycnn-lab", "-style", STYLE])
-    app.setApplicationName("TinyCNN Lab")
-    app.setOrganizationName("TinyCNN Lab")
     app.setDesktopFileName("tinycnn-lab")
-    # A picture is the same whoever makes it.
-    settings = Settings(None if arguments.snapshot else settings_file())
+    _name_the_application()
+    settings = Settings(None if arguments.starts_fresh else settings_file())
     look = Look(settings, arguments.theme)
     reporter = ErrorReporter()
     session = LabSession()
@@ -88,6 +90,8 @@ def _run(arguments: Arguments) -> int:
         print(problem, file=sys.stderr)
         return USAGE_ERROR
     window = LabWindow(session, look, settings)
+    if not arguments.starts_fresh:
+        _remember(window)
     if arguments.size is not None:
         window.resize(*arguments.size)
     if arguments.snapshot is not None:
@@ -99,6 +103,39 @@ def _run(arguments: Arguments) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     window.show()
     return app.exec()
+
+
+def _name_the_application() -> None:
+    """Say by which name the system keeps its settings and its log."""
+    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
+
+    QCoreApplication.setApplicationName("TinyCNN Lab")
+    QCoreApplication.setOrganizationName("TinyCNN Lab")
+
+
+def _remember(window: LabWindow) -> None:
+    """Let the window come back as it was left, and offer the drawing that was left."""
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
+
+    from .state.settings import drawings_folder  # noqa: PLC0415
+    from .window_memory import WindowMemory  # noqa: PLC0415
+
+    WindowMemory(window).restore()
+    keep = partial(window.last_drawing.keep_in, drawings_folder())
+    QTimer.singleShot(AFTER_THE_FIRST_PAINT, keep)
+
+
+def _forget() -> int:
+    """Forget all settings, and say so; return the exit code."""
+    from .state.settings import Settings, settings_file  # noqa: PLC0415
+
+    _name_the_application()
+    file = settings_file()
+    if not Settings(file).reset():
+        print(f"{file} can't be removed.", file=sys.stderr)
+        return FAILURE
+    print("All settings are forgotten: the next start is like the first.")
+    return 0
 
 
 def _prepare(session: LabSession, arguments: Arguments) -> str:

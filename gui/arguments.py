@@ -37,6 +37,10 @@ class Arguments:
         The theme to wear this time, or None for the remembered one.
     stage
         The stage to make a picture of, "stages" for all of them, or None for the window.
+    fresh
+        Whether to leave alone what is remembered of earlier starts.
+    reset
+        Whether to forget it, instead of starting.
     """
 
     pattern: str | None
@@ -45,6 +49,18 @@ class Arguments:
     snapshot: Path | None
     theme: str | None = None
     stage: str | None = None
+    fresh: bool = False
+    reset: bool = False
+
+    @property
+    def opens_a_window(self) -> bool:
+        """Whether a display is needed."""
+        return self.snapshot is None and not self.reset
+
+    @property
+    def starts_fresh(self) -> bool:
+        """Whether nothing is remembered: a picture, too, is the same whoever makes it."""
+        return self.fresh or self.snapshot is not None
 
 
 def parse_arguments(argv: Sequence[str]) -> Arguments:
@@ -72,6 +88,7 @@ def parse_arguments(argv: Sequence[str]) -> Arguments:
         "--size", type=_size, metavar="WxH", help="size of the window, such as 1280x720"
     )
     _add_picture_options(parser)
+    _add_memory_options(parser)
     found = parser.parse_args(argv)
     if found.stage is not None and found.snapshot is None:
         parser.error("--stage says what --snapshot shows: it needs --snapshot FILE")
@@ -89,6 +106,20 @@ def _add_picture_options(parser: argparse.ArgumentParser) -> None:
         "--stage",
         choices=STAGES,
         help="let --snapshot show one stage; “stages” are all of them, without menus and tools",
+    )
+
+
+def _add_memory_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--fresh",
+        action="store_true",
+        help="start as if for the first time; what is remembered stays as it is",
+    )
+    parser.add_argument(
+        "--reset",
+        action="store_true",
+        help="forget the window's layout, the theme and all options, and leave; "
+        "the last drawing is kept",
     )
 
 

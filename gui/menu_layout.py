@@ -11,7 +11,7 @@ SEPARATOR = "|"
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
         *("open_weights", "save_weights", SEPARATOR, "save_picture", SEPARATOR),
-        *("start_over", SEPARATOR, "quit"),
+        *("start_over", "continue_drawing", SEPARATOR, "quit"),
     ),
     "edit": (
         *("undo", "redo", SEPARATOR, "copy", "paste", "copy_picture", SEPARATOR),

@@ -25,6 +25,7 @@ from .announcer import Announcer
 from .dialogs import Dialogs
 from .drawing_actions import DrawingActions
 from .icons import window_icon
+from .last_drawing import LastDrawing
 from .look import Look
 from .look_actions import LookActions
 from .messages import Messages
@@ -59,6 +60,7 @@ class LabWindow(QMainWindow):
         self.setWindowTitle(self.tr("TinyCNN Lab"))
         self.setWindowIcon(window_icon())
         self.messages = Messages(self)
+        self.last_drawing = LastDrawing(self)
         self.dialogs = Dialogs(session, self.messages, self)
         self.row = StageRow(session, [kind(session, self.cells) for kind in discover(StagePanel)])
         self.strips = {kind.action: kind(session, self.cells) for kind in discover(StripPanel)}
@@ -177,6 +179,7 @@ class LabWindow(QMainWindow):
             DrawingActions(self.session),
             PictureActions(self),
             LookActions(self.look),
+            self.last_drawing,
         )
         return [spec for table in tables for spec in table.specs()]
 

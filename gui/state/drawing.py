@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
 import numpy as np
 
 from tinycnn.architecture import IMAGE_SIZE
+from tinycnn.datasets import base_pattern
 from tinycnn.weights import FloatArray, frozen
 
 
@@ -46,6 +48,20 @@ class Drawing:
     def blank(cls) -> Drawing:
         """Return an empty canvas."""
         return cls(np.zeros((IMAGE_SIZE, IMAGE_SIZE)))
+
+    @classmethod
+    def of_pattern(cls, name: str, class_names: Sequence[str]) -> Drawing:
+        """Return a base pattern of the data set, labelled if it is one of the classes.
+
+        Raises
+        ------
+        ValueError
+            If there is no pattern of this name.
+        """
+        image = base_pattern(name)
+        if name in class_names:
+            return cls(image, class_names.index(name), Origin.PATTERN)
+        return cls(image)
 
     @property
     def is_blank(self) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from tinycnn.datasets import CLASS_NAMES, add_noise, base_pattern
+from tinycnn.datasets import CLASS_NAMES, add_noise
 from tinycnn.model import TinyCNN
 from tinycnn.text_grid import parse_grid
 from tinycnn.trace import ForwardTrace
@@ -96,7 +96,7 @@ class LabSession(QObject):
     def start_with(self, weight_set: WeightSet, pattern: str | None) -> None:
         """Begin with other weights or another pattern than usual; there is nothing to undo."""
         name = pattern or CLASS_NAMES[0]
-        self._install(LabState(self._pattern(name, weight_set), weight_set))
+        self._install(LabState(Drawing.of_pattern(name, weight_set.class_names), weight_set))
         self.history.clear()
         self.history.append(self._trace.probabilities)
 
@@ -158,7 +158,7 @@ class LabSession(QObject):
         ValueError
             If there is no pattern of this name.
         """
-        self._draw(self.tr("pattern"), self._pattern(name, self.weight_set))
+        self._draw(self.tr("pattern"), Drawing.of_pattern(name, self.weight_set.class_names))
 
     def load_example(self) -> None:
         """Draw a random image of the validation set, with its true label."""
@@ -202,6 +202,10 @@ class LabSession(QObject):
         """
         self._use(read_weight_set(path))
 
+    def go_on_with(self, state: LabState) -> None:
+        """Use a drawing with its weights, as one step of undo."""
+        self._edit(self.tr("last drawing"), state)
+
     # Everything else
 
     def undo(self) -> None:
@@ -235,16 +239,9 @@ class LabSession(QObject):
     # How a change is made
 
     @staticmethod
-    def _pattern(name: str, weight_set: WeightSet) -> Drawing:
-        image = base_pattern(name)
-        if name in weight_set.class_names:
-            return Drawing(image, weight_set.class_names.index(name), Origin.PATTERN)
-        return Drawing(image)
-
-    @classmethod
-    def _first_state(cls) -> LabState:
+    def _first_state() -> LabState:
         weights = preset(Preset.TRAINED)
-        return LabState(cls._pattern(CLASS_NAMES[0], weights), weights)
+        return LabState(Drawing.of_pattern(CLASS_NAMES[0], weights.class_names), weights)
 
     def _use(self, weight_set: WeightSet) -> None:
         drawing = self.drawing

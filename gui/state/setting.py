@@ -8,9 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import isfinite
 from typing import Generic, TypeVar, cast
+from zlib import crc32
 
 Value = bool | int | float | str | bytes | tuple[str, ...]
 T = TypeVar("T", bound=Value)
+CHECKSUM = 4
 
 
 def _anything(value: object) -> bool:
@@ -52,7 +54,7 @@ class Setting(Generic[T]):
         if isinstance(value, bool):
             return "true" if value else "false"
         if isinstance(value, bytes):
-            return b64encode(value).decode("ascii")
+            return b64encode(_checksum(value) + value).decode("ascii")
         return json.dumps(value) if isinstance(value, tuple) else str(value)
 
 
@@ -64,6 +66,18 @@ def one_of(*allowed: str) -> Callable[[str], bool]:
 def within(low: float, high: float) -> Callable[[float], bool]:
     """Return the check of a number from `low` to `high`."""
     return lambda value: low <= value <= high
+
+
+def _checksum(data: bytes) -> bytes:
+    return crc32(data).to_bytes(CHECKSUM)
+
+
+def _checked(text: str) -> bytes:
+    """Return bytes that are what was written: Qt crashes on a layout with one byte changed."""
+    data = b64decode(text, validate=True)
+    if _checksum(data[CHECKSUM:]) != data[:CHECKSUM]:
+        raise ValueError("damaged")
+    return data[CHECKSUM:]
 
 
 def _finite(text: str) -> float:
@@ -85,6 +99,6 @@ _READERS: dict[type, Callable[[str], Value]] = {
     int: int,
     float: _finite,
     str: str,
-    bytes: lambda text: b64decode(text, validate=True),
+    bytes: _checked,
     tuple: _texts,
 }

@@ -24,6 +24,12 @@ def settings_file() -> Path:
     return Path(QStandardPaths.writableLocation(place)) / "settings.ini"
 
 
+def drawings_folder() -> Path:
+    """Return where the last drawings of this person are kept; it need not exist yet."""
+    place = QStandardPaths.StandardLocation.AppLocalDataLocation
+    return Path(QStandardPaths.writableLocation(place)) / "drawings"
+
+
 class Settings:
     """Values by name, in a file or, without one, in memory alone.
 

@@ -1,0 +1,66 @@
+"""The window comes back as it was left: place and size, panels, and how colours are measured."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from .state.settings import COLOUR_SCALE, EXPLANATION, GEOMETRY, LAYOUT
+from .state.view_state import ScaleMode
+
+if TYPE_CHECKING:
+    from .window import LabWindow
+
+# Of the docks and toolbars: a layout of another version is not restored.
+LAYOUT_VERSION = 1
+# So much of the title, in pixels, must be on a screen for the mouse to take it.
+GRASP = 40
+
+
+class WindowMemory(QObject):
+    """Restores the window from its settings, and writes them when it is closed.
+
+    The tool, the drawing and the weights are not remembered here: a start is always fresh.
+    """
+
+    def __init__(self, window: LabWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = window.settings
+        window.installEventFilter(self)
+
+    def restore(self) -> None:
+        """Put the window where it was, on a screen that is there, with the panels it had."""
+        window, settings = self._window, self._settings
+        window.restoreGeometry(settings.value(GEOMETRY))
+        _bring_into_sight(window)
+        window.restoreState(settings.value(LAYOUT), LAYOUT_VERSION)
+        window.strips["explanation"].setVisible(settings.value(EXPLANATION))
+        window.session.view.set_scale_mode(ScaleMode(settings.value(COLOUR_SCALE)))
+        window.bars.sync()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Write down how the window is left."""
+        if event.type() == QEvent.Type.Close and self._window.isVisible():
+            self._remember()
+        return super().eventFilter(watched, event)
+
+    def _remember(self) -> None:
+        window, settings = self._window, self._settings
+        if not window.isFullScreen():  # a lesson's view, not how a person wants to start
+            settings.set_value(GEOMETRY, bytes(window.saveGeometry().data()))
+        settings.set_value(LAYOUT, bytes(window.saveState(LAYOUT_VERSION).data()))
+        settings.set_value(EXPLANATION, window.panel_is_shown("explanation"))
+        settings.set_value(COLOUR_SCALE, window.session.view.scale_mode.value)
+        settings.save()
+
+
+def _bring_into_sight(window: QWidget) -> None:
+    """Move a window whose title can't be grasped: its screen may be gone."""
+    title = QRect(window.pos(), QSize(window.width(), GRASP))
+    shown = (screen.availableGeometry() & title for screen in QGuiApplication.screens())
+    if not any(part.width() >= GRASP and part.height() >= GRASP // 2 for part in shown):
+        window.move(QGuiApplication.primaryScreen().availableGeometry().topLeft())

@@ -1,0 +1,147 @@
+"""The window comes back as it was left, and always where it can be seen."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QApplication
+
+from gui.look import Look
+from gui.state.session import LabSession
+from gui.state.settings import COLOUR_SCALE, EXPLANATION, GEOMETRY, LAYOUT, Settings
+from gui.state.view_state import ScaleMode
+from gui.window import LabWindow
+from gui.window_memory import WindowMemory
+
+SCREENLESS = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Return where the settings are; there are none yet."""
+    return tmp_path / "settings.ini"
+
+
+def started(look: Look, settings: Settings) -> LabWindow:
+    """Return a window as a start with these settings shows it."""
+    window = LabWindow(LabSession(), look, settings)
+    WindowMemory(window).restore()
+    window.show()
+    QApplication.processEvents()
+    return window
+
+
+def visible_on_screen(window: LabWindow) -> bool:
+    """Return whether a person can grasp the window by its title."""
+    title = QRect(window.pos(), QSize(window.width(), 40))
+    part = title & QApplication.primaryScreen().availableGeometry()
+    return part.width() >= 40 and part.height() >= 20
+
+
+def test_the_first_start_is_the_usual_one(look: Look, file: Path) -> None:
+    """Nothing remembered changes nothing."""
+    window, usual = started(look, Settings(file)), LabWindow(LabSession(), look)
+    assert window.size() == usual.size()
+    assert window.panel_is_shown("explanation")
+    assert not window.panel_is_shown("trace")
+    assert window.session.view.scale_mode is ScaleMode.WEIGHTS
+
+
+@SCREENLESS
+def test_panels_and_options_return(look: Look, file: Path) -> None:
+    """As they were when the window was closed; its menus show it."""
+    window = started(look, Settings(file))
+    window.bars.actions["history"].trigger()
+    window.docks["history"].setFloating(False)
+    window.bars.actions["explanation"].trigger()
+    window.bars.actions["scale_map"].trigger()
+    window.close()
+    again = started(look, Settings(file))
+    assert again.panel_is_shown("history")
+    assert not again.panel_is_shown("trace")
+    assert not again.panel_is_shown("explanation")
+    assert again.session.view.scale_mode is ScaleMode.MAP
+    assert again.bars.actions["history"].isChecked()
+    assert not again.bars.actions["explanation"].isChecked()
+    assert again.bars.actions["scale_map"].isChecked()
+
+
+def test_the_tool_and_the_drawing_do_not_return(look: Look, file: Path) -> None:
+    """The computers of a class are shared: a start is fresh."""
+    window = started(look, Settings(file))
+    for name in ("erase", "brush_2", "clear", "untrained"):
+        window.bars.actions[name].trigger()
+    window.close()
+    again = started(look, Settings(file))
+    assert again.session.tool == LabSession().tool
+    assert not again.session.drawing.is_blank
+    assert again.bars.actions["trained"].isChecked()
+
+
+def test_a_window_that_was_left_off_the_screen_is_put_back(look: Look, file: Path) -> None:
+    """A second screen may be gone the next time."""
+    window = started(look, Settings(file))
+    window.move(9000, 7000)
+    window.close()
+    assert visible_on_screen(started(look, Settings(file)))
+
+
+def test_a_window_that_was_never_shown_leaves_no_trace(look: Look, file: Path) -> None:
+    """Its place would be nobody's choice."""
+    window = LabWindow(LabSession(), look, Settings(file))
+    WindowMemory(window).restore()
+    window.close()
+    assert not file.exists()
+
+
+@SCREENLESS
+@given(data=st.data())
+@settings(
+    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+def test_a_damaged_memory_still_gives_a_usable_window(lab: LabWindow, data: st.DataObject) -> None:
+    """With any character of the file changed: the window is on the screen and all stages seen.
+
+    Qt itself would crash on a layout with one byte changed.
+    """
+    memory = WindowMemory(lab)
+    good = {GEOMETRY: bytes(lab.saveGeometry().data()), LAYOUT: bytes(lab.saveState(1).data())}
+    for setting, value in good.items():
+        text = setting.write(value)
+        place = data.draw(st.integers(0, len(text)))
+        put, rest = data.draw(st.text(max_size=4)), data.draw(st.sampled_from(["", text[place:]]))
+        lab.settings._texts[setting.name] = text[:place] + put + rest
+    memory.restore()
+    lab.removeEventFilter(memory)
+    QApplication.processEvents()
+    assert visible_on_screen(lab)
+    assert lab.centralWidget().isVisible()
+
+
+def test_a_geometry_that_no_window_had_is_put_right(lab: LabWindow) -> None:
+    """Whoever wrote it meant it, but it can't be seen."""
+    memory, good = WindowMemory(lab), bytes(lab.saveGeometry().data())
+    for place in range(8, len(good)):
+        lab.settings.set_value(GEOMETRY, good[:place] + b"\x7f" + good[place + 1 :])
+        memory.restore()
+        assert visible_on_screen(lab)
+
+
+def test_what_cannot_be_kept_is_no_reason_not_to_close(look: Look, tmp_path: Path) -> None:
+    """The folder may have gone, or the disk be full."""
+    (tmp_path / "file").write_text("")
+    window = started(look, Settings(tmp_path / "file" / "settings.ini"))
+    assert window.close()
+    assert not window.isVisible()
+
+
+def test_options_in_words_that_nobody_wrote_are_the_usual_ones(look: Look) -> None:
+    """A person may edit the file."""
+    store = Settings()
+    store.set_value(COLOUR_SCALE, "rainbow")
+    store.set_value(EXPLANATION, False)
+    window = started(look, store)
+    assert window.session.view.scale_mode is ScaleMode.WEIGHTS
+    assert not window.panel_is_shown("explanation")
