@@ -55,7 +55,7 @@ bundle: test-environment ## build a folder that runs without Python, dist/tinycn
 	@sh .ci/system-libraries.sh bundle
 	@sh .ci/environment.sh .ci/bundle.lock build/bundle/environment
 	@build/bundle/environment/bin/python -m PyInstaller .ci/bundle.spec --noconfirm \
-		--distpath dist --workpath build/bundle --log-level WARN
+		--distpath dist --workpath build/bundle --log-level ERROR
 	@$(python) -m pytest tests/bundle
 
 lock: ## choose the versions of all packages anew (ARGS=--upgrade takes newer ones)
