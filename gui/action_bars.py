@@ -22,6 +22,7 @@ class ActionBars(QObject):
         self._look = look
         self._groups: dict[str, QActionGroup] = {}
         self._with_icons: list[tuple[str, QAction | QMenu | QToolButton]] = []
+        self.menus: dict[str, QMenu] = {}
         self.actions = {spec.name: self._made(spec) for spec in self.specs}
         window.addActions(list(self.actions.values()))
         for name in MENUS:
@@ -78,6 +79,7 @@ class ActionBars(QObject):
             "weights": self.tr("&Weights"),
             "view": self.tr("&View"),
             "help": self.tr("&Help"),
+            "recent": self.tr("Open &recent"),
             "shift": self.tr("&Shift"),
             "patterns": self.tr("&Patterns"),
             "theme": self.tr("T&heme"),
@@ -91,6 +93,7 @@ class ActionBars(QObject):
     def _menu(self, name: str, names: tuple[str, ...], parent: QWidget) -> QMenu:
         menu = QMenu(self.titles[name], parent)
         self._with_icons.append((name, menu))
+        self.menus.setdefault(name, menu)  # a second one of a name is the toolbar's
         for entry in names:
             if entry == SEPARATOR:
                 menu.addSeparator()

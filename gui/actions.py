@@ -44,7 +44,6 @@ class ActionTable(QObject):
                 self.tr("&Open weights…"),
                 self.tr("Use weights from a file (.npz)"),
                 self._dialogs.open_weights,
-                "Ctrl+O",
             ),
             ActionSpec(
                 "save_weights",
@@ -91,13 +90,6 @@ class ActionTable(QObject):
                 self.tr("Copy the drawing as a text grid with all digits"),
                 self._dialogs.copy_drawing,
                 "Ctrl+C",
-            ),
-            ActionSpec(
-                "paste",
-                self.tr("&Paste drawing"),
-                self.tr("Draw a text grid: 8 rows of 8 numbers from 0 to 1"),
-                self._dialogs.paste_drawing,
-                "Ctrl+V",
             ),
         ]
 

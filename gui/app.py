@@ -22,6 +22,8 @@ from .platform_checks import (
 )
 
 if TYPE_CHECKING:
+    from tinycnn.weights import FloatArray
+
     from .state.session import LabSession
     from .window import LabWindow
 
@@ -143,6 +145,7 @@ def _prepare(session: LabSession, arguments: Arguments) -> str:
     from tinycnn.storage import WeightsFileError  # noqa: PLC0415
 
     from .state.weight_sets import Preset, preset, read_weight_set  # noqa: PLC0415
+    from .unreadable import Unreadable  # noqa: PLC0415
 
     presets = {which.value: which for which in (Preset.UNTRAINED, Preset.TRAINED)}
     try:
@@ -150,7 +153,15 @@ def _prepare(session: LabSession, arguments: Arguments) -> str:
             weight_set = preset(presets[arguments.weights])
         else:
             weight_set = read_weight_set(Path(arguments.weights))
-    except WeightsFileError as error:
+        image = None if arguments.image is None else _read_image(arguments.image)
+    except (WeightsFileError, Unreadable) as error:
         return str(error)
-    session.start_with(weight_set, arguments.pattern)
+    session.start_with(weight_set, arguments.pattern if image is None else image)
     return ""
+
+
+def _read_image(path: Path) -> FloatArray:
+    """Return a picture or a drawing in a file as an image, shape (8, 8)."""
+    from .file_reading import FileReader  # noqa: PLC0415
+
+    return FileReader().read_image(path)

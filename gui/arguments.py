@@ -41,6 +41,8 @@ class Arguments:
         Whether to leave alone what is remembered of earlier starts.
     reset
         Whether to forget it, instead of starting.
+    image
+        A file with a picture or a drawing to start with, or None.
     """
 
     pattern: str | None
@@ -51,6 +53,7 @@ class Arguments:
     stage: str | None = None
     fresh: bool = False
     reset: bool = False
+    image: Path | None = None
 
     @property
     def opens_a_window(self) -> bool:
@@ -70,8 +73,15 @@ def parse_arguments(argv: Sequence[str]) -> Arguments:
         description="TinyCNN Lab: draw, and watch every number of a tiny convolutional network.",
     )
     parser.add_argument("--version", action="version", version=f"TinyCNN Lab {VERSION}")
-    parser.add_argument(
+    start = parser.add_mutually_exclusive_group()
+    start.add_argument(
         "--pattern", choices=PATTERNS, help="start with this base pattern on the canvas"
+    )
+    start.add_argument(
+        "--image",
+        type=Path,
+        metavar="FILE",
+        help="start with a picture (PNG, JPEG, GIF, BMP, WebP, PPM) or a drawing saved as text",
     )
     parser.add_argument(
         "--weights",

@@ -40,15 +40,6 @@ class Dialogs(QObject):
         QGuiApplication.clipboard().setText(format_grid(self._session.drawing.image))
         self._messages.say(self.tr("The drawing is on the clipboard: 8 rows of 8 numbers."))
 
-    def paste_drawing(self) -> None:
-        """Draw the text grid that is on the clipboard."""
-        try:
-            self._session.load_text(QGuiApplication.clipboard().text())
-        except ValueError as error:
-            self._messages.warn(self.tr("This can't be pasted as a drawing"), str(error))
-        else:
-            self._messages.say(self.tr("The text grid from the clipboard is on the canvas."))
-
     def copy_explanation(self, write: Callable[[Explanation], str]) -> None:
         """Put the arithmetic of the explained number on the clipboard, as `write` writes it."""
         unit = self._session.pointing.explained

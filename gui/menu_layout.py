@@ -10,7 +10,7 @@ SEPARATOR = "|"
 # Where the actions stand. A name that is itself a menu opens as a submenu.
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
-        *("open_weights", "save_weights", SEPARATOR, "save_picture", SEPARATOR),
+        *("open", "recent", SEPARATOR, "save_drawing", "save_weights", "save_picture", SEPARATOR),
         *("start_over", "continue_drawing", SEPARATOR, "quit"),
     ),
     "edit": (
@@ -29,6 +29,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     "help": ("shortcuts", "about"),
 }
 SUBMENUS: dict[str, tuple[str, ...]] = {
+    "recent": ("clear_recent",),
     "shift": ("shift_up", "shift_down", "shift_left", "shift_right"),
     "theme": ("theme_system", "theme_light", "theme_dark", "theme_contrast"),
     "patterns": tuple(f"pattern_{name}" for name in PATTERN_NAMES),

@@ -24,16 +24,22 @@ from .actions import ActionTable
 from .announcer import Announcer
 from .dialogs import Dialogs
 from .drawing_actions import DrawingActions
+from .drawing_file import DrawingFile
+from .dropping import DropTarget
+from .file_actions import FileActions
 from .icons import window_icon
 from .last_drawing import LastDrawing
 from .look import Look
 from .look_actions import LookActions
 from .messages import Messages
+from .opening import Opening
 from .panel import DockPanel, StripPanel, discover
 from .picture_actions import PictureActions
+from .recent_menu import RecentMenu
 from .shortcut_sheet import ShortcutSheet
 from .stage_panel import StagePanel
 from .stage_row import StageRow
+from .state.recent_files import RecentFiles
 from .state.session import LabSession
 from .state.settings import Settings
 from .state.weight_sets import WeightSet
@@ -62,6 +68,8 @@ class LabWindow(QMainWindow):
         self.messages = Messages(self)
         self.last_drawing = LastDrawing(self)
         self.dialogs = Dialogs(session, self.messages, self)
+        self.recent = RecentFiles(self.settings, self)
+        self.opening = Opening(session, self.messages, self.recent, self.cells, self)
         self.row = StageRow(session, [kind(session, self.cells) for kind in discover(StagePanel)])
         self.strips = {kind.action: kind(session, self.cells) for kind in discover(StripPanel)}
         self.setCentralWidget(self._made_central())
@@ -156,6 +164,9 @@ class LabWindow(QMainWindow):
         stack.undoTextChanged.connect(self._name_undo)
         stack.redoTextChanged.connect(self._name_redo)
         self.switch.preset_wanted.connect(session.use_preset)
+        DropTarget(self.opening, self.look, self)
+        recent = RecentMenu(self.bars, self.recent)
+        recent.wanted.connect(self.opening.open)
         for dock in self.docks.values():
             dock.visibilityChanged.connect(self.bars.sync)
         copies = [self.bars.actions[f"copy_{kind}"] for kind in ("text", "latex", "numpy")]
@@ -167,10 +178,12 @@ class LabWindow(QMainWindow):
         self.show_pointed(None)
 
     def _name_undo(self, text: str) -> None:
-        self.bars.actions["undo"].setText(self.tr("&Undo {0}").format(text).rstrip())
+        shown = text.replace("&", "&&")  # a file's name may have one
+        self.bars.actions["undo"].setText(self.tr("&Undo {0}").format(shown).rstrip())
 
     def _name_redo(self, text: str) -> None:
-        self.bars.actions["redo"].setText(self.tr("&Redo {0}").format(text).rstrip())
+        shown = text.replace("&", "&&")
+        self.bars.actions["redo"].setText(self.tr("&Redo {0}").format(shown).rstrip())
 
     def _made_specs(self) -> list[ActionSpec]:
         """Return all actions, from all their tables."""
@@ -180,6 +193,7 @@ class LabWindow(QMainWindow):
             PictureActions(self),
             LookActions(self.look),
             self.last_drawing,
+            FileActions(self.opening, DrawingFile(self.session, self.messages, self.recent)),
         )
         return [spec for table in tables for spec in table.specs()]
 

@@ -18,6 +18,7 @@ from tinycnn.trace import ForwardTrace
 from tinycnn.weights import FloatArray
 
 from ..strokes import Cell
+from ..unreadable import shown_name
 from .commands import Edit, LabState, edit_stack
 from .drawing import Drawing, Origin
 from .pointing import Pointing
@@ -60,7 +61,7 @@ class LabSession(QObject):
     ) -> None:
         super().__init__(parent)
         self._rng = rng or np.random.default_rng()
-        self._state = self._first_state()
+        self._state = _first_state()
         self._model = TinyCNN.from_weights(self._state.weight_set.weights)
         self._stroke_start: LabState | None = None
         self._trace = self._run()
@@ -93,10 +94,13 @@ class LabSession(QObject):
         """What the network makes of the drawing."""
         return self._trace
 
-    def start_with(self, weight_set: WeightSet, pattern: str | None) -> None:
-        """Begin with other weights or another pattern than usual; there is nothing to undo."""
-        name = pattern or CLASS_NAMES[0]
-        self._install(LabState(Drawing.of_pattern(name, weight_set.class_names), weight_set))
+    def start_with(self, weight_set: WeightSet, start: str | FloatArray | None) -> None:
+        """Begin with other weights, another pattern or an image; there is nothing to undo."""
+        if start is None or isinstance(start, str):
+            drawing = Drawing.of_pattern(start or CLASS_NAMES[0], weight_set.class_names)
+        else:
+            drawing = Drawing(start)
+        self._install(LabState(drawing, weight_set))
         self.history.clear()
         self.history.append(self._trace.probabilities)
 
@@ -165,11 +169,9 @@ class LabSession(QObject):
         _, _, x_val, y_val = line_data()
         which = int(self._rng.integers(len(x_val)))
         label = int(y_val[which])
-        if label >= self.trace.logits.size:
-            drawing = Drawing(x_val[which, 0])
-        else:
-            drawing = Drawing(x_val[which, 0], label, Origin.EXAMPLE)
-        self._draw(self.tr("example"), drawing)
+        known = label < len(self.weight_set.class_names)
+        drawing = Drawing(x_val[which, 0], label, Origin.EXAMPLE)
+        self._draw(self.tr("example"), drawing if known else Drawing(drawing.image))
 
     def set_label(self, label: int | None) -> None:
         """Say which class the drawing belongs to, or that nobody knows."""
@@ -186,6 +188,10 @@ class LabSession(QObject):
         """
         self._draw(self.tr("paste"), self.drawing.redrawn(parse_grid(text)))
 
+    def load_image(self, image: FloatArray, done: str) -> None:
+        """Draw an image, shape (8, 8); `done` is what undo calls it."""
+        self._draw(done, Drawing(image))
+
     # Weights
 
     def use_preset(self, which: Preset) -> None:
@@ -200,7 +206,7 @@ class LabSession(QObject):
         tinycnn.WeightsFileError
             If the file can't be used; nothing has changed then.
         """
-        self._use(read_weight_set(path))
+        self._use(read_weight_set(path), self.tr("open {0}").format(shown_name(path)))
 
     def go_on_with(self, state: LabState) -> None:
         """Use a drawing with its weights, as one step of undo."""
@@ -220,7 +226,7 @@ class LabSession(QObject):
 
     def start_over(self) -> None:
         """Put everything back to how the lab starts; one step of undo brings it back."""
-        self._edit(self.tr("start over"), self._first_state())
+        self._edit(self.tr("start over"), _first_state())
         self.set_tool(Tool())
         self.view.set_scale_mode(ScaleMode.WEIGHTS)
         self.pointing.release()
@@ -238,17 +244,12 @@ class LabSession(QObject):
 
     # How a change is made
 
-    @staticmethod
-    def _first_state() -> LabState:
-        weights = preset(Preset.TRAINED)
-        return LabState(Drawing.of_pattern(CLASS_NAMES[0], weights.class_names), weights)
-
-    def _use(self, weight_set: WeightSet) -> None:
+    def _use(self, weight_set: WeightSet, done: str = "") -> None:
         drawing = self.drawing
         if drawing.label is not None and drawing.label >= len(weight_set.class_names):
             drawing = drawing.labelled(None)
         if weight_set is not self.weight_set:
-            self._edit(self.tr("choice of weights"), LabState(drawing, weight_set))
+            self._edit(done or self.tr("choice of weights"), LabState(drawing, weight_set))
 
     def _draw(self, text: str, drawing: Drawing) -> None:
         self.end_stroke()
@@ -284,3 +285,9 @@ class LabSession(QObject):
         if self._trace.probabilities is not self.history[-1]:
             self.history.append(self._trace.probabilities)
             self.history_changed.emit()
+
+
+def _first_state() -> LabState:
+    """Return what the lab starts with."""
+    weights = preset(Preset.TRAINED)
+    return LabState(Drawing.of_pattern(CLASS_NAMES[0], weights.class_names), weights)

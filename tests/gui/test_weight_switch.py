@@ -108,8 +108,8 @@ def test_trained_from_seed_42_is_a_preset_with_its_story(hands: Hands) -> None:
 
 
 def opened(hands: Hands, path: Path) -> None:
-    """Choose a file in the dialog that the shortcut opens."""
-    hands.type("Ctrl+O")
+    """Choose a file in the dialog of “Open weights…”."""
+    hands.window.bars.actions["open_weights"].trigger()
     dialog = hands.window.findChild(QFileDialog)
     assert dialog.isVisible()
     dialog.selectFile(str(path))

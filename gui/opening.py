@@ -1,0 +1,159 @@
+"""Brings pictures, drawings and weights into the lab: from files, the clipboard or dropped."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QMainWindow
+
+from tinycnn.storage import WeightsFileError
+from tinycnn.weights import FloatArray
+
+from .file_reading import FileReader
+from .image_formats import raster_format
+from .image_reading import PictureReader, limited_memory
+from .messages import Messages
+from .state.picture import Picture
+from .state.recent_files import RecentFiles
+from .state.session import LabSession
+from .unreadable import Unreadable, shown_name
+from .widgets.cell_painter import CellPainter
+
+
+class Opening(QObject):
+    """Finds out what something is and puts it where it belongs; what is wrong changes nothing."""
+
+    def __init__(
+        self,
+        session: LabSession,
+        messages: Messages,
+        recent: RecentFiles,
+        cells: CellPainter,
+        window: QMainWindow,
+    ) -> None:
+        super().__init__(window)
+        self.recent = recent
+        self._session = session
+        self._messages = messages
+        self._cells = cells
+        self._window = window
+        self._files = FileReader(self)
+        self._pictures = PictureReader(self)
+
+    def ask(self) -> None:
+        """Ask which file to open: a picture, a drawing or weights."""
+        pictures = "*.png *.jpg *.jpeg *.gif *.bmp *.webp *.ppm *.pgm *.pbm"
+        filters = [
+            self.tr("All that can be opened ({0})").format(f"{pictures} *.txt *.csv *.npz"),
+            self.tr("Pictures ({0})").format(pictures),
+            self.tr("Drawings ({0})").format("*.txt *.csv"),
+            self.tr("Weights ({0})").format("*.npz"),
+            self.tr("All files ({0})").format("*"),
+        ]
+        self._messages.ask_open(self.tr("Open"), filters, self._open_named)
+
+    def open(self, path: Path) -> bool:
+        """Open a file by what is in it; return whether it could be used."""
+        name = shown_name(path)
+        done = self.tr("open {0}").format(name)
+        try:
+            with _patience():
+                found = self._files.read(path)
+                if isinstance(found, Path):
+                    self._session.open_weights(found)
+        except (Unreadable, WeightsFileError) as error:
+            if not os.path.exists(path):  # Path.exists raises for some names
+                self.recent.remove(path)
+            self._messages.warn(self.tr("This can't be opened"), str(error))
+            return False
+        self.recent.add(path)
+        if isinstance(found, Picture):
+            self._preview(found, name, done)
+        elif not isinstance(found, Path):
+            self._draw(found, done)
+            self._messages.say(self.tr("“{0}” is on the canvas.").format(name))
+        return True
+
+    def paste(self) -> None:
+        """Open what is on the clipboard: a file, a text grid or a picture."""
+        mime = QGuiApplication.clipboard().mimeData()
+        refusal = self.tr("This can't be pasted as a drawing")
+        if self._take(mime, self.tr("clipboard"), self.tr("paste"), refusal):
+            self._messages.say(self.tr("The text grid from the clipboard is on the canvas."))
+
+    def drop(self, mime: QMimeData) -> None:
+        """Open what was dropped on the window."""
+        refusal = self.tr("This can't be opened")
+        self._take(mime, self.tr("dropped picture"), self.tr("drop"), refusal)
+
+    @staticmethod
+    def can_take(mime: QMimeData) -> bool:
+        """Return whether something may be opened; only its content tells whether it is."""
+        return mime.hasUrls() or mime.hasImage() or mime.hasText()
+
+    def _open_named(self, path: str) -> None:
+        self.open(Path(path))
+
+    def _take(self, mime: QMimeData, name: str, done: str, refusal: str) -> bool:
+        """Open what came without being asked for; return whether it was a text grid."""
+        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if files:
+            if self.open(files[0]) and len(files) > 1:
+                self._messages.say(
+                    self.tr("Only the first of {0} files is open.").format(len(files))
+                )
+            return False
+        try:
+            self._session.load_text(mime.text())
+        except ValueError as error:
+            if mime.hasImage():
+                self._show_picture_in(mime, name, done, refusal)
+            else:
+                self._messages.warn(refusal, str(error))
+            return False
+        return True
+
+    def _show_picture_in(self, mime: QMimeData, name: str, done: str, refusal: str) -> None:
+        try:
+            with _patience():
+                picture = self._picture_in(mime, name)
+        except Unreadable as error:
+            self._messages.warn(refusal, str(error))
+        else:
+            self._preview(picture, name, done)
+
+    def _picture_in(self, mime: QMimeData, name: str) -> Picture:
+        """Return the picture in its own format if it has one of ours, else as the system has it."""
+        for kind in mime.formats():
+            if kind.startswith("image/") and raster_format(data := bytes(mime.data(kind).data())):
+                return self._pictures.read(data, name)
+        with limited_memory():
+            return self._pictures.take(QImage(mime.imageData()), name)
+
+    def _preview(self, picture: Picture, name: str, done: str) -> None:
+        # Few sessions open a picture: the start need not wait for the dialog's code.
+        from .image_dialog import ImageDialog  # noqa: PLC0415
+
+        for earlier in self._window.findChildren(ImageDialog):
+            earlier.reject()
+        dialog = ImageDialog(picture, name, self._session, self._cells, self._window)
+        dialog.chosen.connect(lambda image: self._draw(image, done))
+        dialog.open()
+
+    def _draw(self, image: FloatArray, done: str) -> None:
+        self._session.load_image(image, done)
+
+
+@contextmanager
+def _patience() -> Iterator[None]:
+    """Show that something takes its time: the largest pictures need a quarter of a second."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
