@@ -43,45 +43,57 @@ class PictureMaker(QObject):
         formats = self._formats()
 
         def save(path: str) -> None:
-            kind, ratio = formats[dialog.selectedNameFilter()]
-            self._save(part, Path(path), kind, ratio)
+            chosen, ratio = formats[dialog.selectedNameFilter()]
+            self._save(part, Path(path), chosen, ratio)
+
+        def follow(name_filter: str) -> None:
+            dialog.setDefaultSuffix((formats[name_filter][0] or Format.PNG).value)
 
         messages, title = self._window.messages, self.tr("Save picture")
         dialog = messages.ask_save(title, list(formats), Format.PNG.value, save)
         dialog.selectFile(f"tinycnn-{part}.{Format.PNG.value}")
-        dialog.filterSelected.connect(
-            lambda chosen: dialog.setDefaultSuffix(formats[chosen][0].value)
-        )
+        dialog.filterSelected.connect(follow)
         return dialog
 
-    def _formats(self) -> dict[str, tuple[Format, float]]:
-        """Return what can be chosen: the format, and the pixels for each of the screen."""
+    def _formats(self) -> dict[str, tuple[Format | None, float]]:
+        """Return what can be chosen: a format, or by the name; pixels for each of the screen."""
         return {
+            self.tr("As the name ends (*.png *.svg *.pdf)"): (None, 1.0),
             self.tr("PNG picture (*.png)"): (Format.PNG, 1.0),
             self.tr("PNG picture with twice the pixels, to print (*.png)"): (Format.PNG, 2.0),
             self.tr("SVG drawing (*.svg)"): (Format.SVG, 1.0),
             self.tr("PDF page (*.pdf)"): (Format.PDF, 1.0),
         }
 
-    def _save(self, part: str, path: Path, kind: Format, ratio: float) -> None:
+    def _save(self, part: str, path: Path, chosen: Format | None, ratio: float) -> None:
         """Write a part into a file, or say why not."""
-        problem = self._contradiction(path, kind)
+        problem = self._contradiction(path, chosen)
         if not problem:
+            kind = Format(_ending(path))
             picture = picture_of(self._window, part, as_shapes=kind.keeps_shapes)
             try:
                 write_whole(path, encoded(picture, kind, ratio))
             except (OSError, RuntimeError, ValueError) as error:
-                problem = self.tr("{0} can't be written: {1}").format(path.name, reason(error))
+                problem = self.tr("“{0}” can't be written: {1}").format(path.name, reason(error))
         if problem:
             self._window.messages.warn(self.tr("The picture was not saved"), problem)
         else:
             self._window.messages.say(self.tr("Picture saved as {0}.").format(path.name))
 
-    def _contradiction(self, path: Path, kind: Format) -> str:
-        """Return what is wrong with a name whose ending is not that of its format."""
-        if path.suffix.lower() == f".{kind.value}":
+    def _contradiction(self, path: Path, chosen: Format | None) -> str:
+        """Return what is wrong with a name that does not end as its format does."""
+        fitting = tuple(Format) if chosen is None else (chosen,)
+        if _ending(path) in {kind.value for kind in fitting}:
             return ""
-        return self.tr(
-            "{0} was to be written as {1}: choose the format in the list below the name, "
-            "or let the name end in .{2}"
-        ).format(path.name, kind.name, kind.value)
+        if chosen is None:
+            text = self.tr("The name “{0}” has to end in .png, .svg or .pdf")
+            return text.format(path.name)
+        text = self.tr(
+            "The name “{0}” does not end in .{1}: give it that ending, or choose another format "
+            "in the list below it"
+        )
+        return text.format(path.name, chosen.value)
+
+
+def _ending(path: Path) -> str:
+    return path.suffix[1:].lower()
