@@ -9,15 +9,13 @@ from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from .pictures import Picture
-from .theme import FAMILY
+from .svg_texts import with_room_for_texts
 
 # Pixels of the screen in an inch, and points of paper in a pixel: so a pixel is as large in every
 # format.
 DPI = 96
 POINT = 72 / DPI
 INCH = 0.0254
-# For those who have not the lab's font: others that are no wider.
-FAMILIES = f"{FAMILY}, Arial, Liberation Sans, Helvetica, sans-serif"
 
 
 class Format(Enum):
@@ -37,7 +35,7 @@ def encoded(picture: Picture, kind: Format, ratio: float = 1.0) -> bytes:
     """Return the bytes of a file; a PNG has `ratio` pixels for each of the screen."""
     if kind is Format.PNG:
         return _png(as_image(picture, ratio))
-    return svg(picture) if kind is Format.SVG else _pdf(picture)
+    return _svg(picture) if kind is Format.SVG else _pdf(picture)
 
 
 def as_image(picture: Picture, ratio: float = 1.0) -> QImage:
@@ -53,7 +51,7 @@ def as_image(picture: Picture, ratio: float = 1.0) -> QImage:
     return image
 
 
-def svg(picture: Picture) -> bytes:
+def _svg(picture: Picture) -> bytes:
     """Return the picture as an SVG."""
     buffer, generator = QBuffer(), QSvgGenerator()
     generator.setOutputDevice(buffer)
@@ -64,7 +62,7 @@ def svg(picture: Picture) -> bytes:
     generator.setDescription("\n".join(f"{name}: {text}" for name, text in picture.notes.items()))
     with QPainter(generator) as painter:
         picture.render_to(painter)
-    return bytes(buffer.data().data()).replace(f'"{FAMILY}"'.encode(), f'"{FAMILIES}"'.encode())
+    return with_room_for_texts(bytes(buffer.data().data()).decode()).encode()
 
 
 def _png(image: QImage) -> bytes:

@@ -118,4 +118,6 @@ def font(pixels: int, *, bold: bool = False) -> QFont:
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
+    # In a PDF “fi” would become one letter, and a search for “filter” find nothing.
+    made.setFeature(QFont.Tag.fromString("liga"), 0)
     return made

@@ -29,7 +29,7 @@ def test_a_drawing_has_the_numbers_of_the_screen_as_texts(look: Look, cell: int)
     kind = cell_type(cell, 1.0)
     expected = [number_text(v, kind.decimals) for v in values.ravel().tolist()] if kind else []
     assert found.texts == expected
-    assert found.count("image") == 0
+    assert found.images == 0
 
 
 def test_a_drawing_has_the_colours_of_the_screen(look: Look) -> None:
@@ -86,4 +86,4 @@ def test_arrows_are_polygons(look: Look) -> None:
     grids = [UnitGrid(Grid.square(9, 9, 2, 2, 40), Stage.CONV)]
     found = drawn(lambda p: LinkPainter(look).draw(p, grids, links), SIZE)
     assert found.count("polygon") == 3
-    assert found.count("image") == 0
+    assert found.images == 0
