@@ -109,6 +109,7 @@ def test_closing_the_window_keeps_the_drawing(
     hands.press((2, 0))
     hands.move((2, 7))
     lab.close()
+    hands.release((2, 7))  # or the next window's mouse would have its button down
     lab.deleteLater()
     QApplication.sendPostedEvents(lab, 52)
     following = LabWindow(LabSession(), look)
