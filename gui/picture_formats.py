@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from .pictures import Picture
-from .svg_texts import with_room_for_texts
+from .svg_finish import finished
 
 # Pixels of the screen in an inch, and points of paper in a pixel: so a pixel is as large in every
 # format.
@@ -62,7 +62,7 @@ def _svg(picture: Picture) -> bytes:
     generator.setDescription("\n".join(f"{name}: {text}" for name, text in picture.notes.items()))
     with QPainter(generator) as painter:
         picture.render_to(painter)
-    return with_room_for_texts(bytes(buffer.data().data()).decode()).encode()
+    return finished(bytes(buffer.data().data()).decode(), picture.size).encode()
 
 
 def _png(image: QImage) -> bytes:

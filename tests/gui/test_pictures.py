@@ -13,7 +13,7 @@ from gui.look import Look, ThemeChoice
 from gui.picture_formats import Format, as_image, encoded
 from gui.pictures import HEADING, STAGES, WINDOW, picture_of
 from gui.state.weight_sets import Preset, preset
-from gui.svg_texts import FAMILIES
+from gui.svg_finish import FAMILIES
 from gui.theme import FAMILY, font
 from gui.window import LabWindow
 from tests.gui.networks import EXTREMES
@@ -139,7 +139,9 @@ def test_a_page_is_as_large_as_its_picture(lab: LabWindow) -> None:
     for part in (STAGES, "flatten"):
         size = picture_of(lab, part).size
         assert pdf_of(lab, part).size == [0.75 * size.width(), 0.75 * size.height()]
-        assert svg_of(lab, part).root.get("viewBox") == f"0 0 {size.width()} {size.height()}"
+        svg = svg_of(lab, part).root
+        assert svg.get("viewBox") == f"0 0 {size.width()} {size.height()}"
+        assert (svg.get("width"), svg.get("height")) == (str(size.width()), str(size.height()))
 
 
 def test_a_picture_says_what_it_shows(lab: LabWindow, tmp_path: Path) -> None:
@@ -163,6 +165,15 @@ def test_texts_keep_their_room_without_the_font(lab: LabWindow) -> None:
         assert float(text.get("textLength")) == pytest.approx(
             metrics.horizontalAdvance(text.text), abs=0.01
         )
+
+
+def test_cells_fit_closely_at_any_zoom(lab: LabWindow) -> None:
+    """Filled rectangles end at whole pixels; outlines stay as fine as they are."""
+    svg = svg_of(lab, "relu-maps").root
+    for group in svg.iter("{*}g"):
+        for rect in group.findall("{*}rect"):
+            crisp = rect.get("shape-rendering") == "crispEdges"
+            assert crisp == (group.get("stroke") == "none")
 
 
 @pytest.mark.parametrize("choice", [ThemeChoice.DARK, ThemeChoice.CONTRAST])
