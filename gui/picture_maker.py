@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from tinycnn.unit import Unit
 from tinycnn.whole_files import reason, write_whole
 
 from .picture_formats import Format, as_image, encoded
@@ -39,12 +40,12 @@ class PictureMaker(QObject):
         )
 
     def ask_where(self, part: str) -> QFileDialog:
-        """Ask for a file and a format, and save a part there."""
-        formats = self._formats()
+        """Ask for a file and a format, and save a part there, with what is pointed at now."""
+        formats, pointed = self._formats(), self._window.session.pointing.pointed
 
         def save(path: str) -> None:
             chosen, ratio = formats[dialog.selectedNameFilter()]
-            self._save(part, Path(path), chosen, ratio)
+            self._save(part, Path(path), chosen, ratio, pointed)
 
         def follow(name_filter: str) -> None:
             dialog.setDefaultSuffix((formats[name_filter][0] or Format.PNG).value)
@@ -65,20 +66,30 @@ class PictureMaker(QObject):
             self.tr("PDF page (*.pdf)"): (Format.PDF, 1.0),
         }
 
-    def _save(self, part: str, path: Path, chosen: Format | None, ratio: float) -> None:
+    def _save(
+        self, part: str, path: Path, chosen: Format | None, ratio: float, pointed: Unit | None
+    ) -> None:
         """Write a part into a file, or say why not."""
         problem = self._contradiction(path, chosen)
         if not problem:
-            kind = Format(_ending(path))
-            picture = picture_of(self._window, part, as_shapes=kind.keeps_shapes)
             try:
-                write_whole(path, encoded(picture, kind, ratio))
+                write_whole(path, self._encoded(part, Format(_ending(path)), ratio, pointed))
             except (OSError, RuntimeError, ValueError) as error:
                 problem = self.tr("“{0}” can't be written: {1}").format(path.name, reason(error))
         if problem:
             self._window.messages.warn(self.tr("The picture was not saved"), problem)
         else:
             self._window.messages.say(self.tr("Picture saved as {0}.").format(path.name))
+
+    def _encoded(self, part: str, kind: Format, ratio: float, pointed: Unit | None) -> bytes:
+        """Return a part as it was seen when a unit was pointed at; the dialog has come since."""
+        pointing = self._window.session.pointing
+        now = pointing.pointed
+        pointing.point_at(pointed)
+        try:
+            return encoded(picture_of(self._window, part, as_shapes=kind.keeps_shapes), kind, ratio)
+        finally:
+            pointing.point_at(now)
 
     def _contradiction(self, path: Path, chosen: Format | None) -> str:
         """Return what is wrong with a name that does not end as its format does."""

@@ -124,6 +124,22 @@ def test_a_picture_is_saved_in_the_format_chosen(
     assert name in lab.statusBar().currentMessage()
 
 
+def test_a_saved_picture_shows_what_was_pointed_at(hands: Hands, tmp_path: Path) -> None:
+    """When it was asked for: the dialog takes the mouse away."""
+    lab, pooled = hands.window, stage(hands.window, "pooled-maps")
+    hands.type("Ctrl+1")
+    hands.move(pooled.mapTo(lab, pooled.grids[0].grid.cell(0, 1).center()))
+    QApplication.processEvents()
+    assert lab.session.pointing.pointed is not None
+    seen = as_image(picture_of(lab, "stages"))
+    dialog = save_dialog(lab, "save_picture_stages")
+    lab.session.pointing.point_at(None)
+    assert not same(as_image(picture_of(lab, "stages")), seen)
+    dialog.fileSelected.emit(str(tmp_path / "x.png"))
+    assert same(QImage(str(tmp_path / "x.png")), seen)
+    assert lab.session.pointing.pointed is None
+
+
 def test_twice_the_pixels_can_be_chosen(lab: LabWindow, tmp_path: Path) -> None:
     """For print."""
     dialog = save_dialog(lab, "save_picture_flatten")
