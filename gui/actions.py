@@ -15,7 +15,7 @@ from .state.weight_sets import Preset
 
 
 class ActionTable(QObject):
-    """Files, edits, weights, panels and help: each action declared once."""
+    """Files, edits, weights and panels: each action declared once."""
 
     def __init__(
         self, session: LabSession, dialogs: DialogCommands, window: WindowCommands
@@ -34,7 +34,6 @@ class ActionTable(QObject):
             *self._weights(),
             *self._scales(),
             *self._panels(),
-            *self._help(),
         ]
 
     def _files(self) -> list[ActionSpec]:
@@ -190,21 +189,4 @@ class ActionTable(QObject):
                 ("tables", self.tr("Ta&bles of all numbers"), tables, "Ctrl+B"),
                 ("history", self.tr("&Probabilities over the last strokes"), history, "Ctrl+H"),
             )
-        ]
-
-    def _help(self) -> list[ActionSpec]:
-        return [
-            ActionSpec(
-                "shortcuts",
-                self.tr("&Keyboard and mouse"),
-                self.tr("Show every shortcut on one sheet"),
-                self._window.show_shortcuts,
-                "F1",
-            ),
-            ActionSpec(
-                "about",
-                self.tr("&About TinyCNN Lab"),
-                self.tr("Version and licences"),
-                self._dialogs.show_about,
-            ),
         ]

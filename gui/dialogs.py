@@ -1,4 +1,4 @@
-"""Weights in files, the drawing and its explanation on the clipboard, and what the lab is."""
+"""Weights in files, the drawing and its explanation on the clipboard."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QMessageBox
+from PySide6.QtWidgets import QMainWindow
 
 from tinycnn.explanation import Explanation, explain
 from tinycnn.storage import WeightsFileError, save_weights
@@ -15,7 +15,6 @@ from tinycnn.text_grid import format_grid
 
 from .messages import Messages
 from .state.session import LabSession
-from .version import VERSION
 
 
 class Dialogs(QObject):
@@ -50,22 +49,6 @@ class Dialogs(QObject):
             return
         QGuiApplication.clipboard().setText(write(explain(self._session.trace, unit)))
         self._messages.say(self.tr("The arithmetic is on the clipboard."))
-
-    def show_about(self) -> None:
-        """Say what this is, and under which licences."""
-        box = self._messages.box(
-            QMessageBox.Icon.NoIcon, self.tr("TinyCNN Lab {0}").format(VERSION)
-        )
-        box.setWindowTitle(self.tr("About TinyCNN Lab"))
-        box.setIconPixmap(self._window.windowIcon().pixmap(64, 64))
-        box.setInformativeText(
-            self.tr(
-                "A convolutional network with 114 parameters, and every one of its numbers in "
-                "sight.\n\nMIT licence. Built with NumPy (BSD), Qt and PySide6 (LGPL 3) and "
-                "pyqtgraph (MIT). Set in IBM Plex Sans (SIL Open Font License 1.1)."
-            )
-        )
-        box.open()
 
     def _open(self, path: str) -> None:
         try:

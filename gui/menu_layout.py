@@ -26,7 +26,10 @@ MENUS: dict[str, tuple[str, ...]] = {
         *("explanation", "trace", "tables", "history", SEPARATOR),
         *("scale_weights", "scale_stage", "scale_map", SEPARATOR, "theme"),
     ),
-    "help": ("shortcuts", "about"),
+    "help": (
+        *("palette", "shortcuts", "explain_focus", "explain_click", SEPARATOR),
+        *("log_folder", "about"),
+    ),
 }
 SUBMENUS: dict[str, tuple[str, ...]] = {
     "recent": ("clear_recent",),

@@ -27,6 +27,7 @@ from .drawing_actions import DrawingActions
 from .drawing_file import DrawingFile
 from .dropping import DropTarget
 from .file_actions import FileActions
+from .help_actions import HelpActions
 from .icons import window_icon
 from .last_drawing import LastDrawing
 from .look import Look
@@ -36,7 +37,6 @@ from .opening import Opening
 from .panel import DockPanel, StripPanel, discover
 from .picture_actions import PictureActions
 from .recent_menu import RecentMenu
-from .shortcut_sheet import ShortcutSheet
 from .stage_panel import StagePanel
 from .stage_row import StageRow
 from .state.recent_files import RecentFiles
@@ -95,10 +95,6 @@ class LabWindow(QMainWindow):
     def panel_is_shown(self, name: str) -> bool:
         """Whether the secondary panel of an action is open."""
         return not {**self.docks, **self.strips}[name].isHidden()
-
-    def show_shortcuts(self) -> None:
-        """Show every key and mouse gesture on one sheet."""
-        ShortcutSheet(self.bars, self).open()
 
     # What is shown in the status bar
 
@@ -194,6 +190,7 @@ class LabWindow(QMainWindow):
             LookActions(self.look),
             self.last_drawing,
             FileActions(self.opening, DrawingFile(self.session, self.messages, self.recent)),
+            HelpActions(self),
         )
         return [spec for table in tables for spec in table.specs()]
 

@@ -14,7 +14,7 @@ from gui.version import VERSION
 from tests.installing import ROOT, build, pip, printed, started
 
 RESOURCES = ROOT / "resources"
-NOT_FOR_THE_PROGRAM = {"desktop", "licences", "pictures"}  # for menus, the bundle, the README
+NOT_FOR_THE_PROGRAM = {"desktop", "pictures"}  # for menus, the README
 
 
 @pytest.fixture(scope="module")

@@ -194,14 +194,3 @@ def test_files_are_asked_for_without_blocking(lab: LabWindow) -> None:
         dialog.close()
         dialog.deleteLater()
         QApplication.sendPostedEvents(dialog, 52)
-
-
-def test_about_tells_version_and_licences(lab: LabWindow) -> None:
-    """Of the lab, and of what it is built with."""
-    from gui.version import VERSION
-
-    lab.bars.actions["about"].trigger()
-    (box,) = lab.findChildren(QDialog)
-    assert VERSION in box.text()
-    for word in ("MIT", "LGPL", "BSD", "Open Font License"):
-        assert word in box.informativeText()

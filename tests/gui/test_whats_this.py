@@ -1,0 +1,125 @@
+"""“What is this?”: every stage explains itself, with the numbers of the network in use."""
+
+import re
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWhatsThis, QWidget
+
+from gui.stage_help import StageHelp
+from gui.window import LabWindow
+from tests.gui.hands import Hands
+from tests.gui.networks import BOOK, SHAPES, network
+from tinycnn.architecture import Architecture
+from tinycnn.weights import Weights
+
+# What the screenless platform says of popups.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+STAGES = ("input", "conv_maps", "relu_maps", "pooled_maps", "flatten", "probabilities")
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, QWidget]]:
+    """Return the explanations that are shown from now on, each with its widget."""
+    told: list[tuple[str, QWidget]] = []
+
+    def show(place: QPoint, text: str, widget: QWidget | None = None) -> None:
+        told.append((text, widget))
+
+    monkeypatch.setattr(QWhatsThis, "showText", show)
+    return told
+
+
+@pytest.mark.parametrize("architecture", SHAPES, ids=str)
+def test_every_stage_tells_its_shape_and_its_parameters(architecture: Architecture) -> None:
+    """The shapes are those of the arrays; no placeholder is left over."""
+    a, texts = architecture, StageHelp().texts(architecture)
+    assert tuple(texts) == STAGES
+    shapes = Weights.expected_shapes(a)
+    conv = a.filters * (a.kernel_size**2 + 1)
+    dense = shapes["dense_weights"][0] * shapes["dense_weights"][1] + a.num_classes
+    assert f"{a.filters} × {a.map_size} × {a.map_size}" in texts["conv_maps"]
+    assert re.search(rf"\b{conv}\b", texts["conv_maps"])
+    assert ("max(0" in texts["relu_maps"]) == a.relu
+    assert f"{a.filters} × {a.pooled_size} × {a.pooled_size}" in texts["pooled_maps"]
+    assert ("largest" in texts["pooled_maps"]) == (a.pool == "max")
+    assert ("dropped" in texts["pooled_maps"]) == (a.map_size % a.pool_size > 0)
+    assert f"→ {a.flat_size}<" in texts["flatten"]
+    assert f"{dense} parameters" in texts["probabilities"]
+    for text in texts.values():
+        assert not re.search(r"[{}]", text)
+        assert text.count("<p>") == text.count("</p>") > 0
+
+
+def test_the_words_are_the_textbooks() -> None:
+    """What a student looks for in the book stands here."""
+    text = " ".join(StageHelp().texts(BOOK).values())
+    for word in ("filter", "feature map", "kernel", "pooling window", "logit", "bias", "Softmax"):
+        assert word in text
+
+
+@pytest.mark.parametrize("stage", STAGES[1:])
+def test_the_key_explains_the_stage_that_has_the_keyboard(
+    lab: LabWindow, shown: list, stage: str
+) -> None:
+    """And a screen reader hears it without the marks of the formulas."""
+    lab.findChild(QWidget, stage).setFocus()
+    Hands(lab).type("Shift+F1")
+    ((text, widget),) = shown
+    assert text == StageHelp().texts(BOOK)[stage]
+    assert widget.objectName() == stage
+
+
+def test_the_key_explains_the_canvas_and_the_controls(lab: LabWindow, shown: list) -> None:
+    """The canvas is the input; a control has its own words."""
+    hands = Hands(lab)
+    for name, word in (("canvas", "1 × 8 × 8"), ("ink", "paper"), ("label", "loss")):
+        lab.findChild(QWidget, name).setFocus()
+        hands.type("Shift+F1")
+        assert word in shown[-1][0], name
+
+
+def test_the_explanation_is_of_the_network_in_use(lab: LabWindow, shown: list) -> None:
+    """Another architecture has other shapes."""
+    other = Architecture(filters=4, kernel_size=5, pool_size=3, num_classes=4)
+    lab.session._use(network(other))
+    lab.findChild(QWidget, "conv_maps").setFocus()
+    Hands(lab).type("Shift+F1")
+    assert shown[-1][0] == StageHelp().texts(other)["conv_maps"]
+
+
+def test_the_next_click_is_explained_and_draws_nothing(lab: LabWindow, hands: Hands) -> None:
+    """One click, one explanation; then the mouse draws again."""
+    lab.bars.actions["explain_click"].trigger()
+    assert QWhatsThis.inWhatsThisMode()
+    hands.stroke((3, 3))
+    QApplication.processEvents()
+    assert not QWhatsThis.inWhatsThisMode()
+    assert lab.session.drawing.is_blank
+    QWhatsThis.hideText()
+    hands.stroke((3, 3))
+    assert lab.session.drawing.image[3, 3] == 1
+
+
+def test_esc_gives_up(lab: LabWindow) -> None:
+    """Nothing is explained then, and nothing else happens."""
+    lab.bars.actions["explain_click"].trigger()
+    QTest.keyClick(lab.windowHandle(), Qt.Key.Key_Escape)
+    assert not QWhatsThis.inWhatsThisMode()
+
+
+def test_whatever_can_be_clicked_has_an_explanation(lab: LabWindow) -> None:
+    """Stages, panels, buttons and menus."""
+    lab.bars.actions["explain_click"].trigger()
+    QWhatsThis.leaveWhatsThisMode()
+    for stage in lab.row.stages:
+        assert stage.whatsThis(), stage.panel_id
+    for name in ("explanation", "trace_tree", "tables", "history", "ink", "label", "example"):
+        assert lab.findChild(QWidget, name).whatsThis(), name
+    for name in ("untrained", "trained"):
+        assert lab.switch.findChild(QWidget, name).whatsThis(), name
+    for action in lab.bars.actions.values():
+        assert action.statusTip() in action.whatsThis().replace("&amp;", "&").replace(
+            "&#x27;", "'"
+        ).replace("&quot;", '"').replace("&gt;", ">").replace("&lt;", "<")
