@@ -57,13 +57,14 @@ class PictureMaker(QObject):
         return dialog
 
     def _formats(self) -> dict[str, tuple[Format | None, float]]:
-        """Return what can be chosen: a format, or by the name; pixels for each of the screen."""
+        """Return what can be chosen: a format, or by the name; and how many pixels for one."""
+        one = self._window.devicePixelRatioF()
         return {
-            self.tr("As the name ends (*.png *.svg *.pdf)"): (None, 1.0),
-            self.tr("PNG picture (*.png)"): (Format.PNG, 1.0),
-            self.tr("PNG picture with twice the pixels, to print (*.png)"): (Format.PNG, 2.0),
-            self.tr("SVG drawing (*.svg)"): (Format.SVG, 1.0),
-            self.tr("PDF page (*.pdf)"): (Format.PDF, 1.0),
+            self.tr("As the name ends (*.png *.svg *.pdf)"): (None, one),
+            self.tr("PNG picture (*.png)"): (Format.PNG, one),
+            self.tr("PNG picture with twice the pixels, to print (*.png)"): (Format.PNG, 2 * one),
+            self.tr("SVG drawing (*.svg)"): (Format.SVG, one),
+            self.tr("PDF page (*.pdf)"): (Format.PDF, one),
         }
 
     def _save(

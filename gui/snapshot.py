@@ -22,7 +22,8 @@ def write_snapshot(window: LabWindow, path: Path, part: str = WINDOW) -> int:
     window.show()
     QGuiApplication.processEvents()
     kind = Format(path.suffix[1:].lower())
-    data = encoded(picture_of(window, part, as_shapes=kind.keeps_shapes), kind)
+    picture = picture_of(window, part, as_shapes=kind.keeps_shapes)
+    data = encoded(picture, kind, window.devicePixelRatioF())
     window.close()
     try:
         write_whole(path, data)
