@@ -173,7 +173,6 @@ class ImageDialog(QDialog):
         use = buttons.button(roles.Ok)
         use.setText(self.tr("&Put on the canvas"))
         use.setDefault(True)
-        use.setFocus()
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         return buttons

@@ -94,7 +94,7 @@ class Opening(QObject):
     @staticmethod
     def can_take(mime: QMimeData) -> bool:
         """Return whether something may be opened; only its content tells whether it is."""
-        return mime.hasUrls() or mime.hasImage() or mime.hasText()
+        return mime.hasUrls() or mime.hasText() or _has_picture(mime)
 
     def _open_named(self, path: str) -> None:
         self.open(Path(path))
@@ -111,7 +111,7 @@ class Opening(QObject):
         try:
             self._session.load_text(mime.text())
         except ValueError as error:
-            if mime.hasImage():
+            if _has_picture(mime):
                 self._show_picture_in(mime, name, done, refusal)
             else:
                 self._messages.warn(refusal, str(error))
@@ -128,12 +128,17 @@ class Opening(QObject):
             self._preview(picture, name, done)
 
     def _picture_in(self, mime: QMimeData, name: str) -> Picture:
-        """Return the picture in its own format if it has one of ours, else as the system has it."""
-        for kind in mime.formats():
-            if kind.startswith("image/") and raster_format(data := bytes(mime.data(kind).data())):
+        """Return the picture from one of our formats; only without any format as the system has it.
+
+        Else Qt would unpack what is offered as a vector picture, say.
+        """
+        kinds = [kind for kind in mime.formats() if kind.startswith("image/")]
+        for kind in kinds:
+            data = bytes(mime.data(kind).data())
+            if raster_format(data) is not None:
                 return self._pictures.read(data, name)
         with limited_memory():
-            return self._pictures.take(QImage(mime.imageData()), name)
+            return self._pictures.take(QImage() if kinds else QImage(mime.imageData()), name)
 
     def _preview(self, picture: Picture, name: str, done: str) -> None:
         # Few sessions open a picture: the start need not wait for the dialog's code.
@@ -147,6 +152,10 @@ class Opening(QObject):
 
     def _draw(self, image: FloatArray, done: str) -> None:
         self._session.load_image(image, done)
+
+
+def _has_picture(mime: QMimeData) -> bool:
+    return mime.hasImage() or any(kind.startswith("image/") for kind in mime.formats())
 
 
 @contextmanager

@@ -32,8 +32,10 @@ def _style_values(theme: Theme) -> dict[str, str]:
     names = ("paper", "bar", "card", "ink", "muted", "line", "strong_line", "accent", "accent_soft")
     colours = {name: getattr(theme, name).name() for name in names}
     chevron = resource("icons", theme.chevron).as_posix()
+    check = resource("icons", "check_light.svg" if theme.is_dark else "check.svg").as_posix()
     ring = round(2 * theme.ring_width)
-    return {**colours, "chevron": chevron, "ring": f"{ring}px", "beside": f"{9 - ring}px"}
+    icons = {"chevron": chevron, "check": check}
+    return {**colours, **icons, "ring": f"{ring}px", "beside": f"{9 - ring}px"}
 
 
 # What a label is for is its property "tone".
@@ -62,9 +64,16 @@ QComboBox:hover {{ border-color: {strong_line}; }}
 QComboBox:focus {{ border: {ring} solid {accent}; padding: 1px 3px 1px {beside}; }}
 QComboBox::drop-down {{ border: 0; width: 20px; }}
 QComboBox::down-arrow {{ image: url({chevron}); width: 14px; height: 14px; }}
+QCheckBox {{ min-height: 24px; spacing: 8px; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; background: {card};
+    border: 1px solid {strong_line}; border-radius: 3px; }}
+QCheckBox::indicator:hover {{ border-color: {accent}; }}
+QCheckBox::indicator:focus {{ border: {ring} solid {accent}; width: 12px; height: 12px; }}
+QCheckBox::indicator:checked {{ image: url({check}); }}
 QSlider {{ min-height: 24px; }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {strong_line}; }}
 QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; }}
+QSlider::sub-page:horizontal:disabled {{ background: {strong_line}; }}
 QSlider::handle:horizontal {{ width: 12px; margin: -6px 0; border-radius: 8px;
     background: {card}; border: 2px solid {strong_line}; }}
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ border-color: {accent}; }}

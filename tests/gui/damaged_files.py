@@ -8,8 +8,11 @@ from time import perf_counter
 
 import numpy as np
 
+from gui.file_reading import FileReader
 from gui.state.session import LabSession
+from gui.unreadable import Unreadable
 from tests.gui.networks import SHAPES, random_weights
+from tests.gui.pictures import ENDINGS, a_picture_in
 from tests.mutation import damaged, damaged_zip
 from tinycnn.datasets import PATTERN_NAMES, base_pattern, make_dataset_bundle
 from tinycnn.npz_format import encode
@@ -17,6 +20,7 @@ from tinycnn.storage import WeightsFileError
 from tinycnn.text_grid import format_grid
 from tinycnn.weights import Weights
 
+NOISE = np.random.default_rng(0).integers(0, 256, (24, 24), dtype=np.uint8)
 LONGEST_MESSAGE = 600
 MOST_SECONDS = 10.0  # any longer, and a person takes it for a hang
 
@@ -128,4 +132,10 @@ GRID = Format(
     lambda session, file: session.load_text(file.read_text("utf-8", "replace")),
     ValueError,
 )
-FORMATS = (WEIGHTS, GRID)
+PICTURE = Format(
+    "picture",
+    tuple(a_picture_in(ending, NOISE) for ending in ENDINGS),
+    lambda session, file: session.load_image(FileReader().read_image(file), "open"),
+    Unreadable,
+)
+FORMATS = (WEIGHTS, GRID, PICTURE)

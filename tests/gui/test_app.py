@@ -15,8 +15,11 @@ from gui.state.session import LabSession
 from gui.state.weight_sets import Preset, preset
 from gui.window import LabWindow
 from tests.gui.networks import network
+from tests.gui.pictures import a_picture_in
 from tests.gui.reader import picture
+from tinycnn.datasets import base_pattern
 from tinycnn.storage import save_weights
+from tinycnn.text_grid import format_grid
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -79,3 +82,54 @@ def test_a_picture_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     assert "lab.png" in done.stderr
     assert "Traceback" not in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("ending", ["png", "txt"])
+def test_a_picture_or_a_drawing_is_there_from_the_start(
+    look: Look, tmp_path: Path, ending: str
+) -> None:
+    """Light strokes on dark paper are ink; the picture is that of the same drawing as text."""
+    bar = np.zeros((40, 40), np.uint8)
+    bar[:, 15:25] = 255
+    (tmp_path / "bar.png").write_bytes(a_picture_in("png", bar))
+    (tmp_path / "bar.txt").write_text(format_grid(base_pattern("vertical")))
+    written = tmp_path / "lab.png"
+    done = lab("--image", str(tmp_path / f"bar.{ending}"), "--snapshot", str(written))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    session = LabSession()
+    session.start_with(preset(Preset.TRAINED), base_pattern("vertical"))
+    assert not session.undo_stack.count()
+    window = LabWindow(session, look)
+    window.show()
+    QApplication.processEvents()
+    image = QImage(str(written)).convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
+    np.testing.assert_array_equal(
+        rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3), picture(window)
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "is empty"),
+        (b"\x89PNG\r\n\x1a\n", "damaged or not whole"),
+        (b"<svg/>", "no picture"),
+        (b"PK\x03\x04", "--weights"),
+        (None, "No such file"),
+    ],
+    ids=repr,
+)
+def test_a_bad_image_is_told_in_one_sentence(
+    tmp_path: Path, content: bytes | None, told: str
+) -> None:
+    """Exit code 2, its name, no traceback, no picture."""
+    path = tmp_path / "bad.png"
+    if content is not None:
+        path.write_bytes(content)
+    done = lab("--image", str(path), "--snapshot", str(tmp_path / "lab.png"))
+    assert done.returncode == 2
+    assert "bad.png" in done.stderr
+    assert told in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert not (tmp_path / "lab.png").exists()
