@@ -230,7 +230,8 @@ class Canvas(QWidget):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.pointed.emit(None)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.pointed.emit(None)
         self.update()
 
     def _move_cursor(self, down: int, right: int) -> None:

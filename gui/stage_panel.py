@@ -271,8 +271,9 @@ class StagePanel(Panel):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.pointing.point_at(None)
-        self.focus_changed.emit(False)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:  # a menu is about what is shown
+            self.pointing.point_at(None)
+            self.focus_changed.emit(False)
 
 
 def _around(text: QRect) -> QRect:

@@ -210,6 +210,21 @@ def menu_of(lab: LabWindow, widget: QWidget, reason: QContextMenuEvent.Reason) -
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_menu_does_not_take_the_cursor_away(lab: LabWindow) -> None:
+    """What is chosen there is about what the keyboard points at."""
+    elsewhere = lab.switch.findChild(QWidget, "untrained")
+    for panel, widget in ((p, p.focus_widgets()[0]) for p in lab.row.stages):
+        elsewhere.setFocus()
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        pointed = lab.session.pointing.pointed
+        assert panel.rect_of(pointed) is not None
+        menu_of(lab, widget, QContextMenuEvent.Reason.Keyboard)
+        assert lab.session.pointing.pointed == pointed
+    elsewhere.setFocus(Qt.FocusReason.TabFocusReason)
+    assert lab.session.pointing.pointed is None
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_every_stage_has_a_menu_of_its_own(lab: LabWindow) -> None:
     """By the right button and by the Menu key; on the canvas the right button erases."""
     mouse, keys = QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard
