@@ -12,7 +12,7 @@ from .look import Look
 from .opening import Opening
 from .theme import font
 
-DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
+DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 PLATE, VEIL, CORNER = (560, 96), 0.7, 10
 
 
@@ -28,24 +28,25 @@ class DropTarget(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind in DRAGS and self._takes(cast(QDropEvent, event)):
-            cast(QDropEvent, event).acceptProposedAction()
-            self._hint.cover()
-            return True
         if kind is QEvent.Type.DragLeave:
             self._hint.hide()
+        if kind not in DRAGS or not self._take(cast(QDropEvent, event)):
+            return super().eventFilter(watched, event)
         if kind is QEvent.Type.Drop:
             self._hint.hide()
-            drop = cast(QDropEvent, event)
-            drop.setDropAction(Qt.DropAction.CopyAction)  # files stay where they are
-            drop.accept()
-            self._opening.drop(drop.mimeData())
-            return True
-        return super().eventFilter(watched, event)
+            self._opening.drop(cast(QDropEvent, event).mimeData())
+        else:
+            self._hint.cover()
+        return True
 
-    def _takes(self, event: QDropEvent) -> bool:
+    def _take(self, event: QDropEvent) -> bool:
+        """Accept what can be opened, as a copy: a file that is moved would be gone afterwards."""
         copies = bool(event.possibleActions() & Qt.DropAction.CopyAction)
-        return copies and self._opening.can_take(event.mimeData())
+        takes = copies and self._opening.can_take(event.mimeData())
+        if takes:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        return takes
 
 
 class DropHint(QWidget):

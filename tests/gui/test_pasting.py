@@ -74,9 +74,10 @@ def dragged(hands: Hands, mime: QMimeData, actions: Qt.DropAction = COPY | MOVE)
     move = QDragMoveEvent(place, actions, mime, LEFT, NO_KEY)
     taken = []
     for event in (enter, move):
+        event.setDropAction(MOVE)
         event.ignore()
         QApplication.sendEvent(hands.window, event)
-        taken.append(event.isAccepted())
+        taken.append(event.isAccepted() and event.dropAction() is COPY)
     assert taken[0] == taken[1]
     return taken[0]
 
