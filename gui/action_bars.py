@@ -80,6 +80,7 @@ class ActionBars(QObject):
             "view": self.tr("&View"),
             "help": self.tr("&Help"),
             "recent": self.tr("Open &recent"),
+            "export": self.tr("&Export"),
             "shift": self.tr("&Shift"),
             "patterns": self.tr("&Patterns"),
             "theme": self.tr("T&heme"),

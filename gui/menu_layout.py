@@ -10,12 +10,13 @@ SEPARATOR = "|"
 # Where the actions stand. A name that is itself a menu opens as a submenu.
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
-        *("open", "recent", SEPARATOR, "save_drawing", "save_weights", "save_picture", SEPARATOR),
-        *("start_over", "continue_drawing", SEPARATOR, "quit"),
+        *("open", "recent", SEPARATOR, "save_drawing", "save_weights", "save_picture"),
+        *("export", SEPARATOR, "start_over", "continue_drawing", SEPARATOR, "quit"),
     ),
     "edit": (
         *("undo", "redo", SEPARATOR, "copy", "paste", "copy_picture", SEPARATOR),
-        *("copy_text", "copy_latex", "copy_numpy", SEPARATOR, "release"),
+        *("copy_text", "copy_latex", "copy_numpy", SEPARATOR),
+        *("copy_map_array", "copy_map_table", SEPARATOR, "release"),
     ),
     "drawing": (
         *("draw", "erase", SEPARATOR, "brush_1", "brush_2", SEPARATOR, "more_ink", "less_ink"),
@@ -33,6 +34,7 @@ MENUS: dict[str, tuple[str, ...]] = {
 }
 SUBMENUS: dict[str, tuple[str, ...]] = {
     "recent": ("clear_recent",),
+    "export": ("export_numbers", "export_script", "export_torch", "export_onnx"),
     "shift": ("shift_up", "shift_down", "shift_left", "shift_right"),
     "theme": ("theme_system", "theme_light", "theme_dark", "theme_contrast"),
     "patterns": tuple(f"pattern_{name}" for name in PATTERN_NAMES),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
+_FIRST_ENDING = re.compile(r"\*\.(\w+)")
 # How long the status bar keeps a message, in milliseconds.
 MESSAGE_TIME = 6000
 
@@ -45,12 +47,22 @@ class Messages(QObject):
         return dialog
 
     def ask_save(
-        self, title: str, filters: Sequence[str], suffix: str, then: Callable[[str], object]
+        self,
+        title: str,
+        filters: Sequence[str],
+        suffix: str,
+        then: Callable[[str], object],
+        name: str = "",
     ) -> QFileDialog:
-        """Ask where to write; a name without an ending gets `suffix`."""
+        """Ask where to write; `name` is offered.
+
+        A name without an ending gets that of the kind of file that is chosen, at first `suffix`.
+        """
         dialog = self._file_dialog(title, filters, then)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix)
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(_ending(kind) or suffix))
+        dialog.selectFile(name)
         dialog.open()
         return dialog
 
@@ -62,3 +74,9 @@ class Messages(QObject):
         dialog.setNameFilters(list(filters))
         dialog.fileSelected.connect(then)
         return dialog
+
+
+def _ending(kind: str) -> str:
+    """Return "csv" of "Comma-separated values (*.csv)", and nothing of "All files (*)"."""
+    found = _FIRST_ENDING.search(kind)
+    return found[1] if found else ""

@@ -13,7 +13,7 @@ from tinycnn.weights import FloatArray
 MAX_TEXT_LENGTH = 100_000
 
 _AS_PYTHON_WRITES_IT = str.maketrans({"−": "-", "\ufeff": None})
-_ARRAY_CALL = re.compile(r"array\(|(?:, ?dtype=[\w.]+)? ?\)")
+_ARRAY_CALL = re.compile(r"(?:np\.|numpy\.)?array\(|(?:, ?dtype=[\w.]+)? ?\)")
 _SEPARATOR = re.compile(r" ?[,;] ?| ")
 _HINT = f"write {IMAGE_SIZE} lines of {IMAGE_SIZE} numbers like 0, 0.35 or 1"
 
