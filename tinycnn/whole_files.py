@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -25,7 +24,7 @@ def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
     path = Path(path).resolve()
     with suppress(FileNotFoundError):
         require_regular_file(path)
-    temporary = path.with_name(f".tinycnn-{secrets.token_hex(8)}.tmp")
+    temporary = path.with_name(f".tinycnn-{os.urandom(8).hex()}.tmp")
     try:
         with temporary.open("xb") as file:
             file.write(data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import secrets
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -46,7 +46,7 @@ class DrawingKeeper(QObject):
         self._session = session
         self._folder = folder
         self._first = LabState(session.drawing, session.weight_set)
-        self._file = folder / f"{secrets.token_hex(8)}.json"
+        self._file = folder / f"{os.urandom(8).hex()}.json"
         self._lock = QLockFile(str(self._file.with_suffix(".lock")))
         self._lock.setStaleLockTime(SILENCE)
         self._written = ""
