@@ -28,8 +28,8 @@ class ActionBars(QObject):
         for name in MENUS:
             window.menuBar().addMenu(self._menu(name, MENUS[name], window))
         self.toolbar = self._made_toolbar(window)
-        self._draw_icons()
-        look.changed.connect(self._draw_icons)
+        self._take_look()
+        look.changed.connect(self._take_look)
         self.sync()
 
     def sync(self) -> None:
@@ -40,9 +40,10 @@ class ActionBars(QObject):
             if spec.is_on is not None:
                 self.actions[spec.name].setChecked(spec.is_on())
 
-    def _draw_icons(self) -> None:
-        """Give everything that has an icon the one of the theme in use."""
-        theme = self._look.theme
+    def _take_look(self) -> None:
+        """Give everything that has an icon the one of the theme in use, as large as all is now."""
+        theme, edge = self._look.theme, self._look.measures.px(20)
+        self.toolbar.setIconSize(QSize(edge, edge))
         icons = {name: icon(name, theme) for name in {name for name, _ in self._with_icons}}
         for name, owner in self._with_icons:
             owner.setIcon(icons[name])
@@ -124,7 +125,6 @@ class ActionBars(QObject):
         toolbar = QToolBar(self.tr("Tools"), window)
         toolbar.setObjectName("tools")
         toolbar.setMovable(False)
-        toolbar.setIconSize(QSize(20, 20))
         toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         for name in TOOLBAR:
             if name == SEPARATOR:

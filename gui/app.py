@@ -84,7 +84,7 @@ def _run(arguments: Arguments) -> int:
     app.setDesktopFileName("tinycnn-lab")
     _name_the_application()
     settings = Settings(None if arguments.starts_fresh else settings_file())
-    look = Look(settings, arguments.theme)
+    look = Look(settings, arguments.theme, arguments.scale)
     reporter = ErrorReporter()
     session = LabSession()
     problem = _prepare(session, arguments)

@@ -13,6 +13,7 @@ from .version import VERSION
 
 PATTERNS = ("vertical", "horizontal", "diagonal", "dot")
 THEMES = ("light", "dark", "contrast")
+SCALES = (90, 100, 110, 125, 150, 175, 200)
 PICTURE_ENDINGS = (".png", ".svg", ".pdf")
 # What --stage takes: the stages from left to right, and all of them.
 STAGES = ("input", "conv-maps", "relu-maps", "pooled-maps", "flatten", "probabilities", "stages")
@@ -43,6 +44,8 @@ class Arguments:
         Whether to forget it, instead of starting.
     image
         A file with a picture or a drawing to start with, or None.
+    scale
+        How large texts are this time, 1 for the usual size, or None for the remembered one.
     """
 
     pattern: str | None
@@ -54,6 +57,7 @@ class Arguments:
     fresh: bool = False
     reset: bool = False
     image: Path | None = None
+    scale: float | None = None
 
     @property
     def opens_a_window(self) -> bool:
@@ -89,11 +93,7 @@ def parse_arguments(argv: Sequence[str]) -> Arguments:
         metavar="untrained|trained|FILE",
         help="start with these weights; FILE is an .npz written by the lab or by tinycnn train",
     )
-    parser.add_argument(
-        "--theme",
-        choices=THEMES,
-        help="wear this theme, for this time; without it the one last chosen, or the system's",
-    )
+    _add_look_options(parser)
     parser.add_argument(
         "--size", type=_size, metavar="WxH", help="size of the window, such as 1280x720"
     )
@@ -133,6 +133,21 @@ def _add_memory_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_look_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--theme",
+        choices=THEMES,
+        help="wear this theme, for this time; without it the one last chosen, or the system's",
+    )
+    parser.add_argument(
+        "--scale",
+        type=_scale,
+        metavar="PERCENT",
+        help="size of texts and controls for this time, in percent of the usual one: "
+        + ", ".join(map(str, SCALES)),
+    )
+
+
 def _size(text: str) -> tuple[int, int]:
     match = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", text.strip().lower())
     if match is None:
@@ -145,6 +160,14 @@ def _size(text: str) -> tuple[int, int]:
             f"{SMALLEST[0]}x{SMALLEST[1]} is the smallest, {LARGEST[0]}x{LARGEST[1]} the largest"
         )
     return width, height
+
+
+def _scale(text: str) -> float:
+    if text.strip().rstrip("%") not in map(str, SCALES):
+        raise argparse.ArgumentTypeError(
+            f"expected one of {', '.join(map(str, SCALES))} percent, got {text!r}"
+        )
+    return int(text.strip().rstrip("%")) / 100
 
 
 def _picture(text: str) -> Path:

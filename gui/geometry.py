@@ -7,6 +7,9 @@ from math import ceil
 
 from tinycnn.architecture import IMAGE_SIZE, Architecture
 
+from .measures import USUAL, Measures
+
+# At the usual size; `Measures.px` makes them what they are. Only cells are measured otherwise.
 MARGIN = 14
 HEADER = 48
 LEGEND = 34
@@ -26,8 +29,12 @@ BADGES = 16
 LEAST_WITH_BADGES = 8
 # What the input stage needs below the canvas: ink, patterns, example, verdict.
 TOOLS = 206
+LEAST_POOLED = 97
+LEAST_FLAT = 34
 # In a low window the patterns are smaller, and the verdict has no caption.
 LOW, LOW_TOOLS = 540, 174
+# Of that: gaps and controls, which do not become smaller.
+CONTROLS = 79
 MIN_CELL = 3
 # The smallest cell with a number in it.
 ONE_DECIMAL = 22
@@ -53,6 +60,8 @@ class CardGrid:
     ----------
     ticks, badges
         Height of the figures below the bar and of the filters' numbers; both may be 0.
+    text
+        Height of the class's name, its bar and its sum.
     """
 
     blocks_per_row: int
@@ -60,10 +69,12 @@ class CardGrid:
     ticks: int = 0
     badges: int = 0
 
+    text: int = CARD_TEXT
+
     @property
     def text_height(self) -> int:
         """Height of all that stands above and below the contributions."""
-        return CARD_TEXT + self.ticks + self.badges
+        return self.text + self.ticks + self.badges
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,8 @@ class StageGeometry:
         How contributions are laid out.
     left, widths
         Left edge and width of each stage, by panel id.
+    measures
+        How large texts are.
     """
 
     architecture: Architecture
@@ -97,18 +110,24 @@ class StageGeometry:
     card: CardGrid
     left: dict[str, int]
     widths: dict[str, int]
+    measures: Measures = USUAL
+
+    def px(self, length: float) -> int:
+        """Return a length in pixels, from what it is at the usual size."""
+        return self.measures.px(length)
 
     @property
     def lanes_height(self) -> int:
         """Height of all lanes together: what the class cards and the bracket span."""
         filters = self.architecture.filters
-        return filters * (self.lane_height + LANE_GAP) - LANE_GAP
+        return filters * self.lane_height + (filters - 1) * self.px(LANE_GAP)
 
     @property
     def badge_height(self) -> int:
         """Room above a kernel for its number; 0 where the lanes are too low for it and a bias."""
-        needed = BADGE + self.architecture.kernel_size * self.kernel_cell + BIAS
-        return BADGE if needed <= self.lane_height else 0
+        badge, bias = self.px(BADGE), self.px(BIAS)
+        needed = badge + self.architecture.kernel_size * self.kernel_cell + bias
+        return badge if needed <= self.lane_height else 0
 
     def reach(self, stage: str) -> int:
         """Return a stage's width together with the gap after it, where a long header may run."""
@@ -118,14 +137,15 @@ class StageGeometry:
 
     def lane_top(self, lane: int) -> int:
         """Return the top of one filter's lane."""
-        return HEADER + lane * (self.lane_height + LANE_GAP)
+        return self.px(HEADER) + lane * (self.lane_height + self.px(LANE_GAP))
 
 
-def card_grid(architecture: Architecture, width: int, height: int) -> CardGrid:
+def card_grid(architecture: Architecture, width: int, height: int, m: Measures = USUAL) -> CardGrid:
     """Return the layout of a class card of this height, with the largest cells in `width`."""
+    text, ticks, badges = m.px(CARD_TEXT), m.px(TICKS), m.px(BADGES)
     layouts = [
-        CardGrid(*_largest_cells(architecture, width, height - CARD_TEXT - sum(texts)), *texts)
-        for texts in ((TICKS, BADGES), (0, BADGES), (0, 0))
+        CardGrid(*_largest_cells(architecture, width, height - text - sum(more), m), *more, text)
+        for more in ((ticks, badges), (0, badges), (0, 0))
     ]
     # The texts give way where numbers, or in tiny maps the cells themselves, would else be lost.
     numbered = (card for card in layouts[:2] if card.cell >= ONE_DECIMAL)
@@ -133,38 +153,48 @@ def card_grid(architecture: Architecture, width: int, height: int) -> CardGrid:
     return next(numbered, None) or next(drawn, layouts[-1])
 
 
-def _largest_cells(a: Architecture, width: int, height: int) -> tuple[int, int]:
+def _largest_cells(a: Architecture, width: int, height: int, m: Measures) -> tuple[int, int]:
     """Return (blocks in a row, cell) for one class's contributions in this room."""
-    best = (a.filters, 1)
+    best, gap = (a.filters, 1), m.px(BLOCK_GAP)
     for per_row in range(a.filters, 0, -1):
         rows = ceil(a.filters / per_row)
-        wide = (width - (per_row - 1) * BLOCK_GAP) // (per_row * a.pooled_size)
-        high = (height - (rows - 1) * BLOCK_GAP) // (rows * a.pooled_size)
+        wide = (width - (per_row - 1) * gap) // (per_row * a.pooled_size)
+        high = (height - (rows - 1) * gap) // (rows * a.pooled_size)
         # All blocks side by side, as the lanes are numbered, unless that costs numbers.
         if min(wide, high) > best[1] and best[1] < ONE_DECIMAL:
             best = (per_row, min(wide, high))
     return best
 
 
-def stage_geometry(architecture: Architecture, width: int, height: int) -> StageGeometry:
+def stage_geometry(
+    architecture: Architecture, width: int, height: int, measures: Measures = USUAL
+) -> StageGeometry:
     """Share out `width` × `height` pixels among the stages.
 
     The feature maps take what the height allows; they shrink only as far as the canvas needs the
     width, and what is left over goes to the gaps between the stages.
     """
-    lane = (height - HEADER - LEGEND + LANE_GAP) // architecture.filters - LANE_GAP
-    tools = LOW_TOOLS if height < LOW else TOOLS
-    canvas_limit = max(MIN_CELL, (height - HEADER - tools) // IMAGE_SIZE)
+    px = measures.px
+    between = px(LANE_GAP)
+    lane = (height - px(HEADER) - px(LEGEND) + between) // architecture.filters - between
+    tools = LOW_TOOLS if is_low(height, measures) else TOOLS
+    tools = px(tools - CONTROLS) + max(CONTROLS, px(CONTROLS))
+    canvas_limit = max(MIN_CELL, (height - px(HEADER) - tools) // IMAGE_SIZE)
     map_cell = max(MIN_CELL, min(lane // architecture.map_size, canvas_limit))
     while True:
-        sizes = _Sizes.around(architecture, map_cell, lane, height)
-        room = width - 2 * MARGIN - sizes.fixed_width(architecture)
+        sizes = _Sizes.around(architecture, map_cell, lane, height, measures)
+        room = width - 2 * px(MARGIN) - sizes.fixed_width(architecture)
         wanted = min(canvas_limit, ceil(CANVAS_FACTOR * map_cell))
-        if room >= max(_canvas(wanted), LEAST_TOOLS) or map_cell <= MIN_CELL:
+        if room >= max(_canvas(wanted), px(LEAST_TOOLS)) or map_cell <= MIN_CELL:
             break
         map_cell -= 1
     input_cell = max(MIN_CELL, min(canvas_limit, (room - _canvas(0)) // IMAGE_SIZE))
     return _placed(architecture, sizes, input_cell, lane, width, height)
+
+
+def is_low(height: int, measures: Measures) -> bool:
+    """Whether a row of this height has to make do with less below the canvas."""
+    return height < measures.px(LOW)
 
 
 def _canvas(cell: int) -> int:
@@ -181,46 +211,48 @@ class _Sizes:
     pool_cell: int
     card: CardGrid
     card_width: int
+    measures: Measures
 
     @classmethod
-    def around(cls, a: Architecture, map_cell: int, lane: int, height: int) -> _Sizes:
-        room = lane - BADGE - BIAS
+    def around(cls, a: Architecture, map_cell: int, lane: int, height: int, m: Measures) -> _Sizes:
+        room = lane - m.px(BADGE) - m.px(BIAS)
         readable = max(map_cell, min(KERNEL_CELL, KERNEL_EDGE // a.kernel_size))
         kernel = max(MIN_CELL, min(room // a.kernel_size, readable))
         pool = max(MIN_CELL, min(lane // max(a.pooled_size, 1), round(1.36 * map_cell)))
-        card_height = (height - HEADER - LEGEND) // a.num_classes
-        card_width = max(LEAST_CARD, 8 * map_cell)
-        return cls(map_cell, kernel, pool, card_grid(a, card_width, card_height), card_width)
+        card_height = (height - m.px(HEADER) - m.px(LEGEND)) // a.num_classes
+        card_width = max(m.px(LEAST_CARD), 8 * map_cell)
+        return cls(map_cell, kernel, pool, card_grid(a, card_width, card_height, m), card_width, m)
 
     def widths(self, a: Architecture, input_cell: int) -> dict[str, int]:
-        maps = a.map_size * self.map_cell
+        maps, px = a.map_size * self.map_cell, self.measures.px
         return {
-            "input": max(_canvas(input_cell), LEAST_TOOLS),
-            "conv_maps": max(self.kernel_width(a) + KERNEL_GAP + maps, LEAST_HEADER),
-            "relu_maps": max(maps, LEAST_HEADER),
-            "pooled_maps": max(a.pooled_size * self.pool_cell, 96),
-            "flatten": max(34, self.map_cell) + BRACKET,
-            "probabilities": self.card_width + 2 * CARD_PADDING,
+            "input": max(_canvas(input_cell), px(LEAST_TOOLS)),
+            "conv_maps": max(self.kernel_width(a) + px(KERNEL_GAP) + maps, px(LEAST_HEADER)),
+            "relu_maps": max(maps, px(LEAST_HEADER)),
+            "pooled_maps": max(a.pooled_size * self.pool_cell, px(LEAST_POOLED)),
+            "flatten": max(px(LEAST_FLAT), self.map_cell) + px(BRACKET),
+            "probabilities": self.card_width + 2 * px(CARD_PADDING),
         }
 
     def kernel_width(self, a: Architecture) -> int:
         """Width of a kernel, or of the legend below it if that is wider."""
-        return max(a.kernel_size * self.kernel_cell, LEAST_LEGEND)
+        return max(a.kernel_size * self.kernel_cell, self.measures.px(LEAST_LEGEND))
 
     def fixed_width(self, a: Architecture) -> int:
         """Width of all but the canvas, with the smallest gaps."""
         widths = self.widths(a, 0)
         del widths["input"]
-        return sum(widths.values()) + STAGE_GAP * len(widths)
+        return sum(widths.values()) + self.measures.px(STAGE_GAP) * len(widths)
 
 
 def _placed(
     a: Architecture, sizes: _Sizes, input_cell: int, lane: int, width: int, height: int
 ) -> StageGeometry:
     widths = sizes.widths(a, input_cell)
-    spare = width - 2 * MARGIN - sum(widths.values())
-    gap = max(STAGE_GAP, spare // (len(widths) - 1))
-    left, x = {}, MARGIN
+    px = sizes.measures.px
+    spare = width - 2 * px(MARGIN) - sum(widths.values())
+    gap = max(px(STAGE_GAP), spare // (len(widths) - 1))
+    left, x = {}, px(MARGIN)
     for name, stage_width in widths.items():
         left[name] = x
         x += stage_width + gap
@@ -236,4 +268,5 @@ def _placed(
         sizes.card,
         left,
         widths,
+        sizes.measures,
     )

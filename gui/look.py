@@ -1,16 +1,19 @@
-"""How the lab looks: the theme that a person or their system chose. All views follow its signal."""
+"""How the lab looks: its theme and how large it is. All views follow its signal."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from .state.settings import THEME, Settings
+from .arguments import SCALES
+from .measures import Measures
+from .state.settings import SCALE, THEME, Settings
 from .style_sheet import dress, load_fonts
-from .theme import Theme
+from .theme import Theme, font
 from .themes import CONTRAST, DARK, LIGHT
 
 
@@ -30,6 +33,10 @@ THEMES = {
 }
 
 
+# In percent of the usual size. Texts are 10 and 11 pixels high there: they can't be much smaller.
+STEPS = tuple(percent / 100 for percent in SCALES)
+
+
 class Look(QObject):
     """Dresses the application, and tells all views when they have to paint themselves anew.
 
@@ -39,16 +46,21 @@ class Look(QObject):
         Where a person's choices are remembered; None: they hold until the lab is closed.
     theme
         The name of the theme to begin with; None: the remembered one. It is not remembered itself.
+    scale
+        How large to begin with, likewise; 1 is the usual size.
     """
 
     changed = Signal()
     """Everything has to be painted anew: the application wears its new clothes already."""
 
-    def __init__(self, settings: Settings | None = None, theme: str | None = None) -> None:
+    def __init__(
+        self, settings: Settings | None = None, theme: str | None = None, scale: float | None = None
+    ) -> None:
         super().__init__()
         self._settings = settings or Settings()
         self.choice = ThemeChoice(theme or self._settings.value(THEME))
         self.theme = self._wanted()
+        self.measures = Measures(_nearest_step(scale or self._settings.value(SCALE)))
         load_fonts()
         self._dress()
         hints = QGuiApplication.styleHints()
@@ -60,6 +72,26 @@ class Look(QObject):
         self.choice = choice
         self._settings.set_value(THEME, choice.value)
         self._follow_system()
+
+    def font(self, pixels: int, *, bold: bool = False) -> QFont:
+        """Return the lab's font, in what this size of type is now."""
+        return font(self.measures.type(pixels), bold=bold)
+
+    def zoom(self, steps: int) -> None:
+        """Make everything larger by so many steps, or smaller; at the ends nothing changes."""
+        index = STEPS.index(self.measures.scale) + steps
+        self.set_scale(STEPS[max(0, min(index, len(STEPS) - 1))])
+
+    def set_scale(self, scale: float) -> None:
+        """Make everything so large, as near as there is a step to it; 1 is the usual size."""
+        self._measure(replace(self.measures, scale=_nearest_step(scale)))
+        self._settings.set_value(SCALE, self.measures.scale)
+
+    def _measure(self, measures: Measures) -> None:
+        if measures != self.measures:
+            self.measures = measures
+            self._dress()
+            self.changed.emit()
 
     def _follow_system(self) -> None:
         theme = self._wanted()
@@ -80,4 +112,8 @@ class Look(QObject):
     def _dress(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        dress(app, self.theme)
+        dress(app, self.theme, self.measures)
+
+
+def _nearest_step(scale: float) -> float:
+    return min(STEPS, key=lambda step: abs(step - scale))

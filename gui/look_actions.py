@@ -11,7 +11,7 @@ from .look import Look, ThemeChoice
 
 
 class LookActions(QObject):
-    """The themes."""
+    """Themes and sizes."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -19,7 +19,7 @@ class LookActions(QObject):
 
     def specs(self) -> list[ActionSpec]:
         """Return the actions of this table."""
-        return self._themes()
+        return [*self._themes(), *self._sizes()]
 
     def _themes(self) -> list[ActionSpec]:
         system = self.tr("Light or dark, or of high contrast, as your system's settings ask for")
@@ -40,6 +40,20 @@ class LookActions(QObject):
                 (ThemeChoice.LIGHT, self.tr("&Light"), light),
                 (ThemeChoice.DARK, self.tr("&Dark"), dark),
                 (ThemeChoice.CONTRAST, self.tr("&High contrast"), contrast),
+            )
+        ]
+
+    def _sizes(self) -> list[ActionSpec]:
+        larger = self.tr("Make all texts and controls larger; Ctrl+wheel does so, too")
+        smaller = self.tr("Make all texts and controls smaller; Ctrl+wheel does so, too")
+        normal = self.tr("Give all texts and controls their usual size")
+        zoom, set_scale = self._look.zoom, self._look.set_scale
+        return [
+            ActionSpec(name, text, tip, handler, keys)
+            for name, text, tip, handler, keys in (
+                ("larger", self.tr("L&arger"), larger, partial(zoom, 1), "Ctrl++; Ctrl+="),
+                ("smaller", self.tr("Smalle&r"), smaller, partial(zoom, -1), "Ctrl+-"),
+                ("normal_size", self.tr("&Normal size"), normal, partial(set_scale, 1.0), "Ctrl+0"),
             )
         ]
 

@@ -25,7 +25,8 @@ MENUS: dict[str, tuple[str, ...]] = {
     "weights": (*(which.value for which in Preset), SEPARATOR, "open_weights", "save_weights"),
     "view": (
         *("explanation", "trace", "tables", "history", SEPARATOR),
-        *("scale_weights", "scale_stage", "scale_map", SEPARATOR, "theme"),
+        *("scale_weights", "scale_stage", "scale_map", SEPARATOR),
+        *("theme", "larger", "smaller", "normal_size"),
     ),
     "help": (
         *("palette", "shortcuts", "explain_focus", "explain_click", SEPARATOR),

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from tinycnn.text_grid import format_grid
 
-from .theme import font
 from .version import VERSION
 from .weight_switch import BOTH
 
@@ -98,7 +97,7 @@ def _sheet(window: LabWindow, painter: QPainter) -> None:
         (align.AlignLeft, window.windowTitle(), True, theme.ink),
         (align.AlignRight, window.tr("Weights: {0}").format(weights), False, theme.muted),
     ):
-        painter.setFont(font(13, bold=bold))
+        painter.setFont(window.look.font(13, bold=bold))
         painter.setPen(colour)
         painter.drawText(line, side | align.AlignVCenter, text)
     top = HEADING

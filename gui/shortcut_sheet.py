@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QV
 
 from .action_bars import ActionBars
 from .menu_layout import MENUS, SEPARATOR, SUBMENUS
-from .theme import font
 
 ROWS = 20
 
@@ -79,11 +78,11 @@ class ShortcutSheet(QDialog):
         column, row = divmod(index, ROWS)
         if is_title:
             title = QLabel(text)
-            title.setFont(font(14, bold=True))
+            title.setProperty("role", "heading")
             self._grid.addWidget(title, row, 3 * column, 1, 2)
             return
         key_label = QLabel(keys)
-        key_label.setFont(font(13, bold=True))
+        key_label.setProperty("role", "key")
         key_label.setProperty("tone", "accent")
         self._grid.addWidget(key_label, row, 3 * column)
         self._grid.addWidget(QLabel(text), row, 3 * column + 1)

@@ -65,13 +65,13 @@ class SignalStage(StagePanel):
     def paint_legend(self, painter: QPainter, box: QRect, scales: list[ColourScale]) -> None:
         """Paint the legend of the signal below its maps."""
         if len(scales) == 1:
-            draw_legend(painter, box, scales[0], self.theme)
+            draw_legend(painter, box, scales[0], self.theme, self.measures)
         else:
-            draw_own_legend(painter, box, scales[0], self.theme, self.tr("max"))
+            draw_own_legend(painter, box, scales[0], self.theme, self.measures, self.tr("max"))
 
     def _legend_box(self) -> QRect:
         box = self.maps[self.signal].grids[0].box
-        box.setWidth(max(box.width(), LEAST_MAP_LEGEND))
-        box.setTop(self.height() - LEGEND + 4)
+        box.setWidth(max(box.width(), self.px(LEAST_MAP_LEGEND)))
+        box.setTop(self.height() - self.px(LEGEND) + 4)
         box.setBottom(self.height())
         return box

@@ -12,8 +12,7 @@ from tinycnn.links import StageLinks, UnitLinks
 from tinycnn.unit import Stage, Unit
 
 from .geometry import StageGeometry
-from .panel import Panel
-from .theme import font
+from .measured_panel import MeasuredPanel
 from .walk import ARROWS, neighbour
 from .widgets.cell_painter import CellPainter
 from .widgets.grid import Maps, UnitGrid
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from .state.weight_sets import WeightSet
 
 
-class StagePanel(Panel):
+class StagePanel(MeasuredPanel):
     """One stage of the row."""
 
     focus_changed = Signal(bool)
@@ -38,7 +37,6 @@ class StagePanel(Panel):
         self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
     ) -> None:
         super().__init__(session, cells, parent)
-        self.geometry_of_row: StageGeometry | None = None
         self.grids: list[UnitGrid] = []
         self.spots: dict[Unit, QRect] = {}
         self.maps: dict[Stage, Maps] = {}
@@ -148,11 +146,6 @@ class StagePanel(Panel):
         cells = {unit: rect for grid in self.grids for unit, rect in grid.cells().items()}
         return {**cells, **self.spots}
 
-    def whole_stage(self) -> QRect:
-        """Return the rectangle that this stage's cells and texts lie in, without the gap after."""
-        assert self.geometry_of_row is not None
-        return QRect(0, 0, self.geometry_of_row.widths[self.panel_id], self.height())
-
     def obstacles(self) -> list[QRect]:
         """Return what the lines of links pass behind: all cells and texts."""
         return [*(placed.grid.box for placed in self.grids), *self.spots.values()]
@@ -203,40 +196,16 @@ class StagePanel(Panel):
 
     def _paint_still(self, painter: QPainter) -> None:
         painter.fillRect(self.rect(), self.theme.paper)
-        self.draw_text(painter, QRect(0, 2, self.width(), 22), self.title(), 15, bold=True)
+        self.draw_text(
+            painter, QRect(0, self.px(2), self.width(), self.px(22)), self.title(), 15, bold=True
+        )
         if not self.subtitle_is_live:
             self._paint_subtitle(painter)
         self.paint_still(painter)
 
     def _paint_subtitle(self, painter: QPainter) -> None:
-        self.draw_text(painter, QRect(0, 24, self.width(), 18), self.subtitle(), 12, muted=True)
-
-    def draw_text(
-        self,
-        painter: QPainter,
-        box: QRect,
-        text: str,
-        pixels: int,
-        *,
-        bold: bool = False,
-        muted: bool = False,
-        accent: bool = False,
-        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-    ) -> None:
-        """Write one line of text in a box, in the middle of its height."""
-        painter.setFont(font(pixels, bold=bold))
-        theme = self.theme
-        painter.setPen(theme.accent if accent else theme.muted if muted else theme.ink)
-        painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, text)
-
-    def draw_badge(self, painter: QPainter, box: QRect, text: str) -> None:
-        """Write a filter's number on a neutral badge: hue is left for values."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.badge)
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        self.draw_text(painter, box, text, 11, bold=True, align=Qt.AlignmentFlag.AlignHCenter)
+        box = QRect(0, self.px(24), self.width(), self.px(18))
+        self.draw_text(painter, box, self.subtitle(), 12, muted=True)
 
     # Pointing, with the mouse and with the keyboard
 

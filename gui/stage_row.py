@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +20,6 @@ from .widgets.link_overlay import LinkOverlay
 
 # How far the ring stands before a stage's left edge, and before that of the next.
 RING = 8
-SMALLEST = QSize(1190, 460)
 
 
 class StageRow(QWidget):
@@ -38,8 +37,9 @@ class StageRow(QWidget):
             stage.focus_changed.connect(self._show_ring)
         for before, after in pairwise(w for stage in self.stages for w in stage.focus_widgets()):
             QWidget.setTabOrder(before, after)
-        self.overlay = LinkOverlay(self.stages[0].cells.look, self)
-        self.setMinimumSize(SMALLEST)
+        self.look = self.stages[0].cells.look
+        self.overlay = LinkOverlay(self.look, self)
+        self.look.changed.connect(self._share_out)
         session.weights_changed.connect(self.show_weights)
         session.pointing.links_changed.connect(self.show_links)
 
@@ -52,6 +52,10 @@ class StageRow(QWidget):
     def show_links(self, links: tuple[UnitLinks, ...]) -> None:
         """Draw lines between what is linked."""
         self.overlay.show_lines([line for one in links for line in link_lines(one, self.stages)])
+
+    def focused_stage(self) -> StagePanel | None:
+        """Return the stage that has the keyboard, or None."""
+        return next((stage for stage in self.stages if stage.hasFocus()), None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Release the pins: beside the stages there is nothing to pin."""
@@ -71,7 +75,9 @@ class StageRow(QWidget):
         self.overlay.show_ring(ring)
 
     def _share_out(self) -> None:
-        geometry = stage_geometry(self._architecture, self.width(), self.height())
+        geometry = stage_geometry(
+            self._architecture, self.width(), self.height(), self.look.measures
+        )
         for stage in self.stages:
             left = geometry.left[stage.panel_id]
             stage.setGeometry(left, 0, geometry.reach(stage.panel_id), geometry.height)
@@ -86,5 +92,6 @@ class StageRow(QWidget):
         for stage in self.stages:
             for box in stage.obstacles():
                 yield box.translated(stage.pos())
-            yield QRect(stage.x(), 0, stage.width(), HEADER)
-            yield QRect(stage.x(), self.height() - LEGEND, stage.width(), LEGEND)
+            header, legend = (self.look.measures.px(length) for length in (HEADER, LEGEND))
+            yield QRect(stage.x(), 0, stage.width(), header)
+            yield QRect(stage.x(), self.height() - legend, stage.width(), legend)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from .files import resource
+from .measures import Measures
 from .theme import Theme, font
 
 FONT_FILES = ("IBMPlexSans-Regular.ttf", "IBMPlexSans-SemiBold.ttf")
@@ -21,25 +24,36 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(resource("fonts", name)))
 
 
-def dress(app: QApplication, theme: Theme) -> None:
+def dress(app: QApplication, theme: Theme, measures: Measures) -> None:
     """Give the application its palette, font and style sheet; windows that are open change, too."""
     app.setPalette(theme.palette())
-    app.setFont(font(13))
-    app.setStyleSheet(_STYLE.format(**_style_values(theme)))
+    app.setFont(font(measures.type(13)))
+    app.setStyleSheet(style_sheet(theme, measures))
 
 
-def _style_values(theme: Theme) -> dict[str, str]:
+def style_sheet(theme: Theme, measures: Measures) -> str:
+    """Return the style sheet of the application."""
     names = ("paper", "bar", "card", "ink", "muted", "line", "strong_line", "accent", "accent_soft")
-    colours = {name: getattr(theme, name).name() for name in names}
-    chevron = resource("icons", theme.chevron).as_posix()
-    check = resource("icons", "check_light.svg" if theme.is_dark else "check.svg").as_posix()
+    values = {name: getattr(theme, name).name() for name in names}
+    values["chevron"] = resource("icons", theme.chevron).as_posix()
+    check = "check_light.svg" if theme.is_dark else "check.svg"
+    values["check"] = resource("icons", check).as_posix()
     ring = round(2 * theme.ring_width)
-    icons = {"chevron": chevron, "check": check}
-    return {**colours, **icons, "ring": f"{ring}px", "beside": f"{9 - ring}px"}
+    values |= {f"ring_{room}": f"{room - ring}px" for room in (3, 5, 9)}
+    sheet = _STYLE.format(ring=f"{ring}px", **values)
+    units = {"dp": measures.px, "tp": measures.type}
+    return re.sub(r"(\d+)(dp|tp)\b", lambda m: f"{units[m[2]](int(m[1]))}px", sheet)
 
 
-# What a label is for is its property "tone".
+# What a label is for is said by its properties "role" and "tone". Lengths in dp and type in tp are
+# made pixels by the measures; {ring_9} is what a ring leaves of the 9 px of an edge.
 _STYLE = """
+*[role="small"] {{ font-size: 12tp; }}
+*[role="small bold"] {{ font-size: 12tp; font-weight: 600; }}
+*[role="key"] {{ font-weight: 600; }}
+*[role="heading"] {{ font-size: 14tp; font-weight: 600; }}
+*[role="figure"] {{ font-size: 16tp; font-weight: 600; }}
+*[role="verdict"] {{ font-size: 21tp; font-weight: 600; }}
 *[tone="muted"] {{ color: {muted}; }}
 *[tone="accent"] {{ color: {accent}; }}
 QMenuBar {{ background: {bar}; }}
@@ -48,22 +62,23 @@ QToolBar {{ background: {paper}; border: 0; border-bottom: 1px solid {line};
 QStatusBar {{ background: {bar}; color: {ink}; padding: 0 12px; }}
 QStatusBar::item {{ border: 0; }}
 QToolButton, QPushButton {{ background: {card}; color: {ink}; border: 1px solid {line};
-    border-radius: 5px; padding: 2px 8px; min-height: 20px; }}
-QToolButton[popupMode="2"] {{ padding-right: 20px; }}
-QToolButton::menu-indicator {{ image: url({chevron}); width: 14px; height: 14px;
+    border-radius: 5px; padding: 2px 8px; min-height: 20dp; }}
+QToolButton[popupMode="2"] {{ padding-right: 20dp; }}
+QToolButton::menu-indicator {{ image: url({chevron}); width: 14dp; height: 14dp;
     subcontrol-position: right center; right: 4px; }}
 QToolButton:hover, QPushButton:hover {{ border-color: {strong_line}; }}
 QToolButton:checked, QPushButton:checked {{ background: {accent_soft}; color: {accent};
     border-color: {accent}; }}
-QToolButton:focus, QPushButton:focus {{ border: {ring} solid {accent}; padding: 1px {beside}; }}
+QToolButton:focus, QPushButton:focus {{ border: {ring} solid {accent};
+    padding: {ring_3} {ring_9}; }}
 QToolButton:pressed, QPushButton:pressed {{ background: {bar}; }}
 QToolButton:disabled, QPushButton:disabled {{ color: {strong_line}; background: {paper}; }}
 QComboBox {{ background: {card}; color: {ink}; border: 1px solid {line};
-    border-radius: 5px; padding: 2px 4px 2px 8px; min-height: 20px; }}
+    border-radius: 5px; padding: 2px 4px 2px 8px; min-height: 20dp; }}
 QComboBox:hover {{ border-color: {strong_line}; }}
-QComboBox:focus {{ border: {ring} solid {accent}; padding: 1px 3px 1px {beside}; }}
-QComboBox::drop-down {{ border: 0; width: 20px; }}
-QComboBox::down-arrow {{ image: url({chevron}); width: 14px; height: 14px; }}
+QComboBox:focus {{ border: {ring} solid {accent}; padding: {ring_3} {ring_5} {ring_3} {ring_9}; }}
+QComboBox::drop-down {{ border: 0; width: 20dp; }}
+QComboBox::down-arrow {{ image: url({chevron}); width: 14dp; height: 14dp; }}
 QCheckBox {{ min-height: 24px; spacing: 8px; }}
 QCheckBox::indicator {{ width: 14px; height: 14px; background: {card};
     border: 1px solid {strong_line}; border-radius: 3px; }}
@@ -78,5 +93,6 @@ QSlider::handle:horizontal {{ width: 12px; margin: -6px 0; border-radius: 8px;
     background: {card}; border: 2px solid {strong_line}; }}
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ border-color: {accent}; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
-QToolTip {{ background: {card}; color: {ink}; border: 1px solid {strong_line}; padding: 3px; }}
+QToolTip {{ background: {card}; color: {ink}; border: 1px solid {strong_line}; padding: 3px;
+    font-size: 13tp; }}
 """

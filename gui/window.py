@@ -39,13 +39,13 @@ from .opening import Opening
 from .panel import DockPanel, StripPanel, discover
 from .picture_actions import PictureActions
 from .recent_menu import RecentMenu
+from .stage_area import StageArea
 from .stage_panel import StagePanel
 from .stage_row import StageRow
 from .state.recent_files import RecentFiles
 from .state.session import LabSession
 from .state.settings import Settings
 from .state.weight_sets import WeightSet
-from .theme import font
 from .unit_text import UnitText
 from .weight_switch import WeightSwitch
 from .widgets.cell_painter import CellPainter
@@ -202,7 +202,9 @@ class LabWindow(QMainWindow):
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.row, 1)
+        self.area = StageArea(self.row)
+        self.session.pointing.pointed_changed.connect(self.area.show_unit)
+        column.addWidget(self.area, 1)
         for strip in self.strips.values():
             column.addWidget(strip)
         return central
@@ -217,7 +219,7 @@ class LabWindow(QMainWindow):
 
     def _made_status_bar(self) -> None:
         self._unit_text = UnitText(self)
-        self._readout, self._count = ElidedLabel(font(13)), QLabel()
+        self._readout, self._count = ElidedLabel(), QLabel()
         self._readout.setObjectName("readout")
         self.statusBar().addWidget(self._readout, 1)
         self.statusBar().addPermanentWidget(self._count)

@@ -39,7 +39,7 @@ class ConvMapsPanel(SignalStage):
 
     def place(self, geometry: StageGeometry) -> None:
         a = geometry.architecture
-        maps_left = geometry.kernel_width + KERNEL_GAP
+        maps_left = geometry.kernel_width + geometry.px(KERNEL_GAP)
         for lane in range(a.filters):
             top = geometry.lane_top(lane)
             kernel = Grid.square(
@@ -50,13 +50,14 @@ class ConvMapsPanel(SignalStage):
             self.grids.append(UnitGrid(maps, Stage.CONV, lane))
             if geometry.badge_height:
                 width = geometry.kernel_width - BIAS_INDENT - ARROW
-                box = QRect(BIAS_INDENT, kernel.box.bottom() + 2, width, BIAS)
+                top = kernel.box.bottom() + 2
+                box = QRect(BIAS_INDENT, top, width, geometry.px(BIAS))
                 self.spots[Unit(Stage.CONV_BIAS, lane)] = box
 
     def obstacles(self) -> list[QRect]:
         """Return the maps, and the whole column of kernels: lines pass behind it as one."""
         assert self.geometry_of_row is not None
-        width = self.geometry_of_row.kernel_width + KERNEL_GAP
+        width = self.geometry_of_row.kernel_width + self.px(KERNEL_GAP)
         return [*super().obstacles(), QRect(0, 0, width, self.height())]
 
     def paint_still(self, painter: QPainter) -> None:
@@ -74,8 +75,9 @@ class ConvMapsPanel(SignalStage):
     def _paint_lane_texts(self, painter: QPainter, lane: int, bias_box: QRect) -> None:
         assert self.geometry_of_row is not None
         top = self.geometry_of_row.lane_top(lane)
-        self.draw_badge(painter, QRect(0, top, 20, BADGE - 4), str(lane + 1))
-        beside = QRect(26, top, bias_box.width(), BADGE - 4)
+        badge = QRect(0, top, self.px(20), self.px(BADGE - 4))
+        self.draw_badge(painter, badge, str(lane + 1))
+        beside = QRect(self.px(26), top, bias_box.width(), badge.height())
         self.draw_text(painter, beside, self.tr("filter"), 12, muted=True)
         bias = number_text(float(self.weight_set.weights.conv_bias[lane]), 2)
         self.draw_text(painter, bias_box, self.tr("bias {0}").format(bias), 12, muted=True)
@@ -83,5 +85,6 @@ class ConvMapsPanel(SignalStage):
     def _paint_kernel_legend(self, painter: QPainter, scale: ColourScale) -> None:
         assert self.geometry_of_row is not None
         width = self.geometry_of_row.kernel_width
-        box = QRect(0, self.height() - LEGEND + 4, width, LEGEND - 4)
-        draw_legend(painter, box, scale, self.theme)
+        height = self.px(LEGEND) - 4
+        box = QRect(0, self.height() - height, width, height)
+        draw_legend(painter, box, scale, self.theme, self.measures)

@@ -14,7 +14,6 @@ from tinycnn.unit import Unit
 
 from ..explanations import ExplanationText
 from ..panel import StripPanel
-from ..theme import font
 from ..widgets.cell_painter import CellPainter
 from ..widgets.chevron import MenuButton
 from ..widgets.elided_label import ElidedLabel
@@ -36,9 +35,10 @@ class ExplanationPanel(StripPanel):
     ) -> None:
         super().__init__(session, cells, parent)
         self._text = ExplanationText(self)
-        self.heading = self._label(14, bold=True)
-        self.hint = self._label(12, muted=True)
-        self.lines = [self._label(12) for _ in range(LINES)]
+        self.heading = ElidedLabel("heading")
+        self.hint = ElidedLabel("small")
+        self.hint.setProperty("tone", "muted")
+        self.lines = [ElidedLabel("small") for _ in range(LINES)]
         self.copy_button = MenuButton()
         self._build()
         session.pointing.pointed_changed.connect(self._pointed)
@@ -123,15 +123,9 @@ class ExplanationPanel(StripPanel):
         top.addWidget(self.hint, 3)
         top.addWidget(self.copy_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 2, 14, 4)
+        column.setContentsMargins(14, 2, 14, 2)
         column.setSpacing(0)
         column.addLayout(top)
         for label in self.lines:
             column.addWidget(label)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def _label(self, pixels: int, *, bold: bool = False, muted: bool = False) -> ElidedLabel:
-        label = ElidedLabel(font(pixels, bold=bold))
-        if muted:
-            label.setProperty("tone", "muted")
-        return label

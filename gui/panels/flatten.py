@@ -15,7 +15,7 @@ from ..signal_stage import SignalStage
 from ..widgets.grid import Grid, UnitGrid
 
 INDEX_WIDTH = 18
-LEAST_INDEX = 11
+INDEX_TYPE = 10
 
 
 class FlattenPanel(SignalStage):
@@ -33,22 +33,22 @@ class FlattenPanel(SignalStage):
 
     def place(self, geometry: StageGeometry) -> None:
         a = geometry.architecture
-        per_lane = a.pooled_size**2
+        per_lane, index = a.pooled_size**2, geometry.px(INDEX_WIDTH)
         room = min(geometry.lane_height, a.map_size * geometry.map_cell)
         # A low lane sets its cells in more columns than one, row by row.
         divisors = (n for n in range(1, per_lane + 1) if per_lane % n == 0)
         cols = next((n for n in divisors if per_lane // n <= room), per_lane)
         rows = per_lane // cols
         height = max(1, room // rows)
-        width = max(1, (geometry.widths[self.panel_id] - BRACKET - INDEX_WIDTH) // cols)
+        width = max(1, (geometry.widths[self.panel_id] - geometry.px(BRACKET) - index) // cols)
         for lane in range(a.filters):
             top = geometry.lane_top(lane) + (room - height * rows) // 2
-            grid = Grid(INDEX_WIDTH, top, rows, cols, width, height)
+            grid = Grid(index, top, rows, cols, width, height)
             self.grids.append(UnitGrid(grid, Stage.FLAT, 0, flat_from=lane * per_lane))
 
     def paint_still(self, painter: QPainter) -> None:
         for placed in self.grids:
-            if placed.grid.height >= LEAST_INDEX and placed.grid.cols == 1:
+            if placed.grid.height >= self.measures.type(INDEX_TYPE) + 1 and placed.grid.cols == 1:
                 self._paint_indices(painter, placed.grid, placed.flat_from or 0)
         self._paint_bracket(painter)
 
@@ -61,13 +61,13 @@ class FlattenPanel(SignalStage):
 
     def obstacles(self) -> list[QRect]:
         """Return the cells together with their indices."""
-        return [box.adjusted(-INDEX_WIDTH, 0, 0, 0) for box in super().obstacles()]
+        return [box.adjusted(-self.px(INDEX_WIDTH), 0, 0, 0) for box in super().obstacles()]
 
     def _paint_indices(self, painter: QPainter, grid: Grid, first: int) -> None:
         for row in range(grid.rows):
-            box = QRect(0, grid.y + row * grid.height, INDEX_WIDTH - 4, grid.height)
+            box = QRect(0, grid.y + row * grid.height, self.px(INDEX_WIDTH - 4), grid.height)
             align = Qt.AlignmentFlag.AlignRight
-            self.draw_text(painter, box, str(first + row), 10, muted=True, align=align)
+            self.draw_text(painter, box, str(first + row), INDEX_TYPE, muted=True, align=align)
 
     def _paint_bracket(self, painter: QPainter) -> None:
         assert self.geometry_of_row is not None

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tinycnn.number_text import number_text
 
 from ..panel import DockPanel
-from ..theme import font
 from ..widgets.cell_painter import CellPainter
 
 if TYPE_CHECKING:
@@ -58,7 +57,8 @@ class HistoryPanel(DockPanel):
         return self.tr("Probabilities over the last strokes")
 
     def sizeHint(self) -> QSize:
-        return QSize(600, 150)
+        px = self.cells.look.measures.px
+        return QSize(px(600), px(150))
 
     def refresh(self) -> None:
         if self.plot is None:
@@ -76,7 +76,7 @@ class HistoryPanel(DockPanel):
 
     def show_look(self) -> None:
         if self.plot is not None:
-            self._colour()
+            self._take_look()
             self.plot.clear()
             self._curves = {}
             self.mark_stale()
@@ -104,15 +104,15 @@ class HistoryPanel(DockPanel):
         for side in ("left", "bottom"):
             axis = self.plot.getAxis(side)
             axis.tickStrings = _tick_strings if side == "left" else _stroke_strings
-            axis.setStyle(tickFont=font(11))
-        self._colour()
+        self._take_look()
         self._column.addWidget(self.plot)
 
-    def _colour(self) -> None:
-        """Give the plot the colours of the theme: it knows no palette."""
+    def _take_look(self) -> None:
+        """Give the plot the colours and the type of the look: it knows no palette."""
         self.plot.setBackground(self.theme.card)
         self.plot.plotItem.legend.setLabelTextColor(self.theme.ink)
         for side in ("left", "bottom"):
             axis = self.plot.getAxis(side)
             axis.setPen(self.theme.strong_line)
             axis.setTextPen(self.theme.ink)
+            axis.setStyle(tickFont=self.cells.look.font(11))

@@ -18,13 +18,12 @@ from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Stage, Unit
 
 from ..canvas import Canvas
-from ..geometry import CANVAS_EDGE, HEADER, LOW, StageGeometry
+from ..geometry import CANVAS_EDGE, HEADER, StageGeometry, is_low
 from ..stage_panel import StagePanel
 from ..state.drawing import Drawing, Origin
 from ..state.session import LabSession
 from ..state.tool import Tool
 from ..state.weight_sets import WeightSet
-from ..theme import font
 from ..widgets.cell_painter import CellPainter
 from ..widgets.chevron import ChoiceBox
 from ..widgets.grid import Grid, UnitGrid
@@ -75,18 +74,21 @@ class InputPanel(StagePanel):
         return self.tr("1 × 8 × 8")
 
     def place(self, geometry: StageGeometry) -> None:
-        self.canvas.move(0, HEADER)
+        px, low = geometry.px, is_low(geometry.height, geometry.measures)
+        self.canvas.move(0, px(HEADER))
         self.canvas.show_cell_size(geometry.input_cell)
-        left, top = CANVAS_EDGE, HEADER + CANVAS_EDGE
+        left, top = CANVAS_EDGE, px(HEADER) + CANVAS_EDGE
         grid = Grid.square(left, top, IMAGE_SIZE, IMAGE_SIZE, geometry.input_cell)
         self.grids.append(UnitGrid(grid, Stage.INPUT))
-        self._hint.move(72, 24)
-        self._clear.move(self.canvas.width() - self._clear.width(), 14)
-        top = HEADER + self.canvas.height() + 8
+        self._hint.adjustSize()
+        self._hint.move(px(72), px(24))
+        self._clear.adjustSize()
+        self._clear.move(self.canvas.width() - self._clear.width(), px(14))
+        top = px(HEADER) + self.canvas.height() + 8
         width = geometry.widths[self.panel_id]
         for chip in self._chips:
-            chip.setFixedHeight(LOW_CHIP if geometry.height < LOW else CHIP)
-        self.verdict.caption.setVisible(geometry.height >= LOW)
+            chip.setFixedHeight(px(LOW_CHIP if low else CHIP))
+        self.verdict.caption.setVisible(not low)
         self._tools.setGeometry(0, top, width, max(0, geometry.height - top))
 
     def paint_live(self, painter: QPainter) -> None:
@@ -177,16 +179,14 @@ class InputPanel(StagePanel):
     def _build_header(self) -> None:
         self._hint = QLabel(self.tr("↓ draw here"), self)
         self._hint.setObjectName("draw_here")
-        self._hint.setFont(font(12, bold=True))
+        self._hint.setProperty("role", "small bold")
         self._hint.setProperty("tone", "accent")
-        self._hint.adjustSize()
         self._clear = QPushButton(self.tr("Clear"), self)
         self._clear.setObjectName("clear")
         self._clear.clicked.connect(self.session.clear)
         tip = self.tr("Wipe the canvas; Undo brings the drawing back")
         self._clear.setToolTip(tip)
         self._clear.setStatusTip(tip)
-        self._clear.adjustSize()
 
     def _build_tools(self) -> None:
         column = QVBoxLayout(self._tools)

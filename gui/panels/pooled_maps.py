@@ -54,5 +54,6 @@ class PooledMapsPanel(SignalStage):
     def _paint_notes(self, painter: QPainter) -> None:
         notes = (self.tr("one scale for all maps,"), self.tr("fixed by the weights"))
         for line, note in enumerate(notes):
-            box = QRect(0, self.height() - LEGEND + 1 + 15 * line, self.width(), 15)
+            top = self.height() - self.px(LEGEND) + 1 + self.px(15) * line
+            box = QRect(0, top, self.width(), self.px(15))
             self.draw_text(painter, box, note, 11, muted=True)

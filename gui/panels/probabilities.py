@@ -44,25 +44,26 @@ class ProbabilitiesPanel(StagePanel):
         return self.tr("{0}  ·  {1} parameters").format(weights.dense_bias.size, count)
 
     def place(self, geometry: StageGeometry) -> None:
-        a = geometry.architecture
+        a, px = geometry.architecture, geometry.px
         for index in range(a.num_classes):
             card = self.card(index)
-            line = card.adjusted(CARD_PADDING, 0, -CARD_PADDING, 0)
+            line = card.adjusted(px(CARD_PADDING), 0, -px(CARD_PADDING), 0)
             spare = card.height() - geometry.card.text_height - self._blocks_height(geometry)
             top = card.top() + 2 + max(0, spare // 2)
-            name = QRect(line.left(), top, line.width(), NAME_ROW + BAR)
+            name = QRect(line.left(), top, line.width(), px(NAME_ROW) + px(BAR))
             self.spots[Unit(Stage.PROBABILITY, index)] = name
             blocks_bottom = self._place_blocks(geometry, index, name.bottom() + 3)
-            sums = QRect(line.left(), blocks_bottom + 3, line.width(), SUM_ROW)
-            self.spots[Unit(Stage.DENSE_BIAS, index)] = sums.adjusted(0, 0, -LOGIT - 12, 0)
-            self.spots[Unit(Stage.LOGIT, index)] = sums.adjusted(sums.width() - LOGIT, 0, 0, 0)
+            sums = QRect(line.left(), blocks_bottom + 3, line.width(), px(SUM_ROW))
+            self.spots[Unit(Stage.DENSE_BIAS, index)] = sums.adjusted(0, 0, -px(LOGIT) - 12, 0)
+            self.spots[Unit(Stage.LOGIT, index)] = sums.adjusted(sums.width() - px(LOGIT), 0, 0, 0)
 
     def card(self, index: int) -> QRect:
         """Return the rectangle of one class."""
         assert self.geometry_of_row is not None
         classes = self.geometry_of_row.architecture.num_classes
-        room = self.geometry_of_row.height - HEADER - LEGEND
-        top, bottom = (HEADER + room * i // classes for i in (index, index + 1))
+        header = self.px(HEADER)
+        room = self.geometry_of_row.height - header - self.px(LEGEND)
+        top, bottom = (header + room * i // classes for i in (index, index + 1))
         return QRect(0, top, self.geometry_of_row.widths[self.panel_id], bottom - top)
 
     @staticmethod
@@ -70,20 +71,21 @@ class ProbabilitiesPanel(StagePanel):
         card, filters = geometry.card, geometry.architecture.filters
         rows = ceil(filters / card.blocks_per_row)
         edge = geometry.architecture.pooled_size * card.cell
-        return rows * edge + (rows - 1) * BLOCK_GAP
+        return rows * edge + (rows - 1) * geometry.px(BLOCK_GAP)
 
     def _place_blocks(self, geometry: StageGeometry, index: int, top: int) -> int:
         """Place one block of contributions for each filter; return their lower end."""
         a, card = geometry.architecture, geometry.card
         edge = a.pooled_size * card.cell
         per_row = card.blocks_per_row
-        width = per_row * edge + (per_row - 1) * BLOCK_GAP
+        gap = geometry.px(BLOCK_GAP)
+        width = per_row * edge + (per_row - 1) * gap
         left = (geometry.widths[self.panel_id] - width) // 2
         bottom = top
         for lane in range(a.filters):
             row, col = divmod(lane, per_row)
-            y = top + card.ticks + card.badges + row * (edge + BLOCK_GAP)
-            x = left + col * (edge + BLOCK_GAP)
+            y = top + card.ticks + card.badges + row * (edge + gap)
+            x = left + col * (edge + gap)
             grid = Grid.square(x, y, a.pooled_size, a.pooled_size, card.cell)
             first = lane * a.pooled_size**2
             self.grids.append(UnitGrid(grid, Stage.CONTRIBUTION, index, flat_from=first))
@@ -99,11 +101,11 @@ class ProbabilitiesPanel(StagePanel):
         self._paint_badges(painter)
         for index in range(len(self.weight_set.class_names)):
             self._paint_axis(painter, self._trough(index))
-        legend = QRect(CARD_PADDING, self.height() - LEGEND + 8, 130, LEGEND - 8)
-        draw_legend(painter, legend, self._scale(), self.theme)
-        beside = QRect(
-            legend.right() + 10, legend.top() - 3, self.width() - legend.right() - 10, 16
-        )
+        height, left = self.px(LEGEND) - 8, self.px(CARD_PADDING)
+        legend = QRect(left, self.height() - height, self.px(130), height)
+        draw_legend(painter, legend, self._scale(), self.theme, self.measures)
+        beside = QRect(legend.right() + 10, legend.top() - 3, self.width(), self.px(16))
+        beside.setRight(self.width())
         self.draw_text(painter, beside, self.tr("value × weight"), 11, muted=True)
 
     def paint_live(self, painter: QPainter) -> None:
@@ -120,7 +122,7 @@ class ProbabilitiesPanel(StagePanel):
 
     def _trough(self, index: int) -> QRect:
         box = self.spots[Unit(Stage.PROBABILITY, index)]
-        return QRect(box.left(), box.top() + NAME_ROW, box.width(), BAR)
+        return QRect(box.left(), box.top() + self.px(NAME_ROW), box.width(), self.px(BAR))
 
     def _paint_frame(self, painter: QPainter) -> None:
         cards = [self.card(i) for i in range(len(self.weight_set.class_names))]
@@ -138,13 +140,13 @@ class ProbabilitiesPanel(StagePanel):
     ) -> None:
         box = self.spots[Unit(Stage.PROBABILITY, index)]
         probability = float(self.trace.probabilities[index])
-        row = QRect(box.left(), box.top(), box.width(), NAME_ROW)
+        row = QRect(box.left(), box.top(), box.width(), self.px(NAME_ROW))
         right = Qt.AlignmentFlag.AlignRight
         text = probability_text(probability)
         self.draw_text(painter, row, text, 14, bold=predicted, accent=predicted, align=right)
         if predicted:
             self._paint_marker(painter, row)
-            row.setLeft(row.left() + MARKER)
+            row.setLeft(row.left() + self.px(MARKER))
             self.draw_text(painter, row, name, 14, bold=True, accent=True)
         else:
             self.draw_text(painter, row, name, 14)
@@ -155,7 +157,7 @@ class ProbabilitiesPanel(StagePanel):
 
     def _paint_marker(self, painter: QPainter, row: QRect) -> None:
         """Point at the predicted class: it stands out without its colour, too."""
-        x, y, half = row.left(), row.center().y() + 1, MARKER // 3
+        x, y, half = row.left(), row.center().y() + 1, self.px(MARKER) // 3
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.accent)
@@ -182,13 +184,15 @@ class ProbabilitiesPanel(StagePanel):
     def _paint_badges(self, painter: QPainter) -> None:
         assert self.geometry_of_row is not None
         card = self.geometry_of_row.card
-        if not card.badges or self.grids[0].grid.box.width() < BADGES:
+        width = self.px(BADGES)
+        if not card.badges or self.grids[0].grid.box.width() < width:
             return
         for placed in self.grids:
             lane = (placed.flat_from or 0) // placed.grid.rows**2
             box = placed.grid.box
             if lane < card.blocks_per_row:
-                middle = QRect(box.center().x() - 8, box.top() - BADGES + 1, 16, BADGES - 3)
+                left, top = box.center().x() - width // 2, box.top() - card.badges + 1
+                middle = QRect(left, top, width, card.badges - 3)
                 self.draw_badge(painter, middle, str(lane + 1))
 
     def _paint_sum(self, painter: QPainter, index: int) -> None:

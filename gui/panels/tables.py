@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ..state.weight_sets import WeightSet
 
 DIGITS = 6
+ROW, COLUMN = 28, 100
 TABLES_BY_CLASS = 2
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -106,7 +107,14 @@ class TablesPanel(DockPanel):
         return self.tr("Tables of all numbers")
 
     def sizeHint(self) -> QSize:
-        return QSize(600, 190)
+        px = self.cells.look.measures.px
+        return QSize(px(600), px(190))
+
+    def show_look(self) -> None:
+        px = self.cells.look.measures.px
+        self.table.verticalHeader().setDefaultSectionSize(px(ROW))
+        self.table.horizontalHeader().setDefaultSectionSize(px(COLUMN))
+        super().show_look()
 
     def show_weights(self, weight_set: WeightSet) -> None:
         super().show_weights(weight_set)
@@ -177,3 +185,4 @@ class TablesPanel(DockPanel):
         column.setContentsMargins(8, 0, 8, 4)
         column.addLayout(top)
         column.addWidget(self.table)
+        self.show_look()

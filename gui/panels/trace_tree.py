@@ -53,7 +53,8 @@ class TraceTreePanel(DockPanel):
         return self.tr("Trace: from a number down to its pixels")
 
     def sizeHint(self) -> QSize:
-        return QSize(600, 190)
+        px = self.cells.look.measures.px
+        return QSize(px(600), px(190))
 
     def refresh(self) -> None:
         """Grow the tree anew: opened as it was, or first along the largest terms to the pixels."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from math import ceil
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
@@ -12,11 +14,16 @@ class ElidedLabel(QWidget):
 
     Unlike a QLabel it does not lay out its window anew when its text changes: it may change with
     every movement of the mouse.
+
+    Parameters
+    ----------
+    role
+        What the style sheet calls this kind of text.
     """
 
-    def __init__(self, kind: QFont, parent: QWidget | None = None) -> None:
+    def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFont(kind)
+        self.setProperty("role", role)
         self._text = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -33,8 +40,13 @@ class ElidedLabel(QWidget):
             self.setToolTip("" if fits else text)
             self.update()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return QSize(120, self.fontMetrics().height())
+        return QSize(120, ceil(QFontMetricsF(self.font()).height()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, self.sizeHint().height())

@@ -21,7 +21,6 @@ class InkSlider(QWidget):
         self.slider.setRange(0, STEPS)
         self.slider.setSingleStep(5)
         self.slider.setPageStep(10)
-        self.slider.setMinimumHeight(24)
         self.slider.setAccessibleName(self.tr("Ink"))
         self.slider.setToolTip(
             self.tr("How dark the pixels are that you draw; on the canvas: the wheel or a digit")
@@ -30,7 +29,6 @@ class InkSlider(QWidget):
         self.slider.valueChanged.connect(self._wanted)
         label.setBuddy(self.slider)
         self._figure = QLabel()
-        self._figure.setMinimumWidth(34)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -8,33 +8,42 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter
 from tinycnn.colour_map import ColourScale
 from tinycnn.number_text import MINUS, number_text
 
+from ..measures import Measures
 from ..theme import Theme, font
 
 STRIP = 8
 TYPE = 11
 
 
-def draw_legend(painter: QPainter, box: QRect, scale: ColourScale, theme: Theme) -> None:
+def draw_legend(
+    painter: QPainter, box: QRect, scale: ColourScale, theme: Theme, measures: Measures
+) -> None:
     """Draw the scale as a strip over the width of `box`, with signed numbers below it."""
     limit = number_text(scale.limit, 2)
-    _strip(painter, box, scale, theme)
-    _numbers(painter, box, theme, number_text(-scale.limit, 2), "+" + limit, "±" + limit)
+    _strip(painter, box, scale, theme, measures.px(STRIP))
+    texts = number_text(-scale.limit, 2), "+" + limit, "±" + limit
+    _numbers(painter, box, theme, measures, *texts)
 
 
 def draw_own_legend(
-    painter: QPainter, box: QRect, scale: ColourScale, theme: Theme, word: str
+    painter: QPainter,
+    box: QRect,
+    scale: ColourScale,
+    theme: Theme,
+    measures: Measures,
+    word: str,
 ) -> None:
     """Draw the legend of maps that each have a scale of their own.
 
     The mark “≠” says what that means: equal colours are not equal numbers.
     """
-    _strip(painter, box, scale, theme)
+    _strip(painter, box, scale, theme, measures.px(STRIP))
     low, high = "≠ " + MINUS + word, "+" + word
-    _numbers(painter, box, theme, low, high, "≠ ±" + word)
+    _numbers(painter, box, theme, measures, low, high, "≠ ±" + word)
 
 
-def _strip(painter: QPainter, box: QRect, scale: ColourScale, theme: Theme) -> None:
-    strip = QRect(box.left(), box.top(), box.width(), STRIP)
+def _strip(painter: QPainter, box: QRect, scale: ColourScale, theme: Theme, height: int) -> None:
+    strip = QRect(box.left(), box.top(), box.width(), height)
     run = QLinearGradient(strip.topLeft(), strip.topRight())
     for place, colour in scale.colours.anchors:
         run.setColorAt(place, QColor(*colour))
@@ -44,11 +53,20 @@ def _strip(painter: QPainter, box: QRect, scale: ColourScale, theme: Theme) -> N
     painter.drawRect(strip.adjusted(0, 0, -1, -1))
 
 
-def _numbers(painter: QPainter, box: QRect, theme: Theme, low: str, high: str, both: str) -> None:
+def _numbers(
+    painter: QPainter,
+    box: QRect,
+    theme: Theme,
+    measures: Measures,
+    low: str,
+    high: str,
+    both: str,
+) -> None:
     """Write both ends and the zero below the strip; where that is too narrow, `both` alone."""
-    painter.setFont(font(TYPE))
+    pixels = measures.type(TYPE)
+    painter.setFont(font(pixels))
     painter.setPen(theme.muted)
-    below = QRect(box.left(), box.top() + STRIP + 1, box.width(), TYPE + 5)
+    below = QRect(box.left(), box.top() + measures.px(STRIP) + 1, box.width(), pixels + 5)
     align = Qt.AlignmentFlag
     places = [(align.AlignLeft, low), (align.AlignHCenter, "0"), (align.AlignRight, high)]
     if painter.fontMetrics().horizontalAdvance(low + " 0 " + high) > box.width():

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from tinycnn.colour_map import ColourScale
 from tinycnn.weights import FloatArray
 
-from ..theme import font
 from .cell_painter import CellPainter
 from .grid import Grid, Maps
 
 CAPTION = 18
-THUMB_CELLS = (3, 4)
+THUMB_CELL, LARGEST_THUMB_CELL = 3, 4
 THUMB_GAP = 2
 
 
@@ -23,7 +22,7 @@ def _thumbs_width(cell: int) -> int:
     return 2 * 8 * cell + 3 * THUMB_GAP
 
 
-SMALLEST = _thumbs_width(THUMB_CELLS[0])
+SMALLEST = _thumbs_width(THUMB_CELL)
 TYPE = 12
 
 
@@ -47,11 +46,11 @@ class PatternChip(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
-        return QSize(76, 32 + CAPTION + 12)
+        return QSize(self._px(76), self._px(32 + CAPTION + 12))
 
     def minimumSizeHint(self) -> QSize:
-        width = QFontMetrics(font(TYPE)).horizontalAdvance(self.text())
-        return QSize(max(width + 10, SMALLEST), 8 * THUMB_CELLS[0] + CAPTION + 6)
+        width = QFontMetrics(self._cells.look.font(TYPE)).horizontalAdvance(self.text())
+        return QSize(max(width + 10, SMALLEST), 8 * THUMB_CELL + self._px(CAPTION) + 6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._cells.theme
@@ -64,17 +63,18 @@ class PatternChip(QAbstractButton):
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 5, 5)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             self._paint_thumbs(painter)
-            painter.setFont(font(TYPE))
+            painter.setFont(self._cells.look.font(TYPE))
             painter.setPen(theme.ink)
-            caption = QRect(0, self.height() - CAPTION - 3, self.width(), CAPTION)
+            height = self._px(CAPTION)
+            caption = QRect(0, self.height() - height - 3, self.width(), height)
             painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, self.text())
 
     def _paint_thumbs(self, painter: QPainter) -> None:
-        room, high = max(self.width(), SMALLEST), self.height() - CAPTION - 4
-        fitting = (c for c in THUMB_CELLS if _thumbs_width(c) <= room and 8 * c <= high)
-        cell = max(fitting, default=THUMB_CELLS[0])
+        above = self.height() - self._px(CAPTION)
+        fitting = ((above - 4) // 8, (self.width() - 3 * THUMB_GAP) // 16)
+        cell = max(THUMB_CELL, min(*fitting, self._px(LARGEST_THUMB_CELL)))
         left = (self.width() - _thumbs_width(cell)) // 2 + THUMB_GAP
-        top = (self.height() - CAPTION - 8 * cell) // 2
+        top = (above - 8 * cell) // 2
         scale = ColourScale(self._cells.theme.ink_greys, 1.0)
         for image in self._thumbs:
             grid = Grid.square(left, top, 8, 8, cell)
@@ -83,6 +83,9 @@ class PatternChip(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(grid.box.adjusted(-1, -1, 0, 0))
             left += 8 * cell + THUMB_GAP
+
+    def _px(self, length: int) -> int:
+        return self._cells.look.measures.px(length)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from tinycnn.number_text import probability_text
 
 from ..look import Look
-from ..theme import font
 
 GAP = 10
 
@@ -20,10 +19,10 @@ class Verdict(QWidget):
         super().__init__(parent)
         self._look = look
         self._predicted = False
-        self.caption = self._label(12)
-        self.name = self._label(21, bold=True)
-        self.figure = self._label(16, bold=True)
-        self.note = self._label(12)
+        self.caption = self._label("small")
+        self.name = self._label("verdict")
+        self.figure = self._label("figure")
+        self.note = self._label("small")
         for label in (self.caption, self.note):
             label.setProperty("tone", "muted")
         row = QHBoxLayout()
@@ -63,9 +62,9 @@ class Verdict(QWidget):
         self.name.setPalette(palette)
 
     @staticmethod
-    def _label(pixels: int, *, bold: bool = False) -> QLabel:
+    def _label(role: str) -> QLabel:
         label = QLabel()
-        label.setFont(font(pixels, bold=bold))
+        label.setProperty("role", role)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return label

@@ -55,8 +55,9 @@ def _looks_as_before(look: Look) -> Iterator[None]:
     """Change back into the clothes of the next test."""
     yield
     look.choose(ThemeChoice.LIGHT)
+    look.set_scale(1.0)
     if QApplication.palette() != look.theme.palette():  # another look was tried on
-        dress(QApplication.instance(), look.theme)
+        dress(QApplication.instance(), look.theme, look.measures)
 
 
 @pytest.fixture

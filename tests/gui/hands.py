@@ -56,10 +56,11 @@ class Hands:
         """Click the middle of a widget with the left button."""
         self.stroke(widget.mapTo(self.window, widget.rect().center()))
 
-    def wheel(self, *angles: int) -> None:
+    def wheel(self, *angles: int, modifiers: Qt.KeyboardModifier = NO_KEY) -> None:
         """Turn the wheel over the canvas; 120 is a notch away from the person."""
         for angle in angles:
-            QTest.wheelEvent(self._handle, self.place((3, 3)).toPointF(), QPoint(0, angle))
+            where, turn = self.place((3, 3)).toPointF(), QPoint(0, angle)
+            QTest.wheelEvent(self._handle, where, turn, QPoint(), modifiers)
 
     def type(self, *keys: str) -> None:
         """Press and release keys, written as in "Ctrl+Z", one after another."""

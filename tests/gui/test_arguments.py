@@ -18,8 +18,8 @@ def test_nothing_asked_for_is_the_usual_start() -> None:
 def test_everything_can_be_asked_for() -> None:
     """In the order of the help."""
     line = "--pattern dot --weights untrained --size 1366x700 --snapshot build/a.PNG"
-    line += " --theme dark"
-    expected = Arguments("dot", "untrained", (1366, 700), Path("build/a.PNG"), "dark")
+    line += " --theme dark --scale 125"
+    expected = Arguments("dot", "untrained", (1366, 700), Path("build/a.PNG"), "dark", scale=1.25)
     assert parse_arguments(line.split()) == expected
 
 
@@ -49,6 +49,8 @@ def test_a_size_may_be_written_in_several_ways(text: str) -> None:
         ("--size", f"{LARGEST[0] + 1}x700", "out of range"),
         ("--pattern", "cross", "vertical"),
         ("--theme", "pink", "contrast"),
+        ("--scale", "120", "125"),
+        ("--scale", "large", "'large'"),
         ("--snapshot", "lab.jpg", ".png"),
         ("--snapshot", "lab", "'lab'"),
     ],

@@ -5,15 +5,17 @@ import itertools
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QColor, QFontInfo, QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from gui.look import THEMES, Look, ThemeChoice
 from gui.state.session import LabSession
-from gui.state.settings import THEME, Settings
+from gui.state.settings import SCALE, THEME, Settings
 from gui.themes import CONTRAST, DARK, LIGHT
+from gui.widgets.elided_label import ElidedLabel
 from gui.window import LabWindow
-from tests.gui.reader import picture
+from tests.gui.hands import Hands
+from tests.gui.reader import Reader, picture
 
 ORDER = [ThemeChoice.DARK, ThemeChoice.CONTRAST, ThemeChoice.LIGHT]
 
@@ -133,3 +135,72 @@ def test_the_system_is_followed_while_it_is_wanted(
     assert look.theme is LIGHT
     look.choose(ThemeChoice.SYSTEM)
     assert look.theme is DARK
+
+
+def heading(lab: LabWindow, reader: Reader) -> int:
+    """Return the size of type of a stage's name."""
+    stage = lab.row.stages[1]
+    return next(text.pixels for text in reader.read(stage) if text.text == stage.title())
+
+
+def test_texts_grow_and_shrink_by_key_and_wheel(hands: Hands, look: Look, reader: Reader) -> None:
+    """Step by step to both ends and back to the usual size; the wheel without Ctrl sets the ink."""
+    lab, seen = hands.window, []
+    for key in ["Ctrl++"] * 6 + ["Ctrl+-"] * 7:
+        hands.type(key)
+        seen.append(look.measures.scale)
+    assert seen == [1.1, 1.25, 1.5, 1.75, 2.0, 2.0, 1.75, 1.5, 1.25, 1.1, 1.0, 0.9, 0.9]
+    hands.type("Ctrl+0")
+    assert (look.measures.scale, heading(lab, reader)) == (1.0, 15)
+    ink = lab.session.tool.ink
+    for angle, scale in ((120, 1.1), (60, 1.1), (60, 1.25), (-120, 1.1)):
+        hands.wheel(angle, modifiers=Qt.KeyboardModifier.ControlModifier)
+        assert look.measures.scale == scale
+    assert lab.session.tool.ink == ink
+    hands.wheel(-120)
+    assert (look.measures.scale, lab.session.tool.ink) == (1.1, pytest.approx(ink - 0.1))
+
+
+def test_all_kinds_of_text_grow(lab: LabWindow, look: Look, reader: Reader) -> None:
+    """In the stages, in the strip, on buttons, in menus, in the status bar; icons as well."""
+
+    def sizes() -> list[int]:
+        kinds = (lab.menuBar(), lab.bars.toolbar, lab.statusBar(), *lab.findChildren(QLabel))
+        kinds += (*lab.findChildren(ElidedLabel), *lab.findChildren(QAbstractButton))
+        return [QFontInfo(kind.font()).pixelSize() for kind in kinds]
+
+    before, icons, head = sizes(), lab.bars.toolbar.iconSize(), heading(lab, reader)
+    look.set_scale(2.0)
+    QApplication.processEvents()
+    assert sizes() == [2 * size for size in before]
+    assert lab.bars.toolbar.iconSize() == 2 * icons
+    assert heading(lab, reader) == 2 * head
+
+
+def test_a_size_is_remembered_and_an_argument_is_not(qapp: QApplication) -> None:
+    """What comes back is the nearest step to what is remembered."""
+    settings = Settings()
+    assert Look(settings, "light", 1.5).measures.scale == 1.5
+    assert settings.value(SCALE) == 1.0
+    Look(settings, "light").zoom(2)
+    assert Look(settings, "light").measures.scale == 1.25
+    settings.set_value(SCALE, 1.62)
+    assert Look(settings, "light").measures.scale == 1.5
+
+
+def test_who_walks_by_keyboard_sees_where(hands: Hands, look: Look) -> None:
+    """A row that is larger than the window is scrolled to the number that is pointed at."""
+    look.set_scale(2.0)
+    for _ in range(2):
+        QApplication.processEvents()
+    lab = hands.window
+    assert lab.area.horizontalScrollBar().value() == 0
+    last = lab.row.stages[-1]
+    last.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(40):
+        hands.type("Down")
+    unit = lab.session.pointing.pointed
+    assert unit is not None
+    where = last.mapTo(lab.area.viewport(), last.rect_of(unit).center())
+    assert lab.area.viewport().rect().contains(where)
+    assert lab.area.verticalScrollBar().value() > 0

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from gui.look import ThemeChoice
 from gui.state.commands import UNDO_LIMIT
 from gui.window import LabWindow
 from tests.gui.networks import EXTREMES, SHAPES, network
@@ -26,6 +27,8 @@ def held(window: LabWindow) -> tuple[Counter[str], int, int]:
     """
     for dock in window.docks.values():
         dock.hide()
+    window.look.choose(ThemeChoice.LIGHT)
+    window.look.set_scale(1.0)
     window.session.start_over()
     window.session.pointing.forget()
     window.session.undo_stack.clear()

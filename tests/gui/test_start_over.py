@@ -27,7 +27,7 @@ def test_start_over_puts_everything_back(hands: Hands) -> None:
     assert window.session.weight_set.source is Preset.TRAINED
     assert window.session.tool == Tool()
     on = {name for name, action in window.bars.actions.items() if action.isChecked()}
-    assert on == {"draw", "brush_1", "trained", "explanation", "scale_weights"}
+    assert on == {"draw", "brush_1", "trained", "explanation", "scale_weights", "theme_light"}
     assert window.findChild(QLabel, "draw_here").isVisible()
 
 

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.arguments import SMALLEST
+from gui.arguments import SCALES, SMALLEST
+from gui.look import Look
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset
 from gui.widgets.pattern_chip import PatternChip
@@ -36,6 +37,7 @@ SMALLEST_TYPE, SMALLEST_TYPE_IN_CELLS = 10, 9
 # Glyphs may lean out of their box by less than a pixel.
 TOLERANCE = 0.6
 GLASS = Qt.WidgetAttribute.WA_TransparentForMouseEvents  # lines are drawn on it
+VIEWPORT = "qt_scrollarea_viewport"  # the row may be larger, and be scrolled
 FIND_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
@@ -75,6 +77,7 @@ def seen_widgets(window: QWidget) -> list[QWidget]:
     scrolled = {
         child
         for area in window.findChildren(QAbstractScrollArea)
+        if area.objectName() != "stage_area"
         for child in (area, *area.findChildren(QWidget))
     }  # which cut off on purpose
     return [w for w in widgets if w.isVisible() and not w.size().isEmpty() and w not in scrolled]
@@ -84,7 +87,7 @@ def problems(window: QWidget, reader: Reader) -> list[str]:
     """Return what is wrong with what stands in a window."""
     found: list[str] = []
     for widget in seen_widgets(window):
-        if not isinstance(widget, QMainWindow):
+        if not isinstance(widget, QMainWindow) and widget.objectName() != VIEWPORT:
             found += overlapping_children(widget)
         found += cut_off(widget)
         found += badly_written(widget, reader)
@@ -130,7 +133,7 @@ def badly_written(widget: QWidget, reader: Reader) -> Iterator[str]:
         if not text.box.adjusted(-loose, -loose, loose, loose).contains(text.ink):
             yield f"{what} does not fit: {text.ink} in {text.box}"
         if not room.contains(text.ink):
-            yield f"{what} is outside"
+            yield f"{what} is outside: {text.ink} in {room}"
         if text.pixels < (SMALLEST_TYPE_IN_CELLS if text.in_cell else SMALLEST_TYPE):
             yield f"{what} is set in {text.pixels} px"
         if not text.in_cell and any(text.ink.intersects(box) for box in cells + others):
@@ -160,6 +163,26 @@ def test_everything_written_fits(
         QApplication.processEvents()
         assert "\n".join(problems(lab, reader)) == "", drawing
     assert lab.size().toTuple() == size
+
+
+@pytest.mark.parametrize("size", [SIZES[1], SIZES[4]], ids=str)
+@pytest.mark.parametrize("percent", SCALES)
+def test_texts_of_every_size_fit(
+    reader: Reader, lab: LabWindow, look: Look, size: tuple[int, int], percent: int
+) -> None:
+    """Also a long name on the switch and a full strip; where a row is too large it is scrolled."""
+    lab.resize(*size)
+    look.set_scale(percent / 100)
+    lab.session.use_preset(Preset.TRAINED_SEED_42)
+    lab.session.load_example()
+    lab.session.pointing.pin(Unit(Stage.LOGIT, 1))
+    for _ in range(2):  # layouts follow one after another
+        QApplication.processEvents()
+    assert "\n".join(problems(lab, reader)) == ""
+    assert lab.size().toTuple() == size
+    bars = (lab.area.horizontalScrollBar(), lab.area.verticalScrollBar())
+    shown = [bar.isVisible() for bar in bars]
+    assert shown == [percent > 100, percent > 100] if size == SIZES[1] else [percent > 150] * 2
 
 
 @pytest.mark.parametrize("extreme", EXTREMES)

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
+from gui.measures import USUAL
 from gui.theme import Theme
 from gui.widgets.legend import draw_legend
 from tests.gui.reader import Reader
@@ -16,7 +17,7 @@ def written(reader: Reader, theme: Theme, width: int, limit: float) -> tuple[lis
     image = QImage(width, 30, QImage.Format.Format_RGB32)
     image.fill(theme.paper)
     with QPainter(image) as painter, reader.reading() as texts:
-        draw_legend(painter, QRect(0, 0, width, 30), ColourScale(theme.signed, limit), theme)
+        draw_legend(painter, QRect(0, 0, width, 30), ColourScale(theme.signed, limit), theme, USUAL)
     return [text.text for text in texts], image
 
 
