@@ -25,7 +25,7 @@ class FileReader(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._images = PictureReader(self)
+        self.pictures = PictureReader(self)
 
     def read(self, path: Path) -> Picture | FloatArray | Path:
         """Return a picture, a drawing of shape (8, 8), or `path` itself if it looks like weights.
@@ -42,7 +42,7 @@ class FileReader(QObject):
         if head.startswith(_ARCHIVE):
             return path
         if raster_format(head) is not None:
-            return self._images.read(self._bytes(path, LARGEST_FILE + 1), name)
+            return self.pictures.read(self._bytes(path, LARGEST_FILE + 1), name)
         return self._grid(self._bytes(path, 4 * MAX_TEXT_LENGTH + 1), name)
 
     def read_image(self, path: Path) -> FloatArray:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QObject, QSize
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPainter
 
 from .image_formats import RasterFormat, bits_per_pixel, gif_screen, raster_format
@@ -45,6 +45,25 @@ class PictureReader(QObject):
             reason = self.tr("“{0}” is a {1} picture that is damaged or not whole; save it anew")
             raise Unreadable(reason.format(name, found.name))
         return Picture(_on_paper(image))
+
+    def read_mime(self, mime: QMimeData, name: str) -> Picture:
+        """Return a picture from the clipboard or a drop.
+
+        It is unpacked from one of our formats. Only a picture that is offered in no format at all
+        is taken as the system has it: else Qt would unpack a vector picture, say.
+
+        Raises
+        ------
+        Unreadable
+            As for a file.
+        """
+        kinds = [kind for kind in mime.formats() if kind.startswith("image/")]
+        for kind in kinds:
+            data = bytes(mime.data(kind).data())
+            if raster_format(data) is not None:
+                return self.read(data, name)
+        with limited_memory():
+            return self.take(QImage() if kinds else QImage(mime.imageData()), name)
 
     def take(self, image: QImage, name: str) -> Picture:
         """Return a picture that has been unpacked elsewhere.

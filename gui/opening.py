@@ -5,24 +5,27 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QMimeData, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from tinycnn.storage import WeightsFileError
 from tinycnn.weights import FloatArray
 
-from .file_reading import FileReader
-from .image_formats import raster_format
-from .image_reading import PictureReader, limited_memory
 from .messages import Messages
-from .state.picture import Picture
 from .state.recent_files import RecentFiles
 from .state.session import LabSession
 from .unreadable import Unreadable, shown_name
 from .widgets.cell_painter import CellPainter
+
+if TYPE_CHECKING:
+    from .file_reading import FileReader
+    from .state.picture import Picture
 
 
 class Opening(QObject):
@@ -42,8 +45,13 @@ class Opening(QObject):
         self._messages = messages
         self._cells = cells
         self._window = window
-        self._files = FileReader(self)
-        self._pictures = PictureReader(self)
+
+    @cached_property
+    def _files(self) -> FileReader:
+        # The start need not wait for what most sessions never use.
+        from .file_reading import FileReader  # noqa: PLC0415
+
+        return FileReader(self)
 
     def ask(self) -> None:
         """Ask which file to open: a picture, a drawing or weights."""
@@ -72,11 +80,11 @@ class Opening(QObject):
             self._messages.warn(self.tr("This can't be opened"), str(error))
             return False
         self.recent.add(path)
-        if isinstance(found, Picture):
-            self._preview(found, name, done)
-        elif not isinstance(found, Path):
+        if isinstance(found, np.ndarray):
             self._draw(found, done)
             self._messages.say(self.tr("“{0}” is on the canvas.").format(name))
+        elif not isinstance(found, Path):
+            self._preview(found, name, done)
         return True
 
     def paste(self) -> None:
@@ -94,7 +102,7 @@ class Opening(QObject):
     @staticmethod
     def can_take(mime: QMimeData) -> bool:
         """Return whether something may be opened; only its content tells whether it is."""
-        return mime.hasUrls() or mime.hasText() or _has_picture(mime)
+        return mime.hasUrls() or mime.hasText() or has_picture(mime)
 
     def _open_named(self, path: str) -> None:
         self.open(Path(path))
@@ -111,7 +119,7 @@ class Opening(QObject):
         try:
             self._session.load_text(mime.text())
         except ValueError as error:
-            if _has_picture(mime):
+            if has_picture(mime):
                 self._show_picture_in(mime, name, done, refusal)
             else:
                 self._messages.warn(refusal, str(error))
@@ -121,27 +129,13 @@ class Opening(QObject):
     def _show_picture_in(self, mime: QMimeData, name: str, done: str, refusal: str) -> None:
         try:
             with _patience():
-                picture = self._picture_in(mime, name)
+                picture = self._files.pictures.read_mime(mime, name)
         except Unreadable as error:
             self._messages.warn(refusal, str(error))
         else:
             self._preview(picture, name, done)
 
-    def _picture_in(self, mime: QMimeData, name: str) -> Picture:
-        """Return the picture from one of our formats; only without any format as the system has it.
-
-        Else Qt would unpack what is offered as a vector picture, say.
-        """
-        kinds = [kind for kind in mime.formats() if kind.startswith("image/")]
-        for kind in kinds:
-            data = bytes(mime.data(kind).data())
-            if raster_format(data) is not None:
-                return self._pictures.read(data, name)
-        with limited_memory():
-            return self._pictures.take(QImage() if kinds else QImage(mime.imageData()), name)
-
     def _preview(self, picture: Picture, name: str, done: str) -> None:
-        # Few sessions open a picture: the start need not wait for the dialog's code.
         from .image_dialog import ImageDialog  # noqa: PLC0415
 
         for earlier in self._window.findChildren(ImageDialog):
@@ -154,7 +148,8 @@ class Opening(QObject):
         self._session.load_image(image, done)
 
 
-def _has_picture(mime: QMimeData) -> bool:
+def has_picture(mime: QMimeData) -> bool:
+    """Return whether a picture is offered, in whatever format."""
     return mime.hasImage() or any(kind.startswith("image/") for kind in mime.formats())
 
 
