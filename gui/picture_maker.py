@@ -47,13 +47,9 @@ class PictureMaker(QObject):
             chosen, ratio = formats[dialog.selectedNameFilter()]
             self._save(part, Path(path), chosen, ratio, pointed)
 
-        def follow(name_filter: str) -> None:
-            dialog.setDefaultSuffix((formats[name_filter][0] or Format.PNG).value)
-
         messages, title = self._window.messages, self.tr("Save picture")
-        dialog = messages.ask_save(title, list(formats), Format.PNG.value, save)
-        dialog.selectFile(f"tinycnn-{part}.{Format.PNG.value}")
-        dialog.filterSelected.connect(follow)
+        name = f"tinycnn-{part}.{Format.PNG.value}"
+        dialog = messages.ask_save(title, list(formats), Format.PNG.value, save, name)
         return dialog
 
     def _formats(self) -> dict[str, tuple[Format | None, float]]:

@@ -25,6 +25,8 @@ class Network(StrEnum):
 Export = Numbers | Network
 _ENDINGS = {Network.SCRIPT: "py", Network.TORCH: "py", Network.ONNX: "onnx", Network.ONNX64: "onnx"}
 
+_IMPORTED = ("numpy.py", "torch.py", "sys.py", "pathlib.py")  # by what is written
+
 
 def endings(export: Export) -> tuple[str, ...]:
     """Return the endings, without their dot, that the name of the file can have."""
@@ -37,6 +39,11 @@ def file_kind(export: Export, path: Path) -> str:
     if kind not in endings(export):
         wanted = " or ".join(f".{ending}" for ending in endings(export))
         raise ValueError(f"the file's name must end in {wanted}, got {path.name!r}")
+    if path.name.lower() in _IMPORTED:
+        raise ValueError(
+            f"Python would take a file called {path.name} for the package it imports: choose "
+            "another name, like net.py"
+        )
     return kind
 
 

@@ -84,8 +84,10 @@ class Numbers:
         Raises
         ------
         ValueError
-            When the network has no such filter.
+            For another kind, or when the network has no such filter.
         """
+        if kind not in FORMATS:
+            raise ValueError(f"there is no format {kind!r}: choose one of {', '.join(FORMATS)}")
         if self.name == TRACE:
             return _trace_file(trace, kind, about)
         array = self.array(trace)

@@ -42,6 +42,15 @@ def test_every_export_has_its_files(export, name, expected, tmp_path):
     assert list(files)[-1] == tmp_path / name
 
 
+@pytest.mark.parametrize(
+    ("export", "name"), [(Network.SCRIPT, "numpy.py"), (Network.TORCH, "Torch.py")]
+)
+def test_a_program_does_not_hide_what_it_imports(export, name):
+    """A script called numpy.py would import itself."""
+    with pytest.raises(ValueError, match=rf"called {name} for the package it imports"):
+        export_files(export, BOOK, Path(name), ABOUT)
+
+
 @pytest.mark.parametrize("export", [Numbers(), Numbers("flat"), *Network])
 @pytest.mark.parametrize("name", ["x", "x.txt", "x.pt", ".csv", "py"])
 def test_another_ending_is_refused(export, name):

@@ -170,6 +170,12 @@ def test_a_filter_that_is_not_there(index):
         Numbers("z", index).array(BOOK)
 
 
+def test_a_format_that_is_not_there():
+    """The error names those that are."""
+    with pytest.raises(ValueError, match="no format 'txt': choose one of csv, npy, npz"):
+        Numbers("z").file(BOOK, "txt", ABOUT)
+
+
 def test_the_whole_trace_is_many_arrays():
     """So it is none."""
     with pytest.raises(ValueError, match="no single array"):
