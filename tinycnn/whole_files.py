@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
+import time
 from contextlib import suppress
 from pathlib import Path
+
+# Seconds: no file is written for an hour, and no two clocks differ by as much.
+ABANDONED = 3600
 
 
 def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
     """Write a file, replacing one of this name.
 
     It is written under another name beside it and then renamed: whatever happens on the way,
-    `path` holds either all of the old or all of the new.
+    `path` holds either all of the old or all of the new. What programs that were killed on the
+    way have left in the folder is removed by a later call.
 
     Raises
     ------
@@ -24,6 +30,9 @@ def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
     path = Path(path).resolve()
     with suppress(FileNotFoundError):
         require_regular_file(path)
+        if not os.access(path, os.W_OK):  # a new name would replace what is write-protected
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    _sweep(path.parent)
     temporary = path.with_name(f".tinycnn-{os.urandom(8).hex()}.tmp")
     try:
         with temporary.open("xb") as file:
@@ -34,6 +43,14 @@ def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
     finally:
         with suppress(OSError):
             temporary.unlink()
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what was begun so long ago that nobody can be writing it any more."""
+    with suppress(OSError):
+        for file in folder.glob(".tinycnn-*.tmp"):
+            if file.stat().st_mtime < time.time() - ABANDONED:
+                file.unlink()
 
 
 def require_regular_file(path: Path) -> None:

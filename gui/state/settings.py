@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import logging
-import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QLockFile, QStandardPaths, QTimer
+
+from tinycnn.whole_files import require_regular_file, write_whole
 
 from .setting import Setting, Value, one_of, within
 
 # More than this no lab has written.
 LARGEST_FILE = 1_000_000
+# A lab writes for some milliseconds; after a second in all, another goes ahead without its turn.
+TRY_AGAIN, MOST_TRIES = 0.005, 200
 
 T = TypeVar("T", bound=Value)
 log = logging.getLogger("tinycnn_lab")
@@ -21,7 +28,7 @@ log = logging.getLogger("tinycnn_lab")
 def settings_file() -> Path:
     """Return where the settings of this person are kept; it need not exist yet."""
     place = QStandardPaths.StandardLocation.AppConfigLocation
-    return Path(QStandardPaths.writableLocation(place)) / "settings.ini"
+    return Path(QStandardPaths.writableLocation(place)) / "settings.json"
 
 
 def drawings_folder() -> Path:
@@ -40,74 +47,103 @@ class Settings:
     Parameters
     ----------
     file
-        An INI file, made when the first value is set; None keeps the values in memory.
+        A JSON file, made when the first value is set; None keeps the values in memory.
     """
 
     def __init__(self, file: Path | None = None) -> None:
-        self._path = file
-        self._texts: dict[str, str] = {}
-        self._file: QSettings | None = None
+        self._file = file
         self._told = False
-        if file is not None and self._can_be_opened(file):
-            self._file = QSettings(str(file), QSettings.Format.IniFormat)
+        self._changes: dict[str, str] = {}
+        self._texts = self._read() or {}
 
     def value(self, setting: Setting[T]) -> T:
         """Return what was set last, in this start of the lab or in an earlier one."""
-        return setting.read(self._text(setting.name))
+        return setting.read(self._texts.get(setting.name))
 
     def set_value(self, setting: Setting[T], value: T) -> None:
         """Remember a value; the file is written as soon as the event loop has time."""
         text = setting.write(value)
-        if text == self._text(setting.name):
+        if text == self._texts.get(setting.name):
             return  # another lab may have written something newer
-        if self._file is None:
-            self._texts[setting.name] = text
-        else:
-            self._file.setValue(setting.name, text)
+        if not self._changes and self._file is not None and QCoreApplication.instance():
+            QTimer.singleShot(0, self.save)
+        self._texts[setting.name] = self._changes[setting.name] = text
 
     def save(self) -> None:
         """Write now what has not been written yet, and take over what other labs have written."""
-        if self._file is None:
+        if self._file is None or not self._changes:
             return
-        self._file.sync()
-        if self._file.status() is QSettings.Status.AccessError:
-            self._tell("the settings can't be kept in %s", self._path)
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with _turn(self._file):
+                self._write(self._file)
+        except (OSError, ValueError, RuntimeError) as error:
+            self._tell("the settings can't be kept: %s", error)
 
     def reset(self) -> bool:
         """Forget all values; return whether the file, where there was one, is gone as well."""
         self._texts.clear()
-        if self._file is not None:
-            self._file.clear()
-            self._file.sync()
+        self._changes.clear()
         try:
-            if self._path is not None:
-                self._path.unlink(missing_ok=True)
+            if self._file is not None:
+                self._file.unlink(missing_ok=True)
         except OSError as error:
             self._tell("the settings can't be removed: %s", error)
             return False
         return True
 
-    def _text(self, name: str) -> object:
-        return self._texts.get(name) if self._file is None else self._file.value(name)
-
-    def _can_be_opened(self, file: Path) -> bool:
-        """Return whether Qt can be given the file: it would wait for a pipe to end."""
+    def _read(self) -> dict[str, str] | None:
+        """Return what is in the file, or None if there is something else in its place."""
+        if self._file is None:
+            return None
         try:
-            status = file.stat()
+            require_regular_file(self._file)
+            if self._file.stat().st_size > LARGEST_FILE:
+                raise ValueError("it is too large")
+            return _texts_in(self._file.read_bytes())
         except FileNotFoundError:
-            return True
-        except OSError as error:
+            return {}
+        except (OSError, ValueError) as error:
             self._tell("the settings can't be read: %s", error)
-            return False
-        usable = stat.S_ISREG(status.st_mode) and status.st_size <= LARGEST_FILE
-        if not usable:
-            self._tell("%s is no file of settings; they are not kept", file)
-        return usable
+            return None
 
-    def _tell(self, message: str, what: object) -> None:
+    def _write(self, file: Path) -> None:
+        texts = self._read()
+        if texts is None:
+            return  # nobody's settings are overwritten
+        self._texts = texts | self._changes
+        write_whole(file, json.dumps(self._texts, indent=1).encode("ascii"))
+        self._changes.clear()
+
+    def _tell(self, message: str, error: Exception) -> None:
         if not self._told:
             self._told = True
-            log.warning(message, what)
+            log.warning(message, error)
+
+
+def _texts_in(data: bytes) -> dict[str, str]:
+    """Return the texts by name in a file; of a damaged one nothing."""
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {name: text for name, text in found.items() if isinstance(text, str)}
+
+
+@contextmanager
+def _turn(file: Path) -> Iterator[None]:
+    """Wait until no other lab writes the file; not for long, for one may have been killed there."""
+    lock = QLockFile(f"{file}.lock")
+    for _ in range(MOST_TRIES):
+        if lock.tryLock(0) or lock.error() is not QLockFile.LockError.LockFailedError:
+            break
+        time.sleep(TRY_AGAIN)
+    try:
+        yield
+    finally:
+        lock.unlock()
 
 
 THEME = Setting("look/theme", "system", one_of("system", "light", "dark", "contrast"))

@@ -154,7 +154,7 @@ def test_what_fits_nothing_is_told(palette: Palette) -> None:
 
 def test_what_was_done_last_stands_first(look: Look, tmp_path: Path) -> None:
     """At the next start, too; so many and no more."""
-    settings = Settings(tmp_path / "settings.ini")
+    settings = Settings(tmp_path / "settings.json")
     lab = LabWindow(LabSession(), look, settings)
     lab.show()
     for typed in ("add noise", "invert", "add noise", "clear"):
@@ -163,7 +163,7 @@ def test_what_was_done_last_stands_first(look: Look, tmp_path: Path) -> None:
         palette.press(Qt.Key.Key_Return)
     assert Palette(lab).lines()[:3] == ["Clear", "Add noise", "Invert"]
     settings.save()
-    again = LabWindow(LabSession(), look, Settings(tmp_path / "settings.ini"))
+    again = LabWindow(LabSession(), look, Settings(tmp_path / "settings.json"))
     again.show()
     assert Palette(again).lines()[:3] == ["Clear", "Add noise", "Invert"]
     settings.set_value(RECENT_ACTIONS, ("an action of another version", "invert"))

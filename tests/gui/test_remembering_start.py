@@ -76,9 +76,10 @@ def test_a_lab_remembers_and_offers(qapp: object, home: Path) -> None:
     first = start(actions=("invert", "explanation"))
     assert (first.returncode, first.stderr, first.stdout) == (0, "", "False 1280 720\n")
     kept = files(home)
-    assert len([name for name in kept if name.endswith(".ini")]) == 1
-    assert len([name for name in kept if name.endswith(".json")]) == 1
-    assert b"explanation=false" in next(kept[name] for name in kept if name.endswith(".ini"))
+    settings = [name for name in kept if name.endswith("settings.json")]
+    assert len(settings) == 1
+    assert len([name for name in kept if name.endswith(".json")]) == 2
+    assert b'"window/explanation": "false"' in kept[settings[0]]
     assert start().stdout == "True 1280 720\n"
 
 
@@ -104,7 +105,7 @@ def test_a_reset_forgets_the_settings_and_says_so(home: Path) -> None:
     done = start("--reset", QT_QPA_PLATFORM=None, DISPLAY="", WAYLAND_DISPLAY="")
     assert (done.returncode, done.stderr) == (0, "")
     assert "forgotten" in done.stdout
-    assert not [name for name in files(home) if name.endswith(".ini")]
+    assert not [name for name in files(home) if name.endswith("settings.json")]
     assert start().stdout == "True 1280 720\n"
     again = start("--reset")
     assert again.returncode == 0
@@ -191,7 +192,7 @@ def test_a_full_disk_does_not_stop_the_start(home: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert (done.returncode, done.stdout) == (0, "False 1280 720\n")
     assert "Traceback" not in done.stderr
-    assert not [name for name in files(home) if name.endswith((".ini", ".json"))]
+    assert not [name for name in files(home) if name.endswith(".json")]
 
 
 def test_two_labs_at_once_do_no_harm_to_each_other(home: Path) -> None:
@@ -203,5 +204,5 @@ def test_two_labs_at_once_do_no_harm_to_each_other(home: Path) -> None:
     labs = [subprocess.Popen([sys.executable, "-c", code]) for code in commands]
     assert [lab.wait(60) for lab in labs] == [0, 0]
     kept = [name for name in files(home) if name.endswith(".json")]
-    assert len(kept) == 2
+    assert len([name for name in kept if not name.endswith("settings.json")]) == 2
     assert start().stdout == "True 1280 720\n"

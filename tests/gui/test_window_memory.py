@@ -21,7 +21,7 @@ SCREENLESS = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     """Return where the settings are; there are none yet."""
-    return tmp_path / "settings.ini"
+    return tmp_path / "settings.json"
 
 
 def started(look: Look, settings: Settings) -> LabWindow:
@@ -132,7 +132,7 @@ def test_a_geometry_that_no_window_had_is_put_right(lab: LabWindow) -> None:
 def test_what_cannot_be_kept_is_no_reason_not_to_close(look: Look, tmp_path: Path) -> None:
     """The folder may have gone, or the disk be full."""
     (tmp_path / "file").write_text("")
-    window = started(look, Settings(tmp_path / "file" / "settings.ini"))
+    window = started(look, Settings(tmp_path / "file" / "settings.json"))
     assert window.close()
     assert not window.isVisible()
 

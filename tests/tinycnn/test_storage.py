@@ -89,6 +89,25 @@ class TestWriting:
             save_weights(path, random_weights())
         assert not list(path.parent.iterdir())
 
+    def test_what_was_abandoned_is_removed(self, path):
+        """Programs that were killed on the way leave files; those of other hours go, no others."""
+        old, new, other = (path.with_name(f".{n}.tmp") for n in ("tinycnn-1", "tinycnn-2", "other"))
+        for file in (old, new, other):
+            file.touch()
+        for file in (old, other):
+            os.utime(file, times=(0, 0))
+        save_weights(path, random_weights())
+        assert sorted(path.parent.iterdir()) == sorted([new, other, path])
+
+    def test_what_is_write_protected_stays(self, path, monkeypatch):
+        """A new file of that name would replace it although it cannot be written to."""
+        save_weights(path, random_weights())
+        before = path.read_bytes()
+        monkeypatch.setattr(os, "access", lambda place, mode: False)
+        with pytest.raises(WeightsFileError, match="Permission denied; nothing was changed"):
+            save_weights(path, random_weights(seed=1))
+        assert path.read_bytes() == before
+
     def test_a_link_stays_a_link(self, path):
         """Saving through a symbolic link writes the file it points to."""
         target = path.with_name("target.npz")

@@ -21,7 +21,7 @@ def test_the_newest_is_first_and_each_is_there_once(tmp_path: Path) -> None:
 
 def test_ten_are_kept_from_one_start_to_the_next(tmp_path: Path) -> None:
     """With whole paths, whatever letters are in them."""
-    file = tmp_path / "settings.ini"
+    file = tmp_path / "settings.json"
     names = [f"{i} ü, “{i}”\n&.png" for i in range(14)]
     settings = Settings(file)
     for name in names:

@@ -1,0 +1,144 @@
+"""Programs that are killed while they save: what stands in the file afterwards.
+
+Run as ``python -m tests.killing KIND FOLDER KILLS SEED``: a process that can do nothing but save,
+so that thousands of children can be made of it and killed in a minute.
+"""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+LONGEST_LIFE = 0.01  # seconds; a save takes a millisecond or two
+Save = Callable[[Path, int], None]
+
+
+@dataclass
+class Outcome:
+    """What many kills did.
+
+    Attributes
+    ----------
+    kills
+        Children that were killed.
+    interrupted
+        Those that left an unfinished file or a lock: they were in the middle of a save.
+    lost
+        How often the file was anything but the whole of what one of them had written.
+    left
+        Unfinished files that were still there after another save, hours later. (Qt takes over locks
+        of programs that are gone.)
+    """
+
+    kills: int = 0
+    interrupted: int = 0
+    lost: int = 0
+    left: int = 0
+
+
+def kill_savers(kind: str, folder: Path, kills: int, seed: int = 0) -> Outcome:
+    """Start a process whose children save files of a kind and are killed; return what became."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.killing", kind, str(folder), str(kills), str(seed)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return Outcome(**json.loads(done.stdout))
+
+
+def weights() -> Save:
+    """Return what saves one of two networks."""
+    from tests.tinycnn.weights_files import random_weights
+    from tinycnn.storage import save_weights
+
+    networks = [random_weights(seed=seed) for seed in range(2)]
+    return lambda path, which: save_weights(path, networks[which])
+
+
+def drawing() -> Save:
+    """Return what saves one of two drawings as text."""
+    from tinycnn.datasets import base_pattern
+    from tinycnn.text_grid import format_grid
+    from tinycnn.whole_files import write_whole
+
+    texts = [format_grid(base_pattern(name)).encode() for name in ("vertical", "diagonal")]
+    return lambda path, which: write_whole(path, texts[which])
+
+
+def settings() -> Save:
+    """Return what changes the settings."""
+    from gui.state.settings import THEME, Settings
+
+    def save(path: Path, which: int) -> None:
+        file = Settings(path)
+        file.set_value(THEME, ("light", "dark")[which])
+        file.save()
+
+    return save
+
+
+KINDS = {"weights": weights, "drawing": drawing, "settings": settings}
+
+
+def main(kind: str, folder: Path, kills: int, rng: random.Random) -> Outcome:
+    """Kill so many children while they save to one file, and look at it after each."""
+    save, path, outcome = KINDS[kind](), folder / kind, Outcome()
+    contents = [_saved(save, path, which) for which in range(2)]
+    beside = set()
+    for _ in range(kills):
+        before, was_killed = beside, _kill_one(save, path, rng)
+        beside = set(folder.iterdir()) - {path}
+        outcome.kills += 1
+        outcome.interrupted += bool(beside - before)
+        outcome.lost += not was_killed or path.read_bytes() not in contents
+    for file in beside:
+        os.utime(file, times=(0, time.time() - 2 * 3600))
+    outcome.lost += [_saved(save, path, which) for which in range(2)] != contents
+    outcome.left = sum(".lock" not in file.name for file in folder.iterdir()) - 1
+    return outcome
+
+
+def _saved(save: Save, path: Path, which: int) -> bytes:
+    save(path, which)
+    return path.read_bytes()
+
+
+def _kill_one(save: Save, path: Path, rng: random.Random) -> bool:
+    """Kill a child that has saved once and goes on; return whether nothing else stopped it."""
+    life = rng.uniform(0, LONGEST_LIFE)
+    ready, say_ready = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _save_for_ever(save, path, say_ready)
+    os.close(say_ready)
+    os.read(ready, 1)
+    os.close(ready)
+    time.sleep(life)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status) == -signal.SIGKILL
+
+
+def _save_for_ever(save: Save, path: Path, say_ready: int) -> None:
+    try:
+        while True:
+            for which in (1, 0):
+                save(path, which)
+                os.write(say_ready, b"!")
+    finally:
+        os._exit(1)  # an error: this must not go on as a second parent
+
+
+if __name__ == "__main__":
+    kind, folder, kills, seed = sys.argv[1:]
+    print(json.dumps(asdict(main(kind, Path(folder), int(kills), random.Random(seed)))))
