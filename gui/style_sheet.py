@@ -72,7 +72,8 @@ QToolButton:checked, QPushButton:checked {{ background: {accent_soft}; color: {a
 QToolButton:focus, QPushButton:focus {{ border: {ring} solid {accent};
     padding: {ring_3} {ring_9}; }}
 QToolButton:pressed, QPushButton:pressed {{ background: {bar}; }}
-QToolButton:disabled, QPushButton:disabled {{ color: {strong_line}; background: {paper}; }}
+QToolButton:disabled, QPushButton:disabled, QComboBox:disabled {{
+    color: {strong_line}; background: {paper}; }}
 QComboBox {{ background: {card}; color: {ink}; border: 1px solid {line};
     border-radius: 5px; padding: 2px 4px 2px 8px; min-height: 20dp; }}
 QComboBox:hover {{ border-color: {strong_line}; }}

@@ -93,6 +93,16 @@ def test_every_filter_of_every_network_is_offered(hands: Hands, shape: Architect
     dialog.reject()
 
 
+def test_a_choice_that_does_not_count_looks_so(hands: Hands) -> None:
+    """The whole trace has no filter to choose: the choice is greyed."""
+    dialog = numbers_dialog(hands)
+    choose(dialog.names, "z")
+    seen = dialog.filters.grab().toImage()
+    choose(dialog.names, "trace")
+    assert dialog.filters.grab().toImage() != seen
+    dialog.reject()
+
+
 @pytest.mark.parametrize("kind", ["csv", "npy", "npz"])
 def test_the_kind_of_file_gives_the_ending(hands: Hands, tmp_path: Path, kind: str) -> None:
     """A name without one gets that of the kind that is chosen."""
