@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtGui import QImage
 
+from gui.licences import PARTS
 from gui.version import VERSION
 from tests.e2e.conftest import Places, keep, places, started
 
@@ -73,6 +74,12 @@ def test_it_brings_the_licences_of_its_parts() -> None:
         "IBM-Plex-Sans.txt",
     } <= texts
     assert list(FOLDER.rglob("libQt6Widgets.so*"))
+
+
+def test_it_knows_the_versions_of_its_parts() -> None:
+    """About and the system information tell them, as pip noted them."""
+    noted = {path.name.split("-")[0] for path in FOLDER.rglob("*.dist-info")}
+    assert {part.package.lower().replace("-", "_") for part in PARTS[1:]} - {""} <= noted
 
 
 def test_it_brings_no_parts_of_the_desktop() -> None:
