@@ -68,5 +68,5 @@ class ReluMapsPanel(SignalStage):
         lane, grid = placed.channel, placed.grid
         ties = self.trace.ties[lane]
         marked = (self.trace.winners[lane] | ties) & (self.trace.activation[lane] != 0)
-        for row, col in np.argwhere(marked).tolist():
-            self.cells.draw_mark(painter, grid.cell(row, col), dashed=bool(ties[row, col]))
+        marks = ((grid.cell(r, c), bool(ties[r, c])) for r, c in np.argwhere(marked).tolist())
+        self.cells.draw_marks(painter, marks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import isfinite
@@ -100,10 +101,12 @@ class CellPainter:
             light = [on_paper] * len(texts)
             back_end.write(painter, LEAST_TYPE, maps.centres, texts, light)
 
-    def draw_mark(self, painter: QPainter, cell: QRect, *, dashed: bool) -> None:
-        """Outline a cell within its edges: solid for the one winner, dashed where cells tie."""
-        if cell.width() >= LEAST_MARK:
-            self._back_ends.of(painter).mark(painter, cell, dashed=dashed)
+    def draw_marks(self, painter: QPainter, marks: Iterable[tuple[QRect, bool]]) -> None:
+        """Outline cells within their edges: solid for the one winner, dashed (True) for a tie."""
+        back_end = self._back_ends.of(painter)
+        for cell, dashed in marks:
+            if cell.width() >= LEAST_MARK:
+                back_end.mark(painter, cell, dashed=dashed)
 
     def draw_focus(self, painter: QPainter, cell: QRect) -> None:
         """Outline the cell a person points at: a rule within a halo, on any colour."""

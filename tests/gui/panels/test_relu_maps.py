@@ -1,5 +1,7 @@
 """What is outlined in the rectified maps: the winner of each window, honestly."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QRect
@@ -20,13 +22,16 @@ Marks = dict[tuple[int, int, int], bool]
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[tuple[QRect, bool]]:
     """Return the list that every mark painted from now on is added to: its cell, is it dashed."""
     marks: list[tuple[QRect, bool]] = []
-    original = CellPainter.draw_mark
+    original = CellPainter.draw_marks
 
-    def draw_mark(cells: CellPainter, painter: object, cell: QRect, *, dashed: bool) -> None:
-        marks.append((QRect(cell), dashed))
-        original(cells, painter, cell, dashed=dashed)
+    def draw_marks(
+        cells: CellPainter, painter: object, outlined: Iterable[tuple[QRect, bool]]
+    ) -> None:
+        outlined = list(outlined)
+        marks.extend((QRect(cell), dashed) for cell, dashed in outlined)
+        original(cells, painter, outlined)
 
-    monkeypatch.setattr(CellPainter, "draw_mark", draw_mark)
+    monkeypatch.setattr(CellPainter, "draw_marks", draw_marks)
     return marks
 
 

@@ -67,9 +67,7 @@ def test_lines_end_where_their_region_does(look: Look) -> None:
 @pytest.mark.parametrize("dashed", [False, True])
 def test_marks_are_outlines(look: Look, dashed: bool) -> None:
     """A halo and a line, whole or dashed."""
-    found = drawn(
-        lambda p: CellPainter(look).draw_mark(p, QRect(9, 9, 30, 30), dashed=dashed), SIZE
-    )
+    found = drawn(lambda p: CellPainter(look).draw_marks(p, [(QRect(9, 9, 30, 30), dashed)]), SIZE)
     strokes = [group for group in found.root.iter() if len(group) and group.get("stroke-width")]
     assert [s.get("stroke") for s in strokes][-2:] == [
         look.theme.halo.name(),

@@ -82,7 +82,7 @@ def test_marks_stay_within_their_cell(look: Look) -> None:
     image.fill(look.theme.card)
     with QPainter(image) as painter:
         for dashed in (False, True):
-            CellPainter(look).draw_mark(painter, QRect(30, 30, 30, 30), dashed=dashed)
+            CellPainter(look).draw_marks(painter, [(QRect(30, 30, 30, 30), dashed)])
     white = look.theme.card.rgb()
     for x in range(90):
         for y in range(90):
