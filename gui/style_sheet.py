@@ -86,6 +86,10 @@ QCheckBox::indicator {{ width: 14px; height: 14px; background: {card};
 QCheckBox::indicator:hover {{ border-color: {accent}; }}
 QCheckBox::indicator:focus {{ border: {ring} solid {accent}; width: 12px; height: 12px; }}
 QCheckBox::indicator:checked {{ image: url({check}); }}
+QDialog QListView, QDialog QPlainTextEdit {{ background: {card}; border: 1px solid {line}; }}
+QDialog QListView:focus, QDialog QPlainTextEdit:focus {{ border-color: {accent}; }}
+#command_palette {{ background: {paper}; border: 1px solid {strong_line}; }}
+#command_palette QListView {{ border: 1px solid {line}; }}
 QSlider {{ min-height: 24px; }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {strong_line}; }}
 QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; }}
