@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QTextDocumentFragment
 from PySide6.QtWidgets import QApplication, QWhatsThis, QWidget
 
+from .panel import DockPanel, Panel
 from .stage_help import StageHelp
 from .state.weight_sets import WeightSet
 
@@ -69,42 +70,25 @@ class WhatsThis(QObject):
 
     def _write_all(self) -> None:
         self.show_weights(self._window.session.weight_set)
-        for name, (title, text) in {**self._panels(), **self._controls()}.items():
+        for strip in self._window.strips.values():
+            self._explain_panel(strip, strip.action)
+        for panel in self._window.findChildren(DockPanel):
+            self._explain_panel(panel, panel.action)
+        for name, (title, text) in self._controls().items():
             for widget in self._window.findChildren(QWidget, name):
                 widget.setWhatsThis(_rich(title, text))
         for spec in self._window.bars.specs:
             self._explain_action(self._window.bars.actions[spec.name])
+
+    def _explain_panel(self, panel: Panel, name: str) -> None:
+        action = self._window.bars.actions.get(name)
+        panel.setWhatsThis(_rich(panel.title(), action.statusTip() if action else ""))
 
     @staticmethod
     def _explain_action(action: QAction) -> None:
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         title = action.text().replace("&", "").rstrip("…")
         action.setWhatsThis(_rich(f"{title} ({keys})" if keys else title, action.statusTip()))
-
-    def _panels(self) -> dict[str, tuple[str, str]]:
-        return {
-            "explanation": (
-                self.tr("Explanation"),
-                self.tr(
-                    "The arithmetic of the number that is pointed at or pinned, in full. Printed "
-                    "sums add up: where digits were cut off, rounding is a term of its own."
-                ),
-            ),
-            "trace_tree": (
-                self.tr("Trace"),
-                self.tr(
-                    "A number, what it was made from, what that was made from, down to the pixels."
-                ),
-            ),
-            "tables": (
-                self.tr("Tables"),
-                self.tr("Any stage as a table of exact numbers: rows and columns count from 1."),
-            ),
-            "history": (
-                self.tr("Probabilities over the last strokes"),
-                self.tr("One point a stroke or edit, one curve a class, from 0 to 1."),
-            ),
-        }
 
     def _controls(self) -> dict[str, tuple[str, str]]:
         return {

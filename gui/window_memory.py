@@ -50,10 +50,10 @@ class WindowMemory(QObject):
 
     def _remember(self) -> None:
         window, settings = self._window, self._settings
-        if not window.isFullScreen():  # a lesson's view, not how a person wants to start
+        if not window.isFullScreen():  # a view for a lesson, not how a person wants to start
             settings.set_value(GEOMETRY, bytes(window.saveGeometry().data()))
-        settings.set_value(LAYOUT, bytes(window.saveState(LAYOUT_VERSION).data()))
-        settings.set_value(EXPLANATION, window.panel_is_shown("explanation"))
+            settings.set_value(LAYOUT, bytes(window.saveState(LAYOUT_VERSION).data()))
+            settings.set_value(EXPLANATION, window.panel_is_shown("explanation"))
         settings.set_value(COLOUR_SCALE, window.session.view.scale_mode.value)
         settings.save()
 

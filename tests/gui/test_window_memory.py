@@ -68,6 +68,21 @@ def test_panels_and_options_return(look: Look, file: Path) -> None:
     assert again.bars.actions["scale_map"].isChecked()
 
 
+def test_the_view_of_a_lesson_is_not_how_the_next_start_looks(look: Look, file: Path) -> None:
+    """Closed in full screen without its tools, the window comes back as it was before."""
+    window = started(look, Settings(file))
+    window.close()
+    again = started(look, Settings(file))
+    again.bars.toolbar.hide()
+    again.strips["explanation"].hide()
+    again.showFullScreen()
+    again.close()
+    third = started(look, Settings(file))
+    assert not third.isFullScreen()
+    assert third.bars.toolbar.isVisible()
+    assert third.panel_is_shown("explanation")
+
+
 def test_the_tool_and_the_drawing_do_not_return(look: Look, file: Path) -> None:
     """The computers of a class are shared: a start is fresh."""
     window = started(look, Settings(file))
