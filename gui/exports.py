@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
+from tinycnn.export import Export, Network, Numbers, export_files, table_text
+from tinycnn.export.arrays import BY_FILTER
+from tinycnn.python_code import array_code
 from tinycnn.unit import Stage, Unit
+from tinycnn.whole_files import reason, write_whole
 
 from .messages import Messages
+from .numbers_dialog import NumbersDialog
 from .state.session import LabSession
 from .state.weight_sets import Preset
-
-if TYPE_CHECKING:  # loaded when first used: the start needs none of it
-    from tinycnn.export import Export, Numbers
 
 ARRAYS = {
     Stage.INPUT: "image",
@@ -36,9 +38,6 @@ ARRAYS = {
 
 def numbers_around(unit: Unit | None) -> Numbers:
     """Return the map, the kernel or the vector that a unit stands in; without one, everything."""
-    from tinycnn.export import Numbers  # noqa: PLC0415
-    from tinycnn.export.arrays import BY_FILTER  # noqa: PLC0415
-
     if unit is None:
         return Numbers()
     name = ARRAYS[unit.stage]
@@ -59,17 +58,13 @@ class Exports(QObject):
 
     def ask_numbers(self) -> None:
         """Ask which numbers, at first those around the explained one, and then where to."""
-        from .numbers_dialog import NumbersDialog  # noqa: PLC0415
-
         around = numbers_around(self._session.pointing.explained)
         dialog = NumbersDialog(self._session.trace, around, self._window)
         dialog.chosen.connect(self._ask_numbers_file)
         dialog.open()
 
     def ask_network(self, kind: str) -> None:
-        """Ask where to write the network; `kind` is "script", "torch" or "onnx"."""
-        from tinycnn.export import Network  # noqa: PLC0415
-
+        """Ask where to write the network; `kind` is one of `Network`, as a word."""
         title, kinds, name = {
             Network.SCRIPT: (self.tr("NumPy script"), self.tr("Python script (*.py)"), "net.py"),
             Network.TORCH: (
@@ -83,8 +78,6 @@ class Exports(QObject):
 
     def copy_array(self) -> None:
         """Put the numbers around the explained one on the clipboard as Python code."""
-        from tinycnn.python_code import array_code  # noqa: PLC0415
-
         array = self._array_around()
         if array is not None:
             QGuiApplication.clipboard().setText(array_code(array))
@@ -92,8 +85,6 @@ class Exports(QObject):
 
     def copy_table(self) -> None:
         """Put the numbers around the explained one on the clipboard for a spreadsheet."""
-        from tinycnn.export import table_text  # noqa: PLC0415
-
         array = self._array_around()
         if array is not None:
             QGuiApplication.clipboard().setText(table_text(array, "\t"))
@@ -130,8 +121,6 @@ class Exports(QObject):
         )
 
     def _export(self, export: Export, path: Path) -> None:
-        from tinycnn.export import export_files  # noqa: PLC0415
-
         try:
             files = export_files(export, self._session.trace, path, self._about())
         except ValueError as error:
@@ -154,8 +143,6 @@ class Exports(QObject):
         box.open()
 
     def _write(self, files: dict[Path, bytes]) -> None:
-        from tinycnn.whole_files import reason, write_whole  # noqa: PLC0415
-
         for path, content in files.items():
             try:
                 write_whole(path, content)

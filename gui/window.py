@@ -27,7 +27,6 @@ from .drawing_actions import DrawingActions
 from .drawing_file import DrawingFile
 from .dropping import DropTarget
 from .export_actions import ExportActions
-from .exports import Exports
 from .file_actions import FileActions
 from .help_actions import HelpActions
 from .icons import window_icon
@@ -193,7 +192,7 @@ class LabWindow(QMainWindow):
             self.last_drawing,
             FileActions(self.opening, DrawingFile(self.session, self.messages, self.recent)),
             HelpActions(self),
-            ExportActions(Exports(self.session, self.messages, self)),
+            ExportActions(self.session, self.messages, self),
         )
         return [spec for table in tables for spec in table.specs()]
 
