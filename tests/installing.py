@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-BASE_PYTHON = getattr(sys, "_base_executable", sys.executable)  # the environments have no pip
+BASE_PYTHON = getattr(sys, "_base_executable", sys.executable)
+PIP_PYTHON = sys.executable if find_spec("pip") else BASE_PYTHON  # made by make, .venv has no pip
 NO_SCREEN = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "", "PYTHONPATH": ""}
 
 
@@ -41,5 +43,5 @@ def build(source: Path, folder: Path, kind: str) -> Path:
 
 def pip(python: Path, *arguments: str | Path) -> None:
     """Run pip for the environment that `python` belongs to."""
-    done = started(BASE_PYTHON, "-m", "pip", "--python", python, *arguments, folder=python.parent)
+    done = started(PIP_PYTHON, "-m", "pip", "--python", python, *arguments, folder=python.parent)
     assert done.returncode == 0, done.stderr
