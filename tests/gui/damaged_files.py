@@ -2,25 +2,24 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import product
 from pathlib import Path
 from time import perf_counter
 
 import numpy as np
 
 from gui.file_reading import FileReader
+from gui.state.kept_drawing import from_text
 from gui.state.session import LabSession
+from gui.state.settings import EXPLANATION, GEOMETRY, RECENT_FILES, SCALE, THEME, Settings
 from gui.unreadable import Unreadable
-from tests.gui.networks import SHAPES, random_weights
-from tests.gui.pictures import ENDINGS, a_picture_in
+from tests.gui import file_samples
 from tests.mutation import damaged, damaged_zip
-from tinycnn.datasets import PATTERN_NAMES, base_pattern, make_dataset_bundle
-from tinycnn.npz_format import encode
 from tinycnn.storage import WeightsFileError
-from tinycnn.text_grid import format_grid
 from tinycnn.weights import Weights
 
-NOISE = np.random.default_rng(0).integers(0, 256, (24, 24), dtype=np.uint8)
 LONGEST_MESSAGE = 600
 MOST_SECONDS = 10.0  # any longer, and a person takes it for a hang
 
@@ -36,13 +35,13 @@ class Format:
     read
         Reads a file into the session, as the lab does; checks what it has read.
     error
-        The one error for a file that can't be used.
+        What says that a file can't be used.
     """
 
     name: str
     samples: tuple[bytes, ...]
     read: Callable[[LabSession, Path], None]
-    error: type[Exception]
+    error: type[Exception] | tuple[type[Exception], ...]
     is_archive: bool = False
 
     def damage(self, rng: random.Random) -> bytes:
@@ -88,15 +87,20 @@ def _is_read(kind: Format, session: LabSession, file: Path) -> bool:
     except kind.error as error:
         assert (session.drawing, session.weight_set, session.trace) == before
         assert session.undo_stack.count() == steps
-        message = str(error)
-        assert message
-        assert "\n" not in message
-        assert len(message) < LONGEST_MESSAGE + len(str(file))
+        if kind.error == CANNOT_BE_OPENED:  # else the log is told, not a person
+            check_sentence(str(error), LONGEST_MESSAGE + len(str(file)))
         return False
     check(session)
-    session.undo()
+    while session.undo_stack.canUndo():
+        session.undo()
     session.undo_stack.clear()
     return True
+
+
+def check_sentence(text: str, longest: int) -> None:
+    """Assert that a person can read it."""
+    assert "\n" not in text
+    assert 0 < len(text) < longest
 
 
 def check(session: LabSession) -> None:
@@ -112,30 +116,51 @@ def check(session: LabSession) -> None:
     assert session.trace.weights.architecture == weights.architecture
 
 
-def _grids() -> tuple[bytes, ...]:
-    noisy = make_dataset_bundle(1, 0).x_train[0, 0]
-    drawings = [base_pattern(name) for name in PATTERN_NAMES]
-    texts = [*map(format_grid, [*drawings, noisy]), repr(noisy), str(noisy.round(2).tolist())]
-    return tuple(text.encode() for text in texts)
+def open_file(session: LabSession, file: Path) -> None:
+    """Open what a file of any kind holds, a picture in every way the preview offers."""
+    found = FileReader().read(file)
+    if isinstance(found, Path):
+        session.open_weights(found)
+    elif isinstance(found, np.ndarray):
+        session.load_image(found, "open")
+    else:
+        usual = found.usual
+        for crops, stretches, threshold in product((False, True), (False, True), (None, 0.5)):
+            way = replace(usual, crops=crops, stretches=stretches, threshold=threshold)
+            session.load_image(found.drawing(way), "open")
+            check(session)
 
 
-WEIGHTS = Format(
-    "weights",
-    tuple(encode(random_weights(shape)) for shape in SHAPES[:8]),
-    LabSession.open_weights,
-    WeightsFileError,
-    is_archive=True,
-)
-GRID = Format(
-    "text grid",
-    _grids(),
-    lambda session, file: session.load_text(file.read_text("utf-8", "replace")),
-    ValueError,
-)
-PICTURE = Format(
-    "picture",
-    tuple(a_picture_in(ending, NOISE) for ending in ENDINGS),
-    lambda session, file: session.load_image(FileReader().read_image(file), "open"),
-    Unreadable,
-)
-FORMATS = (WEIGHTS, GRID, PICTURE)
+def go_on(session: LabSession, file: Path) -> None:
+    """Go on with a drawing that was kept."""
+    session.go_on_with(from_text(file.read_text("utf-8"), session.weight_set))
+
+
+def read_settings(session: LabSession, file: Path) -> None:
+    """Read all settings, which is never refused; what isn't one of them is its default."""
+    found = Settings(file)
+    assert found.value(THEME) in ("system", "light", "dark", "contrast")
+    assert 0.5 <= found.value(SCALE) <= 3.0
+    assert isinstance(found.value(EXPLANATION), bool)
+    assert isinstance(found.value(GEOMETRY), bytes)
+    assert all(isinstance(name, str) for name in found.value(RECENT_FILES))
+
+
+CANNOT_BE_OPENED = (Unreadable, WeightsFileError)
+PICTURES = ("PNG", "JPEG", "BMP", "WebP", "PPM", "GIF")
+
+
+@cache
+def formats() -> dict[str, Format]:
+    """Return all formats by their names; an application must be there, for the pictures."""
+    found = (
+        Format("weights", file_samples.weights(), open_file, CANNOT_BE_OPENED, is_archive=True),
+        Format("text grid", file_samples.grids(), open_file, CANNOT_BE_OPENED),
+        *(
+            Format(name, file_samples.pictures(name), open_file, CANNOT_BE_OPENED)
+            for name in PICTURES
+        ),
+        Format("kept drawing", file_samples.kept_drawings(), go_on, ValueError),
+        Format("settings", file_samples.settings(), read_settings, ()),
+    )
+    return {kind.name: kind for kind in found}

@@ -7,36 +7,45 @@ from pathlib import Path
 import pytest
 
 from gui.state.session import LabSession
-from tests.gui.damaged_files import FORMATS, Format, read_many
+from tests.gui.damaged_files import PICTURES, formats, read_many
 
-COUNTS = {"weights": 5_000, "text grid": 5_000, "picture": 10_000}
+COUNTS = {
+    "weights": 3_000,
+    "text grid": 2_000,
+    "kept drawing": 1_000,
+    "settings": 1_000,
+    "GIF": 500,
+    **dict.fromkeys(PICTURES, 500),
+}
 MOST_GROWTH = 2_000  # pieces of memory that Python may hold more than after the first files
+every_format = pytest.mark.parametrize("name", COUNTS)
 
 
-@pytest.mark.no_qt_log  # of a damaged picture Qt says much to the log
-@pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.name)
-def test_damage_never_surprises(kind: Format, session: LabSession, tmp_path: Path) -> None:
+@pytest.mark.no_qt_log  # Qt's decoders say in many words what is wrong with a picture
+@every_format
+def test_damage_never_surprises(name: str, session: LabSession, tmp_path: Path) -> None:
     """A sound value or one sentence; no other exception, no warning, no growth."""
-    count, file = COUNTS[kind.name], tmp_path / "damaged"
+    kind, count, file = formats()[name], COUNTS[name], tmp_path / "damaged"
     read_many(kind, session, file, count // 5, seed=0)
     gc.collect()
     blocks = sys.getallocatedblocks()
     tally = read_many(kind, session, file, count - count // 5, seed=1)
     gc.collect()
     assert sys.getallocatedblocks() - blocks < MOST_GROWTH
-    assert tally.refused > tally.loaded > 0, "both ways are tried"
+    assert tally.loaded > 0
+    assert tally.refused > 0 or not kind.error
 
 
-def test_ten_thousand_files_are_read() -> None:
+def test_ten_thousand_files_are_read(session: LabSession) -> None:
     """Of each format some."""
     assert sum(COUNTS.values()) >= 10_000
-    assert COUNTS.keys() == {kind.name for kind in FORMATS}
+    assert COUNTS.keys() == formats().keys()
 
 
-@pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.name)
-def test_files_that_are_whole_are_read(kind: Format, session: LabSession, tmp_path: Path) -> None:
+@every_format
+def test_files_that_are_whole_are_read(name: str, session: LabSession, tmp_path: Path) -> None:
     """Or the damage would prove nothing."""
-    file = tmp_path / "whole"
+    kind, file = formats()[name], tmp_path / "whole"
     for sample in kind.samples:
         file.write_bytes(sample)
         kind.read(session, file)

@@ -1,0 +1,73 @@
+"""Good files of each format that the lab reads."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QBuffer, QByteArray
+from PySide6.QtGui import QColor, QImage
+
+from gui.state.commands import LabState
+from gui.state.drawing import Drawing, Origin
+from gui.state.kept_drawing import as_text
+from gui.state.settings import EXPLANATION, GEOMETRY, RECENT_FILES, SCALE, THEME
+from gui.state.weight_sets import Preset, preset, weight_set
+from tests.gui.networks import SHAPES, random_weights
+from tests.gui.pictures import gif
+from tinycnn.datasets import PATTERN_NAMES, base_pattern, make_dataset_bundle
+from tinycnn.npz_format import encode
+from tinycnn.text_grid import format_grid
+
+NOISE = np.random.default_rng(0).integers(0, 256, (9, 12), dtype=np.uint8)
+
+
+def weights() -> tuple[bytes, ...]:
+    """Return networks of many shapes."""
+    return tuple(encode(random_weights(shape)) for shape in SHAPES[:8])
+
+
+def grids() -> tuple[bytes, ...]:
+    """Return drawings as text: as the lab and as NumPy and Python write them."""
+    noisy = make_dataset_bundle(1, 0).x_train[0, 0]
+    drawings = [base_pattern(name) for name in PATTERN_NAMES]
+    texts = [*map(format_grid, [*drawings, noisy]), repr(noisy), str(noisy.round(2).tolist())]
+    return tuple(text.encode() for text in texts)
+
+
+def pictures(qt_name: str) -> tuple[bytes, ...]:
+    """Return small pictures of a format: grey, in colours, transparent, with one bit a pixel."""
+    if qt_name == "GIF":
+        return gif(NOISE), gif(NOISE, frames=3)
+    kinds = QImage.Format
+    image = QImage(24, 17, kinds.Format_ARGB32)
+    for y, x in np.ndindex(17, 24):
+        image.setPixelColor(x, y, QColor((x * 11) % 256, (y * 15) % 256, 128, (x * y) % 256))
+    depths = (kinds.Format_Grayscale8, kinds.Format_RGB32, kinds.Format_ARGB32, kinds.Format_Mono)
+    return tuple(_encoded(image.convertToFormat(depth), qt_name) for depth in depths)
+
+
+def _encoded(image: QImage, qt_name: str) -> bytes:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    assert image.save(buffer, qt_name)
+    return bytes(data.data())
+
+
+def kept_drawings() -> tuple[bytes, ...]:
+    """Return drawings that were kept, with weights of the lab and with others."""
+    drawing = Drawing(base_pattern("diagonal"), 2, Origin.PERSON)
+    sets = (preset(Preset.TRAINED), weight_set(random_weights(SHAPES[0]), Path("mine.npz")))
+    return tuple(as_text(LabState(drawing, weights)).encode() for weights in sets)
+
+
+def settings() -> tuple[bytes, ...]:
+    """Return settings of every type."""
+    texts = {
+        THEME.name: THEME.write("dark"),
+        SCALE.name: SCALE.write(1.25),
+        EXPLANATION.name: EXPLANATION.write(False),
+        GEOMETRY.name: GEOMETRY.write(bytes(range(60))),
+        RECENT_FILES.name: RECENT_FILES.write(("a.npz", "ü.txt")),
+    }
+    return (json.dumps(texts, indent=1).encode(),)
