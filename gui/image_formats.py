@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 # Enough to tell the formats apart.
@@ -20,7 +20,7 @@ MOST_BLOCKS = 100_000
 
 # What follows FF and is a marker with a segment: in a scan FF 00 is data and D0 to D7 go on.
 _JPEG_MARKER = re.compile(rb"\xff([^\x00\x01\xd0-\xd8\xff])", re.DOTALL)
-_START_OF_SCAN, _END_OF_IMAGE = 0xDA, 0xD9
+_START_OF_SCAN, _END_OF_IMAGE, _PROGRESSIVE = 0xDA, 0xD9, 0xC2
 _GIF_IMAGE, _GIF_EXTENSION = 0x2C, 0x21
 _BMP_PLAIN = (0, 3, 6)
 
@@ -61,6 +61,11 @@ def bits_per_pixel(data: bytes) -> int:
     return 64 if sixteen_bits else 32
 
 
+def is_progressive(data: bytes) -> bool:
+    """Return whether a picture is a JPEG that has to be gathered from several scans."""
+    return data.startswith(b"\xff\xd8") and _PROGRESSIVE in _jpeg_markers(data)
+
+
 def gif_screen(data: bytes) -> tuple[int, int]:
     """Return the width and height of the screen that the frames of a GIF stand on, else zeros.
 
@@ -85,18 +90,24 @@ def _png_is_whole(data: bytes) -> bool:
     return False
 
 
-def _jpeg_is_whole(data: bytes) -> bool:
-    """Follow the segments and the scans to the marker of the end."""
-    at, scans = 2, 0
+def _jpeg_markers(data: bytes) -> Iterator[int]:
+    """Yield the markers that begin a segment or end the picture."""
+    at = 2
     for _ in range(MOST_SEGMENTS):
         found = _JPEG_MARKER.search(data, at)
         if found is None:
-            return False
-        marker, at = found[1][0], found.end()
+            return
+        yield found[1][0]
+        at = found.end() + int.from_bytes(data[found.end() : found.end() + 2], "big")
+
+
+def _jpeg_is_whole(data: bytes) -> bool:
+    """Follow the segments and the scans to the marker of the end."""
+    scans = 0
+    for marker in _jpeg_markers(data):
         if marker == _END_OF_IMAGE:
             return 0 < scans <= MOST_SCANS
         scans += marker == _START_OF_SCAN
-        at += int.from_bytes(data[at : at + 2], "big")
     return False
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QObject, QSize
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPainter
 
-from .image_formats import RasterFormat, bits_per_pixel, gif_screen, raster_format
+from .image_formats import RasterFormat, bits_per_pixel, gif_screen, is_progressive, raster_format
 from .state.picture import Picture
 from .unreadable import Unreadable
 
@@ -40,9 +40,12 @@ class PictureReader(QObject):
         if len(data) > LARGEST_FILE:
             reason = self.tr("“{0}” has more than {1} MB, the most for a picture; make it smaller")
             raise Unreadable(reason.format(name, LARGEST_FILE // 2**20))
-        image = self._unpacked(data, found, name) if found.is_whole(data) else QImage()
+        whole = found.is_whole(data)
+        image = self._unpacked(data, found, name) if whole else QImage()
         if image.isNull():
             reason = self.tr("“{0}” is a {1} picture that is damaged or not whole; save it anew")
+            if whole and is_progressive(data):
+                reason = self.tr("“{0}” is damaged, or too large for a progressive {1}; shrink it")
             raise Unreadable(reason.format(name, found.name))
         return Picture(_on_paper(image))
 
@@ -115,7 +118,7 @@ class PictureReader(QObject):
         return width * height * max(depth, LEAST_DEPTH) // 8 >= (ALLOCATION_MB + 1) * 2**20
 
     def _memory_error(self, name: str) -> Unreadable:
-        reason = self.tr("“{0}” takes more than {1} MB unpacked; make it smaller, or a JPEG")
+        reason = self.tr("“{0}” takes more than {1} MB unpacked; make it smaller")
         return Unreadable(reason.format(name, ALLOCATION_MB))
 
 

@@ -81,8 +81,7 @@ class Opening(QObject):
             return False
         self.recent.add(path)
         if isinstance(found, np.ndarray):
-            self._draw(found, done)
-            self._messages.say(self.tr("“{0}” is on the canvas.").format(name))
+            self._draw(found, name, done)
         elif not isinstance(found, Path):
             self._preview(found, name, done)
         return True
@@ -91,7 +90,7 @@ class Opening(QObject):
         """Open what is on the clipboard: a file, a text grid or a picture."""
         mime = QGuiApplication.clipboard().mimeData()
         refusal = self.tr("This can't be pasted as a drawing")
-        if self._take(mime, self.tr("clipboard"), self.tr("paste"), refusal):
+        if self._take(mime, self.tr("pasted picture"), self.tr("paste"), refusal):
             self._messages.say(self.tr("The text grid from the clipboard is on the canvas."))
 
     def drop(self, mime: QMimeData) -> None:
@@ -141,11 +140,12 @@ class Opening(QObject):
         for earlier in self._window.findChildren(ImageDialog):
             earlier.reject()
         dialog = ImageDialog(picture, name, self._session, self._cells, self._window)
-        dialog.chosen.connect(lambda image: self._draw(image, done))
+        dialog.chosen.connect(lambda image: self._draw(image, name, done))
         dialog.open()
 
-    def _draw(self, image: FloatArray, done: str) -> None:
+    def _draw(self, image: FloatArray, name: str, done: str) -> None:
         self._session.load_image(image, done)
+        self._messages.say(self.tr("“{0}” is on the canvas.").format(name))
 
 
 def has_picture(mime: QMimeData) -> bool:

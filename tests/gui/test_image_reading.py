@@ -4,7 +4,8 @@ import struct
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor, QImage, QImageReader
+from PySide6.QtCore import QBuffer, QByteArray
+from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter
 
 from gui.image_formats import MOST_SCANS, raster_format
 from gui.image_reading import ALLOCATION_MB, LARGEST_EDGE, LARGEST_FILE, PictureReader
@@ -125,6 +126,23 @@ def test_the_largest_pictures_are_read() -> None:
         np.testing.assert_allclose(
             picture.drawing(picture.usual)[:, 0], [1, 1, 1, 1, 0, 0, 0, 0], atol=0.01
         )
+
+
+@pytest.mark.qt_log_ignore("Memory limit exceeded", extend=True)
+def test_a_progressive_jpeg_has_less_room() -> None:
+    """Its scans have to be gathered before there is a picture."""
+    for edge, fits in ((1000, True), (4096, False)):
+        buffer = QBuffer()
+        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+        writer = QImageWriter(buffer, QByteArray(b"jpeg"))
+        writer.setProgressiveScanWrite(True)
+        writer.write(picture_of(np.full((edge, edge, 4), 255, np.uint8)))
+        data = bytes(buffer.data().data())
+        if fits:
+            assert (read(data).grey > 0.99).all()
+            assert "damaged or not whole" in refusal(data[:-9])
+        else:
+            assert "too large for a progressive JPEG" in refusal(data)
 
 
 def test_the_limit_holds_for_pictures_alone() -> None:

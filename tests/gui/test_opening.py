@@ -103,6 +103,7 @@ def test_a_picture_is_shown_first(hands: Hands, tmp_path: Path, name: str) -> No
     opened(hands, path)
     assert not hands.window.session.undo_stack.count()
     preview(hands).accept()
+    assert hands.window.statusBar().currentMessage() == f"“{name}” is on the canvas."
     np.testing.assert_array_equal(ink_of(hands.canvas), BAR_INK)
     assert hands.window.bars.actions["undo"].text() == f"&Undo open {name}"
     assert hands.window.session.undo_stack.count() == 1
