@@ -10,6 +10,7 @@ from .action_spec import ActionSpec
 from .icons import icon
 from .look import Look
 from .menu_layout import MENUS, SEPARATOR, SUBMENUS, TOOLBAR
+from .theme import Theme
 
 
 class ActionBars(QObject):
@@ -22,6 +23,7 @@ class ActionBars(QObject):
         self._look = look
         self._groups: dict[str, QActionGroup] = {}
         self._with_icons: list[tuple[str, QAction | QMenu | QToolButton]] = []
+        self._icons_in_sight = set(TOOLBAR)
         self.menus: dict[str, QMenu] = {}
         self.actions = {spec.name: self._made(spec) for spec in self.specs}
         window.addActions(list(self.actions.values()))
@@ -44,9 +46,20 @@ class ActionBars(QObject):
         """Give everything that has an icon the one of the theme in use, as large as all is now."""
         theme, edge = self._look.theme, self._look.measures.px(20)
         self.toolbar.setIconSize(QSize(edge, edge))
-        icons = {name: icon(name, theme) for name in {name for name, _ in self._with_icons}}
+        self._draw_icons(theme, self._icons_in_sight)
+
+    def _draw_icons(self, theme: Theme, names: set[str]) -> None:
+        icons = {name: icon(name, theme) for name in names}
         for name, owner in self._with_icons:
-            owner.setIcon(icons[name])
+            if name in names:
+                owner.setIcon(icons[name])
+
+    def _draw_menu_icons(self) -> None:
+        """Draw, when the first menu opens, what had no part in the start."""
+        missing = {name for name, _ in self._with_icons} - self._icons_in_sight
+        if missing:
+            self._icons_in_sight |= missing
+            self._draw_icons(self._look.theme, missing)
 
     def _made(self, spec: ActionSpec) -> QAction:
         action = QAction(spec.text, self)
@@ -95,6 +108,7 @@ class ActionBars(QObject):
     def _menu(self, name: str, names: tuple[str, ...], parent: QWidget) -> QMenu:
         menu = QMenu(self.titles[name], parent)
         self._with_icons.append((name, menu))
+        menu.aboutToShow.connect(self._draw_menu_icons)
         self.menus.setdefault(name, menu)  # a second one of a name is the toolbar's
         for entry in names:
             if entry == SEPARATOR:

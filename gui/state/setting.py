@@ -1,10 +1,8 @@
-"""One value that the lab remembers: its name, its default and what it may be.
-
-Read at every start: json is imported where a list of texts is remembered.
-"""
+"""One value that the lab remembers: its name, its default and what it may be."""
 
 from __future__ import annotations
 
+import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -57,7 +55,7 @@ class Setting(Generic[T]):
             return "true" if value else "false"
         if isinstance(value, bytes):
             return b64encode(_checksum(value) + value).decode("ascii")
-        return _listed(value) if isinstance(value, tuple) else str(value)
+        return json.dumps(value) if isinstance(value, tuple) else str(value)
 
 
 def one_of(*allowed: str) -> Callable[[str], bool]:
@@ -89,15 +87,7 @@ def _finite(text: str) -> float:
     return number
 
 
-def _listed(texts: tuple[str, ...]) -> str:
-    import json  # noqa: PLC0415
-
-    return json.dumps(texts)
-
-
 def _texts(text: str) -> tuple[str, ...]:
-    import json  # noqa: PLC0415
-
     found = json.loads(text)
     if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
         raise ValueError(text)

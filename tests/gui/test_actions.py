@@ -112,6 +112,18 @@ def test_every_tool_has_an_icon_and_a_name(lab: LabWindow) -> None:
             assert button.text() or button.accessibleName()
 
 
+@SCREENLESS
+def test_the_icons_of_menus_are_there_when_one_opens(lab: LabWindow) -> None:
+    """And not before: the start is spared what nobody sees yet."""
+    quit_action = lab.bars.actions["quit"]
+    assert quit_action.icon().isNull()
+    menu = lab.bars.menus["file"]
+    menu.popup(lab.mapToGlobal(lab.rect().topLeft()))
+    assert not quit_action.icon().isNull()
+    assert not lab.bars.actions["paste"].icon().isNull()
+    menu.close()
+
+
 def test_every_icon_is_used(lab: LabWindow) -> None:
     """Each file belongs to an action or a menu, or is named in the code."""
     code = "".join(file.read_text("utf-8") for file in GUI.rglob("*.py"))
