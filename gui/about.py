@@ -21,14 +21,12 @@ from PySide6.QtWidgets import (
 
 from .licences import PARTS, Part, installed_version, licence_text
 from .system_information import system_information
-from .theme import font
 from .version import VERSION
 
 if TYPE_CHECKING:
     from .window import LabWindow
 
-MARK = 56
-SIZE = QSize(900, 560)
+MARK, WIDTH, HEIGHT = 56, 900, 560
 
 
 class AboutDialog(QDialog):
@@ -46,7 +44,8 @@ class AboutDialog(QDialog):
         column.addLayout(self._made_head())
         column.addLayout(self._made_licences(), 1)
         column.addLayout(self._made_buttons())
-        self.resize(SIZE)
+        px = window.look.measures.px
+        self.resize(QSize(px(WIDTH), px(HEIGHT)).boundedTo(window.size()))
 
     def copy_system_information(self) -> None:
         """Put versions, system and screen on the clipboard."""
@@ -62,9 +61,9 @@ class AboutDialog(QDialog):
 
     def _made_head(self) -> QLayout:
         mark = QLabel()
-        mark.setPixmap(self._window.windowIcon().pixmap(MARK, MARK))
+        mark.setPixmap(self._window.windowIcon().pixmap(QSize(MARK, MARK)))
         title = QLabel(self.tr("TinyCNN Lab {0}").format(VERSION))
-        title.setFont(font(20, bold=True))
+        title.setProperty("role", "title")
         words = QLabel(
             self.tr("A tiny convolutional network, and every one of its numbers in sight.")
         )

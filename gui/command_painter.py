@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from .command_list import Command
-from .theme import Theme, font
+from .look import Look
 
 ROW, MARGIN, CHECK = 42, 10, 20
 NAME_TYPE, TIP_TYPE = 14, 12
@@ -16,14 +16,15 @@ NAME_TYPE, TIP_TYPE = 14, 12
 class CommandPainter(QStyledItemDelegate):
     """Paints the name, a tick where it is on, the way there and the key; below them the tip."""
 
-    def __init__(self, theme: Theme, parent: QObject) -> None:
+    def __init__(self, look: Look, parent: QObject) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._look = look
+        self._theme = look.theme
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(200, ROW)
+        return QSize(self._look.measures.px(200), self._look.measures.px(ROW))
 
     def paint(
         self,
@@ -40,9 +41,11 @@ class CommandPainter(QStyledItemDelegate):
             painter.fillRect(box, theme.accent_soft)
             painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), theme.accent)
         possible = command.action.isEnabled()
-        inner = box.adjusted(MARGIN, 3, -MARGIN, -3)
-        upper = QRect(inner.left(), inner.top(), inner.width(), 19)
-        lower = QRect(inner.left() + CHECK, upper.bottom(), inner.width() - CHECK, 17)
+        px = self._look.measures.px
+        inner = box.adjusted(MARGIN, px(3), -MARGIN, -px(3))
+        upper = QRect(inner.left(), inner.top(), inner.width(), px(19))
+        lower = QRect(inner.left(), upper.bottom(), inner.width(), px(17))
+        lower.setLeft(inner.left() + px(CHECK))
         self._paint_name(painter, command, upper, theme.ink if possible else theme.strong_line)
         self._write(
             painter, lower, command.tip, TIP_TYPE, theme.muted if possible else theme.strong_line
@@ -54,13 +57,13 @@ class CommandPainter(QStyledItemDelegate):
         if command.action.isChecked():
             self._write(painter, box, "✓", NAME_TYPE, ink, bold=True)
         keys = self._write(painter, box, command.keys, TIP_TYPE, ink, right=True, bold=True)
-        name = box.adjusted(CHECK, 0, -keys, 0)
+        name = box.adjusted(self._look.measures.px(CHECK), 0, -keys, 0)
         taken = self._write(painter, name, command.text, NAME_TYPE, ink, bold=True)
         way = name.adjusted(taken, 0, 0, 0)
         self._write(painter, way, command.path, TIP_TYPE, self._theme.muted)
 
-    @staticmethod
     def _write(
+        self,
         painter: QPainter,
         box: QRect,
         text: str,
@@ -71,7 +74,7 @@ class CommandPainter(QStyledItemDelegate):
         bold: bool = False,
     ) -> int:
         """Write a line, ending in "…" where the room ends; return the room it took."""
-        kind = font(pixels, bold=bold)
+        kind = self._look.font(pixels, bold=bold)
         metrics = QFontMetrics(kind)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout
 from .command_list import Command, CommandList
 from .command_painter import ROW, CommandPainter
 from .state.settings import RECENT_ACTIONS
-from .theme import font
 
 if TYPE_CHECKING:
     from .window import LabWindow
@@ -45,7 +44,7 @@ class CommandPalette(QFrame):
 
     def popup(self) -> None:
         """Open over the upper middle of the window."""
-        width = min(WIDTH, self._window.width() - 40)
+        width = min(self._window.look.measures.px(WIDTH), self._window.width() - 40)
         self.setFixedWidth(width)
         left = (self._window.width() - width) // 2
         top = self._window.menuBar().height() + 12
@@ -71,12 +70,11 @@ class CommandPalette(QFrame):
         self._line.setAccessibleName(self.tr("Find a command"))
         self._line.setAccessibleDescription(self.tr("Arrows choose, Enter does it, Esc goes back"))
         self._line.setClearButtonEnabled(True)
-        self._line.setFont(font(15))
         self._line.setTextMargins(4, 3, 4, 3)
         self._line.textChanged.connect(self._show_matches)
         self._line.installEventFilter(self)
         self._list.setModel(self._matches)
-        self._list.setItemDelegate(CommandPainter(self._window.look.theme, self))
+        self._list.setItemDelegate(CommandPainter(self._window.look, self))
         self._list.setAccessibleName(self.tr("Commands that fit"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setUniformItemSizes(True)
@@ -95,7 +93,7 @@ class CommandPalette(QFrame):
         rows = len(self._matches.commands)
         self._nothing.setVisible(rows == 0)
         self._list.setVisible(rows > 0)
-        self._list.setFixedHeight(min(rows, ROWS) * ROW + 2)
+        self._list.setFixedHeight(min(rows, ROWS) * self._window.look.measures.px(ROW) + 2)
         self.adjustSize()
         self._choose(0)
 

@@ -70,7 +70,7 @@ class LastDrawing(QObject):
         from .widgets.drawing_offer import DrawingOffer  # noqa: PLC0415
 
         window, toolbar = self._window, self._window.bars.toolbar
-        offer = DrawingOffer(state.drawing.image, window.look.theme)
+        offer = DrawingOffer(state.drawing.image, window.look)
         offer.taken.connect(self.take)
         offer.dismissed.connect(self._withdraw)
         switch = next(a for a in toolbar.actions() if toolbar.widgetForAction(a) is window.switch)

@@ -52,6 +52,7 @@ _STYLE = """
 *[role="small bold"] {{ font-size: 12tp; font-weight: 600; }}
 *[role="key"] {{ font-weight: 600; }}
 *[role="heading"] {{ font-size: 14tp; font-weight: 600; }}
+*[role="title"] {{ font-size: 20tp; font-weight: 600; }}
 *[role="figure"] {{ font-size: 16tp; font-weight: 600; }}
 *[role="verdict"] {{ font-size: 21tp; font-weight: 600; }}
 *[tone="muted"] {{ color: {muted}; }}
@@ -89,6 +90,7 @@ QCheckBox::indicator:checked {{ image: url({check}); }}
 QDialog QListView, QDialog QPlainTextEdit {{ background: {card}; border: 1px solid {line}; }}
 QDialog QListView:focus, QDialog QPlainTextEdit:focus {{ border-color: {accent}; }}
 #command_palette {{ background: {paper}; border: 1px solid {strong_line}; }}
+#command_palette QLineEdit {{ font-size: 15tp; }}
 #command_palette QListView {{ border: 1px solid {line}; }}
 QSlider {{ min-height: 24px; }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {strong_line}; }}

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 from tinycnn.colour_map import ColourScale
 from tinycnn.weights import FloatArray
 
-from ..theme import Theme
+from ..look import Look
 
 THUMBNAIL, GAP = 18, 5
 
@@ -21,14 +21,14 @@ class DrawingOffer(QWidget):
     taken = Signal()
     dismissed = Signal()
 
-    def __init__(self, image: FloatArray, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, image: FloatArray, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._image = image
+        self._look = look
         self.setObjectName("drawing_offer")
         self.take = QPushButton(self.tr("Continue last drawing"))
         self.take.setObjectName("continue_offer")
         self.take.setToolTip(self.tr("With the weights of the last time; Undo goes back"))
-        self.take.setIconSize(QSize(THUMBNAIL + GAP, THUMBNAIL))
-        self.take.setIcon(_thumbnail(image, theme, self.devicePixelRatioF()))
         self.take.clicked.connect(self.taken)
         self.dismiss = QToolButton()
         self.dismiss.setObjectName("dismiss_offer")
@@ -43,20 +43,27 @@ class DrawingOffer(QWidget):
         for button in (self.take, self.dismiss):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
+        self._take_look()
+        look.changed.connect(self._take_look)
 
+    def _take_look(self) -> None:
+        edge, gap = self._look.measures.px(THUMBNAIL), self._look.measures.px(GAP)
+        self.take.setIconSize(QSize(edge + gap, edge))
+        pixmap = QPixmap(self.take.iconSize() * self.devicePixelRatioF())
+        pixmap.setDevicePixelRatio(self.devicePixelRatioF())
+        pixmap.fill(Qt.GlobalColor.transparent)
+        self._paint(pixmap, QRect(0, 0, edge, edge))
+        self.take.setIcon(QIcon(pixmap))
 
-def _thumbnail(image: FloatArray, theme: Theme, ratio: float) -> QIcon:
-    """Return the drawing in its greys, framed, with a gap before the text."""
-    scale = ColourScale(theme.ink_greys, 1.0)
-    greys = np.ascontiguousarray(scale.colours.rgb32[scale.indices(image)])
-    rows, cols = greys.shape
-    small = QImage(greys.data, cols, rows, 4 * cols, QImage.Format.Format_RGB32)
-    pixmap = QPixmap(QSize(THUMBNAIL + GAP, THUMBNAIL) * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    box = QRect(0, 0, THUMBNAIL, THUMBNAIL)
-    with QPainter(pixmap) as painter:
-        painter.drawImage(box, small)
-        painter.setPen(theme.strong_line)
-        painter.drawRect(box.adjusted(0, 0, -1, -1))
-    return QIcon(pixmap)
+    def _paint(self, pixmap: QPixmap, box: QRect) -> None:
+        """Paint the drawing in its greys, framed."""
+        theme = self._look.theme
+        scale = ColourScale(theme.ink_greys, 1.0)
+        greys = np.ascontiguousarray(scale.colours.rgb32[scale.indices(self._image)])
+        rows, cols = greys.shape
+        with QPainter(pixmap) as painter:
+            painter.drawImage(
+                box, QImage(greys.data, cols, rows, 4 * cols, QImage.Format.Format_RGB32)
+            )
+            painter.setPen(theme.strong_line)
+            painter.drawRect(box.adjusted(0, 0, -1, -1))
