@@ -44,6 +44,8 @@ bench: test-environment ## measure the speed beside the straightforward ways
 pictures: lab-environment ## make the pictures of the README anew
 	@$(python) main.py --snapshot resources/pictures/lab.png \
 		--size 1280x720 --weights trained --pattern diagonal
+	@$(python) main.py --snapshot resources/pictures/dark.png --theme dark \
+		--size 1280x720 --weights trained --pattern horizontal
 
 icons: lab-environment ## draw the icons of menus and task bars anew
 	@$(python) .ci/icons.py

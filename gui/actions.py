@@ -126,7 +126,7 @@ class ActionTable(QObject):
                 "release",
                 self.tr("R&elease pins"),
                 self.tr("Let the pinned cells go"),
-                self._session.pointing.release,
+                self._window.let_go,
                 "Esc",
             ),
             ActionSpec(

@@ -96,6 +96,8 @@ def _run(arguments: Arguments) -> int:
         _remember(window)
     if arguments.size is not None:
         window.resize(*arguments.size)
+    if arguments.presentation:
+        window.presentation.enter(full_screen=arguments.opens_a_window)
     if arguments.snapshot is not None:
         from .snapshot import write_snapshot  # noqa: PLC0415
 

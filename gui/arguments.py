@@ -46,6 +46,8 @@ class Arguments:
         A file with a picture or a drawing to start with, or None.
     scale
         How large texts are this time, 1 for the usual size, or None for the remembered one.
+    presentation
+        Whether to start as F11 does.
     """
 
     pattern: str | None
@@ -58,6 +60,7 @@ class Arguments:
     reset: bool = False
     image: Path | None = None
     scale: float | None = None
+    presentation: bool = False
 
     @property
     def opens_a_window(self) -> bool:
@@ -145,6 +148,11 @@ def _add_look_options(parser: argparse.ArgumentParser) -> None:
         metavar="PERCENT",
         help="size of texts and controls for this time, in percent of the usual one: "
         + ", ".join(map(str, SCALES)),
+    )
+    parser.add_argument(
+        "--presentation",
+        action="store_true",
+        help="start with the presentation view: the stages alone, on the whole screen",
     )
 
 

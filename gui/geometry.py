@@ -27,27 +27,17 @@ CARD_TEXT = 52
 TICKS = 13
 BADGES = 16
 LEAST_WITH_BADGES = 8
-# What the input stage needs below the canvas: ink, patterns, example, verdict.
-TOOLS = 206
-LEAST_POOLED = 97
-LEAST_FLAT = 34
 # In a low window the patterns are smaller, and the verdict has no caption.
-LOW, LOW_TOOLS = 540, 174
-# Of that: gaps and controls, which do not become smaller.
+LOW = 540
+# Of what stands below the canvas: gaps and controls, which do not become smaller.
 CONTROLS = 79
 MIN_CELL = 3
 # The smallest cell with a number in it.
 ONE_DECIMAL = 22
-# A stage is at least as wide as its header and its legend need.
-LEAST_HEADER = 166
-LEAST_LEGEND = 74
-LEAST_CARD = 280
 # Around the canvas's cells: its focus ring stands there, clear of the outlines of links.
 CANVAS_EDGE = 3
-# So wide must the four patterns be; they stand below the canvas.
-LEAST_TOOLS = 272
-# Weights are readable in cells of this size; a large kernel has smaller ones, to be no wider.
-KERNEL_CELL, KERNEL_EDGE = 34, 170
+# A large kernel has smaller cells than are readable, to be no wider.
+KERNEL_EDGE = 170
 # A canvas cell is at least this much larger than a map's: the canvas is where the hand works.
 CANVAS_FACTOR = 1.15
 
@@ -177,7 +167,8 @@ def stage_geometry(
     px = measures.px
     between = px(LANE_GAP)
     lane = (height - px(HEADER) - px(LEGEND) + between) // architecture.filters - between
-    tools = LOW_TOOLS if is_low(height, measures) else TOOLS
+    least = measures.least
+    tools = least.low_tools_height if is_low(height, measures) else least.tools_height
     tools = px(tools - CONTROLS) + max(CONTROLS, px(CONTROLS))
     canvas_limit = max(MIN_CELL, (height - px(HEADER) - tools) // IMAGE_SIZE)
     map_cell = max(MIN_CELL, min(lane // architecture.map_size, canvas_limit))
@@ -185,7 +176,7 @@ def stage_geometry(
         sizes = _Sizes.around(architecture, map_cell, lane, height, measures)
         room = width - 2 * px(MARGIN) - sizes.fixed_width(architecture)
         wanted = min(canvas_limit, ceil(CANVAS_FACTOR * map_cell))
-        if room >= max(_canvas(wanted), px(LEAST_TOOLS)) or map_cell <= MIN_CELL:
+        if room >= max(_canvas(wanted), px(least.tools)) or map_cell <= MIN_CELL:
             break
         map_cell -= 1
     input_cell = max(MIN_CELL, min(canvas_limit, (room - _canvas(0)) // IMAGE_SIZE))
@@ -216,27 +207,30 @@ class _Sizes:
     @classmethod
     def around(cls, a: Architecture, map_cell: int, lane: int, height: int, m: Measures) -> _Sizes:
         room = lane - m.px(BADGE) - m.px(BIAS)
-        readable = max(map_cell, min(KERNEL_CELL, KERNEL_EDGE // a.kernel_size))
+        readable = max(map_cell, min(m.least.kernel_cell, KERNEL_EDGE // a.kernel_size))
         kernel = max(MIN_CELL, min(room // a.kernel_size, readable))
-        pool = max(MIN_CELL, min(lane // max(a.pooled_size, 1), round(1.36 * map_cell)))
+        pool = max(
+            MIN_CELL, min(lane // max(a.pooled_size, 1), round(m.least.pool_factor * map_cell))
+        )
         card_height = (height - m.px(HEADER) - m.px(LEGEND)) // a.num_classes
-        card_width = max(m.px(LEAST_CARD), 8 * map_cell)
+        card_width = max(m.px(m.least.card), 8 * map_cell)
         return cls(map_cell, kernel, pool, card_grid(a, card_width, card_height, m), card_width, m)
 
     def widths(self, a: Architecture, input_cell: int) -> dict[str, int]:
         maps, px = a.map_size * self.map_cell, self.measures.px
+        least = self.measures.least
         return {
-            "input": max(_canvas(input_cell), px(LEAST_TOOLS)),
-            "conv_maps": max(self.kernel_width(a) + px(KERNEL_GAP) + maps, px(LEAST_HEADER)),
-            "relu_maps": max(maps, px(LEAST_HEADER)),
-            "pooled_maps": max(a.pooled_size * self.pool_cell, px(LEAST_POOLED)),
-            "flatten": max(px(LEAST_FLAT), self.map_cell) + px(BRACKET),
+            "input": max(_canvas(input_cell), px(least.tools)),
+            "conv_maps": max(self.kernel_width(a) + px(KERNEL_GAP) + maps, px(least.header)),
+            "relu_maps": max(maps, px(least.header)),
+            "pooled_maps": max(a.pooled_size * self.pool_cell, px(least.pooled)),
+            "flatten": max(px(least.flat), self.map_cell) + px(BRACKET),
             "probabilities": self.card_width + 2 * px(CARD_PADDING),
         }
 
     def kernel_width(self, a: Architecture) -> int:
         """Width of a kernel, or of the legend below it if that is wider."""
-        return max(a.kernel_size * self.kernel_cell, self.measures.px(LEAST_LEGEND))
+        return max(a.kernel_size * self.kernel_cell, self.measures.px(self.measures.least.legend))
 
     def fixed_width(self, a: Architecture) -> int:
         """Width of all but the canvas, with the smallest gaps."""

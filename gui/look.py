@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import Enum
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -10,7 +9,7 @@ from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from .arguments import SCALES
-from .measures import Measures
+from .measures import Measures, presented
 from .state.settings import SCALE, THEME, Settings
 from .style_sheet import dress, load_fonts
 from .theme import Theme, font
@@ -60,7 +59,9 @@ class Look(QObject):
         self._settings = settings or Settings()
         self.choice = ThemeChoice(theme or self._settings.value(THEME))
         self.theme = self._wanted()
-        self.measures = Measures(_nearest_step(scale or self._settings.value(SCALE)))
+        self.scale = _nearest_step(scale or self._settings.value(SCALE))
+        self.measures = Measures(self.scale)
+        self._room: tuple[int, int] | None = None
         load_fonts()
         self._dress()
         hints = QGuiApplication.styleHints()
@@ -79,15 +80,24 @@ class Look(QObject):
 
     def zoom(self, steps: int) -> None:
         """Make everything larger by so many steps, or smaller; at the ends nothing changes."""
-        index = STEPS.index(self.measures.scale) + steps
+        index = STEPS.index(self.scale) + steps
         self.set_scale(STEPS[max(0, min(index, len(STEPS) - 1))])
 
     def set_scale(self, scale: float) -> None:
         """Make everything so large, as near as there is a step to it; 1 is the usual size."""
-        self._measure(replace(self.measures, scale=_nearest_step(scale)))
-        self._settings.set_value(SCALE, self.measures.scale)
+        self.scale = _nearest_step(scale)
+        self._settings.set_value(SCALE, self.scale)
+        self._measure()
 
-    def _measure(self, measures: Measures) -> None:
+    def present(self, room: tuple[int, int] | None) -> None:
+        """Give texts the size that a class needs on a screen of so many pixels; None: end that."""
+        self._room = room
+        self._measure()
+
+    def _measure(self) -> None:
+        measures = Measures(self.scale)
+        if self._room is not None:
+            measures = presented(self.scale, *self._room)
         if measures != self.measures:
             self.measures = measures
             self._dress()

@@ -8,18 +8,20 @@ from PySide6.QtCore import QObject
 
 from .action_spec import ActionSpec
 from .look import Look, ThemeChoice
+from .presentation import Presentation
 
 
 class LookActions(QObject):
-    """Themes and sizes."""
+    """Themes, sizes and the presentation."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, presentation: Presentation) -> None:
         super().__init__()
         self._look = look
+        self._presentation = presentation
 
     def specs(self) -> list[ActionSpec]:
         """Return the actions of this table."""
-        return [*self._themes(), *self._sizes()]
+        return [*self._themes(), *self._sizes(), self._presenting()]
 
     def _themes(self) -> list[ActionSpec]:
         system = self.tr("Light or dark, or of high contrast, as your system's settings ask for")
@@ -56,6 +58,16 @@ class LookActions(QObject):
                 ("normal_size", self.tr("&Normal size"), normal, partial(set_scale, 1.0), "Ctrl+0"),
             )
         ]
+
+    def _presenting(self) -> ActionSpec:
+        return ActionSpec(
+            "presentation",
+            self.tr("Presentat&ion"),
+            self.tr("Fill the screen with stages that a whole room can read; Esc leaves"),
+            self._presentation.toggle,
+            "F11",
+            self._presentation.is_on,
+        )
 
     def _wears(self, choice: ThemeChoice) -> bool:
         return self._look.choice is choice

@@ -9,6 +9,43 @@ LEAST_TYPE, LEAST_PRESENTED_TYPE = 10, 16
 
 
 @dataclass(frozen=True, slots=True)
+class Least:
+    """How much room stages must have for their texts, at the usual size.
+
+    Attributes
+    ----------
+    tools
+        The patterns and whatever else stands below the canvas.
+    header, legend
+        Of a stage of maps, and of the kernels.
+    pooled, flat, card
+        The other stages.
+    tools_height, low_tools_height
+        What stands below the canvas, in high windows and in low ones.
+    kernel_cell
+        In cells of this size, in pixels, weights can be read.
+    pool_factor
+        Edge of a pooled cell, beside a map's.
+    """
+
+    tools: int = 272
+    header: int = 166
+    legend: int = 74
+    pooled: int = 97
+    flat: int = 34
+    card: int = 280
+    tools_height: int = 206
+    low_tools_height: int = 174
+    kernel_cell: int = 34
+    pool_factor: float = 1.36
+
+
+LEAST = Least()
+# Every text is larger, so some have given way.
+LEAST_PRESENTED = Least(200, 128, 90, 97, 34, 205, 190, 190, 36, 1.5)
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """The one place that knows how much larger than usual everything is.
 
@@ -23,6 +60,11 @@ class Measures:
     scale: float = 1.0
     presents: bool = False
 
+    @property
+    def least(self) -> Least:
+        """How much room stages must have for their texts."""
+        return LEAST_PRESENTED if self.presents else LEAST
+
     def px(self, length: float) -> int:
         """Return a length in pixels, from what it is at the usual size."""
         return round(length * self.scale)
@@ -33,3 +75,12 @@ class Measures:
 
 
 USUAL = Measures()
+
+# Presented texts are so much larger in the smallest window. They grow with it, and cells more yet.
+PRESENTED, PRESENTED_ROOM, GROWTH = 1.18, (1280, 660), 0.75
+
+
+def presented(scale: float, width: int, height: int) -> Measures:
+    """Return the measures for a room, on a screen of so many pixels."""
+    fit = min(width / PRESENTED_ROOM[0], height / PRESENTED_ROOM[1])
+    return Measures(PRESENTED * fit**GROWTH * scale, presents=True)

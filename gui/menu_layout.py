@@ -26,7 +26,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     "view": (
         *("explanation", "trace", "tables", "history", SEPARATOR),
         *("scale_weights", "scale_stage", "scale_map", SEPARATOR),
-        *("theme", "larger", "smaller", "normal_size"),
+        *("theme", "larger", "smaller", "normal_size", SEPARATOR, "presentation"),
     ),
     "help": (
         *("palette", "shortcuts", "explain_focus", "explain_click", SEPARATOR),

@@ -112,6 +112,10 @@ class StripPanel(Panel):
     action: ClassVar[str]
     """The action that shows and hides it."""
 
+    def show_beside(self, widget: QWidget) -> None:
+        """Show a widget at the right of what the strip says."""
+        raise NotImplementedError
+
     def add_copy_actions(self, actions: list[QAction]) -> None:
         """Offer these ways to copy what the strip says."""
         raise NotImplementedError

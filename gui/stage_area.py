@@ -12,6 +12,8 @@ from .stage_row import StageRow
 
 # What the row has at least in the smallest window, at the usual size of texts.
 SMALLEST = QSize(1190, 460)
+# In a presentation, at the usual size of texts: less stands in it.
+SMALLEST_PRESENTED = QSize(1060, 460)
 # How much of that the bars above and below it take in return when texts are twice as large.
 BARS = 160
 WHEEL_NOTCH = 120
@@ -36,7 +38,7 @@ class StageArea(QScrollArea):
         self._look.changed.connect(self._take_measures)
 
     def minimumSizeHint(self) -> QSize:
-        taken = round(BARS * max(0.0, self._look.measures.scale - 1.0))
+        taken = round(BARS * max(0.0, self._look.scale - 1.0))
         return SMALLEST - QSize(0, taken)
 
     def show_unit(self, unit: Unit | None) -> None:
@@ -60,6 +62,7 @@ class StageArea(QScrollArea):
 
     def _take_measures(self) -> None:
         """Let the row have the room that its texts need."""
-        px = self._look.measures.px
-        self._row.setMinimumSize(px(SMALLEST.width()), px(SMALLEST.height()))
+        m = self._look.measures
+        least = SMALLEST_PRESENTED if m.presents else SMALLEST
+        self._row.setMinimumSize(m.px(least.width()), m.px(least.height()))
         self.updateGeometry()

@@ -37,6 +37,7 @@ from .messages import Messages
 from .opening import Opening
 from .panel import DockPanel, StripPanel, discover
 from .picture_actions import PictureActions
+from .presentation import Presentation
 from .recent_menu import RecentMenu
 from .stage_area import StageArea
 from .stage_panel import StagePanel
@@ -75,6 +76,7 @@ class LabWindow(QMainWindow):
         self.strips = {kind.action: kind(session, self.cells) for kind in discover(StripPanel)}
         self.setCentralWidget(self._made_central())
         self.docks = {kind.action: self._dock(kind) for kind in discover(DockPanel)}
+        self.presentation = Presentation(self)
         self.bars = ActionBars(self._made_specs(), look, self)
         self.switch = self._made_switch()
         self._made_status_bar()
@@ -96,6 +98,13 @@ class LabWindow(QMainWindow):
     def panel_is_shown(self, name: str) -> bool:
         """Whether the secondary panel of an action is open."""
         return not {**self.docks, **self.strips}[name].isHidden()
+
+    def let_go(self) -> None:
+        """Release the pins; where there are none, leave the presentation."""
+        if self.session.pointing.pins:
+            self.session.pointing.release()
+        else:
+            self.presentation.leave()
 
     # What is shown in the status bar
 
@@ -188,7 +197,7 @@ class LabWindow(QMainWindow):
             ActionTable(self.session, self.dialogs, self),
             DrawingActions(self.session),
             PictureActions(self),
-            LookActions(self.look),
+            LookActions(self.look, self.presentation),
             self.last_drawing,
             FileActions(self.opening, DrawingFile(self.session, self.messages, self.recent)),
             HelpActions(self),

@@ -47,6 +47,17 @@ class ExplanationPanel(StripPanel):
     def title(self) -> str:
         return self.tr("Explanation")
 
+    def show_look(self) -> None:
+        """Leave out in a presentation what nobody needs there."""
+        presents = self.cells.look.measures.presents
+        self.hint.setVisible(not presents)
+        self.copy_button.setVisible(not presents)
+        super().show_look()
+
+    def show_beside(self, widget: QWidget) -> None:
+        """Show a widget at the right of the heading."""
+        self._top.addWidget(widget, 3)
+
     def add_copy_actions(self, actions: list[QAction]) -> None:
         """Offer these under the copy button."""
         menu = QMenu(self.copy_button)
@@ -117,7 +128,7 @@ class ExplanationPanel(StripPanel):
         tip = self.tr("Copy this arithmetic as text, LaTeX or NumPy code")
         self.copy_button.setToolTip(tip)
         self.copy_button.setStatusTip(tip)
-        top = QHBoxLayout()
+        self._top = top = QHBoxLayout()
         top.setSpacing(14)
         top.addWidget(self.heading, 2)
         top.addWidget(self.hint, 3)

@@ -48,7 +48,9 @@ class FlattenPanel(SignalStage):
 
     def paint_still(self, painter: QPainter) -> None:
         for placed in self.grids:
-            if placed.grid.height >= self.measures.type(INDEX_TYPE) + 1 and placed.grid.cols == 1:
+            pixels = self.measures.type(INDEX_TYPE)
+            fits = placed.grid.height > pixels and self.px(INDEX_WIDTH - 4) >= 1.2 * pixels
+            if fits and placed.grid.cols == 1:
                 self._paint_indices(painter, placed.grid, placed.flat_from or 0)
         self._paint_bracket(painter)
 

@@ -28,11 +28,12 @@ from ..widgets.cell_painter import CellPainter
 from ..widgets.chevron import ChoiceBox
 from ..widgets.grid import Grid, UnitGrid
 from ..widgets.ink_slider import InkSlider
+from ..widgets.invitation import Invitation
 from ..widgets.pattern_chip import PatternChip
 from ..widgets.verdict import Verdict
 
 THUMBNAIL_SEED = 3
-CHIP, LOW_CHIP = 62, 48
+CHIP, LOW_CHIP, PRESENTED_CHIP = 62, 48, 34
 
 
 class InputPanel(StagePanel):
@@ -63,7 +64,7 @@ class InputPanel(StagePanel):
         self.show_tool(session.tool)
         session.drawing_changed.connect(self.show_drawing)
         session.tool_changed.connect(self.show_tool)
-        session.started_over.connect(self._hint.show)
+        session.started_over.connect(self._hint.invite)
 
     # What a stage has to say
 
@@ -80,6 +81,8 @@ class InputPanel(StagePanel):
         left, top = CANVAS_EDGE, px(HEADER) + CANVAS_EDGE
         grid = Grid.square(left, top, IMAGE_SIZE, IMAGE_SIZE, geometry.input_cell)
         self.grids.append(UnitGrid(grid, Stage.INPUT))
+        presents = geometry.measures.presents
+        self.loss.setVisible(not presents)
         self._hint.adjustSize()
         self._hint.move(px(72), px(24))
         self._clear.adjustSize()
@@ -87,8 +90,9 @@ class InputPanel(StagePanel):
         top = px(HEADER) + self.canvas.height() + 8
         width = geometry.widths[self.panel_id]
         for chip in self._chips:
-            chip.setFixedHeight(px(LOW_CHIP if low else CHIP))
+            chip.setFixedHeight(px(PRESENTED_CHIP if presents else LOW_CHIP if low else CHIP))
         self.verdict.caption.setVisible(not low)
+        self.verdict.note.setWordWrap(presents)
         self._tools.setGeometry(0, top, width, max(0, geometry.height - top))
 
     def paint_live(self, painter: QPainter) -> None:
@@ -177,10 +181,7 @@ class InputPanel(StagePanel):
     # How it is built
 
     def _build_header(self) -> None:
-        self._hint = QLabel(self.tr("↓ draw here"), self)
-        self._hint.setObjectName("draw_here")
-        self._hint.setProperty("role", "small bold")
-        self._hint.setProperty("tone", "accent")
+        self._hint = Invitation(self.cells.look, self)
         self._clear = QPushButton(self.tr("Clear"), self)
         self._clear.setObjectName("clear")
         self._clear.clicked.connect(self.session.clear)
@@ -239,7 +240,7 @@ class InputPanel(StagePanel):
 
     def _connect_canvas(self) -> None:
         self.canvas.stroke_started.connect(self.session.begin_stroke)
-        self.canvas.painted.connect(self._hint.hide)
+        self.canvas.painted.connect(self._hint.end)
         self.canvas.painted.connect(self.session.paint)
         self.canvas.stroke_finished.connect(self.session.end_stroke)
         self.session.stroke_ended.connect(self.canvas.finish_stroke)

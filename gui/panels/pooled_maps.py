@@ -52,6 +52,8 @@ class PooledMapsPanel(SignalStage):
             super().paint_legend(painter, box, scales)
 
     def _paint_notes(self, painter: QPainter) -> None:
+        if self.measures.presents:
+            return
         notes = (self.tr("one scale for all maps,"), self.tr("fixed by the weights"))
         for line, note in enumerate(notes):
             top = self.height() - self.px(LEGEND) + 1 + self.px(15) * line

@@ -23,7 +23,7 @@ from ..widgets.legend import draw_legend
 NAME_ROW = 20
 BAR = 9
 SUM_ROW = 16
-LOGIT = 78
+LOGIT, PRESENTED_LOGIT = 78, 94
 MARKER = 12
 SUM_TYPE = 11
 
@@ -45,6 +45,7 @@ class ProbabilitiesPanel(StagePanel):
 
     def place(self, geometry: StageGeometry) -> None:
         a, px = geometry.architecture, geometry.px
+        logit = px(PRESENTED_LOGIT if geometry.measures.presents else LOGIT)
         for index in range(a.num_classes):
             card = self.card(index)
             line = card.adjusted(px(CARD_PADDING), 0, -px(CARD_PADDING), 0)
@@ -54,8 +55,8 @@ class ProbabilitiesPanel(StagePanel):
             self.spots[Unit(Stage.PROBABILITY, index)] = name
             blocks_bottom = self._place_blocks(geometry, index, name.bottom() + 3)
             sums = QRect(line.left(), blocks_bottom + 3, line.width(), px(SUM_ROW))
-            self.spots[Unit(Stage.DENSE_BIAS, index)] = sums.adjusted(0, 0, -px(LOGIT) - 12, 0)
-            self.spots[Unit(Stage.LOGIT, index)] = sums.adjusted(sums.width() - px(LOGIT), 0, 0, 0)
+            self.spots[Unit(Stage.DENSE_BIAS, index)] = sums.adjusted(0, 0, -logit - 12, 0)
+            self.spots[Unit(Stage.LOGIT, index)] = sums.adjusted(sums.width() - logit, 0, 0, 0)
 
     def card(self, index: int) -> QRect:
         """Return the rectangle of one class."""
@@ -106,7 +107,8 @@ class ProbabilitiesPanel(StagePanel):
         draw_legend(painter, legend, self._scale(), self.theme, self.measures)
         beside = QRect(legend.right() + 10, legend.top() - 3, self.width(), self.px(16))
         beside.setRight(self.width())
-        self.draw_text(painter, beside, self.tr("value × weight"), 11, muted=True)
+        if not self.measures.presents:
+            self.draw_text(painter, beside, self.tr("value × weight"), 11, muted=True)
 
     def paint_live(self, painter: QPainter) -> None:
         edge = self.grids[0].grid.rows
@@ -211,6 +213,8 @@ class ProbabilitiesPanel(StagePanel):
         assert self.geometry_of_row is not None
         kind = cell_type(self.geometry_of_row.card.cell, self.weight_set.bounds.contribution)
         decimals = kind.decimals if kind else 2
+        if self.measures.presents:
+            return self.tr("bias {0}").format(number_text(bias, 2))
         terms = self.trace.contributions[index].tolist()
         shown = printed_sum(terms, bias, result, term_decimals=decimals, decimals=2)
         if shown is None:

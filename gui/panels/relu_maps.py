@@ -30,6 +30,8 @@ class ReluMapsPanel(SignalStage):
     def subtitle(self) -> str:
         activation = self.trace.activation
         zeros = activation.size - int(np.count_nonzero(activation))
+        if self.cells.look.measures.presents:
+            return self.tr("{0} of {1} are zero").format(zeros, activation.size)
         return self.tr("{0} × {1} × {1}  ·  {2} of {3} are zero").format(
             *activation.shape[:2], zeros, activation.size
         )

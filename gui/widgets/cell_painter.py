@@ -13,16 +13,19 @@ from PySide6.QtCore import QLine, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QRegion
 
 from tinycnn.colour_map import ColourScale
-from tinycnn.number_text import LARGE, number_text
+from tinycnn.number_text import LARGE, MINUS, number_text
 
 from ..geometry import ONE_DECIMAL
 from ..look import Look
+from ..measures import LEAST_PRESENTED_TYPE
 from ..theme import Theme, font
 from .back_ends import BackEnds
 from .grid import Maps
 
 TWO_DECIMALS = 34
 LEAST_TYPE = 9
+# Whole numbers that stand in a presentation's small cells leave these out.
+UNPRESENTED = ("0.0", "NaN", "∞", MINUS + "∞")
 # Below this a cell has no room for a seam beside its neighbours.
 LEAST_SEAM = 8
 LEAST_MARK = 10
@@ -38,18 +41,24 @@ class CellType:
 
 
 @lru_cache(maxsize=256)
-def cell_type(size: int, limit: float) -> CellType | None:
-    """Return how numbers up to ±`limit` are set in cells of `size` pixels; None: not at all."""
+def cell_type(
+    size: int, limit: float, *, signed: bool = True, least: int = LEAST_TYPE
+) -> CellType | None:
+    """Return how numbers are set in cells of `size` pixels; None: not at all.
+
+    They run from −`limit`, or from 0 if they are not `signed`, up to `limit`; no type is smaller
+    than `least`.
+    """
     if size < ONE_DECIMAL:
         return None
     wanted = 2 if size >= TWO_DECIMALS else 1
     share = 0.32 if wanted == 2 else 0.4
-    pixels = max(LEAST_TYPE, round(share * size))
+    pixels = max(least, round(share * size))
     metrics = QFontMetricsF(font(pixels))
     widest = (limit,) if limit < LARGE else (LARGE - 1, WIDEST_POWER)
     for decimals in range(wanted, -1, -1):
-        texts = (number_text(-value, decimals) for value in widest)
-        if max(map(metrics.horizontalAdvance, texts)) <= size - 2:
+        texts = (number_text(-value if signed else value, decimals) for value in widest)
+        if max(map(metrics.horizontalAdvance, texts)) <= size - 1:
             return CellType(decimals, pixels)
     return None
 
@@ -90,16 +99,25 @@ class CellPainter:
             painter.drawLines(maps.seams)
         if not whole:
             self._hatch(painter, maps, ~finite)
-        kind = cell_type(maps.cell_edge, widest or scale.limit) if numbers else None
+        kind = self._type_in(maps, scale, widest) if numbers else None
+        presents = self.look.measures.presents
         on_paper = self.theme.is_dark  # where a hatched cell says why it has no number
         if kind is not None:
             texts = [number_text(value, kind.decimals) for value in values.ravel().tolist()]
+            if presents and not kind.decimals:  # what would round to nothing, or is none
+                texts = ["" if text in UNPRESENTED else text for text in texts]
             light = np.where(finite, scale.colours.light_text[indices], on_paper).ravel().tolist()
             back_end.write(painter, kind.pixels, maps.centres, texts, light)
-        elif numbers and not whole and maps.cell_edge >= ONE_DECIMAL:
+        elif numbers and not whole and not presents and maps.cell_edge >= ONE_DECIMAL:
             texts = ["" if isfinite(v) else number_text(v, 0) for v in values.ravel().tolist()]
             light = [on_paper] * len(texts)
             back_end.write(painter, LEAST_TYPE, maps.centres, texts, light)
+
+    def _type_in(self, maps: Maps, scale: ColourScale, widest: float | None) -> CellType | None:
+        """Return how numbers are set in the cells of maps."""
+        least = LEAST_PRESENTED_TYPE if self.look.measures.presents else LEAST_TYPE
+        limit = widest or scale.limit
+        return cell_type(maps.cell_edge, limit, signed=scale.colours.signed, least=least)
 
     def draw_marks(self, painter: QPainter, marks: Iterable[tuple[QRect, bool]]) -> None:
         """Outline cells within their edges: solid for the one winner, dashed (True) for a tie."""

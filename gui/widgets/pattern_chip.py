@@ -49,8 +49,10 @@ class PatternChip(QAbstractButton):
         return QSize(self._px(76), self._px(32 + CAPTION + 12))
 
     def minimumSizeHint(self) -> QSize:
+        if not self._caption_height():
+            return QSize(SMALLEST, 8 * THUMB_CELL + 6)
         width = QFontMetrics(self._cells.look.font(TYPE)).horizontalAdvance(self.text())
-        return QSize(max(width + 10, SMALLEST), 8 * THUMB_CELL + self._px(CAPTION) + 6)
+        return QSize(max(width + 10, SMALLEST), 8 * THUMB_CELL + self._caption_height() + 6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._cells.theme
@@ -63,14 +65,14 @@ class PatternChip(QAbstractButton):
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 5, 5)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             self._paint_thumbs(painter)
-            painter.setFont(self._cells.look.font(TYPE))
-            painter.setPen(theme.ink)
-            height = self._px(CAPTION)
-            caption = QRect(0, self.height() - height - 3, self.width(), height)
-            painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, self.text())
+            if height := self._caption_height():
+                painter.setFont(self._cells.look.font(TYPE))
+                painter.setPen(theme.ink)
+                caption = QRect(0, self.height() - height - 3, self.width(), height)
+                painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, self.text())
 
     def _paint_thumbs(self, painter: QPainter) -> None:
-        above = self.height() - self._px(CAPTION)
+        above = self.height() - self._caption_height()
         fitting = ((above - 4) // 8, (self.width() - 3 * THUMB_GAP) // 16)
         cell = max(THUMB_CELL, min(*fitting, self._px(LARGEST_THUMB_CELL)))
         left = (self.width() - _thumbs_width(cell)) // 2 + THUMB_GAP
@@ -83,6 +85,10 @@ class PatternChip(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(grid.box.adjusted(-1, -1, 0, 0))
             left += 8 * cell + THUMB_GAP
+
+    def _caption_height(self) -> int:
+        """Return the height of the name; in a presentation the picture says enough."""
+        return 0 if self._cells.look.measures.presents else self._px(CAPTION)
 
     def _px(self, length: int) -> int:
         return self._cells.look.measures.px(length)

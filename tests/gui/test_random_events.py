@@ -27,6 +27,7 @@ def held(window: LabWindow) -> tuple[Counter[str], int, int]:
     """
     for dock in window.docks.values():
         dock.hide()
+    window.presentation.leave()
     window.look.choose(ThemeChoice.LIGHT)
     window.look.set_scale(1.0)
     window.session.start_over()

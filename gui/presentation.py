@@ -1,0 +1,121 @@
+"""The presentation view: the whole screen for the stages, and texts that a room can read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QLabel, QWidget
+
+from .weight_switch import WeightSwitch
+from .widgets.pointer_ring import PointerRing
+
+if TYPE_CHECKING:
+    from .window import LabWindow
+
+# How long the way out is told, in milliseconds.
+HINT_TIME = 5000
+HINT_MARGIN = 8
+
+
+class Presentation(QObject):
+    """Takes menus, tools and panels away, and gives them back as they were."""
+
+    def __init__(self, window: LabWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._hidden: list[QWidget] = []
+        self._state: Qt.WindowState | None = None
+        self._ring: PointerRing | None = None
+        self._switch: WeightSwitch | None = None
+        self._hint = QLabel(self.tr("F11 or Esc leaves the presentation"), window)
+        self._hint.setProperty("role", "floating")
+        self._hint.setObjectName("presentation_hint")
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._hint.hide()
+        self._hint_timer = QTimer(self)
+        self._hint_timer.setSingleShot(True)
+        self._hint_timer.setInterval(HINT_TIME)
+        self._hint_timer.timeout.connect(self._hint.hide)
+
+    def is_on(self) -> bool:
+        """Whether the lab is shown to a room."""
+        return self._window.look.measures.presents
+
+    def toggle(self) -> None:
+        """Begin or end the presentation."""
+        if self.is_on():
+            self.leave()
+        else:
+            self.enter()
+
+    def enter(self, *, full_screen: bool = True) -> None:
+        """Show the stages alone, on the whole screen or as large as the window is."""
+        if self.is_on():
+            return
+        window = self._window
+        bars = (window.menuBar(), window.bars.toolbar, window.statusBar())
+        self._hidden = [part for part in (*bars, *window.docks.values()) if not part.isHidden()]
+        for part in self._hidden:
+            part.hide()
+        window.installEventFilter(self)
+        if full_screen:
+            self._state = window.windowState()
+            window.setWindowState(self._state | Qt.WindowState.WindowFullScreen)
+        self._fit()
+        self._ring = PointerRing(window.look, window)
+        self._shown_switch()
+        self._tell_the_way_out()
+        window.bars.sync()
+
+    def leave(self) -> None:
+        """Give everything back."""
+        if not self.is_on():
+            return
+        window = self._window
+        window.removeEventFilter(self)
+        if self._ring is not None:
+            self._ring.hide()
+            self._ring.deleteLater()
+            self._ring = None
+        self._hint.hide()
+        if self._switch is not None:
+            self._switch.hide()
+        for part in self._hidden:
+            part.show()
+        if self._state is not None:
+            window.setWindowState(self._state)
+            self._state = None
+        window.look.present(None)
+        window.bars.sync()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the window; end with it, or when it leaves the full screen itself."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        elif event.type() == QEvent.Type.Close:
+            self.leave()
+        return False
+
+    def _fit(self) -> None:
+        self._window.look.present(self._window.size().toTuple())
+
+    def _shown_switch(self) -> None:
+        """Let the weights be switched without the toolbar: that is half of every lesson."""
+        session = self._window.session
+        if self._switch is None:
+            self._switch = WeightSwitch()
+            self._switch.preset_wanted.connect(session.use_preset)
+            session.weights_changed.connect(self._switch.show_weights)
+            self._switch.show_weights(session.weight_set)
+            self._window.strips["explanation"].show_beside(self._switch)
+        self._switch.show()
+
+    def _tell_the_way_out(self) -> None:
+        hint = self._hint
+        hint.adjustSize()
+        room = self._window.size() - hint.size()
+        hint.move(room.width() // 2, room.height() - HINT_MARGIN)
+        hint.show()
+        hint.raise_()
+        self._hint_timer.start()

@@ -1,0 +1,33 @@
+"""The invitation to draw, beside the canvas."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ..look import Look
+
+
+class Invitation(QLabel):
+    """Says where to draw, until somebody has drawn; never to a class: a teacher knows."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(self.tr("↓ draw here"), parent)
+        self._look = look
+        self._invites = True
+        self.setObjectName("draw_here")
+        self.setProperty("role", "small bold")
+        self.setProperty("tone", "accent")
+        look.changed.connect(self._show_or_hide)
+
+    def invite(self) -> None:
+        """Say it, from now on."""
+        self._invites = True
+        self._show_or_hide()
+
+    def end(self) -> None:
+        """Say it no more."""
+        self._invites = False
+        self._show_or_hide()
+
+    def _show_or_hide(self) -> None:
+        self.setVisible(self._invites and not self._look.measures.presents)

@@ -1,0 +1,211 @@
+"""The presentation: large, bare, with a ring around the pointer, and left as it was entered."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+
+from gui.look import Look, ThemeChoice
+from gui.measures import LEAST_PRESENTED_TYPE
+from gui.state.weight_sets import Preset
+from gui.widgets.pointer_ring import PointerRing
+from gui.window import LabWindow
+from tests.gui.hands import Hands
+from tests.gui.networks import EXTREMES, SHAPES, network
+from tests.gui.reader import Reader, picture
+from tests.gui.test_texts import DRAWINGS, problems, seen_widgets
+from tinycnn.architecture import Architecture
+from tinycnn.unit import Stage, Unit
+
+SIZES = [(1280, 660), (1366, 768), (1920, 1080), (3840, 2160)]
+
+
+def settle() -> None:
+    """Let layouts follow one after another."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def bare(lab: LabWindow) -> bool:
+    """Return whether nothing but the stages and the strip is seen."""
+    bars = (lab.menuBar(), lab.bars.toolbar, lab.statusBar(), *lab.docks.values())
+    return not any(bar.isVisible() for bar in bars)
+
+
+def present(lab: LabWindow, size: tuple[int, int]) -> None:
+    """Begin, as large as asked for; the hint is gone."""
+    lab.resize(*size)
+    lab.presentation.enter(full_screen=False)
+    lab.findChild(QLabel, "presentation_hint").hide()
+    settle()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("theme", [ThemeChoice.LIGHT, ThemeChoice.CONTRAST])
+def test_every_text_can_be_read_in_a_room(
+    lab: LabWindow, reader: Reader, look: Look, size: tuple[int, int], theme: ThemeChoice
+) -> None:
+    """Whatever is drawn nothing is below 16 px, nothing is cut off, nothing has to be scrolled."""
+    look.choose(theme)
+    present(lab, size)
+    for drawing, draw in DRAWINGS.items():
+        draw(lab.session)
+        settle()
+        assert "\n".join(problems(lab, reader)) == "", drawing
+        texts = [text for widget in seen_widgets(lab) for text in reader.read(widget)]
+        assert min(text.pixels for text in texts) >= LEAST_PRESENTED_TYPE
+    assert not lab.area.horizontalScrollBar().isVisible()
+    assert not lab.area.verticalScrollBar().isVisible()
+    assert lab.size().toTuple() == size
+
+
+@pytest.mark.parametrize("extreme", EXTREMES)
+def test_what_is_no_number_fits_in_a_presentation(
+    lab: LabWindow, reader: Reader, extreme: str
+) -> None:
+    """Also NaN and infinities, in the smallest window."""
+    present(lab, SIZES[0])
+    lab.session.start_with(EXTREMES[extreme](), "diagonal")
+    settle()
+    assert "\n".join(problems(lab, reader)) == ""
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_other_networks_can_be_presented(
+    lab: LabWindow, reader: Reader, shape: Architecture
+) -> None:
+    """Whatever weights a teacher opens."""
+    present(lab, SIZES[2])
+    lab.session.start_with(network(shape), "diagonal")
+    settle()
+    assert "\n".join(problems(lab, reader)) == ""
+
+
+def test_a_whole_number_in_a_small_cell_is_not_taken_for_zero(
+    lab: LabWindow, reader: Reader
+) -> None:
+    """“0” is an exact zero; what rounds to it is left out, and pointing tells it."""
+    present(lab, SIZES[0])
+    lab.session.load_pattern("vertical")
+    settle()
+    relu = next(stage for stage in lab.row.stages if Stage.RELU in stage.maps)
+    values = lab.session.trace.activation
+    shown = reader.numbers(relu)
+    assert shown.count("0") == (values == 0).sum()
+    assert "0.0" not in shown
+    assert len(shown) == ((values == 0) | (abs(values) >= 0.5)).sum()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # of floating panels
+@pytest.mark.parametrize("way_out", ["F11", "Esc"])
+def test_it_is_left_as_it_was_entered(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch, way_out: str
+) -> None:
+    """Bars, panels, size and every pixel; the menu says whether it is on."""
+    lab, states = hands.window, []
+    monkeypatch.setattr(lab, "setWindowState", states.append)
+    lab.bars.actions["tables"].trigger()
+    settle()
+    size, before, action = lab.size(), picture(lab), lab.bars.actions["presentation"]
+    hands.type("F11")
+    settle()
+    assert bare(lab)
+    assert action.isChecked()
+    hands.type(way_out)
+    settle()
+    assert states == [Qt.WindowState.WindowFullScreen, Qt.WindowState.WindowNoState]
+    assert not action.isChecked()
+    assert lab.size() == size
+    assert (picture(lab) == before).all()
+
+
+def test_esc_lets_pins_go_first(hands: Hands) -> None:
+    """Then it leaves; then it does nothing."""
+    lab = hands.window
+    hands.type("F11")
+    lab.session.pointing.pin(Unit(Stage.POOL, 0, 1, 1))
+    hands.type("Esc")
+    assert lab.session.pointing.pins == ()
+    assert lab.presentation.is_on()
+    hands.type("Esc", "Esc")
+    assert not lab.presentation.is_on()
+
+
+def test_actions_work_by_key_and_weights_by_click(hands: Hands) -> None:
+    """A lesson needs no menu: keys do what they always do, and the switch is in sight."""
+    lab = hands.window
+    present(lab, SIZES[0])
+    hands.type("U")
+    assert lab.session.weight_set.source is Preset.UNTRAINED
+    strip = lab.strips["explanation"]
+    trained = next(b for b in strip.findChildren(QToolButton) if b.objectName() == "trained")
+    assert trained.isVisible()
+    hands.click(trained)
+    assert lab.session.weight_set.source is Preset.TRAINED
+    hands.type("Ctrl+2")
+    assert lab.session.drawing.label == 1
+    hands.type("Ctrl++")
+    assert lab.look.measures.presents
+
+
+def test_the_way_out_is_told_for_a_while(lab: LabWindow) -> None:
+    """Below, where it covers no stage; then it goes by itself."""
+    lab.presentation.enter(full_screen=False)
+    settle()
+    hint = lab.findChild(QLabel, "presentation_hint")
+    assert hint.isVisible()
+    assert "F11" in hint.text()
+    assert "Esc" in hint.text()
+    assert lab.rect().contains(hint.geometry())
+    assert hint.geometry().top() > lab.area.geometry().bottom() - hint.height()
+    lab.presentation._hint_timer.timeout.emit()
+    assert not hint.isVisible()
+
+
+def test_a_ring_follows_the_pointer_and_lets_the_mouse_through(hands: Hands) -> None:
+    """Over all of the window, the canvas as well; it is filled while a button is down."""
+    lab = hands.window
+    present(lab, SIZES[0])
+    (ring,) = lab.findChildren(PointerRing)
+    for where in (QPoint(40, 20), QPoint(700, 300), QPoint(900, 640)):
+        hands.move(where)
+        assert ring.isVisible()
+        middle = QPointF(ring.geometry().center()) - QPointF(where)
+        assert middle.manhattanLength() <= 2
+    hands.move((3, 3))
+    QApplication.processEvents()
+    empty = picture(lab, ring.geometry())
+    hands.press((3, 3))
+    hands.move((3, 4))
+    assert lab.session.drawing.image[3, 4] == 1
+    QApplication.processEvents()
+    assert (picture(lab, ring.geometry()) != empty).any()
+    hands.release((3, 4))
+    lab.presentation.leave()
+    settle()
+    assert not ring.isVisible()
+
+
+def test_the_ring_can_be_seen(lab: LabWindow, look: Look) -> None:
+    """In its colour, within a halo, in every theme; without covering what is pointed at."""
+    present(lab, SIZES[0])
+    where = lab.row.stages[3].mapTo(lab, QPoint(40, 300))
+    for theme in (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.CONTRAST):
+        look.choose(theme)
+        QTest.mouseMove(lab.windowHandle(), where)
+        QTest.mouseMove(lab.windowHandle(), where + QPoint(1, 1))
+        settle()
+        (ring,) = lab.findChildren(PointerRing)
+        seen = picture(ring)
+        colours = {tuple(pixel) for pixel in seen.reshape(-1, 3).tolist()}
+        assert look.theme.second.getRgb()[:3] in colours
+        assert ring.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+def test_closing_leaves_it_first(lab: LabWindow) -> None:
+    """So that the next start has its menus and panels."""
+    lab.presentation.enter()
+    settle()
+    lab.close()
+    assert not lab.presentation.is_on()
+    assert not lab.menuBar().isHidden()
