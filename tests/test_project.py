@@ -1,5 +1,6 @@
 """What stands around the code agrees with it: versions, locks, commands, licences."""
 
+import configparser
 import os
 import re
 import shutil
@@ -163,6 +164,17 @@ def test_the_icons_are_the_drawing(qapp: object) -> None:
         with QPainter(drawn) as painter:
             renderer.render(painter)
         assert QImage(str(path)).convertToFormat(drawn.format()) == drawn
+
+
+def test_the_menu_entry_starts_what_is_installed() -> None:
+    """Its command is one of the package's, its icon the drawing, its window the lab's."""
+    entry = configparser.ConfigParser(interpolation=None)
+    entry.read(ROOT / "resources" / "desktop" / "tinycnn-lab.desktop", "utf-8")
+    said = entry["Desktop Entry"]
+    assert said["Exec"] == said["TryExec"]
+    assert said["Exec"] in PROJECT["project"]["scripts"]
+    assert (ROOT / "resources" / "icons" / f"{said['Icon']}.svg").exists()
+    assert f'["{said["StartupWMClass"]}", "-style"' in (ROOT / "gui" / "app.py").read_text("utf-8")
 
 
 def test_the_icon_file_of_windows_holds_every_size() -> None:
