@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from .look import Look
 from .opening import Opening
-from .theme import font
 
 DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 PLATE, VEIL, CORNER = (560, 96), 0.7, 10
@@ -67,7 +66,7 @@ class DropHint(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._look.theme
-        plate = QRect(0, 0, *PLATE)
+        plate = QRect(0, 0, *map(self._look.measures.px, PLATE))
         plate.moveCenter(self.rect().center())
         with QPainter(self) as painter:
             painter.setOpacity(VEIL)
@@ -80,6 +79,6 @@ class DropHint(QWidget):
             painter.setBrush(theme.card)
             painter.drawRoundedRect(plate, CORNER, CORNER)
             painter.setPen(theme.ink)
-            painter.setFont(font(20, bold=True))
+            painter.setFont(self._look.font(20, bold=True))
             text = self.tr("Drop a picture, a drawing or weights")
             painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)

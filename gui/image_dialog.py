@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,19 +18,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.model import TinyCNN
 from tinycnn.number_text import number_text
 from tinycnn.weights import FloatArray
 
 from .state.picture import Picture, Treatment
 from .state.session import LabSession
-from .theme import font
 from .widgets.cell_painter import CellPainter
 from .widgets.picture_view import PictureView
 from .widgets.pixel_preview import PixelPreview
 from .widgets.verdict import Verdict
 
-CELL = 36
+# The edge of a cell, and what the dialog needs beside the cells; all at the usual size.
+CELL, BESIDE, BELOW = 36, 80, 160
 USUAL_THRESHOLD = 50
 # Where strongest and weakest cell lie closer together than this, little can be seen.
 FAINT = 0.3
@@ -48,7 +51,8 @@ class ImageDialog(QDialog):
         self.setObjectName("image_dialog")
         self.setWindowTitle(self.tr("Open {0}").format(name))
         self._picture, self._session = picture, session
-        self._view, self._preview = PictureView(cells, CELL), PixelPreview(cells, CELL)
+        cell = _cell_size(cells.look.measures.px, parent)
+        self._view, self._preview = PictureView(cells, cell), PixelPreview(cells, cell)
         self._verdict = Verdict(cells.look)
         self._make_choices()
         self._lay_out()
@@ -120,7 +124,7 @@ class ImageDialog(QDialog):
         self.threshold.setToolTip(self.cuts.toolTip())
         self.threshold.valueChanged.connect(self._show)
         self._figure = QLabel()
-        self._figure.setFont(font(13, bold=True))
+        self._figure.setProperty("role", "key")
         self.invert.setChecked(self._picture.usual.light_ink)
         for box in (self.invert, self.crop, self.stretch, self.cuts):
             box.toggled.connect(self._show)
@@ -146,7 +150,7 @@ class ImageDialog(QDialog):
             zip(titles, (self._view, self._preview), strict=True)
         ):
             caption = QLabel(title)
-            caption.setFont(font(13, bold=True))
+            caption.setProperty("role", "key")
             columns.addWidget(caption, 0, column)
             columns.addWidget(widget, 1, column)
             widget.setAccessibleName(title)
@@ -176,3 +180,10 @@ class ImageDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         return buttons
+
+
+def _cell_size(px: Callable[[float], int], window: QWidget) -> int:
+    """Return the edge of a cell in pixels: as large as all else, if the dialog fits the window."""
+    wide = (window.width() - px(BESIDE)) // (2 * IMAGE_SIZE)
+    high = (window.height() - px(BELOW)) // IMAGE_SIZE
+    return max(1, min(px(CELL), wide, high))

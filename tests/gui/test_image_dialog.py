@@ -211,3 +211,19 @@ def test_the_dialog_wears_the_theme(opened: Opened, look: Look) -> None:
     QApplication.processEvents()
     assert picture(dialog)[3, 3].tolist() == list(look.theme.paper.getRgb()[:3])
     look.choose(ThemeChoice.LIGHT)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_dialog_fits_the_window_at_every_scale(
+    opened: Opened, hands: Hands, look: Look, scale: float
+) -> None:
+    """With cells as large as there is room; all its texts are whole."""
+    look.set_scale(scale)
+    hands.window.resize(1280, 660)
+    QApplication.processEvents()
+    dialog = opened(FAINT)
+    assert dialog.height() <= 660
+    assert dialog.width() <= 1280
+    for label in dialog.findChildren(QLabel):
+        assert label.width() >= label.sizeHint().width()
+    look.set_scale(1.0)
