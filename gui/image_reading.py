@@ -90,10 +90,10 @@ class PictureReader(QObject):
             reader = QImageReader(buffer, QByteArray(found.qt_name))
             reader.setAutoDetectImageFormat(False)
             reader.setAutoTransform(True)
-            if reader.error() is QImageReader.ImageReaderError.UnsupportedFormatError:
-                reason = self.tr("this system can't read {1} pictures; save “{0}” as PNG")
-                raise Unreadable(reason.format(name, found.name))
             size = reader.size()
+            if reader.error() is QImageReader.ImageReaderError.UnsupportedFormatError:
+                reason = self.tr("“{0}” is a {1} picture, which Qt can't read here; save it as PNG")
+                raise Unreadable(reason.format(name, found.name))
             if not size.isValid():
                 return QImage()
             size = size.expandedTo(QSize(*gif_screen(data)))

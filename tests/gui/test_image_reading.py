@@ -1,12 +1,14 @@
 """Pictures from bytes: the formats by content, upright, on paper, within limits, never half."""
 
 import struct
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter
 
+from gui import image_formats
 from gui.image_formats import MOST_SCANS, raster_format
 from gui.image_reading import ALLOCATION_MB, LARGEST_EDGE, LARGEST_FILE, PictureReader
 from gui.state.picture import Picture
@@ -187,6 +189,14 @@ def test_no_other_format_reaches_a_decoder(data: bytes) -> None:
     """Only what is on the list, by its first bytes; vector pictures never."""
     assert raster_format(data) is None
     assert "is no picture" in refusal(data.ljust(64, b"\n"))
+
+
+def test_a_format_without_its_plugin_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Qt comes without some formats in some distributions: that is no damage."""
+    data = a_picture_in("webp", RAMP)
+    missing = replace(raster_format(data), qt_name=b"none-such")
+    monkeypatch.setattr(image_formats, "FORMATS", (missing,))
+    assert refusal(data) == "“line.png” is a WebP picture, which Qt can't read here; save it as PNG"
 
 
 def test_pictures_that_came_unpacked_keep_the_limits() -> None:
