@@ -6,7 +6,7 @@ lock := uv pip compile pyproject.toml --universal --python-version 3.11 --fork-s
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-config \
 	--custom-compile-command "make lock" --quiet
 
-.PHONY: help run test check lint types e2e bench snapshot pictures icons wheel bundle lock clean
+.PHONY: help run test check lint types e2e soak bench snapshot pictures icons wheel bundle lock clean
 .PHONY: lab-environment test-environment
 .NOTPARALLEL:
 
@@ -37,6 +37,9 @@ types: test-environment ## check the types
 e2e: test-environment ## drive a real window, with a mouse and keys, on a screen of its own
 	@sh .ci/system-libraries.sh e2e
 	@$(python) -m pytest tests/e2e $(ARGS)
+
+soak: test-environment ## wear the lab out: events, strokes, damaged files, kills (about 20 minutes)
+	@$(python) -m pytest tests/soak -o faulthandler_timeout=1800 $(ARGS)
 
 bench: test-environment ## measure the speed beside the straightforward ways
 	@$(python) -m pytest tests/benchmarks --benchmark-enable $(ARGS)

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     invariant,
@@ -14,6 +15,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from gui.look import ThemeChoice
 from gui.state.drawing import Drawing
 from gui.state.session import LabSession
 from gui.state.tool import Tool
@@ -26,7 +28,7 @@ from tinycnn.model import TinyCNN
 from tinycnn.storage import load_weights, save_weights
 from tinycnn.text_grid import format_grid, parse_grid
 from tinycnn.trace import ForwardTrace
-from tinycnn.weights import Weights
+from tinycnn.weights import FloatArray, Weights
 
 cells = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), min_size=1, max_size=6)
 inks = st.sampled_from([0.0, 0.25, 1.0]) | st.floats(0, 1)
@@ -45,7 +47,7 @@ def bits(trace: ForwardTrace) -> list[bytes]:
     return [getattr(trace, name).tobytes() for name in ALL_NUMBERS]
 
 
-def arrays(weights: Weights) -> list[bytes]:
+def parameters(weights: Weights) -> list[bytes]:
     """Return every parameter, down to the bit."""
     names = Weights.expected_shapes(weights.architecture)
     return [getattr(weights, name).tobytes() for name in names]
@@ -158,6 +160,10 @@ class SessionMachine(RuleBasedStateMachine):
         count = self.session.trace.logits.size
         self.edit(lambda s: s.set_label(None if share is None else int(share * count)))
 
+    @rule(image=arrays(np.float64, (8, 8), elements=st.floats(0, 1)))
+    def open_a_picture(self, image: FloatArray) -> None:
+        self.edit(lambda s: s.load_image(image, "open"))
+
     @rule()
     def save_and_paste_the_drawing(self) -> None:
         """Text is exact: what is pasted is what was copied."""
@@ -183,7 +189,7 @@ class SessionMachine(RuleBasedStateMachine):
         self.finish_stroke()
         weights, before = self.session.weight_set.weights, bits(self.session.trace)
         save_weights(self.file, weights)
-        assert arrays(load_weights(self.file)) == arrays(weights)
+        assert parameters(load_weights(self.file)) == parameters(weights)
         self.edit(lambda s: s.open_weights(self.file))
         assert bits(self.session.trace) == before
 
@@ -232,6 +238,15 @@ class SessionMachine(RuleBasedStateMachine):
         self.session.set_tool(Tool(ink=ink, brush=brush))
         self.session.view.set_scale_mode(mode)
         assert self.state() == before
+
+    @rule(choice=st.sampled_from(ThemeChoice), larger=st.sampled_from([-1, 0, 1]))
+    def change_clothes(self, choice: ThemeChoice, larger: int) -> None:
+        """Choose a theme and a size, which changes no number."""
+        before, numbers = self.state(), bits(self.session.trace)
+        self.lab.look.choose(choice)
+        self.lab.look.zoom(larger)
+        assert self.state() == before
+        assert bits(self.session.trace) == numbers
 
     @rule(share=st.floats(0, 1, exclude_max=True), pins=st.booleans())
     def point(self, share: float, pins: bool) -> None:

@@ -30,6 +30,7 @@ def held(window: LabWindow) -> tuple[Counter[str], int, int]:
     window.presentation.leave()
     window.look.choose(ThemeChoice.LIGHT)
     window.look.set_scale(1.0)
+    window.statusBar().clearMessage()  # it has a timer while it is shown
     window.session.start_over()
     window.session.pointing.forget()
     window.session.undo_stack.clear()
