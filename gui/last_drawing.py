@@ -58,6 +58,7 @@ class LastDrawing(QObject):
         """Put the kept drawing and its weights in place, as one step of undo."""
         if self._state is not None:
             self._window.session.go_on_with(self._state)
+            self._window.messages.say(self.tr("This is the last drawing. Undo goes back."))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the drawing once more when the window is closed."""
@@ -76,6 +77,7 @@ class LastDrawing(QObject):
         switch = next(a for a in toolbar.actions() if toolbar.widgetForAction(a) is window.switch)
         self._offer = toolbar.insertWidget(switch, offer)
         window.session.undo_stack.indexChanged.connect(self._withdraw)
+        window.announcer.announce(self.tr("Ctrl+L continues the last drawing."))
 
     def _withdraw(self) -> None:
         """Take the offer off the window: a person has taken it, or begun with something else."""

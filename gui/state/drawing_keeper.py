@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from tinycnn.whole_files import require_regular_file, write_whole
 
@@ -54,7 +55,7 @@ class DrawingKeeper(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
-        self._timer.timeout.connect(self.keep)
+        self._timer.timeout.connect(self._keep_between_strokes)
         session.undo_stack.indexChanged.connect(self._edited)
 
     def latest(self) -> LabState | None:
@@ -89,6 +90,12 @@ class DrawingKeeper(QObject):
         """Write the drawing for the last time; from now on another lab may offer it."""
         self.keep()
         self._lock.unlock()
+
+    def _keep_between_strokes(self) -> None:
+        if QGuiApplication.mouseButtons():
+            self._timer.start()  # on a slow disk the stroke that is under way would stutter
+        else:
+            self.keep()
 
     def _edited(self) -> None:
         if not self._timer.isActive():

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from gui.look import Look
 from gui.state.drawing_keeper import DrawingKeeper
@@ -117,6 +119,32 @@ def test_closing_the_window_keeps_the_drawing(
     following.last_drawing.keep_in(tmp_path)
     following.last_drawing.take()
     assert ink_of(Hands(following).canvas)[2].tolist() == [1] * 8
+
+
+def test_a_stroke_that_is_under_way_is_not_written(
+    lab: LabWindow, hands: Hands, tmp_path: Path
+) -> None:
+    """On a slow disk it would stutter: the drawing is written once the mouse is let go."""
+    lab.last_drawing.keep_in(tmp_path)
+    pause = lab.last_drawing.findChild(QTimer)
+    hands.stroke((0, 0), (0, 7))
+    hands.press((2, 0))
+    pause.timeout.emit()
+    assert not list(tmp_path.glob("*.json"))
+    assert pause.isActive()
+    hands.release((2, 0))
+    pause.timeout.emit()
+    assert len(list(tmp_path.glob("*.json"))) == 1
+
+
+def test_the_offer_is_spoken(lab: LabWindow, folder: Path, qtbot: QtBot) -> None:
+    """Who can't see it hears its key; taking it is confirmed in the status bar."""
+    said: list[str] = []
+    lab.announcer.announced.connect(said.append)
+    lab.last_drawing.keep_in(folder)
+    qtbot.waitUntil(lambda: "Ctrl+L continues the last drawing." in said)
+    lab.last_drawing.take()
+    assert "last drawing" in lab.statusBar().currentMessage()
 
 
 def test_the_offer_fits_into_the_smallest_window(lab: LabWindow, folder: Path) -> None:
