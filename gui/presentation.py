@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from .weight_switch import WeightSwitch
-from .widgets.pointer_ring import PointerRing
 
 if TYPE_CHECKING:
+    from .widgets.pointer_ring import PointerRing
     from .window import LabWindow
 
 # How long the way out is told, in milliseconds.
@@ -28,15 +28,7 @@ class Presentation(QObject):
         self._state: Qt.WindowState | None = None
         self._ring: PointerRing | None = None
         self._switch: WeightSwitch | None = None
-        self._hint = QLabel(self.tr("F11 or Esc leaves the presentation"), window)
-        self._hint.setProperty("role", "floating")
-        self._hint.setObjectName("presentation_hint")
-        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._hint.hide()
-        self._hint_timer = QTimer(self)
-        self._hint_timer.setSingleShot(True)
-        self._hint_timer.setInterval(HINT_TIME)
-        self._hint_timer.timeout.connect(self._hint.hide)
+        self._hint: QLabel | None = None
 
     def is_on(self) -> bool:
         """Whether the lab is shown to a room."""
@@ -63,7 +55,7 @@ class Presentation(QObject):
             self._state = window.windowState()
             window.setWindowState(self._state | Qt.WindowState.WindowFullScreen)
         self._fit()
-        self._ring = PointerRing(window.look, window)
+        self._follow_the_pointer()
         self._shown_switch()
         self._tell_the_way_out()
         window.bars.sync()
@@ -78,7 +70,8 @@ class Presentation(QObject):
             self._ring.hide()
             self._ring.deleteLater()
             self._ring = None
-        self._hint.hide()
+        if self._hint is not None:
+            self._hint.hide()
         if self._switch is not None:
             self._switch.hide()
         for part in self._hidden:
@@ -111,11 +104,25 @@ class Presentation(QObject):
             self._window.strips["explanation"].show_beside(self._switch)
         self._switch.show()
 
+    def _follow_the_pointer(self) -> None:
+        from .widgets.pointer_ring import PointerRing  # noqa: PLC0415
+
+        self._ring = PointerRing(self._window.look, self._window)
+
+    def _made_hint(self) -> QLabel:
+        hint = QLabel(self.tr("F11 or Esc leaves the presentation"), self._window)
+        hint.setProperty("role", "floating")
+        hint.setObjectName("presentation_hint")
+        hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        return hint
+
     def _tell_the_way_out(self) -> None:
+        if self._hint is None:
+            self._hint = self._made_hint()
         hint = self._hint
         hint.adjustSize()
         room = self._window.size() - hint.size()
         hint.move(room.width() // 2, room.height() - HINT_MARGIN)
         hint.show()
         hint.raise_()
-        self._hint_timer.start()
+        QTimer.singleShot(HINT_TIME, hint, hint.hide)

@@ -106,12 +106,12 @@ class CellPainter:
             texts = [number_text(value, kind.decimals) for value in values.ravel().tolist()]
             if presents and not kind.decimals:  # what would round to nothing, or is none
                 texts = ["" if text in UNPRESENTED else text for text in texts]
-            light = np.where(finite, scale.colours.light_text[indices], on_paper).ravel().tolist()
-            back_end.write(painter, kind.pixels, maps.centres, texts, light)
+            light = scale.colours.light_text[indices]
+            light = light if whole else np.where(finite, light, on_paper)
+            back_end.write(painter, kind.pixels, maps.centres, texts, light.ravel().tolist())
         elif numbers and not whole and not presents and maps.cell_edge >= ONE_DECIMAL:
             texts = ["" if isfinite(v) else number_text(v, 0) for v in values.ravel().tolist()]
-            light = [on_paper] * len(texts)
-            back_end.write(painter, LEAST_TYPE, maps.centres, texts, light)
+            back_end.write(painter, LEAST_TYPE, maps.centres, texts, [on_paper] * len(texts))
 
     def _type_in(self, maps: Maps, scale: ColourScale, widest: float | None) -> CellType | None:
         """Return how numbers are set in the cells of maps."""

@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from pytestqt.qtbot import QtBot
 
+from gui import presentation
 from gui.look import Look, ThemeChoice
 from gui.measures import LEAST_PRESENTED_TYPE
 from gui.state.weight_sets import Preset
@@ -148,18 +150,19 @@ def test_actions_work_by_key_and_weights_by_click(hands: Hands) -> None:
     assert lab.look.measures.presents
 
 
-def test_the_way_out_is_told_for_a_while(lab: LabWindow) -> None:
+def test_the_way_out_is_told_for_a_while(
+    lab: LabWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
     """Below, where it covers no stage; then it goes by itself."""
+    monkeypatch.setattr(presentation, "HINT_TIME", 200)
     lab.presentation.enter(full_screen=False)
-    settle()
     hint = lab.findChild(QLabel, "presentation_hint")
     assert hint.isVisible()
     assert "F11" in hint.text()
     assert "Esc" in hint.text()
     assert lab.rect().contains(hint.geometry())
     assert hint.geometry().top() > lab.area.geometry().bottom() - hint.height()
-    lab.presentation._hint_timer.timeout.emit()
-    assert not hint.isVisible()
+    qtbot.waitUntil(lambda: not hint.isVisible())
 
 
 def test_a_ring_follows_the_pointer_and_lets_the_mouse_through(hands: Hands) -> None:
