@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from .action_bars import ActionBars
 from .menu_layout import MENUS, SEPARATOR, SUBMENUS
@@ -13,14 +22,16 @@ ROWS = 20
 
 
 class ShortcutSheet(QDialog):
-    """Every key and mouse gesture, in columns that fit on one screen."""
+    """Every key and mouse gesture, in columns that fit on one screen; large ones are scrolled."""
 
     def __init__(self, bars: ActionBars, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("shortcut_sheet")
         self.setWindowTitle(self.tr("Keyboard and mouse"))
-        self._grid = QGridLayout()
+        content = QWidget()
+        self._grid = QGridLayout(content)
+        self._grid.setContentsMargins(20, 18, 20, 4)
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(5)
         for index, (keys, text, is_title) in enumerate(self._lines(bars)):
@@ -28,9 +39,12 @@ class ShortcutSheet(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 14)
-        column.addLayout(self._grid)
+        column.setContentsMargins(0, 0, 14, 14)
+        column.addWidget(_scrolled(content))
         column.addWidget(buttons)
+        below = column.spacing() + buttons.sizeHint().height() + column.contentsMargins().bottom()
+        wanted = content.sizeHint() + QSize(column.contentsMargins().right(), below)
+        self.resize(wanted.boundedTo(parent.screen().availableSize() * 0.95))
 
     def _lines(self, bars: ActionBars) -> list[tuple[str, str, bool]]:
         """Return (keys, text, is it a title) for every line."""
@@ -86,3 +100,12 @@ class ShortcutSheet(QDialog):
         key_label.setProperty("tone", "accent")
         self._grid.addWidget(key_label, row, 3 * column)
         self._grid.addWidget(QLabel(text), row, 3 * column + 1)
+
+
+def _scrolled(content: QWidget) -> QScrollArea:
+    """Return a view of a widget, with scroll bars where it is too large."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setWidget(content)
+    return area

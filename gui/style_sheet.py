@@ -17,6 +17,20 @@ FONT_FILES = ("IBMPlexSans-Regular.ttf", "IBMPlexSans-SemiBold.ttf")
 # return it to Python, and with it all that styles are made of, which takes 3 % of the start.
 STYLE = "fusion"
 
+# A style sheet can't tint: on dark ground stand other files.
+ICONS = {
+    "chevron": "chevron_down.svg",
+    "check": "check.svg",
+    "dock_close": "dock_close.svg",
+    "dock_float": "dock_float.svg",
+}
+DARK_ICONS = {
+    "chevron": "chevron_down_light.svg",
+    "check": "check_light.svg",
+    "dock_close": "dock_close_light.svg",
+    "dock_float": "dock_float_light.svg",
+}
+
 
 def load_fonts() -> None:
     """Make the lab's own font known to Qt; once is enough."""
@@ -35,9 +49,8 @@ def style_sheet(theme: Theme, measures: Measures) -> str:
     """Return the style sheet of the application."""
     names = ("paper", "bar", "card", "ink", "muted", "line", "strong_line", "accent", "accent_soft")
     values = {name: getattr(theme, name).name() for name in names}
-    values["chevron"] = resource("icons", theme.chevron).as_posix()
-    check = "check_light.svg" if theme.is_dark else "check.svg"
-    values["check"] = resource("icons", check).as_posix()
+    icons = DARK_ICONS if theme.is_dark else ICONS
+    values |= {name: resource("icons", file).as_posix() for name, file in icons.items()}
     ring = round(2 * theme.ring_width)
     values |= {f"ring_{room}": f"{room - ring}px" for room in (3, 5, 9)}
     sheet = _STYLE.format(ring=f"{ring}px", **values)
@@ -101,6 +114,33 @@ QSlider::sub-page:horizontal:disabled {{ background: {strong_line}; }}
 QSlider::handle:horizontal {{ width: 12px; margin: -6px 0; border-radius: 8px;
     background: {card}; border: 2px solid {strong_line}; }}
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ border-color: {accent}; }}
+QMenu {{ background: {card}; color: {ink}; border: 1px solid {strong_line}; padding: 4px; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 4px 6px; }}
+QMenu::item {{ padding: 4dp 22dp 4dp 8dp; border: 1px solid transparent; border-radius: 4px; }}
+QMenu::item:selected {{ background: {accent_soft}; border-color: {accent}; }}
+QMenu::item:disabled {{ color: {strong_line}; }}
+QMenu::icon {{ padding-left: 6dp; }}
+QMenu::icon:checked {{ background: {accent_soft}; border: 1px solid {accent}; border-radius: 4px;
+    padding: 1px; margin-left: 4dp; }}
+QMenu::indicator {{ width: 12dp; height: 12dp; margin-left: 7dp; border: 1px solid {strong_line};
+    border-radius: 3px; }}
+QMenu::indicator:exclusive {{ border-radius: 7dp; }}
+QMenu::indicator:checked {{ background: {accent}; border-color: {accent}; }}
+QDockWidget {{ titlebar-close-icon: url({dock_close}); titlebar-normal-icon: url({dock_float}); }}
+QTreeView, QTableView {{ border: 1px solid {line}; }}
+QTableView {{ gridline-color: {line}; }}
+QHeaderView::section {{ background: {bar}; color: {ink}; border: 0; padding: 2px 6px;
+    border-right: 1px solid {line}; border-bottom: 1px solid {line}; }}
+QTableCornerButton::section {{ background: {bar}; border: 0; }}
+QScrollBar {{ background: {bar}; border: 0; }}
+QScrollBar:vertical {{ width: 14dp; }}
+QScrollBar:horizontal {{ height: 14dp; }}
+QScrollBar::handle {{ background: {strong_line}; border-radius: 4px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 28dp; }}
+QScrollBar::handle:horizontal {{ min-width: 28dp; }}
+QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QToolTip {{ background: {card}; color: {ink}; border: 1px solid {strong_line}; padding: 3px;
     font-size: 13tp; }}

@@ -35,8 +35,6 @@ class Theme:
         Curves, one a class: told apart by dash and marker too, never by hue alone.
     ring_width
         How much thicker rings and outlines are than in the light theme.
-    chevron
-        The file of the arrow on buttons that open something.
     """
 
     name: str
@@ -62,7 +60,6 @@ class Theme:
     weights: ColourMap
     ink_greys: ColourMap
     ring_width: float = 1.0
-    chevron: str = "chevron_down.svg"
 
     @property
     def is_dark(self) -> bool:

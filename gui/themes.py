@@ -70,7 +70,6 @@ DARK = Theme(
         light_text=palette.CELL_LIGHT,
     ),
     ink_greys=palette.INK_GREYS,
-    chevron="chevron_down_light.svg",
 )
 
 # Zero is black, and what is next to it is seen to be something else.
@@ -116,5 +115,4 @@ CONTRAST = Theme(
         places=[0.0, 0.5, 0.5 + 1.0 / STEPS, 1.0],
     ),
     ring_width=1.5,
-    chevron="chevron_down_light.svg",
 )

@@ -17,7 +17,17 @@ from gui.version import VERSION
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 # Drawn by the style sheet or by the desktop, which tint nothing.
-COLOURED_ICONS = {"tinycnn-lab", "chevron_down", "chevron_down_light", "check", "check_light"}
+COLOURED_ICONS = {
+    "tinycnn-lab",
+    "chevron_down",
+    "chevron_down_light",
+    "check",
+    "check_light",
+    "dock_close",
+    "dock_close_light",
+    "dock_float",
+    "dock_float_light",
+}
 LOCKS = {
     ROOT / "requirements.lock": [],
     ROOT / "tests" / "requirements.lock": PROJECT["dependency-groups"]["dev"],
