@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .arguments import Arguments, parse_arguments
+from .import_hook import read_no_sources
 from .platform_checks import (
     NO_DISPLAY,
     display_answers,
@@ -57,6 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ImportError as error:
         print(import_message(error), file=sys.stderr)
         return USAGE_ERROR
+    read_no_sources()
     return _forget() if arguments.reset else _run(arguments)
 
 

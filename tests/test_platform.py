@@ -128,6 +128,23 @@ def test_a_snapshot_needs_no_display(tmp_path: Path) -> None:
     assert QImage(str(picture)).size().toTuple() == (1280, 660)
 
 
+SOURCES_READ = """
+import inspect, sys
+read = []
+getsource = inspect.getsource
+inspect.getsource = lambda thing: read.append(thing.__name__) or getsource(thing)
+import gui.app
+gui.app.main(["--snapshot", sys.argv[1]])
+print(sorted(name for name in read if name.startswith(("gui", "tinycnn"))))
+"""
+
+
+def test_the_start_reads_no_sources(tmp_path: Path) -> None:
+    """Qt's import hook reads all that is imported after it, unless it is told not to."""
+    done = python("-c", SOURCES_READ, str(tmp_path / "lab.png"), **NO_SCREEN)
+    assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
 def test_the_start_loads_no_plots(tmp_path: Path) -> None:
     """Importing pyqtgraph takes as long as all the rest of the start: a panel does it on demand."""
     arguments = ["--snapshot", str(tmp_path / "lab.png")]
