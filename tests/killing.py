@@ -29,12 +29,11 @@ class Outcome:
     kills
         Children that were killed.
     interrupted
-        Those that left an unfinished file or a lock: they were in the middle of a save.
+        Those that left an unfinished file: they were in the middle of a save.
     lost
         How often the file was anything but the whole of what one of them had written.
     left
-        Unfinished files that were still there after another save, hours later. (Qt takes over locks
-        of programs that are gone.)
+        Unfinished files that were still there after another save, hours later.
     """
 
     kills: int = 0

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QLockFile, QStandardPaths, QTimer
+from PySide6.QtCore import QCoreApplication, QStandardPaths, QTimer
 
 from tinycnn.whole_files import require_regular_file, write_whole
 
 from .setting import Setting, Value, one_of, within
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 # More than this no lab has written.
 LARGEST_FILE = 1_000_000
@@ -134,16 +140,31 @@ def _texts_in(data: bytes) -> dict[str, str]:
 
 @contextmanager
 def _turn(file: Path) -> Iterator[None]:
-    """Wait until no other lab writes the file; not for long, for one may have been killed there."""
-    lock = QLockFile(f"{file}.lock")
-    for _ in range(MOST_TRIES):
-        if lock.tryLock(0) or lock.error() is not QLockFile.LockError.LockFailedError:
-            break
-        time.sleep(TRY_AGAIN)
-    try:
+    """Wait, but not for long, until no other lab writes the file.
+
+    The system gives back the lock of a lab that is killed. (Qt's own lock files stay then, and hold
+    the next lab up for half a minute.)
+    """
+    with Path(f"{file}.lock").open("ab") as lock:
+        for _ in range(MOST_TRIES):
+            if _is_taken(lock.fileno()):
+                break
+            time.sleep(TRY_AGAIN)
         yield
-    finally:
-        lock.unlock()
+
+
+def _is_taken(descriptor: int) -> bool:
+    """Try to take the lock; False if another lab has it. Where there are no locks it is taken."""
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:
+        log.debug("there are no locks here", exc_info=True)
+    return True
 
 
 THEME = Setting("look/theme", "system", one_of("system", "light", "dark", "contrast"))

@@ -91,8 +91,9 @@ def read_only(folder: Path) -> Iterator[Path]:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Return every file of a folder."""
-    return {file.name: file.read_bytes() for file in folder.iterdir()}
+    """Return every file of a folder, save the empty one that is there to be locked."""
+    files = (file for file in folder.iterdir() if file.suffix != ".lock")
+    return {file.name: file.read_bytes() for file in files}
 
 
 def test_where_there_is_room_all_is_saved(folder: Path) -> None:

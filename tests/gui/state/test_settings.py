@@ -228,15 +228,32 @@ def test_labs_that_write_at_the_same_time_damage_nothing(file: Path) -> None:
         assert [found.value(Setting(f"lab{lab}/{i}", 0)) for i in range(100)] == [*range(1, 101)]
 
 
-def test_a_lab_that_was_killed_while_it_wrote_stops_no_other(file: Path) -> None:
-    """Its locks are left, empty even: the next lab waits a moment, and writes all the same."""
+HOLD = """
+import sys, time
+from pathlib import Path
+from gui.state import settings
+
+with settings._turn(Path(sys.argv[1])):
+    print("taken", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_lab_that_hangs_or_is_killed_while_it_writes_stops_no_other(file: Path) -> None:
+    """One that hangs is waited for, but not for long; of one that is killed no trace is left."""
     file.parent.mkdir(parents=True)
-    for name in ("settings.json.lock", "settings.json.lock.rmlock"):
-        (file.parent / name).touch()
-    settings = Settings(file)
-    settings.set_value(THEME, "dark")
-    settings.save()
-    assert Settings(file).value(THEME) == "dark"
+    command = [sys.executable, "-c", HOLD, str(file)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as hanging:
+        assert hanging.stdout.readline() == b"taken\n"
+        one = Settings(file)
+        one.set_value(THEME, "dark")
+        one.save()
+        assert Settings(file).value(THEME) == "dark"
+        hanging.kill()
+    two = Settings(file)
+    two.set_value(THEME, "light")
+    two.save()
+    assert Settings(file).value(THEME) == "light"
 
 
 def test_what_is_set_is_written_when_the_event_loop_has_time(file: Path, qapp: object) -> None:
