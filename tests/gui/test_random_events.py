@@ -5,7 +5,7 @@ import sys
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject, QPropertyAnimation
 from PySide6.QtWidgets import QApplication
 
 from gui.look import ThemeChoice
@@ -35,6 +35,9 @@ def held(window: LabWindow) -> tuple[Counter[str], int, int]:
     window.session.pointing.forget()
     window.session.undo_stack.clear()
     QApplication.processEvents()
+    for way in window.findChildren(QPropertyAnimation):  # of docks that are still on it
+        way.setCurrentTime(way.totalDuration())
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
     objects = Counter(type(thing).__name__ for thing in window.findChildren(QObject))
     return objects, len(QApplication.allWidgets()), sys.getallocatedblocks()
