@@ -74,6 +74,7 @@ class Presentation(QObject):
             self._hint.hide()
         if self._switch is not None:
             self._switch.hide()
+        window.statusBar().clearMessage()  # a message that came while it was hidden overlaps
         for part in self._hidden:
             part.show()
         if self._state is not None:

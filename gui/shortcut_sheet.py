@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 from .action_bars import ActionBars
 from .menu_layout import MENUS, SEPARATOR, SUBMENUS
 
-ROWS = 20
+ROWS = 21
+# A section: its title, and what each of its keys does.
+Section = tuple[str, list[tuple[str, str]]]
 
 
 class ShortcutSheet(QDialog):
@@ -34,8 +36,7 @@ class ShortcutSheet(QDialog):
         self._grid.setContentsMargins(20, 18, 20, 4)
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(5)
-        for index, (keys, text, is_title) in enumerate(self._lines(bars)):
-            self._add(index, keys, text, is_title=is_title)
+        self._fill(self._sections(bars))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -46,23 +47,34 @@ class ShortcutSheet(QDialog):
         wanted = content.sizeHint() + QSize(column.contentsMargins().right(), below)
         self.resize(wanted.boundedTo(parent.screen().availableSize() * 0.95))
 
-    def _lines(self, bars: ActionBars) -> list[tuple[str, str, bool]]:
-        """Return (keys, text, is it a title) for every line."""
-        lines = [("", self.tr("On the canvas"), True)]
-        lines += [(keys, text, False) for keys, text in self._canvas_keys()]
-        lines.append(("", self.tr("In the stages"), True))
-        lines += [(keys, text, False) for keys, text in self._stage_keys()]
+    def _fill(self, sections: list[Section]) -> None:
+        """Place one section below another, each in one column."""
+        column = row = 0
+        for title, lines in sections:
+            if row + 1 + len(lines) > ROWS:
+                column, row = column + 1, 0
+            heading = QLabel(title)
+            heading.setProperty("role", "heading")
+            self._grid.addWidget(heading, row, 3 * column, 1, 2)
+            for keys, text in lines:
+                row += 1
+                self._add(row, column, keys, text)
+            row += 1
+
+    def _sections(self, bars: ActionBars) -> list[Section]:
+        sections = [
+            (self.tr("On the canvas"), self._canvas_keys()),
+            (self.tr("In the stages"), self._stage_keys()),
+        ]
         names = {spec.name: spec.text.replace("&", "") for spec in bars.specs}
         seen: set[str] = set()
         for name, entries in {**MENUS, **SUBMENUS}.items():
             rows = [e for e in entries if e not in seen and e != SEPARATOR and e in bars.actions]
             seen.update(rows)
-            shown = [
-                (self._keys(bars, row), names[row], False) for row in rows if self._keys(bars, row)
-            ]
-            if shown:
-                lines += [("", bars.titles[name].replace("&", ""), True), *shown]
-        return lines
+            lines = [(self._keys(bars, row), names[row]) for row in rows if self._keys(bars, row)]
+            if lines:
+                sections.append((bars.titles[name].replace("&", ""), lines))
+        return sections
 
     def _canvas_keys(self) -> list[tuple[str, str]]:
         return [
@@ -81,6 +93,7 @@ class ShortcutSheet(QDialog):
         return [
             (self.tr("click, Enter"), self.tr("pin; a second one compares")),
             (self.tr("arrow keys"), self.tr("walk from number to number")),
+            (self.tr("Ctrl+wheel"), self.tr("larger or smaller texts")),
         ]
 
     @staticmethod
@@ -88,13 +101,7 @@ class ShortcutSheet(QDialog):
         native = QKeySequence.SequenceFormat.NativeText
         return ", ".join(keys.toString(native) for keys in bars.actions[name].shortcuts())
 
-    def _add(self, index: int, keys: str, text: str, *, is_title: bool) -> None:
-        column, row = divmod(index, ROWS)
-        if is_title:
-            title = QLabel(text)
-            title.setProperty("role", "heading")
-            self._grid.addWidget(title, row, 3 * column, 1, 2)
-            return
+    def _add(self, row: int, column: int, keys: str, text: str) -> None:
         key_label = QLabel(keys)
         key_label.setProperty("role", "key")
         key_label.setProperty("tone", "accent")

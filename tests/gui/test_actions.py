@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QFileDialog,
+    QGridLayout,
     QLabel,
     QMenu,
     QScrollArea,
@@ -198,6 +199,9 @@ def test_the_sheet_lists_every_shortcut(lab: LabWindow) -> None:
     for text in ("Space", "Delete", "arrow keys", "left button", "right button", "wheel"):
         assert text in shown
     whole = sheet.findChild(QScrollArea).widget().sizeHint()
+    grid = sheet.findChild(QGridLayout)
+    tops = [grid.itemAtPosition(0, column) for column in range(0, grid.columnCount(), 3)]
+    assert all(top.widget().property("role") == "heading" for top in tops), "a section is split"
     assert whole.width() <= 1280
     assert whole.height() <= 600, "with the button below it"
     for label in sheet.findChildren(QLabel):

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import presentation
@@ -119,6 +119,17 @@ def test_it_is_left_as_it_was_entered(
     assert not action.isChecked()
     assert lab.size() == size
     assert (picture(lab) == before).all()
+
+
+def test_a_message_of_the_presentation_covers_nothing_after_it(hands: Hands) -> None:
+    """The status bar is not there to be read then; afterwards it shows one text."""
+    lab = hands.window
+    hands.type("F11")
+    lab.messages.say("Copied.")
+    hands.type("F11")
+    settle()
+    assert lab.findChild(QWidget, "readout").isVisible()
+    assert lab.statusBar().currentMessage() == ""
 
 
 def test_esc_lets_pins_go_first(hands: Hands) -> None:
