@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # Nothing smaller can be read on a screen, nor at the far end of a room.
 LEAST_TYPE, LEAST_PRESENTED_TYPE = 10, 16
@@ -72,6 +72,10 @@ class Measures:
     def type(self, pixels: int) -> int:
         """Return a size of type in pixels, from what it is at the usual size."""
         return max(LEAST_PRESENTED_TYPE if self.presents else LEAST_TYPE, self.px(pixels))
+
+    def larger(self, factor: float) -> Measures:
+        """Return the measures for texts so many times as large."""
+        return replace(self, scale=factor * self.scale)
 
 
 USUAL = Measures()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,7 @@ from tinycnn.links import UnitLinks
 
 from .geometry import HEADER, LEGEND, stage_geometry
 from .link_lines import link_lines
+from .measures import Measures
 from .stage_panel import StagePanel
 from .state.session import LabSession
 from .state.weight_sets import WeightSet
@@ -20,6 +21,8 @@ from .widgets.link_overlay import LinkOverlay
 
 # How far the ring stands before a stage's left edge, and before that of the next.
 RING = 8
+# In a row of this size, at the usual size of texts, theirs are so much larger.
+ROOMY, ROOMY_TEXTS = QSize(1800, 860), 1.2
 
 
 class StageRow(QWidget):
@@ -74,10 +77,14 @@ class StageRow(QWidget):
             ring = stage.geometry().adjusted(-RING, 1, RING if last else -RING, -2)
         self.overlay.show_ring(ring)
 
+    def _measures(self) -> Measures:
+        """Return how large texts are: in a window with room to spare larger than elsewhere."""
+        m = self.look.measures
+        roomy = self.width() >= m.px(ROOMY.width()) and self.height() >= m.px(ROOMY.height())
+        return m.larger(ROOMY_TEXTS) if roomy and not m.presents else m
+
     def _share_out(self) -> None:
-        geometry = stage_geometry(
-            self._architecture, self.width(), self.height(), self.look.measures
-        )
+        geometry = stage_geometry(self._architecture, self.width(), self.height(), self._measures())
         for stage in self.stages:
             left = geometry.left[stage.panel_id]
             stage.setGeometry(left, 0, geometry.reach(stage.panel_id), geometry.height)
@@ -92,6 +99,6 @@ class StageRow(QWidget):
         for stage in self.stages:
             for box in stage.obstacles():
                 yield box.translated(stage.pos())
-            header, legend = (self.look.measures.px(length) for length in (HEADER, LEGEND))
+            header, legend = (stage.px(length) for length in (HEADER, LEGEND))
             yield QRect(stage.x(), 0, stage.width(), header)
             yield QRect(stage.x(), self.height() - legend, stage.width(), legend)

@@ -71,7 +71,7 @@ class LinkPainter:
         theme = self._theme
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for width, colour in ((4, theme.halo), (2, theme.rule)) if active else ((1, theme.muted),):
-            painter.setPen(theme.ring(colour, width))
+            painter.setPen(theme.pen(colour, width))  # thicker ones would cover the text
             painter.drawRect(frame)
         if active and np.isfinite(effect) and effect != 0:
             x = frame.left() - ARROW_GAP if arrow_left else frame.right() + ARROW_GAP

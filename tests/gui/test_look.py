@@ -204,3 +204,15 @@ def test_who_walks_by_keyboard_sees_where(hands: Hands, look: Look) -> None:
     where = last.mapTo(lab.area.viewport(), last.rect_of(unit).center())
     assert lab.area.viewport().rect().contains(where)
     assert lab.area.verticalScrollBar().value() > 0
+
+
+def test_a_large_window_has_larger_headings(lab: LabWindow, look: Look, reader: Reader) -> None:
+    """On a large screen names and legends grow with the cells; with larger texts no sooner."""
+    seen = []
+    for scale, size in ((1.0, (1700, 1080)), (1.0, (1920, 1080)), (1.5, (1920, 1080))):
+        look.set_scale(scale)
+        lab.resize(*size)
+        for _ in range(2):
+            QApplication.processEvents()
+        seen.append(heading(lab, reader))
+    assert seen == [15, 18, 22]
