@@ -5,6 +5,7 @@ import signal
 import numpy as np
 import pytest
 
+from gui.themes import LIGHT
 from tests.e2e.conftest import Lab, keep
 from tests.e2e.screen import Picture
 
@@ -71,3 +72,21 @@ def test_an_interrupt_in_the_terminal_ends_it_at_once(lab: Lab) -> None:
     lab.process.send_signal(signal.SIGINT)
     _, errors = lab.process.communicate(timeout=5)
     assert (lab.process.returncode, errors) == (-signal.SIGINT, "")
+
+
+def test_a_presentation_has_a_ring_around_the_pointer(lab: Lab) -> None:
+    """F11 takes the menus away, the ring goes where the mouse goes, Esc brings all back."""
+    lab.screen.do("mousemove", 1, 650)
+    before = lab.screen.settled()
+    lab.press("F11")
+    large = lab.screen.settled(changed_from=before)
+    lab.screen.do("mousemove", 600, 300)
+    ringed = lab.screen.settled(changed_from=large)
+    keep(ringed, "presentation")
+    around = ringed[270:331, 570:631].reshape(-1, 3).tolist()
+    assert list(LIGHT.second.getRgb()[:3]) in around
+    lab.screen.do("mousemove", 1, 650)
+    lab.press("Escape")
+    after = lab.screen.settled(changed_from=ringed)
+    assert (after[:660, :1280] != before[:660, :1280]).any(axis=2).mean() < 0.01
+    assert lab.leave() == (0, "")
