@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from tinycnn.text_grid import format_grid
@@ -16,11 +16,14 @@ from .version import VERSION
 from .weight_switch import BOTH
 
 if TYPE_CHECKING:
+    from .panel import StripPanel
     from .window import LabWindow
 
 WINDOW, STAGES = "window", "stages"
 MARGIN = 14
 HEADING = 34
+# Names of widgets that say or do nothing on paper.
+SCREEN_ONLY = ("clear", "draw_here", "copy_explanation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def picture_of(window: LabWindow, part: str, *, as_shapes: bool = False) -> Pict
 
     def paint(painter: QPainter) -> None:
         painter.fillRect(QRect(QPoint(), size), stage.theme.paper)
-        stage.render(painter, QPoint(MARGIN, MARGIN))
+        stage.render(painter, QPoint(MARGIN, MARGIN), _printed(stage))
 
     return Picture(part, stage.title(), size, paint, notes)
 
@@ -77,7 +80,7 @@ def _renders(widget: QWidget) -> Callable[[QPainter], None]:
 
 
 def _sheet_size(window: LabWindow) -> QSize:
-    strips = sum(strip.height() for strip in window.strips.values() if strip.isVisible())
+    strips = sum(strip.height() for strip in _strips(window))
     return _rounded_up(window.row.width(), HEADING + window.row.height() + strips)
 
 
@@ -101,9 +104,25 @@ def _sheet(window: LabWindow, painter: QPainter) -> None:
         painter.setPen(colour)
         painter.drawText(line, side | align.AlignVCenter, text)
     top = HEADING
-    for widget in (window.row, *(s for s in window.strips.values() if s.isVisible())):
-        widget.render(painter, QPoint(0, top))
+    for widget in (window.row, *_strips(window)):
+        widget.render(painter, QPoint(0, top), _printed(widget))
         top += widget.height()
+
+
+def _strips(window: LabWindow) -> list[StripPanel]:
+    """Return the open strips, once they have something to tell."""
+    if window.session.pointing.explained is None:
+        return []
+    return [strip for strip in window.strips.values() if strip.isVisible()]
+
+
+def _printed(widget: QWidget) -> QRegion:
+    """Return a widget's area without what only serves at the screen."""
+    region = QRegion(widget.rect())
+    for name in SCREEN_ONLY:
+        for control in widget.findChildren(QWidget, name):
+            region -= QRect(control.mapTo(widget, QPoint()), control.size())
+    return region
 
 
 def _notes(window: LabWindow) -> dict[str, str]:

@@ -124,6 +124,7 @@ class ExplanationPanel(StripPanel):
 
     def _build(self) -> None:
         self.copy_button.setText(self.tr("Copy as"))
+        self.copy_button.setObjectName("copy_explanation")
         self.copy_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         tip = self.tr("Copy this arithmetic as text, LaTeX or NumPy code")
         self.copy_button.setToolTip(tip)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QPoint, QRect
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.look import Look, ThemeChoice
 from gui.picture_formats import Format, as_image, encoded
@@ -91,6 +92,17 @@ def test_all_stages_make_a_sheet(lab: LabWindow) -> None:
     assert heading not in svg_of(lab, STAGES).texts
 
 
+def test_what_serves_at_the_screen_is_not_printed(lab: LabWindow) -> None:
+    """A lab sheet has no buttons, and no hints what to point at."""
+    hint = lab.strips["explanation"].heading.text()
+    stage = lab.row.stages[0]
+    of_screen = {"Clear", "Copy as", hint, stage.findChild(QLabel, "draw_here").text()}
+    for part in (STAGES, WINDOW, "input"):
+        assert not of_screen & set(svg_of(lab, part).texts)
+    lab.session.pointing.pin(Unit(Stage.POOL, 0, 1, 1))
+    assert not of_screen & set(svg_of(lab, STAGES).texts)
+
+
 def test_lines_between_stages_are_shapes(lab: LabWindow, look: Look) -> None:
     """What is pinned brings outlines, arrows and lines."""
     before = svg_of(lab, STAGES)
@@ -103,11 +115,16 @@ def test_lines_between_stages_are_shapes(lab: LabWindow, look: Look) -> None:
 
 @pytest.mark.parametrize("part", [WINDOW, STAGES])
 def test_pixels_are_those_of_the_screen(lab: LabWindow, part: str) -> None:
-    """To the last one."""
+    """To the last one, but for what only serves at the screen: there is paper."""
     lab.session.pointing.pin(Unit(Stage.POOL, 2, 1, 1))
+    stage = lab.row.stages[0]
+    controls = [stage.findChild(QWidget, name) for name in ("clear", "draw_here")]
     seen = pixels(as_image(picture_of(lab, part)))
     view, top = (lab, 0) if part == WINDOW else (lab.row, HEADING)
     expected = picture(view)
+    for box in (QRect(c.mapTo(lab.row, QPoint()), c.size()) for c in controls if part == STAGES):
+        rows, cols = (slice(a, a + n) for a, n in ((box.y(), box.height()), (box.x(), box.width())))
+        expected[rows, cols] = lab.cells.theme.paper.getRgb()[:3]
     np.testing.assert_array_equal(seen[top : top + len(expected)], expected)
 
 
