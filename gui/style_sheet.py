@@ -17,6 +17,9 @@ FONT_FILES = ("IBMPlexSans-Regular.ttf", "IBMPlexSans-SemiBold.ttf")
 # return it to Python, and with it all that styles are made of, which takes 3 % of the start.
 STYLE = "fusion"
 
+# Nothing smaller is hit with a mouse (WCAG 2.2, 2.5.8).
+LEAST_TARGET = 24
+
 # A style sheet can't tint: on dark ground stand other files.
 ICONS = {
     "chevron": "chevron_down.svg",
@@ -53,6 +56,10 @@ def style_sheet(theme: Theme, measures: Measures) -> str:
     values |= {name: resource("icons", file).as_posix() for name, file in icons.items()}
     ring = round(2 * theme.ring_width)
     values |= {f"ring_{room}": f"{room - ring}px" for room in (3, 5, 9)}
+    values["target"] = f"{max(LEAST_TARGET, measures.px(LEAST_TARGET))}px"
+    # As wide as it is high: as the groove and what it stands out on both sides.
+    handle = measures.px(4) + 2 * measures.px(6)
+    values |= {"handle": f"{handle - 4}px", "round": f"{handle // 2}px"}
     sheet = _STYLE.format(ring=f"{ring}px", **values)
     units = {"dp": measures.px, "tp": measures.type}
     return re.sub(r"(\d+)(dp|tp)\b", lambda m: f"{units[m[2]](int(m[1]))}px", sheet)
@@ -96,7 +103,7 @@ QComboBox:hover {{ border-color: {strong_line}; }}
 QComboBox:focus {{ border: {ring} solid {accent}; padding: {ring_3} {ring_5} {ring_3} {ring_9}; }}
 QComboBox::drop-down {{ border: 0; width: 20dp; }}
 QComboBox::down-arrow {{ image: url({chevron}); width: 14dp; height: 14dp; }}
-QCheckBox {{ min-height: 24px; spacing: 8px; }}
+QCheckBox {{ min-height: {target}; spacing: 8px; }}
 QCheckBox::indicator {{ width: 14px; height: 14px; background: {card};
     border: 1px solid {strong_line}; border-radius: 3px; }}
 QCheckBox::indicator:hover {{ border-color: {accent}; }}
@@ -107,11 +114,11 @@ QDialog QListView:focus, QDialog QPlainTextEdit:focus {{ border-color: {accent};
 #command_palette {{ background: {paper}; border: 1px solid {strong_line}; }}
 #command_palette QLineEdit {{ font-size: 15tp; }}
 #command_palette QListView {{ border: 1px solid {line}; }}
-QSlider {{ min-height: 24px; }}
-QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {strong_line}; }}
+QSlider {{ min-height: {target}; }}
+QSlider::groove:horizontal {{ height: 4dp; border-radius: 2px; background: {strong_line}; }}
 QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; }}
 QSlider::sub-page:horizontal:disabled {{ background: {strong_line}; }}
-QSlider::handle:horizontal {{ width: 12px; margin: -6px 0; border-radius: 8px;
+QSlider::handle:horizontal {{ width: {handle}; margin: -6dp 0; border-radius: {round};
     background: {card}; border: 2px solid {strong_line}; }}
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ border-color: {accent}; }}
 QMenu {{ background: {card}; color: {ink}; border: 1px solid {strong_line}; padding: 4px; }}

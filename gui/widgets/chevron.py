@@ -6,8 +6,10 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
 
-# From the right edge to the middle of the arrow, and from there to its ends.
-INDENT, HALF = 12.0, 4.0
+# From the right edge to the middle of the arrow, from there to its ends, and its line, all beside
+# type of the usual size.
+INDENT, HALF, LINE = 12.0, 4.0, 1.75
+USUAL_TYPE = 13
 
 
 class ChoiceBox(QComboBox):
@@ -36,9 +38,11 @@ class MenuButton(QToolButton):
 
 
 def _paint_chevron(widget: QWidget) -> None:
-    middle = QPointF(widget.width() - INDENT, widget.height() / 2)
-    corners = (QPointF(-HALF, -HALF / 2), QPointF(0, HALF / 2), QPointF(HALF, -HALF / 2))
-    pen = QPen(widget.palette().color(QPalette.ColorRole.ButtonText), 1.75)
+    size = widget.font().pixelSize() / USUAL_TYPE
+    half = size * HALF
+    middle = QPointF(widget.width() - size * INDENT, widget.height() / 2)
+    corners = (QPointF(-half, -half / 2), QPointF(0, half / 2), QPointF(half, -half / 2))
+    pen = QPen(widget.palette().color(QPalette.ColorRole.ButtonText), size * LINE)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     with QPainter(widget) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
