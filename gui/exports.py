@@ -147,11 +147,11 @@ class Exports(QObject):
             try:
                 write_whole(path, content)
             except (OSError, ValueError, RuntimeError) as error:
-                text = self.tr("cannot write {0}: {1}").format(path, reason(error))
+                text = self.tr("“{0}” can't be written: {1}").format(path.name, reason(error))
                 self._messages.warn(self.tr("The export was not written"), text)
                 return
         names = self.tr(" and ").join(path.name for path in files)
-        self._messages.say(self.tr("Written: {0}.").format(names))
+        self._messages.say(self.tr("Exported as {0}.").format(names))
 
     def _about(self) -> str:
         """Return the name of the weights, as the command line calls them."""

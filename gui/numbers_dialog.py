@@ -35,7 +35,7 @@ class NumbersDialog(QDialog):
     def __init__(self, trace: ForwardTrace, numbers: Numbers, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Export numbers"))
+        self.setWindowTitle(self.tr("Export: Numbers"))
         self._trace = trace
         self.names = self._made_names()
         self.filters = self._made_filters()

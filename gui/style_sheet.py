@@ -148,6 +148,8 @@ QScrollBar::handle:horizontal {{ min-width: 28dp; }}
 QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
+#qt_msgbox_label {{ font-weight: 600; }}
+#qt_msgbox_informativelabel {{ min-width: 340dp; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QToolTip {{ background: {card}; color: {ink}; border: 1px solid {strong_line}; padding: 3px;
     font-size: 13tp; }}
