@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout
 
@@ -15,7 +15,7 @@ from .state.settings import RECENT_ACTIONS
 if TYPE_CHECKING:
     from .window import LabWindow
 
-WIDTH, ROWS = 620, 9
+WIDTH, ROWS, GAP = 620, 9, 8
 REMEMBERED = 8
 MOVES = {
     Qt.Key.Key_Up: -1,
@@ -47,11 +47,18 @@ class CommandPalette(QFrame):
         width = min(self._window.look.measures.px(WIDTH), self._window.width() - 40)
         self.setFixedWidth(width)
         left = (self._window.width() - width) // 2
-        top = self._window.menuBar().height() + 12
-        self.move(self._window.mapToGlobal(self._window.rect().topLeft()))
-        self.move(self.x() + left, self.y() + top)
+        self.move(self._window.mapToGlobal(QPoint(left, self._top())))
         self.show()
         self._line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _top(self) -> int:
+        """Return where the palette begins, below the upper edge of the window."""
+        return self._window.menuBar().height() + 12
+
+    def _room(self) -> int:
+        """Return how high the list may be, so that large texts do not leave the window."""
+        around = self._line.sizeHint().height() + 4 * GAP
+        return self._window.height() - self._top() - around
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the keys of the list work while the line has the focus."""
@@ -82,8 +89,8 @@ class CommandPalette(QFrame):
         self._list.clicked.connect(self._run)
         self._nothing.setProperty("tone", "muted")
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(8)
+        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column.setSpacing(GAP)
         column.addWidget(self._line)
         column.addWidget(self._nothing)
         column.addWidget(self._list)
@@ -93,7 +100,8 @@ class CommandPalette(QFrame):
         rows = len(self._matches.commands)
         self._nothing.setVisible(rows == 0)
         self._list.setVisible(rows > 0)
-        self._list.setFixedHeight(min(rows, ROWS) * self._window.look.measures.px(ROW) + 2)
+        row = self._window.look.measures.px(ROW)
+        self._list.setFixedHeight(min(rows, self._room() // row, ROWS) * row + 2)
         self.adjustSize()
         self._choose(0)
 

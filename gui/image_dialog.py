@@ -31,7 +31,7 @@ from .widgets.pixel_preview import PixelPreview
 from .widgets.verdict import Verdict
 
 # The edge of a cell, and what the dialog needs beside the cells; all at the usual size.
-CELL, BESIDE, BELOW = 36, 80, 160
+CELL, BESIDE, BELOW = 36, 80, 176
 USUAL_THRESHOLD = 50
 # Where strongest and weakest cell lie closer together than this, little can be seen.
 FAINT = 0.3

@@ -60,6 +60,8 @@ def style_sheet(theme: Theme, measures: Measures) -> str:
     # As wide as it is high: as the groove and what it stands out on both sides.
     handle = measures.px(4) + 2 * measures.px(6)
     values |= {"handle": f"{handle - 4}px", "round": f"{handle // 2}px"}
+    tick = measures.px(14)
+    values |= {"tick": f"{tick}px", "focused_tick": f"{tick + 2 - 2 * ring}px"}
     sheet = _STYLE.format(ring=f"{ring}px", **values)
     units = {"dp": measures.px, "tp": measures.type}
     return re.sub(r"(\d+)(dp|tp)\b", lambda m: f"{units[m[2]](int(m[1]))}px", sheet)
@@ -104,10 +106,11 @@ QComboBox:focus {{ border: {ring} solid {accent}; padding: {ring_3} {ring_5} {ri
 QComboBox::drop-down {{ border: 0; width: 20dp; }}
 QComboBox::down-arrow {{ image: url({chevron}); width: 14dp; height: 14dp; }}
 QCheckBox {{ min-height: {target}; spacing: 8px; }}
-QCheckBox::indicator {{ width: 14px; height: 14px; background: {card};
+QCheckBox::indicator {{ width: {tick}; height: {tick}; background: {card};
     border: 1px solid {strong_line}; border-radius: 3px; }}
 QCheckBox::indicator:hover {{ border-color: {accent}; }}
-QCheckBox::indicator:focus {{ border: {ring} solid {accent}; width: 12px; height: 12px; }}
+QCheckBox::indicator:focus {{ border: {ring} solid {accent}; width: {focused_tick};
+    height: {focused_tick}; }}
 QCheckBox::indicator:checked {{ image: url({check}); }}
 QDialog QListView, QDialog QPlainTextEdit {{ background: {card}; border: 1px solid {line}; }}
 QDialog QListView:focus, QDialog QPlainTextEdit:focus {{ border-color: {accent}; }}

@@ -123,6 +123,18 @@ def test_arrows_choose_another(palette: Palette) -> None:
     assert palette.chosen() == lines[-1]
 
 
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_it_stays_within_the_smallest_window(lab: LabWindow, look: Look, scale: float) -> None:
+    """However large its lines are."""
+    look.set_scale(scale)
+    lab.resize(1280, 660)
+    palette = Palette(lab)
+    assert lab.geometry().contains(palette.popup.geometry())
+    assert (
+        palette.list.height() >= 3 * palette.list.visualRect(palette.list.currentIndex()).height()
+    )
+
+
 def test_a_click_does_it(lab: LabWindow) -> None:
     """The mouse needs no Enter."""
     palette = Palette(lab)
