@@ -54,7 +54,7 @@ class ProbabilitiesPanel(StagePanel):
             name = QRect(line.left(), top, line.width(), px(NAME_ROW) + px(BAR))
             self.spots[Unit(Stage.PROBABILITY, index)] = name
             blocks_bottom = self._place_blocks(geometry, index, name.bottom() + 3)
-            sums = QRect(line.left(), blocks_bottom + 1, line.width(), px(SUM_ROW))
+            sums = QRect(line.left(), blocks_bottom + 2, line.width(), px(SUM_ROW))
             self.spots[Unit(Stage.DENSE_BIAS, index)] = sums.adjusted(0, 0, -logit - 12, 0)
             self.spots[Unit(Stage.LOGIT, index)] = sums.adjusted(sums.width() - logit, 0, 0, 0)
 
