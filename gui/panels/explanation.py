@@ -49,10 +49,14 @@ class ExplanationPanel(StripPanel):
 
     def show_look(self) -> None:
         """Leave out in a presentation what nobody needs there."""
-        presents = self.cells.look.measures.presents
-        self.hint.setVisible(not presents)
-        self.copy_button.setVisible(not presents)
+        self._show_hint()
+        self.copy_button.setVisible(not self.cells.look.measures.presents)
         super().show_look()
+
+    def _show_hint(self) -> None:
+        """Leave its room to the heading where there is none."""
+        presents = self.cells.look.measures.presents
+        self.hint.setVisible(bool(self.hint.text()) and not presents)
 
     def show_beside(self, widget: QWidget) -> None:
         """Show a widget at the right of the heading."""
@@ -75,6 +79,7 @@ class ExplanationPanel(StripPanel):
         else:
             self._explain(unit)
         self.hint.setText(self._hint(len(pins)) if unit is not None else "")
+        self._show_hint()
 
     def _hint(self, pins: int) -> str:
         arrows = self.tr("Arrows: up raises, down lowers; larger is stronger.")
