@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
 _FIRST_ENDING = re.compile(r"\*\.(\w+)")
@@ -16,6 +16,8 @@ MESSAGE_TIME = 6000
 class Messages(QObject):
     """Messages, warnings and questions for files of one window."""
 
+    said = Signal(str)
+
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
@@ -23,6 +25,7 @@ class Messages(QObject):
     def say(self, text: str) -> None:
         """Say in the status bar what was done."""
         self._window.statusBar().showMessage(text, MESSAGE_TIME)
+        self.said.emit(text)
 
     def warn(self, title: str, text: str) -> None:
         """Show what went wrong, and let the person go on."""

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from .weight_switch import WeightSwitch
 
 if TYPE_CHECKING:
+    from .widgets.passing_note import PassingNote
     from .widgets.pointer_ring import PointerRing
     from .window import LabWindow
 
-# How long the way out is told, in milliseconds.
-HINT_TIME = 5000
-HINT_MARGIN = 8
+# How long the way out and what was done are told, in milliseconds.
+NOTE_TIME = 5000
 
 
 class Presentation(QObject):
@@ -28,7 +28,8 @@ class Presentation(QObject):
         self._state: Qt.WindowState | None = None
         self._ring: PointerRing | None = None
         self._switch: WeightSwitch | None = None
-        self._hint: QLabel | None = None
+        self._note: PassingNote | None = None
+        window.messages.said.connect(self._tell)
 
     def is_on(self) -> bool:
         """Whether the lab is shown to a room."""
@@ -57,7 +58,7 @@ class Presentation(QObject):
         self._fit()
         self._follow_the_pointer()
         self._shown_switch()
-        self._tell_the_way_out()
+        self._tell(self.tr("F11 or Esc leaves the presentation"))
         window.bars.sync()
 
     def leave(self) -> None:
@@ -70,8 +71,8 @@ class Presentation(QObject):
             self._ring.hide()
             self._ring.deleteLater()
             self._ring = None
-        if self._hint is not None:
-            self._hint.hide()
+        if self._note is not None:
+            self._note.hide()
         if self._switch is not None:
             self._switch.hide()
         window.statusBar().clearMessage()  # a message that came while it was hidden overlaps
@@ -93,6 +94,8 @@ class Presentation(QObject):
 
     def _fit(self) -> None:
         self._window.look.present(self._window.size().toTuple())
+        if self._note is not None:
+            self._note.place()
 
     def _shown_switch(self) -> None:
         """Let the weights be switched without the toolbar: that is half of every lesson."""
@@ -110,20 +113,13 @@ class Presentation(QObject):
 
         self._ring = PointerRing(self._window.look, self._window)
 
-    def _made_hint(self) -> QLabel:
-        hint = QLabel(self.tr("F11 or Esc leaves the presentation"), self._window)
-        hint.setProperty("role", "floating")
-        hint.setObjectName("presentation_hint")
-        hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        return hint
+    def _tell(self, text: str) -> None:
+        """Tell a room what else the status bar tells."""
+        if not self.is_on():
+            return
+        if self._note is None:
+            from .widgets.passing_note import PassingNote  # noqa: PLC0415
 
-    def _tell_the_way_out(self) -> None:
-        if self._hint is None:
-            self._hint = self._made_hint()
-        hint = self._hint
-        hint.adjustSize()
-        room = self._window.size() - hint.size()
-        hint.move(room.width() // 2, room.height() - HINT_MARGIN)
-        hint.show()
-        hint.raise_()
-        QTimer.singleShot(HINT_TIME, hint, hint.hide)
+            self._note = PassingNote(self._window)
+            self._note.setObjectName("presentation_hint")
+        self._note.tell(text, NOTE_TIME)

@@ -165,7 +165,7 @@ def test_the_way_out_is_told_for_a_while(
     lab: LabWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     """Below, where it covers no stage; then it goes by itself."""
-    monkeypatch.setattr(presentation, "HINT_TIME", 200)
+    monkeypatch.setattr(presentation, "NOTE_TIME", 200)
     lab.presentation.enter(full_screen=False)
     hint = lab.findChild(QLabel, "presentation_hint")
     assert hint.isVisible()
@@ -174,6 +174,22 @@ def test_the_way_out_is_told_for_a_while(
     assert lab.rect().contains(hint.geometry())
     assert hint.geometry().top() > lab.area.geometry().bottom() - hint.height()
     qtbot.waitUntil(lambda: not hint.isVisible())
+
+
+def test_what_was_done_is_told_without_the_status_bar(hands: Hands) -> None:
+    """Where the way out was told; also where the window has become larger since."""
+    lab = hands.window
+    present(lab, SIZES[0])
+    hands.type("Ctrl+C")
+    note = lab.findChild(QLabel, "presentation_hint")
+    assert note.isVisible()
+    assert "clipboard" in note.text()
+    lab.resize(*SIZES[2])
+    settle()
+    assert note.geometry().bottom() > SIZES[2][1] - note.height()
+    assert lab.rect().contains(note.geometry())
+    hands.type("Esc")
+    assert not note.isVisible()
 
 
 def test_a_ring_follows_the_pointer_and_lets_the_mouse_through(hands: Hands) -> None:

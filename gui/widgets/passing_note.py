@@ -1,0 +1,35 @@
+"""A note over the lower edge of a window, that goes by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QWidget
+
+# To the right and to the lower edge: between them and what stands above there is little room.
+RIGHT, BELOW = 14, 4
+
+
+class PassingNote(QLabel):
+    """Tells one thing at a time, and lets the mouse through."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "floating")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+
+    def tell(self, text: str, milliseconds: int) -> None:
+        """Show a text for so long, instead of the last one."""
+        self.setText(text)
+        self.place()
+        self.show()
+        self.raise_()
+        self._timer.start(milliseconds)
+
+    def place(self) -> None:
+        """Stand in the lower right corner, where no text begins; the window may have grown."""
+        self.adjustSize()
+        room = self.window().size() - self.size()
+        self.move(room.width() - RIGHT, room.height() - BELOW)
