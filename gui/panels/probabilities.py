@@ -214,7 +214,8 @@ class ProbabilitiesPanel(StagePanel):
         kind = cell_type(self.geometry_of_row.card.cell, self.weight_set.bounds.contribution)
         decimals = kind.decimals if kind else 2
         if self.measures.presents:
-            return self.tr("bias {0}").format(number_text(bias, 2))
+            # No room for the sum itself; without its sign the line would read as a false equation.
+            return self.tr("Σ + bias {0}").format(number_text(bias, 2 if abs(bias) < 100 else 0))
         terms = self.trace.contributions[index].tolist()
         shown = printed_sum(terms, bias, result, term_decimals=decimals, decimals=2)
         if shown is None:
