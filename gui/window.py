@@ -259,17 +259,28 @@ class LabWindow(QMainWindow):
             dock.setFloating(True)
             dock.resize(self.width() * 2 // 3, 2 * wanted)
             dock.move(self.frameGeometry().center() - dock.rect().center())
-        height = self.height()
+        height, stages = self.height(), self.area.height()
         dock.setVisible(shown)
         if shown and not dock.isFloating():
             dock.raise_()
-        if free or dock.isFloating():
+        if (free and not others) or dock.isFloating():
             return
         layout = self.layout()
         assert layout is not None
         layout.activate()  # the least height of the window has changed
+        if others:
+            self._give_back(stages)
+            return
         self.resize(self.width(), height + (wanted if shown else -self._grown))
         self._grown = self.height() - height if shown else 0
+
+    def _give_back(self, stages: int) -> None:
+        """Let the window grow by what tabs, or a higher panel beside them, took from the stages."""
+        taken = stages - self.area.height()
+        room = self.screen().availableGeometry().height() - self.frameGeometry().height()
+        if 0 < taken <= room and not (self.isMaximized() or self.isFullScreen()):
+            self.resize(self.width(), self.height() + taken)
+            self._grown += taken
 
     def _keep_tabs_out_of_the_way(self) -> None:
         """Let the Tab key pass by the docks' tab bars: they may be hidden."""

@@ -103,6 +103,7 @@ class HistoryPanel(DockPanel):
         self.plot.addLegend(offset=(-8, 8))
         for side in ("left", "bottom"):
             axis = self.plot.getAxis(side)
+            axis.enableAutoSIPrefix(False)  # strokes are counted in ones
             axis.tickStrings = _tick_strings if side == "left" else _stroke_strings
         self._take_look()
         self._column.addWidget(self.plot)

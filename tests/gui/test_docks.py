@@ -61,6 +61,25 @@ def test_a_panel_opens_in_room_of_its_own(lab: LabWindow) -> None:
         QApplication.processEvents()
 
 
+def test_tabs_take_nothing_from_the_stages(hands: Hands) -> None:
+    """A second panel comes with tabs and may be higher: the window grows by that, too."""
+    lab = hands.window
+    lab.resize(1280, 0)
+    QApplication.processEvents()
+    height, stages = lab.height(), lab.area.height()
+    for name in DOCKS[:2]:
+        lab.bars.actions[name].trigger()
+        for _ in range(3):
+            QApplication.processEvents()
+        if lab.docks[name].isFloating():
+            pytest.skip("the screen is too low for panels below")
+        assert lab.area.height() >= stages - 8
+    for name in DOCKS[:2]:
+        lab.bars.actions[name].trigger()
+        QApplication.processEvents()
+    assert abs(lab.height() - height) <= 8
+
+
 def test_the_history_grows_by_strokes(hands: Hands) -> None:
     """One point a finished stroke, the newest at 0; the figures are the network's."""
     lab = hands.window
