@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QDockWidget, QWidget
 
@@ -50,7 +50,13 @@ class Storm:
         self._chances = np.array(weights) / sum(weights)
 
     def rage(self, events: int) -> None:
-        """Send so many events."""
+        """Send so many events.
+
+        A button with a menu does not return from a press until the menu is closed: a timer does it.
+        """
+        closer = QTimer(interval=20)
+        closer.timeout.connect(_close_popup)
+        closer.start()
         choices = self._rng.choice(len(self._doings), events, p=self._chances)
         for number, choice in enumerate(choices):
             doing: Callable[[], None] = self._doings[choice]
@@ -62,8 +68,7 @@ class Storm:
     def _settle(self) -> None:
         for dialog in self.window.findChildren(QDialog):
             dialog.close()
-        if popup := QApplication.activePopupWidget():
-            popup.close()
+        _close_popup()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QApplication.processEvents()
 
@@ -161,3 +166,8 @@ class Storm:
             dock.setFloating(not dock.isFloating())
         else:
             dock.close()
+
+
+def _close_popup() -> None:
+    if popup := QApplication.activePopupWidget():
+        popup.close()

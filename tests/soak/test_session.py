@@ -1,4 +1,4 @@
-"""A thousand lives of a session, beside a model of it."""
+"""Five hundred lives of a session, beside a model of it."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from gui.window import LabWindow
 from tests.gui.session_machine import wear_out
 from tests.soak.figures import Figures, grown, megabytes
 
-LIVES, STEPS = 1_000, 40
+LIVES, STEPS = 500, 40
 
 
 def test_session(lab: LabWindow, figures: Figures, tmp_path: Path) -> None:
