@@ -13,6 +13,9 @@ from .fragments import device_ratio
 from .grid import Maps
 from .number_atlas import NumberAtlas
 
+# A window has up to six sizes of type in cells. Each takes megabytes; one that is resized has many.
+MOST_ATLASES = 8
+
 
 class PixmapBackEnd:
     """One image a map; numbers, marks and arrows copied from what the exact back end drew."""
@@ -41,9 +44,11 @@ class PixmapBackEnd:
     ) -> None:
         """Copy each text about its centre, shape (texts, 2), in light or dark type."""
         key = (pixels, device_ratio(painter))
-        if key not in self._atlases:
-            self._atlases[key] = NumberAtlas(*key)
-        self._atlases[key].draw(painter, centres, texts, light)
+        atlas = self._atlases.pop(key, None) or NumberAtlas(*key)
+        self._atlases[key] = atlas  # the one that was used last stands last
+        if len(self._atlases) > MOST_ATLASES:
+            del self._atlases[next(iter(self._atlases))]
+        atlas.draw(painter, centres, texts, light)
 
     def mark(self, painter: QPainter, cell: QRect, *, dashed: bool) -> None:
         """Copy the outline of a cell within its edges."""

