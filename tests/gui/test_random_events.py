@@ -17,8 +17,9 @@ from tinycnn.model import TinyCNN
 
 EVENTS = 20_000
 WARM_UP = 12_000
-# Pieces of memory that Python may hold more than after the warm-up; what the screenless platform has
-# said, and the test keeps, among them. One trace that is never let go an event would be ten times it.
+# Pieces of memory that Python may hold more than after the warm-up; what the screenless platform
+# says, and the test keeps, is among them. A trace an event that is never let go would be ten times
+# as much.
 MOST_GROWTH = 40_000
 
 
