@@ -25,6 +25,7 @@ class Presentation(QObject):
         super().__init__(window)
         self._window = window
         self._hidden: list[QWidget] = []
+        self._opened: list[QWidget] = []
         self._state: Qt.WindowState | None = None
         self._ring: PointerRing | None = None
         self._switch: WeightSwitch | None = None
@@ -51,6 +52,10 @@ class Presentation(QObject):
         self._hidden = [part for part in (*bars, *window.docks.values()) if not part.isHidden()]
         for part in self._hidden:
             part.hide()
+        # Arithmetic and weights are half of every lesson: where both stand is open, too.
+        self._opened = [strip for strip in window.strips.values() if strip.isHidden()]
+        for strip in self._opened:
+            strip.show()
         window.installEventFilter(self)
         if full_screen:
             self._state = window.windowState()
@@ -78,6 +83,8 @@ class Presentation(QObject):
         window.statusBar().clearMessage()  # a message that came while it was hidden overlaps
         for part in self._hidden:
             part.show()
+        for part in self._opened:
+            part.hide()
         if self._state is not None:
             window.setWindowState(self._state)
             self._state = None
@@ -98,7 +105,7 @@ class Presentation(QObject):
             self._note.place()
 
     def _shown_switch(self) -> None:
-        """Let the weights be switched without the toolbar: that is half of every lesson."""
+        """Let the weights be switched without the toolbar."""
         session = self._window.session
         if self._switch is None:
             self._switch = WeightSwitch()

@@ -121,6 +121,21 @@ def test_it_is_left_as_it_was_entered(
     assert (picture(lab) == before).all()
 
 
+def test_a_closed_strip_is_open_in_the_presentation_and_closed_after_it(hands: Hands) -> None:
+    """The weights' switch stands in it: without the toolbar there would be none in sight."""
+    lab = hands.window
+    hands.type("Ctrl+E")
+    assert not lab.strips["explanation"].isVisible()
+    hands.type("F11")
+    settle()
+    assert next(b for b in seen_widgets(lab) if b.objectName() == "trained").isVisible()
+    assert lab.bars.actions["explanation"].isChecked()
+    hands.type("F11")
+    settle()
+    assert not lab.strips["explanation"].isVisible()
+    assert not lab.bars.actions["explanation"].isChecked()
+
+
 def test_a_message_of_the_presentation_covers_nothing_after_it(hands: Hands) -> None:
     """The status bar is not there to be read then; afterwards it shows one text."""
     lab = hands.window
