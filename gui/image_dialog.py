@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.model import TinyCNN
-from tinycnn.number_text import number_text
+from tinycnn.numbers.number_text import number_text
 from tinycnn.weights import FloatArray
 
 from .state.picture import Picture, Treatment

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from tinycnn.colour_map import ColourMap, ColourScale
+from tinycnn.numbers.colour_map import ColourMap, ColourScale
 
 from .state.view_state import ScaleMode
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from tinycnn.colour_map import ColourScale
+from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.unit import Stage
 
 from .geometry import LEGEND

@@ -8,7 +8,7 @@ from functools import cache
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette, QPen
 
-from tinycnn.colour_map import ColourMap
+from tinycnn.numbers.colour_map import ColourMap
 
 FAMILY = "IBM Plex Sans"
 

@@ -1,14 +1,14 @@
 """The three themes: the one place where colours are written.
 
-The colours of numbers in the light theme are those of `tinycnn.palette`, which notebooks use, too.
+The colours of numbers in the light theme are those of `tinycnn.numbers.palette`, which notebooks use, too.
 """
 
 from __future__ import annotations
 
 from PySide6.QtGui import QColor
 
-from tinycnn import palette
-from tinycnn.colour_map import STEPS, ColourMap
+from tinycnn.numbers import palette
+from tinycnn.numbers.colour_map import STEPS, ColourMap
 
 from .theme import Theme
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from tinycnn.number_text import number_text
+from tinycnn.numbers.number_text import number_text
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Stage, Unit
 

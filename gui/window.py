@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tinycnn.number_text import probability_text
+from tinycnn.numbers.number_text import probability_text
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit
 

@@ -13,7 +13,7 @@ from itertools import product
 from math import floor, log10
 
 from tinycnn.explanation import Explanation, Operation, Term
-from tinycnn.number_text import LARGE, MINUS, decimal_text, number_text
+from tinycnn.numbers.number_text import LARGE, MINUS, decimal_text, number_text
 from tinycnn.printed_sum import printed_sum
 
 LEAST_DECIMALS, MOST_DECIMALS = 4, 12

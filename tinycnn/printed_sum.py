@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tinycnn.number_text import LARGE
+from tinycnn.numbers.number_text import LARGE
 
 
 @dataclass(frozen=True, slots=True)

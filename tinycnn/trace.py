@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from tinycnn.number_text import probability_text
+from tinycnn.numbers.number_text import probability_text
 from tinycnn.unit import Stage, Unit, flat_index
 from tinycnn.weights import FloatArray, Weights
 

@@ -7,8 +7,8 @@ from typing import ClassVar
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
-from tinycnn.colour_map import ColourScale
-from tinycnn.number_text import number_text
+from tinycnn.numbers.colour_map import ColourScale
+from tinycnn.numbers.number_text import number_text
 from tinycnn.unit import Stage, Unit
 
 from ..geometry import BADGE, BIAS, KERNEL_GAP, LEGEND, StageGeometry

@@ -7,7 +7,7 @@ from typing import ClassVar
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 
-from tinycnn.colour_map import ColourScale
+from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.unit import Stage
 
 from ..geometry import BRACKET, StageGeometry

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tinycnn.number_text import number_text
+from tinycnn.numbers.number_text import number_text
 
 from ..panel import DockPanel
 from ..widgets.cell_painter import CellPainter

@@ -13,7 +13,7 @@ from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.datasets import PATTERN_NAMES, add_noise, base_pattern
 from tinycnn.links import UnitLinks
 from tinycnn.losses import softmax_cross_entropy
-from tinycnn.number_text import small_text
+from tinycnn.numbers.number_text import small_text
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Stage, Unit
 

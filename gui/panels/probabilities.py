@@ -9,8 +9,8 @@ import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 
-from tinycnn.colour_map import ColourScale
-from tinycnn.number_text import number_text, probability_text
+from tinycnn.numbers.colour_map import ColourScale
+from tinycnn.numbers.number_text import number_text, probability_text
 from tinycnn.printed_sum import printed_sum
 from tinycnn.unit import Stage, Unit
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
 
-from tinycnn.number_text import number_text
+from tinycnn.numbers.number_text import number_text
 from tinycnn.trace import ForwardTrace
 
 from ..panel import DockPanel

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from tinycnn.explanation import Explanation, Operation, Term, explain
-from tinycnn.number_text import number_text
+from tinycnn.numbers.number_text import number_text
 from tinycnn.unit import Stage, Unit
 
 from ..explanations import ExplanationText

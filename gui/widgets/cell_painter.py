@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLine, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QRegion
 
-from tinycnn.colour_map import ColourScale
-from tinycnn.number_text import LARGE, MINUS, number_text
+from tinycnn.numbers.colour_map import ColourScale
+from tinycnn.numbers.number_text import LARGE, MINUS, number_text
 
 from ..geometry import ONE_DECIMAL
 from ..look import Look

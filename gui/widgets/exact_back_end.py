@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QRegion,
 )
 
-from tinycnn.palette import CELL_DARK, CELL_LIGHT
+from tinycnn.numbers.palette import CELL_DARK, CELL_LIGHT
 
 from ..theme import Theme, font
 from .grid import Maps

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter
 
-from tinycnn.colour_map import ColourScale
-from tinycnn.number_text import MINUS, number_text
+from tinycnn.numbers.colour_map import ColourScale
+from tinycnn.numbers.number_text import MINUS, number_text
 
 from ..measures import Measures
 from ..theme import Theme, font

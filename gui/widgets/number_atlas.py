@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
 
-from tinycnn.palette import CELL_DARK, CELL_LIGHT
+from tinycnn.numbers.palette import CELL_DARK, CELL_LIGHT
 
 from ..theme import font
 from .fragments import draw_fragments

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from tinycnn.colour_map import ColourScale
+from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.weights import FloatArray
 
 from .cell_painter import CellPainter

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from tinycnn.architecture import IMAGE_SIZE
-from tinycnn.colour_map import ColourScale
+from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.weights import FloatArray
 
 from .cell_painter import CellPainter

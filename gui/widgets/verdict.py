@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from tinycnn.number_text import probability_text
+from tinycnn.numbers.number_text import probability_text
 
 from ..look import Look
 

@@ -16,7 +16,7 @@ from gui.canvas import Canvas
 from gui.stage_panel import StagePanel
 from gui.widgets.cell_painter import CellPainter
 from gui.widgets.number_atlas import NumberAtlas
-from tinycnn.palette import CELL_DARK, CELL_LIGHT
+from tinycnn.numbers.palette import CELL_DARK, CELL_LIGHT
 
 Picture = NDArray[np.uint8]
 PAPER, INK = 255, 24  # greys of the values 0 and 1 on the canvas

@@ -21,7 +21,7 @@ from tests.gui.hands import Hands
 from tests.gui.pictures import a_picture_in
 from tests.gui.reader import Reader, ink_of, picture
 from tinycnn.model import TinyCNN
-from tinycnn.number_text import number_text, probability_text
+from tinycnn.numbers.number_text import number_text, probability_text
 
 Opened = Callable[[np.ndarray], ImageDialog]
 # Dark strokes on grey paper: faint, and not in the middle.

@@ -14,7 +14,7 @@ from tests.gui.hands import Hands
 from tests.gui.networks import EXTREMES
 from tests.gui.pointer import NOWHERE
 from tests.gui.reader import Reader, picture
-from tinycnn.number_text import number_text
+from tinycnn.numbers.number_text import number_text
 from tinycnn.unit import Stage
 
 MAPS = (Stage.CONV, Stage.RELU, Stage.POOL)

@@ -12,8 +12,8 @@ from gui.look import THEMES, Look
 from gui.style_sheet import FONT_FILES
 from gui.theme import Theme, font
 from gui.themes import CONTRAST, DARK, LIGHT
-from tests.tinycnn.test_colour_map import contrast
-from tinycnn.palette import CELL_DARK, CELL_LIGHT
+from tests.tinycnn.numbers.test_colour_map import contrast
+from tinycnn.numbers.palette import CELL_DARK, CELL_LIGHT
 
 GROUNDS = ("paper", "bar", "card")
 every_theme = pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tinycnn.number_text import LARGE, number_text
+from tinycnn.numbers.number_text import LARGE, number_text
 from tinycnn.printed_sum import printed_sum, rounded
 
 terms = st.lists(st.floats(-9e4, 9e4), max_size=27)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tinycnn.explanation import Explanation, Operation
 from tinycnn.explanation_text.names import unit_name
-from tinycnn.number_text import MINUS
+from tinycnn.numbers.number_text import MINUS
 from tinycnn.printed_explanation import PrintedExplanation, PrintedTerm, printed
 from tinycnn.unit import AXES, Stage, Unit
 

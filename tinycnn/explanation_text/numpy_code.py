@@ -7,7 +7,7 @@ from math import isqrt
 
 from tinycnn.explanation import Explanation, Operation
 from tinycnn.explanation_text.names import unit_name
-from tinycnn.python_code import number_code
+from tinycnn.numbers.python_code import number_code
 
 PER_LINE = 3
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tinycnn.explanation import Explanation, Operation, Term
 from tinycnn.explanation_text.names import unit_name
-from tinycnn.number_text import MINUS
+from tinycnn.numbers.number_text import MINUS
 from tinycnn.printed_explanation import PrintedExplanation, PrintedTerm, printed
 
 Line = tuple[str, str]  # what is computed, and what it is

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tinycnn.export.arrays import AXES, trace_arrays
-from tinycnn.python_code import comment
+from tinycnn.numbers.python_code import comment
 from tinycnn.trace import ForwardTrace
 
 COLUMNS = ("filter", "channel", "class", "index", "row", "column")

@@ -8,7 +8,7 @@ import numpy as np
 
 from tinycnn.datasets import class_names_for
 from tinycnn.export.torch_file import torch_file
-from tinycnn.python_code import comment, nested_code
+from tinycnn.numbers.python_code import comment, nested_code
 from tinycnn.trace import ForwardTrace
 from tinycnn.weights import Weights
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import isfinite
 
-from tinycnn import palette
 from tinycnn.notebook.svg import colour, element, text
-from tinycnn.number_text import probability_text
+from tinycnn.numbers import palette
+from tinycnn.numbers.number_text import probability_text
 
 PITCH = 44
 BAR = 12

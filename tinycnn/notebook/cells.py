@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tinycnn import palette
-from tinycnn.colour_map import RGB, ColourScale
 from tinycnn.notebook.svg import colour, element, text, title
-from tinycnn.number_text import number_text
+from tinycnn.numbers import palette
+from tinycnn.numbers.colour_map import RGB, ColourScale
+from tinycnn.numbers.number_text import number_text
 from tinycnn.weights import FloatArray
 
 CELL = 32

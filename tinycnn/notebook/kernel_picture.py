@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from tinycnn import palette
-from tinycnn.colour_map import ColourScale
 from tinycnn.notebook.cells import CELL, CellGrid
 from tinycnn.notebook.legend import HEIGHT as LEGEND
 from tinycnn.notebook.legend import legend
 from tinycnn.notebook.svg import colour, element, picture, text
-from tinycnn.number_text import number_text
+from tinycnn.numbers import palette
+from tinycnn.numbers.colour_map import ColourScale
+from tinycnn.numbers.number_text import number_text
 from tinycnn.weights import FloatArray
 
 MARGIN = 16

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from tinycnn import palette
-from tinycnn.colour_map import ColourScale
 from tinycnn.notebook.cells import rgb_of
 from tinycnn.notebook.svg import colour, element, text
-from tinycnn.number_text import number_text
+from tinycnn.numbers import palette
+from tinycnn.numbers.colour_map import ColourScale
+from tinycnn.numbers.number_text import number_text
 
 HEIGHT = 30
 STRIP = 8

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
-from tinycnn import palette
-from tinycnn.colour_map import RGB
+from tinycnn.numbers import palette
+from tinycnn.numbers.colour_map import RGB
 
 FONT = "'IBM Plex Sans', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from tinycnn import palette
 from tinycnn.architecture import IMAGE_SIZE, Architecture
 from tinycnn.bounds import signal_bounds
-from tinycnn.colour_map import ColourScale
 from tinycnn.datasets import class_names_for
 from tinycnn.notebook.bars import PITCH, bars
 from tinycnn.notebook.cells import CELL, CellGrid
 from tinycnn.notebook.legend import HEIGHT as LEGEND
 from tinycnn.notebook.legend import legend
 from tinycnn.notebook.svg import colour, element, picture, text
-from tinycnn.number_text import probability_text
+from tinycnn.numbers import palette
+from tinycnn.numbers.colour_map import ColourScale
+from tinycnn.numbers.number_text import probability_text
 from tinycnn.trace import ForwardTrace
 
 MARGIN = 16

@@ -11,7 +11,7 @@ from gui.panels.tables import TablesPanel
 from tests.gui.hands import Hands
 from tests.gui.networks import EXTREMES, SHAPES, network
 from tinycnn.architecture import Architecture
-from tinycnn.number_text import number_text
+from tinycnn.numbers.number_text import number_text
 from tinycnn.trace import ForwardTrace
 
 DISPLAY = Qt.ItemDataRole.DisplayRole

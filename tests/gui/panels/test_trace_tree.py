@@ -11,7 +11,7 @@ from tests.gui.networks import SHAPES, network
 from tests.gui.pointer import Pointer
 from tinycnn.architecture import Architecture
 from tinycnn.explanation import explain
-from tinycnn.number_text import number_text
+from tinycnn.numbers.number_text import number_text
 from tinycnn.unit import Stage, Unit
 
 # The screenless platform says that it can't bring a dock to the front.

@@ -11,8 +11,8 @@ from gui.look import Look
 from gui.theme import font
 from gui.widgets.cell_painter import CellPainter, cell_type
 from gui.widgets.grid import Grid, Maps
-from tinycnn.colour_map import ColourScale
-from tinycnn.number_text import number_text
+from tinycnn.numbers.colour_map import ColourScale
+from tinycnn.numbers.number_text import number_text
 
 
 def painted(look: Look, values: np.ndarray, cell: int, limit: float = 1.0) -> np.ndarray:

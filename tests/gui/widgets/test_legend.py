@@ -9,7 +9,7 @@ from gui.measures import USUAL
 from gui.theme import Theme
 from gui.widgets.legend import draw_legend
 from tests.gui.reader import Reader
-from tinycnn.colour_map import ColourScale
+from tinycnn.numbers.colour_map import ColourScale
 
 
 def written(reader: Reader, theme: Theme, width: int, limit: float) -> tuple[list[str], QImage]:

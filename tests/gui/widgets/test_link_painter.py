@@ -81,7 +81,7 @@ def test_outlines_read_on_every_colour(look: Look, colour: str) -> None:
     """Dark beside light: one of the two has a contrast of 3:1 and more with the cell."""
     from PySide6.QtGui import QColor
 
-    from tinycnn.colour_map import contrast_ratio, relative_luminance
+    from tinycnn.numbers.colour_map import contrast_ratio, relative_luminance
 
     cell = QColor(colour)
     rgb = np.array(

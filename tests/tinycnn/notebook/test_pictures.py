@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from tests.tinycnn.weights_files import random_weights
-from tinycnn import Architecture, Conv2D, TinyCNN, Weights, base_pattern, palette
+from tinycnn import Architecture, Conv2D, TinyCNN, Weights, base_pattern
 from tinycnn.bounds import signal_bounds
-from tinycnn.colour_map import contrast_ratio, relative_luminance
 from tinycnn.notebook.cells import rgb_of
 from tinycnn.notebook.svg import colour
+from tinycnn.numbers import palette
+from tinycnn.numbers.colour_map import contrast_ratio, relative_luminance
 
 SVG = "{http://www.w3.org/2000/svg}"
 MODEL = TinyCNN(seed=5)

@@ -5,8 +5,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tinycnn.colour_map import ColourMap, ColourScale, contrast_ratio, relative_luminance
-from tinycnn.palette import CELL_DARK, CELL_LIGHT, INK_GREYS, SIGNED, WEIGHTS
+from tinycnn.numbers.colour_map import (
+    ColourMap,
+    ColourScale,
+    contrast_ratio,
+    relative_luminance,
+)
+from tinycnn.numbers.palette import CELL_DARK, CELL_LIGHT, INK_GREYS, SIGNED, WEIGHTS
 
 BOTH_SIGNS = {"signed": SIGNED, "weights": WEIGHTS}
 MAPS = {**BOTH_SIGNS, "ink": INK_GREYS}

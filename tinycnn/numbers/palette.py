@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tinycnn.colour_map import RGB, ColourMap
+from tinycnn.numbers.colour_map import RGB, ColourMap
 
 PAPER: RGB = (250, 248, 240)
 CARD: RGB = (255, 255, 255)

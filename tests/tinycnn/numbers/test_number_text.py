@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tinycnn.number_text import LARGE, number_text, probability_text, small_text
+from tinycnn.numbers.number_text import LARGE, number_text, probability_text, small_text
 
 decimals = st.integers(0, 4)
 figures = st.floats(allow_nan=False, allow_infinity=False)
