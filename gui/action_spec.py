@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from tinycnn.explanation import Explanation
+from tinycnn.explain.explanation import Explanation
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from tinycnn.explanation_text import as_latex, as_numpy, as_text
+from tinycnn.explain.text import as_latex, as_numpy, as_text
 
 from .action_spec import ActionSpec, DialogCommands, WindowCommands
 from .state.session import LabSession

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from tinycnn.architecture import IMAGE_SIZE
-from tinycnn.links import StageLinks
+from tinycnn.explain.links import StageLinks
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.unit import Stage, Unit
 from tinycnn.weights import FloatArray

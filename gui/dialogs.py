@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
-from tinycnn.explanation import Explanation, explain
+from tinycnn.explain.explanation import Explanation, explain
 from tinycnn.storage import WeightsFileError, save_weights
 from tinycnn.text_grid import format_grid
 

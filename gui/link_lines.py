@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from PySide6.QtCore import QLine, QRect
 
-from tinycnn.links import StageLinks, UnitLinks
+from tinycnn.explain.links import StageLinks, UnitLinks
 from tinycnn.unit import Stage, Unit
 
 from .stage_panel import StagePanel

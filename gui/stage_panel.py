@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from tinycnn.links import StageLinks, UnitLinks
+from tinycnn.explain.links import StageLinks, UnitLinks
 from tinycnn.unit import Stage, Unit
 
 from .geometry import StageGeometry

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from tinycnn.links import UnitLinks
+from tinycnn.explain.links import UnitLinks
 
 from .geometry import HEADER, LEGEND, stage_geometry
 from .link_lines import link_lines

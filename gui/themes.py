@@ -1,6 +1,7 @@
 """The three themes: the one place where colours are written.
 
-The colours of numbers in the light theme are those of `tinycnn.numbers.palette`, which notebooks use, too.
+The colours of numbers in the light theme are those of `tinycnn.numbers.palette`: notebooks use
+them, too.
 """
 
 from __future__ import annotations

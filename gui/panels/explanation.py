@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from tinycnn.explanation import explain
+from tinycnn.explain.explanation import explain
 from tinycnn.numbers.number_text import number_text
 from tinycnn.unit import Unit
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.datasets import PATTERN_NAMES, add_noise, base_pattern
-from tinycnn.links import UnitLinks
+from tinycnn.explain.links import UnitLinks
 from tinycnn.losses import softmax_cross_entropy
 from tinycnn.numbers.number_text import small_text
 from tinycnn.trace import ForwardTrace

@@ -9,9 +9,9 @@ import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 
+from tinycnn.explain.printed_sum import printed_sum
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.numbers.number_text import number_text, probability_text
-from tinycnn.printed_sum import printed_sum
 from tinycnn.unit import Stage, Unit
 
 from ..geometry import BADGES, BLOCK_GAP, CARD_PADDING, HEADER, LEGEND, StageGeometry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from tinycnn.links import UnitLinks, unit_links
+from tinycnn.explain.links import UnitLinks, unit_links
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLine, QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from tinycnn.links import StageLinks
+from tinycnn.explain.links import StageLinks
 
 from ..look import Look
 from ..theme import Theme

@@ -13,7 +13,7 @@ from gui.widgets.arrow_sheet import ArrowSheet
 from gui.widgets.grid import Grid, UnitGrid
 from gui.widgets.link_painter import LEAST_ARROW_CELL
 from tests.gui.reader import Picture, picture
-from tinycnn.links import StageLinks, UnitLinks
+from tinycnn.explain.links import StageLinks, UnitLinks
 from tinycnn.unit import Unit
 
 Mask = NDArray[np.bool_]

@@ -14,7 +14,7 @@ from tests.gui.networks import BOOK, EXTREMES, SHAPES, architectures, random_wei
 from tinycnn import TinyCNN
 from tinycnn.architecture import Architecture
 from tinycnn.datasets import base_pattern
-from tinycnn.explanation import Explanation, Operation, explain
+from tinycnn.explain.explanation import Explanation, Operation, explain
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Stage, Unit
 

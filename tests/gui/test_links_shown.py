@@ -13,7 +13,7 @@ from tests.gui.networks import BOOK, network
 from tests.gui.pointer import ONE_OF_EACH, Pointer, some_units
 from tests.gui.reader import Picture, picture
 from tinycnn.architecture import Architecture
-from tinycnn.links import unit_links
+from tinycnn.explain.links import unit_links
 from tinycnn.unit import Stage, Unit
 
 OTHERS = (

@@ -9,8 +9,8 @@ from gui.state.weight_sets import Preset
 from tests.gui.hands import Hands
 from tests.gui.networks import EXTREMES, units_of
 from tests.gui.pointer import ONE_OF_EACH, Pointer
-from tinycnn.explanation import explain
-from tinycnn.explanation_text import as_latex, as_numpy, as_text
+from tinycnn.explain.explanation import explain
+from tinycnn.explain.text import as_latex, as_numpy, as_text
 from tinycnn.unit import Stage, Unit
 
 WRITERS = {"text": as_text, "latex": as_latex, "numpy": as_numpy}

@@ -10,7 +10,7 @@ from tests.gui.hands import Hands
 from tests.gui.networks import SHAPES, network
 from tests.gui.pointer import Pointer
 from tinycnn.architecture import Architecture
-from tinycnn.explanation import explain
+from tinycnn.explain.explanation import explain
 from tinycnn.numbers.number_text import number_text
 from tinycnn.unit import Stage, Unit
 

@@ -9,7 +9,7 @@ from gui.state.pointing import Pointing
 from tests.gui.networks import BOOK, units_of
 from tinycnn import TinyCNN
 from tinycnn.datasets import base_pattern
-from tinycnn.links import unit_links
+from tinycnn.explain.links import unit_links
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Stage, Unit
 

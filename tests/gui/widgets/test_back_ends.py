@@ -16,7 +16,7 @@ from gui.widgets.grid import Grid, Maps, UnitGrid
 from gui.widgets.link_painter import LinkPainter
 from gui.widgets.number_atlas import NumberAtlas
 from tests.gui.vector import drawn
-from tinycnn.links import StageLinks
+from tinycnn.explain.links import StageLinks
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.numbers.number_text import number_text
 from tinycnn.unit import Stage

@@ -12,7 +12,7 @@ from gui.look import Look
 from gui.widgets.grid import Grid, UnitGrid
 from gui.widgets.link_painter import LEAST_ARROW_CELL, LinkPainter, boundary
 from tests.gui.marks import Arrows
-from tinycnn.links import StageLinks
+from tinycnn.explain.links import StageLinks
 from tinycnn.unit import Stage
 
 masks = array_shapes(min_dims=2, max_dims=2, max_side=8).flatmap(lambda s: arrays(bool, s))

@@ -10,10 +10,10 @@ from types import MappingProxyType
 import numpy as np
 
 from tinycnn.checks import Shape
+from tinycnn.explain.wiring import Edge, wiring
 from tinycnn.trace import BoolArray, ForwardTrace
 from tinycnn.unit import Stage, Unit, flat_index, stage_shapes
 from tinycnn.weights import FloatArray
-from tinycnn.wiring import Edge, wiring
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tinycnn.explain.printed_sum import printed_sum, rounded
 from tinycnn.numbers.number_text import LARGE, number_text
-from tinycnn.printed_sum import printed_sum, rounded
 
 terms = st.lists(st.floats(-9e4, 9e4), max_size=27)
 numbers = st.floats(-9e4, 9e4)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import isqrt
 
-from tinycnn.explanation import Explanation, Operation
-from tinycnn.explanation_text.names import unit_name
+from tinycnn.explain.explanation import Explanation, Operation
+from tinycnn.explain.text.names import unit_name
 from tinycnn.numbers.python_code import number_code
 
 PER_LINE = 3

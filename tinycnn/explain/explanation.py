@@ -10,9 +10,9 @@ import numpy as np
 
 from tinycnn import checks
 from tinycnn.architecture import Architecture
+from tinycnn.explain.wiring import Edge, wiring
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Stage, Unit, flat_index, stage_units
-from tinycnn.wiring import Edge, wiring
 
 
 class Operation(Enum):

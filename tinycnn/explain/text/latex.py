@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tinycnn.explanation import Explanation, Operation
-from tinycnn.explanation_text.names import unit_name
+from tinycnn.explain.explanation import Explanation, Operation
+from tinycnn.explain.printed_explanation import PrintedExplanation, PrintedTerm, printed
+from tinycnn.explain.text.names import unit_name
 from tinycnn.numbers.number_text import MINUS
-from tinycnn.printed_explanation import PrintedExplanation, PrintedTerm, printed
 from tinycnn.unit import AXES, Stage, Unit
 
 PER_LINE = 3  # terms of a sum

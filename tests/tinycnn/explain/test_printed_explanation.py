@@ -5,8 +5,8 @@ import pytest
 
 from tests.tinycnn.random_networks import random_trace, random_unit
 from tinycnn import Stage, TinyCNN, Unit, explain, make_dataset_bundle
+from tinycnn.explain.printed_explanation import on_paper, printed
 from tinycnn.numbers.number_text import number_text
-from tinycnn.printed_explanation import on_paper, printed
 
 NOISY = make_dataset_bundle().x_val[0, 0]
 

@@ -1,0 +1,1 @@
+"""Where a number comes from: wiring, links, arithmetic."""
