@@ -146,7 +146,7 @@ def _forget() -> int:
 
 def _prepare(session: LabSession, arguments: Arguments) -> str:
     """Bring the session to the state asked for; return what is wrong with it, if anything."""
-    from tinycnn.storage import WeightsFileError  # noqa: PLC0415
+    from tinycnn.files.storage import WeightsFileError  # noqa: PLC0415
 
     from .state.weight_sets import Preset, preset, read_weight_set  # noqa: PLC0415
     from .unreadable import Unreadable  # noqa: PLC0415

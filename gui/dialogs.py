@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from tinycnn.explain.explanation import Explanation, explain
-from tinycnn.storage import WeightsFileError, save_weights
-from tinycnn.text_grid import format_grid
+from tinycnn.files.storage import WeightsFileError, save_weights
+from tinycnn.files.text_grid import format_grid
 
 from .messages import Messages
 from .state.session import LabSession

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from tinycnn.text_grid import format_grid
-from tinycnn.whole_files import reason, write_whole
+from tinycnn.files.text_grid import format_grid
+from tinycnn.files.whole_files import reason, write_whole
 
 from .messages import Messages
 from .state.recent_files import RecentFiles

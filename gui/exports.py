@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from tinycnn.export import Export, Network, Numbers, export_files, table_text
 from tinycnn.export.arrays import BY_FILTER
+from tinycnn.files.whole_files import reason, write_whole
 from tinycnn.numbers.python_code import array_code
 from tinycnn.unit import Stage, Unit
-from tinycnn.whole_files import reason, write_whole
 
 from .messages import Messages
 from .numbers_dialog import NumbersDialog

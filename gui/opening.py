@@ -14,7 +14,7 @@ from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
-from tinycnn.storage import WeightsFileError
+from tinycnn.files.storage import WeightsFileError
 from tinycnn.weights import FloatArray
 
 from .messages import Messages

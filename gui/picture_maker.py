@@ -9,8 +9,8 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from tinycnn.files.whole_files import reason, write_whole
 from tinycnn.unit import Unit
-from tinycnn.whole_files import reason, write_whole
 
 from .picture_formats import Format, as_image, encoded
 from .pictures import WINDOW, picture_of

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
-from tinycnn.text_grid import format_grid
+from tinycnn.files.text_grid import format_grid
 
 from .version import VERSION
 from .weight_switch import BOTH

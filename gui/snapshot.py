@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from tinycnn.whole_files import reason, write_whole
+from tinycnn.files.whole_files import reason, write_whole
 
 from .picture_formats import Format, encoded
 from .pictures import WINDOW, picture_of

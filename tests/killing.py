@@ -58,7 +58,7 @@ def kill_savers(kind: str, folder: Path, kills: int, seed: int = 0) -> Outcome:
 def weights() -> Save:
     """Return what saves one of two networks."""
     from tests.tinycnn.weights_files import random_weights
-    from tinycnn.storage import save_weights
+    from tinycnn.files.storage import save_weights
 
     networks = [random_weights(seed=seed) for seed in range(2)]
     return lambda path, which: save_weights(path, networks[which])
@@ -67,8 +67,8 @@ def weights() -> Save:
 def drawing() -> Save:
     """Return what saves one of two drawings as text."""
     from tinycnn.datasets import base_pattern
-    from tinycnn.text_grid import format_grid
-    from tinycnn.whole_files import write_whole
+    from tinycnn.files.text_grid import format_grid
+    from tinycnn.files.whole_files import write_whole
 
     texts = [format_grid(base_pattern(name)).encode() for name in ("vertical", "diagonal")]
     return lambda path, which: write_whole(path, texts[which])

@@ -6,10 +6,10 @@ from tinycnn.datasets import CLASS_NAMES, base_pattern, make_dataset_bundle
 from tinycnn.explain.explanation import Explanation, Operation, Term, explain, trace_chain
 from tinycnn.explain.links import StageLinks, UnitLinks, unit_links
 from tinycnn.explain.text import as_latex, as_numpy, as_text
+from tinycnn.files.storage import WeightsFileError, load_weights, save_weights
 from tinycnn.layers import AvgPool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU
 from tinycnn.losses import softmax, softmax_cross_entropy
 from tinycnn.model import TinyCNN
-from tinycnn.storage import WeightsFileError, load_weights, save_weights
 from tinycnn.summary import Summary, SummaryRow
 from tinycnn.terms import Terms
 from tinycnn.trace import ForwardTrace

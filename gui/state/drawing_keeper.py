@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from tinycnn.whole_files import require_regular_file, write_whole
+from tinycnn.files.whole_files import require_regular_file, write_whole
 
 from .commands import LabState
 from .kept_drawing import as_text, from_text

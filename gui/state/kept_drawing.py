@@ -8,8 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from tinycnn.npz_format import decode, encode
-from tinycnn.text_grid import format_grid, parse_grid
+from tinycnn.files.npz_format import decode, encode
+from tinycnn.files.text_grid import format_grid, parse_grid
 
 from .commands import LabState
 from .drawing import Drawing, Origin

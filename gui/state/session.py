@@ -12,8 +12,8 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from tinycnn.datasets import CLASS_NAMES, add_noise
+from tinycnn.files.text_grid import parse_grid
 from tinycnn.model import TinyCNN
-from tinycnn.text_grid import parse_grid
 from tinycnn.trace import ForwardTrace
 from tinycnn.weights import FloatArray
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, QTimer
 
-from tinycnn.whole_files import require_regular_file, write_whole
+from tinycnn.files.whole_files import require_regular_file, write_whole
 
 from .setting import Setting, Value, one_of, within
 

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from tinycnn.bounds import Bounds, signal_bounds
 from tinycnn.datasets import class_names_for, make_dataset_bundle
+from tinycnn.files.storage import load_weights
 from tinycnn.model import TinyCNN
-from tinycnn.storage import load_weights
 from tinycnn.weights import FloatArray, Weights
 
 from ..files import resource

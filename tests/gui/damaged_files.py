@@ -17,7 +17,7 @@ from gui.state.settings import EXPLANATION, GEOMETRY, RECENT_FILES, SCALE, THEME
 from gui.unreadable import Unreadable
 from tests.gui import file_samples
 from tests.mutation import damaged, damaged_zip
-from tinycnn.storage import WeightsFileError
+from tinycnn.files.storage import WeightsFileError
 from tinycnn.weights import Weights
 
 LONGEST_MESSAGE = 600

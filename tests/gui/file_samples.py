@@ -15,8 +15,8 @@ from gui.state.weight_sets import Preset, preset, weight_set
 from tests.gui.networks import SHAPES, random_weights
 from tests.gui.pictures import gif
 from tinycnn.datasets import PATTERN_NAMES, base_pattern, make_dataset_bundle
-from tinycnn.npz_format import encode
-from tinycnn.text_grid import format_grid
+from tinycnn.files.npz_format import encode
+from tinycnn.files.text_grid import format_grid
 
 NOISE = np.random.default_rng(0).integers(0, 256, (9, 12), dtype=np.uint8)
 

@@ -24,9 +24,9 @@ from gui.state.weight_sets import Preset, WeightSet
 from gui.window import LabWindow
 from tests.gui.networks import architectures, random_weights, units_of
 from tinycnn.datasets import PATTERN_NAMES
+from tinycnn.files.storage import load_weights, save_weights
+from tinycnn.files.text_grid import format_grid, parse_grid
 from tinycnn.model import TinyCNN
-from tinycnn.storage import load_weights, save_weights
-from tinycnn.text_grid import format_grid, parse_grid
 from tinycnn.trace import ForwardTrace
 from tinycnn.weights import FloatArray, Weights
 

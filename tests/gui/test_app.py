@@ -18,8 +18,8 @@ from tests.gui.networks import network
 from tests.gui.pictures import a_picture_in
 from tests.gui.reader import picture
 from tinycnn.datasets import base_pattern
-from tinycnn.storage import save_weights
-from tinycnn.text_grid import format_grid
+from tinycnn.files.storage import save_weights
+from tinycnn.files.text_grid import format_grid
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from gui import drawing_file
 from tests.gui.hands import Hands
-from tinycnn.text_grid import parse_grid
+from tinycnn.files.text_grid import parse_grid
 
 
 def saved(hands: Hands, path: Path) -> None:

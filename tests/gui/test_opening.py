@@ -17,9 +17,9 @@ from tests.gui.hands import Hands
 from tests.gui.networks import network
 from tests.gui.pictures import a_picture_in, png
 from tests.gui.reader import ink_of
-from tinycnn.npz_format import encode
-from tinycnn.storage import save_weights
-from tinycnn.text_grid import format_grid
+from tinycnn.files.npz_format import encode
+from tinycnn.files.storage import save_weights
+from tinycnn.files.text_grid import format_grid
 
 GRID = np.random.default_rng(3).random((8, 8)).round(2)
 BAR = np.full((80, 80), 255, np.uint8)

@@ -20,8 +20,8 @@ from tests.gui.hands import Hands
 from tests.gui.networks import network
 from tests.gui.pictures import a_picture_in, encoded, picture_of
 from tests.gui.reader import Reader, ink_of
-from tinycnn.storage import save_weights
-from tinycnn.text_grid import format_grid
+from tinycnn.files.storage import save_weights
+from tinycnn.files.text_grid import format_grid
 
 LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 COPY, MOVE = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction

@@ -20,7 +20,7 @@ from gui.window import LabWindow
 from tests.gui.networks import EXTREMES
 from tests.gui.reader import Reader, picture
 from tests.gui.vector import Drawing, Page
-from tinycnn.text_grid import parse_grid
+from tinycnn.files.text_grid import parse_grid
 from tinycnn.unit import Stage, Unit
 
 

@@ -14,9 +14,9 @@ from tests.gui.hands import Hands
 from tests.gui.networks import network
 from tests.gui.reader import ink_of
 from tinycnn.architecture import Architecture
+from tinycnn.files.storage import load_weights, save_weights
 from tinycnn.losses import softmax
 from tinycnn.model import TinyCNN
-from tinycnn.storage import load_weights, save_weights
 
 BUTTONS = (Preset.UNTRAINED, Preset.TRAINED)
 

@@ -168,7 +168,7 @@ def test_pointing_at_nothing_says_how_to_go_on(hands: Hands) -> None:
 
 def test_other_weights_may_lack_the_number_pointed_at(hands: Hands, tmp_path: Path) -> None:
     """With the mouse over filter 3 a person opens a network that has one filter, and undoes it."""
-    from tinycnn.storage import save_weights
+    from tinycnn.files.storage import save_weights
 
     small = network(Architecture(filters=1, num_classes=2, pool_size=6))
     save_weights(tmp_path / "small.npz", small.weights)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tinycnn import Architecture, Weights, WeightsFileError, load_weights
-from tinycnn.npz_format import encode
+from tinycnn.files.npz_format import encode
 
 DEFAULT = Architecture()
 

@@ -11,7 +11,7 @@ from tinycnn.cli.image import chosen_image
 from tinycnn.cli.network import UNTRAINED_SEED, chosen_network
 from tinycnn.cli.output import require_free
 from tinycnn.export import Export, Network, Numbers, export_files, file_kind
-from tinycnn.whole_files import reason, write_whole
+from tinycnn.files.whole_files import reason, write_whole
 
 STANDARD_OUTPUT = "-"
 

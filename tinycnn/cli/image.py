@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tinycnn.cli.arguments import Arguments
 from tinycnn.datasets import base_pattern
-from tinycnn.text_grid import MAX_TEXT_LENGTH, parse_grid
+from tinycnn.files.text_grid import MAX_TEXT_LENGTH, parse_grid
 from tinycnn.weights import FloatArray
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from tinycnn.cli import evaluate, export, summary, trace, train
 from tinycnn.cli.arguments import parse
 from tinycnn.cli.console import drop, say
-from tinycnn.storage import WeightsFileError
+from tinycnn.files.storage import WeightsFileError
 
 COMMANDS = {
     "summary": summary.run,

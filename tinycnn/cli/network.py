@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tinycnn.files.storage import load_weights
 from tinycnn.model import TinyCNN
-from tinycnn.storage import load_weights
 
 UNTRAINED_SEED = 42
 

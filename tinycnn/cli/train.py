@@ -8,8 +8,8 @@ from tinycnn.cli.arguments import Arguments
 from tinycnn.cli.console import on_terminal, percent, say, show
 from tinycnn.cli.output import require_free
 from tinycnn.datasets import DatasetBundle, make_dataset_bundle
+from tinycnn.files.storage import save_weights
 from tinycnn.model import TinyCNN
-from tinycnn.storage import save_weights
 from tinycnn.training import Score, TrainingReport, fit, is_dead, score
 
 LINES = 10  # of progress, where a line cannot be rewritten

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from tinycnn.export.arrays import AXES, BY_FILTER, trace_arrays, trace_settings
 from tinycnn.export.csv_text import array_csv, trace_csv
-from tinycnn.numpy_files import npy_bytes, npz_bytes, record
+from tinycnn.files.numpy_files import npy_bytes, npz_bytes, record
 from tinycnn.trace import ForwardTrace
 
 FORMATS = ("csv", "npy", "npz")

@@ -12,7 +12,7 @@ from math import prod
 
 import numpy as np
 
-from tinycnn.numpy_files import zip_bytes
+from tinycnn.files.numpy_files import zip_bytes
 from tinycnn.weights import FloatArray
 
 _START, _END = b"\x80\x02", b"."

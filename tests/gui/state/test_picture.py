@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 
 from gui.state.picture import Box, Picture, Treatment
 from tests.gui.pictures import picture_of
-from tinycnn.area_mean import area_mean
+from tinycnn.files.area_mean import area_mean
 
 
 def picture(pixels: np.ndarray) -> Picture:

@@ -17,8 +17,8 @@ from gui.state.tool import Tool
 from gui.state.weight_sets import Preset, preset
 from tests.gui.networks import book, changed, network
 from tinycnn.architecture import Architecture
+from tinycnn.files.storage import WeightsFileError, save_weights
 from tinycnn.model import TinyCNN
-from tinycnn.storage import WeightsFileError, save_weights
 
 ROOT = Path(__file__).resolve().parents[3]
 EDITS = {

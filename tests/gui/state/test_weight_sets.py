@@ -10,8 +10,8 @@ from tests.gui.networks import network, random_weights
 from tinycnn.architecture import Architecture
 from tinycnn.bounds import signal_bounds
 from tinycnn.datasets import CLASS_NAMES, base_pattern
+from tinycnn.files.storage import WeightsFileError, save_weights
 from tinycnn.model import TinyCNN
-from tinycnn.storage import WeightsFileError, save_weights
 
 
 def test_untrained_weights_are_those_of_the_book() -> None:

@@ -10,7 +10,7 @@ from tinycnn import TinyCNN, base_pattern, save_weights
 from tinycnn.cli.main import main
 from tinycnn.export import Network
 from tinycnn.export.arrays import AXES
-from tinycnn.text_grid import format_grid
+from tinycnn.files.text_grid import format_grid
 
 TRACE = TinyCNN(42).trace(base_pattern("diagonal"))
 DIAGONAL = ("--pattern", "diagonal")

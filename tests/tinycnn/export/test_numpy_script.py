@@ -8,7 +8,7 @@ from tests.tinycnn.random_networks import random_drawing
 from tinycnn import Architecture, TinyCNN, base_pattern
 from tinycnn.datasets import class_names_for
 from tinycnn.export import numpy_script
-from tinycnn.text_grid import format_grid
+from tinycnn.files.text_grid import format_grid
 
 
 def names_in(code):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tinycnn.npz_format import MAX_BYTES, decode, encode
+from tinycnn.files.npz_format import MAX_BYTES, decode, encode
+from tinycnn.files.whole_files import reason, require_regular_file, write_whole
 from tinycnn.weights import Weights
-from tinycnn.whole_files import reason, require_regular_file, write_whole
 
 
 class WeightsFileError(Exception):

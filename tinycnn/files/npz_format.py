@@ -24,7 +24,7 @@ from numpy.lib import format as npy
 from numpy.typing import NDArray
 
 from tinycnn.architecture import Architecture, Pooling
-from tinycnn.numpy_files import npz_bytes
+from tinycnn.files.numpy_files import npz_bytes
 from tinycnn.weights import Weights
 
 FORMAT_VERSION = 1

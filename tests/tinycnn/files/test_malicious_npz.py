@@ -18,7 +18,7 @@ from tests.tinycnn.weights_files import (
     write_zip,
 )
 from tinycnn import load_weights
-from tinycnn.npz_format import encode
+from tinycnn.files.npz_format import encode
 
 GOOD = encode(random_weights())
 DIRECTORY = GOOD.find(b"PK\x01\x02")

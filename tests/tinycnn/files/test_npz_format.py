@@ -12,7 +12,7 @@ import pytest
 
 from tests.tinycnn.weights_files import as_zip, members, npy, random_weights, refuse, write_zip
 from tinycnn import WeightsFileError, load_weights
-from tinycnn.npz_format import MAX_BYTES, encode
+from tinycnn.files.npz_format import MAX_BYTES, encode
 
 
 @pytest.fixture

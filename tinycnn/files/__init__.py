@@ -1,0 +1,1 @@
+"""Weights and drawings in files, read with distrust and written whole."""
