@@ -13,7 +13,7 @@ from tinycnn.model import TinyCNN
 from tinycnn.summary import Summary, SummaryRow
 from tinycnn.terms import Terms
 from tinycnn.trace import ForwardTrace
-from tinycnn.training import fit
+from tinycnn.training.fit import fit
 from tinycnn.unit import Stage, Unit, all_units, stage_shape
 from tinycnn.weights import Weights
 

@@ -9,7 +9,7 @@ from tinycnn.cli.console import percent, show, table
 from tinycnn.cli.network import chosen_network
 from tinycnn.datasets import PATTERN_NAMES, DatasetBundle, make_dataset_bundle
 from tinycnn.model import TinyCNN
-from tinycnn.training import score
+from tinycnn.training.fit import score
 
 
 def run(options: Arguments) -> None:

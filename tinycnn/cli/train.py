@@ -10,7 +10,7 @@ from tinycnn.cli.output import require_free
 from tinycnn.datasets import DatasetBundle, make_dataset_bundle
 from tinycnn.files.storage import save_weights
 from tinycnn.model import TinyCNN
-from tinycnn.training import Score, TrainingReport, fit, is_dead, score
+from tinycnn.training.fit import Score, TrainingReport, fit, is_dead, score
 
 LINES = 10  # of progress, where a line cannot be rewritten
 

@@ -5,7 +5,7 @@ import pytest
 
 from tinycnn import TinyCNN, softmax_cross_entropy
 from tinycnn.datasets import make_dataset_bundle
-from tinycnn.training import fit, is_dead, score
+from tinycnn.training.fit import fit, is_dead, score
 from tinycnn.weights import Weights
 
 BUNDLE = make_dataset_bundle()

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from tinycnn import checks
 from tinycnn.losses import loss_and_accuracy, softmax_cross_entropy
 from tinycnn.model import TinyCNN
-from tinycnn.optimizers import Optimizer, OptimizerName, make_optimizer
+from tinycnn.training.optimizers import Optimizer, OptimizerName, make_optimizer
 from tinycnn.weights import FloatArray, Weights
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tinycnn.optimizers import SGD, Adam, Momentum, make_optimizer
+from tinycnn.training.optimizers import SGD, Adam, Momentum, make_optimizer
 
 GRADIENTS = (1.0, -0.5)
 

@@ -1,0 +1,1 @@
+"""Training: steps of gradient descent, and the optimisers that make them."""
