@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from tinycnn.datasets import PATTERN_NAMES
+from tinycnn.datasets.lines import PATTERN_NAMES
 
 from .action_spec import ActionSpec
 from .state.session import LabSession

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tinycnn.datasets import PATTERN_NAMES
+from tinycnn.datasets.lines import PATTERN_NAMES
 
 from .state.weight_sets import Preset
 

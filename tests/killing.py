@@ -66,7 +66,7 @@ def weights() -> Save:
 
 def drawing() -> Save:
     """Return what saves one of two drawings as text."""
-    from tinycnn.datasets import base_pattern
+    from tinycnn.datasets.lines import base_pattern
     from tinycnn.files.text_grid import format_grid
     from tinycnn.files.whole_files import write_whole
 

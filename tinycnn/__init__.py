@@ -2,7 +2,7 @@
 
 from tinycnn.architecture import Architecture
 from tinycnn.bounds import Bounds, signal_bounds
-from tinycnn.datasets import CLASS_NAMES, base_pattern, make_dataset_bundle
+from tinycnn.datasets.lines import CLASS_NAMES, base_pattern, make_dataset_bundle
 from tinycnn.explain.explanation import Explanation, Operation, Term, explain, trace_chain
 from tinycnn.explain.links import StageLinks, UnitLinks, unit_links
 from tinycnn.explain.text import as_latex, as_numpy, as_text

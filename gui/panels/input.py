@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tinycnn.architecture import IMAGE_SIZE
-from tinycnn.datasets import PATTERN_NAMES, add_noise, base_pattern
+from tinycnn.datasets.lines import PATTERN_NAMES, add_noise, base_pattern
 from tinycnn.explain.links import UnitLinks
 from tinycnn.losses import softmax_cross_entropy
 from tinycnn.numbers.number_text import small_text

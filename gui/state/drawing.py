@@ -9,7 +9,7 @@ from enum import Enum
 import numpy as np
 
 from tinycnn.architecture import IMAGE_SIZE
-from tinycnn.datasets import base_pattern
+from tinycnn.datasets.lines import base_pattern
 from tinycnn.weights import FloatArray, frozen
 
 

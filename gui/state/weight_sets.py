@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tinycnn.bounds import Bounds, signal_bounds
-from tinycnn.datasets import class_names_for, make_dataset_bundle
+from tinycnn.datasets.lines import class_names_for, make_dataset_bundle
 from tinycnn.files.storage import load_weights
 from tinycnn.model import TinyCNN
 from tinycnn.weights import FloatArray, Weights

@@ -14,7 +14,7 @@ from gui.state.settings import EXPLANATION, GEOMETRY, RECENT_FILES, SCALE, THEME
 from gui.state.weight_sets import Preset, preset, weight_set
 from tests.gui.networks import SHAPES, random_weights
 from tests.gui.pictures import gif
-from tinycnn.datasets import PATTERN_NAMES, base_pattern, make_dataset_bundle
+from tinycnn.datasets.lines import PATTERN_NAMES, base_pattern, make_dataset_bundle
 from tinycnn.files.npz_format import encode
 from tinycnn.files.text_grid import format_grid
 

@@ -23,7 +23,7 @@ from gui.state.view_state import ScaleMode
 from gui.state.weight_sets import Preset, WeightSet
 from gui.window import LabWindow
 from tests.gui.networks import architectures, random_weights, units_of
-from tinycnn.datasets import PATTERN_NAMES
+from tinycnn.datasets.lines import PATTERN_NAMES
 from tinycnn.files.storage import load_weights, save_weights
 from tinycnn.files.text_grid import format_grid, parse_grid
 from tinycnn.model import TinyCNN

@@ -17,7 +17,7 @@ from gui.window import LabWindow
 from tests.gui.networks import network
 from tests.gui.pictures import a_picture_in
 from tests.gui.reader import picture
-from tinycnn.datasets import base_pattern
+from tinycnn.datasets.lines import base_pattern
 from tinycnn.files.storage import save_weights
 from tinycnn.files.text_grid import format_grid
 

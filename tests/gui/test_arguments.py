@@ -7,7 +7,7 @@ import pytest
 from gui.arguments import LARGEST, PATTERNS, SMALLEST, THEMES, Arguments, parse_arguments
 from gui.look import ThemeChoice
 from gui.window import LabWindow
-from tinycnn.datasets import PATTERN_NAMES
+from tinycnn.datasets.lines import PATTERN_NAMES
 
 
 def test_nothing_asked_for_is_the_usual_start() -> None:

@@ -13,7 +13,7 @@ from gui.explanations import ExplanationText
 from tests.gui.networks import BOOK, EXTREMES, SHAPES, architectures, random_weights, units_of
 from tinycnn import TinyCNN
 from tinycnn.architecture import Architecture
-from tinycnn.datasets import base_pattern
+from tinycnn.datasets.lines import base_pattern
 from tinycnn.explain.explanation import Explanation, Operation, explain
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Stage, Unit

@@ -7,7 +7,7 @@ from gui.state.tool import Tool
 from gui.state.weight_sets import Preset
 from tests.gui.hands import Hands
 from tests.gui.reader import ink_of
-from tinycnn.datasets import base_pattern
+from tinycnn.datasets.lines import base_pattern
 
 
 def worked(hands: Hands) -> np.ndarray:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from tests.gui.hands import Hands
 from tests.gui.reader import ink_of
-from tinycnn.datasets import PATTERN_NAMES, base_pattern
+from tinycnn.datasets.lines import PATTERN_NAMES, base_pattern
 from tinycnn.losses import softmax
 
 MARK = np.zeros((8, 8))

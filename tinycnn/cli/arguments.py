@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from tinycnn.datasets import PATTERN_NAMES
+from tinycnn.datasets.lines import PATTERN_NAMES
 from tinycnn.export.arrays import AXES
 from tinycnn.export.files import Network
 from tinycnn.export.numbers import TRACE

@@ -7,7 +7,7 @@ import numpy as np
 from tinycnn.cli.arguments import Arguments
 from tinycnn.cli.console import percent, show, table
 from tinycnn.cli.network import chosen_network
-from tinycnn.datasets import PATTERN_NAMES, DatasetBundle, make_dataset_bundle
+from tinycnn.datasets.lines import PATTERN_NAMES, DatasetBundle, make_dataset_bundle
 from tinycnn.model import TinyCNN
 from tinycnn.training.fit import score
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from tinycnn.cli.arguments import Arguments
-from tinycnn.datasets import base_pattern
+from tinycnn.datasets.lines import base_pattern
 from tinycnn.files.text_grid import MAX_TEXT_LENGTH, parse_grid
 from tinycnn.weights import FloatArray
 

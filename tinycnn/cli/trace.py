@@ -14,7 +14,7 @@ from tinycnn.cli.arguments import Arguments
 from tinycnn.cli.console import beside, grid, show, table
 from tinycnn.cli.image import chosen_image
 from tinycnn.cli.network import chosen_network
-from tinycnn.datasets import class_names_for
+from tinycnn.datasets.lines import class_names_for
 from tinycnn.numbers.number_text import number_text
 from tinycnn.trace import ForwardTrace
 from tinycnn.weights import FloatArray, Weights

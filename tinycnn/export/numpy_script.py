@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
-from tinycnn.datasets import class_names_for
+from tinycnn.datasets.lines import class_names_for
 from tinycnn.numbers.python_code import array_code, comment
 from tinycnn.trace import ForwardTrace
 from tinycnn.weights import Weights

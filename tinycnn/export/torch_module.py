@@ -6,7 +6,7 @@ from string import Template
 
 import numpy as np
 
-from tinycnn.datasets import class_names_for
+from tinycnn.datasets.lines import class_names_for
 from tinycnn.export.torch_file import torch_file
 from tinycnn.numbers.python_code import comment, nested_code
 from tinycnn.trace import ForwardTrace

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from tinycnn.architecture import IMAGE_SIZE, Architecture
 from tinycnn.bounds import signal_bounds
-from tinycnn.datasets import class_names_for
+from tinycnn.datasets.lines import class_names_for
 from tinycnn.notebook.bars import PITCH, bars
 from tinycnn.notebook.cells import CELL, CellGrid
 from tinycnn.notebook.legend import HEIGHT as LEGEND

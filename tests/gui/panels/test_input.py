@@ -10,7 +10,7 @@ from tests.gui.hands import Hands
 from tests.gui.networks import EXTREMES, network
 from tests.gui.reader import Reader, ink_of
 from tinycnn.architecture import Architecture
-from tinycnn.datasets import PATTERN_NAMES, base_pattern
+from tinycnn.datasets.lines import PATTERN_NAMES, base_pattern
 
 
 def panel_of(lab: LabWindow) -> InputPanel:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from gui.state.pointing import Pointing
 from tests.gui.networks import BOOK, units_of
 from tinycnn import TinyCNN
-from tinycnn.datasets import base_pattern
+from tinycnn.datasets.lines import base_pattern
 from tinycnn.explain.links import unit_links
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Stage, Unit

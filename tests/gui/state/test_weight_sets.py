@@ -9,7 +9,7 @@ from gui.state.weight_sets import Preset, line_data, preset, read_weight_set, we
 from tests.gui.networks import network, random_weights
 from tinycnn.architecture import Architecture
 from tinycnn.bounds import signal_bounds
-from tinycnn.datasets import CLASS_NAMES, base_pattern
+from tinycnn.datasets.lines import CLASS_NAMES, base_pattern
 from tinycnn.files.storage import WeightsFileError, save_weights
 from tinycnn.model import TinyCNN
 

@@ -9,7 +9,7 @@ import pytest
 from tinycnn import Architecture, TinyCNN, Weights, base_pattern, save_weights
 from tinycnn.cli.main import main
 from tinycnn.cli.trace import as_json, as_text
-from tinycnn.datasets import make_dataset_bundle
+from tinycnn.datasets.lines import make_dataset_bundle
 from tinycnn.files.text_grid import format_grid
 
 NOISY = make_dataset_bundle(1, 0).x_train[0, 0]

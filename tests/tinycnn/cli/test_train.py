@@ -17,7 +17,7 @@ from tinycnn import (
     save_weights,
 )
 from tinycnn.cli.main import main
-from tinycnn.datasets import CLASS_NAMES, PATTERN_NAMES
+from tinycnn.datasets.lines import CLASS_NAMES, PATTERN_NAMES
 
 FOLDER = Path(__file__).parents[3] / "resources" / "weights"
 COMMANDS = re.findall(r"^    python -m tinycnn (.+)$", (FOLDER / "README.md").read_text(), re.M)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tests.tinycnn.export.passes import ABOUT, BOOK, given_passes, wild
-from tinycnn.datasets import class_names_for
+from tinycnn.datasets.lines import class_names_for
 from tinycnn.export import FORMATS, Numbers
 from tinycnn.export.arrays import AXES, BY_FILTER
 

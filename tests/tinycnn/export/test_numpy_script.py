@@ -6,7 +6,7 @@ import pytest
 from tests.tinycnn.export.passes import ABOUT, BOOK, given_passes, printed_by, wild
 from tests.tinycnn.random_networks import random_drawing
 from tinycnn import Architecture, TinyCNN, base_pattern
-from tinycnn.datasets import class_names_for
+from tinycnn.datasets.lines import class_names_for
 from tinycnn.export import numpy_script
 from tinycnn.files.text_grid import format_grid
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.tinycnn.export.passes import ABOUT, BOOK, given_passes, printed_by, wild
 from tinycnn import TinyCNN
-from tinycnn.datasets import class_names_for
+from tinycnn.datasets.lines import class_names_for
 from tinycnn.export import state_dict_bytes, torch_module
 
 torch = pytest.importorskip("torch", reason="PyTorch, which these files are for, is not installed")

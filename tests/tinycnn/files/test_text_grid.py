@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from tinycnn.datasets import make_dataset_bundle
+from tinycnn.datasets.lines import make_dataset_bundle
 from tinycnn.files.text_grid import MAX_TEXT_LENGTH, format_grid, parse_grid
 
 drawings = arrays(np.float64, (8, 8), elements=st.floats(0, 1))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tinycnn import TinyCNN, softmax_cross_entropy
-from tinycnn.datasets import make_dataset_bundle
+from tinycnn.datasets.lines import make_dataset_bundle
 from tinycnn.training.fit import fit, is_dead, score
 from tinycnn.weights import Weights
 

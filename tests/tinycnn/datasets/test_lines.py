@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tinycnn.datasets import (
+from tinycnn.datasets.lines import (
     CLASS_NAMES,
     PATTERN_NAMES,
     add_noise,

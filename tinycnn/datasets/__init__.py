@@ -1,0 +1,1 @@
+"""Labelled images to train and test with, one data set a file."""
