@@ -23,7 +23,7 @@ from .platform_checks import (
 )
 
 if TYPE_CHECKING:
-    from tinycnn.weights import FloatArray
+    from tinycnn.arrays import FloatArray
 
     from .state.session import LabSession
     from .window import LabWindow

@@ -16,10 +16,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from tinycnn.architecture import IMAGE_SIZE
+from tinycnn.arrays import FloatArray
 from tinycnn.explain.links import StageLinks
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.unit import Stage, Unit
-from tinycnn.weights import FloatArray
 
 from .geometry import CANVAS_EDGE
 from .strokes import Cell, brush_anchor, brush_cells, line_cells

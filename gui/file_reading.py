@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from tinycnn.arrays import FloatArray
 from tinycnn.files.text_grid import MAX_TEXT_LENGTH, parse_grid
 from tinycnn.files.whole_files import reason, require_regular_file
-from tinycnn.weights import FloatArray
 
 from .image_formats import HEAD, raster_format
 from .image_reading import LARGEST_FILE, PictureReader

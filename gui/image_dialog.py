@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from tinycnn.architecture import IMAGE_SIZE
+from tinycnn.arrays import FloatArray
 from tinycnn.model import TinyCNN
 from tinycnn.numbers.number_text import number_text
-from tinycnn.weights import FloatArray
 
 from .state.picture import Picture, Treatment
 from .state.session import LabSession

@@ -14,8 +14,8 @@ from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
+from tinycnn.arrays import FloatArray
 from tinycnn.files.storage import WeightsFileError
-from tinycnn.weights import FloatArray
 
 from .messages import Messages
 from .state.recent_files import RecentFiles

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tinycnn.arrays import FloatArray
 from tinycnn.numbers.colour_map import ColourMap, ColourScale
 
 from .state.view_state import ScaleMode
 
 
 def signal_scales(
-    mode: ScaleMode, colours: ColourMap, bound: float, values: NDArray[np.float64]
+    mode: ScaleMode, colours: ColourMap, bound: float, values: FloatArray
 ) -> list[ColourScale]:
     """Return one scale for all maps, or with `ScaleMode.MAP` one for each.
 

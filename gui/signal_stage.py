@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from tinycnn.arrays import FloatArray
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.unit import Stage
 
@@ -48,9 +47,7 @@ class SignalStage(StagePanel):
             scale = ColourScale(self.theme.signed, self.weight_set.bounds.z)
             self.paint_legend(painter, self._legend_box(), [scale])
 
-    def paint_signal(
-        self, painter: QPainter, values: NDArray[np.float64], *, numbers: bool = True
-    ) -> None:
+    def paint_signal(self, painter: QPainter, values: FloatArray, *, numbers: bool = True) -> None:
         """Paint the maps, shape (maps, rows, cols), on the scale in use, with its legend."""
         maps, bound = self.maps[self.signal], self.weight_set.bounds.z
         mode = self.session.view.scale_mode

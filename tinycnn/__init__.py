@@ -10,12 +10,15 @@ from tinycnn.files.storage import WeightsFileError, load_weights, save_weights
 from tinycnn.layers import AvgPool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU
 from tinycnn.losses import softmax, softmax_cross_entropy
 from tinycnn.model import TinyCNN
+from tinycnn.notebook import reprs
 from tinycnn.summary import Summary, SummaryRow
 from tinycnn.terms import Terms
 from tinycnn.trace import ForwardTrace
 from tinycnn.training.fit import fit
 from tinycnn.unit import Stage, Unit, all_units, stage_shape
 from tinycnn.weights import Weights
+
+reprs.attach()
 
 __all__ = [
     "CLASS_NAMES",

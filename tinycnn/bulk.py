@@ -15,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tinycnn.architecture import IMAGE_SIZE, Architecture
+from tinycnn.arrays import FloatArray
 from tinycnn.losses import softmax
-from tinycnn.weights import FloatArray, Weights
+from tinycnn.weights import Weights
 
 # Images at a time: what is held of them fits a processor's cache. Of a power of two, all planes
 # would begin on the same few lines of it.

@@ -7,13 +7,12 @@ expected, what came, and what to try. A caller that checks before it stores anyt
 from __future__ import annotations
 
 import operator
-from typing import TYPE_CHECKING, SupportsIndex, TypeVar
+from typing import SupportsIndex, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-if TYPE_CHECKING:
-    from tinycnn.weights import FloatArray  # which, for its checks, imports this module
+from tinycnn.arrays import FloatArray
 
 Shape = tuple[int, ...]
 Cache = TypeVar("Cache")

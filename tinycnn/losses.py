@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from tinycnn import checks
-from tinycnn.weights import FloatArray
+from tinycnn.arrays import FloatArray
 
 SMALLEST_PROBABILITY = 1e-12
 

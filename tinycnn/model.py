@@ -9,12 +9,13 @@ from numpy.typing import ArrayLike, NDArray
 
 from tinycnn import bulk, checks
 from tinycnn.architecture import IMAGE_SIZE, Architecture, Pooling
+from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.checks import Shape
 from tinycnn.layers import AvgPool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU
 from tinycnn.losses import loss_and_accuracy, most_probable, softmax
 from tinycnn.summary import Summary, SummaryRow
-from tinycnn.trace import BoolArray, ForwardTrace
-from tinycnn.weights import FloatArray, Weights
+from tinycnn.trace import ForwardTrace
+from tinycnn.weights import Weights
 
 LaterLayer = ReLU | MaxPool2D | AvgPool2D | Flatten | Dense
 Layer = Conv2D | LaterLayer

@@ -30,11 +30,6 @@ class Summary:
     def __repr__(self) -> str:
         return f"<Summary of {len(self.rows) - 1} layers, {self.total} parameters>"
 
-    def _repr_html_(self) -> str:
-        from tinycnn.notebook.summary_table import summary_table  # noqa: PLC0415
-
-        return summary_table(self.cells)
-
     @property
     def cells(self) -> list[tuple[str, str, str]]:
         """The words of the table: the header, the layers, the total."""

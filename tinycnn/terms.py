@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tinycnn import checks
+from tinycnn.arrays import FloatArray
 from tinycnn.checks import Shape
 from tinycnn.fields import Table
-from tinycnn.weights import FloatArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)

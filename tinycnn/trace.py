@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.numbers.number_text import probability_text
 from tinycnn.unit import Stage, Unit, flat_index
-from tinycnn.weights import FloatArray, Weights
+from tinycnn.weights import Weights
 
-BoolArray = NDArray[np.bool_]
 MOST_SHARES = 6  # as many probabilities stand in a line
 
 
@@ -75,11 +74,6 @@ class ForwardTrace:
         shares = " ".join(map(probability_text, self.probabilities[:MOST_SHARES].tolist()))
         shares += " …" if self.probabilities.size > MOST_SHARES else ""
         return f"<ForwardTrace {shapes}, probabilities {shares}>"
-
-    def _repr_html_(self) -> str:
-        from tinycnn.notebook.trace_picture import trace_picture  # noqa: PLC0415
-
-        return trace_picture(self)
 
     def values(self, stage: Stage) -> FloatArray:
         """Return all numbers of a stage, in the stage's shape."""

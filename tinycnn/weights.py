@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from tinycnn.architecture import Architecture
-
-FloatArray = NDArray[np.float64]
-
-
-def frozen(array: FloatArray) -> FloatArray:
-    """Return a read-only float64 copy of `array`."""
-    copy = np.array(array, dtype=np.float64, order="C")
-    copy.flags.writeable = False
-    return copy
+from tinycnn.arrays import FloatArray, frozen
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,11 +44,6 @@ class Weights:
     def __repr__(self) -> str:
         shapes = self.expected_shapes(self.architecture)
         return f"<Weights {', '.join(f'{name} {shape}' for name, shape in shapes.items())}>"
-
-    def _repr_html_(self) -> str:
-        from tinycnn.notebook.kernel_picture import kernel_picture  # noqa: PLC0415
-
-        return kernel_picture(self.kernels, self.conv_bias)
 
     @staticmethod
     def expected_shapes(architecture: Architecture) -> dict[str, tuple[int, ...]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
@@ -16,6 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
 
+from tinycnn.arrays import FloatArray
 from tinycnn.numbers.number_text import number_text
 from tinycnn.trace import ForwardTrace
 
@@ -37,13 +37,13 @@ class NumberTable(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._values: NDArray[np.float64] = np.zeros((0, 0))
+        self._values: FloatArray = np.zeros((0, 0))
         self._row_names: tuple[str, ...] = ()
         self._column_names: tuple[str, ...] = ()
 
     def show_values(
         self,
-        values: NDArray[np.float64],
+        values: FloatArray,
         row_names: tuple[str, ...] = (),
         column_names: tuple[str, ...] = (),
     ) -> None:
@@ -156,7 +156,7 @@ class TablesPanel(DockPanel):
             names += [text.format(number) for number in filters]
         return [*names, self.tr("Biases of the filters"), self.tr("Flatten")]
 
-    def _tables(self, trace: ForwardTrace) -> list[NDArray[np.float64]]:
+    def _tables(self, trace: ForwardTrace) -> list[FloatArray]:
         weights = trace.weights
         classes = np.stack([trace.probabilities, trace.logits, weights.dense_bias], axis=1)
         return [

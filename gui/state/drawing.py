@@ -9,8 +9,8 @@ from enum import Enum
 import numpy as np
 
 from tinycnn.architecture import IMAGE_SIZE
+from tinycnn.arrays import FloatArray, frozen
 from tinycnn.datasets.lines import base_pattern
-from tinycnn.weights import FloatArray, frozen
 
 
 class Origin(Enum):

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtGui import QImage
 
+from tinycnn.arrays import FloatArray
 from tinycnn.files.area_mean import area_mean
-from tinycnn.weights import FloatArray
 
 # How far in from the edges the paper is looked for, as a part of the shorter side.
 BORDER = 1 / 16

@@ -11,11 +11,11 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from tinycnn.arrays import FloatArray
 from tinycnn.datasets.lines import CLASS_NAMES, add_noise
 from tinycnn.files.text_grid import parse_grid
 from tinycnn.model import TinyCNN
 from tinycnn.trace import ForwardTrace
-from tinycnn.weights import FloatArray
 
 from ..strokes import Cell
 from ..unreadable import shown_name

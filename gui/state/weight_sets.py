@@ -7,18 +7,14 @@ from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
+from tinycnn.arrays import FloatArray, IntArray
 from tinycnn.bounds import Bounds, signal_bounds
 from tinycnn.datasets.lines import class_names_for, make_dataset_bundle
 from tinycnn.files.storage import load_weights
 from tinycnn.model import TinyCNN
-from tinycnn.weights import FloatArray, Weights
+from tinycnn.weights import Weights
 
 from ..files import resource
-
-IntArray = NDArray[np.int64]
 
 
 class Preset(Enum):

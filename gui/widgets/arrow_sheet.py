@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
+from tinycnn.arrays import BoolArray, FloatArray
+
 from .exact_back_end import ARROWS, ExactBackEnd
 from .fragments import draw_fragments
 
@@ -29,8 +31,8 @@ class ArrowSheet:
     def draw(
         self,
         painter: QPainter,
-        centres: NDArray[np.float64],
-        ups: NDArray[np.bool_],
+        centres: FloatArray,
+        ups: BoolArray,
         sizes: NDArray[np.intp],
     ) -> None:
         """Draw one arrow about each centre, shape (arrows, 2); `sizes` are indices of `ARROWS`."""

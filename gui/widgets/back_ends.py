@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLine, QRect
 from PySide6.QtGui import QPaintEngine, QPainter, QPen, QRegion
 
+from tinycnn.arrays import BoolArray, FloatArray
+
 from ..look import Look
 from .exact_back_end import ExactBackEnd
 from .grid import Maps
@@ -27,7 +29,7 @@ class BackEnd(Protocol):
         self,
         painter: QPainter,
         pixels: int,
-        centres: NDArray[np.float64],
+        centres: FloatArray,
         texts: list[str],
         light: list[bool],
     ) -> None:
@@ -39,8 +41,8 @@ class BackEnd(Protocol):
     def arrows(
         self,
         painter: QPainter,
-        centres: NDArray[np.float64],
-        ups: NDArray[np.bool_],
+        centres: FloatArray,
+        ups: BoolArray,
         sizes: NDArray[np.intp],
     ) -> None:
         """Draw an arrow about each centre, shape (arrows, 2); `sizes` are steps, from 0."""

@@ -8,10 +8,10 @@ from functools import lru_cache
 from math import isfinite
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QLine, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QRegion
 
+from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.numbers.number_text import LARGE, MINUS, number_text
 
@@ -79,7 +79,7 @@ class CellPainter:
         self,
         painter: QPainter,
         maps: Maps,
-        values: NDArray[np.float64],
+        values: FloatArray,
         scale: ColourScale,
         *,
         numbers: bool = True,
@@ -135,7 +135,7 @@ class CellPainter:
             painter.setPen(self.theme.ring(colour, width))
             painter.drawRect(box)
 
-    def _hatch(self, painter: QPainter, maps: Maps, where: NDArray[np.bool_]) -> None:
+    def _hatch(self, painter: QPainter, maps: Maps, where: BoolArray) -> None:
         """Fill cells that hold no number with paper and stripes, whatever colour they had."""
         pen = self.theme.pen(self.theme.line, 1)
         for index, row, col in np.argwhere(where).tolist():

@@ -7,8 +7,8 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
+from tinycnn.arrays import FloatArray
 from tinycnn.numbers.colour_map import ColourScale
-from tinycnn.weights import FloatArray
 
 from ..look import Look
 

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QRegion,
 )
 
+from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.numbers.palette import CELL_DARK, CELL_LIGHT
 
 from ..theme import Theme, font
@@ -42,7 +43,7 @@ class ExactBackEnd:
         self,
         painter: QPainter,
         pixels: int,
-        centres: NDArray[np.float64],
+        centres: FloatArray,
         texts: list[str],
         light: list[bool],
     ) -> None:
@@ -68,8 +69,8 @@ class ExactBackEnd:
     def arrows(
         self,
         painter: QPainter,
-        centres: NDArray[np.float64],
-        ups: NDArray[np.bool_],
+        centres: FloatArray,
+        ups: BoolArray,
         sizes: NDArray[np.intp],
     ) -> None:
         """Draw an arrow about each centre, shape (arrows, 2); `sizes` are indices of `ARROWS`."""

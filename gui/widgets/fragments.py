@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QPainter, QPixmap
 from shiboken6 import Shiboken
 
+from tinycnn.arrays import FloatArray
+
 # The ten doubles of a QPainter::PixmapFragment.
 FRAGMENT = ("x", "y", "left", "top", "width", "height", "scale_x", "scale_y", "rotation", "opacity")
 
@@ -27,7 +29,7 @@ def draw_fragments(
     sheet: QPixmap,
     size: tuple[int, int],
     places: tuple[NDArray[np.intp], NDArray[np.intp]],
-    centres: NDArray[np.float64],
+    centres: FloatArray,
 ) -> None:
     """Draw pictures of one size about their centres.
 

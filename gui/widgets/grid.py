@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLine, QPointF, QRect
 
+from tinycnn.arrays import FloatArray
 from tinycnn.unit import Stage, Unit
 
 
@@ -75,7 +76,7 @@ class Maps:
         return [Maps((grid,)) for grid in self.grids]
 
     @cached_property
-    def centres(self) -> NDArray[np.float64]:
+    def centres(self) -> FloatArray:
         """The middle of every cell, grid by grid and row by row; shape (cells, 2)."""
         return np.array(
             [

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QLine, QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.explain.links import StageLinks
 
 from ..look import Look
@@ -114,7 +114,7 @@ class LinkPainter:
         self._back_ends.of(painter).arrows(painter, centres, values[shown] > 0, sizes)
 
 
-def boundary(grid: Grid, mask: NDArray[np.bool_]) -> list[QLine]:
+def boundary(grid: Grid, mask: BoolArray) -> list[QLine]:
     """Return the edges between the cells of `mask`, shape (rows, cols), and all others."""
     return _boundary(grid, mask.tobytes()) if mask.any() else []
 
@@ -134,7 +134,7 @@ def _boundary(grid: Grid, cells: bytes) -> list[QLine]:
 
 
 @lru_cache(maxsize=256)
-def _corners(grid: Grid) -> NDArray[np.float64]:
+def _corners(grid: Grid) -> FloatArray:
     """Return the top right corner of every cell, row by row; shape (cells, 2)."""
     x = grid.x + np.arange(1, grid.cols + 1) * float(grid.width)
     y = grid.y + np.arange(grid.rows) * float(grid.height)

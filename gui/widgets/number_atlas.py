@@ -5,10 +5,10 @@ from __future__ import annotations
 from math import ceil
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
 
+from tinycnn.arrays import FloatArray
 from tinycnn.numbers.palette import CELL_DARK, CELL_LIGHT
 
 from ..theme import font
@@ -45,7 +45,7 @@ class NumberAtlas:
     def draw(
         self,
         painter: QPainter,
-        centres: NDArray[np.float64],
+        centres: FloatArray,
         texts: list[str],
         light: list[bool],
     ) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from tinycnn.arrays import FloatArray
 from tinycnn.numbers.colour_map import ColourScale
-from tinycnn.weights import FloatArray
 
 from .cell_painter import CellPainter
 from .grid import Grid, Maps

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from tinycnn.architecture import IMAGE_SIZE
+from tinycnn.arrays import FloatArray
 from tinycnn.numbers.colour_map import ColourScale
-from tinycnn.weights import FloatArray
 
 from .cell_painter import CellPainter
 from .grid import Grid, Maps

@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLine, QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QPen, QPixmap, QRegion
 
+from tinycnn.arrays import BoolArray, FloatArray
+
 from .arrow_sheet import ArrowSheet
 from .exact_back_end import ExactBackEnd
 from .fragments import device_ratio
@@ -38,7 +40,7 @@ class PixmapBackEnd:
         self,
         painter: QPainter,
         pixels: int,
-        centres: NDArray[np.float64],
+        centres: FloatArray,
         texts: list[str],
         light: list[bool],
     ) -> None:
@@ -60,8 +62,8 @@ class PixmapBackEnd:
     def arrows(
         self,
         painter: QPainter,
-        centres: NDArray[np.float64],
-        ups: NDArray[np.bool_],
+        centres: FloatArray,
+        ups: BoolArray,
         sizes: NDArray[np.intp],
     ) -> None:
         """Copy one arrow about each centre, shape (arrows, 2)."""

@@ -23,12 +23,13 @@ from gui.state.view_state import ScaleMode
 from gui.state.weight_sets import Preset, WeightSet
 from gui.window import LabWindow
 from tests.gui.networks import architectures, random_weights, units_of
+from tinycnn.arrays import FloatArray
 from tinycnn.datasets.lines import PATTERN_NAMES
 from tinycnn.files.storage import load_weights, save_weights
 from tinycnn.files.text_grid import format_grid, parse_grid
 from tinycnn.model import TinyCNN
 from tinycnn.trace import ForwardTrace
-from tinycnn.weights import FloatArray, Weights
+from tinycnn.weights import Weights
 
 cells = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), min_size=1, max_size=6)
 inks = st.sampled_from([0.0, 0.25, 1.0]) | st.floats(0, 1)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from tinycnn.arrays import FloatArray
 from tinycnn.cli.arguments import Arguments
 from tinycnn.datasets.lines import base_pattern
 from tinycnn.files.text_grid import MAX_TEXT_LENGTH, parse_grid
-from tinycnn.weights import FloatArray
 
 
 def chosen_image(options: Arguments) -> FloatArray:

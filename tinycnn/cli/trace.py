@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tinycnn.arrays import FloatArray
 from tinycnn.cli.arguments import Arguments
 from tinycnn.cli.console import beside, grid, show, table
 from tinycnn.cli.image import chosen_image
@@ -17,7 +18,7 @@ from tinycnn.cli.network import chosen_network
 from tinycnn.datasets.lines import class_names_for
 from tinycnn.numbers.number_text import number_text
 from tinycnn.trace import ForwardTrace
-from tinycnn.weights import FloatArray, Weights
+from tinycnn.weights import Weights
 
 BAR = 20  # signs for a probability of 1
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from tinycnn import checks
 from tinycnn.architecture import IMAGE_SIZE
-from tinycnn.weights import FloatArray
+from tinycnn.arrays import FloatArray
 
 CLASS_NAMES = ("vertical", "horizontal", "diagonal")
 PATTERN_NAMES = (*CLASS_NAMES, "dot")

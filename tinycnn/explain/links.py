@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 import numpy as np
 
+from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.checks import Shape
 from tinycnn.explain.wiring import Edge, wiring
-from tinycnn.trace import BoolArray, ForwardTrace
+from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Stage, Unit, flat_index, stage_shapes
-from tinycnn.weights import FloatArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)

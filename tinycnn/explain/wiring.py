@@ -11,12 +11,12 @@ from functools import lru_cache
 
 import numpy as np
 
+from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.fields import Table, all_inputs, own_cells
 from tinycnn.model import TinyCNN
 from tinycnn.terms import LocallyLinear
-from tinycnn.trace import BoolArray, ForwardTrace
+from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Stage
-from tinycnn.weights import FloatArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)

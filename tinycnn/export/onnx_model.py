@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tinycnn.architecture import IMAGE_SIZE, Architecture
+from tinycnn.arrays import FloatArray
 from tinycnn.export.protobuf import block, integer
-from tinycnn.weights import FloatArray, Weights
+from tinycnn.weights import Weights
 
 IR_VERSION, OPSET = 8, 13
 _FLOAT, _DOUBLE = 1, 11  # types of elements

@@ -12,8 +12,8 @@ from math import prod
 
 import numpy as np
 
+from tinycnn.arrays import FloatArray
 from tinycnn.files.numpy_files import zip_bytes
-from tinycnn.weights import FloatArray
 
 _START, _END = b"\x80\x02", b"."
 _MARK, _TUPLE, _EMPTY_TUPLE = b"(", b"t", b")"

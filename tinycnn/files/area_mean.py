@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tinycnn.architecture import IMAGE_SIZE
-from tinycnn.weights import FloatArray
+from tinycnn.arrays import FloatArray
 
 
 def area_mean(image: ArrayLike, size: int = IMAGE_SIZE, background: float = 0.0) -> FloatArray:

@@ -8,7 +8,7 @@ from reprlib import repr as short_repr
 import numpy as np
 
 from tinycnn.architecture import IMAGE_SIZE
-from tinycnn.weights import FloatArray
+from tinycnn.arrays import FloatArray
 
 MAX_TEXT_LENGTH = 100_000
 

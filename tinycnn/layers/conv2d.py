@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from tinycnn import checks
+from tinycnn.arrays import FloatArray
 from tinycnn.checks import Shape
 from tinycnn.fields import Table, read_only
 from tinycnn.terms import LocallyLinear
-from tinycnn.weights import FloatArray
 
 
 class Conv2D(LocallyLinear):
@@ -59,11 +59,6 @@ class Conv2D(LocallyLinear):
     def __repr__(self) -> str:
         k, channels = self.kernel_size, f"{self.in_channels}→{self.out_channels}"
         return f"<Conv2D {channels}, {k}×{k}, {self.parameter_count} parameters>"
-
-    def _repr_html_(self) -> str:
-        from tinycnn.notebook.kernel_picture import kernel_picture  # noqa: PLC0415
-
-        return kernel_picture(self.weights, self.bias)
 
     @property
     def parameter_count(self) -> int:

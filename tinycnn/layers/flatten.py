@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tinycnn import checks
+from tinycnn.arrays import FloatArray
 from tinycnn.checks import Shape
 from tinycnn.fields import Table, own_cells
 from tinycnn.terms import LocallyLinear
-from tinycnn.weights import FloatArray
 
 
 class Flatten(LocallyLinear):

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from tinycnn import checks
+from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.checks import Shape
 from tinycnn.fields import Table, windows
 from tinycnn.terms import LocallyLinear
-from tinycnn.weights import FloatArray
 
 
 class MaxPool2D(LocallyLinear):
@@ -56,13 +56,13 @@ class MaxPool2D(LocallyLinear):
         """Return the maxima for a checked float64 batch; nothing is remembered."""
         return x.take(self._winner_places(x))
 
-    def winners(self, x: FloatArray) -> NDArray[np.bool_]:
+    def winners(self, x: FloatArray) -> BoolArray:
         """Return the one cell of each window that counts, as a mask in the shape of `x`."""
         mask = np.zeros(x.shape, dtype=bool)
         mask.put(self._winner_places(x), True)
         return mask
 
-    def ties(self, x: FloatArray) -> NDArray[np.bool_]:
+    def ties(self, x: FloatArray) -> BoolArray:
         """Return every cell that shares its window's maximum with another, in the shape of `x`."""
         inputs, cells = self._windows(x)
         top = inputs == inputs.max(axis=2, keepdims=True)

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.notebook.svg import colour, element, text, title
 from tinycnn.numbers import palette
 from tinycnn.numbers.colour_map import RGB, ColourScale
 from tinycnn.numbers.number_text import number_text
-from tinycnn.weights import FloatArray
 
 CELL = 32
 TYPE = 10
@@ -51,7 +50,7 @@ class CellGrid:
         )
         return element("g", cells, font_size=TYPE, text_anchor="middle")
 
-    def outline(self, where: NDArray[np.bool_], *, dashed: bool) -> str:
+    def outline(self, where: BoolArray, *, dashed: bool) -> str:
         """Return outlines of the cells where `where` is True, dark within a light halo."""
         boxes = "".join(map(self._box, *np.nonzero(where)))
         if not boxes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from tinycnn.arrays import FloatArray
 from tinycnn.notebook.cells import CELL, CellGrid
 from tinycnn.notebook.legend import HEIGHT as LEGEND
 from tinycnn.notebook.legend import legend
@@ -11,7 +12,6 @@ from tinycnn.notebook.svg import colour, element, picture, text
 from tinycnn.numbers import palette
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.numbers.number_text import number_text
-from tinycnn.weights import FloatArray
 
 MARGIN = 16
 GAP = 28

@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from tinycnn import checks
+from tinycnn.arrays import FloatArray
 from tinycnn.losses import loss_and_accuracy, softmax_cross_entropy
 from tinycnn.model import TinyCNN
 from tinycnn.training.optimizers import Optimizer, OptimizerName, make_optimizer
-from tinycnn.weights import FloatArray, Weights
+from tinycnn.weights import Weights
 
 
 class Score(NamedTuple):

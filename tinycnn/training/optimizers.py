@@ -12,7 +12,7 @@ from typing import Literal, Protocol
 
 import numpy as np
 
-from tinycnn.weights import FloatArray
+from tinycnn.arrays import FloatArray
 
 OptimizerName = Literal["sgd", "momentum", "adam"]
 Arrays = Sequence[FloatArray]
