@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from .licences import PARTS, Part, installed_version, licence_text
+from .system.version import VERSION
 from .system_information import system_information
-from .version import VERSION
 
 if TYPE_CHECKING:
     from .window import LabWindow

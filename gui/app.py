@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .arguments import Arguments, parse_arguments
-from .import_hook import read_no_sources
-from .platform_checks import (
+from .system.import_hook import read_no_sources
+from .system.platform_checks import (
     NO_DISPLAY,
     display_answers,
     has_display,
@@ -73,12 +73,12 @@ def _opens_an_x11_window(arguments: Arguments) -> bool:
 def _run(arguments: Arguments) -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from .errors import ErrorReporter  # noqa: PLC0415
     from .look import Look  # noqa: PLC0415
-    from .qt_messages import log_qt_messages  # noqa: PLC0415
     from .state.session import LabSession  # noqa: PLC0415
-    from .state.settings import Settings, settings_file  # noqa: PLC0415
     from .style_sheet import STYLE  # noqa: PLC0415
+    from .system.errors import ErrorReporter  # noqa: PLC0415
+    from .system.qt_messages import log_qt_messages  # noqa: PLC0415
+    from .system.settings import Settings, settings_file  # noqa: PLC0415
     from .window import LabWindow  # noqa: PLC0415
 
     log_qt_messages()
@@ -123,7 +123,7 @@ def _remember(window: LabWindow) -> None:
     """Let the window come back as it was left, and offer the drawing that was left."""
     from PySide6.QtCore import QTimer  # noqa: PLC0415
 
-    from .state.settings import drawings_folder  # noqa: PLC0415
+    from .system.settings import drawings_folder  # noqa: PLC0415
     from .window_memory import WindowMemory  # noqa: PLC0415
 
     WindowMemory(window).restore()
@@ -133,7 +133,7 @@ def _remember(window: LabWindow) -> None:
 
 def _forget() -> int:
     """Forget all settings, and say so; return the exit code."""
-    from .state.settings import Settings, settings_file  # noqa: PLC0415
+    from .system.settings import Settings, settings_file  # noqa: PLC0415
 
     _name_the_application()
     file = settings_file()

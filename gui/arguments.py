@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .invocation import COMMAND
-from .version import VERSION
+from .system.invocation import COMMAND
+from .system.version import VERSION
 
 PATTERNS = ("vertical", "horizontal", "diagonal", "dot")
 THEMES = ("light", "dark", "contrast")

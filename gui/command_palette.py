@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout
 
 from .command_list import Command, CommandList
 from .command_painter import ROW, CommandPainter
-from .state.settings import RECENT_ACTIONS
+from .system.settings import RECENT_ACTIONS
 
 if TYPE_CHECKING:
     from .window import LabWindow

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from .action_spec import ActionSpec
-from .log_file import log_folder
+from .system.log_file import log_folder
 
 if TYPE_CHECKING:
     from .whats_this import WhatsThis

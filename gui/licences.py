@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 
-from .files import RESOURCES
+from .system.resources import RESOURCES
 
 LARGEST_TEXT = 1_000_000
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from .arguments import SCALES
 from .measures import Measures, presented
-from .state.settings import SCALE, THEME, Settings
 from .style_sheet import dress, load_fonts
+from .system.settings import SCALE, THEME, Settings
 from .theme import Theme, font
 from .themes import CONTRAST, DARK, LIGHT
 

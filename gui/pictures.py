@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from tinycnn.files.text_grid import format_grid
 
-from .version import VERSION
+from .system.version import VERSION
 from .weight_switch import BOTH
 
 if TYPE_CHECKING:

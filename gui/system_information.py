@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication, QScreen
 
 from .licences import installed_version
 from .state.weight_sets import Preset
-from .version import VERSION
+from .system.version import VERSION
 
 if TYPE_CHECKING:
     from .window import LabWindow

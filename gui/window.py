@@ -44,8 +44,8 @@ from .stage_panel import StagePanel
 from .stage_row import StageRow
 from .state.recent_files import RecentFiles
 from .state.session import LabSession
-from .state.settings import Settings
 from .state.weight_sets import WeightSet
+from .system.settings import Settings
 from .unit_text import UnitText
 from .weight_switch import WeightSwitch
 from .widgets.cell_painter import CellPainter

@@ -76,7 +76,7 @@ def drawing() -> Save:
 
 def settings() -> Save:
     """Return what changes the settings."""
-    from gui.state.settings import THEME, Settings
+    from gui.system.settings import THEME, Settings
 
     def save(path: Path, which: int) -> None:
         file = Settings(path)

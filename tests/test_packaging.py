@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from gui.version import VERSION
+from gui.system.version import VERSION
 from tests.installing import ROOT, build, pip, printed, started
 
 RESOURCES = ROOT / "resources"

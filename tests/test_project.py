@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.version import VERSION
+from gui.system.version import VERSION
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -44,7 +44,7 @@ def pinned(lock: Path) -> dict[str, str]:
 def test_the_version_is_one() -> None:
     """The package takes the program's; the changelog and what is printed name the same."""
     assert PROJECT["project"]["dynamic"] == ["version"]
-    assert PROJECT["tool"]["hatch"]["version"]["path"] == "gui/version.py"
+    assert PROJECT["tool"]["hatch"]["version"]["path"] == "gui/system/version.py"
     released = re.findall(r"^## \[([0-9.]+)\]", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M)
     command = [sys.executable, str(ROOT / "main.py"), "--version"]
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout

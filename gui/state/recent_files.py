@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from .settings import RECENT_FILES, Settings
+from ..system.settings import RECENT_FILES, Settings
 
 MOST = 10
 

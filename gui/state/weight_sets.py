@@ -14,7 +14,7 @@ from tinycnn.files.storage import load_weights
 from tinycnn.model import TinyCNN
 from tinycnn.weights import Weights
 
-from ..files import resource
+from ..system.resources import resource
 
 
 class Preset(Enum):

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from gui.licences import PARTS
-from gui.version import VERSION
+from gui.system.version import VERSION
 from tests.e2e.conftest import Places, keep, places, started
 
 __all__ = ["places"]

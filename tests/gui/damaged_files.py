@@ -13,7 +13,7 @@ import numpy as np
 from gui.file_reading import FileReader
 from gui.state.kept_drawing import from_text
 from gui.state.session import LabSession
-from gui.state.settings import EXPLANATION, GEOMETRY, RECENT_FILES, SCALE, THEME, Settings
+from gui.system.settings import EXPLANATION, GEOMETRY, RECENT_FILES, SCALE, THEME, Settings
 from gui.unreadable import Unreadable
 from tests.gui import file_samples
 from tests.mutation import damaged, damaged_zip

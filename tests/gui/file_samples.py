@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QImage
 from gui.state.commands import LabState
 from gui.state.drawing import Drawing, Origin
 from gui.state.kept_drawing import as_text
-from gui.state.settings import EXPLANATION, GEOMETRY, RECENT_FILES, SCALE, THEME
 from gui.state.weight_sets import Preset, preset, weight_set
+from gui.system.settings import EXPLANATION, GEOMETRY, RECENT_FILES, SCALE, THEME
 from tests.gui.networks import SHAPES, random_weights
 from tests.gui.pictures import gif
 from tinycnn.datasets.lines import PATTERN_NAMES, base_pattern, make_dataset_bundle

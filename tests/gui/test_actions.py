@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.action_spec import ActionSpec
-from gui.files import RESOURCES
 from gui.menu_layout import MENUS, SEPARATOR, SUBMENUS, TOOLBAR
+from gui.system.resources import RESOURCES
 from gui.window import LabWindow
 from tests.gui.hands import Hands
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView
 from gui.command_palette import REMEMBERED, CommandPalette
 from gui.look import Look
 from gui.state.session import LabSession
-from gui.state.settings import RECENT_ACTIONS, Settings
+from gui.system.settings import RECENT_ACTIONS, Settings
 from gui.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.reader import ink_of

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from gui import licences
 from gui.licences import PARTS, Part, licence_text
-from gui.log_file import log_folder
+from gui.system.log_file import log_folder
+from gui.system.version import VERSION
 from gui.system_information import system_information
-from gui.version import VERSION
 from gui.window import LabWindow
 from tests.gui.networks import network
 

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QMessageLogContext, QSize, QtMsgType
 from PySide6.QtGui import QIcon
 
-from gui.files import RESOURCES
 from gui.icons import icon, window_icon
-from gui.qt_messages import log
+from gui.system.qt_messages import log
+from gui.system.resources import RESOURCES
 from gui.theme import Theme
 
 NAMES = sorted(
@@ -58,7 +58,7 @@ def test_what_qt_says_goes_to_the_log(
     caplog: pytest.LogCaptureFixture, kind: QtMsgType, level: int
 ) -> None:
     """With its weight; what the screenless platform says of every window is left out."""
-    from gui import qt_messages
+    from gui.system import qt_messages
 
     with caplog.at_level(logging.DEBUG, logger=log.name):
         for text in ("something is odd", "This plugin does not support propagateSizeHints()"):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from gui.look import THEMES, Look, ThemeChoice
 from gui.state.session import LabSession
-from gui.state.settings import SCALE, THEME, Settings
+from gui.system.settings import SCALE, THEME, Settings
 from gui.themes import CONTRAST, DARK, LIGHT
 from gui.widgets.elided_label import ElidedLabel
 from gui.window import LabWindow

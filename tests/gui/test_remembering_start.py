@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.state.settings import drawings_folder, settings_file
+from gui.system.settings import drawings_folder, settings_file
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="homes as Linux has them")
 ROOT = Path(__file__).resolve().parents[2]

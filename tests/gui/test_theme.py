@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
-from gui.files import resource
 from gui.look import THEMES, Look
 from gui.style_sheet import FONT_FILES
+from gui.system.resources import resource
 from gui.theme import Theme, font
 from gui.themes import CONTRAST, DARK, LIGHT
 from tests.tinycnn.numbers.test_colour_map import contrast

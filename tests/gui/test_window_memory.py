@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from gui.look import Look
 from gui.state.session import LabSession
-from gui.state.settings import COLOUR_SCALE, EXPLANATION, GEOMETRY, LAYOUT, Settings
 from gui.state.view_state import ScaleMode
+from gui.system.settings import COLOUR_SCALE, EXPLANATION, GEOMETRY, LAYOUT, Settings
 from gui.window import LabWindow
 from gui.window_memory import WindowMemory
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from gui.state.recent_files import MOST, RecentFiles
-from gui.state.settings import Settings
+from gui.system.settings import Settings
 
 
 def test_the_newest_is_first_and_each_is_there_once(tmp_path: Path) -> None:

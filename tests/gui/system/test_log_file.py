@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from gui import log_file
-from gui.log_file import LOG_FILES, LogFile, log, log_folder
+from gui.system import log_file
+from gui.system.log_file import LOG_FILES, LogFile, log, log_folder
 
 
 @pytest.fixture

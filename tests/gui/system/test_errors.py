@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from gui.errors import ErrorReporter, log
-from gui.log_file import log_folder
 from gui.panels.pooled_maps import PooledMapsPanel
+from gui.system.errors import ErrorReporter, log
+from gui.system.log_file import log_folder
 from gui.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.reader import ink_of

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.files import RESOURCES, resource
+from gui.system.resources import RESOURCES, resource
 
 
 def test_a_file_is_found_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,8 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication
 
-from gui.state.setting import Setting, one_of, within
-from gui.state.settings import LARGEST_FILE, RECENT_FILES, SCALE, THEME, Settings, settings_file
+from gui.system.setting import Setting, one_of, within
+from gui.system.settings import (
+    LARGEST_FILE,
+    RECENT_FILES,
+    SCALE,
+    THEME,
+    Settings,
+    settings_file,
+)
 
 ROOT = Path(__file__).parents[3]
 OPEN = Setting("test/open", True)

@@ -1,0 +1,1 @@
+"""The computer beneath: resources, settings, log, errors, displays."""
