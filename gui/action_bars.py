@@ -7,10 +7,10 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton, QWidget
 
 from .action_spec import ActionSpec
-from .icons import icon
-from .look import Look
+from .look.icons import icon
+from .look.look import Look
+from .look.theme import Theme
 from .menu_layout import MENUS, SEPARATOR, SUBMENUS, TOOLBAR
-from .theme import Theme
 
 
 class ActionBars(QObject):

@@ -73,9 +73,9 @@ def _opens_an_x11_window(arguments: Arguments) -> bool:
 def _run(arguments: Arguments) -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from .look import Look  # noqa: PLC0415
+    from .look.look import Look  # noqa: PLC0415
+    from .look.style_sheet import STYLE  # noqa: PLC0415
     from .state.session import LabSession  # noqa: PLC0415
-    from .style_sheet import STYLE  # noqa: PLC0415
     from .system.errors import ErrorReporter  # noqa: PLC0415
     from .system.qt_messages import log_qt_messages  # noqa: PLC0415
     from .system.settings import Settings, settings_file  # noqa: PLC0415

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from .command_list import Command
-from .look import Look
+from .look.look import Look
 
 ROW, MARGIN, CHECK = 42, 10, 20
 NAME_TYPE, TIP_TYPE = 14, 12

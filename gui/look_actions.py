@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from .action_spec import ActionSpec
-from .look import Look, ThemeChoice
+from .look.look import Look, ThemeChoice
 from .presentation import Presentation
 
 

@@ -9,9 +9,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from .geometry import StageGeometry
-from .measures import Measures
+from .look.measures import Measures
+from .look.theme import font
 from .panel import Panel
-from .theme import font
 from .widgets.cell_painter import CellPainter
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from tinycnn.trace import ForwardTrace
 
 from . import panels
-from .theme import Theme
+from .look.theme import Theme
 from .widgets.cell_painter import CellPainter
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from tinycnn.explain.links import UnitLinks
 
 from .geometry import HEADER, LEGEND, stage_geometry
 from .link_lines import link_lines
-from .measures import Measures
+from .look.measures import Measures
 from .stage_panel import StagePanel
 from .state.session import LabSession
 from .state.weight_sets import WeightSet

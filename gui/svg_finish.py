@@ -8,7 +8,7 @@ from html import unescape
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetricsF
 
-from .theme import FAMILY, font
+from .look.theme import FAMILY, font
 
 # For those who have not the lab's font: others that are no wider.
 FAMILIES = f"{FAMILY}, Arial, Liberation Sans, Helvetica, sans-serif"

@@ -29,9 +29,9 @@ from .dropping import DropTarget
 from .export_actions import ExportActions
 from .file_actions import FileActions
 from .help_actions import HelpActions
-from .icons import window_icon
 from .last_drawing import LastDrawing
-from .look import Look
+from .look.icons import window_icon
+from .look.look import Look
 from .look_actions import LookActions
 from .messages import Messages
 from .opening import Opening

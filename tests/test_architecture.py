@@ -36,10 +36,10 @@ NEVER = {
         "gui.panels",
         "gui.stage_panel",
         "gui.stage_row",
-        "gui.look",
-        "gui.style_sheet",
-        "gui.theme",
-        "gui.themes",
+        "gui.look.look",
+        "gui.look.look.style_sheet",
+        "gui.look.look.theme",
+        "gui.look.look.themes",
         "gui.widgets",
         "gui.window",
     ),
@@ -140,7 +140,7 @@ def test_a_room_imports_only_what_it_may(path: Path) -> None:
         ("gui/panels/relu_maps.py", "from . import conv_maps"),
         ("gui/panels/relu_maps.py", "from ..window import Window"),
         ("gui/actions.py", "from .panels import conv_maps"),
-        ("gui/theme.py", "import matplotlib.pyplot"),
+        ("gui/look/theme.py", "import matplotlib.pyplot"),
         ("main.py", "import numpy"),
         ("main.py", "from gui import window"),
     ],
@@ -188,7 +188,7 @@ def modules_after_importing(package: str) -> set[str]:
     ("package", "absent"),
     [
         ("tinycnn", {"PySide6", "pyqtgraph", "gui", "matplotlib", "torch"}),
-        ("gui.state", {"PySide6.QtWidgets", "pyqtgraph", "gui.theme", "gui.panel"}),
+        ("gui.state", {"PySide6.QtWidgets", "pyqtgraph", "gui.look.look.theme", "gui.panel"}),
     ],
 )
 def test_a_room_loads_only_what_it_may(package: str, absent: set[str]) -> None:
@@ -263,7 +263,7 @@ def _is_literal(node: ast.expr) -> bool:
 @pytest.mark.parametrize("path", SOURCES, ids=in_tree)
 def test_colours_are_written_in_the_themes_alone(path: Path) -> None:
     """Another theme is another record in one file; the light numbers' own are tinycnn.palette's."""
-    if in_tree(path) != "gui/themes.py":
+    if in_tree(path) != "gui/look/themes.py":
         assert colour_literals(path.read_text("utf-8")) == []
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPaintEngine, QPainter, QPen, QRegion
 
 from tinycnn.arrays import BoolArray, FloatArray
 
-from ..look import Look
+from ..look.look import Look
 from .exact_back_end import ExactBackEnd
 from .grid import Maps
 from .pixmap_back_end import PixmapBackEnd

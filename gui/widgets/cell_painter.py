@@ -16,9 +16,9 @@ from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.numbers.number_text import LARGE, MINUS, number_text
 
 from ..geometry import ONE_DECIMAL
-from ..look import Look
-from ..measures import LEAST_PRESENTED_TYPE
-from ..theme import Theme, font
+from ..look.look import Look
+from ..look.measures import LEAST_PRESENTED_TYPE
+from ..look.theme import Theme, font
 from .back_ends import BackEnds
 from .grid import Maps
 

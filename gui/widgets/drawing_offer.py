@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 from tinycnn.arrays import FloatArray
 from tinycnn.numbers.colour_map import ColourScale
 
-from ..look import Look
+from ..look.look import Look
 
 THUMBNAIL, GAP = 18, 5
 

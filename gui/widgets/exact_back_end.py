@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.numbers.palette import CELL_DARK, CELL_LIGHT
 
-from ..theme import Theme, font
+from ..look.theme import Theme, font
 from .grid import Maps
 
 # Half the edges of the three sizes of arrows.

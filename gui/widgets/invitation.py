@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ..look import Look
+from ..look.look import Look
 
 
 class Invitation(QLabel):

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.numbers.number_text import MINUS, number_text
 
-from ..measures import Measures
-from ..theme import Theme, font
+from ..look.measures import Measures
+from ..look.theme import Theme, font
 
 STRIP = 8
 TYPE = 11

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLine, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
-from ..look import Look
+from ..look.look import Look
 from .back_ends import BackEnds
 
 HALO = 4

@@ -12,8 +12,8 @@ from PySide6.QtGui import QPainter, QPen
 from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.explain.links import StageLinks
 
-from ..look import Look
-from ..theme import Theme
+from ..look.look import Look
+from ..look.theme import Theme
 from .back_ends import BackEnds
 from .exact_back_end import ARROWS
 from .grid import Grid, UnitGrid

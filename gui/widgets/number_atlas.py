@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
 from tinycnn.arrays import FloatArray
 from tinycnn.numbers.palette import CELL_DARK, CELL_LIGHT
 
-from ..theme import font
+from ..look.theme import font
 from .fragments import draw_fragments
 
 # A full sheet starts anew, twice as long, until it has room for many drawings' numbers.

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from tinycnn.numbers.number_text import probability_text
 
-from ..look import Look
+from ..look.look import Look
 
 GAP = 10
 

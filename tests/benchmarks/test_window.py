@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.canvas import Canvas
-from gui.look import Look
+from gui.look.look import Look
 from gui.stage_panel import StagePanel
 from gui.state.session import LabSession
 from gui.window import LabWindow

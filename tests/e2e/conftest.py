@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.look import Look
+from gui.look.look import Look
 from gui.state.session import LabSession
 from gui.window import LabWindow
 from tests.e2e.screen import PATIENCE, Picture, Screen

@@ -10,11 +10,12 @@ from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gui import action_bars, icons
-from gui.look import Look, ThemeChoice
+from gui import action_bars
+from gui.look import icons
+from gui.look.look import Look, ThemeChoice
+from gui.look.style_sheet import dress
+from gui.look.theme import Theme
 from gui.state.session import LabSession
-from gui.style_sheet import dress
-from gui.theme import Theme
 from gui.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.reader import Reader

@@ -15,7 +15,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from gui.look import ThemeChoice
+from gui.look.look import ThemeChoice
 from gui.state.drawing import Drawing
 from gui.state.session import LabSession
 from gui.state.tool import Tool

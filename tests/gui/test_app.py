@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from gui.look import Look
+from gui.look.look import Look
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset, preset
 from gui.window import LabWindow

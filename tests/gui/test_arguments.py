@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gui.arguments import LARGEST, PATTERNS, SMALLEST, THEMES, Arguments, parse_arguments
-from gui.look import ThemeChoice
+from gui.look.look import ThemeChoice
 from gui.window import LabWindow
 from tinycnn.datasets.lines import PATTERN_NAMES
 

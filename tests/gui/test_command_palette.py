@@ -8,7 +8,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView
 
 from gui.command_palette import REMEMBERED, CommandPalette
-from gui.look import Look
+from gui.look.look import Look
 from gui.state.session import LabSession
 from gui.system.settings import RECENT_ACTIONS, Settings
 from gui.window import LabWindow

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.image_dialog import CELL, ImageDialog
 from gui.image_reading import PictureReader
-from gui.look import Look, ThemeChoice
+from gui.look.look import Look, ThemeChoice
 from gui.state.picture import Picture, Treatment
 from gui.widgets.picture_view import PictureView
 from gui.widgets.pixel_preview import PixelPreview

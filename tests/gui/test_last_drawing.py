@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.look import Look
+from gui.look.look import Look
 from gui.state.drawing_keeper import DrawingKeeper
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset, preset

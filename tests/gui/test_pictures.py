@@ -10,12 +10,12 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gui.look import Look, ThemeChoice
+from gui.look.look import Look, ThemeChoice
+from gui.look.theme import FAMILY, font
 from gui.picture_formats import Format, as_image, encoded
 from gui.pictures import HEADING, STAGES, WINDOW, picture_of
 from gui.state.weight_sets import Preset, preset
 from gui.svg_finish import FAMILIES
-from gui.theme import FAMILY, font
 from gui.window import LabWindow
 from tests.gui.networks import EXTREMES
 from tests.gui.reader import Reader, picture

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import presentation
-from gui.look import Look, ThemeChoice
-from gui.measures import LEAST_PRESENTED_TYPE
+from gui.look.look import Look, ThemeChoice
+from gui.look.measures import LEAST_PRESENTED_TYPE
 from gui.state.weight_sets import Preset
 from gui.widgets.pointer_ring import PointerRing
 from gui.window import LabWindow

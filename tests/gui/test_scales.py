@@ -5,11 +5,11 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
+from gui.look.theme import Theme
 from gui.signal_scale import signal_scales
 from gui.signal_stage import SignalStage
 from gui.stage_panel import StagePanel
 from gui.state.view_state import ScaleMode
-from gui.theme import Theme
 from tests.gui.hands import Hands
 from tests.gui.networks import EXTREMES
 from tests.gui.pointer import NOWHERE

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from gui.arguments import STAGES
-from gui.look import Look
+from gui.look.look import Look
 from gui.snapshot import write_snapshot
 from gui.state.session import LabSession
 from gui.window import LabWindow

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.arguments import SCALES, SMALLEST
-from gui.look import Look
+from gui.look.look import Look
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset
 from gui.widgets.pattern_chip import PatternChip

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QApplication
 
-from gui.look import Look
+from gui.look.look import Look
 from gui.state.session import LabSession
 from gui.state.view_state import ScaleMode
 from gui.system.settings import COLOUR_SCALE, EXPLANATION, GEOMETRY, LAYOUT, Settings

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.look import Look
+from gui.look.look import Look
 from gui.panel import Panel, discover
 from gui.stage_panel import StagePanel
 from gui.stage_row import StageRow

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QLine, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
 
-from gui.look import Look
+from gui.look.look import Look
 from gui.widgets import pixmap_back_end
 from gui.widgets.cell_painter import CellPainter, cell_type
 from gui.widgets.exact_back_end import ExactBackEnd

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
-from gui.look import Look
-from gui.theme import font
+from gui.look.look import Look
+from gui.look.theme import font
 from gui.widgets.cell_painter import CellPainter, cell_type
 from gui.widgets.grid import Grid, Maps
 from tinycnn.numbers.colour_map import ColourScale

@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
-from gui.measures import USUAL
-from gui.theme import Theme
+from gui.look.measures import USUAL
+from gui.look.theme import Theme
 from gui.widgets.legend import draw_legend
 from tests.gui.reader import Reader
 from tinycnn.numbers.colour_map import ColourScale

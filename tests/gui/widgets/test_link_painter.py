@@ -8,7 +8,7 @@ from hypothesis.extra.numpy import array_shapes, arrays
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
-from gui.look import Look
+from gui.look.look import Look
 from gui.widgets.grid import Grid, UnitGrid
 from gui.widgets.link_painter import LEAST_ARROW_CELL, LinkPainter, boundary
 from tests.gui.marks import Arrows

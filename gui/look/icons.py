@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from .system.resources import RESOURCES, resource
+from ..system.resources import RESOURCES, resource
 from .theme import Theme
 
 SIZES = (20, 40)

@@ -7,8 +7,8 @@ import re
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from ..system.resources import resource
 from .measures import Measures
-from .system.resources import resource
 from .theme import Theme, font
 
 FONT_FILES = ("IBMPlexSans-Regular.ttf", "IBMPlexSans-SemiBold.ttf")

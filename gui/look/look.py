@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from .arguments import SCALES
+from ..arguments import SCALES
+from ..system.settings import SCALE, THEME, Settings
 from .measures import Measures, presented
 from .style_sheet import dress, load_fonts
-from .system.settings import SCALE, THEME, Settings
 from .theme import Theme, font
 from .themes import CONTRAST, DARK, LIGHT
 

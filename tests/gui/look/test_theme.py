@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
-from gui.look import THEMES, Look
-from gui.style_sheet import FONT_FILES
+from gui.look.look import THEMES, Look
+from gui.look.style_sheet import FONT_FILES
+from gui.look.theme import Theme, font
+from gui.look.themes import CONTRAST, DARK, LIGHT
 from gui.system.resources import resource
-from gui.theme import Theme, font
-from gui.themes import CONTRAST, DARK, LIGHT
 from tests.tinycnn.numbers.test_colour_map import contrast
 from tinycnn.numbers.palette import CELL_DARK, CELL_LIGHT
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from gui.look import THEMES, Look, ThemeChoice
+from gui.look.look import THEMES, Look, ThemeChoice
+from gui.look.themes import CONTRAST, DARK, LIGHT
 from gui.state.session import LabSession
 from gui.system.settings import SCALE, THEME, Settings
-from gui.themes import CONTRAST, DARK, LIGHT
 from gui.widgets.elided_label import ElidedLabel
 from gui.window import LabWindow
 from tests.gui.hands import Hands

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import QMessageLogContext, QSize, QtMsgType
 from PySide6.QtGui import QIcon
 
-from gui.icons import icon, window_icon
+from gui.look.icons import icon, window_icon
+from gui.look.theme import Theme
 from gui.system.qt_messages import log
 from gui.system.resources import RESOURCES
-from gui.theme import Theme
 
 NAMES = sorted(
     file.stem

@@ -1,0 +1,1 @@
+"""How the lab looks: theme, measures, style sheet, icons."""
