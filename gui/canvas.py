@@ -22,11 +22,11 @@ from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.unit import Stage, Unit
 
 from .geometry import CANVAS_EDGE
+from .paint.cell_painter import CellPainter
+from .paint.grid import Grid, Maps, UnitGrid
+from .paint.link_painter import LinkPainter
 from .strokes import Cell, brush_anchor, brush_cells, line_cells
 from .walk import ARROWS
-from .widgets.cell_painter import CellPainter
-from .widgets.grid import Grid, Maps, UnitGrid
-from .widgets.link_painter import LinkPainter
 
 ERASING_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 WHEEL_NOTCH = 120

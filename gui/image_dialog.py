@@ -23,9 +23,9 @@ from tinycnn.arrays import FloatArray
 from tinycnn.model import TinyCNN
 from tinycnn.numbers.number_text import number_text
 
+from .paint.cell_painter import CellPainter
 from .state.picture import Picture, Treatment
 from .state.session import LabSession
-from .widgets.cell_painter import CellPainter
 from .widgets.picture_view import PictureView
 from .widgets.pixel_preview import PixelPreview
 from .widgets.verdict import Verdict

@@ -11,9 +11,9 @@ from PySide6.QtCore import QLine, QRect
 from tinycnn.explain.links import StageLinks, UnitLinks
 from tinycnn.unit import Stage, Unit
 
+from .paint.grid import UnitGrid
+from .paint.link_overlay import frustum
 from .stage_panel import StagePanel
-from .widgets.grid import UnitGrid
-from .widgets.link_overlay import frustum
 
 # The stages in the order that the data flows through them.
 # More pairs of boxes than this join everything with everything: the bracket says that already.

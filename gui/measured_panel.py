@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from .geometry import StageGeometry
 from .look.measures import Measures
 from .look.theme import font
+from .paint.cell_painter import CellPainter
 from .panel import Panel
-from .widgets.cell_painter import CellPainter
 
 if TYPE_CHECKING:
     from .state.session import LabSession

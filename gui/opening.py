@@ -18,10 +18,10 @@ from tinycnn.arrays import FloatArray
 from tinycnn.files.storage import WeightsFileError
 
 from .messages import Messages
+from .paint.cell_painter import CellPainter
 from .state.recent_files import RecentFiles
 from .state.session import LabSession
 from .unreadable import Unreadable, shown_name
-from .widgets.cell_painter import CellPainter
 
 if TYPE_CHECKING:
     from .file_reading import FileReader

@@ -14,7 +14,7 @@ from tinycnn.trace import ForwardTrace
 
 from . import panels
 from .look.theme import Theme
-from .widgets.cell_painter import CellPainter
+from .paint.cell_painter import CellPainter
 
 if TYPE_CHECKING:
     from .state.session import LabSession

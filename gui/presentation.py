@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from .weight_switch import WeightSwitch
 
 if TYPE_CHECKING:
-    from .widgets.passing_note import PassingNote
     from .widgets.pointer_ring import PointerRing
+    from .widgets.toast import PassingNote
     from .window import LabWindow
 
 # How long the way out and what was done are told, in milliseconds.
@@ -125,7 +125,7 @@ class Presentation(QObject):
         if not self.is_on():
             return
         if self._note is None:
-            from .widgets.passing_note import PassingNote  # noqa: PLC0415
+            from .widgets.toast import PassingNote  # noqa: PLC0415
 
             self._note = PassingNote(self._window)
             self._note.setObjectName("presentation_hint")

@@ -13,11 +13,11 @@ from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.unit import Stage
 
 from .geometry import LEGEND
+from .paint.cell_painter import CellPainter
+from .paint.legend import draw_legend, draw_own_legend
 from .signal_scale import signal_scales
 from .stage_panel import StagePanel
 from .state.view_state import ScaleMode
-from .widgets.cell_painter import CellPainter
-from .widgets.legend import draw_legend, draw_own_legend
 
 if TYPE_CHECKING:
     from .state.session import LabSession

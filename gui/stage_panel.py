@@ -13,11 +13,11 @@ from tinycnn.unit import Stage, Unit
 
 from .geometry import StageGeometry
 from .measured_panel import MeasuredPanel
+from .paint.background import StillPicture
+from .paint.cell_painter import CellPainter
+from .paint.grid import Maps, UnitGrid
+from .paint.link_painter import LinkPainter
 from .walk import ARROWS, neighbour
-from .widgets.cell_painter import CellPainter
-from .widgets.grid import Maps, UnitGrid
-from .widgets.link_painter import LinkPainter
-from .widgets.still_picture import StillPicture
 
 if TYPE_CHECKING:
     from .state.session import LabSession

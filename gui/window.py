@@ -35,6 +35,7 @@ from .look.look import Look
 from .look_actions import LookActions
 from .messages import Messages
 from .opening import Opening
+from .paint.cell_painter import CellPainter
 from .panel import DockPanel, StripPanel, discover
 from .picture_actions import PictureActions
 from .presentation import Presentation
@@ -48,7 +49,6 @@ from .state.weight_sets import WeightSet
 from .system.settings import Settings
 from .unit_text import UnitText
 from .weight_switch import WeightSwitch
-from .widgets.cell_painter import CellPainter
 from .widgets.elided_label import ElidedLabel
 
 DEFAULT_SIZE = QSize(1280, 720)

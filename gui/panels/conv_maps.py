@@ -12,9 +12,9 @@ from tinycnn.numbers.number_text import number_text
 from tinycnn.unit import Stage, Unit
 
 from ..geometry import BADGE, BIAS, KERNEL_GAP, LEGEND, StageGeometry
+from ..paint.grid import Grid, UnitGrid
+from ..paint.legend import draw_legend
 from ..signal_stage import SignalStage
-from ..widgets.grid import Grid, UnitGrid
-from ..widgets.legend import draw_legend
 
 # The frame of a bias begins at the left edge, and its arrow stands before the map.
 BIAS_INDENT, ARROW = 7, 6

@@ -13,8 +13,8 @@ from tinycnn.numbers.number_text import number_text
 from tinycnn.unit import Unit
 
 from ..explanations import ExplanationText
+from ..paint.cell_painter import CellPainter
 from ..panel import StripPanel
-from ..widgets.cell_painter import CellPainter
 from ..widgets.chevron import MenuButton
 from ..widgets.elided_label import ElidedLabel
 

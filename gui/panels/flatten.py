@@ -11,8 +11,8 @@ from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.unit import Stage
 
 from ..geometry import BRACKET, StageGeometry
+from ..paint.grid import Grid, UnitGrid
 from ..signal_stage import SignalStage
-from ..widgets.grid import Grid, UnitGrid
 
 INDEX_WIDTH = 18
 INDEX_TYPE = 10

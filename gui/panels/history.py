@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tinycnn.numbers.number_text import number_text
 
+from ..paint.cell_painter import CellPainter
 from ..panel import DockPanel
-from ..widgets.cell_painter import CellPainter
 
 if TYPE_CHECKING:
     from ..state.session import LabSession

@@ -19,14 +19,14 @@ from tinycnn.unit import Stage, Unit
 
 from ..canvas import Canvas
 from ..geometry import CANVAS_EDGE, HEADER, StageGeometry, is_low
+from ..paint.cell_painter import CellPainter
+from ..paint.grid import Grid, UnitGrid
 from ..stage_panel import StagePanel
 from ..state.drawing import Drawing, Origin
 from ..state.session import LabSession
 from ..state.tool import Tool
 from ..state.weight_sets import WeightSet
-from ..widgets.cell_painter import CellPainter
 from ..widgets.chevron import ChoiceBox
-from ..widgets.grid import Grid, UnitGrid
 from ..widgets.ink_slider import InkSlider
 from ..widgets.invitation import Invitation
 from ..widgets.pattern_chip import PatternChip

@@ -11,9 +11,9 @@ from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.unit import Stage
 
 from ..geometry import LEGEND, StageGeometry
+from ..paint.grid import Grid, UnitGrid
 from ..signal_stage import SignalStage
 from ..state.view_state import ScaleMode
-from ..widgets.grid import Grid, UnitGrid
 
 
 class PooledMapsPanel(SignalStage):

@@ -12,8 +12,8 @@ from tinycnn.architecture import Architecture
 from tinycnn.unit import Stage
 
 from ..geometry import StageGeometry
+from ..paint.grid import Grid, UnitGrid
 from ..signal_stage import SignalStage
-from ..widgets.grid import Grid, UnitGrid
 
 
 class ReluMapsPanel(SignalStage):

@@ -19,8 +19,8 @@ from tinycnn.arrays import FloatArray
 from tinycnn.numbers.number_text import number_text
 from tinycnn.trace import ForwardTrace
 
+from ..paint.cell_painter import CellPainter
 from ..panel import DockPanel
-from ..widgets.cell_painter import CellPainter
 
 if TYPE_CHECKING:
     from ..state.session import LabSession

@@ -12,9 +12,9 @@ from tinycnn.numbers.number_text import number_text
 from tinycnn.unit import Stage, Unit
 
 from ..explanations import ExplanationText
+from ..paint.cell_painter import CellPainter
 from ..panel import DockPanel
 from ..unit_text import UnitText
-from ..widgets.cell_painter import CellPainter
 
 if TYPE_CHECKING:
     from ..state.session import LabSession

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from tinycnn.arrays import FloatArray
 from tinycnn.numbers.colour_map import ColourScale
 
-from .cell_painter import CellPainter
-from .grid import Grid, Maps
+from ..paint.cell_painter import CellPainter
+from ..paint.grid import Grid, Maps
 
 CAPTION = 18
 THUMB_CELL, LARGEST_THUMB_CELL = 3, 4

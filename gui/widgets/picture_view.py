@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from tinycnn.architecture import IMAGE_SIZE
 
-from .cell_painter import CellPainter
-from .grid import Grid, Maps
+from ..paint.cell_painter import CellPainter
+from ..paint.grid import Grid, Maps
 
 
 class PictureView(QWidget):

@@ -10,8 +10,8 @@ from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.arrays import FloatArray
 from tinycnn.numbers.colour_map import ColourScale
 
-from .cell_painter import CellPainter
-from .grid import Grid, Maps
+from ..paint.cell_painter import CellPainter
+from ..paint.grid import Grid, Maps
 
 
 class PixelPreview(QWidget):

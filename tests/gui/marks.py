@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QColor
 
+from gui.paint.arrow_sheet import ArrowSheet
+from gui.paint.grid import Grid, UnitGrid
+from gui.paint.link_painter import LEAST_ARROW_CELL
 from gui.stage_panel import StagePanel
-from gui.widgets.arrow_sheet import ArrowSheet
-from gui.widgets.grid import Grid, UnitGrid
-from gui.widgets.link_painter import LEAST_ARROW_CELL
 from tests.gui.reader import Picture, picture
 from tinycnn.explain.links import StageLinks, UnitLinks
 from tinycnn.unit import Unit

@@ -13,9 +13,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from gui.canvas import Canvas
+from gui.paint.cell_painter import CellPainter
+from gui.paint.number_atlas import NumberAtlas
 from gui.stage_panel import StagePanel
-from gui.widgets.cell_painter import CellPainter
-from gui.widgets.number_atlas import NumberAtlas
 from tinycnn.numbers.palette import CELL_DARK, CELL_LIGHT
 
 Picture = NDArray[np.uint8]

@@ -12,12 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.look.look import Look
+from gui.paint.cell_painter import CellPainter
 from gui.panel import Panel, discover
 from gui.stage_panel import StagePanel
 from gui.stage_row import StageRow
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset, preset
-from gui.widgets.cell_painter import CellPainter
 from gui.window import LabWindow
 from tests.gui.networks import EXTREMES, SHAPES, architectures, network, units_of
 from tests.gui.reader import Picture, picture

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QRect
 
+from gui.paint.cell_painter import CellPainter
 from gui.state.weight_sets import Preset, WeightSet, preset
-from gui.widgets.cell_painter import CellPainter
 from gui.window import LabWindow
 from tests.gui.networks import SHAPES, book, changed, network
 from tests.gui.reader import Picture, picture

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from gui.look.measures import USUAL
 from gui.look.theme import Theme
-from gui.widgets.legend import draw_legend
+from gui.paint.legend import draw_legend
 from tests.gui.reader import Reader
 from tinycnn.numbers.colour_map import ColourScale
 

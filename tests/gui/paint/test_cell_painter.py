@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
 from gui.look.look import Look
 from gui.look.theme import font
-from gui.widgets.cell_painter import CellPainter, cell_type
-from gui.widgets.grid import Grid, Maps
+from gui.paint.cell_painter import CellPainter, cell_type
+from gui.paint.grid import Grid, Maps
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.numbers.number_text import number_text
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
-from gui.widgets.grid import Grid, Maps, UnitGrid
+from gui.paint.grid import Grid, Maps, UnitGrid
 from tinycnn.unit import Stage, Unit
 
 small = st.integers(1, 9)

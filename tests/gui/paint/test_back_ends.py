@@ -9,12 +9,12 @@ from PySide6.QtCore import QLine, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
 
 from gui.look.look import Look
-from gui.widgets import pixmap_back_end
-from gui.widgets.cell_painter import CellPainter, cell_type
-from gui.widgets.exact_back_end import ExactBackEnd
-from gui.widgets.grid import Grid, Maps, UnitGrid
-from gui.widgets.link_painter import LinkPainter
-from gui.widgets.number_atlas import NumberAtlas
+from gui.paint import pixmap_back_end
+from gui.paint.cell_painter import CellPainter, cell_type
+from gui.paint.exact_back_end import ExactBackEnd
+from gui.paint.grid import Grid, Maps, UnitGrid
+from gui.paint.link_painter import LinkPainter
+from gui.paint.number_atlas import NumberAtlas
 from tests.gui.vector import drawn
 from tinycnn.explain.links import StageLinks
 from tinycnn.numbers.colour_map import ColourScale

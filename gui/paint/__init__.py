@@ -1,0 +1,1 @@
+"""Cells, numbers, marks and links on any device: screen, SVG, PDF."""
