@@ -25,7 +25,7 @@ from .geometry import CANVAS_EDGE
 from .paint.cell_painter import CellPainter
 from .paint.grid import Grid, Maps, UnitGrid
 from .paint.link_painter import LinkPainter
-from .strokes import Cell, brush_anchor, brush_cells, line_cells
+from .state.strokes import Cell, brush_anchor, brush_cells, line_cells
 from .walk import ARROWS
 
 ERASING_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from .action_spec import ActionSpec
 
 if TYPE_CHECKING:
-    from .state.commands import LabState
+    from .state.document import LabState
     from .state.drawing_keeper import DrawingKeeper
     from .window import LabWindow
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QTextDocumentFragmen
 from PySide6.QtWidgets import QApplication, QWhatsThis, QWidget
 
 from .panel import DockPanel, Panel
-from .stage_help import StageHelp
 from .state.weight_sets import WeightSet
+from .words.stage_help import StageHelp
 
 if TYPE_CHECKING:
     from .window import LabWindow

@@ -47,9 +47,9 @@ from .state.recent_files import RecentFiles
 from .state.session import LabSession
 from .state.weight_sets import WeightSet
 from .system.settings import Settings
-from .unit_text import UnitText
 from .weight_switch import WeightSwitch
 from .widgets.elided_label import ElidedLabel
+from .words.unit_text import UnitText
 
 DEFAULT_SIZE = QSize(1280, 720)
 # What a dock needs besides its own height: the handle between it and the stages.

@@ -12,11 +12,11 @@ from tinycnn.explain.explanation import explain
 from tinycnn.numbers.number_text import number_text
 from tinycnn.unit import Unit
 
-from ..explanations import ExplanationText
 from ..paint.cell_painter import CellPainter
 from ..panel import StripPanel
 from ..widgets.chevron import MenuButton
 from ..widgets.elided_label import ElidedLabel
+from ..words.explanations import ExplanationText
 
 if TYPE_CHECKING:
     from ..state.session import LabSession

@@ -11,10 +11,10 @@ from tinycnn.explain.explanation import Explanation, Operation, Term, explain
 from tinycnn.numbers.number_text import number_text
 from tinycnn.unit import Stage, Unit
 
-from ..explanations import ExplanationText
 from ..paint.cell_painter import CellPainter
 from ..panel import DockPanel
-from ..unit_text import UnitText
+from ..words.explanations import ExplanationText
+from ..words.unit_text import UnitText
 
 if TYPE_CHECKING:
     from ..state.session import LabSession

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from tinycnn.files.whole_files import require_regular_file, write_whole
 
-from .commands import LabState
+from .document import LabState
 from .kept_drawing import as_text, from_text
 from .session import LabSession
 from .weight_sets import Preset

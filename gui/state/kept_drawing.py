@@ -11,7 +11,7 @@ from typing import Any
 from tinycnn.files.npz_format import decode, encode
 from tinycnn.files.text_grid import format_grid, parse_grid
 
-from .commands import LabState
+from .document import LabState
 from .drawing import Drawing, Origin
 from .weight_sets import Preset, WeightSet, preset, weight_set
 

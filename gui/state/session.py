@@ -17,11 +17,11 @@ from tinycnn.files.text_grid import parse_grid
 from tinycnn.model import TinyCNN
 from tinycnn.trace import ForwardTrace
 
-from ..strokes import Cell
 from ..unreadable import shown_name
-from .commands import Edit, LabState, edit_stack
+from .document import Edit, LabState, edit_stack
 from .drawing import Drawing, Origin
 from .pointing import Pointing
+from .strokes import Cell
 from .tool import Tool
 from .view_state import ScaleMode, ViewState
 from .weight_sets import Preset, WeightSet, line_data, preset, read_weight_set

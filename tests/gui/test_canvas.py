@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
-from gui.strokes import Cell
+from gui.state.strokes import Cell
 from tests.gui.hands import LEFT, NO_KEY, RIGHT, Hands
 from tests.gui.reader import ink_of
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPropertyAnimation
 from PySide6.QtWidgets import QApplication, QHeaderView, QLabel
 
 from gui.look.look import ThemeChoice
-from gui.state.commands import UNDO_LIMIT
+from gui.state.document import UNDO_LIMIT
 from gui.window import LabWindow
 from tests.gui.networks import EXTREMES, SHAPES, network
 from tests.gui.storm import Storm

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWhatsThis, QWidget
 
-from gui.stage_help import StageHelp
 from gui.window import LabWindow
+from gui.words.stage_help import StageHelp
 from tests.gui.hands import Hands
 from tests.gui.networks import BOOK, SHAPES, network
 from tinycnn.architecture import Architecture

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from gui.state.commands import UNDO_LIMIT
+from gui.state.document import UNDO_LIMIT
 from gui.window import LabWindow
 from tests.gui.networks import EXTREMES, SHAPES, network
 from tests.gui.storm import Storm

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from gui.state.commands import LabState
+from gui.state.document import LabState
 from gui.state.drawing import Drawing, Origin
 from gui.state.kept_drawing import as_text, from_text
 from gui.state.weight_sets import Preset, WeightSet, preset

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gui.state.commands import UNDO_LIMIT
+from gui.state.document import UNDO_LIMIT
 from gui.state.drawing import Origin
 from gui.state.session import HISTORY_LENGTH, LabSession
 from gui.state.tool import Tool

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.strokes import Cell, brush_anchor, brush_cells, line_cells
+from gui.state.strokes import Cell, brush_anchor, brush_cells, line_cells
 
 cells = st.tuples(st.integers(-40, 40), st.integers(-40, 40))
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from gui.explanations import ExplanationText
+from gui.words.explanations import ExplanationText
 from tests.gui.networks import BOOK, EXTREMES, SHAPES, architectures, random_weights, units_of
 from tinycnn import TinyCNN
 from tinycnn.architecture import Architecture

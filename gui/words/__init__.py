@@ -1,0 +1,1 @@
+"""Units, weights and arithmetic in the textbook's words."""
