@@ -13,7 +13,7 @@ from .action_spec import ActionSpec
 
 if TYPE_CHECKING:
     from .picture_maker import PictureMaker
-    from .stage_panel import StagePanel
+    from .stages.stage_panel import StagePanel
     from .window import LabWindow
 
 

@@ -16,7 +16,7 @@ from .system.version import VERSION
 from .weight_switch import BOTH
 
 if TYPE_CHECKING:
-    from .panel import StripPanel
+    from .panels.panel import StripPanel
     from .window import LabWindow
 
 WINDOW, STAGES = "window", "stages"

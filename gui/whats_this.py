@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QTextDocumentFragment
 from PySide6.QtWidgets import QApplication, QWhatsThis, QWidget
 
-from .panel import DockPanel, Panel
+from .panels.panel import DockPanel, Panel
 from .state.weight_sets import WeightSet
 from .words.stage_help import StageHelp
 

@@ -18,6 +18,7 @@ from tinycnn.numbers.number_text import probability_text
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit
 
+from . import panels, stages
 from .action_bars import ActionBars
 from .action_spec import ActionSpec
 from .actions import ActionTable
@@ -36,13 +37,13 @@ from .look_actions import LookActions
 from .messages import Messages
 from .opening import Opening
 from .paint.cell_painter import CellPainter
-from .panel import DockPanel, StripPanel, discover
+from .panels.panel import DockPanel, StripPanel, find_panels
 from .picture_actions import PictureActions
 from .presentation import Presentation
 from .recent_menu import RecentMenu
-from .stage_area import StageArea
-from .stage_panel import StagePanel
-from .stage_row import StageRow
+from .stages.stage_area import StageArea
+from .stages.stage_panel import StagePanel
+from .stages.stage_row import StageRow
 from .state.recent_files import RecentFiles
 from .state.session import LabSession
 from .state.weight_sets import WeightSet
@@ -72,10 +73,17 @@ class LabWindow(QMainWindow):
         self.dialogs = Dialogs(session, self.messages, self)
         self.recent = RecentFiles(self.settings, self)
         self.opening = Opening(session, self.messages, self.recent, self.cells, self)
-        self.row = StageRow(session, [kind(session, self.cells) for kind in discover(StagePanel)])
-        self.strips = {kind.action: kind(session, self.cells) for kind in discover(StripPanel)}
+        self.row = StageRow(
+            session, [kind(session, self.cells) for kind in find_panels(stages, StagePanel).members]
+        )
+        self.strips = {
+            kind.action: kind(session, self.cells)
+            for kind in find_panels(panels, StripPanel).members
+        }
         self.setCentralWidget(self._made_central())
-        self.docks = {kind.action: self._dock(kind) for kind in discover(DockPanel)}
+        self.docks = {
+            kind.action: self._dock(kind) for kind in find_panels(panels, DockPanel).members
+        }
         self.presentation = Presentation(self)
         self.bars = ActionBars(self._made_specs(), look, self)
         self.switch = self._made_switch()

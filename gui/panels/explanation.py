@@ -13,10 +13,10 @@ from tinycnn.numbers.number_text import number_text
 from tinycnn.unit import Unit
 
 from ..paint.cell_painter import CellPainter
-from ..panel import StripPanel
 from ..widgets.chevron import MenuButton
 from ..widgets.elided_label import ElidedLabel
 from ..words.explanations import ExplanationText
+from .panel import StripPanel
 
 if TYPE_CHECKING:
     from ..state.session import LabSession

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tinycnn.numbers.number_text import number_text
 
 from ..paint.cell_painter import CellPainter
-from ..panel import DockPanel
+from .panel import DockPanel
 
 if TYPE_CHECKING:
     from ..state.session import LabSession

@@ -20,7 +20,7 @@ from tinycnn.numbers.number_text import number_text
 from tinycnn.trace import ForwardTrace
 
 from ..paint.cell_painter import CellPainter
-from ..panel import DockPanel
+from .panel import DockPanel
 
 if TYPE_CHECKING:
     from ..state.session import LabSession

@@ -12,9 +12,9 @@ from tinycnn.numbers.number_text import number_text
 from tinycnn.unit import Stage, Unit
 
 from ..paint.cell_painter import CellPainter
-from ..panel import DockPanel
 from ..words.explanations import ExplanationText
 from ..words.unit_text import UnitText
+from .panel import DockPanel
 
 if TYPE_CHECKING:
     from ..state.session import LabSession

@@ -13,9 +13,9 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.canvas import Canvas
 from gui.look.look import Look
-from gui.stage_panel import StagePanel
+from gui.stages.canvas import Canvas
+from gui.stages.stage_panel import StagePanel
 from gui.state.session import LabSession
 from gui.window import LabWindow
 from tests.benchmarks.matplotlib_view import MatplotlibView

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.canvas import Canvas
+from gui.stages.canvas import Canvas
 from gui.state.strokes import Cell
 from gui.window import LabWindow
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from gui.paint.arrow_sheet import ArrowSheet
 from gui.paint.grid import Grid, UnitGrid
 from gui.paint.link_painter import LEAST_ARROW_CELL
-from gui.stage_panel import StagePanel
+from gui.stages.stage_panel import StagePanel
 from tests.gui.reader import Picture, picture
 from tinycnn.explain.links import StageLinks, UnitLinks
 from tinycnn.unit import Unit

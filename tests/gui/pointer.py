@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gui.stage_panel import StagePanel
+from gui.stages.stage_panel import StagePanel
 from gui.window import LabWindow
 from tinycnn.architecture import Architecture
 from tinycnn.unit import Stage, Unit, stage_units

@@ -12,10 +12,10 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
-from gui.canvas import Canvas
 from gui.paint.cell_painter import CellPainter
 from gui.paint.number_atlas import NumberAtlas
-from gui.stage_panel import StagePanel
+from gui.stages.canvas import Canvas
+from gui.stages.stage_panel import StagePanel
 from tinycnn.numbers.palette import CELL_DARK, CELL_LIGHT
 
 Picture = NDArray[np.uint8]

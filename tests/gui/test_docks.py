@@ -7,14 +7,15 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QDockWidget
 
-from gui.panel import DockPanel, discover
+from gui import panels
+from gui.panels.panel import DockPanel, find_panels
 from gui.window import LabWindow
 from tests.gui.hands import Hands
 
 # What the screenless platform says when a panel floats.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
-DOCKS = [kind.action for kind in discover(DockPanel)]
+DOCKS = [kind.action for kind in find_panels(panels, DockPanel).members]
 
 
 @pytest.mark.parametrize("name", DOCKS)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMenu, QMess
 
 from gui.picture_formats import as_image
 from gui.pictures import picture_of
-from gui.stage_panel import StagePanel
+from gui.stages.stage_panel import StagePanel
 from gui.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.vector import Drawing, Page

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
 from gui.look.theme import Theme
-from gui.signal_scale import signal_scales
-from gui.signal_stage import SignalStage
-from gui.stage_panel import StagePanel
+from gui.stages.signal_scale import signal_scales
+from gui.stages.signal_stage import SignalStage
+from gui.stages.stage_panel import StagePanel
 from gui.state.view_state import ScaleMode
 from tests.gui.hands import Hands
 from tests.gui.networks import EXTREMES

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.arguments import SMALLEST
-from gui.canvas import Canvas
+from gui.stages.canvas import Canvas
 from gui.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.reader import picture

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from gui.look.look import Look
-from gui.stage_panel import StagePanel
+from gui.stages.stage_panel import StagePanel
 from gui.state.session import LabSession
 from gui.widgets.elided_label import ElidedLabel
 from gui.window import LabWindow

@@ -11,11 +11,12 @@ from PySide6.QtCore import QEvent, QPoint, QPointF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui import panels, stages
 from gui.look.look import Look
 from gui.paint.cell_painter import CellPainter
-from gui.panel import Panel, discover
-from gui.stage_panel import StagePanel
-from gui.stage_row import StageRow
+from gui.panels.panel import Panel, find_panels
+from gui.stages.stage_panel import StagePanel
+from gui.stages.stage_row import StageRow
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset, preset
 from gui.window import LabWindow
@@ -24,8 +25,8 @@ from tests.gui.reader import Picture, picture
 from tinycnn.architecture import Architecture
 from tinycnn.unit import Stage, Unit
 
-PANELS = discover(Panel)
-STAGES = discover(StagePanel)
+STAGES = find_panels(stages, StagePanel).members
+PANELS = (*find_panels(panels, Panel).members, *STAGES)
 every_panel = pytest.mark.parametrize("kind", PANELS, ids=lambda kind: kind.__name__)
 every_shape = pytest.mark.parametrize("shape", SHAPES, ids=str)
 every_stage = pytest.mark.parametrize("kind", STAGES, ids=lambda kind: kind.__name__)

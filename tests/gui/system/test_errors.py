@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from gui.panels.pooled_maps import PooledMapsPanel
+from gui.stages.pooled_maps import PooledMapsPanel
 from gui.system.errors import ErrorReporter, log
 from gui.system.log_file import log_folder
 from gui.window import LabWindow

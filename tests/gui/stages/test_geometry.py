@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gui.geometry import HEADER, LEGEND, StageGeometry, card_grid, stage_geometry
-from gui.stage_area import SMALLEST
+from gui.stages.geometry import HEADER, LEGEND, StageGeometry, card_grid, stage_geometry
+from gui.stages.stage_area import SMALLEST
 from tests.gui.networks import BOOK, SHAPES, architectures
 from tinycnn.architecture import IMAGE_SIZE, Architecture
 

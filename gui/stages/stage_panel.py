@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QWidget
 from tinycnn.explain.links import StageLinks, UnitLinks
 from tinycnn.unit import Stage, Unit
 
+from ..paint.background import StillPicture
+from ..paint.cell_painter import CellPainter
+from ..paint.grid import Maps, UnitGrid
+from ..paint.link_painter import LinkPainter
+from .arrow_keys import ARROWS, neighbour
 from .geometry import StageGeometry
-from .measured_panel import MeasuredPanel
-from .paint.background import StillPicture
-from .paint.cell_painter import CellPainter
-from .paint.grid import Maps, UnitGrid
-from .paint.link_painter import LinkPainter
-from .walk import ARROWS, neighbour
+from .stage_text import MeasuredPanel
 
 if TYPE_CHECKING:
-    from .state.session import LabSession
-    from .state.weight_sets import WeightSet
+    from ..state.session import LabSession
+    from ..state.weight_sets import WeightSet
 
 
 class StagePanel(MeasuredPanel):

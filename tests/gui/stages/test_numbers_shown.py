@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gui.paint.number_atlas import NumberAtlas
-from gui.stage_panel import StagePanel
+from gui.stages.stage_panel import StagePanel
 from gui.state.weight_sets import Preset, preset
 from gui.window import LabWindow
 from tests.gui.networks import EXTREMES, SHAPES, network

@@ -8,14 +8,14 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from ..look.measures import Measures
+from ..look.theme import font
+from ..paint.cell_painter import CellPainter
+from ..panels.panel import Panel
 from .geometry import StageGeometry
-from .look.measures import Measures
-from .look.theme import font
-from .paint.cell_painter import CellPainter
-from .panel import Panel
 
 if TYPE_CHECKING:
-    from .state.session import LabSession
+    from ..state.session import LabSession
 
 
 class MeasuredPanel(Panel):

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.stage_panel import StagePanel
-from gui.walk import ARROWS, neighbour
+from gui.stages.arrow_keys import ARROWS, neighbour
+from gui.stages.stage_panel import StagePanel
 from tests.gui.hands import Hands
 from tests.gui.networks import BOOK, network
 from tests.gui.reader import picture

@@ -10,9 +10,9 @@ from PySide6.QtGui import QPainter
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.unit import Stage
 
-from ..geometry import BRACKET, StageGeometry
 from ..paint.grid import Grid, UnitGrid
-from ..signal_stage import SignalStage
+from .geometry import BRACKET, StageGeometry
+from .signal_stage import SignalStage
 
 INDEX_WIDTH = 18
 INDEX_TYPE = 10

@@ -11,8 +11,8 @@ from PySide6.QtCore import QLine, QRect
 from tinycnn.explain.links import StageLinks, UnitLinks
 from tinycnn.unit import Stage, Unit
 
-from .paint.grid import UnitGrid
-from .paint.link_overlay import frustum
+from ..paint.grid import UnitGrid
+from ..paint.link_overlay import frustum
 from .stage_panel import StagePanel
 
 # The stages in the order that the data flows through them.

@@ -17,11 +17,8 @@ from tinycnn.numbers.number_text import small_text
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Stage, Unit
 
-from ..canvas import Canvas
-from ..geometry import CANVAS_EDGE, HEADER, StageGeometry, is_low
 from ..paint.cell_painter import CellPainter
 from ..paint.grid import Grid, UnitGrid
-from ..stage_panel import StagePanel
 from ..state.drawing import Drawing, Origin
 from ..state.session import LabSession
 from ..state.tool import Tool
@@ -31,6 +28,9 @@ from ..widgets.ink_slider import InkSlider
 from ..widgets.invitation import Invitation
 from ..widgets.pattern_chip import PatternChip
 from ..widgets.verdict import Verdict
+from .canvas import Canvas
+from .geometry import CANVAS_EDGE, HEADER, StageGeometry, is_low
+from .stage_panel import StagePanel
 
 THUMBNAIL_SEED = 3
 CHIP, LOW_CHIP, PRESENTED_CHIP = 62, 48, 34

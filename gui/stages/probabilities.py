@@ -14,11 +14,11 @@ from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.numbers.number_text import number_text, probability_text
 from tinycnn.unit import Stage, Unit
 
-from ..geometry import BADGES, BLOCK_GAP, CARD_PADDING, HEADER, LEGEND, StageGeometry
 from ..paint.cell_painter import cell_type
 from ..paint.grid import Grid, UnitGrid
 from ..paint.legend import draw_legend
-from ..stage_panel import StagePanel
+from .geometry import BADGES, BLOCK_GAP, CARD_PADDING, HEADER, LEGEND, StageGeometry
+from .stage_panel import StagePanel
 
 NAME_ROW = 20
 BAR = 9

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
-from gui.link_lines import FLOW, link_lines
 from gui.paint.link_overlay import LinkOverlay
+from gui.stages.link_lines import FLOW, link_lines
 from tests.gui.hands import Hands
 from tests.gui.networks import network
 from tests.gui.pointer import ONE_OF_EACH, Pointer

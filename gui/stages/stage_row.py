@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from tinycnn.explain.links import UnitLinks
 
+from ..look.measures import Measures
+from ..paint.link_overlay import LinkOverlay
+from ..state.session import LabSession
+from ..state.weight_sets import WeightSet
 from .geometry import HEADER, LEGEND, stage_geometry
 from .link_lines import link_lines
-from .look.measures import Measures
-from .paint.link_overlay import LinkOverlay
 from .stage_panel import StagePanel
-from .state.session import LabSession
-from .state.weight_sets import WeightSet
 
 # How far the ring stands before a stage's left edge, and before that of the next.
 RING = 8

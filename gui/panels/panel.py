@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from pkgutil import iter_modules
+from types import ModuleType
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from tinycnn.discovery import Found, find_classes
 from tinycnn.trace import ForwardTrace
 
-from . import panels
-from .look.theme import Theme
-from .paint.cell_painter import CellPainter
+from ..look.theme import Theme
+from ..paint.cell_painter import CellPainter
 
 if TYPE_CHECKING:
-    from .state.session import LabSession
-    from .state.weight_sets import WeightSet
+    from ..state.session import LabSession
+    from ..state.weight_sets import WeightSet
 
 _Kind = TypeVar("_Kind", bound="Panel")
 
@@ -121,16 +120,11 @@ class StripPanel(Panel):
         raise NotImplementedError
 
 
-def discover(kind: type[_Kind]) -> list[type[_Kind]]:
-    """Return every panel class of a kind that a module in `gui/panels` defines."""
-    found = []
-    for module_info in iter_modules(panels.__path__):
-        module = import_module(f"{panels.__name__}.{module_info.name}")
-        found += [
-            member
-            for member in vars(module).values()
-            if isinstance(member, type)
-            and issubclass(member, kind)
-            and member.__module__ == module.__name__
-        ]
-    return found
+def find_panels(package: ModuleType, kind: type[_Kind]) -> Found[type[_Kind]]:
+    """Return every panel of a kind that the files of a package define.
+
+    What has no `panel_id` is not a panel but what some panels share.
+    """
+    found = find_classes(package, kind)
+    panels = tuple(panel for panel in found.members if hasattr(panel, "panel_id"))
+    return Found(panels, found.failures)

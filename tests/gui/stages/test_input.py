@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from gui.panels.input import InputPanel
+from gui.stages.input import InputPanel
 from gui.state.weight_sets import Preset, preset
 from gui.window import LabWindow
 from tests.gui.hands import Hands

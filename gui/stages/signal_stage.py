@@ -12,15 +12,15 @@ from tinycnn.arrays import FloatArray
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.unit import Stage
 
+from ..paint.cell_painter import CellPainter
+from ..paint.legend import draw_legend, draw_own_legend
+from ..state.view_state import ScaleMode
 from .geometry import LEGEND
-from .paint.cell_painter import CellPainter
-from .paint.legend import draw_legend, draw_own_legend
 from .signal_scale import signal_scales
 from .stage_panel import StagePanel
-from .state.view_state import ScaleMode
 
 if TYPE_CHECKING:
-    from .state.session import LabSession
+    from ..state.session import LabSession
 
 # Room for the one number of a narrow scale; it may reach into the gap after the stage.
 LEAST_MAP_LEGEND = 42

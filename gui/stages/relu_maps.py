@@ -11,9 +11,9 @@ from PySide6.QtGui import QPainter
 from tinycnn.architecture import Architecture
 from tinycnn.unit import Stage
 
-from ..geometry import StageGeometry
 from ..paint.grid import Grid, UnitGrid
-from ..signal_stage import SignalStage
+from .geometry import StageGeometry
+from .signal_stage import SignalStage
 
 
 class ReluMapsPanel(SignalStage):

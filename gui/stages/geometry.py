@@ -7,7 +7,7 @@ from math import ceil
 
 from tinycnn.architecture import IMAGE_SIZE, Architecture
 
-from .look.measures import USUAL, Measures
+from ..look.measures import USUAL, Measures
 
 # At the usual size; `Measures.px` makes them what they are. Only cells are measured otherwise.
 MARGIN = 14

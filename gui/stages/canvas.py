@@ -21,12 +21,12 @@ from tinycnn.explain.links import StageLinks
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.unit import Stage, Unit
 
+from ..paint.cell_painter import CellPainter
+from ..paint.grid import Grid, Maps, UnitGrid
+from ..paint.link_painter import LinkPainter
+from ..state.strokes import Cell, brush_anchor, brush_cells, line_cells
+from .arrow_keys import ARROWS
 from .geometry import CANVAS_EDGE
-from .paint.cell_painter import CellPainter
-from .paint.grid import Grid, Maps, UnitGrid
-from .paint.link_painter import LinkPainter
-from .state.strokes import Cell, brush_anchor, brush_cells, line_cells
-from .walk import ARROWS
 
 ERASING_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 WHEEL_NOTCH = 120

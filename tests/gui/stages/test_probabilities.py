@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
-from gui.panels.probabilities import ProbabilitiesPanel
+from gui.stages.probabilities import ProbabilitiesPanel
 from gui.state.weight_sets import Preset, WeightSet, preset
 from gui.window import LabWindow
 from tests.gui.networks import book, changed, network

@@ -7,7 +7,7 @@ import numpy as np
 from tinycnn.arrays import FloatArray
 from tinycnn.numbers.colour_map import ColourMap, ColourScale
 
-from .state.view_state import ScaleMode
+from ..state.view_state import ScaleMode
 
 
 def signal_scales(

@@ -10,10 +10,10 @@ from PySide6.QtGui import QPainter
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.unit import Stage
 
-from ..geometry import LEGEND, StageGeometry
 from ..paint.grid import Grid, UnitGrid
-from ..signal_stage import SignalStage
 from ..state.view_state import ScaleMode
+from .geometry import LEGEND, StageGeometry
+from .signal_stage import SignalStage
 
 
 class PooledMapsPanel(SignalStage):

@@ -11,10 +11,10 @@ from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.numbers.number_text import number_text
 from tinycnn.unit import Stage, Unit
 
-from ..geometry import BADGE, BIAS, KERNEL_GAP, LEGEND, StageGeometry
 from ..paint.grid import Grid, UnitGrid
 from ..paint.legend import draw_legend
-from ..signal_stage import SignalStage
+from .geometry import BADGE, BIAS, KERNEL_GAP, LEGEND, StageGeometry
+from .signal_stage import SignalStage
 
 # The frame of a bias begins at the left edge, and its arrow stands before the map.
 BIAS_INDENT, ARROW = 7, 6

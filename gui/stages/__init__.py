@@ -1,0 +1,1 @@
+"""The row of stages: geometry, lines, gestures; one stage a file."""
