@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from tinycnn.explain.text import as_latex, as_numpy, as_text
 
-from .action_spec import ActionSpec, DialogCommands, WindowCommands
+from .actions.action import ActionSpec, DialogCommands, WindowCommands
 from .state.session import LabSession
 from .state.view_state import ScaleMode
 from .state.weight_sets import Preset

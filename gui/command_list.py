@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-from .action_bars import ActionBars
-from .fuzzy import fit
-from .menu_layout import MENUS, SUBMENUS
+from .actions.bars import ActionBars
+from .actions.fuzzy import fit
+from .actions.menus import MENUS, SUBMENUS
 
 Index = QModelIndex | QPersistentModelIndex
 

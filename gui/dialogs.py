@@ -13,7 +13,7 @@ from tinycnn.explain.explanation import Explanation, explain
 from tinycnn.files.storage import WeightsFileError, save_weights
 from tinycnn.files.text_grid import format_grid
 
-from .messages import Messages
+from .lab.messages import Messages
 from .state.session import LabSession
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from tinycnn.datasets.lines import PATTERN_NAMES
 
-from .action_spec import ActionSpec
+from .actions.action import ActionSpec
 from .state.session import LabSession
 from .state.tool import Tool
 

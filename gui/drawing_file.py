@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from tinycnn.files.text_grid import format_grid
 from tinycnn.files.whole_files import reason, write_whole
 
-from .messages import Messages
+from .lab.messages import Messages
 from .state.recent_files import RecentFiles
 from .state.session import LabSession
 from .unreadable import shown_name

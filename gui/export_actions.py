@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
-from .action_spec import ActionSpec
-from .messages import Messages
+from .actions.action import ActionSpec
+from .lab.messages import Messages
 from .state.session import LabSession
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from tinycnn.files.whole_files import reason, write_whole
 from tinycnn.numbers.python_code import array_code
 from tinycnn.unit import Stage, Unit
 
-from .messages import Messages
+from .lab.messages import Messages
 from .numbers_dialog import NumbersDialog
 from .state.session import LabSession
 from .state.weight_sets import Preset

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from .action_spec import ActionSpec
+from .actions.action import ActionSpec
 from .drawing_file import DrawingFile
 from .opening import Opening
 

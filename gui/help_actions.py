@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from .action_spec import ActionSpec
+from .actions.action import ActionSpec
 from .system.log_file import log_folder
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
 
-from .action_spec import ActionSpec
+from .actions.action import ActionSpec
 
 if TYPE_CHECKING:
     from .state.document import LabState

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from .action_spec import ActionSpec
+from .actions.action import ActionSpec
 from .look.look import Look, ThemeChoice
 from .presentation import Presentation
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QMainWindow
 from tinycnn.arrays import FloatArray
 from tinycnn.files.storage import WeightsFileError
 
-from .messages import Messages
+from .lab.messages import Messages
 from .paint.cell_painter import CellPainter
 from .state.recent_files import RecentFiles
 from .state.session import LabSession

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from .action_spec import ActionSpec
+from .actions.action import ActionSpec
 
 if TYPE_CHECKING:
     from .picture_maker import PictureMaker

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
-from .action_bars import ActionBars
+from .actions.bars import ActionBars
 from .state.recent_files import RecentFiles
 from .unreadable import shown_name
 

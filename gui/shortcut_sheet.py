@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from .action_bars import ActionBars
-from .menu_layout import MENUS, SEPARATOR, SUBMENUS
+from .actions.bars import ActionBars
+from .actions.menus import MENUS, SEPARATOR, SUBMENUS
 
 ROWS = 21
 # A section: its title, and what each of its keys does.

@@ -19,10 +19,9 @@ from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit
 
 from . import panels, stages
-from .action_bars import ActionBars
-from .action_spec import ActionSpec
 from .actions import ActionTable
-from .announcer import Announcer
+from .actions.action import ActionSpec
+from .actions.bars import ActionBars
 from .dialogs import Dialogs
 from .drawing_actions import DrawingActions
 from .drawing_file import DrawingFile
@@ -30,11 +29,12 @@ from .dropping import DropTarget
 from .export_actions import ExportActions
 from .file_actions import FileActions
 from .help_actions import HelpActions
+from .lab.announcer import Announcer
+from .lab.messages import Messages
 from .last_drawing import LastDrawing
 from .look.icons import window_icon
 from .look.look import Look
 from .look_actions import LookActions
-from .messages import Messages
 from .opening import Opening
 from .paint.cell_painter import CellPainter
 from .panels.panel import DockPanel, StripPanel, find_panels

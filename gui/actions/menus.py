@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tinycnn.datasets.lines import PATTERN_NAMES
 
-from .state.weight_sets import Preset
+from ..state.weight_sets import Preset
 
 SEPARATOR = "|"
 # Where the actions stand. A name that is itself a menu opens as a submenu.

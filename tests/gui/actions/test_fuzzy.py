@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.fuzzy import fit
+from gui.actions.fuzzy import fit
 
 TEXTS = ["Save picture of the window…", "File › Save picture", "Ctrl+Alt+P", "As PNG, SVG or PDF"]
 

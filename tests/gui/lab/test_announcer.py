@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.announcer import PAUSE, Announcer
+from gui.lab.announcer import PAUSE, Announcer
 from gui.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.pointer import Pointer

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.action_spec import ActionSpec
-from gui.menu_layout import MENUS, SEPARATOR, SUBMENUS, TOOLBAR
+from gui.actions.action import ActionSpec
+from gui.actions.menus import MENUS, SEPARATOR, SUBMENUS, TOOLBAR
 from gui.system.resources import RESOURCES
 from gui.window import LabWindow
 from tests.gui.hands import Hands

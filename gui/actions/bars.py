@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton, QWidget
 
-from .action_spec import ActionSpec
-from .look.icons import icon
-from .look.look import Look
-from .look.theme import Theme
-from .menu_layout import MENUS, SEPARATOR, SUBMENUS, TOOLBAR
+from ..look.icons import icon
+from ..look.look import Look
+from ..look.theme import Theme
+from .action import ActionSpec
+from .menus import MENUS, SEPARATOR, SUBMENUS, TOOLBAR
 
 
 class ActionBars(QObject):

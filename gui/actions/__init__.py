@@ -1,0 +1,1 @@
+"""What an action is; menus, toolbar and shortcuts are read off the actions."""

@@ -1,0 +1,1 @@
+"""The narrow face of the lab that features see."""
