@@ -101,7 +101,7 @@ def _run(arguments: Arguments) -> int:
     if arguments.presentation:
         window.presentation.enter(full_screen=arguments.opens_a_window)
     if arguments.snapshot is not None:
-        from .snapshot import write_snapshot  # noqa: PLC0415
+        from .features.pictures.snapshot import write_snapshot  # noqa: PLC0415
 
         return write_snapshot(window, arguments.snapshot, arguments.stage or "window")
     reporter.install(window)
@@ -148,8 +148,8 @@ def _prepare(session: LabSession, arguments: Arguments) -> str:
     """Bring the session to the state asked for; return what is wrong with it, if anything."""
     from tinycnn.files.storage import WeightsFileError  # noqa: PLC0415
 
+    from .features.files.unreadable import Unreadable  # noqa: PLC0415
     from .state.weight_sets import Preset, preset, read_weight_set  # noqa: PLC0415
-    from .unreadable import Unreadable  # noqa: PLC0415
 
     presets = {which.value: which for which in (Preset.UNTRAINED, Preset.TRAINED)}
     try:
@@ -166,6 +166,6 @@ def _prepare(session: LabSession, arguments: Arguments) -> str:
 
 def _read_image(path: Path) -> FloatArray:
     """Return a picture or a drawing in a file as an image, shape (8, 8)."""
-    from .file_reading import FileReader  # noqa: PLC0415
+    from .features.files.file_reading import FileReader  # noqa: PLC0415
 
     return FileReader().read_image(path)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from .weight_switch import WeightSwitch
+from .features.weights.weight_switch import WeightSwitch
 
 if TYPE_CHECKING:
     from .widgets.pointer_ring import PointerRing

@@ -19,36 +19,36 @@ from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit
 
 from . import panels, stages
-from .actions import ActionTable
 from .actions.action import ActionSpec
 from .actions.bars import ActionBars
-from .dialogs import Dialogs
-from .drawing_actions import DrawingActions
-from .drawing_file import DrawingFile
-from .dropping import DropTarget
-from .export_actions import ExportActions
-from .file_actions import FileActions
-from .help_actions import HelpActions
+from .features.drawing.feature import DrawingActions
+from .features.editing.feature import ActionTable
+from .features.exporting.feature import ExportActions
+from .features.files.drawing_file import DrawingFile
+from .features.files.dropping import DropTarget
+from .features.files.feature import FileActions
+from .features.files.opening import Opening
+from .features.files.recent_files import RecentFiles
+from .features.files.recent_menu import RecentMenu
+from .features.help.feature import HelpActions
+from .features.last_drawing.feature import LastDrawing
+from .features.looking.feature import LookActions
+from .features.pictures.feature import PictureActions
+from .features.weights.weight_files import Dialogs
+from .features.weights.weight_switch import WeightSwitch
 from .lab.announcer import Announcer
 from .lab.messages import Messages
-from .last_drawing import LastDrawing
 from .look.icons import window_icon
 from .look.look import Look
-from .look_actions import LookActions
-from .opening import Opening
 from .paint.cell_painter import CellPainter
 from .panels.panel import DockPanel, StripPanel, find_panels
-from .picture_actions import PictureActions
 from .presentation import Presentation
-from .recent_menu import RecentMenu
 from .stages.stage_area import StageArea
 from .stages.stage_panel import StagePanel
 from .stages.stage_row import StageRow
-from .state.recent_files import RecentFiles
 from .state.session import LabSession
 from .state.weight_sets import WeightSet
 from .system.settings import Settings
-from .weight_switch import WeightSwitch
 from .widgets.elided_label import ElidedLabel
 from .words.unit_text import UnitText
 

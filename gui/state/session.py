@@ -17,7 +17,7 @@ from tinycnn.files.text_grid import parse_grid
 from tinycnn.model import TinyCNN
 from tinycnn.trace import ForwardTrace
 
-from ..unreadable import shown_name
+from ..features.files.unreadable import shown_name
 from .document import Edit, LabState, edit_stack
 from .drawing import Drawing, Origin
 from .pointing import Pointing

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtGui import QImage
 
-from gui.licences import PARTS
+from gui.features.help.licences import PARTS
 from gui.system.version import VERSION
 from tests.e2e.conftest import Places, keep, places, started
 

@@ -10,11 +10,11 @@ from time import perf_counter
 
 import numpy as np
 
-from gui.file_reading import FileReader
-from gui.state.kept_drawing import from_text
+from gui.features.files.file_reading import FileReader
+from gui.features.files.unreadable import Unreadable
+from gui.features.last_drawing.kept_drawing import from_text
 from gui.state.session import LabSession
 from gui.system.settings import EXPLANATION, GEOMETRY, RECENT_FILES, SCALE, THEME, Settings
-from gui.unreadable import Unreadable
 from tests.gui import file_samples
 from tests.mutation import damaged, damaged_zip
 from tinycnn.files.storage import WeightsFileError

@@ -7,9 +7,9 @@ import numpy as np
 from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QColor, QImage
 
+from gui.features.last_drawing.kept_drawing import as_text
 from gui.state.document import LabState
 from gui.state.drawing import Drawing, Origin
-from gui.state.kept_drawing import as_text
 from gui.state.weight_sets import Preset, preset, weight_set
 from gui.system.settings import EXPLANATION, GEOMETRY, RECENT_FILES, SCALE, THEME
 from tests.gui.networks import SHAPES, random_weights

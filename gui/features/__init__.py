@@ -1,0 +1,1 @@
+"""One folder a thing a person can do; nothing else names it."""

@@ -1,0 +1,1 @@
+"""Drawing: pens, ink, patterns, examples, shifts and noise."""

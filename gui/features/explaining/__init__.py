@@ -1,0 +1,1 @@
+"""The arithmetic of the number that is pointed at."""

@@ -1,0 +1,148 @@
+"""The strip below the stages: the arithmetic of the unit that is pointed at or pinned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from tinycnn.explain.explanation import explain
+from tinycnn.numbers.number_text import number_text
+from tinycnn.unit import Unit
+
+from ...paint.cell_painter import CellPainter
+from ...panels.panel import StripPanel
+from ...widgets.chevron import MenuButton
+from ...widgets.elided_label import ElidedLabel
+from ...words.explanations import ExplanationText
+
+if TYPE_CHECKING:
+    from ...state.session import LabSession
+
+LINES = 2
+
+
+class ExplanationPanel(StripPanel):
+    """Keeps the last unit that was pointed at, so that the hand is free for the strip's buttons."""
+
+    panel_id: ClassVar[str] = "explanation"
+    action: ClassVar[str] = "explanation"
+
+    def __init__(
+        self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, cells, parent)
+        self._text = ExplanationText(self)
+        self.heading = ElidedLabel("heading")
+        self.hint = ElidedLabel("small")
+        self.hint.setProperty("tone", "muted")
+        self.lines = [ElidedLabel("small") for _ in range(LINES)]
+        self.copy_button = MenuButton()
+        self._build()
+        session.pointing.pointed_changed.connect(self._pointed)
+        session.pointing.pins_changed.connect(self.mark_stale)
+
+    def title(self) -> str:
+        return self.tr("Explanation")
+
+    def show_look(self) -> None:
+        """Leave out in a presentation what nobody needs there."""
+        self._show_hint()
+        self.copy_button.setVisible(not self.cells.look.measures.presents)
+        super().show_look()
+
+    def _show_hint(self) -> None:
+        """Leave its room to the heading where there is none."""
+        presents = self.cells.look.measures.presents
+        self.hint.setVisible(bool(self.hint.text()) and not presents)
+
+    def show_beside(self, widget: QWidget) -> None:
+        """Show a widget at the right of the heading."""
+        self._top.addWidget(widget, 3)
+
+    def add_copy_actions(self, actions: list[QAction]) -> None:
+        """Offer these under the copy button."""
+        menu = QMenu(self.copy_button)
+        menu.addActions(actions)
+        self.copy_button.setMenu(menu)
+
+    def refresh(self) -> None:
+        pins = self.session.pointing.pins
+        unit = self.session.pointing.explained
+        self.copy_button.setEnabled(unit is not None)
+        if unit is None:
+            self._show(self.tr("Where does this number come from?"), self._how())
+        elif len(pins) > 1:
+            self._compare(*pins)
+        else:
+            self._explain(unit)
+        self.hint.setText(self._hint(len(pins)) if unit is not None else "")
+        self._show_hint()
+
+    def _hint(self, pins: int) -> str:
+        arrows = self.tr("Arrows: up raises, down lowers; larger is stronger.")
+        release = {
+            0: self.tr("A click pins."),
+            1: self.tr("Esc releases, a second click compares."),
+        }.get(pins, self.tr("Esc releases both."))
+        return f"{arrows} {release}"
+
+    def _how(self) -> list[str]:
+        return [
+            self.tr("Point at any cell, weight or probability: what made it is written here."),
+            self.tr("A click pins it. Keys: Tab goes to a stage, arrows walk, Enter pins."),
+        ]
+
+    def _explain(self, unit: Unit) -> None:
+        explained = explain(self.trace, unit)
+        lines = self._text.lines(explained) or [self._role(unit)]
+        self._show(self._text.title(explained, self.weight_set.class_names), lines)
+
+    def _role(self, unit: Unit) -> str:
+        """Return what a number that is made from no other one is for."""
+        return self._text.role(unit, self.weight_set.weights.architecture)
+
+    def _compare(self, first: Unit, second: Unit) -> None:
+        values = [self.trace.value_of(unit) for unit in (first, second)]
+        difference = number_text(values[1] - values[0], 3)
+        lines = []
+        for letter, unit in (("A", first), ("B", second)):
+            explained = explain(self.trace, unit)
+            title = self._text.title(explained, self.weight_set.class_names)
+            lines.append(f"{letter}   {title}      {'   '.join(self._text.lines(explained))}")
+        self._show(self.tr("Compared: B − A = {0}").format(difference), lines)
+
+    def _show(self, heading: str, lines: list[str]) -> None:
+        self.heading.setText(heading)
+        for label, text in zip(self.lines, [*lines, "", ""], strict=False):
+            label.setText(text)
+        said = ". ".join([heading, *lines])
+        if said != self.accessibleDescription():
+            self.setAccessibleDescription(said)
+            self.explained.emit(said)
+
+    def _pointed(self, unit: Unit | None) -> None:
+        if unit is not None and not self.session.pointing.pins:
+            self.mark_stale()
+
+    def _build(self) -> None:
+        self.copy_button.setText(self.tr("Copy as"))
+        self.copy_button.setObjectName("copy_explanation")
+        self.copy_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        tip = self.tr("Copy this arithmetic as text, LaTeX or NumPy code")
+        self.copy_button.setToolTip(tip)
+        self.copy_button.setStatusTip(tip)
+        self._top = top = QHBoxLayout()
+        top.setSpacing(14)
+        top.addWidget(self.heading, 2)
+        top.addWidget(self.hint, 3)
+        top.addWidget(self.copy_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 2, 14, 2)
+        column.setSpacing(0)
+        column.addLayout(top)
+        for label in self.lines:
+            column.addWidget(label)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -1,0 +1,1 @@
+"""Numbers and the network for other programs."""

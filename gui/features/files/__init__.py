@@ -1,0 +1,1 @@
+"""Pictures, drawings and weights in files, pasted or dropped."""

@@ -1,0 +1,97 @@
+"""What is in a file, decided by its content: a picture, a drawing as text, or weights."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from tinycnn.arrays import FloatArray
+from tinycnn.files.text_grid import MAX_TEXT_LENGTH, parse_grid
+from tinycnn.files.whole_files import reason, require_regular_file
+
+from .image_formats import HEAD, raster_format
+from .image_reading import LARGEST_FILE, PictureReader
+from .source_image import Picture
+from .unreadable import Unreadable, shown_name
+
+_ARCHIVE = b"PK"
+_BEGINS_LIKE_A_GRID = re.compile(r"[\s\ufeff]*(array\(|[\[(\s]*[-+−]?\.?\d)")
+
+
+class FileReader(QObject):
+    """Reads files of strangers; what is wrong with one is told in one sentence."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.pictures = PictureReader(self)
+
+    def read(self, path: Path) -> Picture | FloatArray | Path:
+        """Return a picture, a drawing of shape (8, 8), or `path` itself if it looks like weights.
+
+        Raises
+        ------
+        Unreadable
+            If it is none of these, or can't be read.
+        """
+        name = shown_name(path)
+        head = self._bytes(path, HEAD)
+        if not head:
+            raise Unreadable(self.tr("“{0}” is empty; choose another file").format(name))
+        if head.startswith(_ARCHIVE):
+            return path
+        if raster_format(head) is not None:
+            return self.pictures.read(self._bytes(path, LARGEST_FILE + 1), name)
+        return self._grid(self._bytes(path, 4 * MAX_TEXT_LENGTH + 1), name)
+
+    def read_image(self, path: Path) -> FloatArray:
+        """Return a picture, treated as usual, or a drawing as an image, shape (8, 8).
+
+        Raises
+        ------
+        Unreadable
+            If it is neither, or can't be read.
+        """
+        found = self.read(path)
+        if isinstance(found, Path):
+            text = self.tr("“{0}” is no picture; weights are opened with --weights")
+            raise Unreadable(text.format(shown_name(path)))
+        return found.drawing(found.usual) if isinstance(found, Picture) else found
+
+    def _bytes(self, path: Path, most: int) -> bytes:
+        try:
+            if path.is_dir():
+                text = self.tr("“{0}” is a folder; choose a file in it")
+                raise Unreadable(text.format(shown_name(path)))
+            require_regular_file(path)  # a pipe would wait for ever, a device may never end
+            with path.open("rb") as file:
+                return file.read(most)
+        except (OSError, ValueError) as error:
+            text = self.tr("“{0}” can't be read: {1}; choose another file")
+            raise Unreadable(text.format(shown_name(path), reason(error))) from error
+
+    def _grid(self, data: bytes, name: str) -> FloatArray:
+        text = _decoded(data)
+        if text is None or not _BEGINS_LIKE_A_GRID.match(text):
+            raise Unreadable(
+                self.tr(
+                    "“{0}” is no picture (PNG, JPEG, GIF, BMP, WebP or PPM), no drawing as text "
+                    "and no weights; choose one of these"
+                ).format(name)
+            )
+        try:
+            return parse_grid(text)
+        except ValueError as error:
+            raise Unreadable(
+                self.tr("“{0}” is no drawing as text: {1}").format(name, error)
+            ) from error
+
+
+def _decoded(data: bytes) -> str | None:
+    """Return the text in a file, as editors write it, or None."""
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None

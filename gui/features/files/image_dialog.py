@@ -1,0 +1,189 @@
+"""The preview of a picture: what the network would see of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tinycnn.architecture import IMAGE_SIZE
+from tinycnn.arrays import FloatArray
+from tinycnn.model import TinyCNN
+from tinycnn.numbers.number_text import number_text
+
+from ...paint.cell_painter import CellPainter
+from ...state.session import LabSession
+from ...widgets.verdict import Verdict
+from .picture_view import PictureView
+from .pixel_preview import PixelPreview
+from .source_image import Picture, Treatment
+
+# The edge of a cell, and what the dialog needs beside the cells; all at the usual size.
+CELL, BESIDE, BELOW = 36, 80, 176
+USUAL_THRESHOLD = 50
+# Where strongest and weakest cell lie closer together than this, little can be seen.
+FAINT = 0.3
+
+
+class ImageDialog(QDialog):
+    """A picture at the left, the drawing it becomes at the right, and how it becomes that."""
+
+    chosen = Signal(object)
+    """A float array, shape (8, 8): the drawing to be put on the canvas."""
+
+    def __init__(
+        self, picture: Picture, name: str, session: LabSession, cells: CellPainter, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("image_dialog")
+        self.setWindowTitle(self.tr("Open {0}").format(name))
+        self._picture, self._session = picture, session
+        cell = _cell_size(cells.look.measures.px, parent)
+        self._view, self._preview = PictureView(cells, cell), PixelPreview(cells, cell)
+        self._verdict = Verdict(cells.look)
+        self._make_choices()
+        self._lay_out()
+        self._show()
+
+    def treatment(self) -> Treatment:
+        """Return what a person has chosen."""
+        return Treatment(
+            light_ink=self.invert.isChecked(),
+            crops=self.crop.isChecked(),
+            stretches=self.stretch.isChecked(),
+            threshold=self.threshold.value() / 100 if self.cuts.isChecked() else None,
+        )
+
+    def accept(self) -> None:
+        self.chosen.emit(self._picture.drawing(self.treatment()))
+        super().accept()
+
+    def _show(self) -> None:
+        treatment = self.treatment()
+        drawing = self._picture.drawing(treatment)
+        box = self._picture.box(treatment)
+        part = QRect(box.left, box.top, box.width, box.height)
+        self._view.show_picture(self._picture.image, part, self._picture.paper)
+        self._preview.show_image(drawing)
+        for widget in (self.threshold, self._figure):
+            widget.setEnabled(self.cuts.isChecked())
+        self._figure.setText(number_text(self.threshold.value() / 100, 2))
+        weight_set = self._session.weight_set
+        trace = TinyCNN.from_weights(weight_set.weights).trace(drawing)
+        best = trace.prediction
+        name = None if best is None else weight_set.class_names[best]
+        self._verdict.show_verdict(name, float(trace.probabilities.max()), self._note(drawing))
+
+    def _note(self, drawing: FloatArray) -> str:
+        if not drawing.any():
+            return self.tr("No ink: only the biases speak.")
+        if np.ptp(drawing) < FAINT:
+            return self.tr("Faint against its paper: full contrast may help.")
+        return ""
+
+    def _make_choices(self) -> None:
+        self.invert = self._box(
+            "picture_invert",
+            self.tr("&Invert: light is ink"),
+            self.tr("For light strokes on a dark ground"),
+        )
+        self.crop = self._box(
+            "picture_crop",
+            self.tr("C&rop to the ink"),
+            self.tr("Leave out the paper around what is drawn"),
+        )
+        self.stretch = self._box(
+            "picture_stretch",
+            self.tr("&Full contrast"),
+            self.tr("Stretch the values: paper becomes 0, the strongest cell 1"),
+        )
+        self.cuts = self._box(
+            "picture_cuts",
+            self.tr("&Threshold"),
+            self.tr("From this value on a cell is 1, below it is 0"),
+        )
+        self.threshold = QSlider(Qt.Orientation.Horizontal)
+        self.threshold.setObjectName("picture_threshold")
+        self.threshold.setRange(1, 100)
+        self.threshold.setValue(USUAL_THRESHOLD)
+        self.threshold.setPageStep(10)
+        self.threshold.setAccessibleName(self.tr("Threshold in hundredths"))
+        self.threshold.setToolTip(self.cuts.toolTip())
+        self.threshold.valueChanged.connect(self._show)
+        self._figure = QLabel()
+        self._figure.setProperty("role", "key")
+        self.invert.setChecked(self._picture.usual.light_ink)
+        for box in (self.invert, self.crop, self.stretch, self.cuts):
+            box.toggled.connect(self._show)
+
+    @staticmethod
+    def _box(name: str, text: str, tip: str) -> QCheckBox:
+        box = QCheckBox(text)
+        box.setObjectName(name)
+        box.setToolTip(tip)
+        box.setAccessibleDescription(tip)
+        return box
+
+    def _lay_out(self) -> None:
+        columns = QGridLayout()
+        columns.setHorizontalSpacing(18)
+        columns.setVerticalSpacing(6)
+        size = self._picture.image.size()
+        titles = (
+            self.tr("The picture, {0} × {1}").format(size.width(), size.height()),
+            self.tr("What the network sees: the mean of each cell"),
+        )
+        for column, (title, widget) in enumerate(
+            zip(titles, (self._view, self._preview), strict=True)
+        ):
+            caption = QLabel(title)
+            caption.setProperty("role", "key")
+            columns.addWidget(caption, 0, column)
+            columns.addWidget(widget, 1, column)
+            widget.setAccessibleName(title)
+        choices = QVBoxLayout()
+        for box in (self.invert, self.crop, self.stretch):
+            choices.addWidget(box)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for widget in (self.cuts, self.threshold, self._figure):
+            row.addWidget(widget)
+        choices.addLayout(row)
+        columns.addLayout(choices, 2, 0)
+        columns.addWidget(self._verdict, 2, 1, Qt.AlignmentFlag.AlignTop)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 18, 20, 14)
+        whole.setSpacing(12)
+        whole.addLayout(columns)
+        whole.addWidget(self._buttons())
+        whole.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+
+    def _buttons(self) -> QDialogButtonBox:
+        roles = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(roles.Ok | roles.Cancel)
+        use = buttons.button(roles.Ok)
+        use.setText(self.tr("&Put on the canvas"))
+        use.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+
+def _cell_size(px: Callable[[float], int], window: QWidget) -> int:
+    """Return the edge of a cell in pixels: as large as all else, if the dialog fits the window."""
+    wide = (window.width() - px(BESIDE)) // (2 * IMAGE_SIZE)
+    high = (window.height() - px(BELOW)) // IMAGE_SIZE
+    return max(1, min(px(CELL), wide, high))

@@ -1,0 +1,163 @@
+"""Brings pictures, drawings and weights into the lab: from files, the clipboard or dropped."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow
+
+from tinycnn.arrays import FloatArray
+from tinycnn.files.storage import WeightsFileError
+
+from ...lab.messages import Messages
+from ...paint.cell_painter import CellPainter
+from ...state.session import LabSession
+from .recent_files import RecentFiles
+from .unreadable import Unreadable, shown_name
+
+if TYPE_CHECKING:
+    from .file_reading import FileReader
+    from .source_image import Picture
+
+
+class Opening(QObject):
+    """Finds out what something is and puts it where it belongs; what is wrong changes nothing."""
+
+    def __init__(
+        self,
+        session: LabSession,
+        messages: Messages,
+        recent: RecentFiles,
+        cells: CellPainter,
+        window: QMainWindow,
+    ) -> None:
+        super().__init__(window)
+        self.recent = recent
+        self._session = session
+        self._messages = messages
+        self._cells = cells
+        self._window = window
+
+    @cached_property
+    def _files(self) -> FileReader:
+        # The start need not wait for what most sessions never use.
+        from .file_reading import FileReader  # noqa: PLC0415
+
+        return FileReader(self)
+
+    def ask(self) -> None:
+        """Ask which file to open: a picture, a drawing or weights."""
+        pictures = "*.png *.jpg *.jpeg *.gif *.bmp *.webp *.ppm *.pgm *.pbm"
+        filters = [
+            self.tr("All that can be opened ({0})").format(f"{pictures} *.txt *.csv *.npz"),
+            self.tr("Pictures ({0})").format(pictures),
+            self.tr("Drawings ({0})").format("*.txt *.csv"),
+            self.tr("Weights ({0})").format("*.npz"),
+            self.tr("All files ({0})").format("*"),
+        ]
+        self._messages.ask_open(self.tr("Open"), filters, self._open_named)
+
+    def open(self, path: Path) -> bool:
+        """Open a file by what is in it; return whether it could be used."""
+        name = shown_name(path)
+        done = self.tr("open {0}").format(name)
+        try:
+            with _patience():
+                found = self._files.read(path)
+                if isinstance(found, Path):
+                    self._session.open_weights(found)
+        except (Unreadable, WeightsFileError) as error:
+            if not os.path.exists(path):  # Path.exists raises for some names
+                self.recent.remove(path)
+            self._messages.warn(self.tr("This can't be opened"), str(error))
+            return False
+        self.recent.add(path)
+        if isinstance(found, np.ndarray):
+            self._draw(found, name, done)
+        elif not isinstance(found, Path):
+            self._preview(found, name, done)
+        return True
+
+    def paste(self) -> None:
+        """Open what is on the clipboard: a file, a text grid or a picture."""
+        mime = QGuiApplication.clipboard().mimeData()
+        refusal = self.tr("This can't be pasted as a drawing")
+        if self._take(mime, self.tr("pasted picture"), self.tr("paste"), refusal):
+            self._messages.say(self.tr("The text grid from the clipboard is on the canvas."))
+
+    def drop(self, mime: QMimeData) -> None:
+        """Open what was dropped on the window."""
+        refusal = self.tr("This can't be opened")
+        self._take(mime, self.tr("dropped picture"), self.tr("drop"), refusal)
+
+    @staticmethod
+    def can_take(mime: QMimeData) -> bool:
+        """Return whether something may be opened; only its content tells whether it is."""
+        return mime.hasUrls() or mime.hasText() or has_picture(mime)
+
+    def _open_named(self, path: str) -> None:
+        self.open(Path(path))
+
+    def _take(self, mime: QMimeData, name: str, done: str, refusal: str) -> bool:
+        """Open what came without being asked for; return whether it was a text grid."""
+        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if files:
+            if self.open(files[0]) and len(files) > 1:
+                self._messages.say(
+                    self.tr("Only the first of {0} files is open.").format(len(files))
+                )
+            return False
+        try:
+            self._session.load_text(mime.text())
+        except ValueError as error:
+            if has_picture(mime):
+                self._show_picture_in(mime, name, done, refusal)
+            else:
+                self._messages.warn(refusal, str(error))
+            return False
+        return True
+
+    def _show_picture_in(self, mime: QMimeData, name: str, done: str, refusal: str) -> None:
+        try:
+            with _patience():
+                picture = self._files.pictures.read_mime(mime, name)
+        except Unreadable as error:
+            self._messages.warn(refusal, str(error))
+        else:
+            self._preview(picture, name, done)
+
+    def _preview(self, picture: Picture, name: str, done: str) -> None:
+        from .image_dialog import ImageDialog  # noqa: PLC0415
+
+        for earlier in self._window.findChildren(ImageDialog):
+            earlier.reject()
+        dialog = ImageDialog(picture, name, self._session, self._cells, self._window)
+        dialog.chosen.connect(lambda image: self._draw(image, name, done))
+        dialog.open()
+
+    def _draw(self, image: FloatArray, name: str, done: str) -> None:
+        self._session.load_image(image, done)
+        self._messages.say(self.tr("“{0}” is on the canvas.").format(name))
+
+
+def has_picture(mime: QMimeData) -> bool:
+    """Return whether a picture is offered, in whatever format."""
+    return mime.hasImage() or any(kind.startswith("image/") for kind in mime.formats())
+
+
+@contextmanager
+def _patience() -> Iterator[None]:
+    """Show that something takes its time: the largest pictures need a quarter of a second."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()

@@ -1,0 +1,50 @@
+"""The submenu of the files that were opened last."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+
+from ...actions.bars import ActionBars
+from .recent_files import RecentFiles
+from .unreadable import shown_name
+
+
+class RecentMenu(QObject):
+    """Keeps a menu in step with the list, above what stands in the menu already."""
+
+    wanted = Signal(object)
+    """A Path: a person wants this file again."""
+
+    def __init__(self, bars: ActionBars, files: RecentFiles) -> None:
+        super().__init__(bars)
+        self._menu, self._clear, self._files = (
+            bars.menus["recent"],
+            bars.actions["clear_recent"],
+            files,
+        )
+        self._separator = self._menu.insertSeparator(self._clear)
+        self._entries: list[QAction] = []
+        self._menu.setToolTipsVisible(True)
+        files.changed.connect(self._fill)
+        self._fill()
+
+    def _fill(self) -> None:
+        for entry in self._entries:
+            self._menu.removeAction(entry)
+            entry.deleteLater()
+        self._entries = [self._entry(i, path) for i, path in enumerate(self._files.paths, start=1)]
+        self._menu.insertActions(self._separator, self._entries)
+        self._separator.setVisible(bool(self._entries))
+        self._clear.setEnabled(bool(self._entries))
+
+    def _entry(self, number: int, path: Path) -> QAction:
+        name = shown_name(path).replace("&", "&&")
+        entry = QAction(f"&{number % 10} {name}", self)
+        entry.setToolTip(str(path))
+        entry.setStatusTip(str(path))
+        entry.triggered.connect(partial(self.wanted.emit, path))
+        return entry

@@ -1,0 +1,1 @@
+"""Finding a command, and the keys of all of them."""

@@ -1,0 +1,86 @@
+"""Everything a person can do, as lines of the command palette."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from ...actions.bars import ActionBars
+from ...actions.fuzzy import fit
+from ...actions.menus import MENUS, SUBMENUS
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One action, as it is found: its name in the menu, the way there, its tip and its key."""
+
+    action: QAction
+    text: str
+    path: str
+    tip: str
+    keys: str
+
+    def fit(self, query: str) -> float:
+        """Return how well typed letters fit; 0 is not at all."""
+        return fit(query, (self.text, self.path, self.keys, self.tip))
+
+    def spoken(self) -> str:
+        """Return the line as a screen reader says it."""
+        return ", ".join(part for part in (self.text, self.path, self.keys, self.tip) if part)
+
+
+class CommandList(QAbstractListModel):
+    """The commands that fit what has been typed, the best first, recent ones before others."""
+
+    def __init__(self, bars: ActionBars, recent: Sequence[str], parent: QObject) -> None:
+        super().__init__(parent)
+        rank = {name: place for place, name in enumerate(recent)}
+        paths = _paths(bars.titles)
+        names = [spec.name for spec in bars.specs if spec.name != "palette"]
+        names.sort(key=lambda name: rank.get(name, len(rank)))
+        self._all = [_command(bars.actions[name], paths.get(name, "")) for name in names]
+        self.commands = self._all
+
+    def show_matches(self, query: str) -> None:
+        """List what fits `query`; everything where nothing is typed."""
+        self.beginResetModel()
+        fits = [(command.fit(query), command) for command in self._all]
+        fits.sort(key=lambda pair: -pair[0])
+        self.commands = [c for value, c in fits if value] if query.strip() else self._all
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.commands)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        command = self.commands[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return command.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return command.spoken()
+        return command if role == Qt.ItemDataRole.UserRole else None
+
+
+def _command(action: QAction, path: str) -> Command:
+    native = QKeySequence.SequenceFormat.NativeText
+    text = action.text().replace("&", "")
+    return Command(action, text, path, action.statusTip(), action.shortcut().toString(native))
+
+
+def _paths(titles: dict[str, str]) -> dict[str, str]:
+    """Return by which menus one gets to each action."""
+    menus = {**MENUS, **SUBMENUS}
+    above = {entry: menu for menu, entries in reversed(menus.items()) for entry in entries}
+
+    def path(name: str) -> str:
+        if name not in above:
+            return ""
+        title = titles[above[name]].replace("&", "")
+        return " › ".join(filter(None, [path(above[name]), title]))
+
+    return {name: path(name) for name in above}

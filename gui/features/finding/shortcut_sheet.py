@@ -1,0 +1,118 @@
+"""The sheet of all shortcuts, made from the table of actions and the canvas's own keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...actions.bars import ActionBars
+from ...actions.menus import MENUS, SEPARATOR, SUBMENUS
+
+ROWS = 21
+# A section: its title, and what each of its keys does.
+Section = tuple[str, list[tuple[str, str]]]
+
+
+class ShortcutSheet(QDialog):
+    """Every key and mouse gesture, in columns that fit on one screen; large ones are scrolled."""
+
+    def __init__(self, bars: ActionBars, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("shortcut_sheet")
+        self.setWindowTitle(self.tr("Keyboard and mouse"))
+        content = QWidget()
+        self._grid = QGridLayout(content)
+        self._grid.setContentsMargins(20, 18, 20, 4)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(5)
+        self._fill(self._sections(bars))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 14, 14)
+        column.addWidget(_scrolled(content))
+        column.addWidget(buttons)
+        below = column.spacing() + buttons.sizeHint().height() + column.contentsMargins().bottom()
+        wanted = content.sizeHint() + QSize(column.contentsMargins().right(), below)
+        self.resize(wanted.boundedTo(parent.screen().availableSize() * 0.95))
+
+    def _fill(self, sections: list[Section]) -> None:
+        """Place one section below another, each in one column."""
+        column = row = 0
+        for title, lines in sections:
+            if row + 1 + len(lines) > ROWS:
+                column, row = column + 1, 0
+            heading = QLabel(title)
+            heading.setProperty("role", "heading")
+            self._grid.addWidget(heading, row, 3 * column, 1, 2)
+            for keys, text in lines:
+                row += 1
+                self._add(row, column, keys, text)
+            row += 1
+
+    def _sections(self, bars: ActionBars) -> list[Section]:
+        sections = [
+            (self.tr("On the canvas"), self._canvas_keys()),
+            (self.tr("In the stages"), self._stage_keys()),
+        ]
+        names = {spec.name: spec.text.replace("&", "") for spec in bars.specs}
+        seen: set[str] = set()
+        for name, entries in {**MENUS, **SUBMENUS}.items():
+            rows = [e for e in entries if e not in seen and e != SEPARATOR and e in bars.actions]
+            seen.update(rows)
+            lines = [(self._keys(bars, row), names[row]) for row in rows if self._keys(bars, row)]
+            if lines:
+                sections.append((bars.titles[name].replace("&", ""), lines))
+        return sections
+
+    def _canvas_keys(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("left button"), self.tr("draws")),
+            (self.tr("right button"), self.tr("erases")),
+            (self.tr("wheel"), self.tr("sets the ink")),
+            (self.tr("arrow keys"), self.tr("move the cell cursor")),
+            (self.tr("Space"), self.tr("draws at the cursor")),
+            (self.tr("Delete"), self.tr("erases at the cursor")),
+            (self.tr("1 … 9, 0"), self.tr("set the ink to 0.1 … 0.9, 1")),
+            (self.tr("Tab"), self.tr("goes to the next control or stage")),
+            (self.tr("Ctrl+click, Enter"), self.tr("pin the pixel")),
+        ]
+
+    def _stage_keys(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("click, Enter"), self.tr("pin; a second one compares")),
+            (self.tr("arrow keys"), self.tr("walk from number to number")),
+            (self.tr("Ctrl+wheel"), self.tr("larger or smaller texts")),
+        ]
+
+    @staticmethod
+    def _keys(bars: ActionBars, name: str) -> str:
+        native = QKeySequence.SequenceFormat.NativeText
+        return ", ".join(keys.toString(native) for keys in bars.actions[name].shortcuts())
+
+    def _add(self, row: int, column: int, keys: str, text: str) -> None:
+        key_label = QLabel(keys)
+        key_label.setProperty("role", "key")
+        key_label.setProperty("tone", "accent")
+        self._grid.addWidget(key_label, row, 3 * column)
+        self._grid.addWidget(QLabel(text), row, 3 * column + 1)
+
+
+def _scrolled(content: QWidget) -> QScrollArea:
+    """Return a view of a widget, with scroll bars where it is too large."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setWidget(content)
+    return area

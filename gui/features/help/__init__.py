@@ -1,0 +1,1 @@
+"""What everything is, and what to say in a report."""

@@ -1,0 +1,1 @@
+"""The drawing of the last time, kept and offered."""

@@ -1,0 +1,74 @@
+"""A drawing and its weights as text, so that a later start of the lab can go on with them."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from tinycnn.files.npz_format import decode, encode
+from tinycnn.files.text_grid import format_grid, parse_grid
+
+from ...state.document import LabState
+from ...state.drawing import Drawing, Origin
+from ...state.weight_sets import Preset, WeightSet, preset, weight_set
+
+FORMAT = 1
+
+
+def as_text(state: LabState) -> str:
+    """Return the text that `from_text` reads: all digits of the drawing, and its weights."""
+    drawing = state.drawing
+    content: dict[str, object] = {
+        "format": FORMAT,
+        "image": format_grid(drawing.image),
+        "label": drawing.label,
+        "origin": drawing.origin.value,
+    }
+    return json.dumps(content | _weights_entries(state.weight_set), indent=1)
+
+
+def from_text(text: str, otherwise: WeightSet) -> LabState:
+    """Return what `as_text` wrote down; `otherwise` are the weights where it holds none.
+
+    Raises
+    ------
+    ValueError
+        If any of it isn't what `as_text` writes.
+    """
+    try:
+        content = json.loads(text)
+        if content["format"] != FORMAT:
+            raise ValueError(f"it has format {content['format']!r}, this lab reads {FORMAT}")
+        weights = _weights(content) or otherwise
+        return LabState(_drawing(content, len(weights.class_names)), weights)
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError("it is no drawing that the lab has kept") from error
+
+
+def _drawing(content: dict[str, Any], classes: int) -> Drawing:
+    drawing = Drawing(parse_grid(content["image"]))
+    label = content["label"]
+    if type(label) is not int or not 0 <= label < classes:
+        return drawing
+    return Drawing(drawing.image, label, Origin(content["origin"]))
+
+
+def _weights_entries(weights: WeightSet) -> dict[str, object]:
+    if isinstance(weights.source, Preset):
+        return {"preset": weights.source.value}
+    with suppress(ValueError):  # what no file of weights may hold, such as NaN
+        data = b64encode(encode(weights.weights)).decode("ascii")
+        return {"weights": data, "source": str(weights.source)}
+    return {}
+
+
+def _weights(content: dict[str, Any]) -> WeightSet | None:
+    if "preset" in content:
+        return preset(Preset(content["preset"]))
+    if "weights" in content:
+        data = b64decode(content["weights"], validate=True)
+        return weight_set(decode(data), Path(content["source"]))
+    return None

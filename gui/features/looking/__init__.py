@@ -1,0 +1,1 @@
+"""Themes, sizes and colour scales."""

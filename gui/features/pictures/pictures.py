@@ -1,0 +1,134 @@
+"""What can be made a picture of: the window, its stages with their explanation, or one stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QRegion
+from PySide6.QtWidgets import QWidget
+
+from tinycnn.files.text_grid import format_grid
+
+from ...system.version import VERSION
+from ..weights.weight_switch import BOTH
+
+if TYPE_CHECKING:
+    from ...panels.panel import StripPanel
+    from ...window import LabWindow
+
+WINDOW, STAGES = "window", "stages"
+MARGIN = 14
+HEADING = 34
+# Names of widgets that say or do nothing on paper.
+SCREEN_ONLY = ("clear", "draw_here", "copy_explanation")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Something that paints itself on any device, and what there is to say about it.
+
+    Attributes
+    ----------
+    name
+        What stands in the name of a file.
+    title
+        What a person reads.
+    size
+        In the pixels of the screen.
+    render_to
+        Paints all of the size; on a device that keeps shapes, as shapes and texts.
+    notes
+        What was shown, for those who get the file: the weights, the drawing, the program.
+    """
+
+    name: str
+    title: str
+    size: QSize
+    render_to: Callable[[QPainter], None]
+    notes: dict[str, str]
+
+
+def picture_of(window: LabWindow, part: str, *, as_shapes: bool = False) -> Picture:
+    """Return the picture of a part.
+
+    The window is made of pixels, with its menus and tools; as shapes it is what it says: the
+    stages and the explanation.
+    """
+    notes = _notes(window)
+    if part == WINDOW and not as_shapes:
+        return Picture(part, window.windowTitle(), window.size(), _renders(window), notes)
+    if part in (WINDOW, STAGES):
+        title = window.tr("The stages of the network")
+        return Picture(part, title, _sheet_size(window), lambda p: _sheet(window, p), notes)
+    stage = next(stage for stage in window.row.stages if stage.file_part == part)
+    # Texts may reach into the gap after a stage; the last one has none.
+    width = max(stage.width(), stage.whole_stage().width() + MARGIN)
+    size = _rounded_up(MARGIN + width, stage.height() + 2 * MARGIN)
+
+    def paint(painter: QPainter) -> None:
+        painter.fillRect(QRect(QPoint(), size), stage.theme.paper)
+        stage.render(painter, QPoint(MARGIN, MARGIN), _printed(stage))
+
+    return Picture(part, stage.title(), size, paint, notes)
+
+
+def _renders(widget: QWidget) -> Callable[[QPainter], None]:
+    return lambda painter: widget.render(painter, QPoint())
+
+
+def _sheet_size(window: LabWindow) -> QSize:
+    strips = sum(strip.height() for strip in _strips(window))
+    return _rounded_up(window.row.width(), HEADING + window.row.height() + strips)
+
+
+def _rounded_up(width: int, height: int) -> QSize:
+    """Return a size in fours of pixels, which are threes of points on paper: both come out even."""
+    return QSize(*(-(-length // 4) * 4 for length in (width, height)))
+
+
+def _sheet(window: LabWindow, painter: QPainter) -> None:
+    """Paint the weights in use, the stages with the lines between them, and the open strips."""
+    size, theme = _sheet_size(window), window.cells.theme
+    painter.fillRect(QRect(QPoint(), size), theme.paper)
+    line = QRect(MARGIN, 0, size.width() - 2 * MARGIN, HEADING)
+    align = Qt.AlignmentFlag
+    weights = window.switch.text_of(window.session.weight_set, BOTH)
+    for side, text, bold, colour in (
+        (align.AlignLeft, window.windowTitle(), True, theme.ink),
+        (align.AlignRight, window.tr("Weights: {0}").format(weights), False, theme.muted),
+    ):
+        painter.setFont(window.look.font(13, bold=bold))
+        painter.setPen(colour)
+        painter.drawText(line, side | align.AlignVCenter, text)
+    top = HEADING
+    for widget in (window.row, *_strips(window)):
+        widget.render(painter, QPoint(0, top), _printed(widget))
+        top += widget.height()
+
+
+def _strips(window: LabWindow) -> list[StripPanel]:
+    """Return the open strips, once they have something to tell."""
+    if window.session.pointing.explained is None:
+        return []
+    return [strip for strip in window.strips.values() if strip.isVisible()]
+
+
+def _printed(widget: QWidget) -> QRegion:
+    """Return a widget's area without what only serves at the screen."""
+    region = QRegion(widget.rect())
+    for name in SCREEN_ONLY:
+        for control in widget.findChildren(QWidget, name):
+            region -= QRect(control.mapTo(widget, QPoint()), control.size())
+    return region
+
+
+def _notes(window: LabWindow) -> dict[str, str]:
+    session = window.session
+    return {
+        "Software": f"TinyCNN Lab {VERSION}",
+        "Weights": window.switch.text_of(session.weight_set, BOTH),
+        "Drawing": format_grid(session.drawing.image),
+    }

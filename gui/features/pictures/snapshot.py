@@ -1,0 +1,33 @@
+"""A picture of the window or of a stage, made without a screen."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from tinycnn.files.whole_files import reason, write_whole
+
+from .picture_formats import Format, encoded
+from .pictures import WINDOW, picture_of
+
+if TYPE_CHECKING:
+    from ...window import LabWindow
+
+
+def write_snapshot(window: LabWindow, path: Path, part: str = WINDOW) -> int:
+    """Write a picture of a part in the format that the name says; return the exit code."""
+    window.show()
+    QGuiApplication.processEvents()
+    kind = Format(path.suffix[1:].lower())
+    picture = picture_of(window, part, as_shapes=kind.keeps_shapes)
+    data = encoded(picture, kind, window.devicePixelRatioF())
+    window.close()
+    try:
+        write_whole(path, data)
+    except (OSError, RuntimeError, ValueError) as error:
+        print(f"{path} can't be written: {reason(error)}.", file=sys.stderr)
+        return 1
+    return 0

@@ -1,0 +1,115 @@
+"""A kept drawing comes back to the last bit, and nothing wrong with its text does harm."""
+
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from gui.features.last_drawing.kept_drawing import as_text, from_text
+from gui.state.document import LabState
+from gui.state.drawing import Drawing, Origin
+from gui.state.weight_sets import Preset, WeightSet, preset
+from tests.gui.networks import EXTREMES, SHAPES, network
+
+IMAGES = arrays(np.float64, (8, 8), elements=st.floats(0, 1))
+TRAINED = preset(Preset.TRAINED)
+GOOD = as_text(LabState(Drawing(np.full((8, 8), 0.25), 1, Origin.PERSON), network()))
+
+
+def there_and_back(state: LabState) -> LabState:
+    """Return what is read of what was written."""
+    return from_text(as_text(state), TRAINED)
+
+
+@given(IMAGES, st.sampled_from(Origin), st.integers(0, 2))
+def test_a_drawing_comes_back_to_the_last_bit(
+    image: np.ndarray, origin: Origin, label: int
+) -> None:
+    """With its label and who gave it, beside weights of the lab."""
+    labelled = origin is not Origin.NOBODY
+    drawing = Drawing(image, label if labelled else None, origin)
+    found = there_and_back(LabState(drawing, preset(Preset.UNTRAINED)))
+    assert found.drawing.same_as(drawing)
+    assert found.weight_set is preset(Preset.UNTRAINED)
+
+
+@pytest.mark.parametrize("architecture", SHAPES, ids=str)
+def test_weights_of_a_file_come_back_themselves(architecture: object) -> None:
+    """The file may be gone by then: its numbers are kept, and what it was called."""
+    weights = network(architecture, seed=4)
+    found = there_and_back(LabState(Drawing.blank(), weights)).weight_set
+    assert found.weights.architecture == architecture
+    np.testing.assert_array_equal(found.weights.kernels, weights.weights.kernels)
+    np.testing.assert_array_equal(found.weights.dense_weights, weights.weights.dense_weights)
+    assert found.source == weights.source
+    assert found.validation_accuracy == weights.validation_accuracy
+
+
+@pytest.mark.parametrize("made", EXTREMES.values(), ids=EXTREMES)
+def test_weights_that_no_file_may_hold_do_not_cost_the_drawing(made: object) -> None:
+    """With numbers that are not finite the drawing alone is kept."""
+    weights: WeightSet = made()
+    drawing = Drawing(np.eye(8))
+    found = there_and_back(LabState(drawing, weights))
+    assert found.drawing.same_as(drawing)
+    finite = np.isfinite(weights.weights.kernels).all()
+    assert found.weight_set is TRAINED or finite
+
+
+@pytest.mark.parametrize("label", [-1, 3, True, 1.0, "1", [1]], ids=repr)
+def test_a_label_the_network_has_no_class_for_is_no_label(label: object) -> None:
+    """The drawing is what counts."""
+    content = {**json.loads(GOOD), "label": label}
+    drawing = from_text(json.dumps(content), TRAINED).drawing
+    assert (drawing.label, drawing.origin) == (None, Origin.NOBODY)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"format": 2},
+        {"format": None},
+        {"image": 3},
+        {"image": None},
+        {"image": "1 2 3"},
+        {"image": ("2 " * 8 + "\n") * 8},
+        {"image": ("nan " * 8 + "\n") * 8},
+        {"origin": "a friend"},
+        {"preset": "pretrained"},
+        {"preset": ["trained"]},
+        {"weights": "UEsDBA=="},
+        {"weights": "no base 64"},
+        {"weights": 7},
+        {"source": None},
+    ],
+    ids=str,
+)
+def test_a_text_with_one_thing_wrong_is_refused(change: dict) -> None:
+    """By one kind of error, whatever it is."""
+    with pytest.raises(ValueError, match=r"\w"):
+        from_text(json.dumps({**json.loads(GOOD), **change}), TRAINED)
+
+
+@given(st.text(max_size=60) | st.builds(json.dumps, st.recursive(st.none(), st.lists)))
+def test_any_other_text_is_refused(text: str) -> None:
+    """Nothing but a text of the lab is a drawing."""
+    with pytest.raises(ValueError, match=r"\w"):
+        from_text(text, TRAINED)
+
+
+@given(st.data())
+def test_a_damaged_text_is_refused_or_a_drawing_all_the_same(data: st.DataObject) -> None:
+    """One character changed, or the rest cut off: no other error, no pixel out of range."""
+    place = data.draw(st.integers(0, len(GOOD) - 1))
+    put = data.draw(st.text(max_size=2))
+    rest = data.draw(st.sampled_from(["", GOOD[place + 1 :]]))
+    try:
+        found = from_text(GOOD[:place] + put + rest, TRAINED)
+    except ValueError:
+        return
+    assert found.drawing.image.shape == (8, 8)
+    assert 0 <= found.drawing.image.min() <= found.drawing.image.max() <= 1
+    assert np.isfinite(found.weight_set.weights.kernels).all()

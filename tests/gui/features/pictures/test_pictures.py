@@ -1,0 +1,211 @@
+"""Pictures of the window and its stages: on every device what the screen shows."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QByteArray, QPoint, QRect
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QLabel, QWidget
+
+from gui.features.pictures.picture_formats import Format, as_image, encoded
+from gui.features.pictures.pictures import HEADING, STAGES, WINDOW, picture_of
+from gui.features.pictures.svg_finish import FAMILIES
+from gui.look.look import Look, ThemeChoice
+from gui.look.theme import FAMILY, font
+from gui.state.weight_sets import Preset, preset
+from gui.window import LabWindow
+from tests.gui.networks import EXTREMES
+from tests.gui.reader import Reader, picture
+from tests.gui.vector import Drawing, Page
+from tinycnn.files.text_grid import parse_grid
+from tinycnn.unit import Stage, Unit
+
+
+def svg_of(lab: LabWindow, part: str) -> Drawing:
+    """Return the SVG of a part."""
+    return Drawing(encoded(picture_of(lab, part, as_shapes=True), Format.SVG))
+
+
+def pdf_of(lab: LabWindow, part: str) -> Page:
+    """Return the PDF of a part."""
+    return Page(encoded(picture_of(lab, part, as_shapes=True), Format.PDF))
+
+
+def pixels(image: QImage) -> np.ndarray:
+    """Return the pixels of an image, shape (height, width, 3)."""
+    image = image.convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
+    return rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()
+
+
+def blurred(image: QImage) -> np.ndarray:
+    """Return the mean colour of each block of 8 × 8 pixels."""
+    seen = pixels(image)
+    height, width = seen.shape[0] // 8 * 8, seen.shape[1] // 8 * 8
+    return seen[:height, :width].reshape(height // 8, 8, width // 8, 8, 3).mean(axis=(1, 3))
+
+
+def run_together(texts: Iterable[str]) -> str:
+    """Return texts without the spaces within and between them: a text may come in two runs."""
+    return "".join("".join(texts).split())
+
+
+@pytest.mark.parametrize("weights", [Preset.TRAINED, Preset.UNTRAINED], ids=lambda w: w.value)
+def test_a_stage_says_in_every_format_what_it_says_on_the_screen(
+    reader: Reader, lab: LabWindow, weights: Preset
+) -> None:
+    """Every number and word is a text, in the same order, and no pixels stand in for any of it."""
+    lab.session.start_with(preset(weights), "diagonal")
+    lab.session.add_noise()
+    for stage in lab.row.stages:
+        shown = [text.text for text in reader.read(stage)]
+        if stage.panel_id == "input":
+            shown += [text.text for text in reader.read(stage.canvas)]
+        for found in (svg_of(lab, stage.file_part), pdf_of(lab, stage.file_part)):
+            told = run_together(found.texts)
+            assert told.startswith(run_together(shown)), stage.panel_id
+            assert found.images == 0
+            if stage.panel_id == "input":
+                verdict = stage.verdict
+                for label in (verdict.name, verdict.figure, verdict.note, stage.loss):
+                    assert run_together([label.text()]) in told
+            else:
+                assert told == run_together(shown)
+
+
+def test_all_stages_make_a_sheet(lab: LabWindow) -> None:
+    """The weights' name above them, their explanation below, and no menu or tool."""
+    lab.session.pointing.pin(Unit(Stage.POOL, 0, 1, 1))
+    heading = lab.strips["explanation"].heading.text()
+    for part in (STAGES, WINDOW):
+        for found in (svg_of(lab, part), pdf_of(lab, part)):
+            assert any(text.startswith("Weights: Trained") for text in found.texts)
+            assert heading in found.texts
+            titles = {stage.title() for stage in lab.row.stages}
+            assert titles <= set(found.texts)
+            assert "File" not in found.texts
+        assert svg_of(lab, part).images == pdf_of(lab, part).images == 0
+    lab.toggle_panel("explanation")
+    assert heading not in svg_of(lab, STAGES).texts
+
+
+def test_what_serves_at_the_screen_is_not_printed(lab: LabWindow) -> None:
+    """A lab sheet has no buttons, and no hints what to point at."""
+    hint = lab.strips["explanation"].heading.text()
+    stage = lab.row.stages[0]
+    of_screen = {"Clear", "Copy as", hint, stage.findChild(QLabel, "draw_here").text()}
+    for part in (STAGES, WINDOW, "input"):
+        assert not of_screen & set(svg_of(lab, part).texts)
+    lab.session.pointing.pin(Unit(Stage.POOL, 0, 1, 1))
+    assert not of_screen & set(svg_of(lab, STAGES).texts)
+
+
+def test_lines_between_stages_are_shapes(lab: LabWindow, look: Look) -> None:
+    """What is pinned brings outlines, arrows and lines."""
+    before = svg_of(lab, STAGES)
+    lab.session.pointing.pin(Unit(Stage.POOL, 2, 1, 1))
+    after = svg_of(lab, STAGES)
+    assert after.count("polygon") > before.count("polygon")
+    lines = look.theme.strong_line.name()
+    assert after.fills.count(lines) == before.fills.count(lines) + 1
+
+
+@pytest.mark.parametrize("part", [WINDOW, STAGES])
+def test_pixels_are_those_of_the_screen(lab: LabWindow, part: str) -> None:
+    """To the last one, but for what only serves at the screen: there is paper."""
+    lab.session.pointing.pin(Unit(Stage.POOL, 2, 1, 1))
+    stage = lab.row.stages[0]
+    controls = [stage.findChild(QWidget, name) for name in ("clear", "draw_here")]
+    seen = pixels(as_image(picture_of(lab, part)))
+    view, top = (lab, 0) if part == WINDOW else (lab.row, HEADING)
+    expected = picture(view)
+    for box in (QRect(c.mapTo(lab.row, QPoint()), c.size()) for c in controls if part == STAGES):
+        rows, cols = (slice(a, a + n) for a, n in ((box.y(), box.height()), (box.x(), box.width())))
+        expected[rows, cols] = lab.cells.theme.paper.getRgb()[:3]
+    np.testing.assert_array_equal(seen[top : top + len(expected)], expected)
+
+
+def test_twice_the_pixels_are_drawn_anew(lab: LabWindow) -> None:
+    """As large on paper, and finer: not the same pixels doubled."""
+    one, two = (as_image(picture_of(lab, "conv-maps"), ratio) for ratio in (1.0, 2.0))
+    assert two.size() == 2 * one.size()
+    assert two.dotsPerMeterX() == pytest.approx(2 * one.dotsPerMeterX(), rel=1e-3)
+    blocks = pixels(two).astype(int)
+    assert (blocks[::2] != blocks[1::2]).mean() > 0.02
+
+
+def test_a_drawing_looks_like_the_screen(lab: LabWindow) -> None:
+    """Drawn by a reader of SVGs: the same in every place, but for the edges of lines."""
+    lab.session.pointing.pin(Unit(Stage.POOL, 2, 1, 1))
+    for part in (STAGES, *(stage.file_part for stage in lab.row.stages)):
+        shapes = picture_of(lab, part, as_shapes=True)
+        svg = encoded(shapes, Format.SVG).replace(FAMILIES.encode(), FAMILY.encode())
+        image = QImage(shapes.size, QImage.Format.Format_RGB32)
+        with QPainter(image) as painter:
+            QSvgRenderer(QByteArray(svg)).render(painter)
+        off = np.abs(blurred(image) - blurred(as_image(shapes))).max(axis=2)
+        assert np.median(off) < 1, part
+        assert off.max() < 60, part
+
+
+def test_a_page_is_as_large_as_its_picture(lab: LabWindow) -> None:
+    """A pixel of the screen is 1/96 inch: 0.75 points."""
+    for part in (STAGES, "flatten"):
+        size = picture_of(lab, part).size
+        assert pdf_of(lab, part).size == [0.75 * size.width(), 0.75 * size.height()]
+        svg = svg_of(lab, part).root
+        assert svg.get("viewBox") == f"0 0 {size.width()} {size.height()}"
+        assert (svg.get("width"), svg.get("height")) == (str(size.width()), str(size.height()))
+
+
+def test_a_picture_says_what_it_shows(lab: LabWindow, tmp_path: Path) -> None:
+    """The weights and the drawing with all digits, for those who get the file."""
+    lab.session.add_noise()
+    path = tmp_path / "x.png"
+    path.write_bytes(encoded(picture_of(lab, WINDOW), Format.PNG))
+    image = QImage(str(path))
+    np.testing.assert_array_equal(parse_grid(image.text("Drawing")), lab.session.drawing.image)
+    assert image.text("Weights").startswith("Trained")
+    assert image.text("Software").startswith("TinyCNN Lab ")
+    assert "Weights: Trained" in svg_of(lab, STAGES).root.find("{*}desc").text
+
+
+def test_texts_keep_their_room_without_the_font(lab: LabWindow) -> None:
+    """They name fonts to fall back on, and how wide they are."""
+    for text in svg_of(lab, "conv-maps").root.iter("{*}text"):
+        assert text.get("font-family") == FAMILIES
+        bold = text.get("font-weight") == "600"
+        metrics = QFontMetricsF(font(int(text.get("font-size")), bold=bold))
+        assert float(text.get("textLength")) == pytest.approx(
+            metrics.horizontalAdvance(text.text), abs=0.01
+        )
+
+
+def test_cells_fit_closely_at_any_zoom(lab: LabWindow) -> None:
+    """Filled rectangles end at whole pixels; outlines stay as fine as they are."""
+    svg = svg_of(lab, "relu-maps").root
+    for group in svg.iter("{*}g"):
+        for rect in group.findall("{*}rect"):
+            crisp = rect.get("shape-rendering") == "crispEdges"
+            assert crisp == (group.get("stroke") == "none")
+
+
+@pytest.mark.parametrize("choice", [ThemeChoice.DARK, ThemeChoice.CONTRAST])
+def test_pictures_wear_the_theme(lab: LabWindow, look: Look, choice: ThemeChoice) -> None:
+    """The one in use, on every device."""
+    look.choose(choice)
+    assert as_image(picture_of(lab, "flatten")).pixelColor(2, 2) == look.theme.paper
+    fills = svg_of(lab, "flatten").fills
+    assert look.theme.paper.name() in fills
+
+
+@pytest.mark.parametrize("extreme", list(EXTREMES))
+def test_wild_numbers_make_pictures_too(lab: LabWindow, extreme: str) -> None:
+    """NaN, infinity and the largest numbers: hatched and said as on the screen."""
+    lab.session.start_with(EXTREMES[extreme](), "diagonal")
+    svg, pdf = svg_of(lab, STAGES), pdf_of(lab, STAGES)
+    assert svg.texts == pdf.texts
+    assert svg.images == pdf.images == 0
