@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tinycnn.arrays import FloatArray
 
     from .state.session import LabSession
-    from .window import LabWindow
+    from .window.window import LabWindow
 
 USAGE_ERROR = 2
 FAILURE = 1
@@ -79,7 +79,7 @@ def _run(arguments: Arguments) -> int:
     from .system.errors import ErrorReporter  # noqa: PLC0415
     from .system.qt_messages import log_qt_messages  # noqa: PLC0415
     from .system.settings import Settings, settings_file  # noqa: PLC0415
-    from .window import LabWindow  # noqa: PLC0415
+    from .window.window import LabWindow  # noqa: PLC0415
 
     log_qt_messages()
     app = QApplication(["tinycnn-lab", "-style", STYLE])
@@ -124,7 +124,7 @@ def _remember(window: LabWindow) -> None:
     from PySide6.QtCore import QTimer  # noqa: PLC0415
 
     from .system.settings import drawings_folder  # noqa: PLC0415
-    from .window_memory import WindowMemory  # noqa: PLC0415
+    from .window.memory import WindowMemory  # noqa: PLC0415
 
     WindowMemory(window).restore()
     keep = partial(window.last_drawing.keep_in, drawings_folder())

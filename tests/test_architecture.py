@@ -41,7 +41,7 @@ NEVER = {
         "gui.look.look.theme",
         "gui.look.look.themes",
         "gui.widgets",
-        "gui.window",
+        "gui.window.window",
     ),
     "gui/widgets": (
         "gui.features.editing.feature",
@@ -49,7 +49,7 @@ NEVER = {
         "gui.panels.panel",
         "gui.panels",
         "gui.state",
-        "gui.window",
+        "gui.window.window",
     ),
     "gui/stages/canvas.py": (
         "gui.features.editing.feature",
@@ -57,14 +57,14 @@ NEVER = {
         "gui.panels.panel",
         "gui.panels",
         "gui.state",
-        "gui.window",
+        "gui.window.window",
     ),
-    "gui/panels": ("gui.features.editing.feature", "gui.app", "gui.panels", "gui.window"),
+    "gui/panels": ("gui.features.editing.feature", "gui.app", "gui.panels", "gui.window.window"),
     "gui/panels/panel.py": (
         "gui.features.editing.feature",
         "gui.app",
         "gui.stages.canvas",
-        "gui.window",
+        "gui.window.window",
     ),
     "gui/features/editing/feature.py": (
         "gui.app",

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.benchmarks.test_window import ENDLESS_STROKE, LAP, MOMENT, ROUNDS, lab_window
 from tests.benchmarks.turns import CLOCK, in_turns, replay
 from tests.gui.hands import Hands

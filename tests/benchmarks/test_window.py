@@ -17,7 +17,7 @@ from gui.look.look import Look
 from gui.stages.canvas import Canvas
 from gui.stages.stage_panel import StagePanel
 from gui.state.session import LabSession
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.benchmarks.matplotlib_view import MatplotlibView
 from tests.benchmarks.textitem_view import TextItemView
 from tests.benchmarks.turns import CLOCK, in_turns, replay

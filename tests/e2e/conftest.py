@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.look.look import Look
 from gui.state.session import LabSession
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.e2e.screen import PATIENCE, Picture, Screen
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -16,7 +16,7 @@ from gui.look.look import Look, ThemeChoice
 from gui.look.style_sheet import dress
 from gui.look.theme import Theme
 from gui.state.session import LabSession
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.reader import Reader
 

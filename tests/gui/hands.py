@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.stages.canvas import Canvas
 from gui.state.strokes import Cell
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 NO_KEY = Qt.KeyboardModifier.NoModifier

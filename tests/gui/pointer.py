@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.stages.stage_panel import StagePanel
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tinycnn.architecture import Architecture
 from tinycnn.unit import Stage, Unit, stage_units
 

@@ -21,7 +21,7 @@ from gui.state.session import LabSession
 from gui.state.tool import Tool
 from gui.state.view_state import ScaleMode
 from gui.state.weight_sets import Preset, WeightSet
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.networks import architectures, random_weights, units_of
 from tinycnn.arrays import FloatArray
 from tinycnn.datasets.lines import PATTERN_NAMES

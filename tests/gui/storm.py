@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QDockWidget, QWi
 
 from gui.state.session import LabSession
 from gui.state.weight_sets import WeightSet
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 
 NO_BUTTON, NO_KEY = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
 BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton)

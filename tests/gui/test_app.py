@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from gui.look.look import Look
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset, preset
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.networks import network
 from tests.gui.pictures import a_picture_in
 from tests.gui.reader import picture

@@ -6,7 +6,7 @@ import pytest
 
 from gui.arguments import LARGEST, PATTERNS, SMALLEST, THEMES, Arguments, parse_arguments
 from gui.look.look import ThemeChoice
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tinycnn.datasets.lines import PATTERN_NAMES
 
 

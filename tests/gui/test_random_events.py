@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QLabel
 
 from gui.look.look import ThemeChoice
 from gui.state.document import UNDO_LIMIT
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.networks import EXTREMES, SHAPES, network
 from tests.gui.storm import Storm
 from tinycnn.model import TinyCNN

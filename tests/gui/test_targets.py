@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from gui.arguments import SMALLEST
 from gui.stages.canvas import Canvas
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.reader import picture
 

@@ -25,7 +25,7 @@ from gui.look.look import Look
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset
 from gui.widgets.pattern_chip import PatternChip
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.networks import EXTREMES, SHAPES, network
 from tests.gui.reader import Reader
 from tinycnn.architecture import Architecture

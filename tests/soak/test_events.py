@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from gui.state.document import UNDO_LIMIT
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.networks import EXTREMES, SHAPES, network
 from tests.gui.storm import Storm
 from tests.gui.test_random_events import assert_the_trace_is_true, held

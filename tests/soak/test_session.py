@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.session_machine import wear_out
 from tests.soak.figures import Figures, grown, megabytes
 

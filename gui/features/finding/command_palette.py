@@ -13,7 +13,7 @@ from .command_list import Command, CommandList
 from .command_painter import ROW, CommandPainter
 
 if TYPE_CHECKING:
-    from ...window import LabWindow
+    from ...window.window import LabWindow
 
 WIDTH, ROWS, GAP = 620, 9, 8
 REMEMBERED = 8

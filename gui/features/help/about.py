@@ -24,7 +24,7 @@ from .licences import PARTS, Part, installed_version, licence_text
 from .system_information import system_information
 
 if TYPE_CHECKING:
-    from ...window import LabWindow
+    from ...window.window import LabWindow
 
 MARK, WIDTH, HEIGHT = 56, 900, 560
 

@@ -11,7 +11,7 @@ from ...actions.action import ActionSpec
 from ...system.log_file import log_folder
 
 if TYPE_CHECKING:
-    from ...window import LabWindow
+    from ...window.window import LabWindow
     from .whats_this import WhatsThis
 
 

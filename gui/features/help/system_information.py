@@ -16,7 +16,7 @@ from ...system.version import VERSION
 from .licences import installed_version
 
 if TYPE_CHECKING:
-    from ...window import LabWindow
+    from ...window.window import LabWindow
 
 
 def system_information(window: LabWindow) -> str:

@@ -14,7 +14,7 @@ from ...state.weight_sets import WeightSet
 from ...words.stage_help import StageHelp
 
 if TYPE_CHECKING:
-    from ...window import LabWindow
+    from ...window.window import LabWindow
 
 
 class WhatsThis(QObject):

@@ -12,7 +12,7 @@ from ...actions.action import ActionSpec
 
 if TYPE_CHECKING:
     from ...state.document import LabState
-    from ...window import LabWindow
+    from ...window.window import LabWindow
     from .keeper import DrawingKeeper
 
 

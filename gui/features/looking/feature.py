@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from ...actions.action import ActionSpec
 from ...look.look import Look, ThemeChoice
-from ...presentation import Presentation
+from ...window.presentation import Presentation
 
 
 class LookActions(QObject):

@@ -13,7 +13,7 @@ from ...actions.action import ActionSpec
 
 if TYPE_CHECKING:
     from ...stages.stage_panel import StagePanel
-    from ...window import LabWindow
+    from ...window.window import LabWindow
     from .picture_maker import PictureMaker
 
 

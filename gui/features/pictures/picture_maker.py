@@ -16,7 +16,7 @@ from .picture_formats import Format, as_image, encoded
 from .pictures import WINDOW, picture_of
 
 if TYPE_CHECKING:
-    from ...window import LabWindow
+    from ...window.window import LabWindow
 
 SVG_TYPE = "image/svg+xml"
 

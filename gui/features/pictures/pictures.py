@@ -17,7 +17,7 @@ from ..weights.weight_switch import BOTH
 
 if TYPE_CHECKING:
     from ...panels.panel import StripPanel
-    from ...window import LabWindow
+    from ...window.window import LabWindow
 
 WINDOW, STAGES = "window", "stages"
 MARGIN = 14

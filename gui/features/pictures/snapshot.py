@@ -14,7 +14,7 @@ from .picture_formats import Format, encoded
 from .pictures import WINDOW, picture_of
 
 if TYPE_CHECKING:
-    from ...window import LabWindow
+    from ...window.window import LabWindow
 
 
 def write_snapshot(window: LabWindow, path: Path, part: str = WINDOW) -> int:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from gui.actions.action import ActionSpec
 from gui.actions.menus import MENUS, SEPARATOR, SUBMENUS, TOOLBAR
 from gui.system.resources import RESOURCES
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 
 # What the screenless platform says when a panel floats.

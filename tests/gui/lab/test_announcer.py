@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.lab.announcer import PAUSE, Announcer
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.pointer import Pointer
 from tinycnn.unit import Stage, Unit

@@ -13,7 +13,7 @@ from gui.look.themes import CONTRAST, DARK, LIGHT
 from gui.state.session import LabSession
 from gui.system.settings import SCALE, THEME, Settings
 from gui.widgets.elided_label import ElidedLabel
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.reader import Reader, picture
 

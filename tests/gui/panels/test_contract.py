@@ -19,7 +19,7 @@ from gui.stages.stage_panel import StagePanel
 from gui.stages.stage_row import StageRow
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset, preset
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.networks import EXTREMES, SHAPES, architectures, network, units_of
 from tests.gui.reader import Picture, picture
 from tinycnn.architecture import Architecture

@@ -5,7 +5,7 @@ import pytest
 
 from gui.stages.input import InputPanel
 from gui.state.weight_sets import Preset, preset
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.networks import EXTREMES, network
 from tests.gui.reader import Reader, ink_of

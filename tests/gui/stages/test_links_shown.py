@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
 from gui.stages.stage_panel import StagePanel
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.marks import Arrows, assert_outlined, expected_arrows, room_of_marks
 from tests.gui.networks import BOOK, network

@@ -6,7 +6,7 @@ import pytest
 from gui.paint.number_atlas import NumberAtlas
 from gui.stages.stage_panel import StagePanel
 from gui.state.weight_sets import Preset, preset
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.networks import EXTREMES, SHAPES, network
 from tests.gui.reader import Reader, picture
 from tinycnn.architecture import Architecture

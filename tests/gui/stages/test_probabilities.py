@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 
 from gui.stages.probabilities import ProbabilitiesPanel
 from gui.state.weight_sets import Preset, WeightSet, preset
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.networks import book, changed, network
 from tests.gui.reader import Reader, picture
 from tinycnn.architecture import Architecture

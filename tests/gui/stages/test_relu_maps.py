@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 
 from gui.paint.cell_painter import CellPainter
 from gui.state.weight_sets import Preset, WeightSet, preset
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.networks import SHAPES, book, changed, network
 from tests.gui.reader import Picture, picture
 from tinycnn.architecture import Architecture

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from gui.stages.pooled_maps import PooledMapsPanel
 from gui.system.errors import ErrorReporter, log
 from gui.system.log_file import log_folder
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.reader import ink_of
 

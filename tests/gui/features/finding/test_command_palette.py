@@ -11,7 +11,7 @@ from gui.features.finding.command_palette import REMEMBERED, CommandPalette
 from gui.look.look import Look
 from gui.state.session import LabSession
 from gui.system.settings import RECENT_ACTIONS, Settings
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.reader import ink_of
 

@@ -20,7 +20,7 @@ from gui.features.help.licences import PARTS, Part, licence_text
 from gui.features.help.system_information import system_information
 from gui.system.log_file import log_folder
 from gui.system.version import VERSION
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.networks import network
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWhatsThis, QWidget
 
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from gui.words.stage_help import StageHelp
 from tests.gui.hands import Hands
 from tests.gui.networks import BOOK, SHAPES, network

@@ -12,7 +12,7 @@ from gui.features.last_drawing.keeper import DrawingKeeper
 from gui.look.look import Look
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset, preset
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.reader import ink_of
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMenu, QMess
 from gui.features.pictures.picture_formats import as_image
 from gui.features.pictures.pictures import picture_of
 from gui.stages.stage_panel import StagePanel
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.vector import Drawing, Page
 

@@ -16,7 +16,7 @@ from gui.features.pictures.svg_finish import FAMILIES
 from gui.look.look import Look, ThemeChoice
 from gui.look.theme import FAMILY, font
 from gui.state.weight_sets import Preset, preset
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.networks import EXTREMES
 from tests.gui.reader import Reader, picture
 from tests.gui.vector import Drawing, Page

@@ -12,7 +12,7 @@ from gui.arguments import STAGES
 from gui.features.pictures.snapshot import write_snapshot
 from gui.look.look import Look
 from gui.state.session import LabSession
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.reader import picture
 from tests.gui.vector import Drawing
 

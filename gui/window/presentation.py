@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from .features.weights.weight_switch import WeightSwitch
+from ..features.weights.weight_switch import WeightSwitch
 
 if TYPE_CHECKING:
-    from .widgets.pointer_ring import PointerRing
-    from .widgets.toast import PassingNote
+    from ..widgets.toast import PassingNote
+    from .pointer_ring import PointerRing
     from .window import LabWindow
 
 # How long the way out and what was done are told, in milliseconds.
@@ -116,7 +116,7 @@ class Presentation(QObject):
         self._switch.show()
 
     def _follow_the_pointer(self) -> None:
-        from .widgets.pointer_ring import PointerRing  # noqa: PLC0415
+        from .pointer_ring import PointerRing  # noqa: PLC0415
 
         self._ring = PointerRing(self._window.look, self._window)
 
@@ -125,7 +125,7 @@ class Presentation(QObject):
         if not self.is_on():
             return
         if self._note is None:
-            from .widgets.toast import PassingNote  # noqa: PLC0415
+            from ..widgets.toast import PassingNote  # noqa: PLC0415
 
             self._note = PassingNote(self._window)
             self._note.setObjectName("presentation_hint")

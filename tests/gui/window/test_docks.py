@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget
 
 from gui import panels
 from gui.panels.panel import DockPanel, find_panels
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 
 # What the screenless platform says when a panel floats.

@@ -6,12 +6,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import presentation
 from gui.look.look import Look, ThemeChoice
 from gui.look.measures import LEAST_PRESENTED_TYPE
 from gui.state.weight_sets import Preset
-from gui.widgets.pointer_ring import PointerRing
-from gui.window import LabWindow
+from gui.window import presentation
+from gui.window.pointer_ring import PointerRing
+from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.networks import EXTREMES, SHAPES, network
 from tests.gui.reader import Reader, picture

@@ -18,39 +18,39 @@ from tinycnn.numbers.number_text import probability_text
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit
 
-from . import panels, stages
-from .actions.action import ActionSpec
-from .actions.bars import ActionBars
-from .features.drawing.feature import DrawingActions
-from .features.editing.feature import ActionTable
-from .features.exporting.feature import ExportActions
-from .features.files.drawing_file import DrawingFile
-from .features.files.dropping import DropTarget
-from .features.files.feature import FileActions
-from .features.files.opening import Opening
-from .features.files.recent_files import RecentFiles
-from .features.files.recent_menu import RecentMenu
-from .features.help.feature import HelpActions
-from .features.last_drawing.feature import LastDrawing
-from .features.looking.feature import LookActions
-from .features.pictures.feature import PictureActions
-from .features.weights.weight_files import Dialogs
-from .features.weights.weight_switch import WeightSwitch
-from .lab.announcer import Announcer
-from .lab.messages import Messages
-from .look.icons import window_icon
-from .look.look import Look
-from .paint.cell_painter import CellPainter
-from .panels.panel import DockPanel, StripPanel, find_panels
+from .. import panels, stages
+from ..actions.action import ActionSpec
+from ..actions.bars import ActionBars
+from ..features.drawing.feature import DrawingActions
+from ..features.editing.feature import ActionTable
+from ..features.exporting.feature import ExportActions
+from ..features.files.drawing_file import DrawingFile
+from ..features.files.dropping import DropTarget
+from ..features.files.feature import FileActions
+from ..features.files.opening import Opening
+from ..features.files.recent_files import RecentFiles
+from ..features.files.recent_menu import RecentMenu
+from ..features.help.feature import HelpActions
+from ..features.last_drawing.feature import LastDrawing
+from ..features.looking.feature import LookActions
+from ..features.pictures.feature import PictureActions
+from ..features.weights.weight_files import Dialogs
+from ..features.weights.weight_switch import WeightSwitch
+from ..lab.announcer import Announcer
+from ..lab.messages import Messages
+from ..look.icons import window_icon
+from ..look.look import Look
+from ..paint.cell_painter import CellPainter
+from ..panels.panel import DockPanel, StripPanel, find_panels
+from ..stages.stage_area import StageArea
+from ..stages.stage_panel import StagePanel
+from ..stages.stage_row import StageRow
+from ..state.session import LabSession
+from ..state.weight_sets import WeightSet
+from ..system.settings import Settings
+from ..widgets.elided_label import ElidedLabel
+from ..words.unit_text import UnitText
 from .presentation import Presentation
-from .stages.stage_area import StageArea
-from .stages.stage_panel import StagePanel
-from .stages.stage_row import StageRow
-from .state.session import LabSession
-from .state.weight_sets import WeightSet
-from .system.settings import Settings
-from .widgets.elided_label import ElidedLabel
-from .words.unit_text import UnitText
 
 DEFAULT_SIZE = QSize(1280, 720)
 # What a dock needs besides its own height: the handle between it and the stages.

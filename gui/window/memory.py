@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from .state.view_state import ScaleMode
-from .system.settings import COLOUR_SCALE, EXPLANATION, GEOMETRY, LAYOUT
+from ..state.view_state import ScaleMode
+from ..system.settings import COLOUR_SCALE, EXPLANATION, GEOMETRY, LAYOUT
 
 if TYPE_CHECKING:
     from .window import LabWindow

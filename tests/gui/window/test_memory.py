@@ -12,8 +12,8 @@ from gui.look.look import Look
 from gui.state.session import LabSession
 from gui.state.view_state import ScaleMode
 from gui.system.settings import COLOUR_SCALE, EXPLANATION, GEOMETRY, LAYOUT, Settings
-from gui.window import LabWindow
-from gui.window_memory import WindowMemory
+from gui.window.memory import WindowMemory
+from gui.window.window import LabWindow
 
 SCREENLESS = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

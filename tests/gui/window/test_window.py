@@ -11,7 +11,7 @@ from gui.look.look import Look
 from gui.stages.stage_panel import StagePanel
 from gui.state.session import LabSession
 from gui.widgets.elided_label import ElidedLabel
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.networks import network, units_of
 from tests.gui.reader import Picture, picture

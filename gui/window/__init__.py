@@ -1,0 +1,1 @@
+"""The frame: stages, docks, menus, status bar, presentation, memory."""
