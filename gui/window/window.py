@@ -23,6 +23,7 @@ from ..actions.action import ActionSpec
 from ..actions.bars import ActionBars
 from ..features.drawing.feature import DrawingActions
 from ..features.editing.feature import ActionTable
+from ..features.explaining.strip import ExplanationPanel
 from ..features.exporting.feature import ExportActions
 from ..features.files.drawing_file import DrawingFile
 from ..features.files.dropping import DropTarget
@@ -41,7 +42,7 @@ from ..lab.messages import Messages
 from ..look.icons import window_icon
 from ..look.look import Look
 from ..paint.cell_painter import CellPainter
-from ..panels.panel import DockPanel, StripPanel, find_panels
+from ..panels.panel import DockPanel, find_panels
 from ..stages.stage_area import StageArea
 from ..stages.stage_panel import StagePanel
 from ..stages.stage_row import StageRow
@@ -76,10 +77,7 @@ class LabWindow(QMainWindow):
         self.row = StageRow(
             session, [kind(session, self.cells) for kind in find_panels(stages, StagePanel).members]
         )
-        self.strips = {
-            kind.action: kind(session, self.cells)
-            for kind in find_panels(panels, StripPanel).members
-        }
+        self.strips = {kind.action: kind(session, self.cells) for kind in [ExplanationPanel]}
         self.setCentralWidget(self._made_central())
         self.docks = {
             kind.action: self._dock(kind) for kind in find_panels(panels, DockPanel).members
