@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-INSTALLED = __package__ != "gui" or hasattr(sys, "frozen")
+INSTALLED = (__package__ or "").split(".")[0] != "gui" or hasattr(sys, "frozen")
 COMMAND = "tinycnn-lab" if INSTALLED else "python main.py"
 
 
