@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 programs="Xvfb=xvfb xdotool=xdotool"
 
 missing_libraries() { # by their packages' names; the lab itself knows what Qt loads
-    .venv/bin/python -c "from gui.platform_checks import missing_packages
+    .venv/bin/python -c "from gui.system.platform_checks import missing_packages
 print(*missing_packages(window=$1))"
 }
 

@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,9 @@ from .system.platform_checks import (
 if TYPE_CHECKING:
     from tinycnn.arrays import FloatArray
 
+    from .look.look import Look
     from .state.session import LabSession
+    from .system.settings import Settings
     from .window.window import LabWindow
 
 USAGE_ERROR = 2
@@ -71,6 +72,7 @@ def _opens_an_x11_window(arguments: Arguments) -> bool:
 
 
 def _run(arguments: Arguments) -> int:
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from .look.look import Look  # noqa: PLC0415
@@ -79,7 +81,6 @@ def _run(arguments: Arguments) -> int:
     from .system.errors import ErrorReporter  # noqa: PLC0415
     from .system.qt_messages import log_qt_messages  # noqa: PLC0415
     from .system.settings import Settings, settings_file  # noqa: PLC0415
-    from .window.window import LabWindow  # noqa: PLC0415
 
     log_qt_messages()
     app = QApplication(["tinycnn-lab", "-style", STYLE])
@@ -93,7 +94,7 @@ def _run(arguments: Arguments) -> int:
     if problem:
         print(problem, file=sys.stderr)
         return USAGE_ERROR
-    window = LabWindow(session, look, settings)
+    window = open_window(session, look, settings)
     if not arguments.starts_fresh:
         _remember(window)
     if arguments.size is not None:
@@ -103,11 +104,12 @@ def _run(arguments: Arguments) -> int:
     if arguments.snapshot is not None:
         from .features.pictures.snapshot import write_snapshot  # noqa: PLC0415
 
-        return write_snapshot(window, arguments.snapshot, arguments.stage or "window")
+        return write_snapshot(window.lab, arguments.snapshot, arguments.stage or "window")
     reporter.install(window)
     # While nothing happens Qt's loop runs no Python: Ctrl+C must end the process by itself.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     window.show()
+    QTimer.singleShot(AFTER_THE_FIRST_PAINT, window.begin)
     return app.exec()
 
 
@@ -119,16 +121,20 @@ def _name_the_application() -> None:
     QCoreApplication.setOrganizationName("TinyCNN Lab")
 
 
-def _remember(window: LabWindow) -> None:
-    """Let the window come back as it was left, and offer the drawing that was left."""
-    from PySide6.QtCore import QTimer  # noqa: PLC0415
+def open_window(session: LabSession, look: Look, settings: Settings | None = None) -> LabWindow:
+    """Return a window, not shown yet, with all features there are."""
+    from . import features  # noqa: PLC0415
+    from .lab.feature import find_features  # noqa: PLC0415
+    from .window.window import LabWindow  # noqa: PLC0415
 
-    from .system.settings import drawings_folder  # noqa: PLC0415
+    return LabWindow(session, look, settings, find_features(features))
+
+
+def _remember(window: LabWindow) -> None:
+    """Let the window come back as it was left."""
     from .window.memory import WindowMemory  # noqa: PLC0415
 
     WindowMemory(window).restore()
-    keep = partial(window.last_drawing.keep_in, drawings_folder())
-    QTimer.singleShot(AFTER_THE_FIRST_PAINT, keep)
 
 
 def _forget() -> int:

@@ -60,12 +60,13 @@ def test_a_new_panel_is_tested_without_further_work(project: Path) -> None:
 
 OPEN = """
 from PySide6.QtWidgets import QApplication, QDockWidget
+from gui.app import open_window
 from gui.state.session import LabSession
-from gui.look import Look
-from gui.window import LabWindow
+from gui.look.look import Look
+from gui.window.window import LabWindow
 
 app = QApplication([])
-window = LabWindow(LabSession(), Look())
+window = open_window(LabSession(), Look())
 window.show()
 entry = next(a for a in window.createPopupMenu().actions() if a.text() == "Peak")
 entry.trigger()

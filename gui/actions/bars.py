@@ -1,151 +1,146 @@
-"""Menus and toolbar, made from the table of actions."""
+"""Menus and toolbar, read off the actions."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton, QWidget
+from collections.abc import Sequence
 
-from ..look.icons import icon
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
 from ..look.look import Look
-from ..look.theme import Theme
-from .action import ActionSpec
-from .menus import MENUS, SEPARATOR, SUBMENUS, TOOLBAR
+from .action import Action, Entry, Submenu
+from .bar_icons import BarIcons
+from .lab_action import LabAction
+from .menus import TOOLBAR, arrange, paths
+from .mnemonics import choose_mnemonics, with_mnemonic
 
 
 class ActionBars(QObject):
-    """Owns one QAction for each action, and puts them where they belong."""
+    """Owns one QAction for each action, and puts them where they want to stand.
 
-    def __init__(self, specs: list[ActionSpec], look: Look, window: QMainWindow) -> None:
+    Attributes
+    ----------
+    actions, menus
+        Qt's objects by name. Of a submenu that stands in several places, the first.
+    arrangement
+        The sections of each menu, with the names of their entries.
+    titles
+        What each menu is called.
+    """
+
+    def __init__(self, entries: Sequence[Entry], look: Look, window: QMainWindow) -> None:
         super().__init__(window)
-        self.specs = specs
-        self.titles = self._titles()
-        self._look = look
+        self._submenus = {entry.name: entry for entry in entries if isinstance(entry, Submenu)}
+        self.arrangement = arrange(entries)
+        self.titles = self._top_titles() | {name: s.text for name, s in self._submenus.items()}
+        self.icons = BarIcons(look, {n for names in self.arrangement[TOOLBAR] for n in names}, self)
         self._groups: dict[str, QActionGroup] = {}
-        self._with_icons: list[tuple[str, QAction | QMenu | QToolButton]] = []
-        self._icons_in_sight = set(TOOLBAR)
-        self.menus: dict[str, QMenu] = {}
-        self.actions = {spec.name: self._made(spec) for spec in self.specs}
+        self.actions = {e.name: self._make_action(e) for e in entries if isinstance(e, Action)}
+        self._mnemonics = self._choose_mnemonics()
         window.addActions(list(self.actions.values()))
-        for name in MENUS:
-            window.menuBar().addMenu(self._menu(name, MENUS[name], window))
-        self.toolbar = self._made_toolbar(window)
-        self._take_look()
-        look.changed.connect(self._take_look)
-        self.sync()
+        self.menus: dict[str, QMenu] = {}
+        for name in self._top_titles():
+            window.menuBar().addMenu(self._make_menu(name, window))
+        self.toolbar = self._make_toolbar(window)
+        self._last_tool = self.toolbar.addWidget(_spacer())
+        self.icons.show_toolbar(self.toolbar)
 
-    def sync(self) -> None:
-        """Show which actions are on now, and which can be done."""
-        for spec in self.specs:
-            if spec.is_possible is not None:
-                self.actions[spec.name].setEnabled(spec.is_possible())
-            if spec.is_on is not None:
-                self.actions[spec.name].setChecked(spec.is_on())
+    def path(self, name: str) -> str:
+        """Return by which menus one gets to an action, such as "Draw › Shift"."""
+        return paths(self.arrangement, self.titles).get(name, "")
 
-    def _take_look(self) -> None:
-        """Give everything that has an icon the one of the theme in use, as large as all is now."""
-        theme, edge = self._look.theme, self._look.measures.px(20)
-        self.toolbar.setIconSize(QSize(edge, edge))
-        self._draw_icons(theme, self._icons_in_sight)
+    def add_tool(self, widget: QWidget) -> None:
+        """Show a widget at the right end of the toolbar."""
+        self.toolbar.addWidget(widget)
 
-    def _draw_icons(self, theme: Theme, names: set[str]) -> None:
-        icons = {name: icon(name, theme) for name in names}
-        for name, owner in self._with_icons:
-            if name in names:
-                owner.setIcon(icons[name])
+    def offer_tool(self, widget: QWidget) -> None:
+        """Show a widget for a while, left of those at the right end of the toolbar."""
+        tools = self.toolbar.actions()
+        self.toolbar.insertWidget(tools[tools.index(self._last_tool) + 1], widget)
 
-    def _draw_menu_icons(self) -> None:
-        """Draw, when the first menu opens, what had no part in the start."""
-        missing = {name for name, _ in self._with_icons} - self._icons_in_sight
-        if missing:
-            self._icons_in_sight |= missing
-            self._draw_icons(self._look.theme, missing)
+    def withdraw_tool(self, widget: QWidget) -> None:
+        """Take a widget out of the toolbar, and delete it."""
+        for tool in self.toolbar.actions():
+            if self.toolbar.widgetForAction(tool) is widget:
+                self.toolbar.removeAction(tool)
+        widget.deleteLater()
 
-    def _made(self, spec: ActionSpec) -> QAction:
-        action = QAction(spec.text, self)
-        self._with_icons.append((spec.name, action))
-        action.setObjectName(spec.name)
-        keys = QKeySequence.listFromString(spec.shortcuts) if spec.shortcuts else []
-        action.setShortcuts(keys)
-        plain = spec.text.replace("&", "").rstrip("…")
-        hint = f" ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
-        action.setToolTip(f"{plain}{hint}\n{spec.tip}")
-        action.setStatusTip(spec.tip)
-        action.setCheckable(spec.is_on is not None)
-        if spec.group:
-            self._group(spec.group).addAction(action)
-        if spec.name == "quit":
-            action.setMenuRole(QAction.MenuRole.QuitRole)
-        elif spec.name == "about":
-            action.setMenuRole(QAction.MenuRole.AboutRole)
-        else:
-            action.setMenuRole(QAction.MenuRole.NoRole)
-        action.triggered.connect(lambda _checked, run=spec.handler: run())
-        action.triggered.connect(self.sync)
-        return action
-
-    def _titles(self) -> dict[str, str]:
-        """Return the title of every menu and submenu."""
+    def _top_titles(self) -> dict[str, str]:
         return {
-            "file": self.tr("&File"),
-            "edit": self.tr("&Edit"),
-            "drawing": self.tr("&Draw"),
-            "weights": self.tr("&Weights"),
-            "view": self.tr("&View"),
-            "help": self.tr("&Help"),
-            "recent": self.tr("Open &recent"),
-            "export": self.tr("&Export"),
-            "shift": self.tr("&Shift"),
-            "patterns": self.tr("&Patterns"),
-            "theme": self.tr("T&heme"),
-            "copy_picture": self.tr("Copy p&icture"),
-            "save_picture": self.tr("Save &picture"),
+            "file": self.tr("File"),
+            "edit": self.tr("Edit"),
+            "drawing": self.tr("Draw"),
+            "weights": self.tr("Weights"),
+            "view": self.tr("View"),
+            "help": self.tr("Help"),
         }
 
-    def _group(self, name: str) -> QActionGroup:
-        return self._groups.setdefault(name, QActionGroup(self))
+    def _make_action(self, spec: Action) -> LabAction:
+        action = LabAction(spec, self)
+        self.icons.add(spec.name, action)
+        if spec.group:
+            group = self._groups.setdefault(spec.group, QActionGroup(self))
+            group.addAction(action)
+        return action
 
-    def _menu(self, name: str, names: tuple[str, ...], parent: QWidget) -> QMenu:
-        menu = QMenu(self.titles[name], parent)
-        self._with_icons.append((name, menu))
-        menu.aboutToShow.connect(self._draw_menu_icons)
-        self.menus.setdefault(name, menu)  # a second one of a name is the toolbar's
-        for entry in names:
-            if entry == SEPARATOR:
+    def _choose_mnemonics(self) -> dict[str, str]:
+        texts = {name: action.spec.current_text() for name, action in self.actions.items()}
+        together = [
+            [n for names in sections for n in names] for sections in self.arrangement.values()
+        ]
+        letters = choose_mnemonics(self.titles | texts, [list(self._top_titles()), *together])
+        for name, action in self.actions.items():
+            action.set_mnemonic(letters[name])
+        return letters
+
+    def _make_menu(self, name: str, parent: QWidget) -> QMenu:
+        menu = QMenu(with_mnemonic(self.titles[name], self._mnemonics[name]), parent)
+        self.icons.add(name, menu)
+        menu.aboutToShow.connect(self.icons.draw_all)
+        self.menus.setdefault(name, menu)
+        for number, section in enumerate(self.arrangement[name]):
+            if number:
                 menu.addSeparator()
-            elif entry in SUBMENUS:
-                menu.addMenu(self._menu(entry, SUBMENUS[entry], menu))
-            else:
-                menu.addAction(self.actions[entry])
+            for entry in section:
+                if entry in self._submenus:
+                    menu.addMenu(self._make_menu(entry, menu))
+                else:
+                    menu.addAction(self.actions[entry])
         return menu
 
-    def _tool_button(self, name: str, toolbar: QToolBar) -> QWidget:
-        """Put an action, or a button that opens a submenu, into the toolbar."""
-        if name not in SUBMENUS:
-            toolbar.addAction(self.actions[name])
-            return toolbar.widgetForAction(self.actions[name])
-        button = QToolButton()
-        menu = self._menu(name, SUBMENUS[name], toolbar)
-        button.setMenu(menu)
-        self._with_icons.append((name, button))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolTip(menu.title().replace("&", ""))
-        button.setStatusTip(self.actions[SUBMENUS[name][0]].statusTip())
-        button.setAccessibleName(button.toolTip())
-        toolbar.addWidget(button)
-        return button
-
-    def _made_toolbar(self, window: QMainWindow) -> QToolBar:
+    def _make_toolbar(self, window: QMainWindow) -> QToolBar:
         toolbar = QToolBar(self.tr("Tools"), window)
         toolbar.setObjectName("tools")
         toolbar.setMovable(False)
         toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        for name in TOOLBAR:
-            if name == SEPARATOR:
+        for number, section in enumerate(self.arrangement[TOOLBAR]):
+            if number:
                 toolbar.addSeparator()
-                continue
-            button = self._tool_button(name, toolbar)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setObjectName(f"tool_{name}")
+            for name in section:
+                button = self._add_button(name, toolbar)
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                button.setObjectName(f"tool_{name}")
         window.addToolBar(toolbar)
         return toolbar
+
+    def _add_button(self, name: str, toolbar: QToolBar) -> QWidget:
+        """Add an action, or a button that opens a submenu, to the toolbar."""
+        if name not in self._submenus:
+            toolbar.addAction(self.actions[name])
+            return toolbar.widgetForAction(self.actions[name])
+        submenu, button = self._submenus[name], QToolButton()
+        button.setMenu(self._make_menu(name, toolbar))
+        self.icons.add(name, button)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolTip(submenu.text)
+        button.setStatusTip(submenu.tip)
+        button.setAccessibleName(submenu.text)
+        toolbar.addWidget(button)
+        return button
+
+
+def _spacer() -> QWidget:
+    spacer = QWidget()
+    spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return spacer

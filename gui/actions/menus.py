@@ -1,53 +1,72 @@
-"""Where the actions stand: in menus, submenus and the toolbar."""
+"""Which menus there are, and the groups in them. What stands in a group says so itself."""
 
 from __future__ import annotations
 
-from tinycnn.datasets.lines import PATTERN_NAMES
+from collections.abc import Mapping, Sequence
 
-from ..state.weight_sets import Preset
+from .action import Entry, Submenu
 
-SEPARATOR = "|"
-# Where the actions stand. A name that is itself a menu opens as a submenu.
-MENUS: dict[str, tuple[str, ...]] = {
-    "file": (
-        *("open", "recent", SEPARATOR, "save_drawing", "save_weights", "save_picture"),
-        *("export", SEPARATOR, "start_over", "continue_drawing", SEPARATOR, "quit"),
-    ),
-    "edit": (
-        *("undo", "redo", SEPARATOR, "copy", "paste", "copy_picture", SEPARATOR),
-        *("copy_text", "copy_latex", "copy_numpy", SEPARATOR),
-        *("copy_map_array", "copy_map_table", SEPARATOR, "release"),
-    ),
-    "drawing": (
-        *("draw", "erase", SEPARATOR, "brush_1", "brush_2", SEPARATOR, "more_ink", "less_ink"),
-        *(SEPARATOR, "clear", "noise", "invert", "shift", SEPARATOR, "patterns", "example"),
-    ),
-    "weights": (*(which.value for which in Preset), SEPARATOR, "open_weights", "save_weights"),
-    "view": (
-        *("explanation", "trace", "tables", "history", SEPARATOR),
-        *("scale_weights", "scale_stage", "scale_map", SEPARATOR),
-        *("theme", "larger", "smaller", "normal_size", SEPARATOR, "presentation"),
-    ),
-    "help": (
-        *("palette", "shortcuts", "explain_focus", "explain_click", SEPARATOR),
-        *("log_folder", "about"),
-    ),
+TOOLBAR = "tools"
+# The groups of each menu from top to bottom; a line is drawn where "|" stands.
+MENUS = {
+    "file": "open | drawing weights pictures export | start | quit",
+    "edit": "undo | clipboard | arithmetic | numbers | pins",
+    "drawing": "pens | brush | ink | changes | starts",
+    "weights": "presets | files",
+    "view": "panels | scale | look | presentation",
+    "help": "find | report",
+    TOOLBAR: "undo | pens | brush | shift changes | panels",
 }
-SUBMENUS: dict[str, tuple[str, ...]] = {
-    "recent": ("clear_recent",),
-    "export": ("export_numbers", "export_script", "export_torch", "export_onnx"),
-    "shift": ("shift_up", "shift_down", "shift_left", "shift_right"),
-    "theme": ("theme_system", "theme_light", "theme_dark", "theme_contrast"),
-    "patterns": tuple(f"pattern_{name}" for name in PATTERN_NAMES),
-    "copy_picture": ("copy_picture_window", "copy_picture_stages", "copy_picture_stage"),
-    "save_picture": (
-        *("save_picture_window", "save_picture_stages", SEPARATOR),
-        *("save_picture_input", "save_picture_conv_maps", "save_picture_relu_maps"),
-        *("save_picture_pooled_maps", "save_picture_flatten", "save_picture_probabilities"),
-    ),
-}
-TOOLBAR = (
-    *("undo", "redo", SEPARATOR, "draw", "erase", SEPARATOR, "brush_1", "brush_2", SEPARATOR),
-    *("shift", "noise", "invert", SEPARATOR),
-    *("explanation", "trace", "tables", "history"),
-)
+
+Sections = tuple[tuple[str, ...], ...]
+"""The names of the entries of a menu, divided by its lines."""
+
+
+def arrange(entries: Sequence[Entry]) -> Mapping[str, Sections]:
+    """Return the sections of every menu, of submenus and the toolbar, too.
+
+    A group that the menu does not list gets a section of its own, below all others.
+
+    Raises
+    ------
+    ValueError
+        For a place in a menu that is not there.
+    """
+    submenus = (entry.name for entry in entries if isinstance(entry, Submenu))
+    layouts = MENUS | dict.fromkeys(submenus, "")
+    groups: dict[str, dict[str, list[str]]] = {menu: {} for menu in layouts}
+    for entry in entries:
+        for place in entry.places:
+            menu, _, group = place.partition(".")
+            if menu not in groups:
+                raise ValueError(
+                    f"{entry.name!r} wants to stand in {place!r}, but there is no menu {menu!r}; "
+                    f"choose one of {', '.join(groups)}, or add a Submenu of that name"
+                )
+            groups[menu].setdefault(group, []).append(entry.name)
+    return {menu: _sections(layout, groups[menu]) for menu, layout in layouts.items()}
+
+
+def _sections(layout: str, groups: Mapping[str, Sequence[str]]) -> Sections:
+    sections = [section.split() for section in layout.split("|")]
+    listed = {group for section in sections for group in section}
+    sections += [[group] for group in groups if group not in listed]
+    names = (tuple(n for group in section for n in groups.get(group, ())) for section in sections)
+    return tuple(filter(None, names))
+
+
+def paths(arrangement: Mapping[str, Sections], titles: Mapping[str, str]) -> dict[str, str]:
+    """Return by which menus one gets to each entry, such as "Draw › Shift"."""
+    above = {
+        name: menu
+        for menu, sections in reversed(list(arrangement.items()))
+        if menu != TOOLBAR
+        for section in sections
+        for name in section
+    }
+
+    def path(name: str) -> str:
+        menu = above.get(name)
+        return "" if menu is None else " › ".join(filter(None, [path(menu), titles[menu]]))
+
+    return {name: path(name) for name in above}

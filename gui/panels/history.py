@@ -42,6 +42,8 @@ class HistoryPanel(DockPanel):
 
     panel_id: ClassVar[str] = "history"
     action: ClassVar[str] = "history"
+    keys: ClassVar[str] = "Ctrl+H"
+    order: ClassVar[int] = 90
 
     def __init__(
         self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
@@ -55,6 +57,9 @@ class HistoryPanel(DockPanel):
 
     def title(self) -> str:
         return self.tr("Probabilities over the last strokes")
+
+    def tip(self) -> str:
+        return self.tr("Show how the probabilities changed from stroke to stroke")
 
     def sizeHint(self) -> QSize:
         px = self.cells.look.measures.px

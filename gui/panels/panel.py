@@ -95,21 +95,41 @@ class Panel(QWidget):
             self.refresh()
 
 
-class DockPanel(Panel):
-    """A secondary panel, opened on demand in a dock of its own."""
+class SidePanel(Panel):
+    """A secondary panel: a person opens and closes it by an action that is made from it.
+
+    Attributes
+    ----------
+    action
+        The name of that action, of its icon and of what remembers the panel.
+    keys
+        What opens it by the keyboard.
+    order
+        Smaller ones come first in the menu.
+    """
 
     action: ClassVar[str]
-    """The action that opens and closes it."""
+    keys: ClassVar[str] = ""
+    order: ClassVar[int] = 0
+
+    def menu_text(self) -> str:
+        """Return what a menu calls it."""
+        return self.title()
+
+    def tip(self) -> str:
+        """Return what a person reads about it."""
+        return self.tr("Show or hide this panel")
 
 
-class StripPanel(Panel):
+class DockPanel(SidePanel):
+    """A secondary panel in a dock of its own."""
+
+
+class StripPanel(SidePanel):
     """A low panel below the stages that can be folded away."""
 
     explained = Signal(str)
     """What the strip says now, for those who listen."""
-
-    action: ClassVar[str]
-    """The action that shows and hides it."""
 
     def show_beside(self, widget: QWidget) -> None:
         """Show a widget at the right of what the strip says."""

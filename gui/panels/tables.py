@@ -87,6 +87,8 @@ class TablesPanel(DockPanel):
 
     panel_id: ClassVar[str] = "tables"
     action: ClassVar[str] = "tables"
+    keys: ClassVar[str] = "Ctrl+B"
+    order: ClassVar[int] = 80
 
     def __init__(
         self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
@@ -105,6 +107,9 @@ class TablesPanel(DockPanel):
 
     def title(self) -> str:
         return self.tr("Tables of all numbers")
+
+    def tip(self) -> str:
+        return self.tr("Show any stage as a table of exact numbers")
 
     def sizeHint(self) -> QSize:
         px = self.cells.look.measures.px

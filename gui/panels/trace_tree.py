@@ -28,6 +28,8 @@ class TraceTreePanel(DockPanel):
 
     panel_id: ClassVar[str] = "trace_tree"
     action: ClassVar[str] = "trace"
+    keys: ClassVar[str] = "Ctrl+T"
+    order: ClassVar[int] = 70
 
     def __init__(
         self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
@@ -51,6 +53,12 @@ class TraceTreePanel(DockPanel):
 
     def title(self) -> str:
         return self.tr("Trace: from a number down to its pixels")
+
+    def menu_text(self) -> str:
+        return self.tr("Trace down to the pixels")
+
+    def tip(self) -> str:
+        return self.tr("Follow a number down to the pixels it was made from, step by step")
 
     def sizeHint(self) -> QSize:
         px = self.cells.look.measures.px

@@ -30,6 +30,7 @@ from ..widgets.pattern_chip import PatternChip
 from ..widgets.verdict import Verdict
 from .canvas import Canvas
 from .geometry import CANVAS_EDGE, HEADER, StageGeometry, is_low
+from .input_help import InputHelp
 from .stage_panel import StagePanel
 
 THUMBNAIL_SEED = 3
@@ -224,6 +225,7 @@ class InputPanel(StagePanel):
         self.example.clicked.connect(self.session.load_example)
         self.label_box.setObjectName("label")
         self.label_box.activated.connect(self._label_chosen)
+        InputHelp(self).explain(self.ink.slider, self.label_box, self.example)
         for widget, tip in (
             (self.example, self.tr("Draw a random image of the validation set")),
             (self.label_box, self.tr("The drawing's true class: the loss is measured against it")),

@@ -61,6 +61,10 @@ class StagePanel(MeasuredPanel):
         """What the stage is called on the command line and in the names of files."""
         return self.panel_id.replace("_", "-")
 
+    def in_a_sentence(self) -> str:
+        """Return what a sentence calls the stage."""
+        return self.title()
+
     def subtitle(self) -> str:
         """Return the layer's output shape and parameter count."""
         raise NotImplementedError

@@ -17,9 +17,9 @@ from tinycnn.files.text_grid import parse_grid
 from tinycnn.model import TinyCNN
 from tinycnn.trace import ForwardTrace
 
-from ..features.files.unreadable import shown_name
 from .document import Edit, LabState, edit_stack
 from .drawing import Drawing, Origin
+from .file_names import shown_name
 from .pointing import Pointing
 from .strokes import Cell
 from .tool import Tool

@@ -62,6 +62,11 @@ class Settings:
         self._changes: dict[str, str] = {}
         self._texts = self._read() or {}
 
+    @property
+    def remembers(self) -> bool:
+        """Whether values are kept for the next start."""
+        return self._file is not None
+
     def value(self, setting: Setting[T]) -> T:
         """Return what was set last, in this start of the lab or in an earlier one."""
         return setting.read(self._texts.get(setting.name))
@@ -172,6 +177,5 @@ SCALE = Setting("look/scale", 1.0, within(0.5, 3.0))
 COLOUR_SCALE = Setting("look/colour_scale", "weights", one_of("weights", "stage", "map"))
 GEOMETRY = Setting("window/geometry", b"")
 LAYOUT = Setting("window/layout", b"")
-EXPLANATION = Setting("window/explanation", True)
 RECENT_FILES: Setting[tuple[str, ...]] = Setting("files/recent", ())
 RECENT_ACTIONS: Setting[tuple[str, ...]] = Setting("palette/recent", ())

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 RIGHT, BELOW = 14, 4
 
 
-class PassingNote(QLabel):
+class Toast(QLabel):
     """Tells one thing at a time, and lets the mouse through."""
 
     def __init__(self, parent: QWidget) -> None:

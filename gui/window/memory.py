@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QObject, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ..state.view_state import ScaleMode
-from ..system.settings import COLOUR_SCALE, EXPLANATION, GEOMETRY, LAYOUT
-
-if TYPE_CHECKING:
-    from .window import LabWindow
+from ..system.setting import Setting
+from ..system.settings import COLOUR_SCALE, GEOMETRY, LAYOUT
+from .window import LabWindow
 
 # Of the docks and toolbars: a layout of another version is not restored.
 LAYOUT_VERSION = 1
@@ -38,9 +35,9 @@ class WindowMemory(QObject):
         window.restoreGeometry(settings.value(GEOMETRY))
         _bring_into_sight(window)
         window.restoreState(settings.value(LAYOUT), LAYOUT_VERSION)
-        window.strips["explanation"].setVisible(settings.value(EXPLANATION))
+        for name in window.side.strips:
+            window.side.show_strip(name, shown=settings.value(strip_setting(name)))
         window.session.view.set_scale_mode(ScaleMode(settings.value(COLOUR_SCALE)))
-        window.bars.sync()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Write down how the window is left."""
@@ -53,9 +50,15 @@ class WindowMemory(QObject):
         if not window.isFullScreen():  # a view for a lesson, not how a person wants to start
             settings.set_value(GEOMETRY, bytes(window.saveGeometry().data()))
             settings.set_value(LAYOUT, bytes(window.saveState(LAYOUT_VERSION).data()))
-            settings.set_value(EXPLANATION, window.panel_is_shown("explanation"))
+            for name in window.side.strips:
+                settings.set_value(strip_setting(name), window.side.is_shown(name))
         settings.set_value(COLOUR_SCALE, window.session.view.scale_mode.value)
         settings.save()
+
+
+def strip_setting(name: str) -> Setting[bool]:
+    """Return the setting that remembers whether a strip is open."""
+    return Setting(f"window/{name}", True)
 
 
 def _bring_into_sight(window: QWidget) -> None:

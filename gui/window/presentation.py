@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ..features.weights.weight_switch import WeightSwitch
+from ..lab.lab import Lab
+from .side_panels import SidePanels
 
 if TYPE_CHECKING:
-    from ..widgets.toast import PassingNote
+    from ..widgets.toast import Toast
     from .pointer_ring import PointerRing
-    from .window import LabWindow
 
 # How long the way out and what was done are told, in milliseconds.
 NOTE_TIME = 5000
 
 
 class Presentation(QObject):
-    """Takes menus, tools and panels away, and gives them back as they were."""
+    """Takes menus, tools and panels away, and gives them back as they were.
 
-    def __init__(self, window: LabWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    Parameters
+    ----------
+    make_tools
+        Returns new widgets of those that the toolbar always shows: it is hidden here.
+    """
+
+    changed = Signal()
+    """It has begun or ended."""
+
+    def __init__(
+        self, lab: Lab, side: SidePanels, make_tools: Callable[[], Sequence[QWidget]]
+    ) -> None:
+        super().__init__(lab.frame.widget)
+        self._lab = lab
+        self._window = lab.frame.widget
+        self._side = side
+        self._make_tools = make_tools
         self._hidden: list[QWidget] = []
-        self._opened: list[QWidget] = []
+        self._opened: list[str] = []
         self._state: Qt.WindowState | None = None
         self._ring: PointerRing | None = None
-        self._switch: WeightSwitch | None = None
-        self._note: PassingNote | None = None
-        window.messages.said.connect(self._tell)
+        self._tools: Sequence[QWidget] | None = None
+        self._toast: Toast | None = None
+        lab.messages.said.connect(self._tell)
 
     def is_on(self) -> bool:
         """Whether the lab is shown to a room."""
-        return self._window.look.measures.presents
+        return self._lab.look.measures.presents
 
     def toggle(self) -> None:
         """Begin or end the presentation."""
@@ -47,24 +62,24 @@ class Presentation(QObject):
         """Show the stages alone, on the whole screen or as large as the window is."""
         if self.is_on():
             return
-        window = self._window
-        bars = (window.menuBar(), window.bars.toolbar, window.statusBar())
-        self._hidden = [part for part in (*bars, *window.docks.values()) if not part.isHidden()]
+        window, side = self._window, self._side
+        bars = (window.menuBar(), self._lab.frame.bars.toolbar, window.statusBar())
+        self._hidden = [part for part in (*bars, *side.docks.values()) if not part.isHidden()]
         for part in self._hidden:
             part.hide()
         # Arithmetic and weights are half of every lesson: where both stand is open, too.
-        self._opened = [strip for strip in window.strips.values() if strip.isHidden()]
-        for strip in self._opened:
-            strip.show()
+        self._opened = [name for name in side.strips if not side.is_shown(name)]
+        for name in self._opened:
+            side.show_strip(name, shown=True)
         window.installEventFilter(self)
         if full_screen:
             self._state = window.windowState()
             window.setWindowState(self._state | Qt.WindowState.WindowFullScreen)
         self._fit()
         self._follow_the_pointer()
-        self._shown_switch()
+        self._show_tools()
         self._tell(self.tr("F11 or Esc leaves the presentation"))
-        window.bars.sync()
+        self.changed.emit()
 
     def leave(self) -> None:
         """Give everything back."""
@@ -76,20 +91,18 @@ class Presentation(QObject):
             self._ring.hide()
             self._ring.deleteLater()
             self._ring = None
-        if self._note is not None:
-            self._note.hide()
-        if self._switch is not None:
-            self._switch.hide()
+        for extra in filter(None, (self._toast, *(self._tools or ()))):
+            extra.hide()
         window.statusBar().clearMessage()  # a message that came while it was hidden overlaps
         for part in self._hidden:
             part.show()
-        for part in self._opened:
-            part.hide()
+        for name in self._opened:
+            self._side.show_strip(name, shown=False)
         if self._state is not None:
             window.setWindowState(self._state)
             self._state = None
-        window.look.present(None)
-        window.bars.sync()
+        self._lab.look.present(None)
+        self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the window; end with it, or when it leaves the full screen itself."""
@@ -100,33 +113,32 @@ class Presentation(QObject):
         return False
 
     def _fit(self) -> None:
-        self._window.look.present(self._window.size().toTuple())
-        if self._note is not None:
-            self._note.place()
+        self._lab.look.present(self._window.size().toTuple())
+        if self._toast is not None:
+            self._toast.place()
 
-    def _shown_switch(self) -> None:
-        """Let the weights be switched without the toolbar."""
-        session = self._window.session
-        if self._switch is None:
-            self._switch = WeightSwitch()
-            self._switch.preset_wanted.connect(session.use_preset)
-            session.weights_changed.connect(self._switch.show_weights)
-            self._switch.show_weights(session.weight_set)
-            self._window.strips["explanation"].show_beside(self._switch)
-        self._switch.show()
+    def _show_tools(self) -> None:
+        """Show beside the first strip what the toolbar always shows."""
+        if self._tools is None:
+            self._tools = self._make_tools()
+            for strip in list(self._side.strips.values())[:1]:
+                for tool in self._tools:
+                    strip.show_beside(tool)
+        for tool in self._tools:
+            tool.show()
 
     def _follow_the_pointer(self) -> None:
         from .pointer_ring import PointerRing  # noqa: PLC0415
 
-        self._ring = PointerRing(self._window.look, self._window)
+        self._ring = PointerRing(self._lab.look, self._window)
 
     def _tell(self, text: str) -> None:
         """Tell a room what else the status bar tells."""
         if not self.is_on():
             return
-        if self._note is None:
-            from ..widgets.toast import PassingNote  # noqa: PLC0415
+        if self._toast is None:
+            from ..widgets.toast import Toast  # noqa: PLC0415
 
-            self._note = PassingNote(self._window)
-            self._note.setObjectName("presentation_hint")
-        self._note.tell(text, NOTE_TIME)
+            self._toast = Toast(self._window)
+            self._toast.setObjectName("presentation_hint")
+        self._toast.tell(text, NOTE_TIME)

@@ -1,217 +1,132 @@
-"""The window: places panels, menus and status bar, and connects them to the session."""
+"""The window: a row of stages, panels around it, and whatever the features bring."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QDockWidget,
-    QLabel,
-    QMainWindow,
-    QSizePolicy,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Sequence
 
-from tinycnn.numbers.number_text import probability_text
-from tinycnn.trace import ForwardTrace
-from tinycnn.unit import Unit
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from tinycnn.discovery import Failure, Found
 
 from .. import panels, stages
-from ..actions.action import ActionSpec
+from ..actions.action import Action, MenuRole
 from ..actions.bars import ActionBars
-from ..features.drawing.feature import DrawingActions
-from ..features.editing.feature import ActionTable
-from ..features.explaining.strip import ExplanationPanel
-from ..features.exporting.feature import ExportActions
-from ..features.files.drawing_file import DrawingFile
-from ..features.files.dropping import DropTarget
-from ..features.files.feature import FileActions
-from ..features.files.opening import Opening
-from ..features.files.recent_files import RecentFiles
-from ..features.files.recent_menu import RecentMenu
-from ..features.help.feature import HelpActions
-from ..features.last_drawing.feature import LastDrawing
-from ..features.looking.feature import LookActions
-from ..features.pictures.feature import PictureActions
-from ..features.weights.weight_files import Dialogs
-from ..features.weights.weight_switch import WeightSwitch
 from ..lab.announcer import Announcer
+from ..lab.feature import Feature
+from ..lab.lab import Lab
 from ..lab.messages import Messages
 from ..look.icons import window_icon
 from ..look.look import Look
 from ..paint.cell_painter import CellPainter
-from ..panels.panel import DockPanel, find_panels
+from ..panels.panel import SidePanel, find_panels
 from ..stages.stage_area import StageArea
 from ..stages.stage_panel import StagePanel
 from ..stages.stage_row import StageRow
 from ..state.session import LabSession
-from ..state.weight_sets import WeightSet
 from ..system.settings import Settings
-from ..widgets.elided_label import ElidedLabel
-from ..words.unit_text import UnitText
+from .feature_list import FeatureList
 from .presentation import Presentation
+from .side_panels import SidePanels
+from .status_bar import StatusReadout
 
 DEFAULT_SIZE = QSize(1280, 720)
-# What a dock needs besides its own height: the handle between it and the stages.
-DOCK_EDGE = 8
 
 
 class LabWindow(QMainWindow):
-    """One row of stages under a toolbar; secondary panels dock below."""
+    """One row of stages under a toolbar; secondary panels below.
 
-    def __init__(self, session: LabSession, look: Look, settings: Settings | None = None) -> None:
+    To features it is the `Frame`.
+
+    Parameters
+    ----------
+    features
+        What a person can do in this window, as `find_features` returns it.
+    """
+
+    presentation_changed = Signal()
+
+    def __init__(
+        self,
+        session: LabSession,
+        look: Look,
+        settings: Settings | None = None,
+        features: Found[type[Feature]] | None = None,
+    ) -> None:
         super().__init__()
-        self.session = session
-        self.look = look
-        self.settings = settings or Settings()
+        self.session, self.look, self.settings = session, look, settings or Settings()
         self.cells = CellPainter(look)
         self.setWindowTitle(self.tr("TinyCNN Lab"))
         self.setWindowIcon(window_icon())
-        self.messages = Messages(self)
-        self.last_drawing = LastDrawing(self)
-        self.dialogs = Dialogs(session, self.messages, self)
-        self.recent = RecentFiles(self.settings, self)
-        self.opening = Opening(session, self.messages, self.recent, self.cells, self)
-        self.row = StageRow(
-            session, [kind(session, self.cells) for kind in find_panels(stages, StagePanel).members]
-        )
-        self.strips = {kind.action: kind(session, self.cells) for kind in [ExplanationPanel]}
-        self.setCentralWidget(self._made_central())
-        self.docks = {
-            kind.action: self._dock(kind) for kind in find_panels(panels, DockPanel).members
-        }
-        self.presentation = Presentation(self)
-        self.bars = ActionBars(self._made_specs(), look, self)
-        self.switch = self._made_switch()
-        self._made_status_bar()
-        self._connect()
-        self._grown = 0
+        self.messages, self.announcer = Messages(self), Announcer(self)
+        found = find_panels(stages, StagePanel)
+        self.row = StageRow(session, [kind(session, self.cells) for kind in found.members])
+        lab = Lab(session, look, self.cells, self.settings, self.messages, self.announcer, self)
+        self.lab = lab
+        self._features = FeatureList(lab, features or Found(()))
+        self._features.failures += found.failures
+        self._place_panels()
+        self.presentation = Presentation(lab, self.side, self.make_tools)
+        self.presentation.changed.connect(self.presentation_changed)
+        self._make_bars()
+        self.readout = StatusReadout(session, self.statusBar())
+        self._features.connect_to_window()
         self.resize(DEFAULT_SIZE)
 
-    # What only the window can do
+    # What features see of it
 
-    def toggle_panel(self, name: str) -> None:
-        """Open or close the secondary panel of an action."""
-        shown = not self.panel_is_shown(name)
-        if name in self.docks:
-            self._show_dock(self.docks[name], shown=shown)
-        else:
-            self.strips[name].setVisible(shown)
-        self.bars.sync()
+    @property
+    def widget(self) -> QMainWindow:
+        """The window itself."""
+        return self
 
-    def panel_is_shown(self, name: str) -> bool:
-        """Whether the secondary panel of an action is open."""
-        return not {**self.docks, **self.strips}[name].isHidden()
+    @property
+    def panels(self) -> Sequence[SidePanel]:
+        """All panels that are no stages, open or not."""
+        return self.side.panels
 
-    def let_go(self) -> None:
-        """Release the pins; where there are none, leave the presentation."""
-        if self.session.pointing.pins:
-            self.session.pointing.release()
-        else:
-            self.presentation.leave()
+    @property
+    def failures(self) -> Sequence[Failure]:
+        """What could not be loaded."""
+        return self._features.failures
 
-    # What is shown in the status bar
+    @property
+    def features(self) -> dict[str, Feature]:
+        """The features by the names of their folders."""
+        return self._features.features
 
-    def show_pointed(self, unit: Unit | None) -> None:
-        """Say which number a person points at; without one, say that pointing helps."""
-        self._show_readout(unit, self.session.trace)
+    def presents(self) -> bool:
+        """Whether the lab is shown to a room."""
+        return self.look.measures.presents
 
-    def show_trace(self, trace: ForwardTrace) -> None:
-        """Keep the number that is pointed at up to date while the drawing changes."""
-        self._show_readout(self.session.pointing.pointed, trace)
+    def toggle_presentation(self) -> None:
+        """Begin or end the presentation."""
+        self.presentation.toggle()
 
-    def show_weights(self, weight_set: WeightSet) -> None:
-        """Show which weights are in use, and how many they are."""
-        self.switch.show_weights(weight_set)
-        weights = weight_set.weights
-        arrays = (weights.kernels, weights.conv_bias, weights.dense_weights, weights.dense_bias)
-        count = sum(array.size for array in arrays)
-        self._count.setText(self.tr("{0} parameters").format(count))
-        self.bars.sync()
+    def leave_presentation(self) -> None:
+        """End the presentation, if it is on."""
+        self.presentation.leave()
+
+    def make_tools(self) -> list[QWidget]:
+        """Return a new widget of each feature that has one always in sight."""
+        return self._features.make_tools()
+
+    def begin(self) -> None:
+        """Do what could wait until after the first paint, and say what could not be loaded."""
+        self._features.begin()
+        if self.failures:
+            names = ", ".join(failure.module for failure in self.failures)
+            text = self.tr("Could not be loaded: {0}. Help › About tells why.")
+            self.messages.say(text.format(names))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.end_stroke()
         super().closeEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the × of a panel give back its room, as its action does."""
-        if event.type() == QEvent.Type.Close and isinstance(watched, QDockWidget):
-            self._show_dock(watched, shown=False)
-            self.bars.sync()
-        return super().eventFilter(watched, event)
-
-    def _show_readout(self, unit: Unit | None, trace: ForwardTrace) -> None:
-        if unit is None:
-            text = self.tr("Point at any cell to see its value. F1 shows all keys.")
-        else:
-            text = self._unit_text.describe(unit, trace, self.session.weight_set.class_names)
-        self._readout.setText(text)
-
-    def _announce_prediction(self) -> None:
-        best = self.session.trace.prediction
-        if best is None:
-            self.announcer.announce(self.tr("The network is undecided."))
-            return
-        name = self.session.weight_set.class_names[best]
-        figure = probability_text(float(self.session.trace.probabilities[best]))
-        self.announcer.announce(self.tr("The network says {0}, {1}.").format(name, figure))
-
     # How it is built
 
-    def _connect(self) -> None:
-        session, stack = self.session, self.session.undo_stack
-        session.pointing.pointed_changed.connect(self.show_pointed)
-        session.trace_changed.connect(self.show_trace)
-        session.weights_changed.connect(self.show_weights)
-        session.tool_changed.connect(self.bars.sync)
-        session.view.scale_changed.connect(self.bars.sync)
-        for name, signal, possible in (
-            ("undo", stack.canUndoChanged, stack.canUndo()),
-            ("redo", stack.canRedoChanged, stack.canRedo()),
-        ):
-            self.bars.actions[name].setEnabled(possible)
-            signal.connect(self.bars.actions[name].setEnabled)
-        stack.undoTextChanged.connect(self._name_undo)
-        stack.redoTextChanged.connect(self._name_redo)
-        self.switch.preset_wanted.connect(session.use_preset)
-        DropTarget(self.opening, self.look, self)
-        recent = RecentMenu(self.bars, self.recent)
-        recent.wanted.connect(self.opening.open)
-        for dock in self.docks.values():
-            dock.visibilityChanged.connect(self.bars.sync)
-        copies = [self.bars.actions[f"copy_{kind}"] for kind in ("text", "latex", "numpy")]
-        self.strips["explanation"].add_copy_actions(copies)
-        self.announcer = Announcer(self)
-        self.strips["explanation"].explained.connect(self.announcer.announce)
-        session.history_changed.connect(self._announce_prediction)
-        self.show_weights(session.weight_set)
-        self.show_pointed(None)
-
-    def _name_undo(self, text: str) -> None:
-        shown = text.replace("&", "&&")  # a file's name may have one
-        self.bars.actions["undo"].setText(self.tr("&Undo {0}").format(shown).rstrip())
-
-    def _name_redo(self, text: str) -> None:
-        shown = text.replace("&", "&&")
-        self.bars.actions["redo"].setText(self.tr("&Redo {0}").format(shown).rstrip())
-
-    def _made_specs(self) -> list[ActionSpec]:
-        """Return all actions, from all their tables."""
-        tables = (
-            ActionTable(self.session, self.dialogs, self),
-            DrawingActions(self.session),
-            PictureActions(self),
-            LookActions(self.look, self.presentation),
-            self.last_drawing,
-            FileActions(self.opening, DrawingFile(self.session, self.messages, self.recent)),
-            HelpActions(self),
-            ExportActions(self.session, self.messages, self),
-        )
-        return [spec for table in tables for spec in table.specs()]
-
-    def _made_central(self) -> QWidget:
+    def _place_panels(self) -> None:
         central = QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
@@ -219,76 +134,24 @@ class LabWindow(QMainWindow):
         self.area = StageArea(self.row)
         self.session.pointing.pointed_changed.connect(self.area.show_unit)
         column.addWidget(self.area, 1)
-        for strip in self.strips.values():
-            column.addWidget(strip)
-        return central
+        self.side = SidePanels(self.area, column, self)
+        found = find_panels(panels, SidePanel)
+        self._features.failures += found.failures
+        kinds = (*self._features.panels(), *found.members)
+        self.setCentralWidget(central)
+        self.side.add([kind(self.session, self.cells) for kind in kinds])
 
-    def _made_switch(self) -> WeightSwitch:
-        spacer = QWidget()
-        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.bars.toolbar.addWidget(spacer)
-        switch = WeightSwitch()
-        self.bars.toolbar.addWidget(switch)
-        return switch
-
-    def _made_status_bar(self) -> None:
-        self._unit_text = UnitText(self)
-        self._readout, self._count = ElidedLabel(), QLabel()
-        self._readout.setObjectName("readout")
-        self.statusBar().addWidget(self._readout, 1)
-        self.statusBar().addPermanentWidget(self._count)
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().setContentsMargins(4, 0, 12, 0)
-
-    def _dock(self, kind: type[DockPanel]) -> QDockWidget:
-        panel = kind(self.session, self.cells)
-        dock = QDockWidget(panel.title(), self)
-        dock.setObjectName(f"dock_{panel.panel_id}")
-        dock.setWidget(panel)
-        dock.installEventFilter(self)
-        dock.hide()
-        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
-        for other in self.findChildren(QDockWidget):
-            if other is not dock:
-                self.tabifyDockWidget(other, dock)
-        dock.hide()
-        self._keep_tabs_out_of_the_way()
-        return dock
-
-    def _show_dock(self, dock: QDockWidget, *, shown: bool) -> None:
-        """Open a dock in room of its own, so that no cell shrinks; on a low screen let it float."""
-        others = any(not other.isHidden() for other in self.docks.values() if other is not dock)
-        room = self.screen().availableGeometry().height() - self.frameGeometry().height()
-        wanted = dock.sizeHint().height() + DOCK_EDGE
-        free = self.isMaximized() or self.isFullScreen() or dock.isFloating() or others
-        if shown and not free and room < wanted:
-            dock.setFloating(True)
-            dock.resize(self.width() * 2 // 3, 2 * wanted)
-            dock.move(self.frameGeometry().center() - dock.rect().center())
-        height, stages = self.height(), self.area.height()
-        dock.setVisible(shown)
-        if shown and not dock.isFloating():
-            dock.raise_()
-        if (free and not others) or dock.isFloating():
-            return
-        layout = self.layout()
-        assert layout is not None
-        layout.activate()  # the least height of the window has changed
-        if others:
-            self._give_back(stages)
-            return
-        self.resize(self.width(), height + (wanted if shown else -self._grown))
-        self._grown = self.height() - height if shown else 0
-
-    def _give_back(self, stages: int) -> None:
-        """Let the window grow by what tabs, or a higher panel beside them, took from the stages."""
-        taken = stages - self.area.height()
-        room = self.screen().availableGeometry().height() - self.frameGeometry().height()
-        if 0 < taken <= room and not (self.isMaximized() or self.isFullScreen()):
-            self.resize(self.width(), self.height() + taken)
-            self._grown += taken
-
-    def _keep_tabs_out_of_the_way(self) -> None:
-        """Let the Tab key pass by the docks' tab bars: they may be hidden."""
-        for bar in self.findChildren(QTabBar):
-            bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    def _make_bars(self) -> None:
+        leave = Action(
+            "quit",
+            self.tr("Quit"),
+            self.tr("Leave the lab"),
+            self.close,
+            "Ctrl+Q",
+            ("file.quit",),
+            role=MenuRole.QuitRole,
+        )
+        entries = (*self._features.entries(), *self.side.actions(), leave)
+        self.bars = ActionBars(entries, self.look, self)
+        for tool in self.make_tools():
+            self.bars.add_tool(tool)

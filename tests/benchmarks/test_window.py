@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.app import open_window
 from gui.look.look import Look
 from gui.stages.canvas import Canvas
 from gui.stages.stage_panel import StagePanel
@@ -60,7 +61,7 @@ def paints_all(act: Callable[[], None], window: LabWindow) -> bool:
 
 def lab_window(app: QApplication) -> LabWindow:
     """Return the lab on the screen, with an empty canvas."""
-    window = LabWindow(LabSession(), Look(theme="light"))
+    window = open_window(LabSession(), Look(theme="light"))
     window.session.clear()
     window.resize(WIDTH, HEIGHT)
     window.show()

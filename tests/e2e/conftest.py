@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.app import open_window
 from gui.look.look import Look
 from gui.state.session import LabSession
 from gui.window.window import LabWindow
@@ -98,7 +99,7 @@ def keep(picture: Picture, name: str) -> None:
 @pytest.fixture
 def places(qapp: QApplication) -> Places:
     """Return where things stand, read off the same window without a screen."""
-    window = LabWindow(LabSession(), Look(theme="light"))
+    window = open_window(LabSession(), Look(theme="light"))
     window.resize(*SIZE)
     window.show()
     qapp.processEvents()

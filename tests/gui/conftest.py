@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gui.actions import bars as action_bars
+from gui.actions import bar_icons
+from gui.app import open_window
 from gui.look import icons
 from gui.look.look import Look, ThemeChoice
 from gui.look.style_sheet import dress
@@ -70,8 +71,8 @@ def session(theme: Theme) -> LabSession:
 @pytest.fixture
 def lab(session: LabSession, look: Look, monkeypatch: pytest.MonkeyPatch) -> LabWindow:
     """Return the shown and active window; it is closed after the test."""
-    monkeypatch.setattr(action_bars, "icon", drawn_once)
-    window = LabWindow(session, look)
+    monkeypatch.setattr(bar_icons, "icon", drawn_once)
+    window = open_window(session, look)
     window.resize(1280, 720)
     window.show()
     assert QTest.qWaitForWindowActive(window)

@@ -14,7 +14,8 @@ from gui.features.files.file_reading import FileReader
 from gui.features.files.unreadable import Unreadable
 from gui.features.last_drawing.kept_drawing import from_text
 from gui.state.session import LabSession
-from gui.system.settings import EXPLANATION, GEOMETRY, RECENT_FILES, SCALE, THEME, Settings
+from gui.system.settings import GEOMETRY, RECENT_FILES, SCALE, THEME, Settings
+from gui.window.memory import strip_setting
 from tests.gui import file_samples
 from tests.mutation import damaged, damaged_zip
 from tinycnn.files.storage import WeightsFileError
@@ -141,7 +142,7 @@ def read_settings(session: LabSession, file: Path) -> None:
     found = Settings(file)
     assert found.value(THEME) in ("system", "light", "dark", "contrast")
     assert 0.5 <= found.value(SCALE) <= 3.0
-    assert isinstance(found.value(EXPLANATION), bool)
+    assert isinstance(found.value(strip_setting("explanation")), bool)
     assert isinstance(found.value(GEOMETRY), bytes)
     assert all(isinstance(name, str) for name in found.value(RECENT_FILES))
 

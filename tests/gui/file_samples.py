@@ -11,7 +11,8 @@ from gui.features.last_drawing.kept_drawing import as_text
 from gui.state.document import LabState
 from gui.state.drawing import Drawing, Origin
 from gui.state.weight_sets import Preset, preset, weight_set
-from gui.system.settings import EXPLANATION, GEOMETRY, RECENT_FILES, SCALE, THEME
+from gui.system.settings import GEOMETRY, RECENT_FILES, SCALE, THEME
+from gui.window.memory import strip_setting
 from tests.gui.networks import SHAPES, random_weights
 from tests.gui.pictures import gif
 from tinycnn.datasets.lines import PATTERN_NAMES, base_pattern, make_dataset_bundle
@@ -66,7 +67,7 @@ def settings() -> tuple[bytes, ...]:
     texts = {
         THEME.name: THEME.write("dark"),
         SCALE.name: SCALE.write(1.25),
-        EXPLANATION.name: EXPLANATION.write(False),
+        strip_setting("explanation").name: strip_setting("explanation").write(False),
         GEOMETRY.name: GEOMETRY.write(bytes(range(60))),
         RECENT_FILES.name: RECENT_FILES.write(("a.npz", "ü.txt")),
     }

@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from gui.app import open_window
 from gui.look.look import Look
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset, preset
-from gui.window.window import LabWindow
 from tests.gui.networks import network
 from tests.gui.pictures import a_picture_in
 from tests.gui.reader import picture
@@ -44,7 +44,7 @@ def test_the_snapshot_is_what_the_window_would_show(look: Look, tmp_path: Path) 
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     session = LabSession()
     session.start_with(preset(Preset.UNTRAINED), "diagonal")
-    window = LabWindow(session, look)
+    window = open_window(session, look)
     window.resize(1366, 700)
     window.show()
     QApplication.processEvents()
@@ -99,7 +99,7 @@ def test_a_picture_or_a_drawing_is_there_from_the_start(
     session = LabSession()
     session.start_with(preset(Preset.TRAINED), base_pattern("vertical"))
     assert not session.undo_stack.count()
-    window = LabWindow(session, look)
+    window = open_window(session, look)
     window.show()
     QApplication.processEvents()
     image = QImage(str(written)).convertToFormat(QImage.Format.Format_RGB888)

@@ -18,20 +18,21 @@ SAVE = """
 import resource, sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from gui.look import Look
-from gui.snapshot import write_snapshot
+from gui.app import open_window
+from gui.look.look import Look
+from gui.features.pictures.snapshot import write_snapshot
 from gui.state.session import LabSession
-from gui.state.settings import THEME, Settings
-from gui.window import LabWindow
+from gui.system.settings import THEME, Settings
+from gui.window.window import LabWindow
 from tinycnn.cli.main import main
 from tinycnn.model import TinyCNN
-from tinycnn.storage import WeightsFileError, save_weights
-from tinycnn.text_grid import format_grid
-from tinycnn.whole_files import write_whole
+from tinycnn.files.storage import WeightsFileError, save_weights
+from tinycnn.files.text_grid import format_grid
+from tinycnn.files.whole_files import write_whole
 
 folder, limit = Path(sys.argv[1]), int(sys.argv[2])
 app = QApplication([])
-window = LabWindow(LabSession(), Look(theme="light"))
+window = open_window(LabSession(), Look(theme="light"))
 grid = format_grid(window.session.drawing.image).encode()
 settings = Settings(folder / "settings.json")
 settings.set_value(THEME, "dark")
@@ -47,7 +48,7 @@ def tells(save, errors=()):
 
 tells(lambda: save_weights(folder / "weights.npz", TinyCNN().weights_record()), WeightsFileError)
 tells(lambda: write_whole(folder / "drawing.txt", grid), OSError)
-tells(lambda: write_snapshot(window, folder / "lab.png"))
+tells(lambda: write_snapshot(window.lab, folder / "lab.png"))
 for what, name in (("trace", "numbers.npz"), ("script", "script.py")):
     tells(lambda: main(["export", what, "--overwrite", "--output", str(folder / name)]))
 tells(settings.save)

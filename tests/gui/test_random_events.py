@@ -28,7 +28,7 @@ def held(window: LabWindow) -> tuple[Counter[str], int, int]:
 
     The lab is brought to one and the same state before they are counted.
     """
-    for dock in window.docks.values():
+    for dock in window.side.docks.values():
         dock.hide()
     window.presentation.leave()
     window.look.choose(ThemeChoice.LIGHT)

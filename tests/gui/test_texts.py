@@ -210,7 +210,7 @@ def test_what_is_opened_fits_too(reader: Reader, lab: LabWindow, size: tuple[int
     lab.resize(*size)
     lab.session.use_preset(Preset.TRAINED_SEED_42)
     lab.session.pointing.pin(Unit(Stage.PROBABILITY, 2))
-    for name in lab.docks:
+    for name in lab.side.docks:
         lab.bars.actions[name].trigger()
     QApplication.processEvents()
     assert "\n".join(problems(lab, reader)) == ""

@@ -1,142 +1,173 @@
-"""The actions that draw."""
+"""Drawing: with what, with which ink, and what changes the drawing as a whole."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from tinycnn.datasets.lines import PATTERN_NAMES
+from tinycnn.files.text_grid import format_grid
 
-from ...actions.action import ActionSpec
-from ...state.session import LabSession
+from ...actions.action import Action, Entry, Submenu
+from ...lab.feature import Feature
 from ...state.tool import Tool
 
 
-class DrawingActions(QObject):
-    """Pens, ink, changes of the whole drawing, and what to start from."""
+class Drawing(Feature):
+    """Pens, ink, changes of the whole drawing, what to start from, and a copy as text."""
 
-    def __init__(self, session: LabSession) -> None:
-        super().__init__()
-        self._session = session
-
-    def specs(self) -> list[ActionSpec]:
-        """Return the actions of the menu Draw."""
-        return [
+    def actions(self) -> Sequence[Entry]:
+        return (
             *self._pens(),
             *self._inks(),
             *self._changes(),
             *self._shifts(),
             *self._starts(),
-        ]
+            self._copy(),
+        )
 
-    def _pens(self) -> list[ActionSpec]:
+    def _pens(self) -> tuple[Action, ...]:
         erase, brush = self.tr("The left button erases"), self.tr("Strokes are one pixel wide")
         draw = self.tr("The left button draws with the ink; the right one always erases")
         wide = self.tr("Strokes are two pixels wide, like the bars of the data set")
-        return [
-            self._tool("draw", self.tr("&Draw"), draw, "D", Tool(erases=False), "erases"),
-            self._tool("erase", self.tr("&Erase"), erase, "E", Tool(erases=True), "erases"),
-            self._tool("brush_1", self.tr("Brush &1 pixel"), brush, "Shift+B", Tool(), "brush"),
-            self._tool("brush_2", self.tr("Brush &2 pixels"), wide, "B", Tool(brush=2), "brush"),
-        ]
+        pens, brushes = ("drawing.pens", "tools.pens"), ("drawing.brush", "tools.brush")
+        return (
+            self._tool("draw", self.tr("Draw"), draw, "D", pens, Tool(erases=False), "erases"),
+            self._tool("erase", self.tr("Erase"), erase, "E", pens, Tool(erases=True), "erases"),
+            self._tool(
+                "brush_1", self.tr("Brush 1 pixel"), brush, "Shift+B", brushes, Tool(), "brush"
+            ),
+            self._tool(
+                "brush_2", self.tr("Brush 2 pixels"), wide, "B", brushes, Tool(brush=2), "brush"
+            ),
+        )
 
     def _tool(
-        self, name: str, text: str, tip: str, keys: str, wanted: Tool, part: str
-    ) -> ActionSpec:
+        self,
+        name: str,
+        text: str,
+        tip: str,
+        keys: str,
+        places: tuple[str, ...],
+        wanted: Tool,
+        part: str,
+    ) -> Action:
         """Return an action that takes one part of the tool in use from another tool."""
-        session, value = self._session, getattr(wanted, part)
-        return ActionSpec(
+        session, value = self.lab.session, getattr(wanted, part)
+        return Action(
             name,
             text,
             tip,
             lambda: session.set_tool(replace(session.tool, **{part: value})),
             keys,
-            lambda: bool(getattr(session.tool, part) == value),
-            part,
+            places,
+            is_on=lambda: bool(getattr(session.tool, part) == value),
+            group=part,
+            changed=(session.tool_changed,),
         )
 
-    def _inks(self) -> list[ActionSpec]:
-        s = self._session
-        return [
-            ActionSpec(
+    def _inks(self) -> tuple[Action, ...]:
+        s, places = self.lab.session, ("drawing.ink",)
+        darker, lighter = self.tr("Draw darker by a tenth"), self.tr("Draw lighter by a tenth")
+        return (
+            Action(
                 "more_ink",
-                self.tr("&More ink"),
-                self.tr("Draw darker by a tenth"),
+                self.tr("More ink"),
+                darker,
                 lambda: s.set_ink(s.tool.ink + 0.1),
                 "]",
+                places,
             ),
-            ActionSpec(
+            Action(
                 "less_ink",
-                self.tr("&Less ink"),
-                self.tr("Draw lighter by a tenth"),
+                self.tr("Less ink"),
+                lighter,
                 lambda: s.set_ink(s.tool.ink - 0.1),
                 "[",
+                places,
             ),
-        ]
+        )
 
-    def _changes(self) -> list[ActionSpec]:
-        return [
-            ActionSpec(
-                "clear",
-                self.tr("&Clear"),
-                self.tr("Wipe the canvas; Undo brings the drawing back"),
-                self._session.clear,
-                "C",
-            ),
-            ActionSpec(
-                "noise",
-                self.tr("Add &noise"),
-                self.tr("Add the noise of the data set: normal, 0.15 wide, cut off at 0 and 1"),
-                self._session.add_noise,
-                "N",
-            ),
-            ActionSpec(
-                "invert",
-                self.tr("&Invert"),
-                self.tr("Turn ink into paper and paper into ink"),
-                self._session.invert,
-                "I",
-            ),
-        ]
+    def _changes(self) -> tuple[Action, ...]:
+        session, places = self.lab.session, ("drawing.changes", "tools.changes")
+        clear = self.tr("Wipe the canvas; Undo brings the drawing back")
+        noise = self.tr("Add the noise of the data set: normal, 0.15 wide, cut off at 0 and 1")
+        invert = self.tr("Turn ink into paper and paper into ink")
+        return (
+            Action("clear", self.tr("Clear"), clear, session.clear, "C", places[:1]),
+            Action("noise", self.tr("Add noise"), noise, session.add_noise, "N", places),
+            Action("invert", self.tr("Invert"), invert, session.invert, "I", places),
+        )
 
-    def _shifts(self) -> list[ActionSpec]:
+    def _shifts(self) -> tuple[Entry, ...]:
         tip = self.tr("Move the drawing by one pixel; what leaves comes in on the other side")
         directions = (
-            ("up", self.tr("&Up"), -1, 0),
-            ("down", self.tr("&Down"), 1, 0),
-            ("left", self.tr("&Left"), 0, -1),
-            ("right", self.tr("&Right"), 0, 1),
+            ("up", self.tr("Up"), -1, 0),
+            ("down", self.tr("Down"), 1, 0),
+            ("left", self.tr("Left"), 0, -1),
+            ("right", self.tr("Right"), 0, 1),
         )
-        return [
-            ActionSpec(
+        shifts = (
+            Action(
                 f"shift_{name}",
                 text,
                 tip,
-                partial(self._session.shift, down, right),
+                partial(self.lab.session.shift, down, right),
                 f"Ctrl+{name.title()}",
+                ("shift.directions",),
             )
             for name, text, down, right in directions
-        ]
-
-    def _starts(self) -> list[ActionSpec]:
-        session = self._session
-        example = ActionSpec(
-            "example",
-            self.tr("E&xample"),
-            self.tr("Draw a random image of the validation set, with its true label"),
-            session.load_example,
-            "X",
         )
+        return (
+            Submenu("shift", self.tr("Shift"), tip, ("drawing.changes", "tools.shift")),
+            *shifts,
+        )
+
+    def _starts(self) -> tuple[Entry, ...]:
+        session, tip = self.lab.session, self.tr("Draw the base pattern “{0}”")
+        example = self.tr("Draw a random image of the validation set, with its true label")
         patterns = (
-            ActionSpec(
+            Action(
                 f"pattern_{name}",
-                f"&{number} {name}",
-                self.tr("Draw the base pattern “{0}”").format(name),
+                f"{number} {name}",
+                tip.format(name),
                 partial(session.load_pattern, name),
                 f"Ctrl+{number}",
+                ("patterns.names",),
             )
             for number, name in enumerate(PATTERN_NAMES, start=1)
         )
-        return [example, *patterns]
+        return (
+            Submenu(
+                "patterns",
+                self.tr("Patterns"),
+                self.tr("Draw a base pattern of the data set"),
+                ("drawing.starts",),
+            ),
+            *patterns,
+            Action(
+                "example",
+                self.tr("Example"),
+                example,
+                session.load_example,
+                "X",
+                ("drawing.starts",),
+            ),
+        )
+
+    def _copy(self) -> Action:
+        return Action(
+            "copy",
+            self.tr("Copy drawing"),
+            self.tr("Copy the drawing as a text grid with all digits"),
+            self._copy_drawing,
+            "Ctrl+C",
+            ("edit.clipboard",),
+        )
+
+    def _copy_drawing(self) -> None:
+        QGuiApplication.clipboard().setText(format_grid(self.lab.session.drawing.image))
+        self.lab.messages.say(self.tr("The drawing is on the clipboard: 8 rows of 8 numbers."))

@@ -29,6 +29,8 @@ class ExplanationPanel(StripPanel):
 
     panel_id: ClassVar[str] = "explanation"
     action: ClassVar[str] = "explanation"
+    keys: ClassVar[str] = "Ctrl+E"
+    order: ClassVar[int] = 10
 
     def __init__(
         self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
@@ -46,6 +48,9 @@ class ExplanationPanel(StripPanel):
 
     def title(self) -> str:
         return self.tr("Explanation")
+
+    def tip(self) -> str:
+        return self.tr("Show the arithmetic of the number that is pointed at")
 
     def show_look(self) -> None:
         """Leave out in a presentation what nobody needs there."""

@@ -1,89 +1,94 @@
-"""The actions that take numbers and the network out of the lab."""
+"""Taking numbers and the network out of the lab."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow
-
-from ...actions.action import ActionSpec
-from ...lab.messages import Messages
-from ...state.session import LabSession
+from ...actions.action import Action, Entry, Submenu
+from ...lab.feature import Feature
 
 if TYPE_CHECKING:
     from .exports import Exports
 
 
-class ExportActions(QObject):
+class Exporting(Feature):
     """The submenu File › Export, and the ways to copy a map."""
 
-    def __init__(self, session: LabSession, messages: Messages, window: QMainWindow) -> None:
-        super().__init__()
-        self._parts = (session, messages, window)
+    def actions(self) -> Sequence[Entry]:
+        export = self.tr("Take numbers or the network out, for other programs")
+        return (
+            Submenu("export", self.tr("Export"), export, ("file.export",)),
+            *self._files(),
+            *self._copies(),
+        )
 
     @cached_property
     def _exports(self) -> Exports:
         """What carries them out; it is loaded when first used, the start needs none of it."""
         from .exports import Exports  # noqa: PLC0415
 
-        return Exports(*self._parts)
+        return Exports(self.lab.session, self.lab.messages, self.lab.frame.widget)
 
-    def specs(self) -> list[ActionSpec]:
-        """Return the actions of this table."""
-        return [*self._files(), *self._copies()]
-
-    def _files(self) -> list[ActionSpec]:
+    def _files(self) -> tuple[Action, ...]:
         numbers = self.tr("Write a map, a kernel or the whole trace as .csv, .npy or .npz")
         script = self.tr("Write the network and the drawing as a script that needs NumPy alone")
         torch = self.tr("Write the network as a PyTorch module, with its state_dict beside it")
         onnx = self.tr("Write the network as an ONNX model, in float32")
-        return [
-            ActionSpec(
+        ask, place = "Ctrl+Shift+E", ("export.formats",)
+        return (
+            Action(
                 "export_numbers",
-                self.tr("&Numbers…"),
+                self.tr("Numbers…"),
                 numbers,
                 self._doing(lambda exports: exports.ask_numbers()),
-                "Ctrl+Shift+E",
+                ask,
+                place,
             ),
-            ActionSpec(
+            Action(
                 "export_script",
-                self.tr("NumPy &script…"),
+                self.tr("NumPy script…"),
                 script,
                 self._doing(lambda exports: exports.ask_network("script")),
+                places=place,
             ),
-            ActionSpec(
+            Action(
                 "export_torch",
-                self.tr("&PyTorch module…"),
+                self.tr("PyTorch module…"),
                 torch,
                 self._doing(lambda exports: exports.ask_network("torch")),
+                places=place,
             ),
-            ActionSpec(
+            Action(
                 "export_onnx",
-                self.tr("&ONNX model…"),
+                self.tr("ONNX model…"),
                 onnx,
                 self._doing(lambda exports: exports.ask_network("onnx")),
+                places=place,
             ),
-        ]
+        )
 
-    def _copies(self) -> list[ActionSpec]:
-        return [
-            ActionSpec(
+    def _copies(self) -> tuple[Action, ...]:
+        array = self.tr("Copy all numbers around the explained one as np.array(…), all digits")
+        table = self.tr("Copy all numbers around the explained one for a spreadsheet")
+        return (
+            Action(
                 "copy_map_array",
-                self.tr("Copy map as NumPy arra&y"),
-                self.tr("Copy all numbers around the explained one as np.array(…), all digits"),
+                self.tr("Copy map as NumPy array"),
+                array,
                 self._doing(lambda exports: exports.copy_array()),
+                places=("edit.numbers",),
             ),
-            ActionSpec(
+            Action(
                 "copy_map_table",
-                self.tr("Copy map as ta&ble"),
-                self.tr("Copy all numbers around the explained one for a spreadsheet"),
+                self.tr("Copy map as table"),
+                table,
                 self._doing(lambda exports: exports.copy_table()),
+                places=("edit.numbers",),
             ),
-        ]
+        )
 
     def _doing(self, does: Callable[[Exports], None]) -> Callable[[], None]:
-        """Return a handler."""
+        """Return what an action does."""
         return lambda: does(self._exports)

@@ -10,9 +10,9 @@ from tinycnn.files.text_grid import format_grid
 from tinycnn.files.whole_files import reason, write_whole
 
 from ...lab.messages import Messages
+from ...state.file_names import shown_name
 from ...state.session import LabSession
 from .recent_files import RecentFiles
-from .unreadable import shown_name
 
 
 class DrawingFile(QObject):

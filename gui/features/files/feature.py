@@ -1,50 +1,75 @@
-"""The actions that bring files in, and that keep the drawing in one."""
+"""Bringing files in, and keeping the drawing in one."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from collections.abc import Sequence
 
-from ...actions.action import ActionSpec
+from ...actions.action import Action, Entry, Submenu
+from ...lab.feature import Feature
+from ...lab.lab import Lab
 from .drawing_file import DrawingFile
+from .dropping import DropTarget
 from .opening import Opening
+from .recent_files import RecentFiles
+from .recent_menu import RecentMenu
 
 
-class FileActions(QObject):
-    """Opening, pasting, what was opened last, and saving the drawing."""
+class Files(Feature):
+    """Opening, pasting and dropping, what was opened last, and saving the drawing."""
 
-    def __init__(self, opening: Opening, drawing_file: DrawingFile) -> None:
-        super().__init__()
-        self._opening = opening
-        self._drawing_file = drawing_file
+    def __init__(self, lab: Lab) -> None:
+        super().__init__(lab)
+        self.recent = RecentFiles(lab.settings, self)
+        self.opening = Opening(lab, self.recent)
 
-    def specs(self) -> list[ActionSpec]:
-        """Return the actions of this table."""
-        return [
-            ActionSpec(
+    def actions(self) -> Sequence[Entry]:
+        drawing_file = DrawingFile(self.lab.session, self.lab.messages, self.recent)
+        pasted = self.tr("Draw what is on the clipboard: a text grid of 8 × 8 numbers or a picture")
+        return (
+            Action(
                 "open",
-                self.tr("&Open…"),
+                self.tr("Open…"),
                 self.tr("Open a picture, a drawing as text (.txt) or weights (.npz)"),
-                self._opening.ask,
+                self.opening.ask,
                 "Ctrl+O",
+                ("file.open",),
             ),
-            ActionSpec(
+            Submenu(
+                "recent",
+                self.tr("Open recent"),
+                self.tr("Open again what was opened last"),
+                ("file.open",),
+            ),
+            Action(
                 "clear_recent",
-                self.tr("&Clear this list"),
+                self.tr("Clear this list"),
                 self.tr("Forget which files were opened; the files stay"),
-                self._opening.recent.clear,
+                self.recent.clear,
+                places=("recent.end",),
+                is_possible=lambda: bool(self.recent.paths),
+                changed=(self.recent.changed,),
             ),
-            ActionSpec(
+            Action(
                 "save_drawing",
-                self.tr("Save &drawing…"),
+                self.tr("Save drawing…"),
                 self.tr("Write the drawing to a file as a text grid with all digits (.txt)"),
-                self._drawing_file.ask,
+                drawing_file.ask,
                 "Ctrl+Shift+S",
+                ("file.drawing",),
             ),
-            ActionSpec(
+            Action(
                 "paste",
-                self.tr("&Paste"),
-                self.tr("Draw what is on the clipboard: a text grid of 8 × 8 numbers or a picture"),
-                self._opening.paste,
+                self.tr("Paste"),
+                pasted,
+                self.opening.paste,
                 "Ctrl+V",
+                ("edit.clipboard",),
             ),
-        ]
+        )
+
+    def connect_to_window(self) -> None:
+        """Take what is dropped, and list what was opened last."""
+        frame = self.lab.frame
+        DropTarget(self.opening, self.lab.look, frame.widget)
+        recent = RecentMenu(frame.bars.menus["recent"], self.recent)
+        recent.wanted.connect(self.opening.open)

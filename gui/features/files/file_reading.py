@@ -11,10 +11,11 @@ from tinycnn.arrays import FloatArray
 from tinycnn.files.text_grid import MAX_TEXT_LENGTH, parse_grid
 from tinycnn.files.whole_files import reason, require_regular_file
 
+from ...state.file_names import shown_name
 from .image_formats import HEAD, raster_format
 from .image_reading import LARGEST_FILE, PictureReader
-from .source_image import Picture
-from .unreadable import Unreadable, shown_name
+from .source_image import SourceImage
+from .unreadable import Unreadable
 
 _ARCHIVE = b"PK"
 _BEGINS_LIKE_A_GRID = re.compile(r"[\s\ufeff]*(array\(|[\[(\s]*[-+−]?\.?\d)")
@@ -27,7 +28,7 @@ class FileReader(QObject):
         super().__init__(parent)
         self.pictures = PictureReader(self)
 
-    def read(self, path: Path) -> Picture | FloatArray | Path:
+    def read(self, path: Path) -> SourceImage | FloatArray | Path:
         """Return a picture, a drawing of shape (8, 8), or `path` itself if it looks like weights.
 
         Raises
@@ -57,7 +58,7 @@ class FileReader(QObject):
         if isinstance(found, Path):
             text = self.tr("“{0}” is no picture; weights are opened with --weights")
             raise Unreadable(text.format(shown_name(path)))
-        return found.drawing(found.usual) if isinstance(found, Picture) else found
+        return found.drawing(found.usual) if isinstance(found, SourceImage) else found
 
     def _bytes(self, path: Path, most: int) -> bytes:
         try:

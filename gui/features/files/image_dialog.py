@@ -28,7 +28,7 @@ from ...state.session import LabSession
 from ...widgets.verdict import Verdict
 from .picture_view import PictureView
 from .pixel_preview import PixelPreview
-from .source_image import Picture, Treatment
+from .source_image import SourceImage, Treatment
 
 # The edge of a cell, and what the dialog needs beside the cells; all at the usual size.
 CELL, BESIDE, BELOW = 36, 80, 176
@@ -44,7 +44,12 @@ class ImageDialog(QDialog):
     """A float array, shape (8, 8): the drawing to be put on the canvas."""
 
     def __init__(
-        self, picture: Picture, name: str, session: LabSession, cells: CellPainter, parent: QWidget
+        self,
+        picture: SourceImage,
+        name: str,
+        session: LabSession,
+        cells: CellPainter,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QObject, QSize
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPainter
 
 from .image_formats import RasterFormat, bits_per_pixel, gif_screen, is_progressive, raster_format
-from .source_image import Picture
+from .source_image import SourceImage
 from .unreadable import Unreadable
 
 LARGEST_FILE = 32 * 2**20
@@ -23,7 +23,7 @@ WHITE = 0xFFFFFFFF
 class PictureReader(QObject):
     """Unpacks the raster formats of `image_formats`, and no others."""
 
-    def read(self, data: bytes, name: str) -> Picture:
+    def read(self, data: bytes, name: str) -> SourceImage:
         """Return the first picture in a file, upright; where it is transparent there is paper.
 
         A JPEG that needs more memory than allowed is unpacked at half its size.
@@ -47,9 +47,9 @@ class PictureReader(QObject):
             if whole and is_progressive(data):
                 reason = self.tr("“{0}” is damaged, or too large for a progressive {1}; shrink it")
             raise Unreadable(reason.format(name, found.name))
-        return Picture(_on_paper(image))
+        return SourceImage(_on_paper(image))
 
-    def read_mime(self, mime: QMimeData, name: str) -> Picture:
+    def read_mime(self, mime: QMimeData, name: str) -> SourceImage:
         """Return a picture from the clipboard or a drop.
 
         It is unpacked from one of our formats. Only a picture that is offered in no format at all
@@ -68,7 +68,7 @@ class PictureReader(QObject):
         with limited_memory():
             return self.take(QImage() if kinds else QImage(mime.imageData()), name)
 
-    def take(self, image: QImage, name: str) -> Picture:
+    def take(self, image: QImage, name: str) -> SourceImage:
         """Return a picture that has been unpacked elsewhere.
 
         Raises
@@ -80,7 +80,7 @@ class PictureReader(QObject):
             raise Unreadable(self.tr("“{0}” is no picture that can be read").format(name))
         if self._too_much(image.size(), image.depth(), name):
             raise self._memory_error(name)
-        return Picture(_on_paper(image))
+        return SourceImage(_on_paper(image))
 
     def _unpacked(self, data: bytes, found: RasterFormat, name: str) -> QImage:
         buffer = QBuffer()

@@ -12,39 +12,29 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow
 
 from tinycnn.arrays import FloatArray
 from tinycnn.files.storage import WeightsFileError
 
-from ...lab.messages import Messages
-from ...paint.cell_painter import CellPainter
-from ...state.session import LabSession
+from ...lab.lab import Lab
+from ...state.file_names import shown_name
 from .recent_files import RecentFiles
-from .unreadable import Unreadable, shown_name
+from .unreadable import Unreadable
 
 if TYPE_CHECKING:
     from .file_reading import FileReader
-    from .source_image import Picture
+    from .source_image import SourceImage
 
 
 class Opening(QObject):
     """Finds out what something is and puts it where it belongs; what is wrong changes nothing."""
 
-    def __init__(
-        self,
-        session: LabSession,
-        messages: Messages,
-        recent: RecentFiles,
-        cells: CellPainter,
-        window: QMainWindow,
-    ) -> None:
-        super().__init__(window)
+    def __init__(self, lab: Lab, recent: RecentFiles) -> None:
+        super().__init__(lab.frame.widget)
         self.recent = recent
-        self._session = session
-        self._messages = messages
-        self._cells = cells
-        self._window = window
+        self._lab = lab
+        self._session = lab.session
+        self._messages = lab.messages
 
     @cached_property
     def _files(self) -> FileReader:
@@ -134,12 +124,12 @@ class Opening(QObject):
         else:
             self._preview(picture, name, done)
 
-    def _preview(self, picture: Picture, name: str, done: str) -> None:
+    def _preview(self, picture: SourceImage, name: str, done: str) -> None:
         from .image_dialog import ImageDialog  # noqa: PLC0415
 
-        for earlier in self._window.findChildren(ImageDialog):
+        for earlier in self._lab.frame.widget.findChildren(ImageDialog):
             earlier.reject()
-        dialog = ImageDialog(picture, name, self._session, self._cells, self._window)
+        dialog = ImageDialog(picture, name, self._session, self._lab.cells, self._lab.frame.widget)
         dialog.chosen.connect(lambda image: self._draw(image, name, done))
         dialog.open()
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
-from ...actions.bars import ActionBars
+from ...state.file_names import shown_name
 from .recent_files import RecentFiles
-from .unreadable import shown_name
 
 
 class RecentMenu(QObject):
@@ -19,14 +19,10 @@ class RecentMenu(QObject):
     wanted = Signal(object)
     """A Path: a person wants this file again."""
 
-    def __init__(self, bars: ActionBars, files: RecentFiles) -> None:
-        super().__init__(bars)
-        self._menu, self._clear, self._files = (
-            bars.menus["recent"],
-            bars.actions["clear_recent"],
-            files,
-        )
-        self._separator = self._menu.insertSeparator(self._clear)
+    def __init__(self, menu: QMenu, files: RecentFiles) -> None:
+        super().__init__(menu)
+        self._menu, self._files = menu, files
+        self._separator = menu.insertSeparator(menu.actions()[0])
         self._entries: list[QAction] = []
         self._menu.setToolTipsVisible(True)
         files.changed.connect(self._fill)
@@ -39,7 +35,6 @@ class RecentMenu(QObject):
         self._entries = [self._entry(i, path) for i, path in enumerate(self._files.paths, start=1)]
         self._menu.insertActions(self._separator, self._entries)
         self._separator.setVisible(bool(self._entries))
-        self._clear.setEnabled(bool(self._entries))
 
     def _entry(self, number: int, path: Path) -> QAction:
         name = shown_name(path).replace("&", "&&")

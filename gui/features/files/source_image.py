@@ -48,7 +48,7 @@ class Box(NamedTuple):
     width: int
 
 
-class Picture:
+class SourceImage:
     """A picture in grey.
 
     Parameters

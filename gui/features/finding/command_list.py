@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 
 from ...actions.bars import ActionBars
 from ...actions.fuzzy import fit
-from ...actions.menus import MENUS, SUBMENUS
+from ...actions.lab_action import LabAction
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -40,10 +40,9 @@ class CommandList(QAbstractListModel):
     def __init__(self, bars: ActionBars, recent: Sequence[str], parent: QObject) -> None:
         super().__init__(parent)
         rank = {name: place for place, name in enumerate(recent)}
-        paths = _paths(bars.titles)
-        names = [spec.name for spec in bars.specs if spec.name != "palette"]
-        names.sort(key=lambda name: rank.get(name, len(rank)))
-        self._all = [_command(bars.actions[name], paths.get(name, "")) for name in names]
+        actions = [action for name, action in bars.actions.items() if name != "palette"]
+        actions.sort(key=lambda action: rank.get(action.spec.name, len(rank)))
+        self._all = [_command(action, bars.path(action.spec.name)) for action in actions]
         self.commands = self._all
 
     def show_matches(self, query: str) -> None:
@@ -66,21 +65,5 @@ class CommandList(QAbstractListModel):
         return command if role == Qt.ItemDataRole.UserRole else None
 
 
-def _command(action: QAction, path: str) -> Command:
-    native = QKeySequence.SequenceFormat.NativeText
-    text = action.text().replace("&", "")
-    return Command(action, text, path, action.statusTip(), action.shortcut().toString(native))
-
-
-def _paths(titles: dict[str, str]) -> dict[str, str]:
-    """Return by which menus one gets to each action."""
-    menus = {**MENUS, **SUBMENUS}
-    above = {entry: menu for menu, entries in reversed(menus.items()) for entry in entries}
-
-    def path(name: str) -> str:
-        if name not in above:
-            return ""
-        title = titles[above[name]].replace("&", "")
-        return " › ".join(filter(None, [path(above[name]), title]))
-
-    return {name: path(name) for name in above}
+def _command(action: LabAction, path: str) -> Command:
+    return Command(action, action.spec.current_text(), path, action.spec.tip, action.key_text())

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout
 
+from ...lab.lab import Lab
 from ...system.settings import RECENT_ACTIONS
 from .command_list import Command, CommandList
 from .command_painter import ROW, CommandPainter
-
-if TYPE_CHECKING:
-    from ...window.window import LabWindow
 
 WIDTH, ROWS, GAP = 620, 9, 8
 REMEMBERED = 8
@@ -28,15 +24,15 @@ MOVES = {
 class CommandPalette(QFrame):
     """A line to type into over a list; Enter does what is chosen, Esc goes back to the lab."""
 
-    def __init__(self, window: LabWindow) -> None:
-        super().__init__(window, Qt.WindowType.Popup)
-        self._window = window
+    def __init__(self, lab: Lab) -> None:
+        super().__init__(lab.frame.widget, Qt.WindowType.Popup)
+        self._lab, self._window = lab, lab.frame.widget
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("command_palette")
         self.setAccessibleName(self.tr("Commands"))
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        recent = window.settings.value(RECENT_ACTIONS)
-        self._matches = CommandList(window.bars, recent, self)
+        recent = lab.settings.value(RECENT_ACTIONS)
+        self._matches = CommandList(lab.frame.bars, recent, self)
         self._line, self._list = QLineEdit(), QListView()
         self._nothing = QLabel(self.tr("Nothing fits. Try another word, or fewer letters."))
         self._build()
@@ -44,7 +40,7 @@ class CommandPalette(QFrame):
 
     def popup(self) -> None:
         """Open over the upper middle of the window."""
-        width = min(self._window.look.measures.px(WIDTH), self._window.width() - 40)
+        width = min(self._lab.look.measures.px(WIDTH), self._window.width() - 40)
         self.setFixedWidth(width)
         left = (self._window.width() - width) // 2
         self.move(self._window.mapToGlobal(QPoint(left, self._top())))
@@ -81,7 +77,7 @@ class CommandPalette(QFrame):
         self._line.textChanged.connect(self._show_matches)
         self._line.installEventFilter(self)
         self._list.setModel(self._matches)
-        self._list.setItemDelegate(CommandPainter(self._window.look, self))
+        self._list.setItemDelegate(CommandPainter(self._lab.look, self))
         self._list.setAccessibleName(self.tr("Commands that fit"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setUniformItemSizes(True)
@@ -100,7 +96,7 @@ class CommandPalette(QFrame):
         rows = len(self._matches.commands)
         self._nothing.setVisible(rows == 0)
         self._list.setVisible(rows > 0)
-        row = self._window.look.measures.px(ROW)
+        row = self._lab.look.measures.px(ROW)
         self._list.setFixedHeight(min(rows, self._room() // row, ROWS) * row + 2)
         self.adjustSize()
         self._choose(0)
@@ -109,10 +105,10 @@ class CommandPalette(QFrame):
         """Choose a line, or the nearest there is, and let a screen reader say it."""
         last = len(self._matches.commands) - 1
         if last < 0:
-            self._window.announcer.announce(self._nothing.text())
+            self._lab.announcer.announce(self._nothing.text())
             return
         self._list.setCurrentIndex(self._matches.index(max(0, min(row, last))))
-        self._window.announcer.announce(self._command(self._list.currentIndex()).spoken())
+        self._lab.announcer.announce(self._command(self._list.currentIndex()).spoken())
 
     def _run(self, index: QModelIndex) -> None:
         """Do it, once this popup is gone: what is opened then belongs to the window."""
@@ -120,14 +116,14 @@ class CommandPalette(QFrame):
             return
         action = self._command(index).action
         if not action.isEnabled():
-            self._window.announcer.announce(self.tr("This can't be done now."))
+            self._lab.announcer.announce(self.tr("This can't be done now."))
             return
         self._remember(action.objectName())
         self.close()
         action.trigger()
 
     def _remember(self, name: str) -> None:
-        settings = self._window.settings
+        settings = self._lab.settings
         earlier = [other for other in settings.value(RECENT_ACTIONS) if other != name]
         settings.set_value(RECENT_ACTIONS, (name, *earlier)[:REMEMBERED])
 

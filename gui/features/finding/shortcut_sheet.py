@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...actions.bars import ActionBars
-from ...actions.menus import MENUS, SEPARATOR, SUBMENUS
+from ...actions.menus import TOOLBAR
 
 ROWS = 21
 # A section: its title, and what each of its keys does.
@@ -66,14 +65,15 @@ class ShortcutSheet(QDialog):
             (self.tr("On the canvas"), self._canvas_keys()),
             (self.tr("In the stages"), self._stage_keys()),
         ]
-        names = {spec.name: spec.text.replace("&", "") for spec in bars.specs}
         seen: set[str] = set()
-        for name, entries in {**MENUS, **SUBMENUS}.items():
-            rows = [e for e in entries if e not in seen and e != SEPARATOR and e in bars.actions]
-            seen.update(rows)
-            lines = [(self._keys(bars, row), names[row]) for row in rows if self._keys(bars, row)]
+        menus = {name: found for name, found in bars.arrangement.items() if name != TOOLBAR}
+        for menu, groups in menus.items():
+            names = [name for group in groups for name in group]
+            rows = [bars.actions[n] for n in names if n not in seen and n in bars.actions]
+            seen.update(names)
+            lines = [(a.keys_text(), a.spec.current_text()) for a in rows if a.keys_text()]
             if lines:
-                sections.append((bars.titles[name].replace("&", ""), lines))
+                sections.append((bars.titles[menu], lines))
         return sections
 
     def _canvas_keys(self) -> list[tuple[str, str]]:
@@ -95,11 +95,6 @@ class ShortcutSheet(QDialog):
             (self.tr("arrow keys"), self.tr("walk from number to number")),
             (self.tr("Ctrl+wheel"), self.tr("larger or smaller texts")),
         ]
-
-    @staticmethod
-    def _keys(bars: ActionBars, name: str) -> str:
-        native = QKeySequence.SequenceFormat.NativeText
-        return ", ".join(keys.toString(native) for keys in bars.actions[name].shortcuts())
 
     def _add(self, row: int, column: int, keys: str, text: str) -> None:
         key_label = QLabel(keys)

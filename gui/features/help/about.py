@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -19,12 +17,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from ...lab.lab import Lab
 from ...system.version import VERSION
 from .licences import PARTS, Part, installed_version, licence_text
 from .system_information import system_information
-
-if TYPE_CHECKING:
-    from ...window.window import LabWindow
 
 MARK, WIDTH, HEIGHT = 56, 900, 560
 
@@ -32,24 +28,24 @@ MARK, WIDTH, HEIGHT = 56, 900, 560
 class AboutDialog(QDialog):
     """The parts at the left, the licence of the chosen one at the right."""
 
-    def __init__(self, window: LabWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, lab: Lab) -> None:
+        super().__init__(lab.frame.widget)
+        self._lab = lab
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("about")
         self.setWindowTitle(self.tr("About TinyCNN Lab"))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 14)
         column.setSpacing(12)
-        column.addLayout(self._made_head())
-        column.addLayout(self._made_licences(), 1)
-        column.addLayout(self._made_buttons())
-        px = window.look.measures.px
-        self.resize(QSize(px(WIDTH), px(HEIGHT)).boundedTo(window.size()))
+        column.addLayout(self._make_head())
+        column.addLayout(self._make_licences(), 1)
+        column.addLayout(self._make_buttons())
+        px = lab.look.measures.px
+        self.resize(QSize(px(WIDTH), px(HEIGHT)).boundedTo(lab.frame.widget.size()))
 
     def copy_system_information(self) -> None:
         """Put versions, system and screen on the clipboard."""
-        QGuiApplication.clipboard().setText(system_information(self._window))
+        QGuiApplication.clipboard().setText(system_information(self._lab))
         self._copied.setText(self.tr("It is on the clipboard: paste it into your report."))
 
     def show_licence(self, row: int) -> None:
@@ -59,9 +55,9 @@ class AboutDialog(QDialog):
         self._text.setPlainText(licence_text(part) or missing.format(part.link))
         self._text.setAccessibleName(self.tr("Licence of {0}").format(part.name))
 
-    def _made_head(self) -> QLayout:
+    def _make_head(self) -> QLayout:
         mark = QLabel()
-        mark.setPixmap(self._window.windowIcon().pixmap(QSize(MARK, MARK)))
+        mark.setPixmap(self._lab.frame.widget.windowIcon().pixmap(QSize(MARK, MARK)))
         title = QLabel(self.tr("TinyCNN Lab {0}").format(VERSION))
         title.setProperty("role", "title")
         words = QLabel(
@@ -71,13 +67,24 @@ class AboutDialog(QDialog):
         texts.setSpacing(2)
         texts.addWidget(title)
         texts.addWidget(words)
+        if self._lab.frame.failures:
+            texts.addWidget(self._make_failures())
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(mark)
         row.addLayout(texts, 1)
         return row
 
-    def _made_licences(self) -> QLayout:
+    def _make_failures(self) -> QLabel:
+        """Name what could not be loaded, with the reasons."""
+        lines = (f"{one.module}: {one.reason}" for one in self._lab.frame.failures)
+        label = QLabel(self.tr("Could not be loaded: {0}").format("\n".join(lines)))
+        label.setObjectName("failures")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        return label
+
+    def _make_licences(self) -> QLayout:
         self._parts, self._text = QListWidget(), QPlainTextEdit()
         self._parts.setAccessibleName(self.tr("What the lab consists of"))
         for part in PARTS:
@@ -99,7 +106,7 @@ class AboutDialog(QDialog):
         number = VERSION if part is PARTS[0] else installed_version(part.package or "-")
         return f"{part.name} {number}".rstrip() + f"\n{part.licence}"
 
-    def _made_buttons(self) -> QLayout:
+    def _make_buttons(self) -> QLayout:
         copy = QPushButton(self.tr("Copy &system information"))
         copy.setObjectName("copy_system_information")
         copy.setToolTip(self.tr("Versions, system and screen, without names and paths"))

@@ -1,103 +1,81 @@
-"""The actions that help: to find a command, to understand a stage, to report what went wrong."""
+"""Help: what everything is, where the log is, what the lab consists of."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from ...actions.action import ActionSpec
+from ...actions.action import Action, MenuRole
+from ...lab.feature import Feature
 from ...system.log_file import log_folder
 
 if TYPE_CHECKING:
-    from ...window.window import LabWindow
     from .whats_this import WhatsThis
 
 
-class HelpActions(QObject):
-    """The menu Help. What its actions open is imported when they are first used."""
+class Help(Feature):
+    """Explains the lab. What its actions open is imported when they are first used."""
 
-    def __init__(self, window: LabWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._whats_this: WhatsThis | None = None
+    def actions(self) -> Sequence[Action]:
+        return (*self._explaining(), *self._reporting())
 
-    def specs(self) -> list[ActionSpec]:
-        """Return the actions of this table."""
-        return [*self._finding(), *self._explaining(), *self._reporting()]
-
-    def _finding(self) -> list[ActionSpec]:
-        return [
-            ActionSpec(
-                "palette",
-                self.tr("&Find a command…"),
-                self.tr("Type a few letters of what you want to do"),
-                self._show_palette,
-                "Ctrl+Shift+P",
-            ),
-            ActionSpec(
-                "shortcuts",
-                self.tr("&Keyboard and mouse"),
-                self.tr("Show every shortcut on one sheet"),
-                self._show_shortcuts,
-                "F1",
-            ),
-        ]
-
-    def _explaining(self) -> list[ActionSpec]:
-        return [
-            ActionSpec(
+    def _explaining(self) -> tuple[Action, ...]:
+        return (
+            Action(
                 "explain_focus",
-                self.tr("&What is this?"),
+                self.tr("What is this?"),
                 self.tr("Explain the stage or control that has the keyboard"),
-                lambda: self._explained().explain_focus(),
+                self._explain_focus,
                 "Shift+F1",
+                ("help.find",),
             ),
-            ActionSpec(
+            Action(
                 "explain_click",
-                self.tr("What is it that I &click?"),
+                self.tr("What is it that I click?"),
                 self.tr("Explain the stage or control that is clicked next"),
-                lambda: self._explained().explain_next_click(),
+                self._explain_next_click,
                 "Ctrl+F1",
+                ("help.find",),
             ),
-        ]
+        )
 
-    def _reporting(self) -> list[ActionSpec]:
-        return [
-            ActionSpec(
+    def _reporting(self) -> tuple[Action, ...]:
+        return (
+            Action(
                 "log_folder",
-                self.tr("Open &log folder"),
+                self.tr("Open log folder"),
                 self.tr("Show where the lab writes down what went wrong"),
                 self._open_log_folder,
+                places=("help.report",),
             ),
-            ActionSpec(
+            Action(
                 "about",
-                self.tr("&About TinyCNN Lab"),
+                self.tr("About TinyCNN Lab"),
                 self.tr("Version, licences, and what to say in a report"),
                 self._show_about,
+                places=("help.report",),
+                role=MenuRole.AboutRole,
             ),
-        ]
+        )
 
-    def _show_palette(self) -> None:
-        from ..finding.command_palette import CommandPalette  # noqa: PLC0415
-
-        CommandPalette(self._window).popup()
-
-    def _show_shortcuts(self) -> None:
-        from ..finding.shortcut_sheet import ShortcutSheet  # noqa: PLC0415
-
-        ShortcutSheet(self._window.bars, self._window).open()
-
-    def _explained(self) -> WhatsThis:
+    @cached_property
+    def _whats_this(self) -> WhatsThis:
         from .whats_this import WhatsThis  # noqa: PLC0415
 
-        if self._whats_this is None:
-            self._whats_this = WhatsThis(self._window)
-        return self._whats_this
+        return WhatsThis(self.lab)
+
+    def _explain_focus(self) -> None:
+        self._whats_this.explain_focus()
+
+    def _explain_next_click(self) -> None:
+        self._whats_this.explain_next_click()
 
     def _open_log_folder(self) -> None:
-        folder, messages = log_folder(), self._window.messages
+        folder, messages = log_folder(), self.lab.messages
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -114,4 +92,4 @@ class HelpActions(QObject):
     def _show_about(self) -> None:
         from .about import AboutDialog  # noqa: PLC0415
 
-        AboutDialog(self._window).open()
+        AboutDialog(self.lab).open()

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import platform
 import sys
-from typing import TYPE_CHECKING
 
 import numpy as np
 import PySide6
 from PySide6.QtCore import QLocale, qVersion
 from PySide6.QtGui import QGuiApplication, QScreen
 
+from ...lab.lab import Lab
+from ...state.session import LabSession
 from ...state.weight_sets import Preset
 from ...system.version import VERSION
 from .licences import installed_version
 
-if TYPE_CHECKING:
-    from ...window.window import LabWindow
 
-
-def system_information(window: LabWindow) -> str:
+def system_information(lab: Lab) -> str:
     """Return it as lines of text, in English: whoever helps reads them."""
+    window, look = lab.frame.widget, lab.look
     lines = [
         f"TinyCNN Lab {VERSION}",
         f"Python {platform.python_version()}, {sys.maxsize.bit_length() + 1} bit",
@@ -30,9 +29,9 @@ def system_information(window: LabWindow) -> str:
         f"System: {platform.platform()}",
         *(_screen(screen) for screen in QGuiApplication.screens()),
         f"Window: {window.width()} × {window.height()}, ratio {window.devicePixelRatioF():g}",
-        f"Theme: {window.look.theme.name} (chosen: {window.look.choice.value})",
+        f"Theme: {look.theme.name} (chosen: {look.choice.value})",
         f"Language: {QLocale.system().name()}",
-        f"Network: {_network(window)}",
+        f"Network: {_network(lab.session)}",
     ]
     return "\n".join(lines) + "\n"
 
@@ -45,7 +44,7 @@ def _screen(screen: QScreen) -> str:
     )
 
 
-def _network(window: LabWindow) -> str:
-    weights = window.session.weight_set
+def _network(session: LabSession) -> str:
+    weights = session.weight_set
     source = weights.source.value if isinstance(weights.source, Preset) else "from a file"
     return f"{weights.weights.architecture}, {source}"

@@ -1,73 +1,101 @@
-"""The actions that change how the lab looks."""
+"""How the lab looks: themes, sizes, colour scales, the presentation."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from ...actions.action import Action, Entry, Submenu
+from ...lab.feature import Feature
+from ...look.look import ThemeChoice
+from ...state.view_state import ScaleMode
 
-from ...actions.action import ActionSpec
-from ...look.look import Look, ThemeChoice
-from ...window.presentation import Presentation
 
+class Looking(Feature):
+    """The part of the menu View that changes no number and opens no panel."""
 
-class LookActions(QObject):
-    """Themes, sizes and the presentation."""
+    def actions(self) -> Sequence[Entry]:
+        return (*self._scales(), *self._themes(), *self._sizes(), self._presentation())
 
-    def __init__(self, look: Look, presentation: Presentation) -> None:
-        super().__init__()
-        self._look = look
-        self._presentation = presentation
+    def _scales(self) -> tuple[Action, ...]:
+        fixed = self.tr("Colours reach to the largest value that the weights allow")
+        stage = self.tr("Colours reach to the largest value in each stage now")
+        own = self.tr("Each map has its own scale: equal colours are not equal numbers")
+        view = self.lab.session.view
+        return tuple(
+            Action(
+                f"scale_{mode.value}",
+                text,
+                tip,
+                partial(view.set_scale_mode, mode),
+                places=("view.scale",),
+                is_on=partial(self._measures, mode),
+                group="scale",
+                changed=(view.scale_changed,),
+            )
+            for mode, text, tip in (
+                (ScaleMode.WEIGHTS, self.tr("Colour scale fixed by the weights"), fixed),
+                (ScaleMode.STAGE, self.tr("Colour scale per stage"), stage),
+                (ScaleMode.MAP, self.tr("Colour scale per map"), own),
+            )
+        )
 
-    def specs(self) -> list[ActionSpec]:
-        """Return the actions of this table."""
-        return [*self._themes(), *self._sizes(), self._presenting()]
-
-    def _themes(self) -> list[ActionSpec]:
+    def _themes(self) -> tuple[Entry, ...]:
         system = self.tr("Light or dark, or of high contrast, as your system's settings ask for")
         light = self.tr("Ink on paper")
         dark = self.tr("Light on dark: for dim rooms; the canvas stays paper")
         contrast = self.tr("White on black, with thicker outlines")
-        return [
-            ActionSpec(
+        look = self.lab.look
+        themes = (
+            Action(
                 f"theme_{choice.value}",
                 text,
                 tip,
-                partial(self._look.choose, choice),
+                partial(look.choose, choice),
+                places=("theme.themes",),
                 is_on=partial(self._wears, choice),
                 group="theme",
+                changed=(look.changed,),
             )
             for choice, text, tip in (
-                (ThemeChoice.SYSTEM, self.tr("&Follow the system"), system),
-                (ThemeChoice.LIGHT, self.tr("&Light"), light),
-                (ThemeChoice.DARK, self.tr("&Dark"), dark),
-                (ThemeChoice.CONTRAST, self.tr("&High contrast"), contrast),
+                (ThemeChoice.SYSTEM, self.tr("Follow the system"), system),
+                (ThemeChoice.LIGHT, self.tr("Light"), light),
+                (ThemeChoice.DARK, self.tr("Dark"), dark),
+                (ThemeChoice.CONTRAST, self.tr("High contrast"), contrast),
             )
-        ]
+        )
+        tip = self.tr("Choose the colours of the lab")
+        return (Submenu("theme", self.tr("Theme"), tip, ("view.look",)), *themes)
 
-    def _sizes(self) -> list[ActionSpec]:
+    def _sizes(self) -> tuple[Action, ...]:
         larger = self.tr("Make all texts and controls larger; Ctrl+wheel does so, too")
         smaller = self.tr("Make all texts and controls smaller; Ctrl+wheel does so, too")
         normal = self.tr("Give all texts and controls their usual size")
-        zoom, set_scale = self._look.zoom, self._look.set_scale
-        return [
-            ActionSpec(name, text, tip, handler, keys)
-            for name, text, tip, handler, keys in (
-                ("larger", self.tr("L&arger"), larger, partial(zoom, 1), "Ctrl++; Ctrl+="),
-                ("smaller", self.tr("Smalle&r"), smaller, partial(zoom, -1), "Ctrl+-"),
-                ("normal_size", self.tr("&Normal size"), normal, partial(set_scale, 1.0), "Ctrl+0"),
+        zoom, set_scale = self.lab.look.zoom, self.lab.look.set_scale
+        return tuple(
+            Action(name, text, tip, do, keys, ("view.look",))
+            for name, text, tip, do, keys in (
+                ("larger", self.tr("Larger"), larger, partial(zoom, 1), "Ctrl++; Ctrl+="),
+                ("smaller", self.tr("Smaller"), smaller, partial(zoom, -1), "Ctrl+-"),
+                ("normal_size", self.tr("Normal size"), normal, partial(set_scale, 1.0), "Ctrl+0"),
             )
-        ]
-
-    def _presenting(self) -> ActionSpec:
-        return ActionSpec(
-            "presentation",
-            self.tr("Presentat&ion"),
-            self.tr("Fill the screen with stages that a whole room can read; Esc leaves"),
-            self._presentation.toggle,
-            "F11",
-            self._presentation.is_on,
         )
 
+    def _presentation(self) -> Action:
+        frame = self.lab.frame
+        return Action(
+            "presentation",
+            self.tr("Presentation"),
+            self.tr("Fill the screen with stages that a whole room can read; Esc leaves"),
+            frame.toggle_presentation,
+            "F11",
+            ("view.presentation",),
+            is_on=frame.presents,
+            changed=(frame.presentation_changed,),
+        )
+
+    def _measures(self, mode: ScaleMode) -> bool:
+        return self.lab.session.view.scale_mode is mode
+
     def _wears(self, choice: ThemeChoice) -> bool:
-        return self._look.choice is choice
+        return self.lab.look.choice is choice

@@ -1,93 +1,100 @@
-"""The actions that make pictures: onto the clipboard, and into files."""
+"""Pictures of the window and of its stages: onto the clipboard, and into files."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from ...actions.action import ActionSpec
+from ...actions.action import Action, Entry, Submenu
+from ...lab.feature import Feature
+from ...stages.stage_panel import StagePanel
 
 if TYPE_CHECKING:
-    from ...stages.stage_panel import StagePanel
-    from ...window.window import LabWindow
     from .picture_maker import PictureMaker
 
 
-class PictureActions(QObject):
-    """Pictures of the window and of its stages, in menus and at each stage itself."""
+class Pictures(Feature):
+    """Pictures in menus, and at each stage itself."""
 
-    def __init__(self, window: LabWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        window.row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        window.row.customContextMenuRequested.connect(self._show_menu)
+    def actions(self) -> Sequence[Entry]:
+        copying = self.tr("Put a picture on the clipboard")
+        saving = self.tr("Write a picture to a file")
+        return (
+            Submenu("copy_picture", self.tr("Copy picture"), copying, ("edit.clipboard",)),
+            Submenu("save_picture", self.tr("Save picture"), saving, ("file.pictures",)),
+            *self._copies(),
+            *self._saves(),
+        )
 
-    def specs(self) -> list[ActionSpec]:
-        """Return the actions of this table."""
-        return [*self._copies(), *self._saves()]
+    def connect_to_window(self) -> None:
+        """Offer pictures of a stage where the right button is pressed on it."""
+        row = self.lab.frame.row
+        row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        row.customContextMenuRequested.connect(self._show_menu)
 
-    def _copies(self) -> list[ActionSpec]:
+    def _copies(self) -> tuple[Action, ...]:
         window = self.tr("Put a picture of the whole window on the clipboard")
         stages = self.tr("Put a picture of all stages on the clipboard, without menus and tools")
         stage = self.tr("Put a picture of the stage under the mouse, or with the keyboard, there")
-        return [
-            ActionSpec(
+        place = ("copy_picture.parts",)
+        return (
+            Action(
                 "copy_picture_window",
-                self.tr("Copy picture of the &window"),
+                self.tr("Copy picture of the window"),
                 window,
                 partial(self._copy, "window"),
                 "Ctrl+Alt+C",
+                place,
             ),
-            ActionSpec(
+            Action(
                 "copy_picture_stages",
-                self.tr("Copy picture of &all stages"),
+                self.tr("Copy picture of all stages"),
                 stages,
                 partial(self._copy, "stages"),
                 "Ctrl+Alt+A",
+                place,
             ),
-            ActionSpec(
+            Action(
                 "copy_picture_stage",
-                self.tr("Copy picture of the &stage"),
+                self.tr("Copy picture of the stage"),
                 stage,
                 self._copy_stage,
                 "Ctrl+Alt+S",
+                place,
             ),
-        ]
+        )
 
-    def _saves(self) -> list[ActionSpec]:
+    def _saves(self) -> tuple[Action, ...]:
         tip = self.tr("Save it as PNG, SVG or PDF")
         window = self.tr("Save the window: as PNG with its menus, as SVG or PDF its stages")
-        parts = (
-            ("window", self.tr("Save picture of the &window…"), window),
-            ("stages", self.tr("Save picture of &all stages…"), tip),
-            ("input", self.tr("Save picture of the &input…"), tip),
-            ("conv-maps", self.tr("Save picture of the &convolution…"), tip),
-            ("relu-maps", self.tr("Save picture of &ReLU…"), tip),
-            ("pooled-maps", self.tr("Save picture of the &pooling…"), tip),
-            ("flatten", self.tr("Save picture of &flatten…"), tip),
-            ("probabilities", self.tr("Save picture of &dense and softmax…"), tip),
+        text = self.tr("Save picture of {0}…")
+        wholes = (
+            self._save_action("window", text.format(self.tr("the window")), window),
+            self._save_action("stages", text.format(self.tr("all stages")), tip, "Ctrl+Alt+P"),
         )
-        return [
-            ActionSpec(
-                f"save_picture_{part.replace('-', '_')}",
-                text,
-                tip,
-                partial(self._save, part),
-                "Ctrl+Alt+P" if part == "stages" else "",
-            )
-            for part, text, tip in parts
-        ]
+        stages = (
+            self._save_action(stage.file_part, text.format(stage.in_a_sentence()), tip, group="one")
+            for stage in self.lab.frame.row.stages
+        )
+        return (*wholes, *stages)
+
+    def _save_action(
+        self, part: str, text: str, tip: str, keys: str = "", group: str = "all"
+    ) -> Action:
+        name = f"save_picture_{part.replace('-', '_')}"
+        return Action(name, text, tip, partial(self._save, part), keys, (f"save_picture.{group}",))
 
     @cached_property
     def _maker(self) -> PictureMaker:
         """Who makes pictures; loaded when first asked for."""
         from .picture_maker import PictureMaker  # noqa: PLC0415
 
-        return PictureMaker(self._window)
+        return PictureMaker(self.lab)
 
     def _copy(self, part: str) -> None:
         self._maker.copy(part)
@@ -98,7 +105,7 @@ class PictureActions(QObject):
     def _copy_stage(self) -> None:
         stage = self._stage_meant()
         if stage is None:
-            self._window.messages.say(
+            self.lab.messages.say(
                 self.tr("Point at a stage first: then its picture can be copied.")
             )
         else:
@@ -106,18 +113,18 @@ class PictureActions(QObject):
 
     def _stage_meant(self) -> StagePanel | None:
         """Return the stage under the mouse, else the one that has the keyboard."""
-        stages, focus = self._window.row.stages, self._window.focusWidget()
+        stages, focus = self.lab.frame.row.stages, self.lab.frame.widget.focusWidget()
         under = (stage for stage in stages if stage.underMouse())
         focused = (s for s in stages if focus is not None and (s is focus or s.isAncestorOf(focus)))
         return next(under, next(focused, None))
 
     def _show_menu(self, point: QPoint) -> None:
         """Offer pictures of the stage at a point of the row."""
-        stages = self._window.row.stages
-        stage = next((stage for stage in stages if stage.geometry().contains(point)), None)
+        row = self.lab.frame.row
+        stage = next((stage for stage in row.stages if stage.geometry().contains(point)), None)
         if stage is None:
             return
-        menu = QMenu(self._window)
+        menu = QMenu(self.lab.frame.widget)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, tip, do in (
             (self.tr("&Copy picture of “{0}”"), self.tr("Put it on the clipboard"), self._copy),
@@ -127,4 +134,4 @@ class PictureActions(QObject):
             action.setStatusTip(tip)
             action.triggered.connect(partial(do, stage.file_part))
             menu.addAction(action)
-        menu.popup(self._window.row.mapToGlobal(point))
+        menu.popup(row.mapToGlobal(point))

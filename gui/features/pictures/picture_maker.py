@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
@@ -12,49 +11,47 @@ from PySide6.QtWidgets import QFileDialog
 from tinycnn.files.whole_files import reason, write_whole
 from tinycnn.unit import Unit
 
+from ...lab.lab import Lab
 from .picture_formats import Format, as_image, encoded
 from .pictures import WINDOW, picture_of
-
-if TYPE_CHECKING:
-    from ...window.window import LabWindow
 
 SVG_TYPE = "image/svg+xml"
 
 
 class PictureMaker(QObject):
-    """Takes pictures of one window."""
+    """Takes pictures of one lab."""
 
-    def __init__(self, window: LabWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, lab: Lab) -> None:
+        super().__init__(lab.frame.widget)
+        self._lab = lab
 
     def copy(self, part: str) -> None:
         """Put a part on the clipboard: as pixels, and, but for the window, as shapes, too."""
-        picture, data = picture_of(self._window, part), QMimeData()
-        data.setImageData(as_image(picture, self._window.devicePixelRatioF()))
+        picture, data = picture_of(self._lab, part), QMimeData()
+        data.setImageData(as_image(picture, self._lab.frame.widget.devicePixelRatioF()))
         if part != WINDOW:
             data.setData(SVG_TYPE, encoded(picture, Format.SVG))
         QGuiApplication.clipboard().setMimeData(data)
-        self._window.messages.say(
+        self._lab.messages.say(
             self.tr("The picture of “{0}” is on the clipboard.").format(picture.title)
         )
 
     def ask_where(self, part: str) -> QFileDialog:
         """Ask for a file and a format, and save a part there, with what is pointed at now."""
-        formats, pointed = self._formats(), self._window.session.pointing.pointed
+        formats, pointed = self._formats(), self._lab.session.pointing.pointed
 
         def save(path: str) -> None:
             chosen, ratio = formats[dialog.selectedNameFilter()]
             self._save(part, Path(path), chosen, ratio, pointed)
 
-        messages, title = self._window.messages, self.tr("Save picture")
+        messages, title = self._lab.messages, self.tr("Save picture")
         name = f"tinycnn-{part}.{Format.PNG.value}"
         dialog = messages.ask_save(title, list(formats), Format.PNG.value, save, name)
         return dialog
 
     def _formats(self) -> dict[str, tuple[Format | None, float]]:
         """Return what can be chosen: a format, or by the name; and how many pixels for one."""
-        one = self._window.devicePixelRatioF()
+        one = self._lab.frame.widget.devicePixelRatioF()
         return {
             self.tr("As the name ends (*.png *.svg *.pdf)"): (None, one),
             self.tr("PNG picture (*.png)"): (Format.PNG, one),
@@ -74,17 +71,17 @@ class PictureMaker(QObject):
             except (OSError, RuntimeError, ValueError) as error:
                 problem = self.tr("“{0}” can't be written: {1}").format(path.name, reason(error))
         if problem:
-            self._window.messages.warn(self.tr("The picture was not saved"), problem)
+            self._lab.messages.warn(self.tr("The picture was not saved"), problem)
         else:
-            self._window.messages.say(self.tr("Picture saved as {0}.").format(path.name))
+            self._lab.messages.say(self.tr("Picture saved as {0}.").format(path.name))
 
     def _encoded(self, part: str, kind: Format, ratio: float, pointed: Unit | None) -> bytes:
         """Return a part as it was seen when a unit was pointed at; the dialog has come since."""
-        pointing = self._window.session.pointing
+        pointing = self._lab.session.pointing
         now = pointing.pointed
         pointing.point_at(pointed)
         try:
-            return encoded(picture_of(self._window, part, as_shapes=kind.keeps_shapes), kind, ratio)
+            return encoded(picture_of(self._lab, part, as_shapes=kind.keeps_shapes), kind, ratio)
         finally:
             pointing.point_at(now)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QRegion
@@ -12,12 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from tinycnn.files.text_grid import format_grid
 
+from ...lab.lab import Lab
+from ...panels.panel import StripPanel
 from ...system.version import VERSION
-from ..weights.weight_switch import BOTH
-
-if TYPE_CHECKING:
-    from ...panels.panel import StripPanel
-    from ...window.window import LabWindow
+from ...words.weights_text import WeightsText
 
 WINDOW, STAGES = "window", "stages"
 MARGIN = 14
@@ -51,19 +48,19 @@ class Picture:
     notes: dict[str, str]
 
 
-def picture_of(window: LabWindow, part: str, *, as_shapes: bool = False) -> Picture:
+def picture_of(lab: Lab, part: str, *, as_shapes: bool = False) -> Picture:
     """Return the picture of a part.
 
     The window is made of pixels, with its menus and tools; as shapes it is what it says: the
     stages and the explanation.
     """
-    notes = _notes(window)
+    notes, window = _notes(lab), lab.frame.widget
     if part == WINDOW and not as_shapes:
         return Picture(part, window.windowTitle(), window.size(), _renders(window), notes)
     if part in (WINDOW, STAGES):
         title = window.tr("The stages of the network")
-        return Picture(part, title, _sheet_size(window), lambda p: _sheet(window, p), notes)
-    stage = next(stage for stage in window.row.stages if stage.file_part == part)
+        return Picture(part, title, _sheet_size(lab), lambda p: _sheet(lab, p), notes)
+    stage = next(stage for stage in lab.frame.row.stages if stage.file_part == part)
     # Texts may reach into the gap after a stage; the last one has none.
     width = max(stage.width(), stage.whole_stage().width() + MARGIN)
     size = _rounded_up(MARGIN + width, stage.height() + 2 * MARGIN)
@@ -79,9 +76,9 @@ def _renders(widget: QWidget) -> Callable[[QPainter], None]:
     return lambda painter: widget.render(painter, QPoint())
 
 
-def _sheet_size(window: LabWindow) -> QSize:
-    strips = sum(strip.height() for strip in _strips(window))
-    return _rounded_up(window.row.width(), HEADING + window.row.height() + strips)
+def _sheet_size(lab: Lab) -> QSize:
+    row, strips = lab.frame.row, sum(strip.height() for strip in _strips(lab))
+    return _rounded_up(row.width(), HEADING + row.height() + strips)
 
 
 def _rounded_up(width: int, height: int) -> QSize:
@@ -89,31 +86,31 @@ def _rounded_up(width: int, height: int) -> QSize:
     return QSize(*(-(-length // 4) * 4 for length in (width, height)))
 
 
-def _sheet(window: LabWindow, painter: QPainter) -> None:
+def _sheet(lab: Lab, painter: QPainter) -> None:
     """Paint the weights in use, the stages with the lines between them, and the open strips."""
-    size, theme = _sheet_size(window), window.cells.theme
+    window, size, theme = lab.frame.widget, _sheet_size(lab), lab.cells.theme
     painter.fillRect(QRect(QPoint(), size), theme.paper)
     line = QRect(MARGIN, 0, size.width() - 2 * MARGIN, HEADING)
     align = Qt.AlignmentFlag
-    weights = window.switch.text_of(window.session.weight_set, BOTH)
+    weights = WeightsText().describe(lab.session.weight_set)
     for side, text, bold, colour in (
         (align.AlignLeft, window.windowTitle(), True, theme.ink),
         (align.AlignRight, window.tr("Weights: {0}").format(weights), False, theme.muted),
     ):
-        painter.setFont(window.look.font(13, bold=bold))
+        painter.setFont(lab.look.font(13, bold=bold))
         painter.setPen(colour)
         painter.drawText(line, side | align.AlignVCenter, text)
     top = HEADING
-    for widget in (window.row, *_strips(window)):
+    for widget in (lab.frame.row, *_strips(lab)):
         widget.render(painter, QPoint(0, top), _printed(widget))
         top += widget.height()
 
 
-def _strips(window: LabWindow) -> list[StripPanel]:
+def _strips(lab: Lab) -> list[StripPanel]:
     """Return the open strips, once they have something to tell."""
-    if window.session.pointing.explained is None:
+    if lab.session.pointing.explained is None:
         return []
-    return [strip for strip in window.strips.values() if strip.isVisible()]
+    return [p for p in lab.frame.panels if isinstance(p, StripPanel) and p.isVisible()]
 
 
 def _printed(widget: QWidget) -> QRegion:
@@ -125,10 +122,10 @@ def _printed(widget: QWidget) -> QRegion:
     return region
 
 
-def _notes(window: LabWindow) -> dict[str, str]:
-    session = window.session
+def _notes(lab: Lab) -> dict[str, str]:
+    session = lab.session
     return {
         "Software": f"TinyCNN Lab {VERSION}",
-        "Weights": window.switch.text_of(session.weight_set, BOTH),
+        "Weights": WeightsText().describe(session.weight_set),
         "Drawing": format_grid(session.drawing.image),
     }

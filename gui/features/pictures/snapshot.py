@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
 from tinycnn.files.whole_files import reason, write_whole
 
+from ...lab.lab import Lab
 from .picture_formats import Format, encoded
 from .pictures import WINDOW, picture_of
 
-if TYPE_CHECKING:
-    from ...window.window import LabWindow
 
-
-def write_snapshot(window: LabWindow, path: Path, part: str = WINDOW) -> int:
+def write_snapshot(lab: Lab, path: Path, part: str = WINDOW) -> int:
     """Write a picture of a part in the format that the name says; return the exit code."""
+    window = lab.frame.widget
     window.show()
     QGuiApplication.processEvents()
     kind = Format(path.suffix[1:].lower())
-    picture = picture_of(window, part, as_shapes=kind.keeps_shapes)
+    picture = picture_of(lab, part, as_shapes=kind.keeps_shapes)
     data = encoded(picture, kind, window.devicePixelRatioF())
     window.close()
     try:

@@ -9,11 +9,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QToolButton, QWidget
 
 from ...state.weight_sets import Preset, WeightSet, preset
+from ...words.rich_text import with_heading
+from ...words.weights_text import Detail, WeightsText
 
 GAP = 4
-# How much a button says: the name alone (and little of a long one), one accuracy, both.
-NAME, ONE, BOTH = range(3)
-LONGEST_NAMES = {NAME: 14, ONE: 24, BOTH: 24}
 
 
 class WeightSwitch(QWidget):
@@ -27,6 +26,7 @@ class WeightSwitch(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words = WeightsText(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
@@ -51,30 +51,18 @@ class WeightSwitch(QWidget):
             self._buttons[source].setChecked(True)
         else:
             self._shown[self._other] = weight_set
-            tip = self.text_of(weight_set, BOTH)
+            tip = self._words.describe(weight_set)
             self._other.setToolTip(f"{tip}\n{source}" if isinstance(source, Path) else tip)
             self._other.setChecked(True)
         self._other.setVisible(self._other in self._shown)
         self.updateGeometry()
         self._write()
 
-    def text_of(self, weight_set: WeightSet, detail: int) -> str:
-        """Return what these weights are called, with both accuracies, with one or with none."""
-        name = self._name_of(weight_set.source, LONGEST_NAMES[detail])
-        train, validation = weight_set.train_accuracy, weight_set.validation_accuracy
-        if detail == NAME or train is None or validation is None:
-            return name
-        if detail == ONE:
-            return self.tr("{0}  ·  val {1:.1f} %").format(name, 100 * validation)
-        return self.tr("{0}  ·  train {1:.1f} %  val {2:.1f} %").format(
-            name, 100 * train, 100 * validation
-        )
-
     def sizeHint(self) -> QSize:
-        return QSize(self._width(BOTH), self._other.sizeHint().height())
+        return QSize(self._width(Detail.BOTH), self._other.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._width(NAME), self._other.sizeHint().height())
+        return QSize(self._width(Detail.NAME), self._other.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -82,12 +70,14 @@ class WeightSwitch(QWidget):
 
     def _write(self) -> None:
         """Say as much on the buttons as fits."""
-        fitting = (detail for detail in (BOTH, ONE) if self._width(detail) <= self.width())
-        detail = next(fitting, NAME)
+        fitting = (
+            detail for detail in (Detail.BOTH, Detail.ONE) if self._width(detail) <= self.width()
+        )
+        detail = next(fitting, Detail.NAME)
         for button, weight_set in self._shown.items():
             button.setText(self._label_of(weight_set, detail))
 
-    def _width(self, detail: int) -> int:
+    def _width(self, detail: Detail) -> int:
         """Return how wide the buttons are with so much on them."""
         width = GAP * (len(self._shown) - 1)
         for button, weight_set in self._shown.items():
@@ -97,20 +87,9 @@ class WeightSwitch(QWidget):
             width += metrics.size(flag, wanted).width()
         return width
 
-    def _label_of(self, weight_set: WeightSet, detail: int) -> str:
+    def _label_of(self, weight_set: WeightSet, detail: Detail) -> str:
         """Return the text of a button: Qt takes a single & in a file's name for a mnemonic."""
-        return self.text_of(weight_set, detail).replace("&", "&&")
-
-    def _name_of(self, source: Preset | Path, longest: int) -> str:
-        if isinstance(source, Path):
-            name = source.name
-        else:
-            name = {
-                Preset.UNTRAINED: self.tr("Untrained"),
-                Preset.TRAINED: self.tr("Trained"),
-                Preset.TRAINED_SEED_42: self.tr("Trained from seed 42"),
-            }[source]
-        return name if len(name) <= longest else name[: longest - 2] + "…"
+        return self._words.describe(weight_set, detail).replace("&", "&&")
 
     def _button(self, which: Preset) -> QToolButton:
         button = QToolButton()
@@ -122,11 +101,26 @@ class WeightSwitch(QWidget):
             Preset.UNTRAINED: self.tr("Random weights from seed 42, as in the book: it guesses"),
             Preset.TRAINED: self.tr("Weights trained on the line patterns, from seed 5"),
         }[which]
-        button.setToolTip(f"{self.text_of(preset(which), BOTH)}\n{tip}")
+        button.setToolTip(f"{self._words.describe(preset(which))}\n{tip}")
         button.setStatusTip(tip)
+        button.setWhatsThis(
+            with_heading(self._words.describe(preset(which), Detail.NAME), self._story(which))
+        )
         button.clicked.connect(self._clicked)
         self._group.addButton(button)
         return button
+
+    def _story(self, which: Preset) -> str:
+        if which is Preset.UNTRAINED:
+            return self.tr(
+                "Random weights from seed 42, as in the book. “train” and “val” are the "
+                "accuracies: how many of 100 images of the training set, and of the validation "
+                "set, it classifies right."
+            )
+        return self.tr(
+            "The same network after training: gradient descent has changed its parameters "
+            "step by step so that the loss on the training set fell."
+        )
 
     def _clicked(self) -> None:
         wanted = next(which for which, b in self._buttons.items() if b is self.sender())

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
+from gui.app import open_window
 from gui.look.look import THEMES, Look, ThemeChoice
 from gui.look.themes import CONTRAST, DARK, LIGHT
 from gui.state.session import LabSession
@@ -35,7 +36,7 @@ def share_of(seen: np.ndarray, colour: QColor) -> float:
 def test_a_theme_is_worn_at_once_by_all_that_is_open(lab: LabWindow, session: LabSession) -> None:
     """Every panel looks as if it had been made in that theme, and back in light as at first."""
     session.load_pattern("diagonal")
-    for name in lab.docks:
+    for name in lab.side.docks:
         lab.bars.actions[name].trigger()
     QApplication.processEvents()
     first = picture(lab)
@@ -63,7 +64,7 @@ def test_changing_shows_what_starting_with_it_shows(
     changed = picture(lab)
     session = LabSession()
     session.load_pattern("horizontal")
-    fresh = LabWindow(session, look)
+    fresh = open_window(session, look)
     fresh.resize(lab.size())
     session.pointing.pin(pin)
     fresh.show()

@@ -21,7 +21,7 @@ DOCKS = [kind.action for kind in find_panels(panels, DockPanel).members]
 @pytest.mark.parametrize("name", DOCKS)
 def test_an_action_opens_and_closes_its_panel(lab: LabWindow, name: str) -> None:
     """By the same action; the action shows whether it is open."""
-    action, dock = lab.bars.actions[name], lab.docks[name]
+    action, dock = lab.bars.actions[name], lab.side.docks[name]
     assert not dock.isVisible()
     for shown in (True, False, True):
         action.trigger()
@@ -42,7 +42,7 @@ def test_opening_and_closing_leaves_the_window_as_it_was(
     lab.resize(1280, height)
     QApplication.processEvents()
     height = lab.height()
-    for close in (lab.bars.actions[name].trigger, lab.docks[name].close) * 3:
+    for close in (lab.bars.actions[name].trigger, lab.side.docks[name].close) * 3:
         lab.bars.actions[name].trigger()
         QApplication.processEvents()
         close()
@@ -58,7 +58,7 @@ def test_a_panel_opens_in_room_of_its_own(lab: LabWindow) -> None:
         row = lab.row.height()
         lab.bars.actions["history"].trigger()
         QApplication.processEvents()
-        assert lab.docks["history"].isFloating() is floats
+        assert lab.side.docks["history"].isFloating() is floats
         assert lab.row.height() >= row - 8
         lab.bars.actions["history"].trigger()
         QApplication.processEvents()
@@ -75,7 +75,7 @@ def test_tabs_take_nothing_from_the_stages(lab: LabWindow, monkeypatch: pytest.M
         lab.bars.actions[name].trigger()
         for _ in range(3):
             QApplication.processEvents()
-        assert not lab.docks[name].isFloating()
+        assert not lab.side.docks[name].isFloating()
         assert lab.area.height() >= stages - 8
     for name in ("trace", "history"):
         lab.bars.actions[name].trigger()
@@ -88,7 +88,7 @@ def test_the_history_grows_by_strokes(hands: Hands) -> None:
     lab = hands.window
     lab.bars.actions["history"].trigger()
     QApplication.processEvents()
-    panel = lab.docks["history"].widget()
+    panel = lab.side.docks["history"].widget()
     for step in range(1, 4):
         hands.stroke((0, step), (7, step))
         strokes, probabilities = panel.plot.listDataItems()[0].getData()
@@ -103,7 +103,7 @@ def test_curves_are_told_apart_without_colour(hands: Hands) -> None:
     """By dash and by marker."""
     hands.window.bars.actions["history"].trigger()
     QApplication.processEvents()
-    items = hands.window.docks["history"].widget().plot.listDataItems()
+    items = hands.window.side.docks["history"].widget().plot.listDataItems()
     looks = {(item.opts["pen"].style(), item.opts["symbol"]) for item in items}
     assert len(looks) == 3
     assert "pyqtgraph" in sys.modules

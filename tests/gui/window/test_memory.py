@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QApplication
 
+from gui.app import open_window
 from gui.look.look import Look
 from gui.state.session import LabSession
 from gui.state.view_state import ScaleMode
-from gui.system.settings import COLOUR_SCALE, EXPLANATION, GEOMETRY, LAYOUT, Settings
-from gui.window.memory import WindowMemory
+from gui.system.settings import COLOUR_SCALE, GEOMETRY, LAYOUT, Settings
+from gui.window.memory import WindowMemory, strip_setting
 from gui.window.window import LabWindow
 
 SCREENLESS = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -26,7 +27,7 @@ def file(tmp_path: Path) -> Path:
 
 def started(look: Look, settings: Settings) -> LabWindow:
     """Return a window as a start with these settings shows it."""
-    window = LabWindow(LabSession(), look, settings)
+    window = open_window(LabSession(), look, settings)
     WindowMemory(window).restore()
     window.show()
     QApplication.processEvents()
@@ -42,10 +43,10 @@ def visible_on_screen(window: LabWindow) -> bool:
 
 def test_the_first_start_is_the_usual_one(look: Look, file: Path) -> None:
     """Nothing remembered changes nothing."""
-    window, usual = started(look, Settings(file)), LabWindow(LabSession(), look)
+    window, usual = started(look, Settings(file)), open_window(LabSession(), look)
     assert window.size() == usual.size()
-    assert window.panel_is_shown("explanation")
-    assert not window.panel_is_shown("trace")
+    assert window.side.is_shown("explanation")
+    assert not window.side.is_shown("trace")
     assert window.session.view.scale_mode is ScaleMode.WEIGHTS
 
 
@@ -54,14 +55,14 @@ def test_panels_and_options_return(look: Look, file: Path) -> None:
     """As they were when the window was closed; its menus show it."""
     window = started(look, Settings(file))
     window.bars.actions["history"].trigger()
-    window.docks["history"].setFloating(False)
+    window.side.docks["history"].setFloating(False)
     window.bars.actions["explanation"].trigger()
     window.bars.actions["scale_map"].trigger()
     window.close()
     again = started(look, Settings(file))
-    assert again.panel_is_shown("history")
-    assert not again.panel_is_shown("trace")
-    assert not again.panel_is_shown("explanation")
+    assert again.side.is_shown("history")
+    assert not again.side.is_shown("trace")
+    assert not again.side.is_shown("explanation")
     assert again.session.view.scale_mode is ScaleMode.MAP
     assert again.bars.actions["history"].isChecked()
     assert not again.bars.actions["explanation"].isChecked()
@@ -74,13 +75,13 @@ def test_the_view_of_a_lesson_is_not_how_the_next_start_looks(look: Look, file: 
     window.close()
     again = started(look, Settings(file))
     again.bars.toolbar.hide()
-    again.strips["explanation"].hide()
+    again.side.strips["explanation"].hide()
     again.showFullScreen()
     again.close()
     third = started(look, Settings(file))
     assert not third.isFullScreen()
     assert third.bars.toolbar.isVisible()
-    assert third.panel_is_shown("explanation")
+    assert third.side.is_shown("explanation")
 
 
 def test_the_tool_and_the_drawing_do_not_return(look: Look, file: Path) -> None:
@@ -105,7 +106,7 @@ def test_a_window_that_was_left_off_the_screen_is_put_back(look: Look, file: Pat
 
 def test_a_window_that_was_never_shown_leaves_no_trace(look: Look, file: Path) -> None:
     """Its place would be nobody's choice."""
-    window = LabWindow(LabSession(), look, Settings(file))
+    window = open_window(LabSession(), look, Settings(file))
     WindowMemory(window).restore()
     window.close()
     assert not file.exists()
@@ -156,7 +157,7 @@ def test_options_in_words_that_nobody_wrote_are_the_usual_ones(look: Look) -> No
     """A person may edit the file."""
     store = Settings()
     store.set_value(COLOUR_SCALE, "rainbow")
-    store.set_value(EXPLANATION, False)
+    store.set_value(strip_setting("explanation"), False)
     window = started(look, store)
     assert window.session.view.scale_mode is ScaleMode.WEIGHTS
-    assert not window.panel_is_shown("explanation")
+    assert not window.side.is_shown("explanation")

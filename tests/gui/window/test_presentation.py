@@ -30,7 +30,7 @@ def settle() -> None:
 
 def bare(lab: LabWindow) -> bool:
     """Return whether nothing but the stages and the strip is seen."""
-    bars = (lab.menuBar(), lab.bars.toolbar, lab.statusBar(), *lab.docks.values())
+    bars = (lab.menuBar(), lab.bars.toolbar, lab.statusBar(), *lab.side.docks.values())
     return not any(bar.isVisible() for bar in bars)
 
 
@@ -125,14 +125,14 @@ def test_a_closed_strip_is_open_in_the_presentation_and_closed_after_it(hands: H
     """The weights' switch stands in it: without the toolbar there would be none in sight."""
     lab = hands.window
     hands.type("Ctrl+E")
-    assert not lab.strips["explanation"].isVisible()
+    assert not lab.side.strips["explanation"].isVisible()
     hands.type("F11")
     settle()
     assert next(b for b in seen_widgets(lab) if b.objectName() == "trained").isVisible()
     assert lab.bars.actions["explanation"].isChecked()
     hands.type("F11")
     settle()
-    assert not lab.strips["explanation"].isVisible()
+    assert not lab.side.strips["explanation"].isVisible()
     assert not lab.bars.actions["explanation"].isChecked()
 
 
@@ -165,7 +165,7 @@ def test_actions_work_by_key_and_weights_by_click(hands: Hands) -> None:
     present(lab, SIZES[0])
     hands.type("U")
     assert lab.session.weight_set.source is Preset.UNTRAINED
-    strip = lab.strips["explanation"]
+    strip = lab.side.strips["explanation"]
     trained = next(b for b in strip.findChildren(QToolButton) if b.objectName() == "trained")
     assert trained.isVisible()
     hands.click(trained)

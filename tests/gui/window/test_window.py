@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
+from gui.app import open_window
 from gui.look.look import Look
 from gui.stages.stage_panel import StagePanel
 from gui.state.session import LabSession
@@ -190,7 +191,7 @@ def test_the_number_of_parameters_is_told(hands: Hands) -> None:
 
 def test_it_starts_with_a_pattern_and_an_invitation(look: Look) -> None:
     """Never a dead canvas: a base pattern, “draw here” beside it, until the first stroke."""
-    window = LabWindow(LabSession(), look)
+    window = open_window(LabSession(), look)
     window.show()
     QApplication.processEvents()
     hint = window.findChild(QLabel, "draw_here")

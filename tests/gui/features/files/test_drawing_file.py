@@ -54,7 +54,7 @@ def test_a_drawing_that_cannot_be_written_is_told(hands: Hands, tmp_path: Path, 
     assert box.text() == "The drawing was not saved"
     assert "can't be written" in box.informativeText()
     assert [path.name for path in tmp_path.rglob("*")] == ["folder"]
-    assert hands.window.recent.paths == ()
+    assert hands.window.features["files"].recent.paths == ()
 
 
 def test_a_full_disk_leaves_the_earlier_drawing(

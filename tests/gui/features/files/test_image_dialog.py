@@ -15,7 +15,7 @@ from gui.features.files.image_dialog import CELL, ImageDialog
 from gui.features.files.image_reading import PictureReader
 from gui.features.files.picture_view import PictureView
 from gui.features.files.pixel_preview import PixelPreview
-from gui.features.files.source_image import Picture, Treatment
+from gui.features.files.source_image import SourceImage, Treatment
 from gui.look.look import Look, ThemeChoice
 from tests.gui.hands import Hands
 from tests.gui.pictures import a_picture_in
@@ -31,7 +31,7 @@ CLEAR = np.full((80, 80), 255, np.uint8)
 CLEAR[30:50] = 0
 
 
-def read(pixels: np.ndarray) -> Picture:
+def read(pixels: np.ndarray) -> SourceImage:
     """Return pixels as they come from a file."""
     return PictureReader().read(a_picture_in("png", pixels), "line.png")
 
@@ -41,7 +41,7 @@ def opened(hands: Hands, qtbot: QtBot) -> Opened:
     """Return what opens a picture, before an empty canvas."""
 
     def open_(pixels: np.ndarray) -> ImageDialog:
-        hands.window.opening._preview(read(pixels), "line.png", "open line.png")
+        hands.window.features["files"].opening._preview(read(pixels), "line.png", "open line.png")
         dialog = hands.window.findChild(ImageDialog)
         dialog.activateWindow()
         qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)

@@ -16,7 +16,7 @@ from gui.features.files.image_reading import (
     LARGEST_FILE,
     PictureReader,
 )
-from gui.features.files.source_image import Picture
+from gui.features.files.source_image import SourceImage
 from gui.features.files.unreadable import Unreadable
 from tests.gui.pictures import ENDINGS, a_picture_in, encoded, gif, picture_of, png
 
@@ -24,7 +24,7 @@ RAMP = np.linspace(0, 255, 30 * 50).reshape(30, 50).astype(np.uint8)
 NOISE = np.random.default_rng(0).integers(0, 256, (24, 24), dtype=np.uint8)
 
 
-def read(data: bytes) -> Picture:
+def read(data: bytes) -> SourceImage:
     """Return the picture in a file."""
     return PictureReader().read(data, "line.png")
 

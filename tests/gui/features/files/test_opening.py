@@ -113,7 +113,7 @@ def test_a_second_picture_takes_the_place_of_the_first(hands: Hands, tmp_path: P
     """One preview at a time."""
     for name in ("a.png", "b.png"):
         (tmp_path / name).write_bytes(a_picture_in("png", BAR))
-        hands.window.opening.open(tmp_path / name)
+        hands.window.features["files"].opening.open(tmp_path / name)
     assert preview(hands).windowTitle() == "Open b.png"
 
 
@@ -147,7 +147,7 @@ def test_a_wrong_file_is_told_in_one_sentence(hands: Hands, tmp_path: Path, name
     assert preview(hands) is None
     assert hands.window.session.weight_set is before
     assert not hands.window.session.undo_stack.count()
-    assert hands.window.recent.paths == ()
+    assert hands.window.features["files"].recent.paths == ()
     hands.stroke((0, 0))
     assert ink_of(hands.canvas)[0, 0] == 1.0
 
@@ -176,7 +176,7 @@ def odd_places(folder: Path) -> dict[str, tuple[str, str]]:
 def test_what_is_no_file_is_told_and_waits_for_nothing(hands: Hands, tmp_path: Path) -> None:
     """A pipe would wait for ever, a device never end."""
     for what, (path, told) in odd_places(tmp_path).items():
-        hands.window.opening.open(Path(path))
+        hands.window.features["files"].opening.open(Path(path))
         assert told in warning(hands), what
         assert not hands.window.session.undo_stack.count()
 
@@ -192,16 +192,16 @@ def test_a_file_that_may_not_be_read_is_told(
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
     monkeypatch.setattr(Path, "open", forbidden)
-    hands.window.opening.open(path)
+    hands.window.features["files"].opening.open(path)
     assert warning(hands) == "“secret.png” can't be read: Permission denied; choose another file."
-    assert hands.window.recent.paths == ()
+    assert hands.window.features["files"].recent.paths == ()
 
 
 def test_the_cursor_is_given_back(hands: Hands, tmp_path: Path) -> None:
     """Also after a file that could not be read."""
     (tmp_path / "bar.png").write_bytes(a_picture_in("png", BAR))
     for name in ("bar.png", "gone.png"):
-        hands.window.opening.open(tmp_path / name)
+        hands.window.features["files"].opening.open(tmp_path / name)
         assert QGuiApplication.overrideCursor() is None
 
 

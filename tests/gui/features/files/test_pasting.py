@@ -142,7 +142,11 @@ def test_files_are_opened(hands: Hands, tmp_path: Path, way) -> None:
     preview(hands).accept()
     np.testing.assert_allclose(ink_of(hands.canvas), BAR_INK, atol=0.011)
     assert session.undo_stack.undoText() == "open bar.png"
-    assert [path.name for path in hands.window.recent.paths] == ["bar.png", "w.npz", "grid.txt"]
+    assert [path.name for path in hands.window.features["files"].recent.paths] == [
+        "bar.png",
+        "w.npz",
+        "grid.txt",
+    ]
     assert (tmp_path / "grid.txt").exists()
 
 

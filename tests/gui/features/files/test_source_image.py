@@ -4,14 +4,16 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
-from gui.features.files.source_image import Box, Picture, Treatment
+from gui.features.files.source_image import Box, SourceImage, Treatment
 from tests.gui.pictures import picture_of
 from tinycnn.files.area_mean import area_mean
 
 
-def picture(pixels: np.ndarray) -> Picture:
+def picture(pixels: np.ndarray) -> SourceImage:
     """Return grey pixels as a picture."""
-    return Picture(picture_of(pixels.astype(np.uint8)).convertToFormat(QImage.Format.Format_RGB32))
+    return SourceImage(
+        picture_of(pixels.astype(np.uint8)).convertToFormat(QImage.Format.Format_RGB32)
+    )
 
 
 STROKE = np.full((60, 100), 200)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView
 
+from gui.app import open_window
 from gui.features.finding.command_palette import REMEMBERED, CommandPalette
 from gui.look.look import Look
 from gui.state.session import LabSession
@@ -76,10 +77,9 @@ def test_the_key_opens_it_and_esc_goes_back(hands: Hands) -> None:
 
 def test_it_lists_every_action(palette: Palette) -> None:
     """All of the one table but itself: patterns, themes and panels, too."""
-    specs = [s for s in palette.window.bars.specs if s.name != "palette"]
-    assert len(palette.lines()) == len(specs)
-    texts = {palette.window.bars.actions[s.name].text().replace("&", "") for s in specs}
-    assert set(palette.lines()) == texts
+    actions = [action for name, action in palette.window.bars.actions.items() if name != "palette"]
+    assert len(palette.lines()) == len(actions)
+    assert set(palette.lines()) == {action.text().replace("&", "") for action in actions}
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_what_fits_nothing_is_told(palette: Palette) -> None:
 def test_what_was_done_last_stands_first(look: Look, tmp_path: Path) -> None:
     """At the next start, too; so many and no more."""
     settings = Settings(tmp_path / "settings.json")
-    lab = LabWindow(LabSession(), look, settings)
+    lab = open_window(LabSession(), look, settings)
     lab.show()
     for typed in ("add noise", "invert", "add noise", "clear"):
         palette = Palette(lab)
@@ -175,12 +175,12 @@ def test_what_was_done_last_stands_first(look: Look, tmp_path: Path) -> None:
         palette.press(Qt.Key.Key_Return)
     assert Palette(lab).lines()[:3] == ["Clear", "Add noise", "Invert"]
     settings.save()
-    again = LabWindow(LabSession(), look, Settings(tmp_path / "settings.json"))
+    again = open_window(LabSession(), look, Settings(tmp_path / "settings.json"))
     again.show()
     assert Palette(again).lines()[:3] == ["Clear", "Add noise", "Invert"]
     settings.set_value(RECENT_ACTIONS, ("an action of another version", "invert"))
     assert Palette(lab).lines()[0] == "Invert"
-    assert len(lab.bars.specs) > REMEMBERED
+    assert len(lab.bars.actions) > REMEMBERED
 
 
 def test_a_screen_reader_hears_what_is_chosen(palette: Palette) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWhatsThis, QWidget
 
+from gui.features.weights.weight_switch import WeightSwitch
 from gui.window.window import LabWindow
 from gui.words.stage_help import StageHelp
 from tests.gui.hands import Hands
@@ -118,7 +119,7 @@ def test_whatever_can_be_clicked_has_an_explanation(lab: LabWindow) -> None:
     for name in ("explanation", "trace_tree", "tables", "history", "ink", "label", "example"):
         assert lab.findChild(QWidget, name).whatsThis(), name
     for name in ("untrained", "trained"):
-        assert lab.switch.findChild(QWidget, name).whatsThis(), name
+        assert lab.findChild(WeightSwitch).findChild(QWidget, name).whatsThis(), name
     for action in lab.bars.actions.values():
         assert action.statusTip() in action.whatsThis().replace("&amp;", "&").replace(
             "&#x27;", "'"

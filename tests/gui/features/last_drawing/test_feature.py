@@ -8,7 +8,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.app import open_window
 from gui.features.last_drawing.keeper import DrawingKeeper
+from gui.features.weights.weight_switch import WeightSwitch
 from gui.look.look import Look
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset, preset
@@ -43,7 +45,7 @@ def button(lab: LabWindow, name: str) -> QWidget:
 def test_a_start_is_fresh_all_the_same(lab: LabWindow, folder: Path) -> None:
     """The usual pattern and weights; the offer shows the drawing, the menu has it, too."""
     before = ink_of(Hands(lab).canvas)
-    lab.last_drawing.keep_in(folder)
+    lab.features["last_drawing"].keep_in(folder)
     QApplication.processEvents()
     assert offer(lab).isVisible()
     np.testing.assert_array_equal(ink_of(Hands(lab).canvas), before)
@@ -55,7 +57,7 @@ def test_a_start_is_fresh_all_the_same(lab: LabWindow, folder: Path) -> None:
 def test_without_one_nothing_is_offered(lab: LabWindow, tmp_path: Path) -> None:
     """No button, and the action can't be chosen; nor before it is known."""
     assert not lab.bars.actions["continue_drawing"].isEnabled()
-    lab.last_drawing.keep_in(tmp_path)
+    lab.features["last_drawing"].keep_in(tmp_path)
     assert offer(lab) is None
     assert not lab.bars.actions["continue_drawing"].isEnabled()
 
@@ -64,7 +66,7 @@ def test_taking_it_is_one_step(lab: LabWindow, folder: Path) -> None:
     """Drawing, label and weights come back together; undo brings the fresh start back."""
     hands = Hands(lab)
     before = ink_of(hands.canvas)
-    lab.last_drawing.keep_in(folder)
+    lab.features["last_drawing"].keep_in(folder)
     hands.click(button(lab, "continue_offer"))
     assert (np.diag(ink_of(hands.canvas)) == 1).all()
     assert lab.session.drawing.label == 2
@@ -81,7 +83,7 @@ def test_who_begins_with_something_else_is_not_asked_again(
     lab: LabWindow, hands: Hands, folder: Path
 ) -> None:
     """The offer goes at the first stroke; the menu keeps it."""
-    lab.last_drawing.keep_in(folder)
+    lab.features["last_drawing"].keep_in(folder)
     assert offer(lab)
     hands.stroke((0, 0), (0, 5))
     assert offer(lab) is None
@@ -94,7 +96,7 @@ def test_who_begins_with_something_else_is_not_asked_again(
 def test_it_can_be_sent_away(lab: LabWindow, folder: Path) -> None:
     """By the mouse or by the keyboard; nothing on the canvas changes."""
     before = ink_of(Hands(lab).canvas)
-    lab.last_drawing.keep_in(folder)
+    lab.features["last_drawing"].keep_in(folder)
     dismiss = button(lab, "dismiss_offer")
     assert dismiss.accessibleName()
     dismiss.setFocus()
@@ -107,17 +109,17 @@ def test_closing_the_window_keeps_the_drawing(
     lab: LabWindow, hands: Hands, look: Look, tmp_path: Path
 ) -> None:
     """At once, with the stroke that is under way; the next window offers it."""
-    lab.last_drawing.keep_in(tmp_path)
+    lab.features["last_drawing"].keep_in(tmp_path)
     hands.press((2, 0))
     hands.move((2, 7))
     lab.close()
     hands.release((2, 7))  # or the next window's mouse would have its button down
     lab.deleteLater()
     QApplication.sendPostedEvents(lab, 52)
-    following = LabWindow(LabSession(), look)
+    following = open_window(LabSession(), look)
     following.show()
-    following.last_drawing.keep_in(tmp_path)
-    following.last_drawing.take()
+    following.features["last_drawing"].keep_in(tmp_path)
+    following.features["last_drawing"].take()
     assert ink_of(Hands(following).canvas)[2].tolist() == [1] * 8
 
 
@@ -125,8 +127,8 @@ def test_a_stroke_that_is_under_way_is_not_written(
     lab: LabWindow, hands: Hands, tmp_path: Path
 ) -> None:
     """On a slow disk it would stutter: the drawing is written once the mouse is let go."""
-    lab.last_drawing.keep_in(tmp_path)
-    pause = lab.last_drawing.findChild(QTimer)
+    lab.features["last_drawing"].keep_in(tmp_path)
+    pause = lab.features["last_drawing"].findChild(QTimer)
     hands.stroke((0, 0), (0, 7))
     hands.press((2, 0))
     pause.timeout.emit()
@@ -141,18 +143,20 @@ def test_the_offer_is_spoken(lab: LabWindow, folder: Path, qtbot: QtBot) -> None
     """Who can't see it hears its key; taking it is confirmed in the status bar."""
     said: list[str] = []
     lab.announcer.announced.connect(said.append)
-    lab.last_drawing.keep_in(folder)
+    lab.features["last_drawing"].keep_in(folder)
     qtbot.waitUntil(lambda: "Ctrl+L continues the last drawing." in said)
-    lab.last_drawing.take()
+    lab.features["last_drawing"].take()
     assert "last drawing" in lab.statusBar().currentMessage()
 
 
 def test_the_offer_fits_into_the_smallest_window(lab: LabWindow, folder: Path) -> None:
     """No tool is pushed out by it, and no text cut off."""
     lab.resize(lab.minimumSizeHint())
-    lab.last_drawing.keep_in(folder)
+    lab.features["last_drawing"].keep_in(folder)
     QApplication.processEvents()
     assert not lab.bars.toolbar.findChild(QWidget, "qt_toolbar_ext_button").isVisible()
     assert button(lab, "continue_offer").width() >= button(lab, "continue_offer").sizeHint().width()
-    assert lab.switch.isVisible()
-    assert lab.switch.width() >= lab.switch.minimumSizeHint().width()
+    assert lab.findChild(WeightSwitch).isVisible()
+    assert (
+        lab.findChild(WeightSwitch).width() >= lab.findChild(WeightSwitch).minimumSizeHint().width()
+    )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMenu, QMess
 
 from gui.features.pictures.picture_formats import as_image
 from gui.features.pictures.pictures import picture_of
+from gui.features.weights.weight_switch import WeightSwitch
 from gui.stages.stage_panel import StagePanel
 from gui.window.window import LabWindow
 from tests.gui.hands import Hands
@@ -49,7 +50,7 @@ def test_the_window_is_copied_as_it_is_seen(hands: Hands) -> None:
 def test_all_stages_are_copied_as_pixels_and_as_shapes(hands: Hands) -> None:
     """Each program takes what it can use."""
     hands.type("Ctrl+Alt+A")
-    assert same(on_clipboard(), as_image(picture_of(hands.window, "stages")))
+    assert same(on_clipboard(), as_image(picture_of(hands.window.lab, "stages")))
     data = QGuiApplication.clipboard().mimeData()
     texts = Drawing(data.data(SVG).data()).texts
     assert "Input" in texts
@@ -64,7 +65,7 @@ def test_the_stage_under_the_mouse_is_copied(hands: Hands) -> None:
     QApplication.processEvents()
     hands.type("Ctrl+Alt+S")
     assert "MaxPool 2×2" in hands.window.statusBar().currentMessage()
-    assert same(on_clipboard(), as_image(picture_of(hands.window, "pooled-maps")))
+    assert same(on_clipboard(), as_image(picture_of(hands.window.lab, "pooled-maps")))
 
 
 def test_without_the_mouse_the_stage_with_the_keyboard_is_copied(hands: Hands) -> None:
@@ -76,7 +77,7 @@ def test_without_the_mouse_the_stage_with_the_keyboard_is_copied(hands: Hands) -
         hands.type("Ctrl+Alt+S")
         assert title in hands.window.statusBar().currentMessage()
     hands.window.findChild(QWidget, "tool_undo").setFocus()
-    hands.window.switch.findChild(QWidget, "untrained").setFocus()
+    hands.window.findChild(WeightSwitch).findChild(QWidget, "untrained").setFocus()
     hands.type("Ctrl+Alt+S")
     assert "Point at a stage first" in hands.window.statusBar().currentMessage()
 
@@ -117,7 +118,7 @@ def test_a_picture_is_saved_in_the_format_chosen(
     dialog.accept()
     written = (tmp_path / name).read_bytes()
     if name.endswith("png"):
-        assert same(QImage.fromData(written), as_image(picture_of(lab, "conv-maps")))
+        assert same(QImage.fromData(written), as_image(picture_of(lab.lab, "conv-maps")))
     else:
         found = Drawing(written) if name.endswith("svg") else Page(written)
         assert "ReLU" in found.texts
@@ -131,10 +132,10 @@ def test_a_saved_picture_shows_what_was_pointed_at(hands: Hands, tmp_path: Path)
     hands.move(pooled.mapTo(lab, pooled.grids[0].grid.cell(0, 1).center()))
     QApplication.processEvents()
     assert lab.session.pointing.pointed is not None
-    seen = as_image(picture_of(lab, "stages"))
+    seen = as_image(picture_of(lab.lab, "stages"))
     dialog = save_dialog(lab, "save_picture_stages")
     lab.session.pointing.point_at(None)
-    assert not same(as_image(picture_of(lab, "stages")), seen)
+    assert not same(as_image(picture_of(lab.lab, "stages")), seen)
     dialog.fileSelected.emit(str(tmp_path / "x.png"))
     assert same(QImage(str(tmp_path / "x.png")), seen)
     assert lab.session.pointing.pointed is None
@@ -145,7 +146,7 @@ def test_twice_the_pixels_can_be_chosen(lab: LabWindow, tmp_path: Path) -> None:
     dialog = save_dialog(lab, "save_picture_flatten")
     choose(dialog, "PNG picture with twice")
     dialog.fileSelected.emit(str(tmp_path / "x.png"))
-    size = picture_of(lab, "flatten").size
+    size = picture_of(lab.lab, "flatten").size
     assert QImage(str(tmp_path / "x.png")).size() == 2 * size
 
 
@@ -212,7 +213,7 @@ def menu_of(lab: LabWindow, widget: QWidget, reason: QContextMenuEvent.Reason) -
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_a_menu_does_not_take_the_cursor_away(lab: LabWindow) -> None:
     """What is chosen there is about what the keyboard points at."""
-    elsewhere = lab.switch.findChild(QWidget, "untrained")
+    elsewhere = lab.findChild(WeightSwitch).findChild(QWidget, "untrained")
     for panel, widget in ((p, p.focus_widgets()[0]) for p in lab.row.stages):
         elsewhere.setFocus()
         widget.setFocus(Qt.FocusReason.TabFocusReason)
@@ -238,13 +239,13 @@ def test_every_stage_has_a_menu_of_its_own(lab: LabWindow) -> None:
                 name = f"“{panel.title()}”"
                 assert texts == [f"Copy picture of {name}", f"Save picture of {name}…"]
                 assert panel.title() in lab.statusBar().currentMessage()
-                assert same(on_clipboard(), as_image(picture_of(lab, panel.file_part)))
+                assert same(on_clipboard(), as_image(picture_of(lab.lab, panel.file_part)))
 
 
 def test_pictures_cost_the_start_nothing() -> None:
     """What writes them is loaded when first asked for."""
     code = "import gui.window, sys; print('gui.features.pictures.picture_formats' in sys.modules)"
     command = [sys.executable, "-c", code]
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[4]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False"]

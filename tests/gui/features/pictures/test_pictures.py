@@ -26,12 +26,12 @@ from tinycnn.unit import Stage, Unit
 
 def svg_of(lab: LabWindow, part: str) -> Drawing:
     """Return the SVG of a part."""
-    return Drawing(encoded(picture_of(lab, part, as_shapes=True), Format.SVG))
+    return Drawing(encoded(picture_of(lab.lab, part, as_shapes=True), Format.SVG))
 
 
 def pdf_of(lab: LabWindow, part: str) -> Page:
     """Return the PDF of a part."""
-    return Page(encoded(picture_of(lab, part, as_shapes=True), Format.PDF))
+    return Page(encoded(picture_of(lab.lab, part, as_shapes=True), Format.PDF))
 
 
 def pixels(image: QImage) -> np.ndarray:
@@ -79,7 +79,7 @@ def test_a_stage_says_in_every_format_what_it_says_on_the_screen(
 def test_all_stages_make_a_sheet(lab: LabWindow) -> None:
     """The weights' name above them, their explanation below, and no menu or tool."""
     lab.session.pointing.pin(Unit(Stage.POOL, 0, 1, 1))
-    heading = lab.strips["explanation"].heading.text()
+    heading = lab.side.strips["explanation"].heading.text()
     for part in (STAGES, WINDOW):
         for found in (svg_of(lab, part), pdf_of(lab, part)):
             assert any(text.startswith("Weights: Trained") for text in found.texts)
@@ -88,13 +88,13 @@ def test_all_stages_make_a_sheet(lab: LabWindow) -> None:
             assert titles <= set(found.texts)
             assert "File" not in found.texts
         assert svg_of(lab, part).images == pdf_of(lab, part).images == 0
-    lab.toggle_panel("explanation")
+    lab.side.toggle("explanation")
     assert heading not in svg_of(lab, STAGES).texts
 
 
 def test_what_serves_at_the_screen_is_not_printed(lab: LabWindow) -> None:
     """A lab sheet has no buttons, and no hints what to point at."""
-    hint = lab.strips["explanation"].heading.text()
+    hint = lab.side.strips["explanation"].heading.text()
     stage = lab.row.stages[0]
     of_screen = {"Clear", "Copy as", hint, stage.findChild(QLabel, "draw_here").text()}
     for part in (STAGES, WINDOW, "input"):
@@ -119,7 +119,7 @@ def test_pixels_are_those_of_the_screen(lab: LabWindow, part: str) -> None:
     lab.session.pointing.pin(Unit(Stage.POOL, 2, 1, 1))
     stage = lab.row.stages[0]
     controls = [stage.findChild(QWidget, name) for name in ("clear", "draw_here")]
-    seen = pixels(as_image(picture_of(lab, part)))
+    seen = pixels(as_image(picture_of(lab.lab, part)))
     view, top = (lab, 0) if part == WINDOW else (lab.row, HEADING)
     expected = picture(view)
     for box in (QRect(c.mapTo(lab.row, QPoint()), c.size()) for c in controls if part == STAGES):
@@ -130,7 +130,7 @@ def test_pixels_are_those_of_the_screen(lab: LabWindow, part: str) -> None:
 
 def test_twice_the_pixels_are_drawn_anew(lab: LabWindow) -> None:
     """As large on paper, and finer: not the same pixels doubled."""
-    one, two = (as_image(picture_of(lab, "conv-maps"), ratio) for ratio in (1.0, 2.0))
+    one, two = (as_image(picture_of(lab.lab, "conv-maps"), ratio) for ratio in (1.0, 2.0))
     assert two.size() == 2 * one.size()
     assert two.dotsPerMeterX() == pytest.approx(2 * one.dotsPerMeterX(), rel=1e-3)
     blocks = pixels(two).astype(int)
@@ -141,7 +141,7 @@ def test_a_drawing_looks_like_the_screen(lab: LabWindow) -> None:
     """Drawn by a reader of SVGs: the same in every place, but for the edges of lines."""
     lab.session.pointing.pin(Unit(Stage.POOL, 2, 1, 1))
     for part in (STAGES, *(stage.file_part for stage in lab.row.stages)):
-        shapes = picture_of(lab, part, as_shapes=True)
+        shapes = picture_of(lab.lab, part, as_shapes=True)
         svg = encoded(shapes, Format.SVG).replace(FAMILIES.encode(), FAMILY.encode())
         image = QImage(shapes.size, QImage.Format.Format_RGB32)
         with QPainter(image) as painter:
@@ -154,7 +154,7 @@ def test_a_drawing_looks_like_the_screen(lab: LabWindow) -> None:
 def test_a_page_is_as_large_as_its_picture(lab: LabWindow) -> None:
     """A pixel of the screen is 1/96 inch: 0.75 points."""
     for part in (STAGES, "flatten"):
-        size = picture_of(lab, part).size
+        size = picture_of(lab.lab, part).size
         assert pdf_of(lab, part).size == [0.75 * size.width(), 0.75 * size.height()]
         svg = svg_of(lab, part).root
         assert svg.get("viewBox") == f"0 0 {size.width()} {size.height()}"
@@ -165,7 +165,7 @@ def test_a_picture_says_what_it_shows(lab: LabWindow, tmp_path: Path) -> None:
     """The weights and the drawing with all digits, for those who get the file."""
     lab.session.add_noise()
     path = tmp_path / "x.png"
-    path.write_bytes(encoded(picture_of(lab, WINDOW), Format.PNG))
+    path.write_bytes(encoded(picture_of(lab.lab, WINDOW), Format.PNG))
     image = QImage(str(path))
     np.testing.assert_array_equal(parse_grid(image.text("Drawing")), lab.session.drawing.image)
     assert image.text("Weights").startswith("Trained")
@@ -197,7 +197,7 @@ def test_cells_fit_closely_at_any_zoom(lab: LabWindow) -> None:
 def test_pictures_wear_the_theme(lab: LabWindow, look: Look, choice: ThemeChoice) -> None:
     """The one in use, on every device."""
     look.choose(choice)
-    assert as_image(picture_of(lab, "flatten")).pixelColor(2, 2) == look.theme.paper
+    assert as_image(picture_of(lab.lab, "flatten")).pixelColor(2, 2) == look.theme.paper
     fills = svg_of(lab, "flatten").fills
     assert look.theme.paper.name() in fills
 

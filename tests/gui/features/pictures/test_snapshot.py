@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from gui.app import open_window
 from gui.arguments import STAGES
 from gui.features.pictures.snapshot import write_snapshot
 from gui.look.look import Look
@@ -30,9 +31,9 @@ def test_the_picture_is_what_the_window_shows(
 ) -> None:
     """To the pixel, in the size asked for, though the window was never shown before."""
     path = tmp_path / "lab.png"
-    asked, shown = LabWindow(LabSession(), look), LabWindow(LabSession(), look)
+    asked, shown = open_window(LabSession(), look), open_window(LabSession(), look)
     asked.resize(*size)
-    assert write_snapshot(asked, path) == 0
+    assert write_snapshot(asked.lab, path) == 0
     shown.resize(*size)
     shown.show()
     QApplication.processEvents()
@@ -45,7 +46,7 @@ def test_an_earlier_picture_is_replaced(lab: LabWindow, tmp_path: Path, name: st
     """In the format that the name says; whole: nothing of the longer file remains."""
     path = tmp_path / name
     path.write_bytes(b"x" * 5_000_000)
-    assert write_snapshot(lab, path) == 0
+    assert write_snapshot(lab.lab, path) == 0
     start = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}[path.suffix.lower()]
     assert path.read_bytes().startswith(start)
     assert path.stat().st_size < 2_000_000
@@ -56,7 +57,7 @@ def test_a_stage_by_its_name(lab: LabWindow, tmp_path: Path) -> None:
     """What --stage takes are the stages of the row, and all of them."""
     assert [*(stage.file_part for stage in lab.row.stages), "stages"] == list(STAGES)
     path = tmp_path / "relu.svg"
-    assert write_snapshot(lab, path, "relu-maps") == 0
+    assert write_snapshot(lab.lab, path, "relu-maps") == 0
     assert Drawing(path.read_bytes()).texts[0] == "ReLU"
 
 
@@ -66,7 +67,7 @@ def test_a_picture_that_cannot_be_written_is_told(
 ) -> None:
     """Exit code 1, one sentence with the name, nothing left behind."""
     (tmp_path / "folder.png").mkdir()
-    assert write_snapshot(lab, tmp_path / name) == 1
+    assert write_snapshot(lab.lab, tmp_path / name) == 1
     told = capsys.readouterr().err
     assert name in told
     assert len(told.splitlines()) == 1
@@ -87,7 +88,7 @@ def test_a_full_disk_leaves_the_earlier_picture(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    assert write_snapshot(lab, path) == 1
+    assert write_snapshot(lab.lab, path) == 1
     assert "lab.png can't be written: No space left" in capsys.readouterr().err
     assert path.read_bytes() == b"the earlier one"
     assert list(tmp_path.iterdir()) == [path]

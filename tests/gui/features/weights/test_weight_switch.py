@@ -37,7 +37,7 @@ def chosen(window: LabWindow) -> set[str]:
 
 def measured(which: Preset) -> tuple[float, float]:
     """Return both accuracies of a preset in percent, measured with the layers, image by image."""
-    path = Path(__file__).parents[2] / "resources" / "weights" / f"{which.value}.npz"
+    path = Path(__file__).parents[4] / "resources" / "weights" / f"{which.value}.npz"
     model = TinyCNN(42) if which is Preset.UNTRAINED else TinyCNN.from_weights(load_weights(path))
     x_train, y_train, x_val, y_val = line_data()
     return tuple(

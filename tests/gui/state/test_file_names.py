@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.features.files.unreadable import LONGEST_NAME, shown_name
+from gui.state.file_names import LONGEST_NAME, shown_name
 
 
 @pytest.mark.parametrize(

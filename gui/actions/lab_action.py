@@ -1,0 +1,56 @@
+"""An action as Qt knows it, which keeps itself true."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from .action import Action
+from .mnemonics import with_mnemonic
+
+
+class LabAction(QAction):
+    """Listens to whatever can change what it says, whether it is on and whether it is possible."""
+
+    def __init__(self, spec: Action, parent: QObject) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self._mnemonic = ""
+        self.setObjectName(spec.name)
+        self.setStatusTip(spec.tip)
+        self.setMenuRole(spec.role)
+        self.setCheckable(spec.is_on is not None)
+        self.setShortcuts(QKeySequence.listFromString(spec.keys) if spec.keys else [])
+        self.sync()
+        for signal in spec.changed:
+            signal.connect(self.sync)
+        self.triggered.connect(self._do)
+
+    def set_mnemonic(self, letter: str) -> None:
+        """Be chosen by this letter of the text in menus."""
+        self._mnemonic = letter
+        self.sync()
+
+    def key_text(self) -> str:
+        """Return the first key as the system writes it."""
+        return self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+    def keys_text(self) -> str:
+        """Return all keys as the system writes them."""
+        native = QKeySequence.SequenceFormat.NativeText
+        return ", ".join(keys.toString(native) for keys in self.shortcuts())
+
+    def sync(self, *_: object) -> None:
+        """Show what holds now."""
+        text = self.spec.current_text()
+        self.setText(with_mnemonic(text, self._mnemonic))
+        hint = f" ({self.key_text()})" if self.key_text() else ""
+        self.setToolTip(f"{text.rstrip('…')}{hint}\n{self.spec.tip}")
+        if self.spec.is_possible is not None:
+            self.setEnabled(self.spec.is_possible())
+        if self.spec.is_on is not None:
+            self.setChecked(self.spec.is_on())
+
+    def _do(self) -> None:
+        self.spec.do()
+        self.sync()  # Qt has changed the mark by itself

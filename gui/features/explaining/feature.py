@@ -1,0 +1,83 @@
+"""The arithmetic of the number that is pointed at: shown, spoken, copied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtGui import QGuiApplication
+
+from tinycnn.explain.explanation import Explanation, explain
+from tinycnn.explain.text import as_latex, as_numpy, as_text
+from tinycnn.numbers.number_text import probability_text
+
+from ...actions.action import Action
+from ...lab.feature import Feature
+from ...panels.panel import SidePanel
+from .strip import ExplanationPanel
+
+COPIES = ("copy_text", "copy_latex", "copy_numpy")
+
+
+class Explaining(Feature):
+    """The strip below the stages, the ways to copy what it says, and the release of pins."""
+
+    def panels(self) -> Sequence[type[SidePanel]]:
+        return (ExplanationPanel,)
+
+    def actions(self) -> Sequence[Action]:
+        tip = self.tr("Copy the arithmetic of the explained number")
+        writers = (
+            (self.tr("Copy explanation as text"), as_text, "Ctrl+Shift+C"),
+            (self.tr("Copy explanation as LaTeX"), as_latex, ""),
+            (self.tr("Copy explanation as NumPy"), as_numpy, ""),
+        )
+        copies = (
+            Action(name, text, tip, partial(self._copy, write), keys, ("edit.arithmetic",))
+            for name, (text, write, keys) in zip(COPIES, writers, strict=True)
+        )
+        release = Action(
+            "release",
+            self.tr("Release pins"),
+            self.tr("Let the pinned cells go"),
+            self._release_or_leave,
+            "Esc",
+            ("edit.pins",),
+        )
+        return (*copies, release)
+
+    def connect_to_window(self) -> None:
+        """Join the strip with what copies its text, and with who speaks it."""
+        actions = self.lab.frame.bars.actions
+        for panel in self.lab.frame.panels:
+            if isinstance(panel, ExplanationPanel):
+                panel.add_copy_actions([actions[name] for name in COPIES])
+                panel.explained.connect(self.lab.announcer.announce)
+        self.lab.session.history_changed.connect(self._announce_prediction)
+
+    def _copy(self, write: Callable[[Explanation], str]) -> None:
+        """Put the arithmetic of the explained number on the clipboard, as `write` writes it."""
+        unit = self.lab.session.pointing.explained
+        if unit is None:
+            self.lab.messages.say(
+                self.tr("Point at a number first: then its arithmetic can be copied.")
+            )
+            return
+        QGuiApplication.clipboard().setText(write(explain(self.lab.session.trace, unit)))
+        self.lab.messages.say(self.tr("The arithmetic is on the clipboard."))
+
+    def _release_or_leave(self) -> None:
+        """Release the pins; where there are none, leave the presentation."""
+        if self.lab.session.pointing.pins:
+            self.lab.session.pointing.release()
+        else:
+            self.lab.frame.leave_presentation()
+
+    def _announce_prediction(self) -> None:
+        trace = self.lab.session.trace
+        if trace.prediction is None:
+            self.lab.announcer.announce(self.tr("The network is undecided."))
+            return
+        name = self.lab.session.weight_set.class_names[trace.prediction]
+        figure = probability_text(float(trace.probabilities[trace.prediction]))
+        self.lab.announcer.announce(self.tr("The network says {0}, {1}.").format(name, figure))

@@ -1,0 +1,74 @@
+"""Which weights are in use: the switch, the presets, weights in files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from ...actions.action import Action
+from ...lab.feature import Feature
+from ...state.weight_sets import Preset
+from .weight_files import WeightFiles
+from .weight_switch import WeightSwitch
+
+
+class WeightChoice(Feature):
+    """The menu Weights, and the switch that is always in sight."""
+
+    def actions(self) -> Sequence[Action]:
+        files = WeightFiles(self.lab.session, self.lab.messages)
+        opening = self.tr("Use weights from a file (.npz)")
+        saving = self.tr("Write the weights in use to a file (.npz)")
+        place = "weights.files"
+        return (
+            *self._presets(),
+            Action(
+                "open_weights", self.tr("Open weights…"), opening, files.ask_open, places=(place,)
+            ),
+            Action(
+                "save_weights",
+                self.tr("Save weights…"),
+                saving,
+                files.ask_save,
+                "Ctrl+S",
+                ("file.weights", place),
+            ),
+        )
+
+    def make_tool(self) -> QWidget:
+        """Return a switch between the weights."""
+        session, switch = self.lab.session, WeightSwitch()
+        switch.preset_wanted.connect(session.use_preset)
+        session.weights_changed.connect(switch.show_weights)
+        switch.show_weights(session.weight_set)
+        return switch
+
+    def _presets(self) -> tuple[Action, ...]:
+        untrained = self.tr("Random weights from seed 42, as in the book: the network guesses")
+        trained = self.tr("Weights trained on the line patterns, from seed 5")
+        story = self.tr("This one learned: horizontal is when nothing fires. Clear the canvas!")
+        choices = (
+            (Preset.UNTRAINED, self.tr("Untrained"), untrained, "U"),
+            (Preset.TRAINED, self.tr("Trained"), trained, "T"),
+            (Preset.TRAINED_SEED_42, self.tr("Trained from seed 42"), story, "Shift+T"),
+        )
+        session = self.lab.session
+        return tuple(
+            Action(
+                which.value,
+                text,
+                tip,
+                partial(session.use_preset, which),
+                keys,
+                ("weights.presets",),
+                is_on=partial(self._uses, which),
+                group="weights",
+                changed=(session.weights_changed,),
+            )
+            for which, text, tip, keys in choices
+        )
+
+    def _uses(self, which: Preset) -> bool:
+        return self.lab.session.weight_set.source is which

@@ -1,0 +1,73 @@
+"""The features of one window: made, asked, and left out where they fail."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from tinycnn.discovery import Failure, Found
+
+from ..actions.action import Entry
+from ..lab.feature import Feature
+from ..lab.lab import Lab
+from ..panels.panel import SidePanel
+
+T = TypeVar("T")
+log = logging.getLogger("tinycnn_lab")
+
+
+class FeatureList:
+    """Asks every feature the same. One that raises an error costs itself, and is asked no more.
+
+    Attributes
+    ----------
+    features
+        By the names of their folders.
+    failures
+        The files that could not be loaded, and the features that have failed since.
+    """
+
+    def __init__(self, lab: Lab, found: Found[type[Feature]]) -> None:
+        self.features: dict[str, Feature] = {}
+        self.failures: list[Failure] = list(found.failures)
+        for kind in found.members:
+            try:
+                self.features[kind.folder()] = kind(lab)
+            except Exception as error:
+                self._leave_out(kind, error)
+
+    def entries(self) -> list[Entry]:
+        """Return all actions and submenus."""
+        return [entry for found in self._ask(lambda f: list(f.actions())) for entry in found]
+
+    def panels(self) -> list[type[SidePanel]]:
+        """Return the kinds of all panels."""
+        return [panel for found in self._ask(lambda f: list(f.panels())) for panel in found]
+
+    def make_tools(self) -> list[QWidget]:
+        """Return a new widget of each feature that has one always in sight."""
+        return [tool for tool in self._ask(lambda feature: feature.make_tool()) if tool]
+
+    def connect_to_window(self) -> None:
+        """Tell all features that the window stands."""
+        list(self._ask(lambda feature: feature.connect_to_window()))
+
+    def begin(self) -> None:
+        """Let all features do what could wait until after the first paint."""
+        list(self._ask(lambda feature: feature.begin()))
+
+    def _ask(self, question: Callable[[Feature], T]) -> Iterator[T]:
+        for name, feature in list(self.features.items()):
+            try:
+                yield question(feature)
+            except Exception as error:
+                del self.features[name]
+                self._leave_out(type(feature), error)
+
+    def _leave_out(self, kind: type[Feature], error: Exception) -> None:
+        failure = Failure(kind.__module__, f"{type(error).__name__}: {error}".splitlines()[0])
+        log.warning("%s has failed: %s", failure.module, failure.reason, exc_info=error)
+        self.failures.append(failure)

@@ -1,0 +1,56 @@
+"""What the status bar tells all the time: the number that is pointed at, and how many weights."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLabel, QStatusBar
+
+from tinycnn.trace import ForwardTrace
+from tinycnn.unit import Unit
+
+from ..state.session import LabSession
+from ..state.weight_sets import WeightSet
+from ..widgets.elided_label import ElidedLabel
+from ..words.unit_text import UnitText
+
+
+class StatusReadout(QObject):
+    """Fills a status bar, and keeps it true."""
+
+    def __init__(self, session: LabSession, bar: QStatusBar) -> None:
+        super().__init__(bar)
+        self._session = session
+        self._unit_text = UnitText(self)
+        self._readout, self._count = ElidedLabel(), QLabel()
+        self._readout.setObjectName("readout")
+        bar.addWidget(self._readout, 1)
+        bar.addPermanentWidget(self._count)
+        bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(4, 0, 12, 0)
+        session.pointing.pointed_changed.connect(self.show_pointed)
+        session.trace_changed.connect(self.show_trace)
+        session.weights_changed.connect(self.show_weights)
+        self.show_weights(session.weight_set)
+        self.show_pointed(None)
+
+    def show_pointed(self, unit: Unit | None) -> None:
+        """Say which number a person points at; without one, say that pointing helps."""
+        self._show(unit, self._session.trace)
+
+    def show_trace(self, trace: ForwardTrace) -> None:
+        """Keep the number that is pointed at up to date while the drawing changes."""
+        self._show(self._session.pointing.pointed, trace)
+
+    def show_weights(self, weight_set: WeightSet) -> None:
+        """Say how many weights there are."""
+        weights = weight_set.weights
+        arrays = (weights.kernels, weights.conv_bias, weights.dense_weights, weights.dense_bias)
+        count = sum(array.size for array in arrays)
+        self._count.setText(self.tr("{0} parameters").format(count))
+
+    def _show(self, unit: Unit | None, trace: ForwardTrace) -> None:
+        if unit is None:
+            text = self.tr("Point at any cell to see its value. F1 shows all keys.")
+        else:
+            text = self._unit_text.describe(unit, trace, self._session.weight_set.class_names)
+        self._readout.setText(text)

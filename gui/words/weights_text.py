@@ -1,0 +1,50 @@
+"""What weights are called, and how well they do."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from ..state.weight_sets import Preset, WeightSet
+
+
+class Detail(IntEnum):
+    """How much is said: the name alone (and little of a long one), one accuracy, both."""
+
+    NAME = 0
+    ONE = 1
+    BOTH = 2
+
+
+LONGEST_NAMES = {Detail.NAME: 14, Detail.ONE: 24, Detail.BOTH: 24}
+
+
+class WeightsText(QObject):
+    """Names weights for a person."""
+
+    def describe(self, weight_set: WeightSet, detail: Detail = Detail.BOTH) -> str:
+        """Return what these weights are called, with both accuracies, with one or with none."""
+        name = self._name(weight_set.source, LONGEST_NAMES[detail])
+        if detail is Detail.NAME:
+            return name
+        train, validation = weight_set.train_accuracy, weight_set.validation_accuracy
+        if train is None or validation is None:
+            return name
+        if detail is Detail.ONE:
+            return self.tr("{0}  ·  val {1:.1f} %").format(name, 100 * validation)
+        return self.tr("{0}  ·  train {1:.1f} %  val {2:.1f} %").format(
+            name, 100 * train, 100 * validation
+        )
+
+    def _name(self, source: Preset | Path, longest: int) -> str:
+        if isinstance(source, Path):
+            name = source.name
+        else:
+            name = {
+                Preset.UNTRAINED: self.tr("Untrained"),
+                Preset.TRAINED: self.tr("Trained"),
+                Preset.TRAINED_SEED_42: self.tr("Trained from seed 42"),
+            }[source]
+        return name if len(name) <= longest else name[: longest - 2] + "…"
