@@ -238,7 +238,7 @@ def test_labs_that_write_at_the_same_time_damage_nothing(file: Path) -> None:
 HOLD = """
 import sys, time
 from pathlib import Path
-from gui.state import settings
+from gui.system import settings
 
 with settings._turn(Path(sys.argv[1])):
     print("taken", flush=True)
