@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
+from tinycnn.export import ExportFormat, export_formats
+
 from .action_spec import ActionSpec
 from .messages import Messages
 from .state.session import LabSession
@@ -37,9 +39,8 @@ class ExportActions(QObject):
 
     def _files(self) -> list[ActionSpec]:
         numbers = self.tr("Write a map, a kernel or the whole trace as .csv, .npy or .npz")
-        script = self.tr("Write the network and the drawing as a script that needs NumPy alone")
-        torch = self.tr("Write the network as a PyTorch module, with its state_dict beside it")
-        onnx = self.tr("Write the network as an ONNX model, in float32")
+        listed = [export for export in export_formats().members if export.menu_text]
+        letters = {"n"}
         return [
             ActionSpec(
                 "export_numbers",
@@ -48,25 +49,17 @@ class ExportActions(QObject):
                 self._doing(lambda exports: exports.ask_numbers()),
                 "Ctrl+Shift+E",
             ),
-            ActionSpec(
-                "export_script",
-                self.tr("NumPy &script…"),
-                script,
-                self._doing(lambda exports: exports.ask_network("script")),
-            ),
-            ActionSpec(
-                "export_torch",
-                self.tr("&PyTorch module…"),
-                torch,
-                self._doing(lambda exports: exports.ask_network("torch")),
-            ),
-            ActionSpec(
-                "export_onnx",
-                self.tr("&ONNX model…"),
-                onnx,
-                self._doing(lambda exports: exports.ask_network("onnx")),
-            ),
+            *(self._network(export, letters) for export in listed),
         ]
+
+    def _network(self, export: ExportFormat, letters: set[str]) -> ActionSpec:
+        """Return the action of a format; `letters` choose other entries of the menu."""
+        return ActionSpec(
+            f"export_{export.name}",
+            f"{_with_letter(self.tr(export.menu_text), letters)}…",
+            self.tr(export.tip),
+            self._doing(lambda exports: exports.ask_network(export.name)),
+        )
 
     def _copies(self) -> list[ActionSpec]:
         return [
@@ -87,3 +80,14 @@ class ExportActions(QObject):
     def _doing(self, does: Callable[[Exports], None]) -> Callable[[], None]:
         """Return a handler."""
         return lambda: does(self._exports)
+
+
+def _with_letter(text: str, taken: set[str]) -> str:
+    """Mark the letter that chooses an entry of a menu: if one is free, the first of a word."""
+    starts = [at for at in range(len(text)) if at == 0 or text[at - 1] == " "]
+    for at in (*starts, *range(len(text))):
+        letter = text[at].lower()
+        if letter.isalnum() and letter not in taken:
+            taken.add(letter)
+            return f"{text[:at]}&{text[at:]}"
+    return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tinycnn.datasets.lines import PATTERN_NAMES
+from tinycnn.export import export_formats
 
 from .state.weight_sets import Preset
 
@@ -35,7 +36,10 @@ MENUS: dict[str, tuple[str, ...]] = {
 }
 SUBMENUS: dict[str, tuple[str, ...]] = {
     "recent": ("clear_recent",),
-    "export": ("export_numbers", "export_script", "export_torch", "export_onnx"),
+    "export": (
+        "export_numbers",
+        *(f"export_{export.name}" for export in export_formats().members if export.menu_text),
+    ),
     "shift": ("shift_up", "shift_down", "shift_left", "shift_right"),
     "theme": ("theme_system", "theme_light", "theme_dark", "theme_contrast"),
     "patterns": tuple(f"pattern_{name}" for name in PATTERN_NAMES),

@@ -17,7 +17,7 @@ from tests.gui.pointer import ONE_OF_EACH
 from tests.tinycnn.export.passes import printed_by
 from tinycnn.architecture import Architecture
 from tinycnn.cli.main import main
-from tinycnn.export.arrays import BY_FILTER
+from tinycnn.export.numbers.arrays import BY_FILTER
 from tinycnn.files.storage import save_weights
 from tinycnn.files.text_grid import format_grid
 from tinycnn.unit import Stage, Unit

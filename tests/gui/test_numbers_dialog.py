@@ -20,7 +20,7 @@ from tests.gui.hands import Hands
 from tests.gui.networks import EXTREMES, SHAPES, network
 from tests.gui.pointer import ONE_OF_EACH
 from tinycnn.architecture import Architecture
-from tinycnn.export.arrays import AXES, BY_FILTER
+from tinycnn.export.numbers.arrays import AXES, BY_FILTER
 from tinycnn.unit import Unit
 
 
