@@ -14,33 +14,20 @@ from tinycnn.export import ExportFormat, Numbers, export_formats, table_text
 from tinycnn.export.numbers.arrays import BY_FILTER
 from tinycnn.files.whole_files import reason, write_whole
 from tinycnn.numbers.python_code import array_code
-from tinycnn.unit import Stage, Unit
+from tinycnn.stages import ROWS
+from tinycnn.unit import Unit
 
 from .messages import Messages
 from .numbers_dialog import NumbersDialog
 from .state.session import LabSession
 from .state.weight_sets import Preset
 
-ARRAYS = {
-    Stage.INPUT: "image",
-    Stage.KERNEL: "kernels",
-    Stage.CONV_BIAS: "conv_bias",
-    Stage.CONV: "z",
-    Stage.RELU: "relu",
-    Stage.POOL: "pooled",
-    Stage.FLAT: "flat",
-    Stage.CONTRIBUTION: "contributions",
-    Stage.DENSE_BIAS: "dense_bias",
-    Stage.LOGIT: "logits",
-    Stage.PROBABILITY: "probabilities",
-}
-
 
 def numbers_around(unit: Unit | None) -> Numbers:
     """Return the map, the kernel or the vector that a unit stands in; without one, everything."""
     if unit is None:
         return Numbers()
-    name = ARRAYS[unit.stage]
+    name = ROWS[unit.stage].array
     return Numbers(name, unit.channel if name in BY_FILTER else None)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from tinycnn.arrays import FloatArray
 from tinycnn.numbers.colour_map import ColourScale
-from tinycnn.unit import Stage
+from tinycnn.stages import Stage
 
 from .geometry import LEGEND
 from .signal_scale import signal_scales

@@ -3,7 +3,7 @@
 from tinycnn.architecture import Architecture
 from tinycnn.bounds import Bounds, signal_bounds
 from tinycnn.datasets.lines import CLASS_NAMES, base_pattern, make_dataset_bundle
-from tinycnn.explain.explanation import Explanation, Operation, Term, explain, trace_chain
+from tinycnn.explain.explanation import Explanation, Term, explain, trace_chain
 from tinycnn.explain.links import StageLinks, UnitLinks, unit_links
 from tinycnn.explain.text import as_latex, as_numpy, as_text
 from tinycnn.files.storage import WeightsFileError, load_weights, save_weights
@@ -11,11 +11,12 @@ from tinycnn.layers import AvgPool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU
 from tinycnn.losses import softmax, softmax_cross_entropy
 from tinycnn.model import TinyCNN
 from tinycnn.notebook import reprs
+from tinycnn.stages import Operation, Stage
 from tinycnn.summary import Summary, SummaryRow
 from tinycnn.terms import Terms
 from tinycnn.trace import ForwardTrace
 from tinycnn.training.fit import fit
-from tinycnn.unit import Stage, Unit, all_units, stage_shape
+from tinycnn.unit import Unit, all_units, stage_shape
 from tinycnn.weights import Weights
 
 reprs.attach()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from tinycnn.numbers.colour_map import ColourScale
-from tinycnn.unit import Stage
+from tinycnn.stages import Stage
 
 from ..geometry import LEGEND, StageGeometry
 from ..signal_stage import SignalStage
