@@ -79,11 +79,11 @@ ONLY = {
     "tinycnn": ("numpy", "tinycnn"),
     "tinycnn/layers": (
         "numpy",
+        "tinycnn.arrays",
         "tinycnn.checks",
         "tinycnn.fields",
         "tinycnn.notebook",
         "tinycnn.terms",
-        "tinycnn.weights",
     ),
     "gui/state": ("numpy", "tinycnn", "gui", "PySide6.QtCore", "PySide6.QtGui"),
     "gui": ("numpy", "tinycnn", "gui", "PySide6", "shiboken6", "pyqtgraph"),

@@ -1,5 +1,6 @@
-"""The walk of CONTRIBUTING.md, step by step: a panel and a layer are one new file each."""
+"""The walk of CONTRIBUTING.md, step by step: a panel, a layer, an export are one new file each."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -41,9 +42,9 @@ def passed(project: Path, tests: str, name: str) -> int:
 
 
 def test_the_recipes_are_found() -> None:
-    """CONTRIBUTING.md holds one panel and one layer, each a file that is not there yet."""
+    """CONTRIBUTING.md holds one of each kind, each a file that is not there yet."""
     rooms = [Path(path).parent.as_posix() for path in RECIPES]
-    assert rooms == ["gui/panels", "tinycnn/layers"]
+    assert rooms == ["gui/panels", "tinycnn/layers", "tinycnn/export"]
     assert not any((ROOT / path).exists() for path in RECIPES)
 
 
@@ -51,6 +52,45 @@ def test_a_new_layer_is_tested_without_further_work(project: Path) -> None:
     """The contracts of all layers find the new one, gradients, fields, terms and all."""
     assert passed(project, "tests/tinycnn/layers/test_contract.py", "LeakyReLU") > 15
     assert passed(project, "tests/tinycnn/layers/test_terms_contract.py", "LeakyReLU") > 8
+
+
+def test_a_new_layer_is_imported_by_its_name(project: Path) -> None:
+    """A student writes what CONTRIBUTING says, and no other file was touched."""
+    code = "from tinycnn import LeakyReLU; print(LeakyReLU().forward([-1.0, 2.0]).tolist())"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[-0.01, 2.0]"
+
+
+def test_a_new_export_is_tested_without_further_work(project: Path) -> None:
+    """The contract of all formats finds the new one."""
+    assert passed(project, "tests/tinycnn/export/test_contract.py", "json") > 5
+
+
+def test_a_new_export_is_printed(project: Path) -> None:
+    """The command line takes it by its name."""
+    weights = json.loads(run(project, "tinycnn", "export", "json"))
+    assert list(weights) == ["about", "kernels", "conv_bias", "dense_weights", "dense_bias"]
+
+
+LIST = """
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
+from gui.state.session import LabSession
+from gui.look import Look
+from gui.window import LabWindow
+
+app = QApplication([])
+window = LabWindow(LabSession(), Look())
+print(window.findChild(QAction, "export_json").text())
+"""
+
+
+def test_a_new_export_stands_in_the_menu(project: Path) -> None:
+    """With a letter of its own."""
+    command = [sys.executable, "-c", LIST]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "&JSON…"
 
 
 def test_a_new_panel_is_tested_without_further_work(project: Path) -> None:
@@ -84,6 +124,9 @@ def test_a_new_panel_opens_from_the_list_of_panels(project: Path) -> None:
 
 def test_the_recipes_keep_the_rules(project: Path) -> None:
     """What a newcomer copies is in order: imports, lengths, style, layout."""
-    assert passed(project, "tests/test_architecture.py", "peak.py or leaky_relu.py") > 5
+    assert (
+        passed(project, "tests/test_architecture.py", "peak.py or leaky_relu.py or json_text.py")
+        > 5
+    )
     run(project, "ruff", "check", "--no-cache", *RECIPES)
     run(project, "ruff", "format", "--no-cache", "--check", *RECIPES)

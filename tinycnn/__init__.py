@@ -1,21 +1,33 @@
 """TinyCNN Lab's network: a convolutional network small enough to watch every number of it."""
 
+from typing import TYPE_CHECKING
+
 from tinycnn.architecture import Architecture
 from tinycnn.bounds import Bounds, signal_bounds
 from tinycnn.datasets.lines import CLASS_NAMES, base_pattern, make_dataset_bundle
-from tinycnn.explain.explanation import Explanation, Operation, Term, explain, trace_chain
+from tinycnn.explain.explanation import Explanation, Term, explain, trace_chain
 from tinycnn.explain.links import StageLinks, UnitLinks, unit_links
 from tinycnn.explain.text import as_latex, as_numpy, as_text
 from tinycnn.files.storage import WeightsFileError, load_weights, save_weights
-from tinycnn.layers import AvgPool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU
+from tinycnn.layers import (
+    AvgPool2D,
+    Conv2D,
+    Dense,
+    Flatten,
+    MaxPool2D,
+    ReLU,
+    find_layer,
+    layer_classes,
+)
 from tinycnn.losses import softmax, softmax_cross_entropy
 from tinycnn.model import TinyCNN
 from tinycnn.notebook import reprs
+from tinycnn.stages import Operation, Stage
 from tinycnn.summary import Summary, SummaryRow
 from tinycnn.terms import Terms
 from tinycnn.trace import ForwardTrace
 from tinycnn.training.fit import fit
-from tinycnn.unit import Stage, Unit, all_units, stage_shape
+from tinycnn.unit import Unit, all_units, stage_shape
 from tinycnn.weights import Weights
 
 reprs.attach()
@@ -61,3 +73,18 @@ __all__ = [
     "trace_chain",
     "unit_links",
 ]
+
+
+if not TYPE_CHECKING:  # so that a misspelt name is an error for type checkers too
+
+    def __getattr__(name: str) -> type:
+        """Return a layer that no line above names: a further file in tinycnn/layers."""
+        layer = find_layer(name)
+        if layer is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return layer
+
+
+def __dir__() -> list[str]:
+    """Return all names, those of the layers that are found among them."""
+    return sorted({*globals(), *(layer.__name__ for layer in layer_classes().members)})

@@ -8,7 +8,8 @@ import numpy as np
 
 from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.numbers.number_text import probability_text
-from tinycnn.unit import Stage, Unit, flat_index
+from tinycnn.stages import ROWS, Stage
+from tinycnn.unit import Unit, flat_index
 from tinycnn.weights import Weights
 
 MOST_SHARES = 6  # as many probabilities stand in a line
@@ -77,20 +78,7 @@ class ForwardTrace:
 
     def values(self, stage: Stage) -> FloatArray:
         """Return all numbers of a stage, in the stage's shape."""
-        w = self.weights
-        return {
-            Stage.INPUT: self.image,
-            Stage.KERNEL: w.kernels[:, 0],
-            Stage.CONV_BIAS: w.conv_bias,
-            Stage.CONV: self.z,
-            Stage.RELU: self.activation,
-            Stage.POOL: self.pooled,
-            Stage.FLAT: self.flat,
-            Stage.CONTRIBUTION: self.contributions,
-            Stage.DENSE_BIAS: w.dense_bias,
-            Stage.LOGIT: self.logits,
-            Stage.PROBABILITY: self.probabilities,
-        }[stage]
+        return ROWS[stage].values(self)
 
     def value_of(self, unit: Unit) -> float:
         """Return the number that stands at an address.

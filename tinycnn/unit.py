@@ -3,47 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from enum import Enum
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
 
-from tinycnn.architecture import IMAGE_SIZE, Architecture
+from tinycnn.architecture import Architecture
 from tinycnn.checks import Shape
-
-
-class Stage(Enum):
-    """The places where a number can stand, in the order the data flows."""
-
-    INPUT = "input"
-    KERNEL = "kernel"
-    CONV_BIAS = "conv_bias"
-    CONV = "conv"
-    RELU = "relu"
-    POOL = "pool"
-    FLAT = "flat"
-    CONTRIBUTION = "contribution"
-    DENSE_BIAS = "dense_bias"
-    LOGIT = "logit"
-    PROBABILITY = "probability"
-
+from tinycnn.stages import ROWS, Stage
 
 # Which parts of an address count the axes of a stage's array; the other parts stay 0.
-AXES = {
-    Stage.INPUT: ("row", "col"),
-    Stage.KERNEL: ("channel", "row", "col"),
-    Stage.CONV_BIAS: ("channel",),
-    Stage.CONV: ("channel", "row", "col"),
-    Stage.RELU: ("channel", "row", "col"),
-    Stage.POOL: ("channel", "row", "col"),
-    Stage.FLAT: ("col",),
-    Stage.CONTRIBUTION: ("channel", "col"),
-    Stage.DENSE_BIAS: ("channel",),
-    Stage.LOGIT: ("channel",),
-    Stage.PROBABILITY: ("channel",),
-}
+_PARTS = {"filter": "channel", "class": "channel", "row": "row", "column": "col", "index": "col"}
+AXES = {stage: tuple(_PARTS[axis] for axis in row.axes) for stage, row in ROWS.items()}
 
 
 class Unit(NamedTuple):
@@ -81,22 +53,7 @@ def stage_shape(architecture: Architecture, stage: Stage) -> Shape:
 @lru_cache(maxsize=32)
 def stage_shapes(architecture: Architecture) -> Mapping[Stage, Shape]:
     """Return the shape of every stage's array."""
-    a = architecture
-    maps = (a.filters, a.map_size, a.map_size)
-    shapes = {
-        Stage.INPUT: (IMAGE_SIZE, IMAGE_SIZE),
-        Stage.KERNEL: (a.filters, a.kernel_size, a.kernel_size),
-        Stage.CONV_BIAS: (a.filters,),
-        Stage.CONV: maps,
-        Stage.RELU: maps,
-        Stage.POOL: (a.filters, a.pooled_size, a.pooled_size),
-        Stage.FLAT: (a.flat_size,),
-        Stage.CONTRIBUTION: (a.num_classes, a.flat_size),
-        Stage.DENSE_BIAS: (a.num_classes,),
-        Stage.LOGIT: (a.num_classes,),
-        Stage.PROBABILITY: (a.num_classes,),
-    }
-    return MappingProxyType(shapes)
+    return MappingProxyType({stage: row.shape(architecture) for stage, row in ROWS.items()})
 
 
 @lru_cache(maxsize=128)

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLine, QPointF, QRect
 
 from tinycnn.arrays import FloatArray
-from tinycnn.unit import Stage, Unit
+from tinycnn.stages import Stage
+from tinycnn.unit import Unit
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from tinycnn.explain.explanation import Explanation, Operation, Term, explain
+from tinycnn.explain.explanation import Explanation, Term, explain
 from tinycnn.numbers.number_text import number_text
-from tinycnn.unit import Stage, Unit
+from tinycnn.stages import Operation, Stage
+from tinycnn.unit import Unit
 
 from ..paint.cell_painter import CellPainter
 from ..words.explanations import ExplanationText

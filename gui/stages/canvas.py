@@ -19,7 +19,8 @@ from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.arrays import FloatArray
 from tinycnn.explain.links import StageLinks
 from tinycnn.numbers.colour_map import ColourScale
-from tinycnn.unit import Stage, Unit
+from tinycnn.stages import Stage
+from tinycnn.unit import Unit
 
 from ..paint.cell_painter import CellPainter
 from ..paint.grid import Grid, Maps, UnitGrid

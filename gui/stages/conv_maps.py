@@ -9,7 +9,8 @@ from PySide6.QtGui import QPainter
 
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.numbers.number_text import number_text
-from tinycnn.unit import Stage, Unit
+from tinycnn.stages import Stage
+from tinycnn.unit import Unit
 
 from ..paint.grid import Grid, UnitGrid
 from ..paint.legend import draw_legend

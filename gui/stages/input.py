@@ -14,8 +14,9 @@ from tinycnn.datasets.lines import PATTERN_NAMES, add_noise, base_pattern
 from tinycnn.explain.links import UnitLinks
 from tinycnn.losses import softmax_cross_entropy
 from tinycnn.numbers.number_text import small_text
+from tinycnn.stages import Stage
 from tinycnn.trace import ForwardTrace
-from tinycnn.unit import Stage, Unit
+from tinycnn.unit import Unit
 
 from ..paint.cell_painter import CellPainter
 from ..paint.grid import Grid, UnitGrid

@@ -9,7 +9,8 @@ import numpy as np
 from PySide6.QtCore import QLine, QRect
 
 from tinycnn.explain.links import StageLinks, UnitLinks
-from tinycnn.unit import Stage, Unit
+from tinycnn.stages import Stage
+from tinycnn.unit import Unit
 
 from ..paint.grid import UnitGrid
 from ..paint.link_overlay import frustum

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from tinycnn.numbers.colour_map import ColourScale
-from tinycnn.unit import Stage
+from tinycnn.stages import Stage
 
 from ..paint.grid import Grid, UnitGrid
 from ..state.view_state import ScaleMode

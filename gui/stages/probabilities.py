@@ -12,7 +12,8 @@ from PySide6.QtGui import QPainter
 from tinycnn.explain.printed_sum import printed_sum
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.numbers.number_text import number_text, probability_text
-from tinycnn.unit import Stage, Unit
+from tinycnn.stages import Stage
+from tinycnn.unit import Unit
 
 from ..paint.cell_painter import cell_type
 from ..paint.grid import Grid, UnitGrid

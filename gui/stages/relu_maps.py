@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
 from tinycnn.architecture import Architecture
-from tinycnn.unit import Stage
+from tinycnn.stages import Stage
 
 from ..paint.grid import Grid, UnitGrid
 from .geometry import StageGeometry

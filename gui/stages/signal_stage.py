@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from tinycnn.arrays import FloatArray
 from tinycnn.numbers.colour_map import ColourScale
-from tinycnn.unit import Stage
+from tinycnn.stages import Stage
 
 from ..paint.cell_painter import CellPainter
 from ..paint.legend import draw_legend, draw_own_legend

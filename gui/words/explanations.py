@@ -7,11 +7,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from PySide6.QtCore import QObject
 
 from tinycnn.architecture import Architecture
-from tinycnn.explain.explanation import Explanation, Operation
+from tinycnn.explain.explanation import Explanation
 from tinycnn.explain.printed_explanation import PrintedExplanation, on_paper, printed
 from tinycnn.explain.printed_sum import PrintedSum, printed_sum, rounded
 from tinycnn.numbers.number_text import LARGE, MINUS, decimal_text, number_text
-from tinycnn.unit import Stage, Unit
+from tinycnn.stages import Operation, Stage
+from tinycnn.unit import Unit
 
 from .unit_text import UnitText
 

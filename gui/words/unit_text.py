@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from tinycnn.numbers.number_text import number_text
+from tinycnn.stages import Stage
 from tinycnn.trace import ForwardTrace
-from tinycnn.unit import Stage, Unit
+from tinycnn.unit import Unit
 
 DECIMALS = 4
 

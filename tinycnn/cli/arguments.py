@@ -5,14 +5,15 @@ from __future__ import annotations
 import argparse
 import math
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from tinycnn.datasets.lines import PATTERN_NAMES
-from tinycnn.export.arrays import AXES
-from tinycnn.export.files import Network
-from tinycnn.export.numbers import TRACE
+from tinycnn.export import export_formats
+from tinycnn.export.numbers.arrays import AXES
+from tinycnn.export.numbers.numbers import FORMATS, TRACE
 
 Arguments = argparse.Namespace
 Parser = argparse.ArgumentParser
@@ -49,7 +50,7 @@ def _add_trace(parser: Parser) -> None:
 def _add_export(parser: Parser) -> None:
     parser.add_argument(
         "what",
-        choices=(TRACE, *AXES, *(network.value for network in Network)),
+        choices=(TRACE, *AXES, *(export.name for export in export_formats().members)),
         metavar="WHAT",
         help="numbers (trace is all of them) or the network: %(choices)s",
     )
@@ -62,11 +63,31 @@ def _add_export(parser: Parser) -> None:
         "--output",
         default="-",
         metavar="FILE",
-        help="numbers as .csv, .npy or .npz, script and torch as .py (torch with a .pt beside it), "
-        "onnx as .onnx; without it, CSV or the script on standard output",
+        help=f"{', '.join(_kinds_of_files())}; without it, {' or '.join(_printed())} on standard "
+        "output",
     )
     _add_overwrite(parser)
     parser.set_defaults(refuse=parser.error)
+
+
+def _kinds_of_files() -> Iterator[str]:
+    """Yield which endings the file's name can have, for numbers and for each format."""
+    yield f"numbers as {_one_of(FORMATS)}"
+    for endings, formats in groupby(export_formats().members, lambda export: export.endings):
+        alike = list(formats)
+        beside = [f" ({f.name} with a {_one_of(f.beside)} beside it)" for f in alike if f.beside]
+        names = " and ".join(export.name for export in alike)
+        yield f"{names} as {_one_of(endings)}{''.join(beside)}"
+
+
+def _one_of(endings: Sequence[str]) -> str:
+    *others, last = (f".{ending}" for ending in endings)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def _printed() -> list[str]:
+    """Return what standard output takes."""
+    return ["CSV", *(export.name for export in export_formats().members if export.is_text)]
 
 
 def _add_image(parser: Parser) -> None:

@@ -10,7 +10,8 @@ from tinycnn.cli.console import show
 from tinycnn.cli.image import chosen_image
 from tinycnn.cli.network import UNTRAINED_SEED, chosen_network
 from tinycnn.cli.output import require_free
-from tinycnn.export import Export, Network, Numbers, export_files, file_kind
+from tinycnn.export import ExportFormat, Numbers, export_formats
+from tinycnn.export.export_format import file_kind
 from tinycnn.files.whole_files import reason, write_whole
 
 STANDARD_OUTPUT = "-"
@@ -26,7 +27,7 @@ def run(options: Arguments) -> None:
         raise
     model, _ = chosen_network(options.weights)
     trace = model.trace(chosen_image(options))
-    files = export_files(export, trace, path, _about(options.weights))
+    files = export.files(trace, path, _about(options.weights))
     if options.output == STANDARD_OUTPUT:
         show(files[path].decode().removesuffix("\n"))
         return
@@ -36,25 +37,21 @@ def run(options: Arguments) -> None:
         _write(file, content)
 
 
-def _export(what: str, number: int | None) -> Export:
-    if what not in list(Network):
+def _export(what: str, number: int | None) -> Numbers | ExportFormat:
+    formats = export_formats().named(lambda export: export.name)
+    if what not in formats:
         return Numbers(what, None if number is None else number - 1)
     if number is not None:
         raise ValueError(f"--filter is for kernels and maps, not for {what}: leave it out")
-    return Network(what)
+    return formats[what]
 
 
-def _path(export: Export, output: str) -> Path:
+def _path(export: Numbers | ExportFormat, output: str) -> Path:
     """Return the file to write; on standard output too, text has a kind."""
-    if output != STANDARD_OUTPUT:
-        path = Path(output)
-    elif isinstance(export, Numbers):
-        path = Path("numbers.csv")
-    elif export is Network.SCRIPT:
-        path = Path("net.py")
-    else:
-        raise ValueError(f"{export} is no text: name a file with --output")
-    file_kind(export, path)
+    if output == STANDARD_OUTPUT and not export.is_text:
+        raise ValueError(f"{export.name} is no text: name a file with --output")
+    path = Path(export.default_name if output == STANDARD_OUTPUT else output)
+    file_kind(path, export.endings)
     return path
 
 

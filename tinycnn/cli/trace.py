@@ -16,6 +16,7 @@ from tinycnn.cli.console import beside, grid, show, table
 from tinycnn.cli.image import chosen_image
 from tinycnn.cli.network import chosen_network
 from tinycnn.datasets.lines import class_names_for
+from tinycnn.export.numbers.arrays import trace_arrays
 from tinycnn.numbers.number_text import number_text
 from tinycnn.trace import ForwardTrace
 from tinycnn.weights import Weights
@@ -33,17 +34,12 @@ def run(options: Arguments) -> None:
 def as_json(trace: ForwardTrace) -> str:
     """Return a JSON object, one member a line, in the order the data flows."""
     names = class_names_for(len(trace.logits))
-    stages = ("winners", "ties", "pooled", "flat", "contributions", "logits", "probabilities")
+    weights = Weights.expected_shapes(trace.weights.architecture)
+    arrays = {name: _plain(array) for name, array in trace_arrays(trace).items()}
     members = {
         "architecture": asdict(trace.weights.architecture),
-        "weights": {
-            name: _plain(getattr(trace.weights, name))
-            for name in Weights.expected_shapes(trace.weights.architecture)
-        },
-        "image": _plain(trace.image),
-        "z": _plain(trace.z),
-        "relu": _plain(trace.activation),
-        **{name: _plain(getattr(trace, name)) for name in stages},
+        "weights": {name: arrays[name] for name in weights},
+        **{name: array for name, array in arrays.items() if name not in weights},
         "class_names": names,
         "prediction": None if trace.prediction is None else names[trace.prediction],
     }

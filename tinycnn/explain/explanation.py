@@ -4,30 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
 
 import numpy as np
 
 from tinycnn import checks
-from tinycnn.architecture import Architecture
 from tinycnn.explain.wiring import Edge, wiring
+from tinycnn.stages import ROWS, Operation, Stage
 from tinycnn.trace import ForwardTrace
-from tinycnn.unit import Stage, Unit, flat_index, stage_units
-
-
-class Operation(Enum):
-    """What was done to make a number."""
-
-    GIVEN = "given"  # a pixel or a parameter
-    CONVOLUTION = "convolution"
-    RELU = "relu"
-    NO_RELU = "no_relu"
-    MAX_POOL = "max_pool"
-    AVG_POOL = "avg_pool"
-    FLATTEN = "flatten"
-    PRODUCT = "product"
-    SUM = "sum"
-    SOFTMAX = "softmax"
+from tinycnn.unit import Unit, flat_index, stage_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +94,7 @@ def explain(trace: ForwardTrace, unit: Unit) -> Explanation:
         If this network has no such unit.
     """
     a = trace.weights.architecture
-    index, operation = flat_index(a, unit), operation_of(a, unit.stage)
+    index, operation = flat_index(a, unit), ROWS[unit.stage].operation(a)
     result = trace.value_of(unit)
     if operation is Operation.GIVEN:
         return Explanation(unit, operation, (), None, result)
@@ -125,25 +109,6 @@ def explain(trace: ForwardTrace, unit: Unit) -> Explanation:
             return Explanation(unit, operation, terms, _bias(trace, unit), result)
 
 
-def operation_of(architecture: Architecture, stage: Stage) -> Operation:
-    """Return what makes the numbers of a stage."""
-    match stage:
-        case Stage.RELU:
-            return Operation.RELU if architecture.relu else Operation.NO_RELU
-        case Stage.POOL:
-            is_max = architecture.pool == "max"
-            return Operation.MAX_POOL if is_max else Operation.AVG_POOL
-        case _:
-            return _OPERATIONS.get(stage, Operation.GIVEN)
-
-
-_OPERATIONS = {
-    Stage.CONV: Operation.CONVOLUTION,
-    Stage.FLAT: Operation.FLATTEN,
-    Stage.CONTRIBUTION: Operation.PRODUCT,
-    Stage.LOGIT: Operation.SUM,
-    Stage.PROBABILITY: Operation.SOFTMAX,
-}
 _WEIGHTED = {Operation.CONVOLUTION, Operation.AVG_POOL, Operation.PRODUCT}
 _GATED = {Operation.RELU, Operation.MAX_POOL}
 

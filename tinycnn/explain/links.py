@@ -12,8 +12,9 @@ import numpy as np
 from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.checks import Shape
 from tinycnn.explain.wiring import Edge, wiring
+from tinycnn.stages import Stage
 from tinycnn.trace import ForwardTrace
-from tinycnn.unit import Stage, Unit, flat_index, stage_shapes
+from tinycnn.unit import Unit, flat_index, stage_shapes
 
 
 @dataclass(frozen=True, slots=True, eq=False)

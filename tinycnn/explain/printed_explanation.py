@@ -12,9 +12,10 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from itertools import product
 from math import floor, log10
 
-from tinycnn.explain.explanation import Explanation, Operation, Term
+from tinycnn.explain.explanation import Explanation, Term
 from tinycnn.explain.printed_sum import printed_sum
 from tinycnn.numbers.number_text import LARGE, MINUS, decimal_text, number_text
+from tinycnn.stages import Operation
 
 LEAST_DECIMALS, MOST_DECIMALS = 4, 12
 SIGNIFICANT = 4  # digits of a small result, within these decimals

@@ -14,9 +14,9 @@ import numpy as np
 from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.fields import Table, all_inputs, own_cells
 from tinycnn.model import TinyCNN
+from tinycnn.stages import Stage
 from tinycnn.terms import LocallyLinear
 from tinycnn.trace import ForwardTrace
-from tinycnn.unit import Stage
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from string import Template
 
 from tinycnn.datasets.lines import class_names_for
+from tinycnn.export.export_format import ExportFormat
 from tinycnn.numbers.python_code import array_code, comment
 from tinycnn.trace import ForwardTrace
 from tinycnn.weights import Weights
@@ -38,6 +40,23 @@ def numpy_script(trace: ForwardTrace, about: str) -> str:
     )
     return _HEAD + comment(f"The numbers: {about}.") + _IMPORTS + "".join(assignments) + code
 
+
+def _files(trace: ForwardTrace, path: Path, about: str) -> dict[Path, bytes]:
+    return {path: numpy_script(trace, about).encode()}
+
+
+SCRIPT = ExportFormat(
+    name="script",
+    title="NumPy script",
+    tip="Write the network and the drawing as a script that needs NumPy alone",
+    file_words="Python script",
+    endings=("py",),
+    default_name="net.py",
+    write=_files,
+    is_text=True,
+    menu_text="NumPy script",
+    order=10,
+)
 
 _HEAD = '''\
 """TinyCNN in NumPy alone.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,9 @@ from numpy.typing import NDArray
 
 from tinycnn.architecture import IMAGE_SIZE, Architecture
 from tinycnn.arrays import FloatArray
-from tinycnn.export.protobuf import block, integer
+from tinycnn.export.export_format import ExportFormat
+from tinycnn.files.protobuf import block, integer
+from tinycnn.trace import ForwardTrace
 from tinycnn.weights import Weights
 
 IR_VERSION, OPSET = 8, 13
@@ -57,6 +60,35 @@ def onnx_model(weights: Weights, about: str, double: bool = False) -> bytes:
         block(8, block(1, "") + integer(2, OPSET)),
     ]
     return b"".join(model)
+
+
+def _float32(trace: ForwardTrace, path: Path, about: str) -> dict[Path, bytes]:
+    return {path: onnx_model(trace.weights, about)}
+
+
+def _float64(trace: ForwardTrace, path: Path, about: str) -> dict[Path, bytes]:
+    return {path: onnx_model(trace.weights, about, double=True)}
+
+
+ONNX = ExportFormat(
+    name="onnx",
+    title="ONNX model",
+    tip="Write the network as an ONNX model, in float32",
+    file_words="ONNX model",
+    endings=("onnx",),
+    default_name="net.onnx",
+    write=_float32,
+    menu_text="ONNX model",
+    order=30,
+)
+ONNX64 = ONNX._replace(
+    name="onnx64",
+    title="ONNX model in float64",
+    tip="Write the network as an ONNX model, in float64, which not all programs run",
+    write=_float64,
+    menu_text="",
+    order=40,
+)
 
 
 def _nodes(a: Architecture) -> list[bytes]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from string import Template
 
 import numpy as np
 
 from tinycnn.datasets.lines import class_names_for
-from tinycnn.export.torch_file import torch_file
+from tinycnn.export.export_format import ExportFormat
 from tinycnn.numbers.python_code import comment, nested_code
 from tinycnn.trace import ForwardTrace
 from tinycnn.weights import Weights
@@ -19,6 +20,8 @@ def state_dict_bytes(weights: Weights) -> bytes:
     Linear keeps its weights as (out, in), so those of the dense layer are transposed. All numbers
     stay float64.
     """
+    from tinycnn.files.torch_file import torch_file  # noqa: PLC0415 (the window's start)
+
     return torch_file(
         {
             "conv.weight": weights.kernels,
@@ -56,6 +59,24 @@ def torch_module(trace: ForwardTrace, about: str) -> str:
     )
     return _HEAD + comment(f"The numbers: {about}.") + code
 
+
+def _files(trace: ForwardTrace, path: Path, about: str) -> dict[Path, bytes]:
+    state_dict = state_dict_bytes(trace.weights)
+    return {path.with_suffix(".pt"): state_dict, path: torch_module(trace, about).encode()}
+
+
+TORCH = ExportFormat(
+    name="torch",
+    title="PyTorch module and state_dict",
+    tip="Write the network as a PyTorch module, with its state_dict beside it",
+    file_words="Python module",
+    endings=("py",),
+    default_name="net_torch.py",
+    write=_files,
+    beside=("pt",),
+    menu_text="PyTorch module",
+    order=20,
+)
 
 _HEAD = '''\
 """TinyCNN as a PyTorch module; its weights are in the file of this name that ends in .pt.

@@ -10,37 +10,24 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
-from tinycnn.export import Export, Network, Numbers, export_files, table_text
-from tinycnn.export.arrays import BY_FILTER
+from tinycnn.export import ExportFormat, Numbers, export_formats, table_text
+from tinycnn.export.numbers.arrays import BY_FILTER
 from tinycnn.files.whole_files import reason, write_whole
 from tinycnn.numbers.python_code import array_code
-from tinycnn.unit import Stage, Unit
+from tinycnn.stages import ROWS
+from tinycnn.unit import Unit
 
 from ...lab.messages import Messages
 from ...state.session import LabSession
 from ...state.weight_sets import Preset
 from .numbers_dialog import NumbersDialog
 
-ARRAYS = {
-    Stage.INPUT: "image",
-    Stage.KERNEL: "kernels",
-    Stage.CONV_BIAS: "conv_bias",
-    Stage.CONV: "z",
-    Stage.RELU: "relu",
-    Stage.POOL: "pooled",
-    Stage.FLAT: "flat",
-    Stage.CONTRIBUTION: "contributions",
-    Stage.DENSE_BIAS: "dense_bias",
-    Stage.LOGIT: "logits",
-    Stage.PROBABILITY: "probabilities",
-}
-
 
 def numbers_around(unit: Unit | None) -> Numbers:
     """Return the map, the kernel or the vector that a unit stands in; without one, everything."""
     if unit is None:
         return Numbers()
-    name = ARRAYS[unit.stage]
+    name = ROWS[unit.stage].array
     return Numbers(name, unit.channel if name in BY_FILTER else None)
 
 
@@ -64,17 +51,14 @@ class Exports(QObject):
         dialog.open()
 
     def ask_network(self, kind: str) -> None:
-        """Ask where to write the network; `kind` is one of `Network`, as a word."""
-        title, kinds, name = {
-            Network.SCRIPT: (self.tr("NumPy script"), self.tr("Python script (*.py)"), "net.py"),
-            Network.TORCH: (
-                self.tr("PyTorch module and state_dict"),
-                self.tr("Python module, with a .pt beside it (*.py)"),
-                "net_torch.py",
-            ),
-            Network.ONNX: (self.tr("ONNX model"), self.tr("ONNX model (*.onnx)"), "net.onnx"),
-        }[Network(kind)]
-        self._ask(title, [kinds], name, Network(kind))
+        """Ask where to write the network; `kind` is the name of a format."""
+        export = export_formats().named(lambda export: export.name)[kind]
+        words = self.tr(export.file_words)
+        if export.beside:
+            endings = " ".join(f".{ending}" for ending in export.beside)
+            words = self.tr("{0}, with a {1} beside it").format(words, endings)
+        kinds = " ".join(f"*.{ending}" for ending in export.endings)
+        self._ask(self.tr(export.title), [f"{words} ({kinds})"], export)
 
     def copy_array(self) -> None:
         """Put the numbers around the explained one on the clipboard as Python code."""
@@ -107,10 +91,10 @@ class Exports(QObject):
             self.tr("NumPy array (*.npy)"),
             self.tr("NumPy arrays by name (*.npz)"),
         ]
-        part = "" if numbers.filter is None else f"_filter_{numbers.filter + 1}"
-        self._ask(self.tr("Numbers"), filters, f"{numbers.name}{part}.csv", numbers)
+        self._ask(self.tr("Numbers"), filters, numbers)
 
-    def _ask(self, title: str, filters: list[str], name: str, export: Export) -> None:
+    def _ask(self, title: str, filters: list[str], export: Numbers | ExportFormat) -> None:
+        name = export.default_name
         suffix = Path(name).suffix[1:]
         self._messages.ask_save(
             self.tr("Export: {0}").format(title),
@@ -120,9 +104,9 @@ class Exports(QObject):
             name,
         )
 
-    def _export(self, export: Export, path: Path) -> None:
+    def _export(self, export: Numbers | ExportFormat, path: Path) -> None:
         try:
-            files = export_files(export, self._session.trace, path, self._about())
+            files = export.files(self._session.trace, path, self._about())
         except ValueError as error:
             self._messages.warn(self.tr("This can't be exported"), str(error))
             return

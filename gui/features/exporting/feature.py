@@ -6,11 +6,15 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tinycnn.export import ExportFormat, export_formats
+
 from ...actions.action import Action, Entry, Submenu
 from ...lab.feature import Feature
 
 if TYPE_CHECKING:
     from .exports import Exports
+
+FORMATS = ("export.formats",)
 
 
 class Exporting(Feature):
@@ -33,40 +37,27 @@ class Exporting(Feature):
 
     def _files(self) -> tuple[Action, ...]:
         numbers = self.tr("Write a map, a kernel or the whole trace as .csv, .npy or .npz")
-        script = self.tr("Write the network and the drawing as a script that needs NumPy alone")
-        torch = self.tr("Write the network as a PyTorch module, with its state_dict beside it")
-        onnx = self.tr("Write the network as an ONNX model, in float32")
-        ask, place = "Ctrl+Shift+E", ("export.formats",)
+        listed = (export for export in export_formats().members if export.menu_text)
         return (
             Action(
                 "export_numbers",
                 self.tr("Numbers…"),
                 numbers,
                 self._doing(lambda exports: exports.ask_numbers()),
-                ask,
-                place,
+                "Ctrl+Shift+E",
+                FORMATS,
             ),
-            Action(
-                "export_script",
-                self.tr("NumPy script…"),
-                script,
-                self._doing(lambda exports: exports.ask_network("script")),
-                places=place,
-            ),
-            Action(
-                "export_torch",
-                self.tr("PyTorch module…"),
-                torch,
-                self._doing(lambda exports: exports.ask_network("torch")),
-                places=place,
-            ),
-            Action(
-                "export_onnx",
-                self.tr("ONNX model…"),
-                onnx,
-                self._doing(lambda exports: exports.ask_network("onnx")),
-                places=place,
-            ),
+            *map(self._network, listed),
+        )
+
+    def _network(self, export: ExportFormat) -> Action:
+        """Return the action of a format."""
+        return Action(
+            f"export_{export.name}",
+            f"{self.tr(export.menu_text)}…",
+            self.tr(export.tip),
+            self._doing(lambda exports: exports.ask_network(export.name)),
+            places=FORMATS,
         )
 
     def _copies(self) -> tuple[Action, ...]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from tinycnn.export import Numbers
-from tinycnn.export.arrays import AXES, BY_FILTER, trace_arrays
+from tinycnn.export.numbers.arrays import AXES, BY_FILTER, trace_arrays
 from tinycnn.trace import ForwardTrace
 
 

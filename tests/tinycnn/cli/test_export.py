@@ -8,8 +8,8 @@ import pytest
 from tests.tinycnn.export.passes import printed_by
 from tinycnn import TinyCNN, base_pattern, save_weights
 from tinycnn.cli.main import main
-from tinycnn.export import Network
-from tinycnn.export.arrays import AXES
+from tinycnn.export import export_formats
+from tinycnn.export.numbers.arrays import AXES
 from tinycnn.files.text_grid import format_grid
 
 TRACE = TinyCNN(42).trace(base_pattern("diagonal"))
@@ -184,4 +184,5 @@ def test_help_names_everything(capsys):
     with pytest.raises(SystemExit):
         main(["export", "--help"])
     words = capsys.readouterr().out.replace(",", " ").split()
-    assert {*AXES, *Network, "trace"} <= set(words)
+    formats = [export.name for export in export_formats().members]
+    assert {*AXES, *formats, "trace"} <= set(words)

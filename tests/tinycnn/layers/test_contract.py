@@ -11,6 +11,7 @@ import pkgutil
 import numpy as np
 import pytest
 
+import tinycnn
 import tinycnn.layers
 
 SIZE = 2
@@ -103,7 +104,17 @@ def test_all_layers_are_found():
     """The discovery sees the six layers of the book."""
     names = {layer_class.__name__ for layer_class in LAYERS}
     assert names >= {"Conv2D", "ReLU", "MaxPool2D", "AvgPool2D", "Flatten", "Dense"}
-    assert names <= set(vars(tinycnn.layers)), "a layer is not exported"
+
+
+@pytest.mark.parametrize("layer_class", LAYERS, ids=lambda layer_class: layer_class.__name__)
+def test_a_layer_is_imported_by_its_name(layer_class):
+    """From the package and from `tinycnn`, without a line anywhere else."""
+    name = layer_class.__name__
+    advice = f"derive {name} from LocallyLinear, and give it a name that is not taken"
+    assert getattr(tinycnn.layers, name, None) is layer_class, advice
+    assert getattr(tinycnn, name, None) is layer_class, advice
+    assert name in dir(tinycnn.layers)
+    assert name in dir(tinycnn)
 
 
 def test_gradients_are_those_of_central_differences(layer, x, d_output, assert_gradient):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from tinycnn.explain.explanation import Explanation, Operation
+from tinycnn.explain.explanation import Explanation
 from tinycnn.explain.printed_explanation import PrintedExplanation, PrintedTerm, printed
 from tinycnn.explain.text.names import unit_name
 from tinycnn.numbers.number_text import MINUS
-from tinycnn.unit import AXES, Stage, Unit
+from tinycnn.stages import ROWS, Operation
+from tinycnn.unit import Unit
 
 PER_LINE = 3  # terms of a sum
 BREAK = " \\\\"
@@ -40,27 +41,8 @@ def _equation(symbol: str, relation: str, right_sides: list[str]) -> str:
 
 def _symbol(unit: Unit) -> str:
     """Return the unit's letter and indices: these count from 1, flat indices from 0."""
-    indices = [
-        at if axis == "col" and unit.stage in _FLAT else at + 1
-        for axis, at in zip(AXES[unit.stage], unit.place, strict=True)
-    ]
-    return f"{_LETTERS[unit.stage]}_{{{','.join(map(str, indices))}}}"
-
-
-_FLAT = {Stage.FLAT, Stage.CONTRIBUTION}
-_LETTERS = {
-    Stage.INPUT: "x",
-    Stage.KERNEL: "K",
-    Stage.CONV_BIAS: "b",
-    Stage.CONV: "z",
-    Stage.RELU: "a",
-    Stage.POOL: "m",
-    Stage.FLAT: "v",
-    Stage.CONTRIBUTION: "c",
-    Stage.DENSE_BIAS: "\\beta",
-    Stage.LOGIT: "\\ell",
-    Stage.PROBABILITY: "p",
-}
+    row = ROWS[unit.stage]
+    return f"{row.letter}_{{{','.join(map(str, row.numbers_of(unit.place)))}}}"
 
 
 def _given(_: Explanation, __: PrintedExplanation) -> list[str]:

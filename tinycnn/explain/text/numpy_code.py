@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import isqrt
 
-from tinycnn.explain.explanation import Explanation, Operation
+from tinycnn.explain.explanation import Explanation
 from tinycnn.explain.text.names import unit_name
 from tinycnn.numbers.python_code import number_code
+from tinycnn.stages import Operation
 
 PER_LINE = 3
 

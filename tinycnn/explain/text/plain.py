@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tinycnn.explain.explanation import Explanation, Operation, Term
+from tinycnn.explain.explanation import Explanation, Term
 from tinycnn.explain.printed_explanation import PrintedExplanation, PrintedTerm, printed
 from tinycnn.explain.text.names import unit_name
 from tinycnn.numbers.number_text import MINUS
+from tinycnn.stages import Operation
 
 Line = tuple[str, str]  # what is computed, and what it is
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QApplication,
 )
 
-from gui.features.exporting.exports import ARRAYS
 from tests.gui.file_dialogs import file_dialog, message, save_as, trigger, warning
 from tests.gui.hands import Hands
 from tests.gui.networks import EXTREMES, network
@@ -17,10 +16,11 @@ from tests.gui.pointer import ONE_OF_EACH
 from tests.tinycnn.export.passes import printed_by
 from tinycnn.architecture import Architecture
 from tinycnn.cli.main import main
-from tinycnn.export.arrays import BY_FILTER
+from tinycnn.export.numbers.arrays import BY_FILTER
 from tinycnn.files.storage import save_weights
 from tinycnn.files.text_grid import format_grid
-from tinycnn.unit import Stage, Unit
+from tinycnn.stages import ROWS, Stage
+from tinycnn.unit import Unit
 
 
 def exported(hands: Hands, name: str, path: Path) -> None:
@@ -127,7 +127,7 @@ def test_the_numbers_around_the_pin_are_copied(hands: Hands, unit: Unit) -> None
     """As code that NumPy runs and as the cells of a spreadsheet, to the last bit."""
     hands.window.session.pointing.pin(unit)
     values = hands.window.session.trace.values(unit.stage)
-    expected = values[unit.channel] if ARRAYS[unit.stage] in BY_FILTER else values
+    expected = values[unit.channel] if ROWS[unit.stage].array in BY_FILTER else values
     trigger(hands, "copy_map_array")
     found = eval(QGuiApplication.clipboard().text(), {"np": np})
     np.testing.assert_array_equal(found, expected)

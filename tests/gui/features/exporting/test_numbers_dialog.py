@@ -13,14 +13,14 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
-from gui.features.exporting.exports import ARRAYS
 from gui.features.exporting.numbers_dialog import NumbersDialog
 from tests.gui.file_dialogs import file_dialog, message, save_as
 from tests.gui.hands import Hands
 from tests.gui.networks import EXTREMES, SHAPES, network
 from tests.gui.pointer import ONE_OF_EACH
 from tinycnn.architecture import Architecture
-from tinycnn.export.arrays import AXES, BY_FILTER
+from tinycnn.export.numbers.arrays import AXES, BY_FILTER
+from tinycnn.stages import ROWS
 from tinycnn.unit import Unit
 
 
@@ -47,7 +47,7 @@ def test_the_numbers_around_the_pin_are_offered(hands: Hands, tmp_path: Path, un
     """Two times Enter writes the map that a person has pinned."""
     hands.window.session.pointing.pin(unit)
     dialog = numbers_dialog(hands)
-    name = ARRAYS[unit.stage]
+    name = ROWS[unit.stage].array
     assert dialog.names.currentData() == name
     assert dialog.filters.isEnabled() == (name in BY_FILTER)
     QTest.keyClick(dialog, Qt.Key.Key_Return)

@@ -8,27 +8,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tinycnn.datasets.lines import class_names_for
+from tinycnn.stages import ROWS, Stage
 from tinycnn.trace import ForwardTrace
+from tinycnn.weights import Weights
 
 Arrays = dict[str, NDArray[Any]]
 
-_MAPS = ("filter", "row", "column")
-AXES = {
-    "image": ("row", "column"),
-    "kernels": ("filter", "channel", "row", "column"),
-    "conv_bias": ("filter",),
-    "z": _MAPS,
-    "relu": _MAPS,
-    "winners": _MAPS,
-    "ties": _MAPS,
-    "pooled": _MAPS,
-    "flat": ("index",),
-    "dense_weights": ("index", "class"),
-    "contributions": ("class", "index"),
-    "dense_bias": ("class",),
-    "logits": ("class",),
-    "probabilities": ("class",),
+_MAPS = ROWS[Stage.CONV].axes
+_KERNELS = {"kernels": ("filter", "channel", "row", "column")}  # the weights have an axis more
+_FOLLOWING: dict[Stage, dict[str, tuple[str, ...]]] = {
+    Stage.RELU: {"winners": _MAPS, "ties": _MAPS},
+    Stage.FLAT: {"dense_weights": ("index", "class")},
 }
+_STAGES = {row.array: stage for stage, row in ROWS.items()}
+AXES: dict[str, tuple[str, ...]] = {}
+for _stage, _row in ROWS.items():
+    AXES |= {_row.array: _row.axes} | _FOLLOWING.get(_stage, {})
+AXES |= _KERNELS
 """What the axes of each array count, in the order the data flows."""
 
 BY_FILTER = tuple(name for name, axes in AXES.items() if axes[0] == "filter" and len(axes) > 1)
@@ -37,12 +33,14 @@ BY_FILTER = tuple(name for name, axes in AXES.items() if axes[0] == "filter" and
 
 def trace_arrays(trace: ForwardTrace) -> Arrays:
     """Return the arrays that `AXES` names; `ForwardTrace` and `Weights` tell their shapes."""
-    attributes = {"relu": "activation"}
-    weights = {"kernels", "conv_bias", "dense_weights", "dense_bias"}
-    return {
-        name: getattr(trace.weights if name in weights else trace, attributes.get(name, name))
-        for name in AXES
-    }
+    return {name: _array(trace, name) for name in AXES}
+
+
+def _array(trace: ForwardTrace, name: str) -> NDArray[Any]:
+    if name in Weights.expected_shapes(trace.weights.architecture):
+        array: NDArray[Any] = getattr(trace.weights, name)
+        return array
+    return trace.values(_STAGES[name]) if name in _STAGES else getattr(trace, name)
 
 
 def trace_settings(trace: ForwardTrace, about: str) -> Arrays:

@@ -9,7 +9,7 @@ import pytest
 from tests.tinycnn.export.passes import ABOUT, BOOK, given_passes, wild
 from tinycnn.datasets.lines import class_names_for
 from tinycnn.export import FORMATS, Numbers
-from tinycnn.export.arrays import AXES, BY_FILTER
+from tinycnn.export.numbers.arrays import AXES, BY_FILTER
 
 WILD = [np.nan, np.inf, -np.inf, 1.7e308, 5e-324, -0.0]
 

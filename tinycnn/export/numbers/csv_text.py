@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tinycnn.export.arrays import AXES, trace_arrays
+from tinycnn.export.numbers.arrays import AXES, trace_arrays
 from tinycnn.numbers.python_code import comment
 from tinycnn.trace import ForwardTrace
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, ClassVar
 
 from numpy.typing import NDArray
 
-from tinycnn.export.arrays import AXES, BY_FILTER, trace_arrays, trace_settings
-from tinycnn.export.csv_text import array_csv, trace_csv
+from tinycnn.export.export_format import file_kind
+from tinycnn.export.numbers.arrays import AXES, BY_FILTER, trace_arrays, trace_settings
+from tinycnn.export.numbers.csv_text import array_csv, trace_csv
 from tinycnn.files.numpy_files import npy_bytes, npz_bytes, record
 from tinycnn.trace import ForwardTrace
 
@@ -28,12 +30,19 @@ class Numbers:
         flat, dense_weights, contributions, dense_bias, logits or probabilities.
     filter
         Of kernels and maps, that of one filter, counted from 0; None for those of all.
+    endings
+        The endings, without their dot, that the name of the file can have.
+    is_text
+        Whether the file of the default name can be printed.
 
     Raises
     ------
     ValueError
         For an unknown name, or a filter where there are none.
     """
+
+    endings: ClassVar[tuple[str, ...]] = FORMATS
+    is_text: ClassVar[bool] = True
 
     name: str = TRACE
     filter: int | None = None
@@ -47,6 +56,12 @@ class Numbers:
                 f"{self.name} is not split by filters: leave the filter out, or choose one of "
                 + ", ".join(BY_FILTER)
             )
+
+    @property
+    def default_name(self) -> str:
+        """The file's name if none is chosen."""
+        part = "" if self.filter is None else f"_filter_{self.filter + 1}"
+        return f"{self.name}{part}.csv"
 
     def array(self, trace: ForwardTrace) -> NDArray[Any]:
         """Return the numbers of one name; those of one filter have the shape (rows, columns).
@@ -68,6 +83,16 @@ class Numbers:
             )
         part: NDArray[Any] = array[self.filter].reshape(array.shape[-2:])
         return part
+
+    def files(self, trace: ForwardTrace, path: Path, about: str) -> dict[Path, bytes]:
+        """Return the content of the file to write; the ending of `path` says which kind it is.
+
+        Raises
+        ------
+        ValueError
+            For another ending, or when the network has no such filter.
+        """
+        return {path: self.file(trace, file_kind(path, self.endings), about)}
 
     def file(self, trace: ForwardTrace, kind: str, about: str) -> bytes:
         """Return the bytes of a file; the same numbers give the same bytes.
