@@ -55,12 +55,16 @@ class TinyCNN:
     ) -> None:
         seed = checks.integer(seed, "seed", at_least=0)
         a = Architecture(num_classes, filters, kernel_size, pool, pool_size, relu)
+        conv = Conv2D(1, a.filters, a.kernel_size, seed)
+        self._begin_with(a, conv, Dense(a.flat_size, a.num_classes, seed + 1))
+
+    def _begin_with(self, a: Architecture, conv: Conv2D, dense: Dense) -> None:
         self.architecture = a
-        self.conv = Conv2D(1, a.filters, a.kernel_size, seed)
+        self.conv = conv
         self.relu = ReLU() if a.relu else None
         self.pool = MaxPool2D(a.pool_size) if a.pool == "max" else AvgPool2D(a.pool_size)
         self.flatten = Flatten()
-        self.dense = Dense(a.flat_size, a.num_classes, seed + 1)
+        self.dense = dense
 
     def __repr__(self) -> str:
         names = " → ".join(type(layer).__name__ for layer in self.layers)
@@ -84,17 +88,21 @@ class TinyCNN:
     @classmethod
     def from_weights(cls, weights: Weights) -> TinyCNN:
         """Return a new network with a copy of these weights."""
-        a = weights.architecture
-        model = cls(
-            num_classes=a.num_classes,
-            filters=a.filters,
-            kernel_size=a.kernel_size,
-            pool=a.pool,
-            pool_size=a.pool_size,
-            relu=a.relu,
-        )
-        model.install(weights)
-        return model
+        network = cls.sharing(weights)
+        network.install(weights)
+        return network
+
+    @classmethod
+    def sharing(cls, weights: Weights) -> TinyCNN:
+        """Return a new network that computes with the arrays of `weights` themselves.
+
+        They are read-only: such a network is not to be trained.
+        """
+        network = cls.__new__(cls)
+        conv = Conv2D.of(weights.kernels, weights.conv_bias)
+        dense = Dense.of(weights.dense_weights, weights.dense_bias)
+        network._begin_with(weights.architecture, conv, dense)
+        return network
 
     def weights_record(self) -> Weights:
         """Return a frozen copy of the weights as they are now."""
