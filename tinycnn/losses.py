@@ -36,8 +36,13 @@ def softmax(logits: ArrayLike) -> FloatArray:
             "a single row needs a batch axis: logits[None]"
         )
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-        shares: FloatArray = powers / powers.sum(axis=1, keepdims=True)
+        return unchecked_softmax(logits)
+
+
+def unchecked_softmax(logits: FloatArray) -> FloatArray:
+    """Return what `softmax` does for rows that need no check; NumPy may warn of what overflows."""
+    powers = np.exp(logits - np.maximum.reduce(logits, axis=-1, keepdims=True))
+    shares: FloatArray = powers / np.add.reduce(powers, axis=-1, keepdims=True)
     return shares
 
 

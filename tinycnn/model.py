@@ -7,9 +7,10 @@ from typing import SupportsIndex
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from tinycnn import bulk, checks
+from tinycnn import as_built, bulk, checks, one_image
 from tinycnn.architecture import IMAGE_SIZE, Architecture, Pooling
 from tinycnn.arrays import BoolArray, FloatArray
+from tinycnn.as_built import Recorded
 from tinycnn.checks import Shape
 from tinycnn.layers import AvgPool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU
 from tinycnn.losses import loss_and_accuracy, most_probable, softmax
@@ -55,12 +56,17 @@ class TinyCNN:
     ) -> None:
         seed = checks.integer(seed, "seed", at_least=0)
         a = Architecture(num_classes, filters, kernel_size, pool, pool_size, relu)
+        conv = Conv2D(1, a.filters, a.kernel_size, seed)
+        self._begin_with(a, conv, Dense(a.flat_size, a.num_classes, seed + 1))
+
+    def _begin_with(self, a: Architecture, conv: Conv2D, dense: Dense) -> None:
         self.architecture = a
-        self.conv = Conv2D(1, a.filters, a.kernel_size, seed)
+        self._recorded: Recorded | None = None
+        self.conv = conv
         self.relu = ReLU() if a.relu else None
         self.pool = MaxPool2D(a.pool_size) if a.pool == "max" else AvgPool2D(a.pool_size)
         self.flatten = Flatten()
-        self.dense = Dense(a.flat_size, a.num_classes, seed + 1)
+        self.dense = dense
 
     def __repr__(self) -> str:
         names = " → ".join(type(layer).__name__ for layer in self.layers)
@@ -84,17 +90,21 @@ class TinyCNN:
     @classmethod
     def from_weights(cls, weights: Weights) -> TinyCNN:
         """Return a new network with a copy of these weights."""
-        a = weights.architecture
-        model = cls(
-            num_classes=a.num_classes,
-            filters=a.filters,
-            kernel_size=a.kernel_size,
-            pool=a.pool,
-            pool_size=a.pool_size,
-            relu=a.relu,
-        )
-        model.install(weights)
-        return model
+        network = cls.sharing(weights)
+        network.install(weights)
+        return network
+
+    @classmethod
+    def sharing(cls, weights: Weights) -> TinyCNN:
+        """Return a new network that computes with the arrays of `weights` themselves.
+
+        They are read-only: such a network is not to be trained.
+        """
+        network = cls.__new__(cls)
+        conv = Conv2D.of(weights.kernels, weights.conv_bias)
+        dense = Dense.of(weights.dense_weights, weights.dense_bias)
+        network._begin_with(weights.architecture, conv, dense)
+        return network
 
     def weights_record(self) -> Weights:
         """Return a frozen copy of the weights as they are now."""
@@ -105,6 +115,20 @@ class TinyCNN:
             self.dense.weights,
             self.dense.bias,
         )
+
+    def _record_to_run(self) -> Weights | None:
+        """Return a record that computes just as the layers do now; None if no record could.
+
+        It is the last one again if each number is still the same.
+        """
+        if not as_built.has_its_layers(self.architecture, self.layers):
+            return None
+        arrays = self.conv.weights, self.conv.bias, self.dense.weights, self.dense.bias
+        if self._recorded is None or not self._recorded.is_of(arrays):
+            if not as_built.are_plain(arrays):
+                return None
+            self._recorded = Recorded(self.weights_record(), arrays)
+        return self._recorded.weights
 
     def install(self, weights: Weights) -> None:
         """Copy these weights into the layers; ValueError for those of another architecture."""
@@ -167,7 +191,13 @@ class TinyCNN:
         image
             Shape (8, 8), (1, 8, 8) or (1, 1, 8, 8).
         """
-        x = _one_image(image)
+        weights = self._record_to_run()
+        if weights is not None:
+            return one_image.run(weights, image)
+        return self._trace_by_layers(one_image.one_image(image)[None, None])
+
+    def _trace_by_layers(self, x: FloatArray) -> ForwardTrace:
+        """Return what the layers, whichever they are now, make of a batch of one."""
         with np.errstate(over="ignore", invalid="ignore"):
             z = self.conv.compute(x)
             activation = z if self.relu is None else self.relu.compute(z)
@@ -215,14 +245,3 @@ def _images(x: ArrayLike) -> NDArray[np.generic]:
             f"got {images.shape}; a single 8×8 image goes in as x[None, None]"
         )
     return images
-
-
-def _one_image(image: ArrayLike) -> FloatArray:
-    """Return one image as a batch of one; ValueError unless it is 8×8 with axes of 1 before."""
-    x = checks.float_array(image, "image")
-    if not 2 <= x.ndim <= 4 or x.size != IMAGE_SIZE**2 or x.shape[-2:] != (IMAGE_SIZE, IMAGE_SIZE):
-        raise ValueError(
-            f"trace expects one image of shape ({IMAGE_SIZE}, {IMAGE_SIZE}), got {x.shape}; "
-            "of a batch x try x[0]"
-        )
-    return x.reshape(1, 1, IMAGE_SIZE, IMAGE_SIZE)

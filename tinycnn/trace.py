@@ -68,6 +68,15 @@ class ForwardTrace:
                 value.flags.writeable = False
                 object.__setattr__(self, field.name, value)
 
+    @classmethod
+    def owning(cls, weights: Weights, **arrays: FloatArray | BoolArray) -> ForwardTrace:
+        """Return the record of read-only arrays that nobody else holds: they are not copied."""
+        trace, store = cls.__new__(cls), object.__setattr__
+        store(trace, "weights", weights)
+        for name, array in arrays.items():
+            store(trace, name, array)
+        return trace
+
     def __repr__(self) -> str:
         shapes = ", ".join(
             f"{name} {getattr(self, name).shape}" for name in ("z", "activation", "pooled", "flat")

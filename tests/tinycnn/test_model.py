@@ -1,6 +1,9 @@
 """TinyCNN: the figures of the book, and the promises of each method."""
 
 import math
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,6 +21,7 @@ from tinycnn import (
     softmax_cross_entropy,
 )
 
+ROOT = Path(__file__).resolve().parents[2]
 BUNDLE = make_dataset_bundle()
 VARIANTS = [
     {},
@@ -190,6 +194,41 @@ def test_weights_go_out_and_come_back(model):
     copy.dense.bias[...] = 9
     assert record.kernels.any()
     assert not (record.dense_bias == 9).any()
+
+
+def test_a_network_can_share_a_record():
+    """`sharing` takes the record's own arrays, which stay read-only; nothing is drawn or copied."""
+    record = TinyCNN(3).weights_record()
+    network = TinyCNN.sharing(record)
+    assert network.conv.weights is record.kernels
+    assert network.dense.weights is record.dense_weights
+    expected = TinyCNN(3).forward(BUNDLE.x_val)
+    np.testing.assert_array_equal(network.forward(BUNDLE.x_val), expected)
+    with pytest.raises(ValueError, match="read-only"):
+        network.dense.bias[0] = 1
+
+
+def test_given_weights_need_no_random_numbers():
+    """A network made of a record, traced and explained, never loads NumPy's generators."""
+    code = (
+        "import sys, numpy as np\n"
+        "before = 'numpy.random' in sys.modules\n"
+        "from tinycnn import Architecture, Stage, TinyCNN, Unit, Weights, unit_links\n"
+        "a = Architecture()\n"
+        "shapes = Weights.expected_shapes(a).items()\n"
+        "weights = Weights(a, **{name: np.full(shape, 0.5) for name, shape in shapes})\n"
+        "model = TinyCNN.from_weights(weights)\n"
+        "assert (model.conv.weights == 0.5).all() and (model.dense.weights == 0.5).all()\n"
+        "assert (model.conv.bias == 0.5).all() and (model.dense.bias == 0.5).all()\n"
+        "unit_links(model.trace(np.eye(8)), Unit(Stage.LOGIT))\n"
+        "print(before, 'numpy.random' in sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    if done.stdout.split()[0] == "True":
+        pytest.skip("this NumPy loads its generators by itself")
+    assert done.stdout.split() == ["False", "False"]
 
 
 def test_install():

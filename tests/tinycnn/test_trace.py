@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.benchmarks import book
-from tinycnn import TinyCNN, base_pattern, make_dataset_bundle, softmax
+from tinycnn import ForwardTrace, TinyCNN, base_pattern, make_dataset_bundle, softmax
 
 X_VAL = make_dataset_bundle().x_val
 VARIANTS = [
@@ -125,6 +125,17 @@ def test_nothing_changes_a_trace():
         with pytest.raises(ValueError, match="read-only"):
             array[...] = 1
     np.testing.assert_array_equal(trace.weights.kernels, kernels)
+
+
+def test_a_record_made_by_hand_owns_its_arrays():
+    """The constructor copies what it is given and locks the copy, not what it was given."""
+    trace = TinyCNN().trace(X_VAL[3])
+    given = {name: array.copy() for name, array in arrays_of(trace).items()}
+    made = ForwardTrace(weights=trace.weights, **given)
+    for name, array in given.items():
+        array[...] = 0
+        np.testing.assert_array_equal(getattr(made, name), getattr(trace, name))
+        assert not getattr(made, name).flags.writeable
 
 
 @pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])

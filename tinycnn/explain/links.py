@@ -46,7 +46,7 @@ class StageLinks:
             self.possible.reshape(shape), self.active.reshape(shape), self.effect.reshape(shape)
         )
         for array in (links.possible, links.active, links.effect):
-            array.flags.writeable = False
+            array.setflags(write=False)
         return links
 
 
@@ -123,11 +123,11 @@ def _backward(edge: Edge, target: StageLinks) -> StageLinks:
     """Return how the links of an edge's target go back to its source."""
     possible, active = np.zeros(edge.size, dtype=bool), np.zeros(edge.size, dtype=bool)
     possible[edge.table[target.possible]] = True
-    rows = np.flatnonzero(target.active)
-    live = edge.live[rows]
-    sources = edge.table[rows][live]
+    (rows,) = target.active.nonzero()
+    live = edge.live.take(rows, axis=0)
+    sources = edge.table.take(rows, axis=0)[live]
     active[sources] = True
-    effects = (edge.factors[rows] * target.effect[rows, None])[live]
+    effects = (edge.factors.take(rows, axis=0) * target.effect.take(rows)[:, None])[live]
     effect: FloatArray = np.bincount(sources, effects, edge.size).astype(np.float64, copy=False)
     return StageLinks(possible, active, effect)
 

@@ -11,12 +11,14 @@ from functools import lru_cache
 
 import numpy as np
 
+from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.fields import Table, all_inputs, own_cells
 from tinycnn.model import TinyCNN
 from tinycnn.stages import Stage
 from tinycnn.terms import LocallyLinear
 from tinycnn.trace import ForwardTrace
+from tinycnn.weights import Weights
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,28 +66,54 @@ class Edge:
 @lru_cache(maxsize=4)
 def wiring(trace: ForwardTrace) -> tuple[Edge, ...]:
     """Return the edges of a network in the state of `trace`, in the order the data flows."""
-    model = TinyCNN.from_weights(trace.weights)
+    fixed = _fixed_wiring(trace.weights)
+    network = fixed.network
     with np.errstate(all="ignore"):
         return (
-            *_convolution(model, trace.image[None]),
-            _activation(model, trace.z),
-            Edge.through(model.pool, Stage.RELU, Stage.POOL, trace.activation),
-            Edge.through(model.flatten, Stage.POOL, Stage.FLAT, trace.pooled),
-            *_dense(model, trace.flat),
+            fixed.pixels,
+            _weights_by_pixels(network, trace.image[None]),
+            fixed.conv_bias,
+            _activation(network, trace.z),
+            Edge.through(network.pool, Stage.RELU, Stage.POOL, trace.activation),
+            *fixed.after_pooling,
             _softmax(trace.probabilities),
         )
 
 
-def _convolution(model: TinyCNN, image: FloatArray) -> tuple[Edge, ...]:
-    """Return what makes z: pixels times weights, so each is the other's factor; and the bias."""
-    conv = model.conv
-    fields, weights = conv.field_table(image.shape), conv.weight_table(image.shape)
-    filter_of_each_output = weights[:, :1] // weights.shape[1]
-    return (
-        Edge.of(Stage.INPUT, Stage.CONV, image.size, fields, conv.factors(image)),
-        Edge.of(Stage.KERNEL, Stage.CONV, conv.weights.size, weights, image.take(fields)),
+@dataclass(frozen=True, slots=True, eq=False)
+class _FixedWiring:
+    """A network, and its edges that are the same for every image."""
+
+    network: TinyCNN
+    pixels: Edge
+    conv_bias: Edge
+    after_pooling: tuple[Edge, ...]
+
+
+@lru_cache(maxsize=4)
+def _fixed_wiring(weights: Weights) -> _FixedWiring:
+    network = TinyCNN.sharing(weights)
+    conv, image = network.conv, np.zeros((1, IMAGE_SIZE, IMAGE_SIZE))
+    of_outputs = conv.weight_table(image.shape)
+    filter_of_each_output = of_outputs[:, :1] // of_outputs.shape[1]
+    n = weights.architecture.pooled_size
+    pooled = np.zeros((weights.architecture.filters, n, n))
+    return _FixedWiring(
+        network,
+        Edge.through(conv, Stage.INPUT, Stage.CONV, image),
         Edge.copying(Stage.CONV_BIAS, Stage.CONV, conv.bias.size, filter_of_each_output),
+        (
+            Edge.through(network.flatten, Stage.POOL, Stage.FLAT, pooled),
+            *_dense(network, pooled.ravel()),
+        ),
     )
+
+
+def _weights_by_pixels(network: TinyCNN, image: FloatArray) -> Edge:
+    """Return how kernel weights make z: pixels times weights, so each is the other's factor."""
+    conv = network.conv
+    pixels, table = image.take(conv.field_table(image.shape)), conv.weight_table(image.shape)
+    return Edge.of(Stage.KERNEL, Stage.CONV, conv.weights.size, table, pixels)
 
 
 def _activation(model: TinyCNN, z: FloatArray) -> Edge:

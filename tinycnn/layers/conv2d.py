@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import SupportsIndex
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from tinycnn import checks
 from tinycnn.arrays import FloatArray
@@ -44,14 +44,23 @@ class Conv2D(LocallyLinear):
         kernel_size: SupportsIndex,
         seed: SupportsIndex = 42,
     ) -> None:
-        self.in_channels = checks.integer(in_channels, "in_channels")
-        self.out_channels = checks.integer(out_channels, "out_channels")
-        self.kernel_size = checks.integer(kernel_size, "kernel_size")
-        shape = (self.out_channels, self.in_channels, self.kernel_size, self.kernel_size)
-        scale = np.sqrt(2.0 / (self.in_channels * self.kernel_size**2))
+        channels = checks.integer(in_channels, "in_channels")
+        filters = checks.integer(out_channels, "out_channels")
+        k = checks.integer(kernel_size, "kernel_size")
+        scale = np.sqrt(2.0 / (channels * k**2))
         rng = np.random.default_rng(checks.integer(seed, "seed", at_least=0))
-        self.weights = rng.normal(0.0, scale, shape)
-        self.bias = np.zeros(self.out_channels)
+        self._begin_with(rng.normal(0.0, scale, (filters, channels, k, k)), np.zeros(filters))
+
+    @classmethod
+    def of(cls, weights: FloatArray, bias: FloatArray) -> Conv2D:
+        """Return a layer that computes with these arrays themselves, not with copies."""
+        layer = cls.__new__(cls)
+        layer._begin_with(weights, bias)
+        return layer
+
+    def _begin_with(self, weights: FloatArray, bias: FloatArray) -> None:
+        self.out_channels, self.in_channels, self.kernel_size, _ = weights.shape
+        self.weights, self.bias = weights, bias
         self.d_weights: FloatArray | None = None
         self.d_bias: FloatArray | None = None
         self.last_input: FloatArray | None = None
@@ -154,23 +163,23 @@ def _gather_patches(x: FloatArray, k: int) -> FloatArray:
     With the images last, whatever is done to one number of a patch is done to long rows at once.
     """
     batch, channels, height, width = x.shape
-    table = _patch_table(channels, height, width, k)
+    table = patch_table(channels, height, width, k)
     pixels = x.reshape(batch, channels * height * width).T
     return pixels.take(table, axis=0).reshape(len(table), table.shape[1] * batch)
 
 
 @lru_cache(maxsize=64)
-def _patch_table(channels: int, height: int, width: int, k: int) -> NDArray[np.intp]:
+def patch_table(channels: int, height: int, width: int, k: int) -> Table:
     """Where in a flattened image each number of each patch stands: [number, position]."""
     cells = np.arange(channels * height * width).reshape(channels, height, width)
     patches = np.lib.stride_tricks.sliding_window_view(cells, (k, k), axis=(1, 2))
-    return patches.transpose(0, 3, 4, 1, 2).reshape(channels * k * k, -1)
+    return read_only(patches.transpose(0, 3, 4, 1, 2).reshape(channels * k * k, -1))
 
 
 @lru_cache(maxsize=64)
 def _field_table(channels: int, height: int, width: int, k: int, filters: int) -> Table:
     """Where each number of the patch of each output stands: [output, number]."""
-    return read_only(np.tile(_patch_table(channels, height, width, k).T, (filters, 1)))
+    return read_only(np.tile(patch_table(channels, height, width, k).T, (filters, 1)))
 
 
 @lru_cache(maxsize=64)

@@ -37,13 +37,22 @@ class Dense(LocallyLinear):
     def __init__(
         self, in_features: SupportsIndex, out_features: SupportsIndex, seed: SupportsIndex = 42
     ) -> None:
-        self.in_features = checks.integer(in_features, "in_features")
-        self.out_features = checks.integer(out_features, "out_features")
-        shape = (self.in_features, self.out_features)
-        scale = np.sqrt(2.0 / self.in_features)
+        inputs = checks.integer(in_features, "in_features")
+        outputs = checks.integer(out_features, "out_features")
+        scale = np.sqrt(2.0 / inputs)
         rng = np.random.default_rng(checks.integer(seed, "seed", at_least=0))
-        self.weights = rng.normal(0.0, scale, shape)
-        self.bias = np.zeros(self.out_features)
+        self._begin_with(rng.normal(0.0, scale, (inputs, outputs)), np.zeros(outputs))
+
+    @classmethod
+    def of(cls, weights: FloatArray, bias: FloatArray) -> Dense:
+        """Return a layer that computes with these arrays themselves, not with copies."""
+        layer = cls.__new__(cls)
+        layer._begin_with(weights, bias)
+        return layer
+
+    def _begin_with(self, weights: FloatArray, bias: FloatArray) -> None:
+        self.in_features, self.out_features = weights.shape
+        self.weights, self.bias = weights, bias
         self.d_weights: FloatArray | None = None
         self.d_bias: FloatArray | None = None
         self.last_input: FloatArray | None = None

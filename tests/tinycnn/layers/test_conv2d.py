@@ -155,3 +155,12 @@ def test_seed_is_an_integer(seed):
     """A seed that is none would give other weights each time, or an error of NumPy's."""
     with pytest.raises((TypeError, ValueError), match="seed must be an integer of at least 0"):
         Conv2D(1, 3, 3, seed=seed)
+
+
+def test_a_layer_of_given_arrays():
+    """`of` computes with the arrays themselves, and has their sizes and nothing to remember."""
+    seeded = Conv2D(2, 3, 2, seed=1)
+    layer = Conv2D.of(seeded.weights, seeded.bias)
+    assert layer.weights is seeded.weights
+    assert layer.bias is seeded.bias
+    assert vars(layer) == vars(seeded)

@@ -55,3 +55,12 @@ def test_seed_is_an_integer():
     """As for every random thing."""
     with pytest.raises(TypeError, match="seed must be an integer"):
         Dense(27, 3, seed=1.5)
+
+
+def test_a_layer_of_given_arrays():
+    """`of` computes with the arrays themselves, and has their sizes and nothing to remember."""
+    seeded = Dense(4, 3, seed=1)
+    layer = Dense.of(seeded.weights, seeded.bias)
+    assert layer.weights is seeded.weights
+    assert layer.bias is seeded.bias
+    assert vars(layer) == vars(seeded)
