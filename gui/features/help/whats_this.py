@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QWhatsThis, QWidget
 
 from ...panels.panel import DockPanel, Panel
 from ...state.weight_sets import WeightSet
-from ...words.stage_help import StageHelp
 
 if TYPE_CHECKING:
     from ...window.window import LabWindow
@@ -26,7 +25,6 @@ class WhatsThis(QObject):
     def __init__(self, window: LabWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._stages = StageHelp(self)
         app = QApplication.instance()
         assert app is not None
         self._app = app
@@ -34,9 +32,8 @@ class WhatsThis(QObject):
 
     def show_weights(self, weight_set: WeightSet) -> None:
         """Explain the stages of another network."""
-        texts = self._stages.texts(weight_set.weights.architecture)
         for stage in self._window.row.stages:
-            stage.setWhatsThis(texts.get(stage.panel_id, ""))
+            stage.setWhatsThis(stage.help_text(weight_set.weights.architecture))
 
     def explain_next_click(self) -> None:
         """Explain what the mouse clicks next; Esc gives up."""
