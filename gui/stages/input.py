@@ -85,19 +85,17 @@ class InputPanel(StagePanel):
             "<h3>Input, 1 × {0} × {0}</h3>"
             "<p>One channel of {0} × {0} pixels: <i>x</i>[<i>i</i>, <i>j</i>] is the ink of a "
             "pixel, from 0 (paper) to 1 (ink). The network sees these {1} numbers and nothing "
-            "else.</p>"
-            "<p>The left button draws, the right one erases. Arrow keys move the cursor, Space "
-            "draws, Delete erases, digits set the ink.</p>"
+            "else.</p><p>The left button draws, the right one erases. Arrow keys move the cursor, "
+            "Space draws, Delete erases, digits set the ink.</p>"
         ).format(IMAGE_SIZE, IMAGE_SIZE**2)
 
     def place(self, geometry: StageGeometry) -> None:
         px, low = geometry.px, is_low(geometry.height, geometry.measures)
-        self.canvas.move(0, px(HEADER))
-        width = geometry.widths[self.panel_id]
+        top, width = px(HEADER), geometry.widths[self.panel_id]
         cell = canvas_cell(geometry, width)
+        self.canvas.move(0, top)
         self.canvas.show_cell_size(cell)
-        left, top = CANVAS_EDGE, px(HEADER) + CANVAS_EDGE
-        grid = Grid.square(left, top, IMAGE_SIZE, IMAGE_SIZE, cell)
+        grid = Grid.square(CANVAS_EDGE, top + CANVAS_EDGE, IMAGE_SIZE, IMAGE_SIZE, cell)
         self.grids.append(UnitGrid(grid, Stage.INPUT))
         presents = geometry.measures.presents
         self.loss.setVisible(not presents)
@@ -105,7 +103,7 @@ class InputPanel(StagePanel):
         self._hint.move(px(72), px(24))
         self._clear.adjustSize()
         self._clear.move(self.canvas.width() - self._clear.width(), px(14))
-        top = px(HEADER) + self.canvas.height() + 8
+        top += self.canvas.height() + 8
         for chip in self._chips:
             chip.setFixedHeight(px(PRESENTED_CHIP if presents else LOW_CHIP if low else CHIP))
         self.verdict.caption.setVisible(not low)
