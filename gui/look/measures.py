@@ -6,43 +6,8 @@ from dataclasses import dataclass, replace
 
 # Nothing smaller can be read on a screen, nor at the far end of a room.
 LEAST_TYPE, LEAST_PRESENTED_TYPE = 10, 16
-
-
-@dataclass(frozen=True, slots=True)
-class Least:
-    """How much room stages must have for their texts, at the usual size.
-
-    Attributes
-    ----------
-    tools
-        The patterns and whatever else stands below the canvas.
-    header, legend
-        Of a stage of maps, and of the kernels.
-    pooled, flat, card
-        The other stages.
-    tools_height, low_tools_height
-        What stands below the canvas, in high windows and in low ones.
-    kernel_cell
-        In cells of this size, in pixels, weights can be read.
-    pool_factor
-        Edge of a pooled cell, beside a map's.
-    """
-
-    tools: int = 272
-    header: int = 166
-    legend: int = 74
-    pooled: int = 97
-    flat: int = 34
-    card: int = 280
-    tools_height: int = 206
-    low_tools_height: int = 174
-    kernel_cell: int = 34
-    pool_factor: float = 1.36
-
-
-LEAST = Least()
-# Every text is larger, so some have given way.
-LEAST_PRESENTED = Least(200, 128, 90, 97, 34, 205, 190, 190, 36, 1.5)
+# The smallest cell with a number in it, in pixels.
+ONE_DECIMAL = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +25,6 @@ class Measures:
     scale: float = 1.0
     presents: bool = False
 
-    @property
-    def least(self) -> Least:
-        """How much room stages must have for their texts."""
-        return LEAST_PRESENTED if self.presents else LEAST
-
     def px(self, length: float) -> int:
         """Return a length in pixels, from what it is at the usual size."""
         return round(length * self.scale)
@@ -72,6 +32,10 @@ class Measures:
     def type(self, pixels: int) -> int:
         """Return a size of type in pixels, from what it is at the usual size."""
         return max(LEAST_PRESENTED_TYPE if self.presents else LEAST_TYPE, self.px(pixels))
+
+    def either(self, usual: float, presented: float) -> float:
+        """Return the first usually, the second when the lab is shown to a room."""
+        return presented if self.presents else usual
 
     def larger(self, factor: float) -> Measures:
         """Return the measures for texts so many times as large."""

@@ -16,9 +16,8 @@ from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.numbers.number_text import LARGE, MINUS, number_text
 
 from ..look.look import Look
-from ..look.measures import LEAST_PRESENTED_TYPE
+from ..look.measures import LEAST_PRESENTED_TYPE, ONE_DECIMAL
 from ..look.theme import Theme, font
-from ..stages.geometry import ONE_DECIMAL
 from .back_ends import BackEnds
 from .grid import Maps
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
@@ -17,9 +18,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTableView, QVBoxL
 
 from tinycnn.arrays import FloatArray
 from tinycnn.numbers.number_text import number_text
+from tinycnn.stages import Stage
 from tinycnn.trace import ForwardTrace
 
 from ..paint.cell_painter import CellPainter
+from ..words.stage_words import StageWords
 from .panel import DockPanel
 
 if TYPE_CHECKING:
@@ -29,6 +32,17 @@ if TYPE_CHECKING:
 DIGITS = 6
 ROW, COLUMN = 28, 100
 TABLES_BY_CLASS = 2
+# What stands in the first table, and in the others: of maps each has one.
+OF_CLASSES = (Stage.PROBABILITY, Stage.LOGIT, Stage.DENSE_BIAS)
+TABLES = (
+    Stage.CONTRIBUTION,
+    Stage.INPUT,
+    *(Stage.KERNEL, Stage.CONV, Stage.RELU, Stage.POOL),
+    Stage.CONV_BIAS,
+    Stage.FLAT,
+)
+# So many axes has an array of maps.
+MAPS = 3
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -147,34 +161,20 @@ class TablesPanel(DockPanel):
     def _names(self) -> list[str]:
         """Return the names of all tables, in the order of `_tables`: the answer comes first."""
         filters = range(1, self.weight_set.weights.architecture.filters + 1)
-        names = [
-            self.tr("Classes: probability, logit, bias"),
-            self.tr("Contributions to each class"),
-            self.tr("Input"),
-        ]
-        for text in (
-            self.tr("Kernel of filter {0}"),
-            self.tr("Conv2D, filter {0}"),
-            self.tr("ReLU, filter {0}"),
-            self.tr("Pooled map of filter {0}"),
-        ):
-            names += [text.format(number) for number in filters]
-        return [*names, self.tr("Biases of the filters"), self.tr("Flatten")]
+        names = [self.tr("Classes: probability, logit, bias")]
+        for whole, _, part, _ in (self._words[stage] for stage in TABLES):
+            names += [part.format(filter=number) for number in filters] if part else [whole]
+        return names
 
     def _tables(self, trace: ForwardTrace) -> list[FloatArray]:
-        weights = trace.weights
-        classes = np.stack([trace.probabilities, trace.logits, weights.dense_bias], axis=1)
-        return [
-            classes,
-            trace.contributions,
-            trace.image,
-            *weights.kernels[:, 0],
-            *trace.z,
-            *trace.activation,
-            *trace.pooled,
-            weights.conv_bias[None],
-            trace.flat[None],
-        ]
+        tables = [np.stack([trace.values(stage) for stage in OF_CLASSES], axis=1)]
+        for values in map(trace.values, TABLES):
+            tables += list(values) if values.ndim == MAPS else [np.atleast_2d(values)]
+        return tables
+
+    @cached_property
+    def _words(self) -> StageWords:
+        return StageWords(self)
 
     def _build(self) -> None:
         label = QLabel(self.tr("&Table of"))

@@ -27,7 +27,7 @@ from ..paint.grid import Grid, Maps, UnitGrid
 from ..paint.link_painter import LinkPainter
 from ..state.strokes import Cell, brush_anchor, brush_cells, line_cells
 from .arrow_keys import ARROWS
-from .geometry import CANVAS_EDGE
+from .canvas_size import CANVAS_EDGE, canvas_edge
 
 ERASING_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 WHEEL_NOTCH = 120
@@ -82,7 +82,7 @@ class Canvas(QWidget):
         """Take the edge of a cell in pixels; the canvas has just the room its cells need."""
         self._grid = Grid.square(CANVAS_EDGE, CANVAS_EDGE, IMAGE_SIZE, IMAGE_SIZE, size)
         self._maps = Maps((self._grid,))
-        self.setFixedSize(IMAGE_SIZE * size + 2 * CANVAS_EDGE, IMAGE_SIZE * size + 2 * CANVAS_EDGE)
+        self.setFixedSize(canvas_edge(size), canvas_edge(size))
 
     def show_pointed(self, cell: Cell | None) -> None:
         """Outline a cell, or none."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
+from tinycnn.architecture import Architecture
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.numbers.number_text import number_text
 from tinycnn.stages import Stage
@@ -14,18 +15,58 @@ from tinycnn.unit import Unit
 
 from ..paint.grid import Grid, UnitGrid
 from ..paint.legend import draw_legend
-from .geometry import BADGE, BIAS, KERNEL_GAP, LEGEND, StageGeometry
-from .signal_stage import SignalStage
+from .geometry import LEGEND, MIN_CELL, Column, Lanes, StageGeometry
+from .signal_stage import SignalStage, maps_header
 
+# At the usual size; `Measures.px` makes them what they are.
+BADGE = 22
+BIAS = 18
+KERNEL_GAP = 10
+# Usually and in a presentation: of the legend below a kernel.
+LEGEND_WIDTH = (74, 90)
+# In cells of this size, in pixels, weights can be read. A large kernel has smaller ones, to be no
+# wider than its edge.
+READABLE_CELL, KERNEL_EDGE = (34, 36), 170
 # The frame of a bias begins at the left edge, and its arrow stands before the map.
 BIAS_INDENT, ARROW = 7, 6
+
+
+def kernel_cell(lanes: Lanes) -> int:
+    """Return the edge of a square cell of a kernel, in pixels."""
+    size = lanes.architecture.kernel_size
+    room = lanes.lane_height - lanes.px(BADGE) - lanes.px(BIAS)
+    cell = lanes.map_cell
+    if not lanes.is_crowded:
+        cell = max(cell, min(round(lanes.measures.either(*READABLE_CELL)), KERNEL_EDGE // size))
+    return max(MIN_CELL, min(room // size, cell))
+
+
+def kernel_width(lanes: Lanes) -> int:
+    """Return the width of a kernel, or of the legend below it if that is wider, in pixels."""
+    edge = lanes.architecture.kernel_size * kernel_cell(lanes)
+    return max(edge, lanes.px(lanes.measures.either(*LEGEND_WIDTH)))
+
+
+def badge_height(lanes: Lanes) -> int:
+    """Return the room above a kernel for its number, in pixels.
+
+    It is 0 where the lanes are too low for that and a bias.
+    """
+    badge, bias = lanes.px(BADGE), lanes.px(BIAS)
+    needed = badge + lanes.architecture.kernel_size * kernel_cell(lanes) + bias
+    return badge if needed <= lanes.lane_height else 0
+
+
+def _least_width(lanes: Lanes) -> int:
+    return max(kernel_width(lanes) + lanes.px(KERNEL_GAP) + lanes.map_edge, maps_header(lanes))
 
 
 class ConvMapsPanel(SignalStage):
     """Kernels, biases and the maps they make: z before the ReLU, with its sign."""
 
     panel_id: ClassVar[str] = "conv_maps"
-    order: ClassVar[int] = 1
+    after: ClassVar[str] = "input"
+    column: ClassVar[Column] = Column(_least_width)
     signal: ClassVar[Stage] = Stage.CONV
 
     def title(self) -> str:
@@ -38,19 +79,45 @@ class ConvMapsPanel(SignalStage):
         a = weights.architecture
         return self.tr("{0} × {1} × {1}  ·  {2} parameters").format(a.filters, a.map_size, count)
 
+    def name_in_text(self) -> str:
+        return self.tr("the convolution")
+
+    def help_text(self, architecture: Architecture) -> str:
+        a = architecture
+        each = a.kernel_size**2 + 1
+        return self.tr(
+            "<h3>Conv2D 1→{f}, {k}×{k}: {f} × {m} × {m}</h3>"
+            "<p>Each filter has a kernel of {k} × {k} weights and one bias. The kernel is laid on "
+            "every {k} × {k} patch of the input; each pixel is multiplied by the weight above it, "
+            "and the products and the bias are added (the kernel is not flipped: strictly it is "
+            "a cross-correlation):</p>"
+            "<p><i>z</i>[<i>f, i, j</i>] = <i>b</i>[<i>f</i>] + "
+            "Σ<sub><i>p, q</i></sub> <i>K</i>[<i>f, p, q</i>] · "
+            "<i>x</i>[<i>i</i> + <i>p</i>, <i>j</i> + <i>q</i>]</p>"
+            "<p>No padding, stride 1: {m} = 8 − {k} + 1. The same weights are used at all {n} "
+            "places, so a filter has {e} parameters and the layer {t}. Its feature map shows where "
+            "the input looks like the kernel: red is positive, blue negative.</p>"
+        ).format(
+            f=a.filters,
+            k=a.kernel_size,
+            m=a.map_size,
+            n=a.map_size**2,
+            e=each,
+            t=a.filters * each,
+        )
+
     def place(self, geometry: StageGeometry) -> None:
         a = geometry.architecture
-        maps_left = geometry.kernel_width + geometry.px(KERNEL_GAP)
+        above, cell, kernels = badge_height(geometry), kernel_cell(geometry), kernel_width(geometry)
+        maps_left = kernels + geometry.px(KERNEL_GAP)
         for lane in range(a.filters):
             top = geometry.lane_top(lane)
-            kernel = Grid.square(
-                0, top + geometry.badge_height, a.kernel_size, a.kernel_size, geometry.kernel_cell
-            )
+            kernel = Grid.square(0, top + above, a.kernel_size, a.kernel_size, cell)
             maps = Grid.square(maps_left, top, a.map_size, a.map_size, geometry.map_cell)
             self.grids.append(UnitGrid(kernel, Stage.KERNEL, lane))
             self.grids.append(UnitGrid(maps, Stage.CONV, lane))
-            if geometry.badge_height:
-                width = geometry.kernel_width - BIAS_INDENT - ARROW
+            if above:
+                width = kernels - BIAS_INDENT - ARROW
                 top = kernel.box.bottom() + 2
                 box = QRect(BIAS_INDENT, top, width, geometry.px(BIAS))
                 self.spots[Unit(Stage.CONV_BIAS, lane)] = box
@@ -58,7 +125,7 @@ class ConvMapsPanel(SignalStage):
     def obstacles(self) -> list[QRect]:
         """Return the maps, and the whole column of kernels: lines pass behind it as one."""
         assert self.geometry_of_row is not None
-        width = self.geometry_of_row.kernel_width + self.px(KERNEL_GAP)
+        width = kernel_width(self.geometry_of_row) + self.px(KERNEL_GAP)
         return [*super().obstacles(), QRect(0, 0, width, self.height())]
 
     def paint_still(self, painter: QPainter) -> None:
@@ -85,7 +152,7 @@ class ConvMapsPanel(SignalStage):
 
     def _paint_kernel_legend(self, painter: QPainter, scale: ColourScale) -> None:
         assert self.geometry_of_row is not None
-        width = self.geometry_of_row.kernel_width
+        width = kernel_width(self.geometry_of_row)
         height = self.px(LEGEND) - 4
         box = QRect(0, self.height() - height, width, height)
         draw_legend(painter, box, scale, self.theme, self.measures)

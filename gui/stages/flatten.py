@@ -7,22 +7,31 @@ from typing import ClassVar
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 
+from tinycnn.architecture import Architecture
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.stages import Stage
 
 from ..paint.grid import Grid, UnitGrid
-from .geometry import BRACKET, StageGeometry
+from .geometry import Column, Lanes, StageGeometry
 from .signal_stage import SignalStage
 
+# At the usual size; `Measures.px` makes them what they are.
+LEAST_WIDTH = 34
+BRACKET = 12
 INDEX_WIDTH = 18
 INDEX_TYPE = 10
+
+
+def _least_width(lanes: Lanes) -> int:
+    return max(lanes.px(LEAST_WIDTH), lanes.map_cell) + lanes.px(BRACKET)
 
 
 class FlattenPanel(SignalStage):
     """The vector the dense layer sees: channel by channel, row by row."""
 
     panel_id: ClassVar[str] = "flatten"
-    order: ClassVar[int] = 4
+    after: ClassVar[str] = "pooled_maps"
+    column: ClassVar[Column] = Column(_least_width)
     signal: ClassVar[Stage] = Stage.FLAT
 
     def title(self) -> str:
@@ -31,10 +40,22 @@ class FlattenPanel(SignalStage):
     def subtitle(self) -> str:
         return self.tr("→ {0}").format(self.weight_set.weights.architecture.flat_size)
 
+    def name_in_text(self) -> str:
+        return self.tr("flatten")
+
+    def help_text(self, architecture: Architecture) -> str:
+        a = architecture
+        return self.tr(
+            "<h3>Flatten → {n}</h3>"
+            "<p>The {f} pooled maps in one row of {n} numbers, filter by filter, row by row: "
+            "number <i>n</i> = <i>f</i> · {a} + <i>i</i> · {s} + <i>j</i>, counted from 0. Nothing "
+            "is computed.</p>"
+        ).format(n=a.flat_size, f=a.filters, a=a.pooled_size**2, s=a.pooled_size)
+
     def place(self, geometry: StageGeometry) -> None:
         a = geometry.architecture
         per_lane, index = a.pooled_size**2, geometry.px(INDEX_WIDTH)
-        room = min(geometry.lane_height, a.map_size * geometry.map_cell)
+        room = min(geometry.lane_height, geometry.map_edge)
         # A low lane sets its cells in more columns than one, row by row.
         divisors = (n for n in range(1, per_lane + 1) if per_lane % n == 0)
         cols = next((n for n in divisors if per_lane // n <= room), per_lane)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tinycnn.architecture import IMAGE_SIZE
+from tinycnn.architecture import IMAGE_SIZE, Architecture
 from tinycnn.datasets.lines import PATTERN_NAMES, add_noise, base_pattern
 from tinycnn.explain.links import UnitLinks
 from tinycnn.losses import softmax_cross_entropy
@@ -30,7 +30,8 @@ from ..widgets.invitation import Invitation
 from ..widgets.pattern_chip import PatternChip
 from ..widgets.verdict import Verdict
 from .canvas import Canvas
-from .geometry import CANVAS_EDGE, HEADER, StageGeometry, is_low
+from .canvas_size import CANVAS_COLUMN, CANVAS_EDGE, canvas_cell, is_low
+from .geometry import HEADER, Column, StageGeometry
 from .input_help import InputHelp
 from .stage_panel import StagePanel
 
@@ -42,7 +43,9 @@ class InputPanel(StagePanel):
     """What goes into the network, drawn by hand."""
 
     panel_id: ClassVar[str] = "input"
-    order: ClassVar[int] = 0
+    after: ClassVar[str] = ""
+    column: ClassVar[Column] = CANVAS_COLUMN
+    signal: ClassVar[Stage | None] = Stage.INPUT
 
     def __init__(
         self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
@@ -76,12 +79,25 @@ class InputPanel(StagePanel):
     def subtitle(self) -> str:
         return self.tr("1 × 8 × 8")
 
+    def name_in_text(self) -> str:
+        return self.tr("the input")
+
+    def help_text(self, architecture: Architecture) -> str:
+        return self.tr(
+            "<h3>Input, 1 × {0} × {0}</h3>"
+            "<p>One channel of {0} × {0} pixels: <i>x</i>[<i>i</i>, <i>j</i>] is the ink of a "
+            "pixel, from 0 (paper) to 1 (ink). The network sees these {1} numbers and nothing "
+            "else.</p><p>The left button draws, the right one erases. Arrow keys move the cursor, "
+            "Space draws, Delete erases, digits set the ink.</p>"
+        ).format(IMAGE_SIZE, IMAGE_SIZE**2)
+
     def place(self, geometry: StageGeometry) -> None:
         px, low = geometry.px, is_low(geometry.height, geometry.measures)
-        self.canvas.move(0, px(HEADER))
-        self.canvas.show_cell_size(geometry.input_cell)
-        left, top = CANVAS_EDGE, px(HEADER) + CANVAS_EDGE
-        grid = Grid.square(left, top, IMAGE_SIZE, IMAGE_SIZE, geometry.input_cell)
+        top, width = px(HEADER), geometry.widths[self.panel_id]
+        cell = canvas_cell(geometry, width)
+        self.canvas.move(0, top)
+        self.canvas.show_cell_size(cell)
+        grid = Grid.square(CANVAS_EDGE, top + CANVAS_EDGE, IMAGE_SIZE, IMAGE_SIZE, cell)
         self.grids.append(UnitGrid(grid, Stage.INPUT))
         presents = geometry.measures.presents
         self.loss.setVisible(not presents)
@@ -89,8 +105,7 @@ class InputPanel(StagePanel):
         self._hint.move(px(72), px(24))
         self._clear.adjustSize()
         self._clear.move(self.canvas.width() - self._clear.width(), px(14))
-        top = px(HEADER) + self.canvas.height() + 8
-        width = geometry.widths[self.panel_id]
+        top += self.canvas.height() + 8
         for chip in self._chips:
             chip.setFixedHeight(px(PRESENTED_CHIP if presents else LOW_CHIP if low else CHIP))
         self.verdict.caption.setVisible(not low)

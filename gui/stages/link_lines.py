@@ -16,18 +16,20 @@ from ..paint.grid import UnitGrid
 from ..paint.link_overlay import frustum
 from .stage_panel import StagePanel
 
-# The stages in the order that the data flows through them.
 # More pairs of boxes than this join everything with everything: the bracket says that already.
 MOST_PAIRS = 6
-FLOW = (Stage.INPUT, Stage.CONV, Stage.RELU, Stage.POOL, Stage.FLAT, Stage.CONTRIBUTION)
 
 
 def link_lines(links: UnitLinks, panels: Sequence[StagePanel]) -> list[QLine]:
-    """Return the lines between the active parts of neighbouring stages, in the row's pixels."""
+    """Return the lines between the active parts of neighbouring stages, in the row's pixels.
+
+    Panels are given from left to right, as the data flows.
+    """
     stages = {**links.upstream, **links.downstream}
-    parts = {stage: _active_boxes(links.unit, stages.get(stage), stage, panels) for stage in FLOW}
+    flow = [panel.signal for panel in panels if panel.signal is not None]
+    parts = {stage: _active_boxes(links.unit, stages.get(stage), stage, panels) for stage in flow}
     lines = []
-    for earlier, later in pairwise(FLOW):
+    for earlier, later in pairwise(flow):
         pairs = [
             (source, target)
             for source_lane, source in parts[earlier]

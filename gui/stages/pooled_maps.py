@@ -7,20 +7,37 @@ from typing import ClassVar
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
+from tinycnn.architecture import Architecture
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.stages import Stage
 
 from ..paint.grid import Grid, UnitGrid
 from ..state.view_state import ScaleMode
-from .geometry import LEGEND, StageGeometry
+from .geometry import LEGEND, MIN_CELL, Column, Lanes, StageGeometry
 from .signal_stage import SignalStage
+
+# Of the notes below the maps, at the usual size.
+NOTES_WIDTH = 97
+# Edge of a pooled cell, beside a map's, usually and in a presentation.
+POOL_FACTOR = (1.36, 1.5)
+
+
+def pool_cell(lanes: Lanes) -> int:
+    """Return the edge of a square cell of a pooled map, in pixels."""
+    wanted = round(lanes.measures.either(*POOL_FACTOR) * lanes.map_cell)
+    return max(MIN_CELL, min(lanes.lane_height // max(lanes.architecture.pooled_size, 1), wanted))
+
+
+def _least_width(lanes: Lanes) -> int:
+    return max(lanes.architecture.pooled_size * pool_cell(lanes), lanes.px(NOTES_WIDTH))
 
 
 class PooledMapsPanel(SignalStage):
     """What pooling keeps of every map."""
 
     panel_id: ClassVar[str] = "pooled_maps"
-    order: ClassVar[int] = 3
+    after: ClassVar[str] = "relu_maps"
+    column: ClassVar[Column] = Column(_least_width)
     signal: ClassVar[Stage] = Stage.POOL
 
     def title(self) -> str:
@@ -32,13 +49,37 @@ class PooledMapsPanel(SignalStage):
         a = self.weight_set.weights.architecture
         return self.tr("{0} × {1} × {1}").format(a.filters, a.pooled_size)
 
+    def name_in_text(self) -> str:
+        return self.tr("the pooling")
+
+    def help_text(self, architecture: Architecture) -> str:
+        a = architecture
+        most = self.tr(
+            "<h3>MaxPool {p}×{p}: {f} × {s} × {s}</h3>"
+            "<p>Of each pooling window of {p} × {p} cells the largest number stays. The windows do "
+            "not overlap; there are no parameters.</p>"
+            "<p>In a tie the network counts the first in row order. That matters only going "
+            "backward: all of the gradient goes to the winner.</p>"
+        )
+        mean = self.tr(
+            "<h3>AvgPool {p}×{p}: {f} × {s} × {s}</h3>"
+            "<p>Of each pooling window of {p} × {p} cells the mean stays. The windows do not "
+            "overlap; there are no parameters. Going backward each cell gets an equal share.</p>"
+        )
+        left = self.tr("<p>{0} rows and columns at the end fill no window and are dropped.</p>")
+        dropped = a.map_size % a.pool_size
+        text = (most if a.pool == "max" else mean).format(
+            p=a.pool_size, f=a.filters, s=a.pooled_size
+        )
+        return text + (left.format(dropped) if dropped else "")
+
     def place(self, geometry: StageGeometry) -> None:
         a = geometry.architecture
-        edge = a.pooled_size * geometry.pool_cell
-        middle = (a.map_size * geometry.map_cell - edge) // 2
+        cell = pool_cell(geometry)
+        middle = (geometry.map_edge - a.pooled_size * cell) // 2
         for lane in range(a.filters):
             top = geometry.lane_top(lane) + max(0, middle)
-            grid = Grid.square(0, top, a.pooled_size, a.pooled_size, geometry.pool_cell)
+            grid = Grid.square(0, top, a.pooled_size, a.pooled_size, cell)
             self.grids.append(UnitGrid(grid, Stage.POOL, lane))
 
     def paint_live(self, painter: QPainter) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 
+from tinycnn.architecture import Architecture
 from tinycnn.explain.printed_sum import printed_sum
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.numbers.number_text import number_text, probability_text
@@ -18,7 +19,8 @@ from tinycnn.unit import Unit
 from ..paint.cell_painter import cell_type
 from ..paint.grid import Grid, UnitGrid
 from ..paint.legend import draw_legend
-from .geometry import BADGES, BLOCK_GAP, CARD_PADDING, HEADER, LEGEND, StageGeometry
+from .card_grid import BADGES, BLOCK_GAP, CARD_PADDING, card_of, card_width
+from .geometry import HEADER, LEGEND, Column, Lanes, StageGeometry
 from .stage_panel import StagePanel
 
 NAME_ROW = 20
@@ -29,11 +31,17 @@ MARKER = 12
 SUM_TYPE = 11
 
 
+def _least_width(lanes: Lanes) -> int:
+    return card_width(lanes) + 2 * lanes.px(CARD_PADDING)
+
+
 class ProbabilitiesPanel(StagePanel):
     """Probabilities, and the contributions, bias and logit that each is made of."""
 
     panel_id: ClassVar[str] = "probabilities"
-    order: ClassVar[int] = 5
+    after: ClassVar[str] = "flatten"
+    column: ClassVar[Column] = Column(_least_width)
+    signal: ClassVar[Stage | None] = Stage.CONTRIBUTION
 
     def title(self) -> str:
         a = self.weight_set.weights.architecture
@@ -44,13 +52,32 @@ class ProbabilitiesPanel(StagePanel):
         count = weights.dense_weights.size + weights.dense_bias.size
         return self.tr("{0}  ·  {1} parameters").format(weights.dense_bias.size, count)
 
+    def name_in_text(self) -> str:
+        return self.tr("dense and softmax")
+
+    def help_text(self, architecture: Architecture) -> str:
+        a = architecture
+        return self.tr(
+            "<h3>Dense {n}→{c}, softmax: {c}</h3>"
+            "<p>For each class every number is multiplied by a weight of its own; these {n} "
+            "contributions and the bias add up to the logit:</p>"
+            "<p>logit[<i>c</i>] = <i>b</i>[<i>c</i>] + "
+            "Σ<sub><i>n</i></sub> flat[<i>n</i>] · <i>W</i>[<i>n, c</i>]</p>"
+            "<p>Softmax turns logits into probabilities that add up to 1:</p>"
+            "<p><i>p</i>[<i>c</i>] = exp(logit[<i>c</i>]) / "
+            "Σ<sub><i>k</i></sub> exp(logit[<i>k</i>])</p>"
+            "<p>{n} · {c} weights and {c} biases are {t} parameters. The loss of a labelled "
+            "drawing is −log <i>p</i> of its class.</p>"
+        ).format(n=a.flat_size, c=a.num_classes, t=(a.flat_size + 1) * a.num_classes)
+
     def place(self, geometry: StageGeometry) -> None:
         a, px = geometry.architecture, geometry.px
+        self._card_grid = card_of(geometry)
         logit = px(PRESENTED_LOGIT if geometry.measures.presents else LOGIT)
         for index in range(a.num_classes):
             card = self.card(index)
             line = card.adjusted(px(CARD_PADDING), 0, -px(CARD_PADDING), 0)
-            spare = card.height() - geometry.card.text_height - self._blocks_height(geometry)
+            spare = card.height() - self._card_grid.text_height - self._blocks_height(geometry)
             top = card.top() + 2 + max(0, spare // 2)
             name = QRect(line.left(), top, line.width(), px(NAME_ROW) + px(BAR))
             self.spots[Unit(Stage.PROBABILITY, index)] = name
@@ -68,16 +95,14 @@ class ProbabilitiesPanel(StagePanel):
         top, bottom = (header + room * i // classes for i in (index, index + 1))
         return QRect(0, top, self.geometry_of_row.widths[self.panel_id], bottom - top)
 
-    @staticmethod
-    def _blocks_height(geometry: StageGeometry) -> int:
-        card, filters = geometry.card, geometry.architecture.filters
-        rows = ceil(filters / card.blocks_per_row)
-        edge = geometry.architecture.pooled_size * card.cell
+    def _blocks_height(self, geometry: StageGeometry) -> int:
+        rows = ceil(geometry.architecture.filters / self._card_grid.blocks_per_row)
+        edge = geometry.architecture.pooled_size * self._card_grid.cell
         return rows * edge + (rows - 1) * geometry.px(BLOCK_GAP)
 
     def _place_blocks(self, geometry: StageGeometry, index: int, top: int) -> int:
         """Place one block of contributions for each filter; return their lower end."""
-        a, card = geometry.architecture, geometry.card
+        a, card = geometry.architecture, self._card_grid
         edge = a.pooled_size * card.cell
         per_row = card.blocks_per_row
         gap = geometry.px(BLOCK_GAP)
@@ -171,8 +196,7 @@ class ProbabilitiesPanel(StagePanel):
         painter.setPen(self.theme.pen(self.theme.strong_line, 1))
         painter.setBrush(self.theme.bar_trough)
         painter.drawRect(trough.adjusted(0, 0, -1, -1))
-        assert self.geometry_of_row is not None
-        ticks = self.geometry_of_row.card.ticks
+        ticks = self._card_grid.ticks
         if not ticks:
             return
         below = QRect(trough.left(), trough.bottom() + 1, trough.width(), ticks)
@@ -185,8 +209,7 @@ class ProbabilitiesPanel(StagePanel):
             self.draw_text(painter, below, text, 10, muted=True, align=side)
 
     def _paint_badges(self, painter: QPainter) -> None:
-        assert self.geometry_of_row is not None
-        card = self.geometry_of_row.card
+        card = self._card_grid
         width = self.px(BADGES)
         if not card.badges or self.grids[0].grid.box.width() < width:
             return
@@ -211,8 +234,7 @@ class ProbabilitiesPanel(StagePanel):
 
     def _sum_text(self, index: int, bias: float, result: float) -> str:
         """Return the sum below the cells: what is printed there adds up on a calculator."""
-        assert self.geometry_of_row is not None
-        kind = cell_type(self.geometry_of_row.card.cell, self.weight_set.bounds.contribution)
+        kind = cell_type(self._card_grid.cell, self.weight_set.bounds.contribution)
         decimals = kind.decimals if kind else 2
         if self.measures.presents:
             # No room for the sum itself; without its sign the line would read as a false equation.

@@ -12,15 +12,20 @@ from tinycnn.architecture import Architecture
 from tinycnn.stages import Stage
 
 from ..paint.grid import Grid, UnitGrid
-from .geometry import StageGeometry
-from .signal_stage import SignalStage
+from .geometry import Column, Lanes, StageGeometry
+from .signal_stage import SignalStage, maps_header
+
+
+def _least_width(lanes: Lanes) -> int:
+    return max(lanes.map_edge, maps_header(lanes))
 
 
 class ReluMapsPanel(SignalStage):
     """Rectified maps on the convolution's colours, the pooling windows and their winners."""
 
     panel_id: ClassVar[str] = "relu_maps"
-    order: ClassVar[int] = 2
+    after: ClassVar[str] = "conv_maps"
+    column: ClassVar[Column] = Column(_least_width)
     signal: ClassVar[Stage] = Stage.RELU
     subtitle_is_live: ClassVar[bool] = True
 
@@ -34,6 +39,34 @@ class ReluMapsPanel(SignalStage):
             return self.tr("{0} of {1} are zero").format(zeros, activation.size)
         return self.tr("{0} × {1} × {1}  ·  {2} of {3} are zero").format(
             *activation.shape[:2], zeros, activation.size
+        )
+
+    def name_in_text(self) -> str:
+        return self.tr("ReLU")
+
+    def help_text(self, architecture: Architecture) -> str:
+        return self._relu_text(architecture) if architecture.relu else self._identity_text()
+
+    def _relu_text(self, a: Architecture) -> str:
+        text = self.tr(
+            "<h3>ReLU: {f} × {m} × {m}</h3>"
+            "<p>What is negative becomes 0, all else stays: "
+            "<i>a</i> = max(0, <i>z</i>). There are no parameters. Going backward the gate is open "
+            "where <i>z</i> &gt; 0 and shut elsewhere.</p>"
+        ).format(f=a.filters, m=a.map_size)
+        frames = self.tr("<p>The frames are the pooling windows.</p>")
+        winners = self.tr(
+            "<p>The frames are the pooling windows. A solid outline is the one winner of a window, "
+            "dashed outlines are tied; a window that is all zero has no winner.</p>"
+        )
+        return text + (winners if a.pool == "max" else frames)
+
+    def _identity_text(self) -> str:
+        return self.tr(
+            "<h3>No ReLU</h3>"
+            "<p>This network has none: negative numbers pass as they are, <i>a</i> = <i>z</i>. "
+            "With average pooling the whole network is then linear, up to its biases; with max "
+            "pooling it is not.</p>"
         )
 
     def place(self, geometry: StageGeometry) -> None:

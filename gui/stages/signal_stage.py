@@ -15,7 +15,7 @@ from tinycnn.stages import Stage
 from ..paint.cell_painter import CellPainter
 from ..paint.legend import draw_legend, draw_own_legend
 from ..state.view_state import ScaleMode
-from .geometry import LEGEND
+from .geometry import LEGEND, Lanes
 from .signal_scale import signal_scales
 from .stage_panel import StagePanel
 
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 
 # Room for the one number of a narrow scale; it may reach into the gap after the stage.
 LEAST_MAP_LEGEND = 42
+# Of the texts above a stage of maps, usually and in a presentation.
+HEADER_WIDTH = (166, 128)
+
+
+def maps_header(lanes: Lanes) -> int:
+    """Return the width that the texts above a stage of maps need, in pixels."""
+    return lanes.px(lanes.measures.either(*HEADER_WIDTH))
 
 
 class SignalStage(StagePanel):

@@ -64,5 +64,6 @@ class StageArea(QScrollArea):
         """Let the row have the room that its texts need."""
         m = self._look.measures
         least = SMALLEST_PRESENTED if m.presents else SMALLEST
-        self._row.setMinimumSize(m.px(least.width()), m.px(least.height()))
+        width, height = m.px(least.width()), m.px(least.height())
+        self._row.setMinimumSize(max(width, self._row.least_width(height)), height)
         self.updateGeometry()

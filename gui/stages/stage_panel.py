@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from tinycnn.architecture import Architecture
 from tinycnn.explain.links import StageLinks, UnitLinks
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
@@ -17,7 +18,7 @@ from ..paint.cell_painter import CellPainter
 from ..paint.grid import Maps, UnitGrid
 from ..paint.link_painter import LinkPainter
 from .arrow_keys import ARROWS, neighbour
-from .geometry import StageGeometry
+from .geometry import Column, StageGeometry
 from .stage_text import MeasuredPanel
 
 if TYPE_CHECKING:
@@ -31,7 +32,12 @@ class StagePanel(MeasuredPanel):
     focus_changed = Signal(bool)
     """The keyboard has come to this stage, or left it."""
 
-    order: ClassVar[int]
+    after: ClassVar[str]
+    """The panel_id of the stage that stands before this one, "" for the first."""
+    column: ClassVar[Column]
+    """How wide the stage is."""
+    signal: ClassVar[Stage | None] = None
+    """The units by which lines of links join the stage with its neighbours."""
     subtitle_is_live: ClassVar[bool] = False
 
     def __init__(
@@ -62,12 +68,16 @@ class StagePanel(MeasuredPanel):
         """What the stage is called on the command line and in the names of files."""
         return self.panel_id.replace("_", "-")
 
-    def in_a_sentence(self) -> str:
-        """Return what a sentence calls the stage."""
-        return self.title()
-
     def subtitle(self) -> str:
         """Return the layer's output shape and parameter count."""
+        raise NotImplementedError
+
+    def name_in_text(self) -> str:
+        """Return what a sentence calls the stage, such as “the convolution”."""
+        raise NotImplementedError
+
+    def help_text(self, architecture: Architecture) -> str:
+        """Return, as rich text, what the stage does in a network of this architecture."""
         raise NotImplementedError
 
     def place(self, geometry: StageGeometry) -> None:

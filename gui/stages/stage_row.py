@@ -15,8 +15,9 @@ from ..look.measures import Measures
 from ..paint.link_overlay import LinkOverlay
 from ..state.session import LabSession
 from ..state.weight_sets import WeightSet
-from .geometry import HEADER, LEGEND, stage_geometry
+from .geometry import HEADER, LEGEND, least_row_width, stage_geometry
 from .link_lines import link_lines
+from .row_order import row_order
 from .stage_panel import StagePanel
 
 # How far the ring stands before a stage's left edge, and before that of the next.
@@ -32,7 +33,8 @@ class StageRow(QWidget):
         self, session: LabSession, stages: Sequence[StagePanel], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.stages = sorted(stages, key=lambda stage: stage.order)
+        self.stages = row_order(stages)
+        self._columns = {stage.panel_id: stage.column for stage in self.stages}
         self._pointing = session.pointing
         self._architecture = session.weight_set.weights.architecture
         for stage in self.stages:
@@ -55,6 +57,10 @@ class StageRow(QWidget):
     def show_links(self, links: tuple[UnitLinks, ...]) -> None:
         """Draw lines between what is linked."""
         self.overlay.show_lines([line for one in links for line in link_lines(one, self.stages)])
+
+    def least_width(self, height: int) -> int:
+        """Return how wide the row must be, at this height, for its stages not to overlap."""
+        return least_row_width(self._columns, self._architecture, height, self.look.measures)
 
     def focused_stage(self) -> StagePanel | None:
         """Return the stage that has the keyboard, or None."""
@@ -84,7 +90,9 @@ class StageRow(QWidget):
         return m.larger(ROOMY_TEXTS) if roomy and not m.presents else m
 
     def _share_out(self) -> None:
-        geometry = stage_geometry(self._architecture, self.width(), self.height(), self._measures())
+        geometry = stage_geometry(
+            self._columns, self._architecture, self.width(), self.height(), self._measures()
+        )
         for stage in self.stages:
             left = geometry.left[stage.panel_id]
             stage.setGeometry(left, 0, geometry.reach(stage.panel_id), geometry.height)

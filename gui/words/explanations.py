@@ -11,9 +11,10 @@ from tinycnn.explain.explanation import Explanation
 from tinycnn.explain.printed_explanation import PrintedExplanation, on_paper, printed
 from tinycnn.explain.printed_sum import PrintedSum, printed_sum, rounded
 from tinycnn.numbers.number_text import LARGE, MINUS, decimal_text, number_text
-from tinycnn.stages import Operation, Stage
+from tinycnn.stages import Operation
 from tinycnn.unit import Unit
 
+from .stage_words import StageWords
 from .unit_text import UnitText
 
 DIGITS = 3
@@ -27,6 +28,7 @@ class ExplanationText(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._units = UnitText(self)
+        self._words = StageWords(self)
 
     def title(self, explained: Explanation, class_names: tuple[str, ...]) -> str:
         """Return where the unit stands, and its value."""
@@ -50,17 +52,8 @@ class ExplanationText(QObject):
 
     def role(self, unit: Unit, architecture: Architecture) -> str:
         """Return what a number that is made from no other one is for."""
-        places, number = architecture.map_size**2, unit.channel + 1
-        match unit.stage:
-            case Stage.INPUT:
-                text = self.tr("A pixel, as you drew it. Every z whose patch holds it uses it.")
-            case Stage.KERNEL:
-                text = self.tr("A weight: used {0} times, once at every place of filter {1}.")
-            case Stage.CONV_BIAS:
-                text = self.tr("A bias: added {0} times, to every z of filter {1}.")
-            case _:
-                text = self.tr("A bias: added to the logit of its class.")
-        return text.format(places, number)
+        role = self._words[unit.stage].role
+        return role.format(places=architecture.map_size**2, filter=unit.channel + 1)
 
     def _relu(self, explained: Explanation) -> list[str]:
         z, result = explained.terms[0].value, explained.result

@@ -5,15 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from tinycnn.numbers.number_text import number_text
-from tinycnn.stages import Stage
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit
+
+from .stage_words import StageWords
 
 DECIMALS = 4
 
 
 class UnitText(QObject):
     """Says which number a person points at."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = StageWords(self)
 
     def describe(self, unit: Unit, trace: ForwardTrace, class_names: tuple[str, ...]) -> str:
         """Return one line: where the unit stands, and its value."""
@@ -23,33 +28,7 @@ class UnitText(QObject):
     def address(self, unit: Unit, class_names: tuple[str, ...]) -> str:
         """Return where a unit stands."""
         stage, channel, row, col = unit
-        match stage:
-            case Stage.INPUT:
-                text = self.tr("Input, row {1}, column {2}")
-            case Stage.KERNEL:
-                text = self.tr("Kernel of filter {0}, row {1}, column {2}")
-            case Stage.CONV_BIAS:
-                text = self.tr("Bias of filter {0}")
-            case Stage.CONV:
-                text = self.tr("Conv2D, filter {0}, row {1}, column {2}")
-            case Stage.RELU:
-                text = self.tr("ReLU, filter {0}, row {1}, column {2}")
-            case Stage.POOL:
-                text = self.tr("Pooled map of filter {0}, row {1}, column {2}")
-            case Stage.FLAT:
-                return self.tr("Flatten, index {0}").format(col)
-            case _:
-                return self._class_address(unit, class_names[channel])
-        return text.format(channel + 1, row + 1, col + 1)
-
-    def _class_address(self, unit: Unit, name: str) -> str:
-        match unit.stage:
-            case Stage.CONTRIBUTION:
-                text = self.tr("Contribution to “{0}” of index {1}, value × weight")
-            case Stage.DENSE_BIAS:
-                text = self.tr("Bias of “{0}”")
-            case Stage.LOGIT:
-                text = self.tr("Logit of “{0}”")
-            case _:
-                text = self.tr("Probability of “{0}”")
-        return text.format(name, unit.col)
+        text = self._words[stage].unit
+        # A channel is a filter or a class, and there can be fewer classes than filters.
+        name = class_names[channel] if "{name}" in text else ""
+        return text.format(filter=channel + 1, row=row + 1, column=col + 1, index=col, name=name)

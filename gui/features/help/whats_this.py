@@ -10,7 +10,6 @@ from ...actions.lab_action import LabAction
 from ...lab.lab import Lab
 from ...state.weight_sets import WeightSet
 from ...words.rich_text import with_heading
-from ...words.stage_help import StageHelp
 
 
 class WhatsThis(QObject):
@@ -22,7 +21,6 @@ class WhatsThis(QObject):
     def __init__(self, lab: Lab) -> None:
         super().__init__(lab.frame.widget)
         self._lab = lab
-        self._stages = StageHelp(self)
         app = QApplication.instance()
         assert app is not None
         self._app = app
@@ -30,9 +28,8 @@ class WhatsThis(QObject):
 
     def show_weights(self, weight_set: WeightSet) -> None:
         """Explain the stages of another network."""
-        texts = self._stages.texts(weight_set.weights.architecture)
         for stage in self._lab.frame.row.stages:
-            stage.setWhatsThis(texts.get(stage.panel_id, ""))
+            stage.setWhatsThis(stage.help_text(weight_set.weights.architecture))
 
     def explain_next_click(self) -> None:
         """Explain what the mouse clicks next; Esc gives up."""

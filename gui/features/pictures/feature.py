@@ -78,7 +78,7 @@ class Pictures(Feature):
             self._save_action("stages", text.format(self.tr("all stages")), tip, "Ctrl+Alt+P"),
         )
         stages = (
-            self._save_action(stage.file_part, text.format(stage.in_a_sentence()), tip, group="one")
+            self._save_action(stage.file_part, text.format(stage.name_in_text()), tip, group="one")
             for stage in self.lab.frame.row.stages
         )
         return (*wholes, *stages)

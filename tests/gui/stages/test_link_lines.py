@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
 from gui.paint.link_overlay import LinkOverlay
-from gui.stages.link_lines import FLOW, link_lines
+from gui.stages.link_lines import link_lines
 from tests.gui.hands import Hands
 from tests.gui.networks import network
 from tests.gui.pointer import ONE_OF_EACH, Pointer
@@ -16,6 +16,7 @@ from tests.gui.reader import Picture, Reader, picture
 from tinycnn.architecture import Architecture
 from tinycnn.unit import Stage, Unit
 
+FLOW = (Stage.INPUT, Stage.CONV, Stage.RELU, Stage.POOL, Stage.FLAT, Stage.CONTRIBUTION)
 SIZES = ((1280, 660), (1920, 1080))
 OTHER = Architecture(filters=4, kernel_size=4, pool_size=2, num_classes=4)
 

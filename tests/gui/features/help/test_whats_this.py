@@ -7,9 +7,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWhatsThis, QWidget
 
+from gui import stages
 from gui.features.weights.weight_switch import WeightSwitch
+from gui.look.look import Look
+from gui.paint.cell_painter import CellPainter
+from gui.panels.panel import find_panels
+from gui.stages.stage_panel import StagePanel
+from gui.stages.stage_row import StageRow
+from gui.state.session import LabSession
 from gui.window.window import LabWindow
-from gui.words.stage_help import StageHelp
 from tests.gui.hands import Hands
 from tests.gui.networks import BOOK, SHAPES, network
 from tinycnn.architecture import Architecture
@@ -32,10 +38,24 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, QWidget]]:
     return told
 
 
+def texts_of(row: StageRow, architecture: Architecture) -> dict[str, str]:
+    """Return what each stage says of itself in such a network."""
+    return {stage.panel_id: stage.help_text(architecture) for stage in row.stages}
+
+
+@pytest.fixture
+def row(session: LabSession, look: Look) -> StageRow:
+    """Return the row of stages, without a window."""
+    kinds = find_panels(stages, StagePanel).members
+    return StageRow(session, [kind(session, CellPainter(look)) for kind in kinds])
+
+
 @pytest.mark.parametrize("architecture", SHAPES, ids=str)
-def test_every_stage_tells_its_shape_and_its_parameters(architecture: Architecture) -> None:
+def test_every_stage_tells_its_shape_and_its_parameters(
+    row: StageRow, architecture: Architecture
+) -> None:
     """The shapes are those of the arrays; no placeholder is left over."""
-    a, texts = architecture, StageHelp().texts(architecture)
+    a, texts = architecture, texts_of(row, architecture)
     assert tuple(texts) == STAGES
     shapes = Weights.expected_shapes(a)
     conv = a.filters * (a.kernel_size**2 + 1)
@@ -53,9 +73,9 @@ def test_every_stage_tells_its_shape_and_its_parameters(architecture: Architectu
         assert text.count("<p>") == text.count("</p>") > 0
 
 
-def test_the_words_are_the_textbooks() -> None:
+def test_the_words_are_the_textbooks(row: StageRow) -> None:
     """What a student looks for in the book stands here."""
-    text = " ".join(StageHelp().texts(BOOK).values())
+    text = " ".join(texts_of(row, BOOK).values())
     for word in ("filter", "feature map", "kernel", "pooling window", "logit", "bias", "Softmax"):
         assert word in text
 
@@ -68,7 +88,7 @@ def test_the_key_explains_the_stage_that_has_the_keyboard(
     lab.findChild(QWidget, stage).setFocus()
     Hands(lab).type("Shift+F1")
     ((text, widget),) = shown
-    assert text == StageHelp().texts(BOOK)[stage]
+    assert text == texts_of(lab.row, BOOK)[stage]
     assert widget.objectName() == stage
 
 
@@ -87,7 +107,7 @@ def test_the_explanation_is_of_the_network_in_use(lab: LabWindow, shown: list) -
     lab.session._use(network(other))
     lab.findChild(QWidget, "conv_maps").setFocus()
     Hands(lab).type("Shift+F1")
-    assert shown[-1][0] == StageHelp().texts(other)["conv_maps"]
+    assert shown[-1][0] == texts_of(lab.row, other)["conv_maps"]
 
 
 def test_the_next_click_is_explained_and_draws_nothing(lab: LabWindow, hands: Hands) -> None:

@@ -1,0 +1,61 @@
+"""How large the canvas is: what stands below it and beside it leaves it its room."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from tinycnn.architecture import IMAGE_SIZE
+
+from ..look.measures import Measures
+from .geometry import HEADER, MIN_CELL, Column, Lanes
+
+# Around the canvas's cells: its focus ring stands there, clear of the outlines of links.
+CANVAS_EDGE = 3
+# A canvas cell is at least this much larger than a map's: the canvas is where the hand works.
+CANVAS_FACTOR = 1.15
+# In a low window the patterns are smaller, and the verdict has no caption.
+LOW = 540
+# What stands below the canvas, usually and in a presentation: its width and its height.
+TOOLS_WIDTH = (272, 200)
+TOOLS_HEIGHT, LOW_TOOLS_HEIGHT = (206, 190), (174, 190)
+# Of that height: gaps and controls, which do not become smaller.
+CONTROLS = 79
+
+
+def is_low(height: int, measures: Measures) -> bool:
+    """Whether a row of this height has to make do with less below the canvas."""
+    return height < measures.px(LOW)
+
+
+def canvas_edge(cell: int) -> int:
+    """Return the edge of the canvas with cells of this size, in pixels."""
+    return IMAGE_SIZE * cell + 2 * CANVAS_EDGE
+
+
+def canvas_cell(lanes: Lanes, width: int) -> int:
+    """Return the edge of a cell of the canvas in a stage of this width, in pixels."""
+    return max(MIN_CELL, min(_highest_cell(lanes), (width - canvas_edge(0)) // IMAGE_SIZE))
+
+
+def _highest_cell(lanes: Lanes) -> int:
+    """Return the largest cell for which the tools have room below the canvas."""
+    m = lanes.measures
+    height = m.either(*(LOW_TOOLS_HEIGHT if is_low(lanes.height, m) else TOOLS_HEIGHT))
+    tools = m.px(height - CONTROLS) + max(CONTROLS, m.px(CONTROLS))
+    return max(MIN_CELL, (lanes.height - m.px(HEADER) - tools) // IMAGE_SIZE)
+
+
+def _width_with(lanes: Lanes, cell: int) -> int:
+    """Return the width of the canvas, or of the tools if they are wider."""
+    return max(canvas_edge(cell), lanes.px(lanes.measures.either(*TOOLS_WIDTH)))
+
+
+def _least_width(lanes: Lanes) -> int:
+    return _width_with(lanes, min(_highest_cell(lanes), ceil(CANVAS_FACTOR * lanes.map_cell)))
+
+
+def _used_width(lanes: Lanes, offered: int) -> int:
+    return _width_with(lanes, canvas_cell(lanes, offered))
+
+
+CANVAS_COLUMN = Column(_least_width, used=_used_width, largest_map_cell=_highest_cell)
