@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from .action import Entry, Submenu
@@ -45,6 +46,32 @@ def arrange(entries: Sequence[Entry]) -> Mapping[str, Sections]:
                 )
             groups[menu].setdefault(group, []).append(entry.name)
     return {menu: _sections(layout, groups[menu]) for menu, layout in layouts.items()}
+
+
+def require_fitting(entries: Sequence[Entry], others: Sequence[Entry]) -> None:
+    """Raise ValueError for a name or a key that others have already, or a menu that is not there.
+
+    Parameters
+    ----------
+    others
+        Whatever stands beside `entries`, of which submenus may be meant.
+    """
+    names = Counter(entry.name for entry in (*entries, *others))
+    keys = Counter(key for entry in (*entries, *others) for key in _keys(entry))
+    for entry in entries:
+        if names[entry.name] > 1:
+            raise ValueError(f"{entry.name!r} is the name of another action: choose another one")
+        for key in _keys(entry):
+            if keys[key] > 1:
+                raise ValueError(
+                    f"{key} is the key of another action, too, and would do nothing: choose "
+                    f"another one for {entry.name!r}"
+                )
+    arrange([*entries, *(other for other in others if isinstance(other, Submenu))])
+
+
+def _keys(entry: Entry) -> list[str]:
+    return [] if isinstance(entry, Submenu) or not entry.keys else entry.keys.split("; ")
 
 
 def _sections(layout: str, groups: Mapping[str, Sequence[str]]) -> Sections:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from tinycnn.discovery import Failure, Found
 
-from ..actions.action import Entry
+from ..actions.action import Entry, Submenu
+from ..actions.menus import require_fitting
 from ..lab.feature import Feature
 from ..lab.lab import Lab
 from ..panels.panel import SidePanel
@@ -40,8 +41,19 @@ class FeatureList:
                 self._leave_out(kind, error)
 
     def entries(self) -> list[Entry]:
-        """Return all actions and submenus."""
-        return [entry for found in self._ask(lambda f: list(f.actions())) for entry in found]
+        """Return all actions and submenus; of a feature whose actions do not fit, none."""
+        brought = list(self._ask(lambda feature: (feature, list(feature.actions()))))
+        submenus = [e for _, entries in brought for e in entries if isinstance(e, Submenu)]
+        accepted: list[Entry] = []
+        for feature, entries in brought:
+            beside = [e for e in submenus if e not in entries and e not in accepted]
+            try:
+                require_fitting(entries, [*accepted, *beside])
+            except ValueError as error:
+                self._give_up(feature, error)
+            else:
+                accepted += entries
+        return accepted
 
     def panels(self) -> list[type[SidePanel]]:
         """Return the kinds of all panels."""
@@ -60,12 +72,17 @@ class FeatureList:
         list(self._ask(lambda feature: feature.begin()))
 
     def _ask(self, question: Callable[[Feature], T]) -> Iterator[T]:
-        for name, feature in list(self.features.items()):
+        for feature in list(self.features.values()):
             try:
-                yield question(feature)
+                answer = question(feature)
             except Exception as error:
-                del self.features[name]
-                self._leave_out(type(feature), error)
+                self._give_up(feature, error)
+            else:
+                yield answer
+
+    def _give_up(self, feature: Feature, error: Exception) -> None:
+        del self.features[feature.folder()]
+        self._leave_out(type(feature), error)
 
     def _leave_out(self, kind: type[Feature], error: Exception) -> None:
         failure = Failure(kind.__module__, f"{type(error).__name__}: {error}".splitlines()[0])

@@ -1,0 +1,50 @@
+"""In each menu every text has a letter of its own."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gui.actions.mnemonics import choose_mnemonics, with_mnemonic
+
+words = st.text("abcdefgh ÄÖ&", min_size=1, max_size=12)
+
+
+def test_first_letters_come_first() -> None:
+    """Then those that begin another word, then any; a text without a free letter has none."""
+    texts = {"a": "Open", "b": "Open recent", "c": "One", "d": "no"}
+    chosen = choose_mnemonics(texts, [list(texts)])
+    assert chosen == {"a": "o", "b": "r", "c": "n", "d": ""}
+
+
+def test_other_menus_take_no_letter() -> None:
+    """A text that stands in two menus is free in both."""
+    texts = {"a": "Save", "b": "Save", "c": "Save weights"}
+    chosen = choose_mnemonics(texts, [["a", "c"], ["b", "c"]])
+    assert chosen == {"a": "s", "b": "s", "c": "w"}
+
+
+@given(st.lists(words, min_size=1, max_size=8))
+def test_no_letter_is_given_twice(texts: list[str]) -> None:
+    """Each is in its text."""
+    named = {str(number): text for number, text in enumerate(texts)}
+    chosen = choose_mnemonics(named, [list(named)])
+    letters = [letter for letter in chosen.values() if letter]
+    assert len(set(letters)) == len(letters)
+    assert all(letter in named[name].lower() for name, letter in chosen.items())
+
+
+@pytest.mark.parametrize(
+    ("text", "letter", "marked"),
+    [
+        ("Open recent", "r", "Open &recent"),
+        ("Undo open a&b.txt", "u", "&Undo open a&&b.txt"),
+        ("Over & above", "a", "Over && &above"),
+        ("Plain", "", "Plain"),
+        ("Plain & simple", "", "Plain && simple"),
+        ("Changed since", "x", "Changed since"),
+        ("1 vertical", "1", "&1 vertical"),
+    ],
+)
+def test_qt_is_told_the_letter(text: str, letter: str, marked: str) -> None:
+    """An "&" of the text itself, such as in a file's name, is no mnemonic."""
+    assert with_mnemonic(text, letter) == marked
