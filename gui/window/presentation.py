@@ -110,8 +110,8 @@ class Presentation(QObject):
         if self._switch is None:
             self._switch = WeightSwitch()
             self._switch.preset_wanted.connect(session.use_preset)
-            session.weights_changed.connect(self._switch.show_weights)
-            self._switch.show_weights(session.weight_set)
+            session.shown.weights_changed.connect(self._switch.show_weights)
+            self._switch.show_weights(session.shown.weight_set)
             self._window.strips["explanation"].show_beside(self._switch)
         self._switch.show()
 

@@ -21,6 +21,7 @@ from tinycnn.unit import Unit
 from .. import panels, stages
 from ..actions.action import ActionSpec
 from ..actions.bars import ActionBars
+from ..features.drawing.drawing_edits import DrawingEdits
 from ..features.drawing.feature import DrawingActions
 from ..features.editing.feature import ActionTable
 from ..features.explaining.strip import ExplanationPanel
@@ -74,10 +75,13 @@ class LabWindow(QMainWindow):
         self.dialogs = Dialogs(session, self.messages, self)
         self.recent = RecentFiles(self.settings, self)
         self.opening = Opening(session, self.messages, self.recent, self.cells, self)
+        shown = session.shown
         self.row = StageRow(
-            session, [kind(session, self.cells) for kind in find_panels(stages, StagePanel).members]
+            shown, [kind(shown, self.cells) for kind in find_panels(stages, StagePanel).members]
         )
-        self.strips = {kind.action: kind(session, self.cells) for kind in [ExplanationPanel]}
+        self.drawing_edits = DrawingEdits(session)
+        self.drawing_edits.carry_out(session.desk.intents)
+        self.strips = {kind.action: kind(shown, self.cells) for kind in [ExplanationPanel]}
         self.setCentralWidget(self._made_central())
         self.docks = {
             kind.action: self._dock(kind) for kind in find_panels(panels, DockPanel).members
@@ -116,7 +120,7 @@ class LabWindow(QMainWindow):
 
     def show_pointed(self, unit: Unit | None) -> None:
         """Say which number a person points at; without one, say that pointing helps."""
-        self._show_readout(unit, self.session.trace)
+        self._show_readout(unit, self.session.shown.trace)
 
     def show_trace(self, trace: ForwardTrace) -> None:
         """Keep the number that is pointed at up to date while the drawing changes."""
@@ -132,7 +136,7 @@ class LabWindow(QMainWindow):
         self.bars.sync()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.session.end_stroke()
+        self.session.end_gesture()
         super().closeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -146,16 +150,17 @@ class LabWindow(QMainWindow):
         if unit is None:
             text = self.tr("Point at any cell to see its value. F1 shows all keys.")
         else:
-            text = self._unit_text.describe(unit, trace, self.session.weight_set.class_names)
+            text = self._unit_text.describe(unit, trace, self.session.shown.weight_set.class_names)
         self._readout.setText(text)
 
     def _announce_prediction(self) -> None:
-        best = self.session.trace.prediction
+        shown = self.session.shown
+        best = shown.trace.prediction
         if best is None:
             self.announcer.announce(self.tr("The network is undecided."))
             return
-        name = self.session.weight_set.class_names[best]
-        figure = probability_text(float(self.session.trace.probabilities[best]))
+        name = shown.weight_set.class_names[best]
+        figure = probability_text(float(shown.trace.probabilities[best]))
         self.announcer.announce(self.tr("The network says {0}, {1}.").format(name, figure))
 
     # How it is built
@@ -163,9 +168,9 @@ class LabWindow(QMainWindow):
     def _connect(self) -> None:
         session, stack = self.session, self.session.undo_stack
         session.pointing.pointed_changed.connect(self.show_pointed)
-        session.trace_changed.connect(self.show_trace)
-        session.weights_changed.connect(self.show_weights)
-        session.tool_changed.connect(self.bars.sync)
+        session.shown.trace_changed.connect(self.show_trace)
+        session.shown.weights_changed.connect(self.show_weights)
+        session.desk.toolbox.tool_changed.connect(self.bars.sync)
         session.view.scale_changed.connect(self.bars.sync)
         for name, signal, possible in (
             ("undo", stack.canUndoChanged, stack.canUndo()),
@@ -185,8 +190,8 @@ class LabWindow(QMainWindow):
         self.strips["explanation"].add_copy_actions(copies)
         self.announcer = Announcer(self)
         self.strips["explanation"].explained.connect(self.announcer.announce)
-        session.history_changed.connect(self._announce_prediction)
-        self.show_weights(session.weight_set)
+        session.shown.history.changed.connect(self._announce_prediction)
+        self.show_weights(session.shown.weight_set)
         self.show_pointed(None)
 
     def _name_undo(self, text: str) -> None:
@@ -201,7 +206,7 @@ class LabWindow(QMainWindow):
         """Return all actions, from all their tables."""
         tables = (
             ActionTable(self.session, self.dialogs, self),
-            DrawingActions(self.session),
+            DrawingActions(self.session, self.drawing_edits),
             PictureActions(self),
             LookActions(self.look, self.presentation),
             self.last_drawing,
@@ -241,7 +246,7 @@ class LabWindow(QMainWindow):
         self.statusBar().setContentsMargins(4, 0, 12, 0)
 
     def _dock(self, kind: type[DockPanel]) -> QDockWidget:
-        panel = kind(self.session, self.cells)
+        panel = kind(self.session.shown, self.cells)
         dock = QDockWidget(panel.title(), self)
         dock.setObjectName(f"dock_{panel.panel_id}")
         dock.setWidget(panel)

@@ -32,7 +32,7 @@ from tinycnn.whole_files import write_whole
 folder, limit = Path(sys.argv[1]), int(sys.argv[2])
 app = QApplication([])
 window = LabWindow(LabSession(), Look(theme="light"))
-grid = format_grid(window.session.drawing.image).encode()
+grid = format_grid(window.session.shown.drawing.image).encode()
 settings = Settings(folder / "settings.json")
 settings.set_value(THEME, "dark")
 if limit >= 0:

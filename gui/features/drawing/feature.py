@@ -12,14 +12,16 @@ from tinycnn.datasets.lines import PATTERN_NAMES
 from ...actions.action import ActionSpec
 from ...state.session import LabSession
 from ...state.tool import Tool
+from .drawing_edits import DrawingEdits
 
 
 class DrawingActions(QObject):
     """Pens, ink, changes of the whole drawing, and what to start from."""
 
-    def __init__(self, session: LabSession) -> None:
+    def __init__(self, session: LabSession, edits: DrawingEdits) -> None:
         super().__init__()
-        self._session = session
+        self._toolbox = session.desk.toolbox
+        self._edits = edits
 
     def specs(self) -> list[ActionSpec]:
         """Return the actions of the menu Draw."""
@@ -46,32 +48,32 @@ class DrawingActions(QObject):
         self, name: str, text: str, tip: str, keys: str, wanted: Tool, part: str
     ) -> ActionSpec:
         """Return an action that takes one part of the tool in use from another tool."""
-        session, value = self._session, getattr(wanted, part)
+        toolbox, value = self._toolbox, getattr(wanted, part)
         return ActionSpec(
             name,
             text,
             tip,
-            lambda: session.set_tool(replace(session.tool, **{part: value})),
+            lambda: toolbox.set_tool(replace(toolbox.tool, **{part: value})),
             keys,
-            lambda: bool(getattr(session.tool, part) == value),
+            lambda: bool(getattr(toolbox.tool, part) == value),
             part,
         )
 
     def _inks(self) -> list[ActionSpec]:
-        s = self._session
+        box = self._toolbox
         return [
             ActionSpec(
                 "more_ink",
                 self.tr("&More ink"),
                 self.tr("Draw darker by a tenth"),
-                lambda: s.set_ink(s.tool.ink + 0.1),
+                lambda: box.set_ink(box.tool.ink + 0.1),
                 "]",
             ),
             ActionSpec(
                 "less_ink",
                 self.tr("&Less ink"),
                 self.tr("Draw lighter by a tenth"),
-                lambda: s.set_ink(s.tool.ink - 0.1),
+                lambda: box.set_ink(box.tool.ink - 0.1),
                 "[",
             ),
         ]
@@ -82,21 +84,21 @@ class DrawingActions(QObject):
                 "clear",
                 self.tr("&Clear"),
                 self.tr("Wipe the canvas; Undo brings the drawing back"),
-                self._session.clear,
+                self._edits.clear,
                 "C",
             ),
             ActionSpec(
                 "noise",
                 self.tr("Add &noise"),
                 self.tr("Add the noise of the data set: normal, 0.15 wide, cut off at 0 and 1"),
-                self._session.add_noise,
+                self._edits.add_noise,
                 "N",
             ),
             ActionSpec(
                 "invert",
                 self.tr("&Invert"),
                 self.tr("Turn ink into paper and paper into ink"),
-                self._session.invert,
+                self._edits.invert,
                 "I",
             ),
         ]
@@ -114,19 +116,19 @@ class DrawingActions(QObject):
                 f"shift_{name}",
                 text,
                 tip,
-                partial(self._session.shift, down, right),
+                partial(self._edits.shift, down, right),
                 f"Ctrl+{name.title()}",
             )
             for name, text, down, right in directions
         ]
 
     def _starts(self) -> list[ActionSpec]:
-        session = self._session
+        edits = self._edits
         example = ActionSpec(
             "example",
             self.tr("E&xample"),
             self.tr("Draw a random image of the validation set, with its true label"),
-            session.load_example,
+            edits.load_example,
             "X",
         )
         patterns = (
@@ -134,7 +136,7 @@ class DrawingActions(QObject):
                 f"pattern_{name}",
                 f"&{number} {name}",
                 self.tr("Draw the base pattern “{0}”").format(name),
-                partial(session.load_pattern, name),
+                partial(edits.load_pattern, name),
                 f"Ctrl+{number}",
             )
             for number, name in enumerate(PATTERN_NAMES, start=1)

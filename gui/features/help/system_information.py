@@ -46,6 +46,6 @@ def _screen(screen: QScreen) -> str:
 
 
 def _network(window: LabWindow) -> str:
-    weights = window.session.weight_set
+    weights = window.session.shown.weight_set
     source = weights.source.value if isinstance(weights.source, Preset) else "from a file"
     return f"{weights.weights.architecture}, {source}"

@@ -30,7 +30,7 @@ class WhatsThis(QObject):
         app = QApplication.instance()
         assert app is not None
         self._app = app
-        window.session.weights_changed.connect(self.show_weights)
+        window.session.shown.weights_changed.connect(self.show_weights)
 
     def show_weights(self, weight_set: WeightSet) -> None:
         """Explain the stages of another network."""
@@ -69,7 +69,7 @@ class WhatsThis(QObject):
         self._window.announcer.announce(_plain(text))
 
     def _write_all(self) -> None:
-        self.show_weights(self._window.session.weight_set)
+        self.show_weights(self._window.session.shown.weight_set)
         for strip in self._window.strips.values():
             self._explain_panel(strip, strip.action)
         for panel in self._window.findChildren(DockPanel):

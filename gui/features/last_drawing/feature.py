@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from ...actions.action import ActionSpec
 
 if TYPE_CHECKING:
-    from ...state.document import LabState
+    from ...state.document import Document
     from ...window.window import LabWindow
     from .keeper import DrawingKeeper
 
@@ -26,7 +26,7 @@ class LastDrawing(QObject):
         super().__init__(window)
         self._window = window
         self._keeper: DrawingKeeper | None = None
-        self._state: LabState | None = None
+        self._state: Document | None = None
         self._offer: QAction | None = None
 
     def specs(self) -> list[ActionSpec]:
@@ -57,17 +57,17 @@ class LastDrawing(QObject):
     def take(self) -> None:
         """Put the kept drawing and its weights in place, as one step of undo."""
         if self._state is not None:
-            self._window.session.go_on_with(self._state)
+            self._window.session.edit(self.tr("last drawing"), self._state)
             self._window.messages.say(self.tr("This is the last drawing. Undo goes back."))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the drawing once more when the window is closed."""
         if event.type() == QEvent.Type.Close and self._keeper is not None:
-            self._window.session.end_stroke()
+            self._window.session.end_gesture()
             self._keeper.close()
         return super().eventFilter(watched, event)
 
-    def _make_offer(self, state: LabState) -> None:
+    def _make_offer(self, state: Document) -> None:
         from .drawing_offer import DrawingOffer  # noqa: PLC0415
 
         window, toolbar = self._window, self._window.bars.toolbar

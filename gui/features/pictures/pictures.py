@@ -95,7 +95,7 @@ def _sheet(window: LabWindow, painter: QPainter) -> None:
     painter.fillRect(QRect(QPoint(), size), theme.paper)
     line = QRect(MARGIN, 0, size.width() - 2 * MARGIN, HEADING)
     align = Qt.AlignmentFlag
-    weights = window.switch.text_of(window.session.weight_set, BOTH)
+    weights = window.switch.text_of(window.session.shown.weight_set, BOTH)
     for side, text, bold, colour in (
         (align.AlignLeft, window.windowTitle(), True, theme.ink),
         (align.AlignRight, window.tr("Weights: {0}").format(weights), False, theme.muted),
@@ -129,6 +129,6 @@ def _notes(window: LabWindow) -> dict[str, str]:
     session = window.session
     return {
         "Software": f"TinyCNN Lab {VERSION}",
-        "Weights": window.switch.text_of(session.weight_set, BOTH),
-        "Drawing": format_grid(session.drawing.image),
+        "Weights": window.switch.text_of(session.shown.weight_set, BOTH),
+        "Drawing": format_grid(session.shown.drawing.image),
     }

@@ -36,7 +36,7 @@ class Dialogs(QObject):
 
     def copy_drawing(self) -> None:
         """Put the drawing on the clipboard as a text grid."""
-        QGuiApplication.clipboard().setText(format_grid(self._session.drawing.image))
+        QGuiApplication.clipboard().setText(format_grid(self._session.document.drawing.image))
         self._messages.say(self.tr("The drawing is on the clipboard: 8 rows of 8 numbers."))
 
     def copy_explanation(self, write: Callable[[Explanation], str]) -> None:
@@ -47,7 +47,7 @@ class Dialogs(QObject):
                 self.tr("Point at a number first: then its arithmetic can be copied.")
             )
             return
-        QGuiApplication.clipboard().setText(write(explain(self._session.trace, unit)))
+        QGuiApplication.clipboard().setText(write(explain(self._session.shown.trace, unit)))
         self._messages.say(self.tr("The arithmetic is on the clipboard."))
 
     def _open(self, path: str) -> None:
@@ -58,7 +58,7 @@ class Dialogs(QObject):
 
     def _save(self, path: str) -> None:
         try:
-            save_weights(path, self._session.weight_set.weights)
+            save_weights(path, self._session.shown.weight_set.weights)
         except WeightsFileError as error:
             self._messages.warn(self.tr("The weights were not saved"), str(error))
         else:
