@@ -81,7 +81,7 @@ from gui.look import Look
 from gui.window import LabWindow
 
 app = QApplication([])
-window = LabWindow(LabSession(), Look())
+window = open_window(LabSession(), Look())
 print(window.findChild(QAction, "export_json").text())
 """
 

@@ -62,6 +62,14 @@ def cell_type(
     return None
 
 
+def _texts(values: FloatArray, decimals: int, known: BoolArray | None) -> list[str]:
+    """Return the number of each cell, and nothing for those that are not known."""
+    texts = [number_text(value, decimals) for value in values.ravel().tolist()]
+    if known is None:
+        return texts
+    return [text if shown else "" for text, shown in zip(texts, known.flat, strict=True)]
+
+
 class CellPainter:
     """Draws maps of numbers, marks and the focus, on the screen or into a picture."""
 
@@ -81,18 +89,25 @@ class CellPainter:
         values: FloatArray,
         scale: ColourScale,
         *,
+        known: BoolArray | None = None,
         numbers: bool = True,
         widest: float | None = None,
     ) -> None:
         """Draw `values`, shape (maps, rows, cols), as coloured cells with their numbers.
 
+        Where `known`, of the same shape, is False the paper stays bare; by default all is known.
         `widest` is the largest magnitude that numbers must have room for, by default the scale's.
         """
+        if known is not None:
+            values = np.where(known, values, 0.0)
         finite = np.isfinite(values)
         whole = bool(finite.all())
         indices = scale.indices(values if whole else np.where(finite, values, 0.0))
         back_end = self._back_ends.of(painter)
-        back_end.fill(painter, maps, scale.colours.rgb32[indices])
+        fills = scale.colours.rgb32[indices]
+        if known is not None:
+            fills[~known] = self.theme.paper.rgb()
+        back_end.fill(painter, maps, fills)
         if maps.cell_edge >= LEAST_SEAM:
             painter.setPen(self.theme.pen(self.theme.seam))
             painter.drawLines(maps.seams)
@@ -102,7 +117,7 @@ class CellPainter:
         presents = self.look.measures.presents
         on_paper = self.theme.is_dark  # where a hatched cell says why it has no number
         if kind is not None:
-            texts = [number_text(value, kind.decimals) for value in values.ravel().tolist()]
+            texts = _texts(values, kind.decimals, known)
             if presents and not kind.decimals:  # what would round to nothing, or is none
                 texts = ["" if text in UNPRESENTED else text for text in texts]
             light = scale.colours.light_text[indices]

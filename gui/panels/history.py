@@ -15,7 +15,7 @@ from ..paint.cell_painter import CellPainter
 from .panel import DockPanel
 
 if TYPE_CHECKING:
-    from ..state.session import LabSession
+    from ..state.shown_network import ShownNetwork
 
 # Classes are told apart by dash and marker as well as by colour.
 DASHES = (
@@ -46,14 +46,14 @@ class HistoryPanel(DockPanel):
     order: ClassVar[int] = 90
 
     def __init__(
-        self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
+        self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
     ) -> None:
-        super().__init__(session, cells, parent)
+        super().__init__(shown, cells, parent)
         self.plot: Any = None
         self._curves: dict[str, Any] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 0, 8, 4)
-        session.history_changed.connect(self.mark_stale)
+        shown.history.changed.connect(self.mark_stale)
 
     def title(self) -> str:
         return self.tr("Probabilities over the last strokes")
@@ -72,7 +72,7 @@ class HistoryPanel(DockPanel):
         if names != tuple(self._curves):
             self.plot.clear()
             self._curves = {name: self._curve(index, name) for index, name in enumerate(names)}
-        rows = [row for row in self.session.history if len(row) == len(names)]
+        rows = [row for row in self.shown.history.rows if len(row) == len(names)]
         table = np.array(rows).reshape(-1, len(names))
         strokes = np.arange(1 - len(table), 1)
         numbers = np.isfinite(table).all(axis=1)  # NaN has no place on the axis

@@ -1,4 +1,4 @@
-"""What all panels share: they show frozen records, and ask the session for changes."""
+"""What all panels share: they show what one network makes of the drawing, and decide nothing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from ..look.theme import Theme
 from ..paint.cell_painter import CellPainter
 
 if TYPE_CHECKING:
-    from ..state.session import LabSession
+    from ..state.reading import Reading
+    from ..state.shown_network import ShownNetwork
     from ..state.weight_sets import WeightSet
 
 _Kind = TypeVar("_Kind", bound="Panel")
@@ -29,8 +30,8 @@ class Panel(QWidget):
 
     Parameters
     ----------
-    session
-        Whom to ask for changes. What there is to show arrives through the `show_*` methods.
+    shown
+        The network to show; what there is to show arrives through the `show_*` methods.
     cells
         The painter of cells, shared by all panels.
     """
@@ -38,24 +39,30 @@ class Panel(QWidget):
     panel_id: ClassVar[str]
 
     def __init__(
-        self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
+        self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.session = session
+        self.shown = shown
         self.cells = cells
-        self.weight_set = session.weight_set
-        self.trace = session.trace
+        self.weight_set = shown.weight_set
+        self.trace = shown.trace
         self._stale = True
         self.setObjectName(self.panel_id)
         self.setAccessibleName(self.title())
-        session.weights_changed.connect(self.show_weights)
-        session.trace_changed.connect(self.show_trace)
+        shown.weights_changed.connect(self.show_weights)
+        shown.trace_changed.connect(self.show_trace)
+        shown.reading_changed.connect(self.show_reading)
         cells.look.changed.connect(self.show_look)
 
     @property
     def theme(self) -> Theme:
         """The theme in use now."""
         return self.cells.theme
+
+    @property
+    def reading(self) -> Reading:
+        """What stands in the cells now."""
+        return self.shown.reading
 
     def title(self) -> str:
         """Return what the panel is called, on screen and by a screen reader."""
@@ -69,6 +76,10 @@ class Panel(QWidget):
     def show_trace(self, trace: ForwardTrace) -> None:
         """Show the numbers of another forward pass."""
         self.trace = trace
+        self.mark_stale()
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show other numbers in the cells, of the same forward pass."""
         self.mark_stale()
 
     def show_look(self) -> None:

@@ -26,7 +26,7 @@ from ..words.stage_words import StageWords
 from .panel import DockPanel
 
 if TYPE_CHECKING:
-    from ..state.session import LabSession
+    from ..state.shown_network import ShownNetwork
     from ..state.weight_sets import WeightSet
 
 DIGITS = 6
@@ -105,9 +105,9 @@ class TablesPanel(DockPanel):
     order: ClassVar[int] = 80
 
     def __init__(
-        self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
+        self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
     ) -> None:
-        super().__init__(session, cells, parent)
+        super().__init__(shown, cells, parent)
         self.choice = QComboBox()
         self.choice.setAccessibleName(self.tr("Table of"))
         self.model = NumberTable(self)
@@ -116,7 +116,7 @@ class TablesPanel(DockPanel):
         self.table.setAccessibleName(self.tr("Values"))
         self.table.setTabKeyNavigation(False)  # arrows walk the cells, Tab goes on
         self._build()
-        self.show_weights(session.weight_set)
+        self.show_weights(shown.weight_set)
         self.choice.currentIndexChanged.connect(self.mark_stale)
 
     def title(self) -> str:

@@ -18,7 +18,7 @@ from ..words.unit_text import UnitText
 from .panel import DockPanel
 
 if TYPE_CHECKING:
-    from ..state.session import LabSession
+    from ..state.shown_network import ShownNetwork
 
 UNIT_ROLE = Qt.ItemDataRole.UserRole
 DIGITS = 4
@@ -33,9 +33,9 @@ class TraceTreePanel(DockPanel):
     order: ClassVar[int] = 70
 
     def __init__(
-        self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
+        self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
     ) -> None:
-        super().__init__(session, cells, parent)
+        super().__init__(shown, cells, parent)
         self._words = ExplanationText(self)
         self._units = UnitText(self)
         self._root: Unit | None = None
@@ -50,7 +50,7 @@ class TraceTreePanel(DockPanel):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 4)
         column.addWidget(self.tree)
-        session.pointing.pins_changed.connect(self._pinned)
+        shown.pointing.pins_changed.connect(self._pinned)
 
     def title(self) -> str:
         return self.tr("Trace: from a number down to its pixels")
@@ -100,7 +100,7 @@ class TraceTreePanel(DockPanel):
 
     def _chosen(self) -> Unit:
         """Return what is traced: the pin, else the most probable class."""
-        pins = self.session.pointing.pins
+        pins = self.shown.pointing.pins
         if pins:
             return pins[0]
         return Unit(Stage.PROBABILITY, int(self.trace.probabilities.argmax()))
@@ -143,7 +143,7 @@ class TraceTreePanel(DockPanel):
 
     def _walked(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:
-            self.session.pointing.point_at(item.data(0, UNIT_ROLE))
+            self.shown.pointing.point_at(item.data(0, UNIT_ROLE))
 
 
 def _by_size(explained: Explanation) -> list[Term]:

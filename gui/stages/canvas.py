@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from tinycnn.architecture import IMAGE_SIZE
-from tinycnn.arrays import FloatArray
+from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.explain.links import StageLinks
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.stages import Stage
@@ -59,6 +59,8 @@ class Canvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._cells = cells
         self._image: FloatArray | None = None
+        self._known: BoolArray | None = None
+        self._bound: float | None = None
         self._grid = Grid.square(CANVAS_EDGE, CANVAS_EDGE, IMAGE_SIZE, IMAGE_SIZE, 1)
         self._maps = Maps((self._grid,))
         self._focus_cell: Cell | None = None
@@ -73,9 +75,14 @@ class Canvas(QWidget):
 
     # What it shows
 
-    def show_image(self, image: FloatArray) -> None:
-        """Show an image, shape (8, 8), values in [0, 1]."""
-        self._image = image
+    def show_image(
+        self, image: FloatArray, known: BoolArray | None = None, bound: float | None = None
+    ) -> None:
+        """Show an image, shape (8, 8): ink in [0, 1], or what has a sign and reaches to `bound`.
+
+        `known` is True at the pixels that are shown; None: all of them.
+        """
+        self._image, self._known, self._bound = image, known, bound
         self.update()
 
     def show_cell_size(self, size: int) -> None:
@@ -113,8 +120,10 @@ class Canvas(QWidget):
         painter.fillRect(self.rect(), theme.paper)
         painter.fillRect(self._grid.box.adjusted(-1, -1, 1, 1), theme.line)
         if self._image is not None:
-            scale = ColourScale(theme.ink_greys, 1.0)
-            self._cells.draw_cells(painter, self._maps, self._image[None], scale)
+            ink, bound = ColourScale(theme.ink_greys, 1.0), self._bound
+            scale = ink if bound is None else ColourScale(theme.signed, bound)
+            known = None if self._known is None else self._known[None]
+            self._cells.draw_cells(painter, self._maps, self._image[None], scale, known=known)
         grids = [UnitGrid(self._grid, Stage.INPUT)]
         for number, links in enumerate(self._links):
             self._link_painter.draw(painter, grids, links, arrows=number == 0)

@@ -15,6 +15,7 @@ from tinycnn.unit import Unit
 
 from ..paint.grid import Grid, UnitGrid
 from ..paint.legend import draw_legend
+from ..state.reading import Reading
 from .geometry import LEGEND, MIN_CELL, Column, Lanes, StageGeometry
 from .signal_stage import SignalStage, maps_header
 
@@ -128,17 +129,22 @@ class ConvMapsPanel(SignalStage):
         width = kernel_width(self.geometry_of_row) + self.px(KERNEL_GAP)
         return [*super().obstacles(), QRect(0, 0, width, self.height())]
 
+    def show_reading(self, reading: Reading) -> None:
+        """Paint the kernels anew: they stand still only while the forward pass is shown."""
+        self.still.forget()
+        super().show_reading(reading)
+
     def paint_still(self, painter: QPainter) -> None:
         super().paint_still(painter)
-        weights = self.weight_set.weights
-        scale = ColourScale(self.theme.weights, self.weight_set.bounds.kernel)
-        self.cells.draw_cells(painter, self.maps[Stage.KERNEL], weights.kernels[:, 0], scale)
+        scale = ColourScale(self.theme.weights, self.reading.bound(Stage.KERNEL))
+        values, known = self.in_cells(Stage.KERNEL)
+        self.cells.draw_cells(painter, self.maps[Stage.KERNEL], values, scale, known=known)
         for unit, box in self.spots.items():
             self._paint_lane_texts(painter, unit.channel, box)
         self._paint_kernel_legend(painter, scale)
 
     def paint_live(self, painter: QPainter) -> None:
-        self.paint_signal(painter, self.trace.z)
+        self.paint_signal(painter)
 
     def _paint_lane_texts(self, painter: QPainter, lane: int, bias_box: QRect) -> None:
         assert self.geometry_of_row is not None

@@ -76,8 +76,7 @@ class FlattenPanel(SignalStage):
         self._paint_bracket(painter)
 
     def paint_live(self, painter: QPainter) -> None:
-        values = self.trace.flat.reshape(len(self.grids), self.grids[0].grid.rows, -1)
-        self.paint_signal(painter, values, numbers=False)
+        self.paint_signal(painter, numbers=False)
 
     def paint_legend(self, painter: QPainter, box: QRect, scales: list[ColourScale]) -> None:
         """Paint none: the pooled maps beside this column have the same."""

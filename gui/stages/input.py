@@ -6,12 +6,11 @@ from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tinycnn.architecture import IMAGE_SIZE, Architecture
 from tinycnn.datasets.lines import PATTERN_NAMES, add_noise, base_pattern
-from tinycnn.explain.links import UnitLinks
 from tinycnn.losses import softmax_cross_entropy
 from tinycnn.numbers.number_text import small_text
 from tinycnn.stages import Stage
@@ -21,7 +20,7 @@ from tinycnn.unit import Unit
 from ..paint.cell_painter import CellPainter
 from ..paint.grid import Grid, UnitGrid
 from ..state.drawing import Drawing, Origin
-from ..state.session import LabSession
+from ..state.shown_network import ShownNetwork
 from ..state.tool import Tool
 from ..state.weight_sets import WeightSet
 from ..widgets.chevron import ChoiceBox
@@ -48,28 +47,29 @@ class InputPanel(StagePanel):
     signal: ClassVar[Stage | None] = Stage.INPUT
 
     def __init__(
-        self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
+        self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
     ) -> None:
-        super().__init__(session, cells, parent)
+        super().__init__(shown, cells, parent)
+        self._intents = shown.desk.intents
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the canvas has it
         self.canvas = Canvas(cells, self)
         self.ink = InkSlider(self)
         self.label_box = ChoiceBox()
         self.loss = QLabel()
         self.verdict = Verdict(cells.look, self)
-        self.drawing = session.drawing
+        self.drawing = shown.drawing
         self._tools = QWidget(self)
         self._chips: list[PatternChip] = []
         self._build_header()
         self._build_tools()
         self._connect_canvas()
         self._name_for_screen_readers()
-        self.show_weights(session.weight_set)
-        self.show_drawing(session.drawing)
-        self.show_tool(session.tool)
-        session.drawing_changed.connect(self.show_drawing)
-        session.tool_changed.connect(self.show_tool)
-        session.started_over.connect(self._hint.invite)
+        self.show_weights(shown.weight_set)
+        self.show_drawing(shown.drawing)
+        self.show_tool(shown.desk.toolbox.tool)
+        shown.drawing_changed.connect(self.show_drawing)
+        shown.desk.toolbox.tool_changed.connect(self.show_tool)
+        self._intents.started_over.connect(self._hint.invite)
 
     # What a stage has to say
 
@@ -158,17 +158,27 @@ class InputPanel(StagePanel):
     def show_pins(self, pins: tuple[Unit, ...]) -> None:
         self.canvas.show_pins([(i, pin) for i, pin in enumerate(pins) if pin.stage is Stage.INPUT])
 
-    def show_links(self, links: tuple[UnitLinks, ...]) -> None:
-        stages = [{**one.upstream, **one.downstream} for one in links]
-        self.canvas.show_links([found[Stage.INPUT] for found in stages if Stage.INPUT in found])
+    def show_links(self) -> None:
+        """Mark the pixels that are linked, once they are seen: links are found when asked for."""
+        if self.isVisible():
+            self._link_canvas()
 
     def refresh(self) -> None:
-        trace = self.trace
-        self.canvas.show_image(trace.image)
+        trace, reading = self.trace, self.reading
+        bound = None if reading.shows_ink else reading.bound(Stage.INPUT)
+        self.canvas.show_image(reading.values(Stage.INPUT), reading.known(Stage.INPUT), bound)
         best = trace.prediction
         name = None if best is None else self.weight_set.class_names[best]
         self.verdict.show_verdict(name, float(trace.probabilities.max()), self._note(trace))
         self.loss.setText(self._loss_text(trace))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._link_canvas()
+
+    def _link_canvas(self) -> None:
+        stages = [{**one.upstream, **one.downstream} for one in self.shown.links]
+        self.canvas.show_links([found[Stage.INPUT] for found in stages if Stage.INPUT in found])
 
     # What it says below the canvas
 
@@ -201,7 +211,7 @@ class InputPanel(StagePanel):
         self._hint = Invitation(self.cells.look, self)
         self._clear = QPushButton(self.tr("Clear"), self)
         self._clear.setObjectName("clear")
-        self._clear.clicked.connect(self.session.clear)
+        self._clear.clicked.connect(self._intents.clear_wanted)
         tip = self.tr("Wipe the canvas; Undo brings the drawing back")
         self._clear.setToolTip(tip)
         self._clear.setStatusTip(tip)
@@ -215,7 +225,7 @@ class InputPanel(StagePanel):
         column.addLayout(self._label_row())
         column.addWidget(self.verdict)
         column.addStretch(1)
-        self.ink.ink_wanted.connect(self._want_ink)
+        self.ink.ink_wanted.connect(self.shown.desk.toolbox.set_ink)
 
     def _chip_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -238,7 +248,7 @@ class InputPanel(StagePanel):
     def _label_row(self) -> QHBoxLayout:
         self.example = QPushButton(self.tr("Example"))
         self.example.setObjectName("example")
-        self.example.clicked.connect(self.session.load_example)
+        self.example.clicked.connect(self._intents.example_wanted)
         self.label_box.setObjectName("label")
         self.label_box.activated.connect(self._label_chosen)
         InputHelp(self).explain(self.ink.slider, self.label_box, self.example)
@@ -257,12 +267,12 @@ class InputPanel(StagePanel):
         return row
 
     def _connect_canvas(self) -> None:
-        self.canvas.stroke_started.connect(self.session.begin_stroke)
+        self.canvas.stroke_started.connect(self._intents.stroke_began)
         self.canvas.painted.connect(self._hint.end)
-        self.canvas.painted.connect(self.session.paint)
-        self.canvas.stroke_finished.connect(self.session.end_stroke)
-        self.session.stroke_ended.connect(self.canvas.finish_stroke)
-        self.canvas.ink_wanted.connect(self._want_ink)
+        self.canvas.painted.connect(self._intents.painted)
+        self.canvas.stroke_finished.connect(self._intents.stroke_finished)
+        self._intents.stroke_ended.connect(self.canvas.finish_stroke)
+        self.canvas.ink_wanted.connect(self.shown.desk.toolbox.set_ink)
         self.canvas.pointed.connect(self._canvas_pointed)
         self.canvas.pin_wanted.connect(self._canvas_pinned)
 
@@ -275,19 +285,16 @@ class InputPanel(StagePanel):
 
     # What a person asks for
 
-    def _want_ink(self, ink: float) -> None:
-        self.session.set_ink(ink)
-
     def _chip_clicked(self) -> None:
         chip = self.sender()
         if isinstance(chip, PatternChip):
-            self.session.load_pattern(chip.text())
+            self._intents.pattern_wanted.emit(chip.text())
 
     def _label_chosen(self, index: int) -> None:
-        self.session.set_label(index - 1 if index else None)
+        self._intents.label_wanted.emit(index - 1 if index else None)
 
     def _canvas_pointed(self, cell: tuple[int, int] | None) -> None:
-        self.pointing.point_at(None if cell is None else Unit(Stage.INPUT, 0, *cell))
+        self.gesture.hover(None if cell is None else Unit(Stage.INPUT, 0, *cell))
 
     def _canvas_pinned(self, cell: tuple[int, int]) -> None:
-        self.pointing.pin(Unit(Stage.INPUT, 0, *cell))
+        self.gesture.press(Unit(Stage.INPUT, 0, *cell))

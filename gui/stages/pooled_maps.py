@@ -83,11 +83,11 @@ class PooledMapsPanel(SignalStage):
             self.grids.append(UnitGrid(grid, Stage.POOL, lane))
 
     def paint_live(self, painter: QPainter) -> None:
-        self.paint_signal(painter, self.trace.pooled)
+        self.paint_signal(painter)
 
     def paint_legend(self, painter: QPainter, box: QRect, scales: list[ColourScale]) -> None:
         """Paint, on the scale of the weights, what it is; else the legend of this stage."""
-        if self.session.view.scale_mode is ScaleMode.WEIGHTS:
+        if self.shown.desk.view.scale_mode is ScaleMode.WEIGHTS:
             self._paint_notes(painter)
         else:
             super().paint_legend(painter, box, scales)

@@ -137,16 +137,18 @@ class ProbabilitiesPanel(StagePanel):
             self.draw_text(painter, beside, self.tr("value × weight"), 11, muted=True)
 
     def paint_live(self, painter: QPainter) -> None:
-        edge = self.grids[0].grid.rows
-        values = self.trace.contributions.reshape(-1, edge, edge)
-        self.cells.draw_cells(painter, self.maps[Stage.CONTRIBUTION], values, self._scale())
+        values, known = self.in_cells(Stage.CONTRIBUTION)
+        maps = self.maps[Stage.CONTRIBUTION]
+        self.cells.draw_cells(painter, maps, values, self._scale(), known=known)
         best = self.trace.prediction
         for index, name in enumerate(self.weight_set.class_names):
-            self._paint_probability(painter, index, name, predicted=index == best)
-            self._paint_sum(painter, index)
+            if self.reading.knows(Unit(Stage.PROBABILITY, index)):
+                self._paint_probability(painter, index, name, predicted=index == best)
+            if self.reading.knows(Unit(Stage.LOGIT, index)):
+                self._paint_sum(painter, index)
 
     def _scale(self) -> ColourScale:
-        return ColourScale(self.theme.signed, self.weight_set.bounds.contribution)
+        return ColourScale(self.theme.signed, self.reading.bound(Stage.CONTRIBUTION))
 
     def _trough(self, index: int) -> QRect:
         box = self.spots[Unit(Stage.PROBABILITY, index)]

@@ -87,7 +87,7 @@ class ReluMapsPanel(SignalStage):
         ]
 
     def paint_live(self, painter: QPainter) -> None:
-        self.paint_signal(painter, self.trace.activation)
+        self.paint_signal(painter)
         painter.setPen(self.theme.pen(self.theme.rule, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRects(self._windows)
@@ -103,5 +103,8 @@ class ReluMapsPanel(SignalStage):
         lane, grid = placed.channel, placed.grid
         ties = self.trace.ties[lane]
         marked = (self.trace.winners[lane] | ties) & (self.trace.activation[lane] != 0)
+        known = self.reading.known(Stage.RELU)
+        if known is not None:
+            marked = marked & known[lane]
         marks = ((grid.cell(r, c), bool(ties[r, c])) for r, c in np.argwhere(marked).tolist())
         self.cells.draw_marks(painter, marks)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from tinycnn.arrays import FloatArray
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.stages import Stage
 
@@ -20,7 +19,7 @@ from .signal_scale import signal_scales
 from .stage_panel import StagePanel
 
 if TYPE_CHECKING:
-    from ..state.session import LabSession
+    from ..state.shown_network import ShownNetwork
 
 # Room for the one number of a narrow scale; it may reach into the gap after the stage.
 LEAST_MAP_LEGEND = 42
@@ -39,10 +38,10 @@ class SignalStage(StagePanel):
     signal: ClassVar[Stage]
 
     def __init__(
-        self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
+        self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
     ) -> None:
-        super().__init__(session, cells, parent)
-        session.view.scale_changed.connect(self.show_scale)
+        super().__init__(shown, cells, parent)
+        shown.desk.view.scale_changed.connect(self.show_scale)
 
     def show_scale(self, mode: ScaleMode) -> None:
         """Measure the colours of the signal by something else."""
@@ -50,19 +49,27 @@ class SignalStage(StagePanel):
 
     def paint_still(self, painter: QPainter) -> None:
         """Paint the legend of the scale of the weights: the drawing does not change it."""
-        if self.session.view.scale_mode is ScaleMode.WEIGHTS:
-            scale = ColourScale(self.theme.signed, self.weight_set.bounds.z)
+        if self.shown.desk.view.scale_mode is ScaleMode.WEIGHTS:
+            scale = ColourScale(self.theme.signed, self.reading.bound(self.signal))
             self.paint_legend(painter, self._legend_box(), [scale])
 
-    def paint_signal(self, painter: QPainter, values: FloatArray, *, numbers: bool = True) -> None:
-        """Paint the maps, shape (maps, rows, cols), on the scale in use, with its legend."""
-        maps, bound = self.maps[self.signal], self.weight_set.bounds.z
-        mode = self.session.view.scale_mode
+    def paint_signal(self, painter: QPainter, *, numbers: bool = True) -> None:
+        """Paint the numbers of the reading on the scale in use, with its legend."""
+        maps, bound = self.maps[self.signal], self.reading.bound(self.signal)
+        values, known = self.in_cells(self.signal)
+        mode = self.shown.desk.view.scale_mode
         scales = signal_scales(mode, self.theme.signed, bound, values)
-        groups = [maps] if len(scales) == 1 else maps.single()
-        parts = [values] if len(scales) == 1 else [one[None] for one in values]
-        for group, part, scale in zip(groups, parts, scales, strict=True):
-            self.cells.draw_cells(painter, group, part, scale, numbers=numbers, widest=bound)
+        for index, scale in enumerate(scales):
+            one = slice(None) if len(scales) == 1 else slice(index, index + 1)
+            self.cells.draw_cells(
+                painter,
+                maps if len(scales) == 1 else maps.single()[index],
+                values[one],
+                scale,
+                known=None if known is None else known[one],
+                numbers=numbers,
+                widest=bound,
+            )
         if mode is not ScaleMode.WEIGHTS:
             self.paint_legend(painter, self._legend_box(), scales)
 

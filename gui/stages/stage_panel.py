@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from tinycnn.architecture import Architecture
-from tinycnn.explain.links import StageLinks, UnitLinks
+from tinycnn.arrays import BoolArray, FloatArray
+from tinycnn.explain.links import StageLinks
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
@@ -19,10 +21,12 @@ from ..paint.grid import Maps, UnitGrid
 from ..paint.link_painter import LinkPainter
 from .arrow_keys import ARROWS, neighbour
 from .geometry import Column, StageGeometry
+from .gesture import Gesture, PointAndPin
 from .stage_text import MeasuredPanel
 
 if TYPE_CHECKING:
-    from ..state.session import LabSession
+    from ..state.reading import Reading
+    from ..state.shown_network import ShownNetwork
     from ..state.weight_sets import WeightSet
 
 
@@ -41,25 +45,25 @@ class StagePanel(MeasuredPanel):
     subtitle_is_live: ClassVar[bool] = False
 
     def __init__(
-        self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
+        self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
     ) -> None:
-        super().__init__(session, cells, parent)
+        super().__init__(shown, cells, parent)
         self.grids: list[UnitGrid] = []
         self.spots: dict[Unit, QRect] = {}
         self.maps: dict[Stage, Maps] = {}
         self.setAccessibleDescription(self.subtitle())
-        self.pointing = session.pointing
+        self.gesture: Gesture = PointAndPin(shown.pointing)
         self.link_painter = LinkPainter(cells.look)
         self.still = StillPicture()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.pointing.pointed_changed.connect(self.show_pointed)
-        self.pointing.pins_changed.connect(self.show_pins)
-        self.pointing.links_changed.connect(self.show_links)
+        shown.pointing.pointed_changed.connect(self.show_pointed)
+        shown.pointing.pins_changed.connect(self.show_pins)
+        shown.links_changed.connect(self.show_links)
         self._pointed: Unit | None = None
         self._pins: tuple[Unit, ...] = ()
-        self._links: tuple[UnitLinks, ...] = ()
+        self._still_bounds: tuple[float, ...] = ()
 
     # What a stage has to say
 
@@ -129,16 +133,38 @@ class StagePanel(MeasuredPanel):
         self._pins = pins
         self.update()
 
-    def show_links(self, links: tuple[UnitLinks, ...]) -> None:
-        """Mark what made the shown units and what they feed, as far as it is in this stage."""
-        self._links = links
+    def show_links(self) -> None:
+        """Mark what made the linked units and what they feed, as far as it is in this stage."""
         self.update()
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show other numbers; what stands still is painted anew where their scales differ."""
+        if self._bounds() != self._still_bounds:
+            self.still.forget()
+        super().show_reading(reading)
+
+    def set_gesture(self, gesture: Gesture) -> None:
+        """Let hovering, pressing and Enter mean something else."""
+        self.gesture = gesture
 
     def focus_widgets(self) -> list[QWidget]:
         """Return what the Tab key visits in this stage, in order."""
         return [self]
 
     # Where things are
+
+    def in_cells(self, stage: Stage) -> tuple[FloatArray, BoolArray | None]:
+        """Return the reading's numbers of a stage, and which are known (None: all), as its maps.
+
+        Both have the shape (maps, rows, cols). Where a number is not known there is a 0.
+        """
+        grids = self.maps[stage].grids
+        shape = (len(grids), grids[0].rows, grids[0].cols)
+        values, known = self.reading.values(stage).reshape(shape), self.reading.known(stage)
+        if known is None:
+            return values, None
+        known = known.reshape(shape)
+        return np.where(known, values, 0.0), known
 
     def rect_of(self, unit: Unit) -> QRect | None:
         """Return where a unit stands in this panel, or None if it doesn't."""
@@ -188,7 +214,7 @@ class StagePanel(MeasuredPanel):
             self.cells.draw_focus(painter, rect)
 
     def _paint_links(self, painter: QPainter) -> None:
-        for number, links in enumerate(self._links):
+        for number, links in enumerate(self.shown.links):
             stages = {**links.upstream, **links.downstream}
             for stage in self.maps.keys() & stages.keys():
                 placed = [grid for grid in self.grids if grid.stage is stage]
@@ -209,7 +235,12 @@ class StagePanel(MeasuredPanel):
         """Return the rectangle to frame for a unit: around a text, along the edge of a cell."""
         return _around(self.spots[unit]) if unit in self.spots else self.rect_of(unit)
 
+    def _bounds(self) -> tuple[float, ...]:
+        """Return where the scales of this stage's numbers end."""
+        return tuple(self.reading.bound(placed.stage) for placed in self.grids)
+
     def _paint_still(self, painter: QPainter) -> None:
+        self._still_bounds = self._bounds()
         painter.fillRect(self.rect(), self.theme.paper)
         self.draw_text(
             painter, QRect(0, self.px(2), self.width(), self.px(22)), self.title(), 15, bold=True
@@ -225,38 +256,34 @@ class StagePanel(MeasuredPanel):
     # Pointing, with the mouse and with the keyboard
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.pointing.point_at(self.unit_at(event.position()))
+        self.gesture.hover(self.unit_at(event.position()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
-            unit = self.unit_at(event.position())
-            if unit is None:
-                self.pointing.release()
-            else:
-                self.pointing.pin(unit)
+            self.gesture.press(self.unit_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        self.pointing.point_at(None)
+        self.gesture.hover(None)
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pointed = self._pointed
         if event.key() in ARROWS:
-            self.pointing.point_at(neighbour(self.places(), pointed, ARROWS[Qt.Key(event.key())]))
+            self.gesture.hover(neighbour(self.places(), pointed, ARROWS[Qt.Key(event.key())]))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and pointed is not None:
-            self.pointing.pin(pointed)
+            self.gesture.enter(pointed)
         else:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.pointing.point_at(neighbour(self.places(), self._pointed, (0, 0)))
+        self.gesture.hover(neighbour(self.places(), self._pointed, (0, 0)))
         self.focus_changed.emit(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:  # a menu is about what is shown
-            self.pointing.point_at(None)
+            self.gesture.hover(None)
             self.focus_changed.emit(False)
 
 

@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
-
-from tinycnn.explain.links import UnitLinks
 
 from ..look.measures import Measures
 from ..paint.link_overlay import LinkOverlay
-from ..state.session import LabSession
+from ..state.shown_network import ShownNetwork
 from ..state.weight_sets import WeightSet
 from .geometry import HEADER, LEGEND, least_row_width, stage_geometry
+from .gesture import Gesture, PointAndPin
 from .link_lines import link_lines
 from .row_order import row_order
 from .stage_panel import StagePanel
@@ -30,13 +29,14 @@ class StageRow(QWidget):
     """Holds the stages, left to right as the data flows."""
 
     def __init__(
-        self, session: LabSession, stages: Sequence[StagePanel], parent: QWidget | None = None
+        self, shown: ShownNetwork, stages: Sequence[StagePanel], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.stages = row_order(stages)
         self._columns = {stage.panel_id: stage.column for stage in self.stages}
-        self._pointing = session.pointing
-        self._architecture = session.weight_set.weights.architecture
+        self._shown = shown
+        self._gesture: Gesture = PointAndPin(shown.pointing)
+        self._architecture = shown.weight_set.weights.architecture
         for stage in self.stages:
             stage.setParent(self)
             stage.focus_changed.connect(self._show_ring)
@@ -45,8 +45,8 @@ class StageRow(QWidget):
         self.look = self.stages[0].cells.look
         self.overlay = LinkOverlay(self.look, self)
         self.look.changed.connect(self._share_out)
-        session.weights_changed.connect(self.show_weights)
-        session.pointing.links_changed.connect(self.show_links)
+        shown.weights_changed.connect(self.show_weights)
+        shown.links_changed.connect(self.show_links)
 
     def show_weights(self, weight_set: WeightSet) -> None:
         """Share out the room anew if the network has other maps than before."""
@@ -54,9 +54,17 @@ class StageRow(QWidget):
             self._architecture = weight_set.weights.architecture
             self._share_out()
 
-    def show_links(self, links: tuple[UnitLinks, ...]) -> None:
-        """Draw lines between what is linked."""
-        self.overlay.show_lines([line for one in links for line in link_lines(one, self.stages)])
+    def show_links(self) -> None:
+        """Draw lines between what is linked, once they are seen: links are found when asked for."""
+        if self.isVisible():
+            lines = (link_lines(links, self.stages) for links in self._shown.links)
+            self.overlay.show_lines([line for of_one in lines for line in of_one])
+
+    def set_gesture(self, gesture: Gesture | None) -> None:
+        """Let hovering and pressing mean something else in all stages; None: point and pin."""
+        self._gesture = gesture or PointAndPin(self._shown.pointing)
+        for stage in self.stages:
+            stage.set_gesture(self._gesture)
 
     def least_width(self, height: int) -> int:
         """Return how wide the row must be, at this height, for its stages not to overlap."""
@@ -67,8 +75,12 @@ class StageRow(QWidget):
         return next((stage for stage in self.stages if stage.hasFocus()), None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Release the pins: beside the stages there is nothing to pin."""
-        self._pointing.release()
+        """Tell the gesture: beside the stages there is nothing to pin."""
+        self._gesture.press(None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.show_links()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -100,7 +112,7 @@ class StageRow(QWidget):
         self.overlay.setGeometry(self.rect())
         self.overlay.raise_()
         self.overlay.show_obstacles(list(self._obstacles()))
-        self.show_links(self._pointing.links)
+        self.show_links()
 
     def _obstacles(self) -> Iterator[QRect]:
         """Yield what lines pass behind: cells, texts, and whatever is not a lane."""

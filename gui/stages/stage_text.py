@@ -15,16 +15,16 @@ from ..panels.panel import Panel
 from .geometry import StageGeometry
 
 if TYPE_CHECKING:
-    from ..state.session import LabSession
+    from ..state.shown_network import ShownNetwork
 
 
 class MeasuredPanel(Panel):
     """A panel whose measures the row hands down, and what it writes with them."""
 
     def __init__(
-        self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
+        self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
     ) -> None:
-        super().__init__(session, cells, parent)
+        super().__init__(shown, cells, parent)
         self.geometry_of_row: StageGeometry | None = None
 
     @property

@@ -1,10 +1,11 @@
-"""Edits with an inverse: what the undo stack holds."""
+"""All that undo knows, as one value, and edits with an inverse: what the undo stack holds."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
@@ -15,11 +16,52 @@ UNDO_LIMIT = 500
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class LabState:
-    """All that an edit can change, as one value."""
+class Document:
+    """All that an edit can change.
+
+    Attributes
+    ----------
+    drawing
+        What is on the canvas.
+    weight_set
+        The network that looks at it.
+    beside
+        A second network that is compared with the first, or None.
+    """
 
     drawing: Drawing
     weight_set: WeightSet
+    beside: WeightSet | None = None
+
+    def has_weights_of(self, other: Document) -> bool:
+        """Whether both hold the same networks, so that at most their drawings differ."""
+        return self.weight_set is other.weight_set and self.beside is other.beside
+
+    def same_as(self, other: Document) -> bool:
+        """Whether both show the same drawing to the same networks."""
+        return self.has_weights_of(other) and self.drawing.same_as(other.drawing)
+
+    def with_weights(self, weight_set: WeightSet) -> Document:
+        """Return the drawing with other weights, without a label that they do not know."""
+        if weight_set is self.weight_set:
+            return self
+        label, drawing = self.drawing.label, self.drawing
+        if label is not None and label >= len(weight_set.class_names):
+            drawing = drawing.labelled(None)
+        return replace(self, drawing=drawing, weight_set=weight_set)
+
+
+def preview_after(preview: Document, before: Document, after: Document) -> Document | None:
+    """Return what a preview becomes when the document goes from `before` to `after`; None: it ends.
+
+    A preview of other weights follows the drawing: a person goes on drawing while a training is
+    watched. Other weights in the document end it, and so does any edit of a preview whose drawing
+    is not the document's.
+    """
+    follows = np.array_equal(preview.drawing.image, before.drawing.image)
+    if not follows or not after.has_weights_of(before):
+        return None
+    return replace(after.with_weights(preview.weight_set), beside=preview.beside)
 
 
 def edit_stack(parent: QObject) -> QUndoStack:
@@ -30,10 +72,10 @@ def edit_stack(parent: QObject) -> QUndoStack:
 
 
 class Edit(QUndoCommand):
-    """One gesture of a person: the state before it and the state after it."""
+    """One gesture of a person: the document before it and the document after it."""
 
     def __init__(
-        self, text: str, before: LabState, after: LabState, install: Callable[[LabState], None]
+        self, text: str, before: Document, after: Document, install: Callable[[Document], None]
     ) -> None:
         super().__init__(text)
         self._before = before
@@ -41,9 +83,9 @@ class Edit(QUndoCommand):
         self._install = install
 
     def undo(self) -> None:
-        """Put the state before the gesture back."""
+        """Put the document before the gesture back."""
         self._install(self._before)
 
     def redo(self) -> None:
-        """Put the state after the gesture in place; Qt calls this once when the edit is made."""
+        """Put the document after the gesture in place; Qt calls this once when the edit is made."""
         self._install(self._after)

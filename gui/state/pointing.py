@@ -1,18 +1,16 @@
-"""What a person points at and has pinned, and what that is linked to."""
+"""What a person points at and has pinned: addresses, whichever networks they are looked up in."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from tinycnn.explain.links import UnitLinks, unit_links
-from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit
 
 MOST_PINS = 2
 
 
 class Pointing(QObject):
-    """Holds addresses, and keeps their links true while the drawing and the weights change.
+    """Holds addresses alone; each shown network finds what they are linked to in itself.
 
     Pins win over the pointer: with a unit pinned its links stay, and pointing only tells values.
     """
@@ -21,29 +19,21 @@ class Pointing(QObject):
     """A Unit, or None: what is pointed at."""
     pins_changed = Signal(object)
     """A tuple of Units: none, one, or two to compare."""
-    links_changed = Signal(object)
-    """A tuple of UnitLinks: of the pins, else of the unit that is pointed at."""
+    linked_changed = Signal(object)
+    """A tuple of Units: those whose links are shown. Emitted after what it comes from."""
 
-    def __init__(self, trace: ForwardTrace, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._trace = trace
         self._held_back = False
         self._last: Unit | None = None
         self.pointed: Unit | None = None
         self.pins: tuple[Unit, ...] = ()
-        self.links: tuple[UnitLinks, ...] = ()
+        self.linked: tuple[Unit, ...] = ()
 
     @property
     def explained(self) -> Unit | None:
         """The unit whose arithmetic is told: the first pin, else what was pointed at last."""
         return self.pins[0] if self.pins else self._last
-
-    @property
-    def shown(self) -> tuple[Unit, ...]:
-        """The units whose links are shown: the pins, else the one that is pointed at."""
-        if self.pins:
-            return self.pins
-        return () if self.pointed is None or self._held_back else (self.pointed,)
 
     def point_at(self, unit: Unit | None) -> None:
         """Say which number a person points at."""
@@ -51,8 +41,7 @@ class Pointing(QObject):
             self.pointed = unit
             self._last = unit or self._last
             self.pointed_changed.emit(unit)
-            if not self.pins:
-                self._link()
+            self._link()
 
     def pin(self, unit: Unit) -> None:
         """Keep a unit; a second one is compared with it, and one that is pinned is released."""
@@ -73,16 +62,8 @@ class Pointing(QObject):
 
     def hold_back(self, held_back: bool) -> None:
         """Show no links of the pointer while a stroke is drawn: they would flicker under it."""
-        if held_back != self._held_back:
-            self._held_back = held_back
-            if not self.pins:
-                self._link()
-
-    def show_trace(self, trace: ForwardTrace) -> None:
-        """Follow the drawing and the weights."""
-        self._trace = trace
-        if self.shown:
-            self._link()
+        self._held_back = held_back
+        self._link()
 
     def _set_pins(self, pins: tuple[Unit, ...]) -> None:
         if pins != self.pins:
@@ -92,7 +73,9 @@ class Pointing(QObject):
             self._link()
 
     def _link(self) -> None:
-        links = tuple(unit_links(self._trace, unit) for unit in self.shown)
-        if links or self.links:
-            self.links = links
-            self.links_changed.emit(links)
+        """Say whose links are shown: those of the pins, else of the unit that is pointed at."""
+        pointed = () if self.pointed is None or self._held_back else (self.pointed,)
+        linked = self.pins or pointed
+        if linked != self.linked:
+            self.linked = linked
+            self.linked_changed.emit(linked)

@@ -2,76 +2,58 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from tinycnn.arrays import FloatArray
-from tinycnn.datasets.lines import CLASS_NAMES, add_noise
-from tinycnn.files.text_grid import parse_grid
-from tinycnn.model import TinyCNN
-from tinycnn.trace import ForwardTrace
+from tinycnn.datasets.lines import CLASS_NAMES
 
-from .document import Edit, LabState, edit_stack
-from .drawing import Drawing, Origin
+from .desk import Desk
+from .document import Document, Edit, edit_stack, preview_after
+from .drawing import Drawing
 from .file_names import shown_name
-from .pointing import Pointing
-from .strokes import Cell
+from .shown_network import ShownNetwork
 from .tool import Tool
-from .view_state import ScaleMode, ViewState
-from .weight_sets import Preset, WeightSet, line_data, preset, read_weight_set
-
-HISTORY_LENGTH = 60
+from .view_state import ScaleMode
+from .weight_sets import Preset, WeightSet, preset, read_weight_set
 
 
 class LabSession(QObject):
-    """The drawing, the weights and the tool; every change to them goes through a method here.
+    """Holds the document, which undo knows, and a preview, which it does not; shows one of them.
 
-    The session runs the network after each change and hands out a frozen `ForwardTrace`. It holds
-    addresses and values, never texts or colours.
+    A person edits: one gesture is one step of undo. A training that is watched, or whatever else
+    moves by itself, previews: that is shown and never undone, until it is adopted as an edit.
 
-    Parameters
+    Attributes
     ----------
-    rng
-        Where noise and the choice of examples come from.
+    shown
+        The network that is seen: of the preview, else of the document.
+    beside
+        A second one, which is compared with it, or None.
     """
 
-    trace_changed = Signal(object)
-    """A ForwardTrace: the numbers of the network have changed."""
-    weights_changed = Signal(object)
-    """A WeightSet: other weights are in use. Emitted before the trace they make."""
-    drawing_changed = Signal(object)
-    """A Drawing. Emitted before the trace it makes."""
-    tool_changed = Signal(object)
-    """A Tool."""
-    stroke_ended = Signal()
+    beside_changed = Signal(object)
+    """A ShownNetwork, or None: there is a second network now, or none any more."""
+    preview_ended = Signal()
+    """A person's edit has ended the preview: who made it pauses."""
+    gesture_ended = Signal()
     """A gesture is over, be it that another edit has cut it short."""
-    started_over = Signal()
-    """Everything is as the lab starts."""
-    history_changed = Signal()
-    """A finished edit has been added to `history`."""
 
-    def __init__(
-        self, parent: QObject | None = None, rng: np.random.Generator | None = None
-    ) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rng = rng or np.random.default_rng()
-        self._state = _first_state()
-        self._model = TinyCNN.from_weights(self._state.weight_set.weights)
-        self._stroke_start: LabState | None = None
-        self._trace = self._run()
-        self.tool = Tool()
-        self.view = ViewState(self)
-        self.pointing = Pointing(self._trace, self)
-        self.trace_changed.connect(self.pointing.show_trace)
-        self.history: deque[FloatArray] = deque([self._trace.probabilities], HISTORY_LENGTH)
+        self._document = _first_document()
+        self._preview: Document | None = None
+        self._gesture: tuple[str, Document] | None = None
+        self.desk = Desk(self)
+        self.pointing, self.view = self.desk.pointing, self.desk.view
+        self.shown = self._make_shown(self._document.weight_set)
+        self.beside: ShownNetwork | None = None
         self.undo_stack = edit_stack(self)
         self.undo_stack.indexChanged.connect(self._remember)
+        self.gesture_ended.connect(self.desk.intents.stroke_ended)
 
     def __del__(self) -> None:
         """Let all edits go: Python's collector crashes on those it finds on a stack of Qt's."""
@@ -80,19 +62,9 @@ class LabSession(QObject):
             self.undo_stack.clear()
 
     @property
-    def drawing(self) -> Drawing:
-        """What is on the canvas."""
-        return self._state.drawing
-
-    @property
-    def weight_set(self) -> WeightSet:
-        """The weights in use."""
-        return self._state.weight_set
-
-    @property
-    def trace(self) -> ForwardTrace:
-        """What the network makes of the drawing."""
-        return self._trace
+    def document(self) -> Document:
+        """All that undo knows, as it is now, also within a gesture."""
+        return self._document
 
     def start_with(self, weight_set: WeightSet, start: str | FloatArray | None) -> None:
         """Begin with other weights, another pattern or an image; there is nothing to undo."""
@@ -100,103 +72,36 @@ class LabSession(QObject):
             drawing = Drawing.of_pattern(start or CLASS_NAMES[0], weight_set.class_names)
         else:
             drawing = Drawing(start)
-        self._install(LabState(drawing, weight_set))
-        self.history.clear()
-        self.history.append(self._trace.probabilities)
+        self._install(Document(drawing, weight_set))
+        self.shown.history.begin_with(self.shown.trace.probabilities)
 
-    # Strokes
+    # Edits
 
-    def begin_stroke(self) -> None:
-        """Begin a gesture whose changes are undone together."""
-        self.end_stroke()
-        self._stroke_start = self._state
-        self.pointing.hold_back(True)
+    def edit(self, text: str, document: Document) -> None:
+        """Put another document in place, as one step of undo that bears the name `text`.
 
-    def paint(self, cells: Iterable[Cell], value: float) -> None:
-        """Set each (row, column) cell to `value`, and run the network."""
-        image = self.drawing.image.copy()
-        for cell in cells:
-            image[cell] = value
-        if np.array_equal(image, self.drawing.image):
-            return
-        after = replace(self._state, drawing=self.drawing.redrawn(image))
-        if self._stroke_start is None:
-            self._edit(self.tr("stroke"), after)
+        A preview of other weights follows an edit of the drawing alone; any other edit ends it.
+        The document that is there already makes no step; it only ends the preview.
+        """
+        if document is self._document:
+            self._end_preview()
         else:
-            self._install(after)
+            self.end_gesture()
+            self._push(text, self._document, document)
 
-    def end_stroke(self) -> None:
-        """End the gesture; it becomes one step of undo if it changed anything."""
-        before, self._stroke_start = self._stroke_start, None
-        self.pointing.hold_back(False)
-        if before is None:
-            return
-        if not before.drawing.same_as(self.drawing):
-            self._push(self.tr("stroke"), before, self._state)
-        self.stroke_ended.emit()
+    def draw(self, text: str, drawing: Drawing) -> None:
+        """Edit the drawing alone; the same again is no step."""
+        self.end_gesture()
+        if not drawing.same_as(self._document.drawing):
+            self.edit(text, replace(self._document, drawing=drawing))
 
-    # The drawing as a whole
-
-    def clear(self) -> None:
-        """Wipe the canvas."""
-        self._draw(self.tr("clear"), Drawing.blank())
-
-    def invert(self) -> None:
-        """Turn ink into paper and paper into ink: x → 1 − x."""
-        self._draw(self.tr("invert"), self.drawing.redrawn(1.0 - self.drawing.image))
-
-    def shift(self, down: int, right: int) -> None:
-        """Roll the drawing around by whole pixels, as the data set does."""
-        image = np.roll(self.drawing.image, (down, right), axis=(0, 1))
-        self._draw(self.tr("shift"), self.drawing.varied(image))
-
-    def add_noise(self) -> None:
-        """Add the data set's noise, and clip to [0, 1] as the data set does."""
-        self._draw(self.tr("noise"), self.drawing.varied(add_noise(self.drawing.image, self._rng)))
-
-    def load_pattern(self, name: str) -> None:
-        """Draw a base pattern of the data set, with its label if the network knows the class.
-
-        Raises
-        ------
-        ValueError
-            If there is no pattern of this name.
-        """
-        self._draw(self.tr("pattern"), Drawing.of_pattern(name, self.weight_set.class_names))
-
-    def load_example(self) -> None:
-        """Draw a random image of the validation set, with its true label."""
-        _, _, x_val, y_val = line_data()
-        which = int(self._rng.integers(len(x_val)))
-        label = int(y_val[which])
-        known = label < len(self.weight_set.class_names)
-        drawing = Drawing(x_val[which, 0], label, Origin.EXAMPLE)
-        self._draw(self.tr("example"), drawing if known else Drawing(drawing.image))
-
-    def set_label(self, label: int | None) -> None:
-        """Say which class the drawing belongs to, or that nobody knows."""
-        if label != self.drawing.label:
-            self._draw(self.tr("label"), self.drawing.labelled(label))
-
-    def load_text(self, text: str) -> None:
-        """Draw a text grid.
-
-        Raises
-        ------
-        ValueError
-            If the text isn't 8×8 numbers in [0, 1]; nothing has changed then.
-        """
-        self._draw(self.tr("paste"), self.drawing.redrawn(parse_grid(text)))
-
-    def load_image(self, image: FloatArray, done: str) -> None:
-        """Draw an image, shape (8, 8); `done` is what undo calls it."""
-        self._draw(done, Drawing(image))
-
-    # Weights
+    def use_weights(self, text: str, weight_set: WeightSet) -> None:
+        """Edit the weights alone; the same again are no step."""
+        self.edit(text, self._document.with_weights(weight_set))
 
     def use_preset(self, which: Preset) -> None:
         """Use weights that come with the lab."""
-        self._use(preset(which))
+        self.use_weights(self.tr("choice of weights"), preset(which))
 
     def open_weights(self, path: Path) -> None:
         """Use weights from a file.
@@ -206,88 +111,130 @@ class LabSession(QObject):
         tinycnn.WeightsFileError
             If the file can't be used; nothing has changed then.
         """
-        self._use(read_weight_set(path), self.tr("open {0}").format(shown_name(path)))
+        self.use_weights(self.tr("open {0}").format(shown_name(path)), read_weight_set(path))
 
-    def go_on_with(self, state: LabState) -> None:
-        """Use a drawing with its weights, as one step of undo."""
-        self._edit(self.tr("last drawing"), state)
-
-    # Everything else
+    def start_over(self) -> None:
+        """Put everything back to how the lab starts; one step of undo brings it back."""
+        self._end_preview()
+        self.edit(self.tr("start over"), _first_document())
+        self.desk.toolbox.set_tool(Tool())
+        self.view.set_scale_mode(ScaleMode.WEIGHTS)
+        self.pointing.release()
+        self.desk.intents.started_over.emit()
 
     def undo(self) -> None:
         """Take the last gesture back; one that is under way is ended first."""
-        self.end_stroke()
+        self.end_gesture()
         self.undo_stack.undo()
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self.end_stroke()
+        self.end_gesture()
         self.undo_stack.redo()
 
-    def start_over(self) -> None:
-        """Put everything back to how the lab starts; one step of undo brings it back."""
-        self._edit(self.tr("start over"), _first_state())
-        self.set_tool(Tool())
-        self.view.set_scale_mode(ScaleMode.WEIGHTS)
-        self.pointing.release()
-        self.started_over.emit()
+    # Gestures: many changes, one step of undo
 
-    def set_tool(self, tool: Tool) -> None:
-        """Draw with another ink, brush or eraser from now on."""
-        if tool != self.tool:
-            self.tool = tool
-            self.tool_changed.emit(tool)
+    @property
+    def in_gesture(self) -> bool:
+        """Whether changes belong to a gesture now."""
+        return self._gesture is not None
 
-    def set_ink(self, ink: float) -> None:
-        """Draw with another ink from now on; what lies outside [0, 1] becomes its nearest end."""
-        self.set_tool(replace(self.tool, ink=ink))
+    def begin_gesture(self, text: str) -> None:
+        """Begin a gesture whose changes are undone together, by the name `text`."""
+        self.end_gesture()
+        self._gesture = (text, self._document)
+        self.pointing.hold_back(True)
+
+    def change(self, document: Document) -> None:
+        """Put the next document of the gesture in place.
+
+        Raises
+        ------
+        RuntimeError
+            If no gesture has begun: undo would never know of the change.
+        """
+        if self._gesture is None:
+            raise RuntimeError("a change belongs to a gesture: call begin_gesture first, or edit")
+        self._install(document)
+
+    def end_gesture(self) -> None:
+        """End the gesture; it becomes one step of undo if it changed anything."""
+        gesture, self._gesture = self._gesture, None
+        self.pointing.hold_back(False)
+        if gesture is None:
+            return
+        text, before = gesture
+        if not before.same_as(self._document):
+            self._push(text, before, self._document)
+        self.gesture_ended.emit()
+
+    # Previews
+
+    def preview(self, document: Document | None) -> None:
+        """Show another document than undo knows, or with None its own again.
+
+        It is made for one call a frame: what does not differ from what is shown costs nothing.
+        """
+        self._preview = None if document is self._document else document
+        self._show()
+
+    def adopt(self, text: str) -> None:
+        """Make the preview an edit, as one step of undo; without one there is nothing to adopt."""
+        self.end_gesture()
+        preview, self._preview = self._preview, None
+        if preview is not None:
+            self._push(text, self._document, preview)
+
+    def _end_preview(self) -> None:
+        if self._preview is not None:
+            self.preview(None)
+            self.preview_ended.emit()
 
     # How a change is made
 
-    def _use(self, weight_set: WeightSet, done: str = "") -> None:
-        drawing = self.drawing
-        if drawing.label is not None and drawing.label >= len(weight_set.class_names):
-            drawing = drawing.labelled(None)
-        if weight_set is not self.weight_set:
-            self._edit(done or self.tr("choice of weights"), LabState(drawing, weight_set))
-
-    def _draw(self, text: str, drawing: Drawing) -> None:
-        self.end_stroke()
-        if not drawing.same_as(self.drawing):
-            self._edit(text, replace(self._state, drawing=drawing))
-
-    def _edit(self, text: str, after: LabState) -> None:
-        self.end_stroke()
-        self._push(text, self._state, after)
-
-    def _push(self, text: str, before: LabState, after: LabState) -> None:
+    def _push(self, text: str, before: Document, after: Document) -> None:
         self.undo_stack.push(Edit(text, before, after, self._install))
 
-    def _install(self, state: LabState) -> None:
-        before, self._state = self._state, state
-        if state is before:
+    def _install(self, document: Document) -> None:
+        before, self._document = self._document, document
+        preview = self._preview
+        if document is before:
             return
-        if state.weight_set is not before.weight_set:
-            weights = state.weight_set.weights
-            if weights.architecture != before.weight_set.weights.architecture:
-                self.pointing.forget()  # what was pointed at may not be there any more
-            self._model = TinyCNN.from_weights(weights)
-            self.weights_changed.emit(state.weight_set)
-        if state.drawing is not before.drawing:
-            self.drawing_changed.emit(state.drawing)
-        self._trace = self._run()
-        self.trace_changed.emit(self._trace)
+        if preview is not None:
+            self._preview = preview_after(preview, before, document)
+        self._show()
+        if preview is not None and self._preview is None:
+            self.preview_ended.emit()
 
-    def _run(self) -> ForwardTrace:
-        return self._model.trace(self.drawing.image)
+    def _show(self) -> None:
+        """Show the preview, else the document: first the network, then the one beside it."""
+        now = self._preview or self._document
+        architecture = now.weight_set.weights.architecture
+        if architecture != self.shown.weight_set.weights.architecture:
+            self.pointing.forget()  # what was pointed at may not be there any more
+        self.shown.show(now.weight_set, now.drawing)
+        self._show_beside((self._preview or self._document).beside)
+
+    def _show_beside(self, weight_set: WeightSet | None) -> None:
+        if weight_set is not None and self.beside is not None:
+            self.beside.show(weight_set, self.shown.drawing)
+        elif weight_set is not None or self.beside is not None:
+            before = self.beside
+            self.beside = None if weight_set is None else self._make_shown(weight_set)
+            self.beside_changed.emit(self.beside)
+            if before is not None:
+                before.deleteLater()
+
+    def _make_shown(self, weight_set: WeightSet) -> ShownNetwork:
+        drawing = (self._preview or self._document).drawing
+        return ShownNetwork(weight_set, drawing, self.desk, self)
 
     def _remember(self) -> None:
-        if self._trace.probabilities is not self.history[-1]:
-            self.history.append(self._trace.probabilities)
-            self.history_changed.emit()
+        for network in filter(None, (self.shown, self.beside)):
+            network.history.add(network.trace.probabilities)
 
 
-def _first_state() -> LabState:
+def _first_document() -> Document:
     """Return what the lab starts with."""
     weights = preset(Preset.TRAINED)
-    return LabState(Drawing.of_pattern(CLASS_NAMES[0], weights.class_names), weights)
+    return Document(Drawing.of_pattern(CLASS_NAMES[0], weights.class_names), weights)

@@ -28,14 +28,14 @@ class StatusReadout(QObject):
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(4, 0, 12, 0)
         session.pointing.pointed_changed.connect(self.show_pointed)
-        session.trace_changed.connect(self.show_trace)
-        session.weights_changed.connect(self.show_weights)
-        self.show_weights(session.weight_set)
+        session.shown.trace_changed.connect(self.show_trace)
+        session.shown.weights_changed.connect(self.show_weights)
+        self.show_weights(session.shown.weight_set)
         self.show_pointed(None)
 
     def show_pointed(self, unit: Unit | None) -> None:
         """Say which number a person points at; without one, say that pointing helps."""
-        self._show(unit, self._session.trace)
+        self._show(unit, self._session.shown.trace)
 
     def show_trace(self, trace: ForwardTrace) -> None:
         """Keep the number that is pointed at up to date while the drawing changes."""
@@ -52,5 +52,5 @@ class StatusReadout(QObject):
         if unit is None:
             text = self.tr("Point at any cell to see its value. F1 shows all keys.")
         else:
-            text = self._unit_text.describe(unit, trace, self._session.weight_set.class_names)
+            text = self._unit_text.describe(unit, trace, self._session.shown.weight_set.class_names)
         self._readout.setText(text)

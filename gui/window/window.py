@@ -61,7 +61,8 @@ class LabWindow(QMainWindow):
         self.setWindowIcon(window_icon())
         self.messages, self.announcer = Messages(self), Announcer(self)
         found = find_panels(stages, StagePanel)
-        self.row = StageRow(session, [kind(session, self.cells) for kind in found.members])
+        shown = session.shown
+        self.row = StageRow(shown, [kind(shown, self.cells) for kind in found.members])
         lab = Lab(session, look, self.cells, self.settings, self.messages, self.announcer, self)
         self.lab = lab
         self._features = FeatureList(lab, features or Found(()))
@@ -121,7 +122,7 @@ class LabWindow(QMainWindow):
             self.messages.say(text.format(names))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.session.end_stroke()
+        self.session.end_gesture()
         super().closeEvent(event)
 
     # How it is built
@@ -139,7 +140,7 @@ class LabWindow(QMainWindow):
         self._features.failures += found.failures
         kinds = (*self._features.panels(), *found.members)
         self.setCentralWidget(central)
-        self.side.add([kind(self.session, self.cells) for kind in kinds])
+        self.side.add([kind(self.session.shown, self.cells) for kind in kinds])
 
     def _make_bars(self) -> None:
         leave = Action(

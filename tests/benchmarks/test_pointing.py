@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from gui.window.window import LabWindow
 from tests.benchmarks.test_window import ENDLESS_STROKE, LAP, MOMENT, ROUNDS, lab_window
 from tests.benchmarks.turns import CLOCK, in_turns, replay
+from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.pointer import ONE_OF_EACH, Pointer
 from tinycnn.unit import Stage, Unit
@@ -33,7 +34,7 @@ def pointing(window: LabWindow) -> Callable[[], None]:
         unit = next(units)
         QTest.mouseMove(window.windowHandle(), places[unit])
         QApplication.processEvents()
-        assert [links.unit for links in window.session.pointing.links] == [unit]
+        assert [links.unit for links in window.session.shown.links] == [unit]
 
     return point
 
@@ -48,7 +49,7 @@ def stroking(window: LabWindow, pins: tuple[Unit, ...]) -> Callable[[], None]:
             for unit in pins:
                 pointing.pin(unit)
         cell, ink = next(STEPS)
-        window.session.set_ink(ink)
+        window.session.desk.toolbox.set_ink(ink)
         hands.move(cell)
         QApplication.processEvents()
 
@@ -60,10 +61,10 @@ def pointed(qapp: QApplication) -> dict[str, list[float]]:
     """Return the seconds of pointing, and of painting the whole window without links."""
     window, plain = lab_window(qapp), lab_window(qapp)
     for one in (window, plain):
-        one.session.load_pattern("diagonal")
+        edits(one.session).load_pattern("diagonal")
 
     def frame() -> None:
-        plain.session.trace_changed.emit(plain.session.trace)
+        plain.session.shown.show_trace(plain.session.shown.trace)
         QApplication.processEvents()
 
     return in_turns({"lab": pointing(window), "frame": frame}, ROUNDS, MOMENT)

@@ -22,6 +22,7 @@ from gui.window.window import LabWindow
 from tests.benchmarks.matplotlib_view import MatplotlibView
 from tests.benchmarks.textitem_view import TextItemView
 from tests.benchmarks.turns import CLOCK, in_turns, replay
+from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tinycnn import ForwardTrace, TinyCNN
 
@@ -62,7 +63,7 @@ def paints_all(act: Callable[[], None], window: LabWindow) -> bool:
 def lab_window(app: QApplication) -> LabWindow:
     """Return the lab on the screen, with an empty canvas."""
     window = open_window(LabSession(), Look(theme="light"))
-    window.session.clear()
+    edits(window.session).clear()
     window.resize(WIDTH, HEIGHT)
     window.show()
     assert QTest.qWaitForWindowExposed(window)
@@ -84,7 +85,7 @@ def frames(qapp: QApplication, traces: list[ForwardTrace]) -> dict[str, list[flo
     textitems = TextItemView(traces[0], WIDTH, HEIGHT)
 
     def lab() -> None:
-        window.session.trace_changed.emit(next(trace))
+        window.session.shown.show_trace(next(trace))
         QApplication.processEvents()
 
     assert paints_all(lab, window)
@@ -105,7 +106,7 @@ def strokes(qapp: QApplication, traces: list[ForwardTrace]) -> dict[str, list[fl
 
     def lab() -> None:
         cell, ink = next(step)
-        window.session.set_ink(ink)
+        window.session.desk.toolbox.set_ink(ink)
         hands.move(cell)
         QApplication.processEvents()
 

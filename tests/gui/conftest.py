@@ -18,6 +18,7 @@ from gui.look.style_sheet import dress
 from gui.look.theme import Theme
 from gui.state.session import LabSession
 from gui.window.window import LabWindow
+from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.reader import Reader
 
@@ -64,8 +65,8 @@ def _looks_as_before(look: Look) -> Iterator[None]:
 
 @pytest.fixture
 def session(theme: Theme) -> LabSession:
-    """Return a session whose noise and examples are the same in every run."""
-    return LabSession(rng=np.random.default_rng(1))
+    """Return a session, with the application that its colours and types need."""
+    return LabSession()
 
 
 @pytest.fixture
@@ -73,6 +74,7 @@ def lab(session: LabSession, look: Look, monkeypatch: pytest.MonkeyPatch) -> Lab
     """Return the shown and active window; it is closed after the test."""
     monkeypatch.setattr(bar_icons, "icon", drawn_once)
     window = open_window(session, look)
+    window.features["drawing"].edits.rng = np.random.default_rng(1)  # the same noise every time
     window.resize(1280, 720)
     window.show()
     assert QTest.qWaitForWindowActive(window)
@@ -82,7 +84,7 @@ def lab(session: LabSession, look: Look, monkeypatch: pytest.MonkeyPatch) -> Lab
 @pytest.fixture
 def hands(lab: LabWindow) -> Hands:
     """Return hands on the mouse and the keyboard, before an empty canvas."""
-    lab.session.clear()
+    edits(lab.session).clear()
     lab.session.undo_stack.clear()
     return Hands(lab)
 

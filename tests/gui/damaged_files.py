@@ -13,6 +13,7 @@ import numpy as np
 from gui.features.files.file_reading import FileReader
 from gui.features.files.unreadable import Unreadable
 from gui.features.last_drawing.kept_drawing import from_text
+from gui.state.drawing import Drawing
 from gui.state.session import LabSession
 from gui.system.settings import GEOMETRY, RECENT_FILES, SCALE, THEME, Settings
 from gui.window.memory import strip_setting
@@ -82,11 +83,14 @@ def read_many(kind: Format, session: LabSession, file: Path, count: int, seed: i
 
 def _is_read(kind: Format, session: LabSession, file: Path) -> bool:
     """Return whether a file can be used; if not, nothing has changed, and a sentence says why."""
-    before, steps = (session.drawing, session.weight_set, session.trace), session.undo_stack.count()
+    before, steps = (
+        (session.shown.drawing, session.shown.weight_set, session.shown.trace),
+        session.undo_stack.count(),
+    )
     try:
         kind.read(session, file)
     except kind.error as error:
-        assert (session.drawing, session.weight_set, session.trace) == before
+        assert (session.shown.drawing, session.shown.weight_set, session.shown.trace) == before
         assert session.undo_stack.count() == steps
         if kind.error == CANNOT_BE_OPENED:  # else the log is told, not a person
             check_sentence(str(error), LONGEST_MESSAGE + len(str(file)))
@@ -106,7 +110,7 @@ def check_sentence(text: str, longest: int) -> None:
 
 def check(session: LabSession) -> None:
     """Assert that what the session holds is sound: shapes, ranges, finite numbers."""
-    image, weights = session.drawing.image, session.weight_set.weights
+    image, weights = session.shown.drawing.image, session.shown.weight_set.weights
     assert image.shape == (8, 8)
     assert ((image >= 0) & (image <= 1)).all()
     for name, shape in Weights.expected_shapes(weights.architecture).items():
@@ -114,7 +118,7 @@ def check(session: LabSession) -> None:
         assert array.shape == shape
         assert array.dtype == np.float64
         assert np.isfinite(array).all()
-    assert session.trace.weights.architecture == weights.architecture
+    assert session.shown.trace.weights.architecture == weights.architecture
 
 
 def open_file(session: LabSession, file: Path) -> None:
@@ -123,18 +127,18 @@ def open_file(session: LabSession, file: Path) -> None:
     if isinstance(found, Path):
         session.open_weights(found)
     elif isinstance(found, np.ndarray):
-        session.load_image(found, "open")
+        session.draw("open", Drawing(found))
     else:
         usual = found.usual
         for crops, stretches, threshold in product((False, True), (False, True), (None, 0.5)):
             way = replace(usual, crops=crops, stretches=stretches, threshold=threshold)
-            session.load_image(found.drawing(way), "open")
+            session.draw("open", Drawing(found.drawing(way)))
             check(session)
 
 
 def go_on(session: LabSession, file: Path) -> None:
     """Go on with a drawing that was kept."""
-    session.go_on_with(from_text(file.read_text("utf-8"), session.weight_set))
+    session.edit("last drawing", from_text(file.read_text("utf-8"), session.shown.weight_set))
 
 
 def read_settings(session: LabSession, file: Path) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QColor, QImage
 
 from gui.features.last_drawing.kept_drawing import as_text
-from gui.state.document import LabState
+from gui.state.document import Document
 from gui.state.drawing import Drawing, Origin
 from gui.state.weight_sets import Preset, preset, weight_set
 from gui.system.settings import GEOMETRY, RECENT_FILES, SCALE, THEME
@@ -59,7 +59,7 @@ def kept_drawings() -> tuple[bytes, ...]:
     """Return drawings that were kept, with weights of the lab and with others."""
     drawing = Drawing(base_pattern("diagonal"), 2, Origin.PERSON)
     sets = (preset(Preset.TRAINED), weight_set(random_weights(SHAPES[0]), Path("mine.npz")))
-    return tuple(as_text(LabState(drawing, weights)).encode() for weights in sets)
+    return tuple(as_text(Document(drawing, weights)).encode() for weights in sets)
 
 
 def settings() -> tuple[bytes, ...]:

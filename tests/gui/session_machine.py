@@ -20,38 +20,19 @@ from gui.state.drawing import Drawing
 from gui.state.session import LabSession
 from gui.state.tool import Tool
 from gui.state.view_state import ScaleMode
-from gui.state.weight_sets import Preset, WeightSet
+from gui.state.weight_sets import Preset
 from gui.window.window import LabWindow
-from tests.gui.networks import architectures, random_weights, units_of
+from tests.gui.bits import ALL_NUMBERS, State, bits, parameters, seen
+from tests.gui.edits import edits
+from tests.gui.networks import architectures, network, random_weights, units_of
 from tinycnn.arrays import FloatArray
 from tinycnn.datasets.lines import PATTERN_NAMES
 from tinycnn.files.storage import load_weights, save_weights
 from tinycnn.files.text_grid import format_grid, parse_grid
 from tinycnn.model import TinyCNN
-from tinycnn.trace import ForwardTrace
-from tinycnn.weights import Weights
 
 cells = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), min_size=1, max_size=6)
 inks = st.sampled_from([0.0, 0.25, 1.0]) | st.floats(0, 1)
-State = tuple[bytes, int | None, object, WeightSet]
-NUMBERS = ("image", "z", "activation", "winners", "ties", "pooled", "flat", "contributions")
-ALL_NUMBERS = (*NUMBERS, "logits", "probabilities")
-
-
-def seen(drawing: Drawing, weights: WeightSet) -> State:
-    """Return all that an edit can change, down to the bit."""
-    return drawing.image.tobytes(), drawing.label, drawing.origin, weights
-
-
-def bits(trace: ForwardTrace) -> list[bytes]:
-    """Return every number of a pass, down to the bit."""
-    return [getattr(trace, name).tobytes() for name in ALL_NUMBERS]
-
-
-def parameters(weights: Weights) -> list[bytes]:
-    """Return every parameter, down to the bit."""
-    names = Weights.expected_shapes(weights.architecture)
-    return [getattr(weights, name).tobytes() for name in names]
 
 
 class SessionMachine(RuleBasedStateMachine):
@@ -60,8 +41,9 @@ class SessionMachine(RuleBasedStateMachine):
     def __init__(self, lab: LabWindow, folder: Path) -> None:
         super().__init__()
         self.lab, self.session = lab, lab.session
+        self.edits = edits(self.session)
         self.file = folder / "saved.npz"
-        self.session.end_stroke()
+        self.session.end_gesture()
         self.session.start_over()
         self.session.undo_stack.clear()
         self.states = [self.state()]
@@ -69,7 +51,7 @@ class SessionMachine(RuleBasedStateMachine):
 
     def state(self) -> State:
         """Return the session's state now."""
-        return seen(self.session.drawing, self.session.weight_set)
+        return seen(self.session.document.drawing, self.session.document.weight_set)
 
     @property
     def stack(self):
@@ -93,7 +75,7 @@ class SessionMachine(RuleBasedStateMachine):
     def finish_stroke(self) -> None:
         if self.stroke_open:
             at, self.stroke_open = self.stack.index(), False
-            self.session.end_stroke()
+            self.session.end_gesture()
             self.note(at)
 
     # Strokes
@@ -101,24 +83,24 @@ class SessionMachine(RuleBasedStateMachine):
     @rule()
     def press(self) -> None:
         self.finish_stroke()
-        self.session.begin_stroke()
+        self.edits.begin_stroke()
         self.stroke_open = True
 
     @precondition(lambda self: self.stroke_open)
     @rule(cells=cells, ink=inks)
     def drag(self, cells: list[tuple[int, int]], ink: float) -> None:
         at = self.stack.index()
-        self.session.paint(cells, ink)
+        self.edits.paint(cells, ink)
         assert self.stack.index() == at, "a step is made when the stroke ends"
-        assert all(self.session.drawing.image[cell] == ink for cell in cells)
+        assert all(self.session.document.drawing.image[cell] == ink for cell in cells)
 
     @precondition(lambda self: self.stroke_open)
     @rule(cell=st.tuples(st.integers(0, 7), st.integers(0, 7)), ink=inks)
     def drag_there_and_back(self, cell: tuple[int, int], ink: float) -> None:
         """Draw and take it back within one stroke: perhaps nothing has changed in the end."""
-        old = float(self.session.drawing.image[cell])
-        self.session.paint([cell], ink)
-        self.session.paint([cell], old)
+        old = float(self.session.document.drawing.image[cell])
+        self.edits.paint([cell], ink)
+        self.edits.paint([cell], old)
 
     @rule()
     def let_go(self) -> None:
@@ -127,50 +109,51 @@ class SessionMachine(RuleBasedStateMachine):
     @rule(cells=cells, ink=inks)
     def dot(self, cells: list[tuple[int, int]], ink: float) -> None:
         """Paint with the keyboard: a step of its own."""
-        self.edit(lambda s: s.paint(cells, ink))
+        self.edit(lambda _: self.edits.paint(cells, ink))
 
     # The drawing as a whole
 
     @rule()
     def clear(self) -> None:
-        self.edit(LabSession.clear)
-        assert self.session.drawing.is_blank
+        self.edit(lambda _: self.edits.clear())
+        assert self.session.document.drawing.is_blank
 
     @rule()
     def invert(self) -> None:
-        self.edit(LabSession.invert)
+        self.edit(lambda _: self.edits.invert())
 
     @rule(down=st.integers(-9, 9), right=st.integers(-9, 9))
     def shift(self, down: int, right: int) -> None:
-        self.edit(lambda s: s.shift(down, right))
+        self.edit(lambda _: self.edits.shift(down, right))
 
     @rule()
     def noise(self) -> None:
-        self.edit(LabSession.add_noise)
+        self.edit(lambda _: self.edits.add_noise())
 
     @rule(name=st.sampled_from(PATTERN_NAMES))
     def pattern(self, name: str) -> None:
-        self.edit(lambda s: s.load_pattern(name))
+        self.edit(lambda _: self.edits.load_pattern(name))
 
     @rule()
     def example(self) -> None:
-        self.edit(LabSession.load_example)
+        self.edit(lambda _: self.edits.load_example())
 
     @rule(share=st.none() | st.floats(0, 1, exclude_max=True))
     def label(self, share: float | None) -> None:
-        count = self.session.trace.logits.size
-        self.edit(lambda s: s.set_label(None if share is None else int(share * count)))
+        count = self.session.shown.trace.logits.size
+        self.edit(lambda _: self.edits.set_label(None if share is None else int(share * count)))
 
     @rule(image=arrays(np.float64, (8, 8), elements=st.floats(0, 1)))
     def open_a_picture(self, image: FloatArray) -> None:
-        self.edit(lambda s: s.load_image(image, "open"))
+        self.edit(lambda s: s.draw("open", Drawing(image)))
 
     @rule()
     def save_and_paste_the_drawing(self) -> None:
         """Text is exact: what is pasted is what was copied."""
-        image = self.session.drawing.image
-        self.edit(lambda s: s.load_text(format_grid(image)))
-        assert self.session.drawing.image.tobytes() == image.tobytes()
+        image = self.session.document.drawing.image
+        text = format_grid(image)
+        self.edit(lambda s: s.draw("paste", s.document.drawing.redrawn(parse_grid(text))))
+        assert self.session.document.drawing.image.tobytes() == image.tobytes()
         assert parse_grid(format_grid(image)).tobytes() == image.tobytes()
 
     # Weights
@@ -188,11 +171,23 @@ class SessionMachine(RuleBasedStateMachine):
     def save_and_open_the_weights(self) -> None:
         """Get the same weights from the file, which make the same numbers."""
         self.finish_stroke()
-        weights, before = self.session.weight_set.weights, bits(self.session.trace)
+        weights, before = self.session.document.weight_set.weights, bits(self.session.shown.trace)
         save_weights(self.file, weights)
         assert parameters(load_weights(self.file)) == parameters(weights)
         self.edit(lambda s: s.open_weights(self.file))
-        assert bits(self.session.trace) == before
+        assert bits(self.session.shown.trace) == before
+
+    @rule(shape=architectures(), draws=st.booleans(), adopts=st.booleans())
+    def train(self, shape: object, draws: bool, adopts: bool) -> None:
+        """Watch weights that change; draw meanwhile; keep what has come of it, or not."""
+        for seed in range(3):
+            self.session.preview(self.session.document.with_weights(network(shape, seed)))
+            self.every_stage_shows_the_trace()
+        if draws:
+            self.edit(lambda _: self.edits.invert())
+        if adopts:
+            self.edit(lambda s: s.adopt("train"))
+        self.session.preview(None)
 
     # Everything else
 
@@ -236,23 +231,23 @@ class SessionMachine(RuleBasedStateMachine):
     def choose(self, ink: float, brush: int, mode: ScaleMode) -> None:
         """Choose a tool and a scale, which changes no number."""
         before = self.state()
-        self.session.set_tool(Tool(ink=ink, brush=brush))
+        self.session.desk.toolbox.set_tool(Tool(ink=ink, brush=brush))
         self.session.view.set_scale_mode(mode)
         assert self.state() == before
 
     @rule(choice=st.sampled_from(ThemeChoice), larger=st.sampled_from([-1, 0, 1]))
     def change_clothes(self, choice: ThemeChoice, larger: int) -> None:
         """Choose a theme and a size, which changes no number."""
-        before, numbers = self.state(), bits(self.session.trace)
+        before, numbers = self.state(), bits(self.session.shown.trace)
         self.lab.look.choose(choice)
         self.lab.look.zoom(larger)
         assert self.state() == before
-        assert bits(self.session.trace) == numbers
+        assert bits(self.session.shown.trace) == numbers
 
     @rule(share=st.floats(0, 1, exclude_max=True), pins=st.booleans())
     def point(self, share: float, pins: bool) -> None:
         """Point at any number, which changes none."""
-        units = units_of(self.session.weight_set.weights.architecture)
+        units = units_of(self.session.document.weight_set.weights.architecture)
         unit = units[int(share * len(units))]
         self.session.pointing.point_at(unit)
         if pins:
@@ -269,21 +264,21 @@ class SessionMachine(RuleBasedStateMachine):
 
     @invariant()
     def the_trace_is_a_fresh_pass(self) -> None:
-        weights = self.session.weight_set.weights
-        fresh = TinyCNN.from_weights(weights).trace(self.session.drawing.image)
-        assert bits(fresh) == bits(self.session.trace)
+        weights = self.session.document.weight_set.weights
+        fresh = TinyCNN.from_weights(weights).trace(self.session.document.drawing.image)
+        assert bits(fresh) == bits(self.session.shown.trace)
         assert all(np.isfinite(getattr(fresh, name)).all() for name in ALL_NUMBERS)
 
     @invariant()
     def every_stage_shows_the_trace(self) -> None:
         for stage in self.lab.row.stages:
-            assert stage.trace is self.session.trace
-            assert stage.weight_set is self.session.weight_set
+            assert stage.trace is self.session.shown.trace
+            assert stage.weight_set is self.session.shown.weight_set
 
     @invariant()
     def links_are_those_of_this_network(self) -> None:
-        pointing = self.session.pointing
-        assert [links.unit for links in pointing.links] == list(pointing.shown)
+        shown = self.session.shown
+        assert [links.unit for links in shown.links] == list(shown.pointing.linked)
 
 
 def wear_out(lab: LabWindow, folder: Path, *, examples: int, steps: int) -> None:

@@ -153,7 +153,7 @@ class Storm:
 
     def _open(self) -> None:
         """Use weights from a file, as the dialog would."""
-        self.session._use(self._one_of(self._networks))
+        self.session.use_weights("weights", self._one_of(self._networks))
 
     def _hide(self) -> None:
         self.window.hide()

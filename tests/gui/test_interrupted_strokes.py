@@ -60,7 +60,7 @@ def test_a_window_closed_in_a_stroke_keeps_it(hands: Hands) -> None:
     half_a_stroke(hands)
     hands.window.close()
     assert steps(hands) == ["stroke"]
-    np.testing.assert_array_equal(hands.window.session.drawing.image, ROW)
+    np.testing.assert_array_equal(hands.window.session.shown.drawing.image, ROW)
 
 
 def test_a_lost_release_ends_the_stroke_at_the_next_move(hands: Hands) -> None:
@@ -128,8 +128,8 @@ def test_other_weights_in_a_stroke_show_the_stroke_so_far(hands: Hands) -> None:
     half_a_stroke(hands)
     hands.type("U")
     np.testing.assert_array_equal(ink_of(hands.canvas), ROW)
-    assert hands.window.session.weight_set.source is Preset.UNTRAINED
-    np.testing.assert_array_equal(hands.window.session.trace.image, ROW)
+    assert hands.window.session.shown.weight_set.source is Preset.UNTRAINED
+    np.testing.assert_array_equal(hands.window.session.shown.trace.image, ROW)
 
 
 def test_another_ink_in_a_stroke_holds_from_there_on(hands: Hands) -> None:

@@ -33,7 +33,7 @@ from tinycnn.files.whole_files import write_whole
 folder, limit = Path(sys.argv[1]), int(sys.argv[2])
 app = QApplication([])
 window = open_window(LabSession(), Look(theme="light"))
-grid = format_grid(window.session.drawing.image).encode()
+grid = format_grid(window.session.shown.drawing.image).encode()
 settings = Settings(folder / "settings.json")
 settings.set_value(THEME, "dark")
 if limit >= 0:

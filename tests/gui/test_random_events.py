@@ -66,7 +66,7 @@ def test_a_lab_weathers_any_storm(lab: LabWindow, storm: Storm) -> None:
     storm.rage(WARM_UP)
     objects, widgets, blocks = held(lab)
     storm.rage(EVENTS - WARM_UP)
-    steps, history = lab.session.undo_stack.count(), lab.session.history
+    steps, history = lab.session.undo_stack.count(), lab.session.shown.history.rows
     objects_after, widgets_after, blocks_after = held(lab)
     assert objects_after == objects
     assert widgets_after - widgets < 3  # a menu that was never opened before
@@ -79,7 +79,9 @@ def test_a_lab_weathers_any_storm(lab: LabWindow, storm: Storm) -> None:
 def assert_the_trace_is_true(lab: LabWindow) -> None:
     """Check that what is shown in the end is what the network makes of the drawing."""
     session = lab.session
-    again = TinyCNN.from_weights(session.weight_set.weights).trace(session.drawing.image)
-    assert again.logits.tobytes() == session.trace.logits.tobytes()
+    again = TinyCNN.from_weights(session.shown.weight_set.weights).trace(
+        session.shown.drawing.image
+    )
+    assert again.logits.tobytes() == session.shown.trace.logits.tobytes()
     for stage in lab.row.stages:
-        assert stage.trace is session.trace
+        assert stage.trace is session.shown.trace

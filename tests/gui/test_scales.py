@@ -61,7 +61,7 @@ def limits(hands: Hands, mode: ScaleMode, values: np.ndarray) -> np.ndarray:
     """Return the end of each map's scale, as the mode's name says."""
     if mode is ScaleMode.MAP:
         return np.abs(values).max(axis=(1, 2))
-    bound = hands.window.session.weight_set.bounds.z
+    bound = hands.window.session.shown.weight_set.bounds.z
     end = bound if mode is ScaleMode.WEIGHTS else np.abs(values).max()
     return np.full(len(values), end)
 
@@ -75,7 +75,7 @@ def test_colours_are_measured_as_the_scale_says(
     for key in ("Ctrl+3", "X"):
         hands.type(key)
         for stage in MAPS:
-            values = hands.window.session.trace.values(stage)
+            values = hands.window.session.shown.trace.values(stage)
             expected = as_coloured(theme, values, limits(hands, mode, values))
             np.testing.assert_array_equal(colours(hands, stage), expected, err_msg=str(stage))
 
@@ -86,7 +86,7 @@ def test_zero_is_always_neutral(hands: Hands, mode: ScaleMode) -> None:
     choose(hands, mode)
     for key in ("Ctrl+2", "C"):
         hands.type(key)
-        zero = hands.window.session.trace.activation == 0
+        zero = hands.window.session.shown.trace.activation == 0
         assert zero.any()
         assert (colours(hands, Stage.RELU)[zero] == NEUTRAL).all()
 
@@ -100,7 +100,7 @@ def legends(hands: Hands, reader: Reader) -> str:
 def test_the_legend_says_which_scale_it_is(hands: Hands, reader: Reader) -> None:
     """Its end as a number; where maps do not compare, no number but a mark of warning."""
     hands.type("Ctrl+3")
-    bound = number_text(hands.window.session.weight_set.bounds.z, 2)
+    bound = number_text(hands.window.session.shown.weight_set.bounds.z, 2)
     fixed = legends(hands, reader)
     assert f"+{bound}" in fixed
     assert "fixed by the weights" in fixed
@@ -108,7 +108,7 @@ def test_the_legend_says_which_scale_it_is(hands: Hands, reader: Reader) -> None
     stage = legends(hands, reader)
     assert "fixed by the weights" not in stage
     for which in MAPS:
-        values = hands.window.session.trace.values(which)
+        values = hands.window.session.shown.trace.values(which)
         assert number_text(np.abs(values).max(), 2) in stage
     choose(hands, ScaleMode.MAP)
     own = legends(hands, reader)
@@ -140,10 +140,10 @@ def test_the_scale_of_the_weights_stands_still(hands: Hands) -> None:
     """A cell whose number stays has the colour it had, whatever else is drawn."""
     hands.stroke((0, 0))
     hands.move(NOWHERE)
-    before = hands.window.session.trace.z, colours(hands, Stage.CONV)
+    before = hands.window.session.shown.trace.z, colours(hands, Stage.CONV)
     hands.stroke((7, 7))
     hands.move(NOWHERE)
-    same = hands.window.session.trace.z == before[0]
+    same = hands.window.session.shown.trace.z == before[0]
     np.testing.assert_array_equal(colours(hands, Stage.CONV)[same], before[1][same])
 
 
@@ -154,6 +154,6 @@ def test_wild_numbers_have_a_scale_too(hands: Hands, mode: ScaleMode, name: str)
     hands.window.session.start_with(EXTREMES[name](), "diagonal")
     choose(hands, mode)
     picture(hands.window)
-    values = hands.window.session.trace.z
+    values = hands.window.session.shown.trace.z
     scales = signal_scales(mode, hands.window.look.theme.signed, 1.0, values)
     assert all(np.isfinite(scale.limit) for scale in scales)

@@ -26,6 +26,7 @@ from gui.state.session import LabSession
 from gui.state.weight_sets import Preset
 from gui.widgets.pattern_chip import PatternChip
 from gui.window.window import LabWindow
+from tests.gui.edits import edits
 from tests.gui.networks import EXTREMES, SHAPES, network
 from tests.gui.reader import Reader
 from tinycnn.architecture import Architecture
@@ -43,31 +44,31 @@ FIND_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 def line(session: LabSession) -> None:
     """Draw a thin line from corner to corner."""
-    session.clear()
-    session.paint([(i, i) for i in range(8)], 1.0)
+    edits(session).clear()
+    edits(session).paint([(i, i) for i in range(8)], 1.0)
 
 
 def full(session: LabSession) -> None:
     """Fill the canvas."""
-    session.clear()
-    session.paint(list(itertools.product(range(8), repeat=2)), 1.0)
+    edits(session).clear()
+    edits(session).paint(list(itertools.product(range(8), repeat=2)), 1.0)
 
 
 def grey(session: LabSession) -> None:
     """Draw a picture whose every number has many digits."""
-    session.clear()
-    session.invert()
-    session.add_noise()
+    edits(session).clear()
+    edits(session).invert()
+    edits(session).add_noise()
 
 
 DRAWINGS: dict[str, Callable[[LabSession], None]] = {
-    "empty": LabSession.clear,
+    "empty": lambda session: edits(session).clear(),
     "line": line,
     "full": full,
     "grey": grey,
-    "pattern": lambda session: session.load_pattern("horizontal"),
-    "example": LabSession.load_example,
-    "most loss": lambda session: (full(session), session.set_label(1)),
+    "pattern": lambda session: edits(session).load_pattern("horizontal"),
+    "example": lambda session: edits(session).load_example(),
+    "most loss": lambda session: (full(session), edits(session).set_label(1)),
 }
 
 
@@ -174,7 +175,7 @@ def test_texts_of_every_size_fit(
     lab.resize(*size)
     look.set_scale(percent / 100)
     lab.session.use_preset(Preset.TRAINED_SEED_42)
-    lab.session.load_example()
+    edits(lab.session).load_example()
     lab.session.pointing.pin(Unit(Stage.LOGIT, 1))
     for _ in range(2):  # layouts follow one after another
         QApplication.processEvents()

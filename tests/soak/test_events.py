@@ -48,7 +48,7 @@ def test_strokes(lab: LabWindow, figures: Figures) -> None:
     _draw(lab, rng, WARM_UP)
     (objects, _, _), before = held(lab), megabytes()
     _draw(lab, rng, STROKES - WARM_UP)
-    steps, history = lab.session.undo_stack.count(), lab.session.history
+    steps, history = lab.session.undo_stack.count(), lab.session.shown.history.rows
     (objects_after, _, _), after = held(lab), megabytes()
     found = f"{steps} steps of undo, {sum((objects_after - objects).values())} objects more"
     figures.add("strokes", f"{STROKES:,} strokes", found, grown(before, after))

@@ -13,11 +13,18 @@ from tinycnn.files.text_grid import format_grid
 
 from ...actions.action import Action, Entry, Submenu
 from ...lab.feature import Feature
+from ...lab.lab import Lab
 from ...state.tool import Tool
+from .drawing_edits import DrawingEdits
 
 
 class Drawing(Feature):
     """Pens, ink, changes of the whole drawing, what to start from, and a copy as text."""
+
+    def __init__(self, lab: Lab) -> None:
+        super().__init__(lab)
+        self.edits = DrawingEdits(lab.session, parent=self)
+        self.edits.carry_out(lab.session.desk.intents)
 
     def actions(self) -> Sequence[Entry]:
         return (
@@ -56,28 +63,28 @@ class Drawing(Feature):
         part: str,
     ) -> Action:
         """Return an action that takes one part of the tool in use from another tool."""
-        session, value = self.lab.session, getattr(wanted, part)
+        toolbox, value = self.lab.session.desk.toolbox, getattr(wanted, part)
         return Action(
             name,
             text,
             tip,
-            lambda: session.set_tool(replace(session.tool, **{part: value})),
+            lambda: toolbox.set_tool(replace(toolbox.tool, **{part: value})),
             keys,
             places,
-            is_on=lambda: bool(getattr(session.tool, part) == value),
+            is_on=lambda: bool(getattr(toolbox.tool, part) == value),
             group=part,
-            changed=(session.tool_changed,),
+            changed=(toolbox.tool_changed,),
         )
 
     def _inks(self) -> tuple[Action, ...]:
-        s, places = self.lab.session, ("drawing.ink",)
+        box, places = self.lab.session.desk.toolbox, ("drawing.ink",)
         darker, lighter = self.tr("Draw darker by a tenth"), self.tr("Draw lighter by a tenth")
         return (
             Action(
                 "more_ink",
                 self.tr("More ink"),
                 darker,
-                lambda: s.set_ink(s.tool.ink + 0.1),
+                lambda: box.set_ink(box.tool.ink + 0.1),
                 "]",
                 places,
             ),
@@ -85,21 +92,21 @@ class Drawing(Feature):
                 "less_ink",
                 self.tr("Less ink"),
                 lighter,
-                lambda: s.set_ink(s.tool.ink - 0.1),
+                lambda: box.set_ink(box.tool.ink - 0.1),
                 "[",
                 places,
             ),
         )
 
     def _changes(self) -> tuple[Action, ...]:
-        session, places = self.lab.session, ("drawing.changes", "tools.changes")
+        edits, places = self.edits, ("drawing.changes", "tools.changes")
         clear = self.tr("Wipe the canvas; Undo brings the drawing back")
         noise = self.tr("Add the noise of the data set: normal, 0.15 wide, cut off at 0 and 1")
         invert = self.tr("Turn ink into paper and paper into ink")
         return (
-            Action("clear", self.tr("Clear"), clear, session.clear, "C", places[:1]),
-            Action("noise", self.tr("Add noise"), noise, session.add_noise, "N", places),
-            Action("invert", self.tr("Invert"), invert, session.invert, "I", places),
+            Action("clear", self.tr("Clear"), clear, edits.clear, "C", places[:1]),
+            Action("noise", self.tr("Add noise"), noise, edits.add_noise, "N", places),
+            Action("invert", self.tr("Invert"), invert, edits.invert, "I", places),
         )
 
     def _shifts(self) -> tuple[Entry, ...]:
@@ -115,7 +122,7 @@ class Drawing(Feature):
                 f"shift_{name}",
                 text,
                 tip,
-                partial(self.lab.session.shift, down, right),
+                partial(self.edits.shift, down, right),
                 f"Ctrl+{name.title()}",
                 ("shift.directions",),
             )
@@ -127,14 +134,14 @@ class Drawing(Feature):
         )
 
     def _starts(self) -> tuple[Entry, ...]:
-        session, tip = self.lab.session, self.tr("Draw the base pattern “{0}”")
+        edits, tip = self.edits, self.tr("Draw the base pattern “{0}”")
         example = self.tr("Draw a random image of the validation set, with its true label")
         patterns = (
             Action(
                 f"pattern_{name}",
                 f"{number} {name}",
                 tip.format(name),
-                partial(session.load_pattern, name),
+                partial(edits.load_pattern, name),
                 f"Ctrl+{number}",
                 ("patterns.names",),
             )
@@ -152,7 +159,7 @@ class Drawing(Feature):
                 "example",
                 self.tr("Example"),
                 example,
-                session.load_example,
+                edits.load_example,
                 "X",
                 ("drawing.starts",),
             ),
@@ -169,5 +176,5 @@ class Drawing(Feature):
         )
 
     def _copy_drawing(self) -> None:
-        QGuiApplication.clipboard().setText(format_grid(self.lab.session.drawing.image))
+        QGuiApplication.clipboard().setText(format_grid(self.lab.session.document.drawing.image))
         self.lab.messages.say(self.tr("The drawing is on the clipboard: 8 rows of 8 numbers."))

@@ -53,7 +53,7 @@ class Explaining(Feature):
             if isinstance(panel, ExplanationPanel):
                 panel.add_copy_actions([actions[name] for name in COPIES])
                 panel.explained.connect(self.lab.announcer.announce)
-        self.lab.session.history_changed.connect(self._announce_prediction)
+        self.lab.session.shown.history.changed.connect(self._announce_prediction)
 
     def _copy(self, write: Callable[[Explanation], str]) -> None:
         """Put the arithmetic of the explained number on the clipboard, as `write` writes it."""
@@ -63,7 +63,7 @@ class Explaining(Feature):
                 self.tr("Point at a number first: then its arithmetic can be copied.")
             )
             return
-        QGuiApplication.clipboard().setText(write(explain(self.lab.session.trace, unit)))
+        QGuiApplication.clipboard().setText(write(explain(self.lab.session.shown.trace, unit)))
         self.lab.messages.say(self.tr("The arithmetic is on the clipboard."))
 
     def _release_or_leave(self) -> None:
@@ -74,10 +74,10 @@ class Explaining(Feature):
             self.lab.frame.leave_presentation()
 
     def _announce_prediction(self) -> None:
-        trace = self.lab.session.trace
+        trace = self.lab.session.shown.trace
         if trace.prediction is None:
             self.lab.announcer.announce(self.tr("The network is undecided."))
             return
-        name = self.lab.session.weight_set.class_names[trace.prediction]
+        name = self.lab.session.shown.weight_set.class_names[trace.prediction]
         figure = probability_text(float(trace.probabilities[trace.prediction]))
         self.lab.announcer.announce(self.tr("The network says {0}, {1}.").format(name, figure))

@@ -19,7 +19,7 @@ from ...widgets.elided_label import ElidedLabel
 from ...words.explanations import ExplanationText
 
 if TYPE_CHECKING:
-    from ...state.session import LabSession
+    from ...state.shown_network import ShownNetwork
 
 LINES = 2
 
@@ -33,9 +33,9 @@ class ExplanationPanel(StripPanel):
     order: ClassVar[int] = 10
 
     def __init__(
-        self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
+        self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
     ) -> None:
-        super().__init__(session, cells, parent)
+        super().__init__(shown, cells, parent)
         self._text = ExplanationText(self)
         self.heading = ElidedLabel("heading")
         self.hint = ElidedLabel("small")
@@ -43,8 +43,8 @@ class ExplanationPanel(StripPanel):
         self.lines = [ElidedLabel("small") for _ in range(LINES)]
         self.copy_button = MenuButton()
         self._build()
-        session.pointing.pointed_changed.connect(self._pointed)
-        session.pointing.pins_changed.connect(self.mark_stale)
+        shown.pointing.pointed_changed.connect(self._pointed)
+        shown.pointing.pins_changed.connect(self.mark_stale)
 
     def title(self) -> str:
         return self.tr("Explanation")
@@ -74,8 +74,8 @@ class ExplanationPanel(StripPanel):
         self.copy_button.setMenu(menu)
 
     def refresh(self) -> None:
-        pins = self.session.pointing.pins
-        unit = self.session.pointing.explained
+        pins = self.shown.pointing.pins
+        unit = self.shown.pointing.explained
         self.copy_button.setEnabled(unit is not None)
         if unit is None:
             self._show(self.tr("Where does this number come from?"), self._how())
@@ -129,7 +129,7 @@ class ExplanationPanel(StripPanel):
             self.explained.emit(said)
 
     def _pointed(self, unit: Unit | None) -> None:
-        if unit is not None and not self.session.pointing.pins:
+        if unit is not None and not self.shown.pointing.pins:
             self.mark_stale()
 
     def _build(self) -> None:

@@ -46,7 +46,7 @@ class Exports(QObject):
     def ask_numbers(self) -> None:
         """Ask which numbers, at first those around the explained one, and then where to."""
         around = numbers_around(self._session.pointing.explained)
-        dialog = NumbersDialog(self._session.trace, around, self._window)
+        dialog = NumbersDialog(self._session.shown.trace, around, self._window)
         dialog.chosen.connect(self._ask_numbers_file)
         dialog.open()
 
@@ -79,7 +79,7 @@ class Exports(QObject):
         if unit is None:
             self._messages.say(self.tr("Point at a number first: then its map can be copied."))
             return None
-        return numbers_around(unit).array(self._session.trace)
+        return numbers_around(unit).array(self._session.shown.trace)
 
     def _say_copied(self, array: NDArray[Any]) -> None:
         text = self.tr("On the clipboard: {0} numbers, with all digits.").format(array.size)
@@ -106,7 +106,7 @@ class Exports(QObject):
 
     def _export(self, export: Numbers | ExportFormat, path: Path) -> None:
         try:
-            files = export.files(self._session.trace, path, self._about())
+            files = export.files(self._session.shown.trace, path, self._about())
         except ValueError as error:
             self._messages.warn(self.tr("This can't be exported"), str(error))
             return
@@ -139,7 +139,7 @@ class Exports(QObject):
 
     def _about(self) -> str:
         """Return the name of the weights, as the command line calls them."""
-        source = self._session.weight_set.source
+        source = self._session.shown.weight_set.source
         if source is Preset.UNTRAINED:
             return "untrained network, seed 42"
         name = source.name if isinstance(source, Path) else f"{source.value}.npz"

@@ -32,7 +32,7 @@ class DrawingFile(QObject):
     def _save(self, name: str) -> None:
         path = Path(name)
         try:
-            write_whole(path, format_grid(self._session.drawing.image).encode())
+            write_whole(path, format_grid(self._session.document.drawing.image).encode())
         except (OSError, ValueError, RuntimeError) as error:
             text = self.tr("“{0}” can't be written: {1}").format(shown_name(path), reason(error))
             self._messages.warn(self.tr("The drawing was not saved"), text)

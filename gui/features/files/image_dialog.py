@@ -86,7 +86,7 @@ class ImageDialog(QDialog):
         for widget in (self.threshold, self._figure):
             widget.setEnabled(self.cuts.isChecked())
         self._figure.setText(number_text(self.threshold.value() / 100, 2))
-        weight_set = self._session.weight_set
+        weight_set = self._session.shown.weight_set
         trace = TinyCNN.from_weights(weight_set.weights).trace(drawing)
         best = trace.prediction
         name = None if best is None else weight_set.class_names[best]

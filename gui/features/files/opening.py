@@ -15,8 +15,10 @@ from PySide6.QtGui import QGuiApplication
 
 from tinycnn.arrays import FloatArray
 from tinycnn.files.storage import WeightsFileError
+from tinycnn.files.text_grid import parse_grid
 
 from ...lab.lab import Lab
+from ...state.drawing import Drawing
 from ...state.file_names import shown_name
 from .recent_files import RecentFiles
 from .unreadable import Unreadable
@@ -106,13 +108,15 @@ class Opening(QObject):
                 )
             return False
         try:
-            self._session.load_text(mime.text())
+            image = parse_grid(mime.text())
         except ValueError as error:
             if has_picture(mime):
                 self._show_picture_in(mime, name, done, refusal)
             else:
                 self._messages.warn(refusal, str(error))
             return False
+        redrawn = self._session.document.drawing.redrawn(image)
+        self._session.draw(self.tr("paste"), redrawn)
         return True
 
     def _show_picture_in(self, mime: QMimeData, name: str, done: str, refusal: str) -> None:
@@ -134,7 +138,7 @@ class Opening(QObject):
         dialog.open()
 
     def _draw(self, image: FloatArray, name: str, done: str) -> None:
-        self._session.load_image(image, done)
+        self._session.draw(done, Drawing(image))
         self._messages.say(self.tr("“{0}” is on the canvas.").format(name))
 
 

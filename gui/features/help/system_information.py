@@ -45,6 +45,6 @@ def _screen(screen: QScreen) -> str:
 
 
 def _network(session: LabSession) -> str:
-    weights = session.weight_set
+    weights = session.shown.weight_set
     source = weights.source.value if isinstance(weights.source, Preset) else "from a file"
     return f"{weights.weights.architecture}, {source}"

@@ -24,7 +24,7 @@ class WhatsThis(QObject):
         app = QApplication.instance()
         assert app is not None
         self._app = app
-        lab.session.weights_changed.connect(self.show_weights)
+        lab.session.shown.weights_changed.connect(self.show_weights)
 
     def show_weights(self, weight_set: WeightSet) -> None:
         """Explain the stages of another network."""
@@ -62,7 +62,7 @@ class WhatsThis(QObject):
         self._lab.announcer.announce(_plain(text))
 
     def _write_all(self) -> None:
-        self.show_weights(self._lab.session.weight_set)
+        self.show_weights(self._lab.session.shown.weight_set)
         for panel in self._lab.frame.panels:
             panel.setWhatsThis(with_heading(panel.title(), panel.tip()))
         for action in self._lab.frame.bars.actions.values():

@@ -14,7 +14,7 @@ from ...lab.lab import Lab
 from ...system.settings import drawings_folder
 
 if TYPE_CHECKING:
-    from ...state.document import LabState
+    from ...state.document import Document
     from .drawing_offer import DrawingOffer
     from .keeper import DrawingKeeper
 
@@ -31,7 +31,7 @@ class LastDrawing(Feature):
     def __init__(self, lab: Lab) -> None:
         super().__init__(lab)
         self._keeper: DrawingKeeper | None = None
-        self._state: LabState | None = None
+        self._state: Document | None = None
         self._offer: DrawingOffer | None = None
 
     def actions(self) -> Sequence[Action]:
@@ -68,17 +68,17 @@ class LastDrawing(Feature):
     def take(self) -> None:
         """Put the kept drawing and its weights in place, as one step of undo."""
         if self._state is not None:
-            self.lab.session.go_on_with(self._state)
+            self.lab.session.edit(self.tr("last drawing"), self._state)
             self.lab.messages.say(self.tr("This is the last drawing. Undo goes back."))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the drawing once more when the window is closed."""
         if event.type() == QEvent.Type.Close and self._keeper is not None:
-            self.lab.session.end_stroke()
+            self.lab.session.end_gesture()
             self._keeper.close()
         return super().eventFilter(watched, event)
 
-    def _make_offer(self, state: LabState) -> None:
+    def _make_offer(self, state: Document) -> None:
         from .drawing_offer import DrawingOffer  # noqa: PLC0415
 
         self._offer = DrawingOffer(state.drawing.image, self.lab.look)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from tinycnn.files.whole_files import require_regular_file, write_whole
 
-from ...state.document import LabState
+from ...state.document import Document
 from ...state.session import LabSession
 from ...state.weight_sets import Preset
 from .kept_drawing import as_text, from_text
@@ -46,7 +46,7 @@ class DrawingKeeper(QObject):
         super().__init__(parent)
         self._session = session
         self._folder = folder
-        self._first = LabState(session.drawing, session.weight_set)
+        self._first = session.document
         self._file = folder / f"{os.urandom(8).hex()}.json"
         self._lock = QLockFile(str(self._file.with_suffix(".lock")))
         self._lock.setStaleLockTime(SILENCE)
@@ -58,7 +58,7 @@ class DrawingKeeper(QObject):
         self._timer.timeout.connect(self._keep_between_strokes)
         session.undo_stack.indexChanged.connect(self._edited)
 
-    def latest(self) -> LabState | None:
+    def latest(self) -> Document | None:
         """Return the newest drawing of a lab that no longer runs; old ones are removed."""
         left = [file for file in self._newest_first("*.json") if not self._is_in_use(file)]
         # Under such names files are written that get their own when they are whole.
@@ -71,7 +71,7 @@ class DrawingKeeper(QObject):
     def keep(self) -> None:
         """Write the drawing now, if it is worth it and has changed."""
         self._timer.stop()
-        state = LabState(self._session.drawing, self._session.weight_set)
+        state = self._session.document
         if not self._is_work(state):
             return
         text = as_text(state)
@@ -101,7 +101,7 @@ class DrawingKeeper(QObject):
         if not self._timer.isActive():
             self._timer.start()
 
-    def _is_work(self, state: LabState) -> bool:
+    def _is_work(self, state: Document) -> bool:
         """Return whether a person would miss it: a cleared canvas does not replace a drawing."""
         drawing, weights = state.drawing, state.weight_set
         drawn = not drawing.is_blank and not drawing.same_as(self._first.drawing)
@@ -120,12 +120,12 @@ class DrawingKeeper(QObject):
         lock.setStaleLockTime(SILENCE)
         return not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError
 
-    def _read(self, file: Path) -> LabState | None:
+    def _read(self, file: Path) -> Document | None:
         try:
             require_regular_file(file)
             if file.stat().st_size > LARGEST_FILE:
                 raise ValueError("it is too large")
-            return from_text(file.read_text("utf-8"), self._session.weight_set)
+            return from_text(file.read_text("utf-8"), self._session.document.weight_set)
         except (OSError, ValueError) as error:
             self._tell("a drawing that was kept can't be read: %s", error)
             return None

@@ -11,14 +11,14 @@ from typing import Any
 from tinycnn.files.npz_format import decode, encode
 from tinycnn.files.text_grid import format_grid, parse_grid
 
-from ...state.document import LabState
+from ...state.document import Document
 from ...state.drawing import Drawing, Origin
 from ...state.weight_sets import Preset, WeightSet, preset, weight_set
 
 FORMAT = 1
 
 
-def as_text(state: LabState) -> str:
+def as_text(state: Document) -> str:
     """Return the text that `from_text` reads: all digits of the drawing, and its weights."""
     drawing = state.drawing
     content: dict[str, object] = {
@@ -30,7 +30,7 @@ def as_text(state: LabState) -> str:
     return json.dumps(content | _weights_entries(state.weight_set), indent=1)
 
 
-def from_text(text: str, otherwise: WeightSet) -> LabState:
+def from_text(text: str, otherwise: WeightSet) -> Document:
     """Return what `as_text` wrote down; `otherwise` are the weights where it holds none.
 
     Raises
@@ -43,7 +43,7 @@ def from_text(text: str, otherwise: WeightSet) -> LabState:
         if content["format"] != FORMAT:
             raise ValueError(f"it has format {content['format']!r}, this lab reads {FORMAT}")
         weights = _weights(content) or otherwise
-        return LabState(_drawing(content, len(weights.class_names)), weights)
+        return Document(_drawing(content, len(weights.class_names)), weights)
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("it is no drawing that the lab has kept") from error
 

@@ -92,7 +92,7 @@ def _sheet(lab: Lab, painter: QPainter) -> None:
     painter.fillRect(QRect(QPoint(), size), theme.paper)
     line = QRect(MARGIN, 0, size.width() - 2 * MARGIN, HEADING)
     align = Qt.AlignmentFlag
-    weights = WeightsText().describe(lab.session.weight_set)
+    weights = WeightsText().describe(lab.session.shown.weight_set)
     for side, text, bold, colour in (
         (align.AlignLeft, window.windowTitle(), True, theme.ink),
         (align.AlignRight, window.tr("Weights: {0}").format(weights), False, theme.muted),
@@ -126,6 +126,6 @@ def _notes(lab: Lab) -> dict[str, str]:
     session = lab.session
     return {
         "Software": f"TinyCNN Lab {VERSION}",
-        "Weights": WeightsText().describe(session.weight_set),
-        "Drawing": format_grid(session.drawing.image),
+        "Weights": WeightsText().describe(session.shown.weight_set),
+        "Drawing": format_grid(session.shown.drawing.image),
     }

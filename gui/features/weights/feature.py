@@ -41,8 +41,8 @@ class WeightChoice(Feature):
         """Return a switch between the weights."""
         session, switch = self.lab.session, WeightSwitch()
         switch.preset_wanted.connect(session.use_preset)
-        session.weights_changed.connect(switch.show_weights)
-        switch.show_weights(session.weight_set)
+        session.shown.weights_changed.connect(switch.show_weights)
+        switch.show_weights(session.shown.weight_set)
         return switch
 
     def _presets(self) -> tuple[Action, ...]:
@@ -65,10 +65,10 @@ class WeightChoice(Feature):
                 ("weights.presets",),
                 is_on=partial(self._uses, which),
                 group="weights",
-                changed=(session.weights_changed,),
+                changed=(session.shown.weights_changed,),
             )
             for which, text, tip, keys in choices
         )
 
     def _uses(self, which: Preset) -> bool:
-        return self.lab.session.weight_set.source is which
+        return self.lab.session.shown.weight_set.source is which

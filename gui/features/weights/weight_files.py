@@ -36,7 +36,7 @@ class WeightFiles(QObject):
 
     def _save(self, path: str) -> None:
         try:
-            save_weights(path, self._session.weight_set.weights)
+            save_weights(path, self._session.shown.weight_set.weights)
         except WeightsFileError as error:
             self._messages.warn(self.tr("The weights were not saved"), str(error))
         else:

@@ -21,6 +21,7 @@ from gui.actions.action import Action
 from gui.actions.menus import TOOLBAR
 from gui.system.resources import RESOURCES
 from gui.window.window import LabWindow
+from tests.gui.edits import edits
 from tests.gui.hands import Hands
 
 # What the screenless platform says when a panel floats.
@@ -161,7 +162,7 @@ def test_every_handler_runs(lab: LabWindow) -> None:
         if spec.name == "quit":
             continue
         for _ in range(2):
-            lab.session.add_noise()
+            edits(lab.session).add_noise()
             lab.bars.actions[spec.name].trigger()
             QApplication.processEvents()
             for dialog in lab.findChildren(QDialog):
@@ -214,7 +215,7 @@ def test_files_are_asked_for_without_blocking(lab: LabWindow) -> None:
         lab.bars.actions[name].trigger()
         (dialog,) = lab.findChildren(QFileDialog)
         assert dialog.isVisible()
-        lab.session.invert()
+        edits(lab.session).invert()
         dialog.close()
         dialog.deleteLater()
         QApplication.sendPostedEvents(dialog, 52)

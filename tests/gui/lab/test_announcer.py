@@ -114,7 +114,7 @@ def test_the_prediction_is_announced_after_a_stroke(hands: Hands, lab_ear: Ear) 
     hands.stroke((1, 3), (6, 3))
     lab_ear.pass_pause()
     session = hands.window.session
-    name = session.weight_set.class_names[session.trace.prediction]
+    name = session.shown.weight_set.class_names[session.shown.trace.prediction]
     (said,) = [text for text in lab_ear.heard if text.startswith("The network")]
     assert said.startswith(f"The network says {name}, 0.")
     assert said == lab_ear.heard[-1]

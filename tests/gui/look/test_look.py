@@ -15,6 +15,7 @@ from gui.state.session import LabSession
 from gui.system.settings import SCALE, THEME, Settings
 from gui.widgets.elided_label import ElidedLabel
 from gui.window.window import LabWindow
+from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.reader import Reader, picture
 
@@ -35,7 +36,7 @@ def share_of(seen: np.ndarray, colour: QColor) -> float:
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # of floating panels
 def test_a_theme_is_worn_at_once_by_all_that_is_open(lab: LabWindow, session: LabSession) -> None:
     """Every panel looks as if it had been made in that theme, and back in light as at first."""
-    session.load_pattern("diagonal")
+    edits(session).load_pattern("diagonal")
     for name in lab.side.docks:
         lab.bars.actions[name].trigger()
     QApplication.processEvents()
@@ -56,14 +57,14 @@ def test_changing_shows_what_starting_with_it_shows(
     lab: LabWindow, look: Look, choice: ThemeChoice
 ) -> None:
     """No picture of the old theme is kept anywhere: maps, marks, icons, numbers, texts."""
-    lab.session.load_pattern("horizontal")
+    edits(lab.session).load_pattern("horizontal")
     pin = next(unit for stage in lab.row.stages for unit in stage.places())
     lab.session.pointing.pin(pin)
     QApplication.processEvents()
     choose(lab, choice)
     changed = picture(lab)
     session = LabSession()
-    session.load_pattern("horizontal")
+    edits(session).load_pattern("horizontal")
     fresh = open_window(session, look)
     fresh.resize(lab.size())
     session.pointing.pin(pin)
@@ -153,13 +154,16 @@ def test_texts_grow_and_shrink_by_key_and_wheel(hands: Hands, look: Look, reader
     assert seen == [1.1, 1.25, 1.5, 1.75, 2.0, 2.0, 1.75, 1.5, 1.25, 1.1, 1.0, 0.9, 0.9]
     hands.type("Ctrl+0")
     assert (look.measures.scale, heading(lab, reader)) == (1.0, 15)
-    ink = lab.session.tool.ink
+    ink = lab.session.desk.toolbox.tool.ink
     for angle, scale in ((120, 1.1), (60, 1.1), (60, 1.25), (-120, 1.1)):
         hands.wheel(angle, modifiers=Qt.KeyboardModifier.ControlModifier)
         assert look.measures.scale == scale
-    assert lab.session.tool.ink == ink
+    assert lab.session.desk.toolbox.tool.ink == ink
     hands.wheel(-120)
-    assert (look.measures.scale, lab.session.tool.ink) == (1.1, pytest.approx(ink - 0.1))
+    assert (look.measures.scale, lab.session.desk.toolbox.tool.ink) == (
+        1.1,
+        pytest.approx(ink - 0.1),
+    )
 
 
 def test_all_kinds_of_text_grow(lab: LabWindow, look: Look, reader: Reader) -> None:

@@ -20,6 +20,7 @@ from gui.stages.stage_row import StageRow
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset, preset
 from gui.window.window import LabWindow
+from tests.gui.edits import edits
 from tests.gui.networks import EXTREMES, SHAPES, architectures, network, units_of
 from tests.gui.reader import Picture, picture
 from tinycnn.architecture import Architecture
@@ -40,8 +41,8 @@ def build(session: LabSession, look: Look) -> Build:
     kept: list[QWidget] = []
 
     def made(kind: type[Panel]) -> Panel:
-        panel = kind(session, CellPainter(look))
-        holder = StageRow(session, [panel]) if isinstance(panel, StagePanel) else panel
+        panel = kind(session.shown, CellPainter(look))
+        holder = StageRow(session.shown, [panel]) if isinstance(panel, StagePanel) else panel
         holder.resize(1280, 600)
         kept.append(holder)
         return panel
@@ -59,10 +60,10 @@ def show(panel: Panel) -> Picture:
 
 def stroke(session: LabSession) -> None:
     """Draw a stroke, as the canvas does."""
-    session.begin_stroke()
-    session.paint([(1, 1), (2, 2), (3, 3), (3, 4)], 1.0)
-    session.paint([(4, 4), (5, 5), (6, 6)], 0.7)
-    session.end_stroke()
+    edits(session).begin_stroke()
+    edits(session).paint([(1, 1), (2, 2), (3, 3), (3, 4)], 1.0)
+    edits(session).paint([(4, 4), (5, 5), (6, 6)], 0.7)
+    session.end_gesture()
 
 
 def test_there_are_panels() -> None:
@@ -77,9 +78,19 @@ def test_it_builds_and_asks_for_nothing(
     build: Build, session: LabSession, kind: type[Panel]
 ) -> None:
     """Being there changes neither drawing nor weights."""
-    before = session.drawing, session.weight_set, session.trace, session.tool
+    before = (
+        session.shown.drawing,
+        session.shown.weight_set,
+        session.shown.trace,
+        session.desk.toolbox.tool,
+    )
     show(build(kind))
-    assert (session.drawing, session.weight_set, session.trace, session.tool) == before
+    assert (
+        session.shown.drawing,
+        session.shown.weight_set,
+        session.shown.trace,
+        session.desk.toolbox.tool,
+    ) == before
     assert session.undo_stack.count() == 0
 
 
@@ -97,7 +108,7 @@ def test_a_drawing_changes_what_it_shows(
     build: Build, session: LabSession, kind: type[Panel]
 ) -> None:
     """Live: from the empty canvas to a stroke."""
-    session.clear()
+    edits(session).clear()
     session.pointing.point_at(Unit(Stage.CONV, 0, 2, 2))
     panel = build(kind)
     empty = show(panel)
@@ -112,7 +123,7 @@ def test_it_shows_the_weights_in_use(build: Build, session: LabSession, kind: ty
     """Other weights look otherwise; the same again look the same."""
     session.pointing.point_at(Unit(Stage.CONV, 0, 2, 2))
     panel = build(kind)
-    session.load_pattern("diagonal")
+    edits(session).load_pattern("diagonal")
     trained = show(panel)
     session.use_preset(Preset.UNTRAINED)
     QApplication.processEvents()
@@ -171,8 +182,8 @@ def test_a_hidden_panel_rests_and_catches_up(
     for preset_in_use in (Preset.UNTRAINED, Preset.TRAINED):
         session.use_preset(preset_in_use)
         stroke(session)
-        session.clear()
-        session.load_pattern("horizontal")
+        edits(session).clear()
+        edits(session).load_pattern("horizontal")
     QApplication.processEvents()
     assert prepared == []
     panel.show()
@@ -190,8 +201,8 @@ def test_a_panel_that_goes_leaves_nothing(
     """Deleted, it is gone, whatever it has shown; the session speaks on without it."""
 
     def lived() -> "weakref.ref[Panel]":
-        panel = kind(session, CellPainter(look))
-        holder = StageRow(session, [panel]) if isinstance(panel, StagePanel) else panel
+        panel = kind(session.shown, CellPainter(look))
+        holder = StageRow(session.shown, [panel]) if isinstance(panel, StagePanel) else panel
         holder.show()
         stroke(session)
         QApplication.processEvents()
@@ -206,7 +217,7 @@ def test_a_panel_that_goes_leaves_nothing(
     settle()
     assert gone() is None
     assert len(QApplication.allWidgets()) == widgets
-    session.clear()
+    edits(session).clear()
     stroke(session)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.panels.tables import TablesPanel
+from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.networks import EXTREMES, SHAPES, network
 from tinycnn.architecture import Architecture
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.qt_log_ignore("raise")
 @pytest.fixture
 def tables(hands: Hands) -> TablesPanel:
     """Return the open panel."""
-    hands.window.session.load_pattern("diagonal")
+    edits(hands.window.session).load_pattern("diagonal")
     hands.type("Ctrl+B")
     return hands.window.findChild(TablesPanel)
 
@@ -70,7 +71,7 @@ def check_all(tables: TablesPanel, trace: ForwardTrace) -> None:
 
 def test_every_number_stands_in_a_table(hands: Hands, tables: TablesPanel) -> None:
     """Each stage with six decimals, in its own shape."""
-    check_all(tables, hands.window.session.trace)
+    check_all(tables, hands.window.session.shown.trace)
 
 
 @pytest.mark.parametrize("shape", SHAPES[3:8], ids=str)
@@ -79,14 +80,14 @@ def test_other_networks_have_their_tables(
 ) -> None:
     """As many kernels and maps as there are filters, as many rows as classes."""
     hands.window.session.start_with(network(shape), "diagonal")
-    check_all(tables, hands.window.session.trace)
+    check_all(tables, hands.window.session.shown.trace)
 
 
 @pytest.mark.parametrize("name", EXTREMES)
 def test_wild_numbers_stand_in_tables(hands: Hands, tables: TablesPanel, name: str) -> None:
     """NaN and infinite ones as words."""
     hands.window.session.start_with(EXTREMES[name](), "diagonal")
-    check_all(tables, hands.window.session.trace)
+    check_all(tables, hands.window.session.shown.trace)
 
 
 def test_they_follow_the_drawing(hands: Hands, tables: TablesPanel) -> None:
@@ -98,7 +99,7 @@ def test_they_follow_the_drawing(hands: Hands, tables: TablesPanel) -> None:
     hands.move((6, 1))
     drawn = cells(tables)
     assert drawn != before
-    z = hands.window.session.trace.z[1]
+    z = hands.window.session.shown.trace.z[1]
     assert drawn == [[number_text(v, 6) for v in row] for row in z.tolist()]
     current = tables.table.currentIndex()
     assert (current.row(), current.column()) == (3, 4)
@@ -120,7 +121,7 @@ def test_rows_and_columns_count_from_one(hands: Hands, tables: TablesPanel) -> N
     numbers = [str(n) for n in range(1, 9)]
     assert headers(tables, across) == headers(tables, down) == numbers
     tables.choice.setCurrentIndex(0)
-    assert headers(tables, down) == list(hands.window.session.weight_set.class_names)
+    assert headers(tables, down) == list(hands.window.session.shown.weight_set.class_names)
     assert headers(tables, across) == ["probability", "logit", "bias"]
 
 
@@ -155,7 +156,7 @@ def test_a_screen_reader_finds_cells_and_headers(hands: Hands, tables: TablesPan
     table = QAccessible.queryAccessibleInterface(tables.table)
     assert table.text(QAccessible.Text.Name) == "ReLU, filter 3"
     parts = [table.child(index) for index in range(table.childCount())]
-    values = hands.window.session.trace.activation[2]
+    values = hands.window.session.shown.trace.activation[2]
     read = {}
     for part in parts:
         cell = part.tableCellInterface()

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTreeWidget, QTreeWidgetItem
 
 from gui.panels.trace_tree import UNIT_ROLE, TraceTreePanel
+from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.networks import SHAPES, network
 from tests.gui.pointer import Pointer
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.qt_log_ignore("raise")
 @pytest.fixture
 def tree(hands: Hands) -> QTreeWidget:
     """Return the tree of an open trace."""
-    hands.window.session.load_pattern("diagonal")
+    edits(hands.window.session).load_pattern("diagonal")
     hands.type("Ctrl+T")
     return hands.window.findChild(TraceTreePanel).tree
 
@@ -47,7 +48,7 @@ def opened_path(tree: QTreeWidget) -> list[QTreeWidgetItem]:
 def test_it_opens_from_the_probable_class_down_to_pixels(hands: Hands, tree: QTreeWidget) -> None:
     """Along the largest terms, one step a stage, to a pixel, which nothing made."""
     path = opened_path(tree)
-    best = int(hands.window.session.trace.probabilities.argmax())
+    best = int(hands.window.session.shown.trace.probabilities.argmax())
     assert unit_of(path[0]) == Unit(Stage.PROBABILITY, best)
     assert [unit_of(item).stage for item in path] == [
         *(Stage.PROBABILITY, Stage.LOGIT, Stage.CONTRIBUTION, Stage.FLAT),
@@ -63,11 +64,11 @@ def test_children_are_the_terms(hands: Hands, tree: QTreeWidget, shape: Architec
     session.start_with(network(shape), "diagonal")
     QApplication.processEvents()
     for item in opened_path(tree)[:-1]:
-        terms = {term.source: term for term in explain(session.trace, unit_of(item)).terms}
+        terms = {term.source: term for term in explain(session.shown.trace, unit_of(item)).terms}
         found = [unit_of(child) for child in children(item)]
         assert sorted(found) == sorted(terms), "every term once"
         for child in children(item):
-            value = number_text(session.trace.value_of(unit_of(child)), 4)
+            value = number_text(session.shown.trace.value_of(unit_of(child)), 4)
             assert child.text(1).split(" × ")[0] == value
         if unit_of(item).stage in (Stage.LOGIT, Stage.CONV, Stage.POOL):
             counted = [abs(term.product) for term in terms.values() if term.counts]
@@ -103,7 +104,7 @@ def test_what_is_open_stays_open_over_strokes(hands: Hands, tree: QTreeWidget) -
     opened = {unit_of(child) for child in children(top) if child.isExpanded()}
     assert opened == {chosen}
     assert top.text(1) != before
-    assert top.text(1) == number_text(hands.window.session.trace.logits[1], 4)
+    assert top.text(1) == number_text(hands.window.session.shown.trace.logits[1], 4)
 
 
 def test_it_follows_the_pin(hands: Hands, tree: QTreeWidget) -> None:
@@ -125,7 +126,7 @@ def test_walking_the_tree_points(hands: Hands, tree: QTreeWidget) -> None:
         QTest.keyClick(tree, Qt.Key.Key_Down)
         assert tree.currentItem() is item
         assert hands.window.session.pointing.pointed == unit_of(item)
-        assert [links.unit for links in hands.window.session.pointing.links] == [unit_of(item)]
+        assert [links.unit for links in hands.window.session.shown.links] == [unit_of(item)]
 
 
 def test_every_line_is_written_out(tree: QTreeWidget) -> None:

@@ -164,14 +164,14 @@ def test_the_walk_on_the_canvas_lights_links(hands: Hands) -> None:
     hands.type("Down", "Right")
     pointing = hands.window.session.pointing
     assert pointing.pointed == Unit(Stage.INPUT, 0, *hands.canvas.cursor_cell)
-    assert [links.unit for links in pointing.links] == [pointing.pointed]
+    assert [links.unit for links in hands.window.session.shown.links] == [pointing.pointed]
     hands.type("Return")
     assert pointing.pins == (pointing.pointed,)
 
 
 def test_no_key_paints_where_it_should_walk(hands: Hands) -> None:
     """In a stage Space and digits draw nothing."""
-    before = hands.window.session.drawing.image
+    before = hands.window.session.shown.drawing.image
     hands.window.row.stages[2].setFocus(Qt.FocusReason.TabFocusReason)
     hands.type("Down", "Space", "5", "Delete")
-    np.testing.assert_array_equal(hands.window.session.drawing.image, before)
+    np.testing.assert_array_equal(hands.window.session.shown.drawing.image, before)

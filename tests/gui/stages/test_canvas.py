@@ -23,7 +23,7 @@ def drawn(*cells: Cell, ink: float = 1.0) -> np.ndarray:
 def shows(hands: Hands, image: np.ndarray) -> None:
     """Check that the canvas shows an image, and that the session holds the same."""
     np.testing.assert_array_equal(ink_of(hands.canvas), np.round(image, 2))
-    np.testing.assert_array_equal(hands.window.session.drawing.image, image)
+    np.testing.assert_array_equal(hands.window.session.shown.drawing.image, image)
 
 
 def test_a_click_paints_one_pixel(hands: Hands) -> None:

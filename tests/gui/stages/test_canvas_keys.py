@@ -18,7 +18,7 @@ def slider(hands: Hands) -> QSlider:
 def ink(hands: Hands) -> float:
     """Return the ink that the slider shows, having checked that it is the ink in use."""
     shown = slider(hands).value() / 100
-    assert shown == hands.window.session.tool.ink
+    assert shown == hands.window.session.desk.toolbox.tool.ink
     return shown
 
 
@@ -142,7 +142,7 @@ def test_the_slider_sets_the_ink(hands: Hands) -> None:
     hands.type("Left", "Left")
     assert ink(hands) == 0.9
     slider(hands).setValue(37)
-    assert hands.window.session.tool.ink == 0.37
+    assert hands.window.session.desk.toolbox.tool.ink == 0.37
     hands.stroke((1, 1))
     assert ink_of(hands.canvas)[1, 1] == 0.37
 

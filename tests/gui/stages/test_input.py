@@ -6,6 +6,7 @@ import pytest
 from gui.stages.input import InputPanel
 from gui.state.weight_sets import Preset, preset
 from gui.window.window import LabWindow
+from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.networks import EXTREMES, network
 from tests.gui.reader import Reader, ink_of
@@ -22,10 +23,10 @@ def test_the_verdict_names_the_most_probable_class(hands: Hands) -> None:
     """With its probability as it stands beside its bar; live."""
     lab = hands.window
     for pattern in ("vertical", "horizontal", "diagonal"):
-        lab.session.load_pattern(pattern)
+        edits(lab.session).load_pattern(pattern)
         verdict = panel_of(lab).verdict
         assert verdict.name.text() == pattern
-        probability = lab.session.trace.probabilities.max()
+        probability = lab.session.shown.trace.probabilities.max()
         shown = verdict.figure.text()
         assert shown == "> 0.999" or float(shown) == pytest.approx(probability, abs=5e-4)
         assert pattern in verdict.accessibleName()
@@ -40,9 +41,9 @@ def test_each_kind_of_drawing_has_its_note(hands: Hands) -> None:
     """Blank, pattern, example, varied, drawn by hand."""
     lab, notes = hands.window, []
     for act in (
-        lab.session.clear,
-        lambda: lab.session.load_pattern("vertical"),
-        lab.session.load_example,
+        edits(lab.session).clear,
+        lambda: edits(lab.session).load_pattern("vertical"),
+        edits(lab.session).load_example,
         lambda: hands.stroke((0, 0), (7, 3)),
     ):
         act()
@@ -66,7 +67,7 @@ def test_a_verdict_that_is_none_has_its_reason(lab: LabWindow) -> None:
 
 def test_the_canvas_writes_its_values(reader: Reader, lab: LabWindow) -> None:
     """0 for paper, two decimals for all else, each in its cell."""
-    lab.session.load_pattern("diagonal")
+    edits(lab.session).load_pattern("diagonal")
     expected = {0.0: "0", 0.35: "0.35", 1.0: "1.00"}
     image = base_pattern("diagonal")
     shown = np.array(reader.numbers(panel_of(lab).canvas)).reshape(8, 8)
@@ -77,7 +78,7 @@ def test_the_canvas_writes_its_values(reader: Reader, lab: LabWindow) -> None:
 @pytest.mark.parametrize("which", [Preset.TRAINED, Preset.UNTRAINED], ids=lambda w: w.value)
 def test_the_drawing_does_not_change_with_the_weights(lab: LabWindow, which: Preset) -> None:
     """Nor does its colour: input has a scale of its own."""
-    lab.session.load_pattern("diagonal")
+    edits(lab.session).load_pattern("diagonal")
     lab.session.start_with(preset(which), "diagonal")
     np.testing.assert_array_equal(ink_of(panel_of(lab).canvas), base_pattern("diagonal"))
 
@@ -96,5 +97,5 @@ def test_the_label_box_knows_the_classes(lab: LabWindow) -> None:
     for classes in (3, 4, 6, 2):
         lab.session.start_with(network(Architecture(num_classes=classes)), "vertical")
         texts = [box.itemText(i) for i in range(box.count())]
-        assert texts == ["no label", *lab.session.weight_set.class_names]
+        assert texts == ["no label", *lab.session.shown.weight_set.class_names]
         assert box.currentText() == "vertical"

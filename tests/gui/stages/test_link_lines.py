@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.paint.link_overlay import LinkOverlay
 from gui.stages.link_lines import link_lines
+from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.networks import network
 from tests.gui.pointer import ONE_OF_EACH, Pointer
@@ -56,7 +57,7 @@ def test_no_line_crosses_a_number(
     """With a unit of each kind pinned, every pixel of every cell and text is as without lines."""
     window, pointer = hands.window, Pointer(hands.window)
     window.resize(*size)
-    window.session.load_pattern("diagonal")
+    edits(window.session).load_pattern("diagonal")
     if architecture is not None:
         window.session.start_with(network(architecture), "diagonal")
     QApplication.processEvents()
@@ -77,9 +78,9 @@ def test_no_line_crosses_a_number(
 def test_lines_join_what_is_linked(hands: Hands, unit: Unit) -> None:
     """Each goes from the active cells of a stage to those of the next, between the two."""
     window = hands.window
-    window.session.load_pattern("diagonal")
+    edits(window.session).load_pattern("diagonal")
     window.session.pointing.pin(unit)
-    (links,) = window.session.pointing.links
+    (links,) = window.session.shown.links
     lit = {unit.stage} | {
         stage
         for stage, linked in {**links.upstream, **links.downstream}.items()
@@ -98,9 +99,9 @@ def test_lines_join_what_is_linked(hands: Hands, unit: Unit) -> None:
 def test_lines_end_at_the_cells_they_join(hands: Hands) -> None:
     """From a pooled cell back to the four cells of its window, and on to its flat index."""
     window, unit = hands.window, Unit(Stage.POOL, 1, 1, 2)
-    window.session.load_pattern("diagonal")
+    edits(window.session).load_pattern("diagonal")
     window.session.pointing.pin(unit)
-    (links,) = window.session.pointing.links
+    (links,) = window.session.shown.links
     pool = next(p for p in window.row.stages if p.rect_of(unit) is not None)
     own = pool.rect_of(unit).translated(pool.pos())
     lines = link_lines(links, window.row.stages)
@@ -112,7 +113,7 @@ def test_lines_go_when_nothing_is_pointed_at(hands: Hands) -> None:
     """The overlay is not even shown then, and the mouse always passes through it."""
     pointer, overlay = Pointer(hands.window), hands.window.findChild(LinkOverlay)
     pointer.point_at(Unit(Stage.RELU, 0, 2, 2))
-    hands.window.session.load_pattern("vertical")
+    edits(hands.window.session).load_pattern("vertical")
     pointer.point_at(Unit(Stage.POOL, 0, 1, 1))
     assert overlay.isVisible()
     pointer.point_at(None)
@@ -122,9 +123,9 @@ def test_lines_go_when_nothing_is_pointed_at(hands: Hands) -> None:
 def test_lines_follow_the_size_of_the_window(hands: Hands) -> None:
     """They are drawn anew where the cells stand then."""
     window = hands.window
-    window.session.load_pattern("diagonal")
+    edits(window.session).load_pattern("diagonal")
     window.session.pointing.pin(Unit(Stage.POOL, 0, 1, 1))
-    (links,) = window.session.pointing.links
+    (links,) = window.session.shown.links
     overlay = window.findChild(LinkOverlay)
     for width, height in SIZES:
         window.resize(width, height)

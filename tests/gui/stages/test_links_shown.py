@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.stages.stage_panel import StagePanel
 from gui.window.window import LabWindow
+from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.marks import Arrows, assert_outlined, expected_arrows, room_of_marks
 from tests.gui.networks import BOOK, network
@@ -28,8 +29,8 @@ OTHERS = (
 @pytest.fixture
 def pointer(hands: Hands) -> Pointer:
     """Return a pointer before a drawing with open and closed gates, tied and empty windows."""
-    hands.window.session.load_pattern("diagonal")
-    hands.window.session.shift(0, 1)
+    edits(hands.window.session).load_pattern("diagonal")
+    edits(hands.window.session).shift(0, 1)
     return Pointer(hands.window)
 
 
@@ -43,7 +44,7 @@ def check_links(
 ) -> None:
     """Point at a unit, and compare all that changes in the `plain` stages with the library."""
     pointer.point_at(unit)
-    links = unit_links(pointer.window.session.trace, unit)
+    links = unit_links(pointer.window.session.shown.trace, unit)
     outlines = 0
     for panel, before in plain.items():
         seen, drawn = arrows.read(panel)
@@ -79,7 +80,7 @@ def test_it_does_in_other_networks(
 
 def linked(pointer: Pointer) -> tuple[Unit, ...]:
     """Return the units whose links are shown."""
-    return tuple(links.unit for links in pointer.window.session.pointing.links)
+    return tuple(links.unit for links in pointer.window.session.shown.links)
 
 
 @pytest.mark.parametrize("unit", ONE_OF_EACH, ids=lambda unit: unit.stage.value)
@@ -138,7 +139,7 @@ def test_a_click_on_the_canvas_draws_and_enter_pins(pointer: Pointer) -> None:
     """The hand draws; Ctrl and Enter keep the pixel in sight."""
     hands, pixel = Hands(pointer.window), Unit(Stage.INPUT, 0, 6, 1)
     hands.stroke((6, 1))
-    assert pointer.window.session.drawing.image[6, 1] == 1.0
+    assert pointer.window.session.shown.drawing.image[6, 1] == 1.0
     assert not pointer.window.session.pointing.pins
     pointer.click(pixel)
     assert pointer.window.session.pointing.pins == (pixel,)
@@ -174,7 +175,7 @@ def test_pinned_links_follow_the_drawing(
     for cell in ((4, 4), (2, 6)):
         hands.move(cell)
         cursor = pointer.panel_of(Unit(Stage.INPUT)).rect_of(Unit(Stage.INPUT, 0, *cell))
-        links = unit_links(session.trace, unit)
+        links = unit_links(session.shown.trace, unit)
         for panel in pointer.window.row.stages:
             seen, drawn = arrows.read(panel)
             hidden = cursor if panel.panel_id == "input" else QRect()

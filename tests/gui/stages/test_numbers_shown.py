@@ -7,6 +7,7 @@ from gui.paint.number_atlas import NumberAtlas
 from gui.stages.stage_panel import StagePanel
 from gui.state.weight_sets import Preset, preset
 from gui.window.window import LabWindow
+from tests.gui.edits import edits
 from tests.gui.networks import EXTREMES, SHAPES, network
 from tests.gui.reader import Reader, picture
 from tinycnn.architecture import Architecture
@@ -34,8 +35,8 @@ def test_every_cell_shows_the_number_of_its_unit(
     """Rounded to the digits that the cell has room for; "0" for an exact zero alone."""
     lab.resize(*size)
     lab.session.start_with(preset(which), "diagonal")
-    lab.session.add_noise()
-    trace, seen = lab.session.trace, 0
+    edits(lab.session).add_noise()
+    trace, seen = lab.session.shown.trace, 0
     for panel in lab.row.stages:
         for unit, text in numbers(reader, panel).items():
             value = trace.value_of(unit)
@@ -92,7 +93,7 @@ def test_what_is_no_number_is_hatched_and_says_so(
     """NaN and infinity never have a silent colour: stripes, and the word where there is room."""
     lab.resize(1920, 1080)
     lab.session.start_with(EXTREMES[extreme](), "diagonal")
-    trace, hatched = lab.session.trace, 0
+    trace, hatched = lab.session.shown.trace, 0
     for panel in lab.row.stages:
         shown, seen = numbers(reader, panel), picture(panel)
         for placed in panel.grids:
@@ -117,7 +118,7 @@ def test_other_networks_show_their_numbers(
     lab.session.start_with(network(shape, seed=3), "diagonal")
     for panel in lab.row.stages:
         for unit, text in numbers(reader, panel).items():
-            value = lab.session.trace.value_of(unit)
+            value = lab.session.shown.trace.value_of(unit)
             decimals = len(text.partition(".")[2])
             shown = float(text.replace("−", "-"))
             assert shown == pytest.approx(value, abs=0.5 * 10**-decimals + 1e-9), unit

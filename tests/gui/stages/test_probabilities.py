@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtGui import QColor
 
 from gui.stages.probabilities import ProbabilitiesPanel
+from gui.state.drawing import Drawing
 from gui.state.weight_sets import Preset, WeightSet, preset
 from gui.window.window import LabWindow
+from tests.gui.edits import edits
 from tests.gui.networks import book, changed, network
 from tests.gui.reader import Reader, picture
 from tinycnn.architecture import Architecture
@@ -33,7 +35,7 @@ def on_paper(text: str) -> Decimal:
 def random_drawing(lab: LabWindow, seed: int) -> None:
     """Draw noise, as a text grid."""
     image = np.random.default_rng(seed).random((8, 8)).round(2)
-    lab.session.load_text("\n".join(" ".join(map(str, row)) for row in image))
+    lab.session.draw("image", Drawing(image))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -104,8 +106,8 @@ def test_no_class_stands_out_unless_it_is_the_only_one(
 ) -> None:
     """Equal probabilities, or none at all: nobody wins, here and in the verdict."""
     lab.session.start_with(weights, None)
-    lab.session.clear()
-    assert lab.session.trace.prediction is None
+    edits(lab.session).clear()
+    assert lab.session.shown.trace.prediction is None
     assert standing_out(reader, lab) == []
     verdict = lab.row.stages[0].verdict
     assert verdict.name.text() == "undecided"
@@ -129,7 +131,7 @@ def test_bars_are_as_long_as_their_probability(lab: LabWindow, seed: int) -> Non
     """On an axis from 0 to 1, within two pixels."""
     lab.session.start_with(network(seed=seed, scale=0.3), None)
     random_drawing(lab, seed)
-    probabilities = lab.session.trace.probabilities
+    probabilities = lab.session.shown.trace.probabilities
     assert probabilities.min() > 0.02
     for index, probability in enumerate(probabilities):
         assert bar_length(lab, index) == pytest.approx(probability, abs=2.5 / 200)

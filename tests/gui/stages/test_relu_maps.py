@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect
 from gui.paint.cell_painter import CellPainter
 from gui.state.weight_sets import Preset, WeightSet, preset
 from gui.window.window import LabWindow
+from tests.gui.edits import edits
 from tests.gui.networks import SHAPES, book, changed, network
 from tests.gui.reader import Picture, picture
 from tinycnn.architecture import Architecture
@@ -74,9 +75,14 @@ def test_winners_are_outlined(
 ) -> None:
     """One winner solid, ties dashed, all-zero windows not at all: clean and noisy, in any ink."""
     lab.session.start_with(preset(which), pattern)
-    for change in (lambda: None, lab.session.invert, lab.session.add_noise, lab.session.clear):
+    for change in (
+        lambda: None,
+        edits(lab.session).invert,
+        edits(lab.session).add_noise,
+        edits(lab.session).clear,
+    ):
         change()
-        assert on_screen(lab, drawn) == expected(lab.session.trace)
+        assert on_screen(lab, drawn) == expected(lab.session.shown.trace)
 
 
 def test_each_kind_of_window_occurs(lab: LabWindow, drawn: list[tuple[QRect, bool]]) -> None:
@@ -95,8 +101,8 @@ def test_winners_of_other_networks(
     """Average pooling has none; without a ReLU negative numbers win; small cells get no outline."""
     lab.resize(1920, 1080)
     lab.session.start_with(network(shape), "diagonal")
-    lab.session.add_noise()
-    assert on_screen(lab, drawn) == expected(lab.session.trace)
+    edits(lab.session).add_noise()
+    assert on_screen(lab, drawn) == expected(lab.session.shown.trace)
 
 
 def edge_greys(seen: Picture, cell: QRect) -> np.ndarray:
@@ -132,11 +138,12 @@ def test_the_header_counts_the_zeros(lab: LabWindow) -> None:
     """Of all activations, live; exact zeros, not small numbers."""
     for which in Preset:
         text = zeros(preset(which), lab)
-        count = int((lab.session.trace.activation == 0).sum())
+        count = int((lab.session.shown.trace.activation == 0).sum())
         assert f"{count} of 108 are zero" in text
-    lab.session.clear()
+    edits(lab.session).clear()
     assert (
-        f"{int((lab.session.trace.activation == 0).sum())} of 108" in lab.row.stages[2].subtitle()
+        f"{int((lab.session.shown.trace.activation == 0).sum())} of 108"
+        in lab.row.stages[2].subtitle()
     )
     tiny = changed(book(), kernels=0.0, conv_bias=1e-9)
     assert "0 of 108 are zero" in zeros(tiny, lab)

@@ -18,6 +18,7 @@ from gui.stages.row_order import row_order
 from gui.stages.stage_panel import StagePanel
 from gui.stages.stage_row import StageRow
 from gui.state.session import LabSession
+from tests.gui.edits import edits
 from tests.gui.reader import picture
 from tests.gui.stages.further_stage import FurtherPanel, LastPanel
 from tinycnn.unit import Stage, Unit
@@ -107,7 +108,7 @@ def test_a_further_stage_is_shown_beside_all_others(
     row = StageRow(session, make(kind))
     row.resize(1280, 567)
     row.show()
-    session.load_pattern("diagonal")
+    edits(session).load_pattern("diagonal")
     session.pointing.pin(Unit(Stage.POOL, 0, 1, 1))
     QApplication.processEvents()
     for left, right in pairwise(row.stages):

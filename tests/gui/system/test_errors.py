@@ -13,6 +13,7 @@ from gui.stages.pooled_maps import PooledMapsPanel
 from gui.system.errors import ErrorReporter, log
 from gui.system.log_file import log_folder
 from gui.window.window import LabWindow
+from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.reader import ink_of
 
@@ -65,13 +66,13 @@ def test_an_exception_in_a_slot_is_shown_and_logged(hands: Hands, reporter: Erro
 def test_nothing_is_lost_and_one_can_go_on(hands: Hands, reporter: ErrorReporter) -> None:
     """Drawing, weights and undo are as they were; the next stroke draws."""
     hands.stroke((0, 0), (7, 7))
-    drawn, weights = ink_of(hands.canvas), hands.window.session.weight_set
+    drawn, weights = ink_of(hands.canvas), hands.window.session.shown.weight_set
     QTimer.singleShot(0, fail)
     QApplication.processEvents()
     boxes(hands.window)[0].close()
     hands.window.activateWindow()
     np.testing.assert_array_equal(ink_of(hands.canvas), drawn)
-    assert hands.window.session.weight_set is weights
+    assert hands.window.session.shown.weight_set is weights
     hands.stroke((0, 7), (7, 0))
     assert ink_of(hands.canvas).sum() == 16
     hands.type("Ctrl+Z")
@@ -98,7 +99,7 @@ def test_a_painting_that_fails_is_shown_once_and_hurts_no_other(
     """It fails at each frame: one message, no warning of Qt, and all other stages go on."""
     session, frames = hands.window.session, QEventLoop()
     for col in range(8):
-        QTimer.singleShot(15 * col, partial(session.paint, [(3, col)], 1.0))
+        QTimer.singleShot(15 * col, partial(edits(session).paint, [(3, col)], 1.0))
     QTimer.singleShot(200, frames.quit)
     with monkeypatch.context() as patch:
         patch.setattr(PooledMapsPanel, "paint_live", lambda *_: fail())

@@ -93,8 +93,8 @@ def test_the_history_grows_by_strokes(hands: Hands) -> None:
         hands.stroke((0, step), (7, step))
         strokes, probabilities = panel.plot.listDataItems()[0].getData()
         assert strokes[-1] == 0
-        assert probabilities[-1] == lab.session.trace.probabilities[0]
-        assert len(strokes) == len(lab.session.history)
+        assert probabilities[-1] == lab.session.shown.trace.probabilities[0]
+        assert len(strokes) == len(lab.session.shown.history.rows)
     names = [item.name() for item in panel.plot.listDataItems()]
     assert names == ["vertical", "horizontal", "diagonal"]
 

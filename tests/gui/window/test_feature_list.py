@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from gui import features
 from gui.actions.action import Action
+from gui.app import open_window
 from gui.lab.feature import Feature, find_features
 from gui.look.look import Look
 from gui.state.session import LabSession
@@ -52,7 +53,9 @@ def opened(session: LabSession, look: Look) -> Callable[..., LabWindow]:
 
     def open_with(*kinds: type[Feature]) -> LabWindow:
         found = find_features(features)
-        window = LabWindow(session, look, features=Found((*found.members, *kinds), found.failures))
+        window = open_window(
+            session, look, features=Found((*found.members, *kinds), found.failures)
+        )
         window.show()
         window.begin()
         return window
@@ -84,7 +87,7 @@ def test_a_feature_that_fails_costs_itself(
     about = window.findChild(QDialog, "about")
     assert about.findChild(QLabel, "failures").text().endswith(f"{module}: {reason}")
     window.bars.actions["clear"].trigger()
-    assert window.session.drawing.is_blank
+    assert window.session.shown.drawing.is_blank
 
 
 def test_an_action_in_no_menu_costs_its_feature(opened: Callable[..., LabWindow]) -> None:

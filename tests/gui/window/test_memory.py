@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from gui.app import open_window
 from gui.look.look import Look
 from gui.state.session import LabSession
+from gui.state.tool import Tool
 from gui.state.view_state import ScaleMode
 from gui.system.settings import COLOUR_SCALE, GEOMETRY, LAYOUT, Settings
 from gui.window.memory import WindowMemory, strip_setting
@@ -91,8 +92,8 @@ def test_the_tool_and_the_drawing_do_not_return(look: Look, file: Path) -> None:
         window.bars.actions[name].trigger()
     window.close()
     again = started(look, Settings(file))
-    assert again.session.tool == LabSession().tool
-    assert not again.session.drawing.is_blank
+    assert again.session.desk.toolbox.tool == Tool()
+    assert not again.session.shown.drawing.is_blank
     assert again.bars.actions["trained"].isChecked()
 
 

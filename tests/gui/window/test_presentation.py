@@ -12,6 +12,7 @@ from gui.state.weight_sets import Preset
 from gui.window import presentation
 from gui.window.pointer_ring import PointerRing
 from gui.window.window import LabWindow
+from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.networks import EXTREMES, SHAPES, network
 from tests.gui.reader import Reader, picture
@@ -88,10 +89,10 @@ def test_a_whole_number_in_a_small_cell_is_not_taken_for_zero(
 ) -> None:
     """“0” is an exact zero; what rounds to it is left out, and pointing tells it."""
     present(lab, SIZES[0])
-    lab.session.load_pattern("vertical")
+    edits(lab.session).load_pattern("vertical")
     settle()
     relu = next(stage for stage in lab.row.stages if Stage.RELU in stage.maps)
-    values = lab.session.trace.activation
+    values = lab.session.shown.trace.activation
     shown = reader.numbers(relu)
     assert shown.count("0") == (values == 0).sum()
     assert "0.0" not in shown
@@ -164,14 +165,14 @@ def test_actions_work_by_key_and_weights_by_click(hands: Hands) -> None:
     lab = hands.window
     present(lab, SIZES[0])
     hands.type("U")
-    assert lab.session.weight_set.source is Preset.UNTRAINED
+    assert lab.session.shown.weight_set.source is Preset.UNTRAINED
     strip = lab.side.strips["explanation"]
     trained = next(b for b in strip.findChildren(QToolButton) if b.objectName() == "trained")
     assert trained.isVisible()
     hands.click(trained)
-    assert lab.session.weight_set.source is Preset.TRAINED
+    assert lab.session.shown.weight_set.source is Preset.TRAINED
     hands.type("Ctrl+2")
-    assert lab.session.drawing.label == 1
+    assert lab.session.shown.drawing.label == 1
     hands.type("Ctrl++")
     assert lab.look.measures.presents
 
@@ -222,7 +223,7 @@ def test_a_ring_follows_the_pointer_and_lets_the_mouse_through(hands: Hands) -> 
     empty = picture(lab, ring.geometry())
     hands.press((3, 3))
     hands.move((3, 4))
-    assert lab.session.drawing.image[3, 4] == 1
+    assert lab.session.shown.drawing.image[3, 4] == 1
     QApplication.processEvents()
     assert (picture(lab, ring.geometry()) != empty).any()
     hands.release((3, 4))

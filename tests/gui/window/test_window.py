@@ -39,14 +39,14 @@ def panel_of(window: LabWindow, unit: Unit) -> StagePanel:
 
 def limits(trace: ForwardTrace, session: LabSession) -> dict[Stage, float]:
     """Return the end of the scale of each stage whose cells have colours."""
-    z = session.weight_set.bounds.z
+    z = session.shown.weight_set.bounds.z
     return {
         Stage.INPUT: 1.0,
         Stage.CONV: z,
         Stage.RELU: z,
         Stage.POOL: z,
         Stage.FLAT: z,
-        Stage.CONTRIBUTION: session.weight_set.bounds.contribution,
+        Stage.CONTRIBUTION: session.shown.weight_set.bounds.contribution,
         Stage.PROBABILITY: 1.0,
     }
 
@@ -56,9 +56,9 @@ def test_a_stroke_moves_every_number_of_every_stage(hands: Hands, button: str) -
     """Each cell whose number changed visibly looks different, in each stage at least one."""
     window, session = hands.window, hands.window.session
     hands.click(window.findChild(QToolButton, button))
-    before, seen_before = session.trace, {p: picture(p) for p in window.row.stages}
+    before, seen_before = session.shown.trace, {p: picture(p) for p in window.row.stages}
     hands.stroke((1, 1), (6, 4))
-    after, seen_after = session.trace, {p: picture(p) for p in window.row.stages}
+    after, seen_after = session.shown.trace, {p: picture(p) for p in window.row.stages}
     for stage, limit in limits(after, session).items():
         moved = 0
         for unit in (u for u in units_of(Architecture()) if u.stage is stage):
@@ -73,10 +73,10 @@ def test_a_stroke_moves_every_number_of_every_stage(hands: Hands, button: str) -
 def test_what_did_not_change_looks_the_same(hands: Hands) -> None:
     """One pixel in a corner reaches few cells; all others keep every pixel, kernels too."""
     window, session = hands.window, hands.window.session
-    before, seen_before = session.trace, {p: picture(p) for p in window.row.stages}
+    before, seen_before = session.shown.trace, {p: picture(p) for p in window.row.stages}
     hands.stroke((0, 0))
     hands.move(QPoint(5, 5))
-    after, seen_after = session.trace, {p: picture(p) for p in window.row.stages}
+    after, seen_after = session.shown.trace, {p: picture(p) for p in window.row.stages}
     still = 0
     for unit in units_of(Architecture()):
         fixed = unit.stage in (Stage.INPUT, Stage.CONV, Stage.POOL, Stage.FLAT, Stage.KERNEL)
@@ -134,7 +134,7 @@ def test_pointing_tells_address_and_value(hands: Hands, unit: Unit, address: str
     hands.type("Ctrl+3")
     point_at(hands, unit)
     for _ in range(2):
-        value = hands.window.session.trace.value_of(unit)
+        value = hands.window.session.shown.trace.value_of(unit)
         said = readout(hands.window)
         assert said.startswith(address)
         assert "-" not in said
@@ -195,7 +195,7 @@ def test_it_starts_with_a_pattern_and_an_invitation(look: Look) -> None:
     window.show()
     QApplication.processEvents()
     hint = window.findChild(QLabel, "draw_here")
-    assert window.session.drawing.label == 0
+    assert window.session.shown.drawing.label == 0
     assert hint.isVisible()
     Hands(window).stroke((0, 0))
     assert not hint.isVisible()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.state.drawing import Drawing
 from tests.gui.hands import Hands
 from tests.gui.reader import ink_of
 from tinycnn.datasets.lines import PATTERN_NAMES, base_pattern
@@ -24,7 +25,7 @@ MARK[1, 2], MARK[1, 7], MARK[7, 2] = 1.0, 0.5, 0.3
 
 def marked(hands: Hands) -> None:
     """Put a drawing without any symmetry on the canvas."""
-    hands.window.session.load_text("\n".join(" ".join(map(str, row)) for row in MARK))
+    hands.window.session.draw("mark", Drawing(MARK))
     np.testing.assert_array_equal(ink_of(hands.canvas), MARK)
     hands.window.session.undo_stack.clear()
 
@@ -79,7 +80,7 @@ def test_noise_is_the_data_sets_noise(hands: Hands) -> None:
     rng = np.random.default_rng(1)
     hands.type("N")
     expected = np.clip(MARK + rng.normal(0.0, 0.15, (8, 8)), 0.0, 1.0)
-    np.testing.assert_array_equal(hands.window.session.drawing.image, expected)
+    np.testing.assert_array_equal(hands.window.session.shown.drawing.image, expected)
     np.testing.assert_allclose(ink_of(hands.canvas), expected, atol=0.011)
 
 
@@ -109,7 +110,7 @@ def test_chips_work_with_the_keyboard(hands: Hands) -> None:
 
 def expected_loss(hands: Hands, label: int) -> str:
     """Return the loss as it must be written, from the weights and the image alone."""
-    trace = hands.window.session.trace
+    trace = hands.window.session.shown.trace
     probability = softmax(
         (trace.flat @ trace.weights.dense_weights + trace.weights.dense_bias)[None]
     )
@@ -126,7 +127,7 @@ def test_an_example_comes_with_its_label_and_loss(hands: Hands) -> None:
     for example in (hands.window.findChild(QPushButton, "example"), None):
         for _ in range(6):
             hands.click(example) if example else hands.type("X")
-            image = hands.window.session.drawing.image
+            image = hands.window.session.shown.drawing.image
             which = np.flatnonzero((images[:, 0] == image).all(axis=(1, 2)))
             assert len(which) == 1
             seen.add(int(which[0]))
@@ -162,7 +163,7 @@ def test_drawing_over_an_example_takes_its_label(hands: Hands) -> None:
     box = hands.window.findChild(QComboBox, "label")
     hands.type("X")
     name = box.currentText()
-    free = tuple(np.argwhere(hands.window.session.drawing.image < 0.5)[0].tolist())
+    free = tuple(np.argwhere(hands.window.session.shown.drawing.image < 0.5)[0].tolist())
     hands.stroke(free)
     assert box.currentText() == "no label"
     hands.type("Ctrl+Z")
@@ -178,13 +179,13 @@ def test_shift_and_noise_keep_the_label(hands: Hands) -> None:
 def test_a_drawing_is_copied_and_pasted_with_all_digits(hands: Hands) -> None:
     """What a student hands in is exactly what was drawn."""
     hands.type("X")
-    image = hands.window.session.drawing.image
+    image = hands.window.session.shown.drawing.image
     hands.type("Ctrl+C")
     text = QGuiApplication.clipboard().text()
     rows = [[float(word) for word in line.split()] for line in text.splitlines()]
     np.testing.assert_array_equal(rows, image)
     hands.type("C", "Ctrl+V")
-    np.testing.assert_array_equal(hands.window.session.drawing.image, image)
+    np.testing.assert_array_equal(hands.window.session.shown.drawing.image, image)
     np.testing.assert_allclose(ink_of(hands.canvas), image, atol=0.011)
     hands.type("Ctrl+Z")
     assert not ink_of(hands.canvas).any()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.features.explaining.strip import ExplanationPanel
 from gui.state.weight_sets import Preset
+from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.networks import EXTREMES, units_of
 from tests.gui.pointer import ONE_OF_EACH, Pointer
@@ -20,7 +21,7 @@ each = pytest.mark.parametrize("unit", ONE_OF_EACH, ids=lambda unit: unit.stage.
 @pytest.fixture
 def strip(hands: Hands) -> ExplanationPanel:
     """Return the strip below a drawing."""
-    hands.window.session.load_pattern("diagonal")
+    edits(hands.window.session).load_pattern("diagonal")
     return hands.window.findChild(ExplanationPanel)
 
 
@@ -47,7 +48,7 @@ def test_it_explains_what_is_pointed_at_and_keeps_it(
     pointer.point_at(None)
     assert said(strip) == first
     hands.window.session.use_preset(Preset.UNTRAINED)
-    hands.window.session.load_example()
+    edits(hands.window.session).load_example()
     changed = said(strip)
     assert changed[0].partition(" = ")[0] == first[0].partition(" = ")[0]
     if unit.stage not in (Stage.INPUT,):
@@ -61,7 +62,7 @@ def test_two_pins_are_compared(hands: Hands, strip: ExplanationPanel) -> None:
     first, second = Unit(Stage.CONV, 0, 1, 1), Unit(Stage.CONV, 0, 2, 2)
     for unit in (first, second):
         pointer.click(unit)
-    trace = hands.window.session.trace
+    trace = hands.window.session.shown.trace
     heading, a, b = said(strip)
     difference = float(heading.partition(" = ")[2].replace("−", "-"))
     assert difference == pytest.approx(trace.value_of(second) - trace.value_of(first), abs=5.1e-4)
@@ -73,7 +74,7 @@ def test_two_pins_are_compared(hands: Hands, strip: ExplanationPanel) -> None:
 def test_it_is_copied(hands: Hands, strip: ExplanationPanel, unit: Unit) -> None:
     """From the menu Edit and from the strip's button: what the library writes of the unit."""
     Pointer(hands.window).point_at(unit)
-    explained = explain(hands.window.session.trace, unit)
+    explained = explain(hands.window.session.shown.trace, unit)
     clipboard, in_strip = QGuiApplication.clipboard(), strip.copy_button.menu().actions()
     for index, (kind, write) in enumerate(WRITERS.items()):
         for action in (hands.window.bars.actions[f"copy_{kind}"], in_strip[index]):
@@ -91,7 +92,7 @@ def test_copied_code_runs(
     hands.window.bars.actions["copy_numpy"].trigger()
     names: dict[str, float] = {}
     exec(QGuiApplication.clipboard().text(), names)
-    value = hands.window.session.trace.value_of(unit)
+    value = hands.window.session.shown.trace.value_of(unit)
     assert names["result"] == pytest.approx(value, rel=1e-12, abs=1e-15)
     assert float(capsys.readouterr().out) == names["result"]
 

@@ -42,8 +42,8 @@ def test_programs_print_the_probabilities_on_the_screen(
     exported(hands, action, tmp_path / "net.py")
     session = hands.window.session
     found = printed_by(tmp_path / "net.py", cwd=tmp_path)
-    assert list(found) == list(session.weight_set.class_names)
-    shown = session.trace.probabilities
+    assert list(found) == list(session.shown.weight_set.class_names)
+    shown = session.shown.trace.probabilities
     np.testing.assert_allclose(list(found.values()), shown, rtol=0, atol=1e-12)
     assert "net.py" in message(hands)
 
@@ -56,9 +56,9 @@ def test_an_onnx_model_gives_the_probabilities_on_the_screen(hands: Hands, tmp_p
     hands.stroke((0, 1), (6, 5))
     exported(hands, "export_onnx", tmp_path / "net.onnx")
     model = onnx.load(tmp_path / "net.onnx")
-    image = hands.window.session.drawing.image[None, None].astype(np.float32)
+    image = hands.window.session.shown.drawing.image[None, None].astype(np.float32)
     _, found = ReferenceEvaluator(model).run(None, {"image": image})
-    np.testing.assert_allclose(found[0], hands.window.session.trace.probabilities, atol=2e-6)
+    np.testing.assert_allclose(found[0], hands.window.session.shown.trace.probabilities, atol=2e-6)
 
 
 @pytest.mark.parametrize("what", ["script", "torch", "onnx"])
@@ -68,7 +68,7 @@ def test_the_command_line_writes_the_same_bytes(hands: Hands, tmp_path: Path, wh
     save_weights(weights, network(Architecture(filters=2, pool="avg")).weights)
     hands.window.session.open_weights(weights)
     hands.stroke((0, 1), (6, 5))
-    (tmp_path / "grid.txt").write_text(format_grid(hands.window.session.drawing.image))
+    (tmp_path / "grid.txt").write_text(format_grid(hands.window.session.shown.drawing.image))
     name = "net.onnx" if what == "onnx" else "net.py"
     folders = tmp_path / "window", tmp_path / "line"
     for folder in folders:
@@ -126,7 +126,7 @@ def test_weights_too_large_for_float32_are_told(hands: Hands, tmp_path: Path) ->
 def test_the_numbers_around_the_pin_are_copied(hands: Hands, unit: Unit) -> None:
     """As code that NumPy runs and as the cells of a spreadsheet, to the last bit."""
     hands.window.session.pointing.pin(unit)
-    values = hands.window.session.trace.values(unit.stage)
+    values = hands.window.session.shown.trace.values(unit.stage)
     expected = values[unit.channel] if ROWS[unit.stage].array in BY_FILTER else values
     trigger(hands, "copy_map_array")
     found = eval(QGuiApplication.clipboard().text(), {"np": np})
@@ -151,8 +151,8 @@ def test_with_nothing_to_copy_the_clipboard_is_kept(hands: Hands) -> None:
 def test_a_copied_input_can_be_pasted(hands: Hands) -> None:
     """The lab reads its own code."""
     hands.stroke((0, 1), (6, 5))
-    drawn = hands.window.session.drawing.image
+    drawn = hands.window.session.shown.drawing.image
     hands.window.session.pointing.pin(Unit(Stage.INPUT))
     trigger(hands, "copy_map_array")
     hands.type("C", "Ctrl+V")
-    np.testing.assert_array_equal(hands.window.session.drawing.image, drawn)
+    np.testing.assert_array_equal(hands.window.session.shown.drawing.image, drawn)

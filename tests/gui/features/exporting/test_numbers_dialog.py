@@ -55,7 +55,7 @@ def test_the_numbers_around_the_pin_are_offered(hands: Hands, tmp_path: Path, un
     assert path.suffix == ".csv"
     assert path.name.startswith(name)
     save_as(hands, path)
-    values = hands.window.session.trace.values(unit.stage)
+    values = hands.window.session.shown.trace.values(unit.stage)
     expected = values[unit.channel] if name in BY_FILTER else values
     found = np.loadtxt(path, delimiter=",")
     np.testing.assert_array_equal(found, expected)
@@ -71,7 +71,7 @@ def test_without_a_pin_the_whole_trace_is_offered(hands: Hands, tmp_path: Path) 
     save_button(dialog).click()
     save_as(hands, tmp_path / "all.npz")
     with np.load(tmp_path / "all.npz") as archive:
-        np.testing.assert_array_equal(archive["z"], hands.window.session.trace.z)
+        np.testing.assert_array_equal(archive["z"], hands.window.session.shown.trace.z)
         assert archive["about"] == "weights of 'trained.npz'"
 
 
@@ -125,7 +125,7 @@ def test_wild_numbers_are_written_as_they_are(hands: Hands, tmp_path: Path, name
     choose(dialog.names, "z")
     save_button(dialog).click()
     save_as(hands, tmp_path / "z.npy")
-    np.testing.assert_array_equal(np.load(tmp_path / "z.npy"), hands.window.session.trace.z)
+    np.testing.assert_array_equal(np.load(tmp_path / "z.npy"), hands.window.session.shown.trace.z)
 
 
 def test_it_is_reached_by_keyboard_alone(hands: Hands, tmp_path: Path) -> None:
@@ -140,5 +140,5 @@ def test_it_is_reached_by_keyboard_alone(hands: Hands, tmp_path: Path) -> None:
     QTest.keyClick(dialog.filters, Qt.Key.Key_Down)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     save_as(hands, tmp_path / "map.npy")
-    pooled = hands.window.session.trace.pooled
+    pooled = hands.window.session.shown.trace.pooled
     np.testing.assert_array_equal(np.load(tmp_path / "map.npy"), pooled[0])

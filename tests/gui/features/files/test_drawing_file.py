@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from gui.features.files import drawing_file
+from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tinycnn.files.text_grid import parse_grid
 
@@ -26,22 +27,22 @@ def test_a_saved_drawing_opens_again(hands: Hands, tmp_path: Path) -> None:
     """With every bit; it is among the files that were opened last."""
     path = tmp_path / "mine.txt"
     session = hands.window.session
-    session.load_example()
-    image = session.drawing.image
+    edits(session).load_example()
+    image = session.shown.drawing.image
     saved(hands, path)
     assert "mine.txt" in hands.window.statusBar().currentMessage()
     assert parse_grid(path.read_text()).tobytes() == image.tobytes()
-    session.clear()
+    edits(session).clear()
     hands.window.bars.menus["recent"].actions()[0].trigger()
-    assert session.drawing.image.tobytes() == image.tobytes()
+    assert session.shown.drawing.image.tobytes() == image.tobytes()
 
 
 def test_saving_changes_nothing(hands: Hands, tmp_path: Path) -> None:
     """Neither the drawing nor undo."""
     hands.stroke((0, 0), (7, 7))
-    before = hands.window.session.drawing
+    before = hands.window.session.shown.drawing
     saved(hands, tmp_path / "mine.txt")
-    assert hands.window.session.drawing is before
+    assert hands.window.session.shown.drawing is before
     assert hands.window.session.undo_stack.count() == 1
 
 
@@ -69,4 +70,4 @@ def test_a_full_disk_leaves_the_earlier_drawing(
     saved(hands, tmp_path / "mine.txt")
     box = hands.window.findChild(QMessageBox)
     assert box.informativeText() == "“mine.txt” can't be written: No space left on device."
-    np.testing.assert_array_equal(hands.window.session.drawing.image, 0.0)
+    np.testing.assert_array_equal(hands.window.session.shown.drawing.image, 0.0)

@@ -113,14 +113,14 @@ def test_every_choice_shows_at_once(
     drawing = read(FAINT).drawing(treatment)
     assert numbers(dialog, reader) == expected(FAINT, treatment)
     session = hands.window.session
-    trace = TinyCNN.from_weights(session.weight_set.weights).trace(drawing)
-    assert session.weight_set.class_names[trace.prediction or 0] in words(dialog)
+    trace = TinyCNN.from_weights(session.shown.weight_set.weights).trace(drawing)
+    assert session.shown.weight_set.class_names[trace.prediction or 0] in words(dialog)
     assert probability_text(float(trace.probabilities.max())) in words(dialog)
     assert not session.undo_stack.count()
-    assert not session.drawing.image.any()
+    assert not session.shown.drawing.image.any()
     keys(dialog, "Return")
     assert hands.window.findChild(ImageDialog) is None
-    np.testing.assert_array_equal(session.drawing.image, drawing)
+    np.testing.assert_array_equal(session.shown.drawing.image, drawing)
     np.testing.assert_allclose(ink_of(hands.canvas), drawing, atol=0.011)
     assert session.undo_stack.undoText() == "open line.png"
     session.undo()

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
 from gui.features.files.image_dialog import ImageDialog
+from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.networks import network
 from tests.gui.pictures import a_picture_in, png
@@ -69,7 +70,7 @@ def test_a_text_grid_is_drawn(hands: Hands, tmp_path: Path) -> None:
     path = tmp_path / "hand in & go.txt"
     path.write_text(format_grid(GRID), "utf-8")
     opened(hands, path)
-    assert hands.window.session.drawing.image.tobytes() == GRID.tobytes()
+    assert hands.window.session.shown.drawing.image.tobytes() == GRID.tobytes()
     assert hands.window.bars.actions["undo"].text() == "&Undo open hand in && go.txt"
     hands.type("Ctrl+Z")
     assert not ink_of(hands.canvas).any()
@@ -81,7 +82,7 @@ def test_a_grid_as_other_programs_write_it(hands: Hands, tmp_path: Path, encodin
     path = tmp_path / "grid.csv"
     path.write_text("\r\n".join(";".join(map(str, row)) for row in GRID.tolist()), encoding)
     opened(hands, path)
-    np.testing.assert_array_equal(hands.window.session.drawing.image, GRID)
+    np.testing.assert_array_equal(hands.window.session.shown.drawing.image, GRID)
 
 
 def test_weights_are_used(hands: Hands, tmp_path: Path) -> None:
@@ -89,10 +90,10 @@ def test_weights_are_used(hands: Hands, tmp_path: Path) -> None:
     path = tmp_path / "weights.jpg"
     path.write_bytes(encode(network(seed=4).weights))
     opened(hands, path)
-    assert hands.window.session.weight_set.source == path
+    assert hands.window.session.shown.weight_set.source == path
     assert hands.window.bars.actions["undo"].text() == "&Undo open weights.jpg"
     hands.type("Ctrl+Z")
-    assert hands.window.session.weight_set.source != path
+    assert hands.window.session.shown.weight_set.source != path
 
 
 @pytest.mark.parametrize("name", ["bar.png", "bar.txt", "bar.npz", "bar"])
@@ -139,13 +140,13 @@ def test_a_wrong_file_is_told_in_one_sentence(hands: Hands, tmp_path: Path, name
     """With its name and what is wrong; drawing, weights, undo and list are as they were."""
     content, told = CONTENTS[name]
     (tmp_path / name).write_bytes(content)
-    before = hands.window.session.weight_set
+    before = hands.window.session.shown.weight_set
     opened(hands, tmp_path / name)
     text = warning(hands)
     assert name in text
     assert told in text
     assert preview(hands) is None
-    assert hands.window.session.weight_set is before
+    assert hands.window.session.shown.weight_set is before
     assert not hands.window.session.undo_stack.count()
     assert hands.window.features["files"].recent.paths == ()
     hands.stroke((0, 0))
@@ -223,11 +224,11 @@ def test_what_was_opened_is_listed_and_opened_again(hands: Hands, tmp_path: Path
         opened(hands, tmp_path / name)
     close(hands, preview(hands))
     assert recent_texts(hands) == ["&1 bar.png", "&2 R&&D.txt", "&3 w.npz", "&Clear this list"]
-    hands.window.session.clear()
+    edits(hands.window.session).clear()
     entry = menu.actions()[1]
     assert entry.toolTip() == str(tmp_path / "R&D.txt")
     entry.trigger()
-    np.testing.assert_array_equal(hands.window.session.drawing.image, GRID)
+    np.testing.assert_array_equal(hands.window.session.shown.drawing.image, GRID)
     assert recent_texts(hands)[0] == "&1 R&&D.txt"
     hands.window.bars.actions["clear_recent"].trigger()
     assert recent_texts(hands) == ["&Clear this list"]

@@ -135,9 +135,9 @@ def test_files_are_opened(hands: Hands, tmp_path: Path, way) -> None:
     (tmp_path / "bar.png").write_bytes(a_picture_in("png", BAR))
     session = hands.window.session
     way(hands, files(tmp_path / "grid.txt"))
-    np.testing.assert_array_equal(session.drawing.image, GRID)
+    np.testing.assert_array_equal(session.shown.drawing.image, GRID)
     way(hands, files(tmp_path / "w.npz"))
-    assert session.weight_set.source == tmp_path / "w.npz"
+    assert session.shown.weight_set.source == tmp_path / "w.npz"
     way(hands, files(tmp_path / "bar.png"))
     preview(hands).accept()
     np.testing.assert_allclose(ink_of(hands.canvas), BAR_INK, atol=0.011)
@@ -156,7 +156,7 @@ def test_of_several_files_the_first_is_opened(hands: Hands, tmp_path: Path, way)
     for name in ("a.txt", "b.txt", "c.txt"):
         (tmp_path / name).write_text(format_grid(GRID * (name == "a.txt")))
     way(hands, files(*(tmp_path / name for name in ("a.txt", "b.txt", "c.txt"))))
-    np.testing.assert_array_equal(hands.window.session.drawing.image, GRID)
+    np.testing.assert_array_equal(hands.window.session.shown.drawing.image, GRID)
     message = hands.window.statusBar().currentMessage()
     assert message == "Only the first of 3 files is open."
 
@@ -167,7 +167,7 @@ def test_a_text_grid_is_drawn(hands: Hands, way) -> None:
     mime = text(format_grid(GRID))
     mime.setImageData(BAR_PICTURE)
     way(hands, mime)
-    np.testing.assert_array_equal(hands.window.session.drawing.image, GRID)
+    np.testing.assert_array_equal(hands.window.session.shown.drawing.image, GRID)
     assert preview(hands) is None
 
 

@@ -141,7 +141,7 @@ def test_a_click_does_it(lab: LabWindow) -> None:
     palette.type("clear")
     middle = palette.list.visualRect(palette.list.currentIndex()).center()
     QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=middle)
-    assert lab.session.drawing.is_blank
+    assert lab.session.shown.drawing.is_blank
 
 
 def test_what_cannot_be_done_now_stays_and_says_so(palette: Palette) -> None:

@@ -91,7 +91,7 @@ def test_a_bundle_has_its_licences_beside_it(
 
 def test_system_information_says_what_a_helper_asks(lab: LabWindow) -> None:
     """Versions, system, screen and theme; which network, but not whose."""
-    lab.session._use(network())
+    lab.session.use_weights("weights", network())
     text = system_information(lab.lab)
     for word in (VERSION, "Python 3.", "NumPy", "PySide6", "Qt 6.", "pyqtgraph 0.", "Screen: "):
         assert word in text

@@ -104,7 +104,7 @@ def test_the_key_explains_the_canvas_and_the_controls(lab: LabWindow, shown: lis
 def test_the_explanation_is_of_the_network_in_use(lab: LabWindow, shown: list) -> None:
     """Another architecture has other shapes."""
     other = Architecture(filters=4, kernel_size=5, pool_size=3, num_classes=4)
-    lab.session._use(network(other))
+    lab.session.use_weights("weights", network(other))
     lab.findChild(QWidget, "conv_maps").setFocus()
     Hands(lab).type("Shift+F1")
     assert shown[-1][0] == texts_of(lab.row, other)["conv_maps"]
@@ -117,10 +117,10 @@ def test_the_next_click_is_explained_and_draws_nothing(lab: LabWindow, hands: Ha
     hands.stroke((3, 3))
     QApplication.processEvents()
     assert not QWhatsThis.inWhatsThisMode()
-    assert lab.session.drawing.is_blank
+    assert lab.session.shown.drawing.is_blank
     QWhatsThis.hideText()
     hands.stroke((3, 3))
-    assert lab.session.drawing.image[3, 3] == 1
+    assert lab.session.shown.drawing.image[3, 3] == 1
 
 
 def test_esc_gives_up(lab: LabWindow) -> None:

@@ -15,6 +15,7 @@ from gui.look.look import Look
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset, preset
 from gui.window.window import LabWindow
+from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.reader import ink_of
 
@@ -24,7 +25,7 @@ def folder(qapp: QApplication, tmp_path: Path) -> Path:
     """Return where an earlier lab has left a diagonal and the untrained weights."""
     session = LabSession()
     keeper = DrawingKeeper(session, tmp_path)
-    session.load_pattern("diagonal")
+    edits(session).load_pattern("diagonal")
     session.use_preset(Preset.UNTRAINED)
     keeper.keep()
     return tmp_path
@@ -49,7 +50,7 @@ def test_a_start_is_fresh_all_the_same(lab: LabWindow, folder: Path) -> None:
     QApplication.processEvents()
     assert offer(lab).isVisible()
     np.testing.assert_array_equal(ink_of(Hands(lab).canvas), before)
-    assert lab.session.weight_set is preset(Preset.TRAINED)
+    assert lab.session.shown.weight_set is preset(Preset.TRAINED)
     assert not lab.session.undo_stack.canUndo()
     assert lab.bars.actions["continue_drawing"].isEnabled()
 
@@ -69,12 +70,12 @@ def test_taking_it_is_one_step(lab: LabWindow, folder: Path) -> None:
     lab.features["last_drawing"].keep_in(folder)
     hands.click(button(lab, "continue_offer"))
     assert (np.diag(ink_of(hands.canvas)) == 1).all()
-    assert lab.session.drawing.label == 2
-    assert lab.session.weight_set is preset(Preset.UNTRAINED)
+    assert lab.session.shown.drawing.label == 2
+    assert lab.session.shown.weight_set is preset(Preset.UNTRAINED)
     assert offer(lab) is None
     hands.type("Ctrl+Z")
     np.testing.assert_array_equal(ink_of(hands.canvas), before)
-    assert lab.session.weight_set is preset(Preset.TRAINED)
+    assert lab.session.shown.weight_set is preset(Preset.TRAINED)
     hands.type("Ctrl+L")
     assert (np.diag(ink_of(hands.canvas)) == 1).all()
 

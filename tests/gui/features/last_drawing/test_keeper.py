@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui.features.last_drawing.keeper import KEPT, DrawingKeeper
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset
+from tests.gui.edits import edits
 from tests.gui.networks import network
 
 ROOT = Path(__file__).parents[4]
@@ -35,8 +36,8 @@ def left_behind(folder: Path, *cells: tuple[int, int]) -> None:
     """Let a lab draw these cells and be closed."""
     session = LabSession()
     keeper = DrawingKeeper(session, folder)
-    session.clear()
-    session.paint(cells, 1.0)
+    edits(session).clear()
+    edits(session).paint(cells, 1.0)
     keeper.keep()
 
 
@@ -51,7 +52,7 @@ def test_a_lab_in_which_nothing_was_drawn_keeps_nothing(folder: Path) -> None:
     session = LabSession()
     keeper = DrawingKeeper(session, folder)
     keeper.keep()
-    session.clear()
+    edits(session).clear()
     keeper.keep()
     session.use_preset(Preset.UNTRAINED)
     keeper.keep()
@@ -63,8 +64,8 @@ def test_an_edit_is_on_the_disk_a_moment_later(folder: Path, qtbot: QtBot) -> No
     """Without that anything is closed."""
     session = LabSession()
     keeper = DrawingKeeper(session, folder)
-    session.clear()
-    session.paint(CELLS, 0.5)
+    edits(session).clear()
+    edits(session).paint(CELLS, 0.5)
     qtbot.waitUntil(lambda: len(drawings(folder)) == 1)
     del keeper
     assert offered(folder) == CELLS
@@ -74,7 +75,7 @@ def test_the_next_lab_offers_drawing_and_weights(folder: Path) -> None:
     """Also those of a file."""
     session = LabSession()
     keeper = DrawingKeeper(session, folder)
-    session._use(network(seed=3))
+    session.use_weights("weights", network(seed=3))
     keeper.keep()
     del keeper
     state = DrawingKeeper(LabSession(), folder).latest()
@@ -85,10 +86,10 @@ def test_clearing_the_canvas_does_not_clear_what_was_kept(folder: Path) -> None:
     """Who leaves a clean canvas for the next person can still come back to the drawing."""
     session = LabSession()
     keeper = DrawingKeeper(session, folder)
-    session.clear()
-    session.paint(CELLS, 1.0)
+    edits(session).clear()
+    edits(session).paint(CELLS, 1.0)
     keeper.keep()
-    session.clear()
+    edits(session).clear()
     keeper.keep()
     session.start_over()
     keeper.keep()
@@ -100,8 +101,8 @@ def test_a_lab_that_still_runs_is_not_offered_nor_removed(folder: Path) -> None:
     """Two at once: each keeps its own; what is newest among those that are closed is offered."""
     session = LabSession()
     running = DrawingKeeper(session, folder)
-    session.clear()
-    session.paint([(0, 0)], 1.0)
+    edits(session).clear()
+    edits(session).paint([(0, 0)], 1.0)
     running.keep()
     assert offered(folder) is None
     for cell in ((1, 1), (2, 2)):
@@ -152,7 +153,7 @@ def test_where_nothing_can_be_written_one_can_draw_all_the_same(
     keeper = DrawingKeeper(session, tmp_path / "file" / "drawings")
     assert keeper.latest() is None
     for cell in CELLS:
-        session.paint([cell], 0.5)
+        edits(session).paint([cell], 0.5)
         keeper.keep()
     assert len([r for r in caplog.records if r.name == "tinycnn_lab"]) == 1
 
@@ -161,15 +162,17 @@ KILLED = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
+from gui.features.drawing.drawing_edits import DrawingEdits
 from gui.features.last_drawing.keeper import DrawingKeeper
 from gui.state.session import LabSession
 app = QCoreApplication([])
 session = LabSession()
+edits = DrawingEdits(session)
 keeper = DrawingKeeper(session, Path(sys.argv[1]))
-session.clear()
+edits.clear()
 while True:
-    session.invert()
-    session.add_noise()
+    edits.invert()
+    edits.add_noise()
     keeper.keep()
     print(flush=True)
 """

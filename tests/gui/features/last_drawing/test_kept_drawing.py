@@ -9,17 +9,17 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from gui.features.last_drawing.kept_drawing import as_text, from_text
-from gui.state.document import LabState
+from gui.state.document import Document
 from gui.state.drawing import Drawing, Origin
 from gui.state.weight_sets import Preset, WeightSet, preset
 from tests.gui.networks import EXTREMES, SHAPES, network
 
 IMAGES = arrays(np.float64, (8, 8), elements=st.floats(0, 1))
 TRAINED = preset(Preset.TRAINED)
-GOOD = as_text(LabState(Drawing(np.full((8, 8), 0.25), 1, Origin.PERSON), network()))
+GOOD = as_text(Document(Drawing(np.full((8, 8), 0.25), 1, Origin.PERSON), network()))
 
 
-def there_and_back(state: LabState) -> LabState:
+def there_and_back(state: Document) -> Document:
     """Return what is read of what was written."""
     return from_text(as_text(state), TRAINED)
 
@@ -31,7 +31,7 @@ def test_a_drawing_comes_back_to_the_last_bit(
     """With its label and who gave it, beside weights of the lab."""
     labelled = origin is not Origin.NOBODY
     drawing = Drawing(image, label if labelled else None, origin)
-    found = there_and_back(LabState(drawing, preset(Preset.UNTRAINED)))
+    found = there_and_back(Document(drawing, preset(Preset.UNTRAINED)))
     assert found.drawing.same_as(drawing)
     assert found.weight_set is preset(Preset.UNTRAINED)
 
@@ -40,7 +40,7 @@ def test_a_drawing_comes_back_to_the_last_bit(
 def test_weights_of_a_file_come_back_themselves(architecture: object) -> None:
     """The file may be gone by then: its numbers are kept, and what it was called."""
     weights = network(architecture, seed=4)
-    found = there_and_back(LabState(Drawing.blank(), weights)).weight_set
+    found = there_and_back(Document(Drawing.blank(), weights)).weight_set
     assert found.weights.architecture == architecture
     np.testing.assert_array_equal(found.weights.kernels, weights.weights.kernels)
     np.testing.assert_array_equal(found.weights.dense_weights, weights.weights.dense_weights)
@@ -53,7 +53,7 @@ def test_weights_that_no_file_may_hold_do_not_cost_the_drawing(made: object) -> 
     """With numbers that are not finite the drawing alone is kept."""
     weights: WeightSet = made()
     drawing = Drawing(np.eye(8))
-    found = there_and_back(LabState(drawing, weights))
+    found = there_and_back(Document(drawing, weights))
     assert found.drawing.same_as(drawing)
     finite = np.isfinite(weights.weights.kernels).all()
     assert found.weight_set is TRAINED or finite

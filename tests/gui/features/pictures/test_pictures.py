@@ -17,6 +17,7 @@ from gui.look.look import Look, ThemeChoice
 from gui.look.theme import FAMILY, font
 from gui.state.weight_sets import Preset, preset
 from gui.window.window import LabWindow
+from tests.gui.edits import edits
 from tests.gui.networks import EXTREMES
 from tests.gui.reader import Reader, picture
 from tests.gui.vector import Drawing, Page
@@ -59,7 +60,7 @@ def test_a_stage_says_in_every_format_what_it_says_on_the_screen(
 ) -> None:
     """Every number and word is a text, in the same order, and no pixels stand in for any of it."""
     lab.session.start_with(preset(weights), "diagonal")
-    lab.session.add_noise()
+    edits(lab.session).add_noise()
     for stage in lab.row.stages:
         shown = [text.text for text in reader.read(stage)]
         if stage.panel_id == "input":
@@ -163,11 +164,13 @@ def test_a_page_is_as_large_as_its_picture(lab: LabWindow) -> None:
 
 def test_a_picture_says_what_it_shows(lab: LabWindow, tmp_path: Path) -> None:
     """The weights and the drawing with all digits, for those who get the file."""
-    lab.session.add_noise()
+    edits(lab.session).add_noise()
     path = tmp_path / "x.png"
     path.write_bytes(encoded(picture_of(lab.lab, WINDOW), Format.PNG))
     image = QImage(str(path))
-    np.testing.assert_array_equal(parse_grid(image.text("Drawing")), lab.session.drawing.image)
+    np.testing.assert_array_equal(
+        parse_grid(image.text("Drawing")), lab.session.shown.drawing.image
+    )
     assert image.text("Weights").startswith("Trained")
     assert image.text("Software").startswith("TinyCNN Lab ")
     assert "Weights: Trained" in svg_of(lab, STAGES).root.find("{*}desc").text

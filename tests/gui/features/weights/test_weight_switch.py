@@ -67,7 +67,7 @@ def test_switching_changes_the_weights_and_keeps_the_drawing(hands: Hands, how: 
     """By the switch, its key or the menu; one step of undo."""
     window = hands.window
     hands.stroke((0, 0), (7, 7))
-    drawn, trained = ink_of(hands.canvas), window.session.weight_set
+    drawn, trained = ink_of(hands.canvas), window.session.shown.weight_set
     if how == "button":
         hands.click(button(window, "untrained"))
     elif how == "key":
@@ -75,11 +75,13 @@ def test_switching_changes_the_weights_and_keeps_the_drawing(hands: Hands, how: 
     else:
         window.findChild(QAction, "untrained").trigger()
     assert chosen(window) == {"untrained", "menu untrained"}
-    np.testing.assert_array_equal(window.session.trace.weights.kernels, TinyCNN(42).conv.weights)
+    np.testing.assert_array_equal(
+        window.session.shown.trace.weights.kernels, TinyCNN(42).conv.weights
+    )
     np.testing.assert_array_equal(ink_of(hands.canvas), drawn)
     hands.type("Ctrl+Z")
     assert chosen(window) == {"trained", "menu trained"}
-    assert window.session.weight_set is trained
+    assert window.session.shown.weight_set is trained
     np.testing.assert_array_equal(ink_of(hands.canvas), drawn)
     hands.type("Ctrl+Y")
     assert chosen(window) == {"untrained", "menu untrained"}
@@ -100,8 +102,8 @@ def test_trained_from_seed_42_is_a_preset_with_its_story(hands: Hands) -> None:
     assert chosen(window) == {"other_weights", "menu trained_seed_42"}
     assert "seed 42" in button(window, "other_weights").text()
     assert "nothing fires" in window.bars.actions["trained_seed_42"].statusTip()
-    assert window.session.trace.prediction == 1
-    assert window.session.trace.probabilities[1] > 0.85
+    assert window.session.shown.trace.prediction == 1
+    assert window.session.shown.trace.probabilities[1] > 0.85
     hands.click(button(window, "untrained"))
     assert chosen(window) == {"untrained", "menu untrained"}
     assert not button(window, "other_weights").isVisible()
@@ -128,7 +130,7 @@ def test_weights_from_a_file_are_named_after_it(hands: Hands, tmp_path: Path) ->
     assert chosen(window) == {"other_weights"}
     assert button(window, "other_weights").text().startswith("mine.npz")
     assert str(path) in button(window, "other_weights").toolTip()
-    assert window.session.trace.z.shape == (5, 6, 6)
+    assert window.session.shown.trace.z.shape == (5, 6, 6)
     hands.type("Ctrl+Z")
     assert chosen(window) == {"trained", "menu trained"}
 
@@ -156,13 +158,13 @@ def test_a_bad_file_is_told_in_words_and_changes_nothing(
     path = tmp_path / "bad.npz"
     if content is not None:
         path.write_bytes(content)
-    before = hands.window.session.weight_set
+    before = hands.window.session.shown.weight_set
     opened(hands, path)
     box = hands.window.findChild(QMessageBox)
     assert box.isVisible()
     assert "can't be used" in box.text()
     assert "bad.npz" in box.informativeText()
-    assert hands.window.session.weight_set is before
+    assert hands.window.session.shown.weight_set is before
     assert not hands.window.session.undo_stack.canUndo()
 
 
@@ -175,7 +177,7 @@ def test_weights_are_saved_and_opened_again(hands: Hands, tmp_path: Path) -> Non
     dialog.fileSelected.emit(str(path))
     dialog.close()
     assert "mine.npz" in hands.window.statusBar().currentMessage()
-    saved, used = load_weights(path), hands.window.session.weight_set.weights
+    saved, used = load_weights(path), hands.window.session.shown.weight_set.weights
     for name in ("kernels", "conv_bias", "dense_weights", "dense_bias"):
         np.testing.assert_array_equal(getattr(saved, name), getattr(used, name))
 

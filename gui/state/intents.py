@@ -1,0 +1,33 @@
+"""What a person asks for at the stages; the session and the features carry it out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Intents(QObject):
+    """Knows nobody: stages emit what is wanted here, and are told here what has come of it."""
+
+    # Wanted
+
+    stroke_began = Signal()
+    """What is painted from now on is one stroke."""
+    painted = Signal(list, float)
+    """Cells as (row, column), and the ink they are set to; a stroke of its own outside of one."""
+    stroke_finished = Signal()
+    """The hand has let go."""
+    clear_wanted = Signal()
+    """An empty canvas."""
+    pattern_wanted = Signal(str)
+    """A base pattern of the data set, by its name."""
+    example_wanted = Signal()
+    """A random image of the validation set."""
+    label_wanted = Signal(object)
+    """The index of the class that the drawing belongs to, or None."""
+
+    # Told
+
+    stroke_ended = Signal()
+    """The stroke is over, be it that an edit has cut it short."""
+    started_over = Signal()
+    """Everything is as the lab starts."""

@@ -1,0 +1,61 @@
+"""A reading: which numbers stand in the cells of the stages."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import ClassVar
+
+from tinycnn.arrays import BoolArray, FloatArray
+from tinycnn.bounds import Bounds
+from tinycnn.stages import Stage
+from tinycnn.trace import ForwardTrace
+from tinycnn.unit import Unit
+
+
+class Reading(ABC):
+    """What stands in the cells: the forward pass, gradients, a difference, what is reached so far.
+
+    Arrays have the shape of their stage, as `tinycnn.unit.stage_shape` tells it.
+    """
+
+    shows_ink: ClassVar[bool] = False
+    """Whether the input's cells hold ink in [0, 1], drawn in greys; else they have a sign."""
+
+    @abstractmethod
+    def values(self, stage: Stage) -> FloatArray:
+        """Return the numbers of a stage."""
+
+    @abstractmethod
+    def bound(self, stage: Stage) -> float:
+        """Return the magnitude at which the colours of a stage end."""
+
+    def known(self, stage: Stage) -> BoolArray | None:
+        """Return which numbers of a stage are shown, True where one is; None: all of them."""
+        return None
+
+    def knows(self, unit: Unit) -> bool:
+        """Return whether the number of a unit is shown."""
+        known = self.known(unit.stage)
+        return known is None or bool(known[unit.place])
+
+
+class ForwardReading(Reading):
+    """The numbers of a forward pass, with colours that reach as far as the weights allow."""
+
+    shows_ink: ClassVar[bool] = True
+
+    def __init__(self, trace: ForwardTrace, bounds: Bounds) -> None:
+        self._trace = trace
+        self._bounds = bounds
+
+    def values(self, stage: Stage) -> FloatArray:
+        return self._trace.values(stage)
+
+    def bound(self, stage: Stage) -> float:
+        if stage in (Stage.INPUT, Stage.PROBABILITY):
+            return 1.0
+        if stage is Stage.KERNEL:
+            return self._bounds.kernel
+        if stage in (Stage.CONV_BIAS, Stage.CONV, Stage.RELU, Stage.POOL, Stage.FLAT):
+            return self._bounds.z
+        return self._bounds.contribution

@@ -1,0 +1,129 @@
+"""One network on the screen: its weights, what it makes of the drawing, and what is read off it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from tinycnn.explain.links import UnitLinks, unit_links
+from tinycnn.model import TinyCNN
+from tinycnn.trace import ForwardTrace
+from tinycnn.unit import Unit, stage_shape
+
+from .desk import Desk
+from .drawing import Drawing
+from .history import ProbabilityHistory
+from .pointing import Pointing
+from .reading import ForwardReading, Reading
+from .weight_sets import WeightSet
+
+
+class ShownNetwork(QObject):
+    """What stages and panels show; it runs the network once after each change.
+
+    It holds addresses and values, never texts or colours.
+
+    Parameters
+    ----------
+    desk
+        What this network shares with all others that are shown.
+
+    Attributes
+    ----------
+    weight_set, drawing
+        What is shown now, be it the document or a preview.
+    trace
+        What the network makes of the drawing.
+    history
+        What it has said after the last edits.
+    """
+
+    weights_changed = Signal(object)
+    """A WeightSet: other weights are shown. Emitted before the trace they make."""
+    drawing_changed = Signal(object)
+    """A Drawing. Emitted after the weights and before the trace it makes."""
+    trace_changed = Signal(object)
+    """A ForwardTrace: the numbers of the network have changed."""
+    reading_changed = Signal(object)
+    """A Reading: something else stands in the cells than a newer trace of the same kind."""
+    links_changed = Signal()
+    """`links` are others now. Emitted after the trace."""
+
+    def __init__(
+        self, weight_set: WeightSet, drawing: Drawing, desk: Desk, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.weight_set = weight_set
+        self.drawing = drawing
+        self._model = TinyCNN.from_weights(weight_set.weights)
+        self._reading: Reading | None = None
+        self._links: tuple[UnitLinks, ...] | None = None
+        self.show_trace(self._model.trace(drawing.image))
+        self.history = ProbabilityHistory(self.trace.probabilities, self)
+        desk.pointing.linked_changed.connect(self._relink)
+
+    @property
+    def pointing(self) -> Pointing:
+        """What a person points at and has pinned, in this and all other shown networks."""
+        return self.desk.pointing
+
+    @property
+    def reading(self) -> Reading:
+        """What stands in the cells: the forward pass, if nobody shows anything else."""
+        return self._reading or self._forward
+
+    @property
+    def links(self) -> tuple[UnitLinks, ...]:
+        """The links of what is pinned, else pointed at; found when they are first asked for."""
+        if self._links is None:
+            units = filter(self.has, self.pointing.linked)
+            self._links = tuple(unit_links(self.trace, unit) for unit in units)
+        return self._links
+
+    def has(self, unit: Unit) -> bool:
+        """Return whether this network has a unit: another one beside it may have others."""
+        shape = stage_shape(self.trace.weights.architecture, unit.stage)
+        return all(0 <= at < size for at, size in zip(unit.place, shape, strict=True))
+
+    def show(self, weight_set: WeightSet, drawing: Drawing) -> None:
+        """Show other weights or another drawing; what is shown already costs nothing."""
+        before, self.weight_set = self.weight_set, weight_set
+        old_drawing, self.drawing = self.drawing, drawing
+        if weight_set is before and drawing is old_drawing:
+            return
+        misfit = self._drop_misfit()
+        if weight_set is not before:
+            self._model = TinyCNN.from_weights(weight_set.weights)
+            self.weights_changed.emit(weight_set)
+        if drawing is not old_drawing:
+            self.drawing_changed.emit(drawing)
+        self.show_trace(self._model.trace(self.drawing.image))
+        if misfit:
+            self.reading_changed.emit(self.reading)
+
+    def show_trace(self, trace: ForwardTrace) -> None:
+        """Show the numbers of a forward pass of the weights that are shown."""
+        self.trace = trace
+        self._forward = ForwardReading(trace, self.weight_set.bounds)
+        self._links = None
+        self.trace_changed.emit(trace)
+        if self.pointing.linked:
+            self.links_changed.emit()
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """Put other numbers into the cells, or with None those of the forward pass."""
+        if reading is not self._reading:
+            self._reading = reading
+            self.reading_changed.emit(self.reading)
+
+    def _drop_misfit(self) -> bool:
+        """Drop a reading that was made for a network of another shape; return whether one was."""
+        fits = self.weight_set.weights.architecture == self.trace.weights.architecture
+        misfit = self._reading is not None and not fits
+        if misfit:
+            self._reading = None
+        return misfit
+
+    def _relink(self) -> None:
+        self._links = None
+        self.links_changed.emit()
