@@ -32,7 +32,7 @@ def make(session: LabSession, look: Look) -> Make:
     """Return a maker of the lab's own stages, and of such that are added."""
 
     def made(*further: type[StagePanel]) -> list[StagePanel]:
-        return [kind(session, CellPainter(look)) for kind in (*OWN, *further)]
+        return [kind(session.shown, CellPainter(look)) for kind in (*OWN, *further)]
 
     return made
 
@@ -74,13 +74,13 @@ def test_a_stage_that_lacks_something_is_an_error_in_words(
     """The row says whose class lacks what, and what to write there: it does not crash later."""
     made = make(changed(FurtherPanel, **{name: getattr(StagePanel, name, None)}))
     with pytest.raises(TypeError, match=f"AddedPanel has no `{name}`; add to its class: .*{name}"):
-        StageRow(session, made)
+        StageRow(session.shown, made)
 
 
 def test_a_width_that_is_no_column_is_an_error_in_words(session: LabSession, make: Make) -> None:
     """A mere number is not enough: it says what to write instead."""
     with pytest.raises(TypeError, match=r"AddedPanel is 100, not a Column; write .*Column\(least="):
-        StageRow(session, make(changed(FurtherPanel, column=100)))
+        StageRow(session.shown, make(changed(FurtherPanel, column=100)))
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_stage_without_its_place_is_an_error_in_words(
 ) -> None:
     """The error names the stage and what it stands after."""
     with pytest.raises(ValueError, match=words):
-        StageRow(session, make(changed(FurtherPanel, **members)))
+        StageRow(session.shown, make(changed(FurtherPanel, **members)))
 
 
 @pytest.mark.parametrize("kind", [FurtherPanel, LastPanel])
@@ -105,7 +105,7 @@ def test_a_further_stage_is_shown_beside_all_others(
     session: LabSession, make: Make, kind: type[StagePanel]
 ) -> None:
     """In a laptop's window: nothing overlaps, every unit has its place."""
-    row = StageRow(session, make(kind))
+    row = StageRow(session.shown, make(kind))
     row.resize(1280, 567)
     row.show()
     edits(session).load_pattern("diagonal")
@@ -125,5 +125,5 @@ def test_a_further_stage_is_shown_beside_all_others(
 def test_a_row_with_more_than_fits_asks_for_its_room(session: LabSession, make: Make) -> None:
     """So the view onto it scrolls, and nothing overlaps."""
     wide = changed(FurtherPanel, column=Column(lambda _: 400))
-    row, usual = StageRow(session, make(wide)), StageRow(session, make())
+    row, usual = StageRow(session.shown, make(wide)), StageRow(session.shown, make())
     assert row.least_width(460) == usual.least_width(460) + 400 + 16
