@@ -47,6 +47,7 @@ from ..panels.panel import DockPanel, find_panels
 from ..stages.stage_area import StageArea
 from ..stages.stage_panel import StagePanel
 from ..stages.stage_row import StageRow
+from ..state.reading import Reading
 from ..state.session import LabSession
 from ..state.weight_sets import WeightSet
 from ..system.settings import Settings
@@ -120,11 +121,15 @@ class LabWindow(QMainWindow):
 
     def show_pointed(self, unit: Unit | None) -> None:
         """Say which number a person points at; without one, say that pointing helps."""
-        self._show_readout(unit, self.session.shown.trace)
+        self._show_readout(unit, self.session.shown.reading)
 
     def show_trace(self, trace: ForwardTrace) -> None:
         """Keep the number that is pointed at up to date while the drawing changes."""
-        self._show_readout(self.session.pointing.pointed, trace)
+        self._show_readout(self.session.pointing.pointed, self.session.shown.reading)
+
+    def show_reading(self, reading: Reading) -> None:
+        """Tell what stands in the cell that is pointed at, whatever that is."""
+        self._show_readout(self.session.pointing.pointed, reading)
 
     def show_weights(self, weight_set: WeightSet) -> None:
         """Show which weights are in use, and how many they are."""
@@ -146,11 +151,12 @@ class LabWindow(QMainWindow):
             self.bars.sync()
         return super().eventFilter(watched, event)
 
-    def _show_readout(self, unit: Unit | None, trace: ForwardTrace) -> None:
+    def _show_readout(self, unit: Unit | None, reading: Reading) -> None:
         if unit is None:
             text = self.tr("Point at any cell to see its value. F1 shows all keys.")
         else:
-            text = self._unit_text.describe(unit, trace, self.session.shown.weight_set.class_names)
+            names = self.session.shown.weight_set.class_names
+            text = self._unit_text.describe(unit, reading, names)
         self._readout.setText(text)
 
     def _announce_prediction(self) -> None:
@@ -169,6 +175,7 @@ class LabWindow(QMainWindow):
         session, stack = self.session, self.session.undo_stack
         session.pointing.pointed_changed.connect(self.show_pointed)
         session.shown.trace_changed.connect(self.show_trace)
+        session.shown.reading_changed.connect(self.show_reading)
         session.shown.weights_changed.connect(self.show_weights)
         session.desk.toolbox.tool_changed.connect(self.bars.sync)
         session.view.scale_changed.connect(self.bars.sync)
