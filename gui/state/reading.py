@@ -38,6 +38,10 @@ class Reading(ABC):
         known = self.known(unit.stage)
         return known is None or bool(known[unit.place])
 
+    def value_of(self, unit: Unit) -> float:
+        """Return the number of a unit."""
+        return float(self.values(unit.stage)[unit.place])
+
 
 class ForwardReading(Reading):
     """The numbers of a forward pass, with colours that reach as far as the weights allow."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QStatusBar
 
-from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit
 
 from ..state.session import LabSession
@@ -28,18 +27,25 @@ class StatusReadout(QObject):
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(4, 0, 12, 0)
         session.pointing.pointed_changed.connect(self.show_pointed)
-        session.shown.trace_changed.connect(self.show_trace)
+        session.shown.trace_changed.connect(self.show_numbers)
+        session.shown.reading_changed.connect(self.show_numbers)
         session.shown.weights_changed.connect(self.show_weights)
         self.show_weights(session.shown.weight_set)
         self.show_pointed(None)
 
     def show_pointed(self, unit: Unit | None) -> None:
         """Say which number a person points at; without one, say that pointing helps."""
-        self._show(unit, self._session.shown.trace)
+        if unit is None:
+            text = self.tr("Point at any cell to see its value. F1 shows all keys.")
+        else:
+            shown = self._session.shown
+            names = shown.weight_set.class_names
+            text = self._unit_text.describe(unit, shown.reading, names)
+        self._readout.setText(text)
 
-    def show_trace(self, trace: ForwardTrace) -> None:
-        """Keep the number that is pointed at up to date while the drawing changes."""
-        self._show(self._session.pointing.pointed, trace)
+    def show_numbers(self, *_: object) -> None:
+        """Keep the number that is pointed at up to date, whatever stands in its cell."""
+        self.show_pointed(self._session.pointing.pointed)
 
     def show_weights(self, weight_set: WeightSet) -> None:
         """Say how many weights there are."""
@@ -47,10 +53,3 @@ class StatusReadout(QObject):
         arrays = (weights.kernels, weights.conv_bias, weights.dense_weights, weights.dense_bias)
         count = sum(array.size for array in arrays)
         self._count.setText(self.tr("{0} parameters").format(count))
-
-    def _show(self, unit: Unit | None, trace: ForwardTrace) -> None:
-        if unit is None:
-            text = self.tr("Point at any cell to see its value. F1 shows all keys.")
-        else:
-            text = self._unit_text.describe(unit, trace, self._session.shown.weight_set.class_names)
-        self._readout.setText(text)

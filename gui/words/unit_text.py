@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from tinycnn.numbers.number_text import number_text
-from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit
 
+from ..state.reading import Reading
 from .stage_words import StageWords
 
 DECIMALS = 4
@@ -20,9 +20,11 @@ class UnitText(QObject):
         super().__init__(parent)
         self._words = StageWords(self)
 
-    def describe(self, unit: Unit, trace: ForwardTrace, class_names: tuple[str, ...]) -> str:
-        """Return one line: where the unit stands, and its value."""
-        value = number_text(trace.value_of(unit), DECIMALS)
+    def describe(self, unit: Unit, reading: Reading, class_names: tuple[str, ...]) -> str:
+        """Return one line: where the unit stands, and its value, if it is shown."""
+        value = self.tr("not shown")
+        if reading.knows(unit):
+            value = number_text(reading.value_of(unit), DECIMALS)
         return self.address(unit, class_names) + f":  {value}"
 
     def address(self, unit: Unit, class_names: tuple[str, ...]) -> str:

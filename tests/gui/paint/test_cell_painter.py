@@ -15,14 +15,17 @@ from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.numbers.number_text import number_text
 
 
-def painted(look: Look, values: np.ndarray, cell: int, limit: float = 1.0) -> np.ndarray:
+def painted(
+    look: Look, values: np.ndarray, cell: int, limit: float = 1.0, known: np.ndarray | None = None
+) -> np.ndarray:
     """Return a picture of one map, shape (rows · cell, cols · cell, 3)."""
     rows, cols = values.shape
     image = QImage(cols * cell, rows * cell, QImage.Format.Format_RGB888)
     with QPainter(image) as painter:
         scale = ColourScale(look.theme.signed, limit)
         maps = Maps((Grid.square(0, 0, rows, cols, cell),))
-        CellPainter(look).draw_cells(painter, maps, values[None], scale)
+        shown = None if known is None else known[None]
+        CellPainter(look).draw_cells(painter, maps, values[None], scale, known=shown)
     bytes_a_row = image.bytesPerLine()
     seen = np.frombuffer(image.constBits(), np.uint8).reshape(-1, bytes_a_row)
     return seen[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()
@@ -74,6 +77,26 @@ def test_what_is_no_number_is_hatched(look: Look, value: float, cell: int) -> No
     assert (seen[middle] != whole[middle]).any()
     corner = np.s_[:cell, :cell]
     np.testing.assert_array_equal(seen[corner], whole[corner])
+
+
+@pytest.mark.parametrize("value", [0.4, -0.9, np.nan, np.inf])
+@pytest.mark.parametrize("cell", [6, 24, 40])
+def test_what_is_not_known_is_bare_paper(look: Look, value: float, cell: int) -> None:
+    """Whatever number there is; its neighbours are as they would be without it."""
+    values = np.full((3, 3), 0.4)
+    whole = painted(look, values, cell)
+    values[1, 1] = value
+    known = np.ones((3, 3), dtype=bool)
+    known[1, 1] = False
+    seen = painted(look, values, cell, known=known)
+    middle = np.s_[cell + 1 : 2 * cell - 1, cell + 1 : 2 * cell - 1]
+    paper = look.theme.paper.getRgb()[:3]
+    assert {tuple(pixel) for pixel in seen[middle].reshape(-1, 3).tolist()} == {paper}
+    corner = np.s_[:cell, :cell]
+    np.testing.assert_array_equal(seen[corner], whole[corner])
+    np.testing.assert_array_equal(
+        painted(look, values, cell, known=~np.zeros((3, 3), bool)), painted(look, values, cell)
+    )
 
 
 def test_marks_stay_within_their_cell(look: Look) -> None:

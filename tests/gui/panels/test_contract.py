@@ -3,6 +3,7 @@
 import gc
 import weakref
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from gui.panels.panel import Panel, find_panels
 from gui.stages.stage_panel import StagePanel
 from gui.stages.stage_row import StageRow
 from gui.state.session import LabSession
+from gui.state.shown_network import ShownNetwork
 from gui.state.weight_sets import Preset, preset
 from gui.window.window import LabWindow
 from tests.gui.edits import edits
@@ -32,7 +34,7 @@ every_panel = pytest.mark.parametrize("kind", PANELS, ids=lambda kind: kind.__na
 every_shape = pytest.mark.parametrize("shape", SHAPES, ids=str)
 every_stage = pytest.mark.parametrize("kind", STAGES, ids=lambda kind: kind.__name__)
 LOGIT = Unit(Stage.LOGIT, 0)
-Build = Callable[[type[Panel]], Panel]
+Build = Callable[..., Panel]
 
 
 @pytest.fixture
@@ -40,9 +42,9 @@ def build(session: LabSession, look: Look) -> Build:
     """Return a maker of panels; a stage stands alone in a row that gives it its measures."""
     kept: list[QWidget] = []
 
-    def made(kind: type[Panel]) -> Panel:
-        panel = kind(session.shown, CellPainter(look))
-        holder = StageRow(session.shown, [panel]) if isinstance(panel, StagePanel) else panel
+    def made(kind: type[Panel], shown: ShownNetwork = session.shown) -> Panel:
+        panel = kind(shown, CellPainter(look))
+        holder = StageRow(shown, [panel]) if isinstance(panel, StagePanel) else panel
         holder.resize(1280, 600)
         kept.append(holder)
         return panel
@@ -132,6 +134,26 @@ def test_it_shows_the_weights_in_use(build: Build, session: LabSession, kind: ty
     QApplication.processEvents()
     if isinstance(panel, StagePanel):
         np.testing.assert_array_equal(picture(panel), trained)
+
+
+@every_panel
+def test_it_shows_the_network_it_is_given(
+    build: Build, session: LabSession, kind: type[Panel]
+) -> None:
+    """The one beside another, and a preview of its weights: nothing asks for the first network."""
+    session.edit("compare", replace(session.document, beside=network(seed=1)))
+    panel = build(kind, session.beside)
+    before = show(panel)
+    session.preview(session.document.with_weights(preset(Preset.UNTRAINED)))
+    QApplication.processEvents()
+    if isinstance(panel, StagePanel):
+        np.testing.assert_array_equal(picture(panel), before)
+    session.preview(replace(session.document, beside=network(seed=2)))
+    stroke(session)
+    QApplication.processEvents()
+    assert panel.weight_set is session.beside.weight_set
+    assert panel.trace is session.beside.trace
+    assert (picture(panel) != before).any()
 
 
 @every_panel

@@ -193,3 +193,27 @@ def test_another_network_forgets_what_was_pinned(pointer: Pointer) -> None:
     assert linked(pointer) == ()
     pointer.click(Unit(Stage.CONV, 0, 0, 0))
     assert linked(pointer) == (Unit(Stage.CONV, 0, 0, 0),)
+
+
+def test_a_row_that_is_hidden_finds_no_links_and_catches_up(
+    pointer: Pointer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody sees them; shown again it looks as if it had been there all the time."""
+    row, pin, found = pointer.window.row, Unit(Stage.POOL, 0, 1, 1), []
+
+    def counting(trace: object, unit: Unit) -> object:
+        found.append(unit)
+        return unit_links(trace, unit)
+
+    pointer.window.session.pointing.pin(pin)
+    edits(pointer.window.session).load_pattern("dot")
+    expected = picture(row)
+    edits(pointer.window.session).load_pattern("vertical")
+    monkeypatch.setattr("gui.state.shown_network.unit_links", counting)
+    row.hide()
+    edits(pointer.window.session).load_pattern("dot")
+    assert found == []
+    row.show()
+    QApplication.processEvents()
+    assert found == [pin]
+    np.testing.assert_array_equal(picture(row), expected)

@@ -1,0 +1,180 @@
+"""Readings: other numbers in the cells, and cells whose numbers are not shown."""
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from gui.stages.stage_panel import StagePanel
+from gui.state.reading import ForwardReading, Reading
+from gui.state.view_state import ScaleMode
+from gui.state.weight_sets import Preset, preset
+from gui.window.window import LabWindow
+from tests.gui.pointer import ONE_OF_EACH
+from tests.gui.reader import Reader as Eyes
+from tests.gui.reader import picture
+from tinycnn.arrays import BoolArray, FloatArray
+from tinycnn.numbers.number_text import number_text
+from tinycnn.unit import Stage, Unit, stage_shape
+
+IN_CELLS = (Stage.INPUT, Stage.KERNEL, Stage.CONV, Stage.RELU, Stage.POOL, Stage.CONTRIBUTION)
+
+
+class Counted(Reading):
+    """Each number is its index in its stage, every other one negative."""
+
+    def __init__(self, lab: LabWindow) -> None:
+        self._architecture = lab.session.shown.weight_set.weights.architecture
+
+    def values(self, stage: Stage) -> FloatArray:
+        shape = stage_shape(self._architecture, stage)
+        indices = np.arange(np.prod(shape), dtype=float)
+        return (indices * (-1) ** indices / 10).reshape(shape)
+
+    def bound(self, stage: Stage) -> float:
+        return 20.0
+
+
+class Half(ForwardReading):
+    """The forward pass, of which every other number of each stage is hidden."""
+
+    def __init__(self, lab: LabWindow) -> None:
+        shown = lab.session.shown
+        super().__init__(shown.trace, shown.weight_set.bounds)
+        self._architecture = shown.weight_set.weights.architecture
+
+    def known(self, stage: Stage) -> BoolArray | None:
+        shape = stage_shape(self._architecture, stage)
+        return (np.arange(np.prod(shape)) % 2 == 0).reshape(shape)
+
+
+@pytest.fixture
+def lab(lab: LabWindow) -> LabWindow:
+    """Return a large lab with a diagonal, so that all cells have numbers."""
+    lab.resize(1920, 1080)
+    lab.session.start_with(preset(Preset.TRAINED), "diagonal")
+    return lab
+
+
+def numbers(eyes: Eyes, panel: StagePanel) -> dict[Unit, str]:
+    """Return what is written in each cell of a panel and of its canvas."""
+    found = {}
+    for widget in filter(None, (panel, getattr(panel, "canvas", None))):
+        for text in eyes.read(widget):
+            if text.in_cell:
+                centre = text.box.center()
+                if widget is not panel:
+                    centre += widget.pos().toPointF()
+                found[panel.unit_at(centre)] = text.text
+    return found
+
+
+def written(eyes: Eyes, lab: LabWindow) -> dict[Unit, str]:
+    """Return what is written in all cells of all stages."""
+    return {u: t for panel in lab.row.stages for u, t in numbers(eyes, panel).items()}
+
+
+def place(lab: LabWindow, unit: Unit) -> tuple[StagePanel, slice, slice]:
+    """Return the panel in which a unit stands, and its rows and columns within the edges."""
+    panel = next(panel for panel in lab.row.stages if panel.rect_of(unit) is not None)
+    box = panel.rect_of(unit).adjusted(2, 2, -2, -2)
+    return panel, slice(box.top(), box.bottom()), slice(box.left(), box.right())
+
+
+def test_other_values_stand_in_all_cells(reader: Eyes, lab: LabWindow) -> None:
+    """Of every stage; without the reading the forward pass is there again."""
+    before, reading = written(reader, lab), Counted(lab)
+    lab.session.shown.show_reading(reading)
+    now = written(reader, lab)
+    assert {unit.stage for unit in now} == set(IN_CELLS)
+    for unit, text in now.items():
+        value = float(reading.values(unit.stage)[unit.place])
+        assert text == number_text(value, len(text.partition(".")[2])), unit
+    lab.session.shown.show_reading(None)
+    assert written(reader, lab) == before
+
+
+def test_other_values_have_their_colours(lab: LabWindow) -> None:
+    """Negative numbers are the other hue, also on the canvas."""
+    seen = {}
+    for reading in (None, Counted(lab)):
+        lab.session.shown.show_reading(reading)
+        for unit in (Unit(Stage.INPUT, 0, 7, 7), Unit(Stage.FLAT, 0, 0, 25)):
+            panel, rows, cols = place(lab, unit)
+            seen[reading, unit.stage] = picture(panel)[rows, cols][0, 0].astype(int)
+    grey, hue = (seen[reading, Stage.INPUT] for reading in dict.fromkeys(r for r, _ in seen))
+    assert np.ptp(grey) == 0
+    assert np.ptp(hue) > 20
+
+
+def test_hidden_cells_are_bare_paper(reader: Eyes, lab: LabWindow) -> None:
+    """Without number and colour; the others are as before, and so is all once it is shown."""
+    before, reading = written(reader, lab), Half(lab)
+    lab.session.shown.show_reading(reading)
+    assert written(reader, lab) == {u: t for u, t in before.items() if reading.knows(u)}
+    paper = lab.row.stages[0].theme.paper
+    for stage in (*IN_CELLS, Stage.FLAT):
+        hidden = Unit.at(stage, np.argwhere(~reading.known(stage))[0])
+        panel, rows, cols = place(lab, hidden)
+        cell = picture(panel)[rows, cols].reshape(-1, 3)
+        assert {tuple(pixel) for pixel in cell.tolist()} == {paper.getRgb()[:3]}, stage
+    lab.session.shown.show_reading(None)
+    assert written(reader, lab) == before
+
+
+@pytest.mark.parametrize("mode", ScaleMode)
+def test_a_hidden_number_does_not_stretch_the_scale(
+    reader: Eyes, lab: LabWindow, mode: ScaleMode
+) -> None:
+    """On any scale: what is told of the largest is told of those that are seen."""
+
+    class Peak(Half):
+        def values(self, stage: Stage) -> FloatArray:
+            return np.where(self.known(stage), super().values(stage), 12345.0)
+
+    lab.session.view.set_scale_mode(mode)
+    lab.session.shown.show_reading(Half(lab))
+    without = [reader.words(panel) for panel in lab.row.stages]
+    lab.session.shown.show_reading(Peak(lab))
+    assert [reader.words(panel) for panel in lab.row.stages] == without
+
+
+def test_hidden_probabilities_are_not_told(reader: Eyes, lab: LabWindow) -> None:
+    """Neither the figure nor the bar nor the sum below the cells of a class."""
+    panel = lab.row.stages[-1]
+    all_words = reader.words(panel)
+    lab.session.shown.show_reading(Half(lab))
+    words = reader.words(panel)
+    names = lab.session.shown.weight_set.class_names
+    assert [name for name in names if name in words] == [names[0], names[2]]
+    assert sum("logit" in word for word in all_words) == 3
+    assert sum("logit" in word for word in words) == 2
+
+
+@pytest.mark.parametrize("unit", ONE_OF_EACH, ids=lambda unit: unit.stage.value)
+def test_the_line_at_the_bottom_tells_what_stands_in_the_cells(lab: LabWindow, unit: Unit) -> None:
+    """The number of the reading, and of a hidden one that it is not shown."""
+    readout = lab.findChild(QWidget, "readout")
+    lab.session.pointing.point_at(unit)
+    value = number_text(lab.session.shown.trace.value_of(unit), 4)
+    assert readout.text().endswith(f"  {value}")
+    for reading in (Counted(lab), Half(lab)):
+        lab.session.shown.show_reading(reading)
+        value = number_text(float(reading.values(unit.stage)[unit.place]), 4)
+        expected = value if reading.knows(unit) else "not shown"
+        assert readout.text().endswith(f"  {expected}")
+    lab.session.shown.show_reading(None)
+    assert "not shown" not in readout.text()
+
+
+def test_a_legend_ends_where_its_numbers_do(reader: Eyes, lab: LabWindow) -> None:
+    """What stands still is painted anew when a reading has another scale, and only then."""
+    panel = next(panel for panel in lab.row.stages if panel.panel_id == "relu_maps")
+    lab.session.shown.show_reading(Counted(lab))
+    picture(panel)
+    drawn = panel.still.forget
+    forgotten = []
+    panel.still.forget = lambda: (forgotten.append(True), drawn())
+    lab.session.shown.show_reading(Counted(lab))
+    assert forgotten == []
+    lab.session.shown.show_reading(None)
+    assert forgotten == [True]
