@@ -15,8 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from tinycnn.numbers.number_text import probability_text
-from tinycnn.trace import ForwardTrace
-from tinycnn.unit import Unit
 
 from .. import panels, stages
 from ..actions.action import ActionSpec
@@ -47,7 +45,6 @@ from ..panels.panel import DockPanel, find_panels
 from ..stages.stage_area import StageArea
 from ..stages.stage_panel import StagePanel
 from ..stages.stage_row import StageRow
-from ..state.reading import Reading
 from ..state.session import LabSession
 from ..state.weight_sets import WeightSet
 from ..system.settings import Settings
@@ -119,17 +116,15 @@ class LabWindow(QMainWindow):
 
     # What is shown in the status bar
 
-    def show_pointed(self, unit: Unit | None) -> None:
-        """Say which number a person points at; without one, say that pointing helps."""
-        self._show_readout(unit, self.session.shown.reading)
-
-    def show_trace(self, trace: ForwardTrace) -> None:
-        """Keep the number that is pointed at up to date while the drawing changes."""
-        self._show_readout(self.session.pointing.pointed, self.session.shown.reading)
-
-    def show_reading(self, reading: Reading) -> None:
-        """Tell what stands in the cell that is pointed at, whatever that is."""
-        self._show_readout(self.session.pointing.pointed, reading)
+    def show_readout(self) -> None:
+        """Tell what stands where a person points; without a place, say that pointing helps."""
+        unit, shown = self.session.pointing.pointed, self.session.shown
+        if unit is None:
+            text = self.tr("Point at any cell to see its value. F1 shows all keys.")
+        else:
+            names = shown.weight_set.class_names
+            text = self._unit_text.describe(unit, shown.reading, names)
+        self._readout.setText(text)
 
     def show_weights(self, weight_set: WeightSet) -> None:
         """Show which weights are in use, and how many they are."""
@@ -151,14 +146,6 @@ class LabWindow(QMainWindow):
             self.bars.sync()
         return super().eventFilter(watched, event)
 
-    def _show_readout(self, unit: Unit | None, reading: Reading) -> None:
-        if unit is None:
-            text = self.tr("Point at any cell to see its value. F1 shows all keys.")
-        else:
-            names = self.session.shown.weight_set.class_names
-            text = self._unit_text.describe(unit, reading, names)
-        self._readout.setText(text)
-
     def _announce_prediction(self) -> None:
         shown = self.session.shown
         best = shown.trace.prediction
@@ -173,9 +160,9 @@ class LabWindow(QMainWindow):
 
     def _connect(self) -> None:
         session, stack = self.session, self.session.undo_stack
-        session.pointing.pointed_changed.connect(self.show_pointed)
-        session.shown.trace_changed.connect(self.show_trace)
-        session.shown.reading_changed.connect(self.show_reading)
+        session.pointing.pointed_changed.connect(self.show_readout)
+        session.shown.trace_changed.connect(self.show_readout)
+        session.shown.reading_changed.connect(self.show_readout)
         session.shown.weights_changed.connect(self.show_weights)
         session.desk.toolbox.tool_changed.connect(self.bars.sync)
         session.view.scale_changed.connect(self.bars.sync)
@@ -199,7 +186,7 @@ class LabWindow(QMainWindow):
         self.strips["explanation"].explained.connect(self.announcer.announce)
         session.shown.history.changed.connect(self._announce_prediction)
         self.show_weights(session.shown.weight_set)
-        self.show_pointed(None)
+        self.show_readout()
 
     def _name_undo(self, text: str) -> None:
         shown = text.replace("&", "&&")  # a file's name may have one
