@@ -115,6 +115,9 @@ class InputPanel(StagePanel):
     def paint_live(self, painter: QPainter) -> None:
         """Paint nothing more: the canvas and the tools are widgets of their own."""
 
+    def paint_links(self, painter: QPainter) -> None:
+        """Paint none: the canvas marks its pixels itself."""
+
     def focus_widgets(self) -> list[QWidget]:
         """Return the canvas first, then all below it."""
         return [

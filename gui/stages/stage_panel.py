@@ -204,7 +204,7 @@ class StagePanel(MeasuredPanel):
         if self.subtitle_is_live:
             self._paint_subtitle(painter)
         self.paint_live(painter)
-        self._paint_links(painter)
+        self.paint_links(painter)
         for index, pin in enumerate(self._pins):
             rect = self._frame_of(pin)
             if rect is not None:
@@ -213,7 +213,8 @@ class StagePanel(MeasuredPanel):
         if rect is not None:
             self.cells.draw_focus(painter, rect)
 
-    def _paint_links(self, painter: QPainter) -> None:
+    def paint_links(self, painter: QPainter) -> None:
+        """Mark the linked cells and texts of this stage."""
         for number, links in enumerate(self.shown.links):
             stages = {**links.upstream, **links.downstream}
             for stage in self.maps.keys() & stages.keys():

@@ -15,6 +15,7 @@ from .desk import Desk
 from .document import Document, Edit, edit_stack, preview_after
 from .drawing import Drawing
 from .file_names import shown_name
+from .shown_document import ShownDocument
 from .shown_network import ShownNetwork
 from .tool import Tool
 from .view_state import ScaleMode
@@ -31,8 +32,8 @@ class LabSession(QObject):
     ----------
     shown
         The network that is seen: of the preview, else of the document.
-    beside
-        A second one, which is compared with it, or None.
+    desk
+        What a person has in hand; `pointing` and `view` are parts of it.
     """
 
     beside_changed = Signal(object)
@@ -49,10 +50,11 @@ class LabSession(QObject):
         self._gesture: tuple[str, Document] | None = None
         self.desk = Desk(self)
         self.pointing, self.view = self.desk.pointing, self.desk.view
-        self.shown = self._make_shown(self._document.weight_set)
-        self.beside: ShownNetwork | None = None
+        self._seen = ShownDocument(self._document, self.desk, self)
+        self._seen.beside_changed.connect(self.beside_changed)
+        self.shown = self._seen.network
         self.undo_stack = edit_stack(self)
-        self.undo_stack.indexChanged.connect(self._remember)
+        self.undo_stack.indexChanged.connect(self._seen.remember)
         self.gesture_ended.connect(self.desk.intents.stroke_ended)
 
     def __del__(self) -> None:
@@ -65,6 +67,11 @@ class LabSession(QObject):
     def document(self) -> Document:
         """All that undo knows, as it is now, also within a gesture."""
         return self._document
+
+    @property
+    def beside(self) -> ShownNetwork | None:
+        """The second network that is seen, compared with the first, or None."""
+        return self._seen.beside
 
     def start_with(self, weight_set: WeightSet, start: str | FloatArray | None) -> None:
         """Begin with other weights, another pattern or an image; there is nothing to undo."""
@@ -175,7 +182,8 @@ class LabSession(QObject):
 
         It is made for one call a frame: what does not differ from what is shown costs nothing.
         """
-        self._preview = None if document is self._document else document
+        same = document is None or document.same_as(self._document)
+        self._preview = None if same else document
         self._show()
 
     def adopt(self, text: str) -> None:
@@ -207,31 +215,7 @@ class LabSession(QObject):
             self.preview_ended.emit()
 
     def _show(self) -> None:
-        """Show the preview, else the document: first the network, then the one beside it."""
-        now = self._preview or self._document
-        architecture = now.weight_set.weights.architecture
-        if architecture != self.shown.weight_set.weights.architecture:
-            self.pointing.forget()  # what was pointed at may not be there any more
-        self.shown.show(now.weight_set, now.drawing)
-        self._show_beside((self._preview or self._document).beside)
-
-    def _show_beside(self, weight_set: WeightSet | None) -> None:
-        if weight_set is not None and self.beside is not None:
-            self.beside.show(weight_set, self.shown.drawing)
-        elif weight_set is not None or self.beside is not None:
-            before = self.beside
-            self.beside = None if weight_set is None else self._make_shown(weight_set)
-            self.beside_changed.emit(self.beside)
-            if before is not None:
-                before.deleteLater()
-
-    def _make_shown(self, weight_set: WeightSet) -> ShownNetwork:
-        drawing = (self._preview or self._document).drawing
-        return ShownNetwork(weight_set, drawing, self.desk, self)
-
-    def _remember(self) -> None:
-        for network in filter(None, (self.shown, self.beside)):
-            network.history.add(network.trace.probabilities)
+        self._seen.show(self._preview or self._document)
 
 
 def _first_document() -> Document:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QStatusBar
 
-from tinycnn.unit import Unit
-
 from ..state.session import LabSession
 from ..state.weight_sets import WeightSet
 from ..widgets.elided_label import ElidedLabel
@@ -27,25 +25,21 @@ class StatusReadout(QObject):
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(4, 0, 12, 0)
         session.pointing.pointed_changed.connect(self.show_pointed)
-        session.shown.trace_changed.connect(self.show_numbers)
-        session.shown.reading_changed.connect(self.show_numbers)
+        session.shown.trace_changed.connect(self.show_pointed)
+        session.shown.reading_changed.connect(self.show_pointed)
         session.shown.weights_changed.connect(self.show_weights)
         self.show_weights(session.shown.weight_set)
-        self.show_pointed(None)
+        self.show_pointed()
 
-    def show_pointed(self, unit: Unit | None) -> None:
-        """Say which number a person points at; without one, say that pointing helps."""
+    def show_pointed(self) -> None:
+        """Tell what stands where a person points; without a place, say that pointing helps."""
+        unit, shown = self._session.pointing.pointed, self._session.shown
         if unit is None:
             text = self.tr("Point at any cell to see its value. F1 shows all keys.")
         else:
-            shown = self._session.shown
             names = shown.weight_set.class_names
             text = self._unit_text.describe(unit, shown.reading, names)
         self._readout.setText(text)
-
-    def show_numbers(self, *_: object) -> None:
-        """Keep the number that is pointed at up to date, whatever stands in its cell."""
-        self.show_pointed(self._session.pointing.pointed)
 
     def show_weights(self, weight_set: WeightSet) -> None:
         """Say how many weights there are."""

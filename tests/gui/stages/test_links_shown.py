@@ -200,6 +200,7 @@ def test_a_row_that_is_hidden_finds_no_links_and_catches_up(
 ) -> None:
     """Nobody sees them; shown again it looks as if it had been there all the time."""
     row, pin, found = pointer.window.row, Unit(Stage.POOL, 0, 1, 1), []
+    pointer.window.setFocus()  # no ring around a canvas that has the keyboard
 
     def counting(trace: object, unit: Unit) -> object:
         found.append(unit)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from gui import features
 from gui.actions.action import Action
-from gui.app import open_window
 from gui.lab.feature import Feature, find_features
 from gui.look.look import Look
 from gui.state.session import LabSession
@@ -53,9 +52,7 @@ def opened(session: LabSession, look: Look) -> Callable[..., LabWindow]:
 
     def open_with(*kinds: type[Feature]) -> LabWindow:
         found = find_features(features)
-        window = open_window(
-            session, look, features=Found((*found.members, *kinds), found.failures)
-        )
+        window = LabWindow(session, look, features=Found((*found.members, *kinds), found.failures))
         window.show()
         window.begin()
         return window
