@@ -10,6 +10,7 @@ from tinycnn.files.storage import WeightsFileError, load_weights, save_weights
 from tinycnn.layers import AvgPool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU
 from tinycnn.losses import softmax, softmax_cross_entropy
 from tinycnn.model import TinyCNN
+from tinycnn.model_card import ModelCard
 from tinycnn.notebook import reprs
 from tinycnn.summary import Summary, SummaryRow
 from tinycnn.terms import Terms
@@ -31,6 +32,7 @@ __all__ = [
     "Flatten",
     "ForwardTrace",
     "MaxPool2D",
+    "ModelCard",
     "Operation",
     "ReLU",
     "Stage",

@@ -13,6 +13,7 @@ from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.checks import Shape
 from tinycnn.layers import AvgPool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU
 from tinycnn.losses import loss_and_accuracy, most_probable, softmax
+from tinycnn.model_card import untrained_card
 from tinycnn.summary import Summary, SummaryRow
 from tinycnn.trace import ForwardTrace
 from tinycnn.weights import Weights
@@ -40,6 +41,9 @@ class TinyCNN:
         The layers; `relu` is None in a network without one.
     layers
         The same in a list, first to last.
+    card
+        What the classes are called, the data set, how the weights were made: give a network of
+        other data another `ModelCard`. Without one, 3 or 4 classes are the line patterns'.
     """
 
     def __init__(
@@ -61,6 +65,7 @@ class TinyCNN:
         self.pool = MaxPool2D(a.pool_size) if a.pool == "max" else AvgPool2D(a.pool_size)
         self.flatten = Flatten()
         self.dense = Dense(a.flat_size, a.num_classes, seed + 1)
+        self.card = untrained_card(a.num_classes, seed)
 
     def __repr__(self) -> str:
         names = " → ".join(type(layer).__name__ for layer in self.layers)
@@ -104,10 +109,11 @@ class TinyCNN:
             self.conv.bias,
             self.dense.weights,
             self.dense.bias,
+            self.card,
         )
 
     def install(self, weights: Weights) -> None:
-        """Copy these weights into the layers; ValueError for those of another architecture."""
+        """Copy these weights and their card; ValueError for those of another architecture."""
         if weights.architecture != self.architecture:
             raise ValueError(
                 f"these weights belong to {weights.architecture}, this network is "
@@ -117,6 +123,7 @@ class TinyCNN:
         self.conv.bias = weights.conv_bias.copy()
         self.dense.weights = weights.dense_weights.copy()
         self.dense.bias = weights.dense_bias.copy()
+        self.card = weights.card
 
     def forward(self, x: ArrayLike) -> FloatArray:
         """Return the logits, shape (batch, num_classes), of images of shape (batch, 1, 8, 8)."""

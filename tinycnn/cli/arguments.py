@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from tinycnn.datasets.lines import PATTERN_NAMES
+from tinycnn.datasets import patterns
 from tinycnn.export.arrays import AXES
 from tinycnn.export.files import Network
 from tinycnn.export.numbers import TRACE
@@ -73,7 +73,7 @@ def _add_image(parser: Parser) -> None:
     image = parser.add_mutually_exclusive_group()
     image.add_argument(
         "--pattern",
-        choices=PATTERN_NAMES,
+        choices=tuple(patterns()),
         default="vertical",
         metavar="NAME",
         help="a clean pattern: %(choices)s (default: %(default)s)",
