@@ -116,7 +116,7 @@ class ActionTable(QObject):
         ]
 
     def _uses(self, which: Preset) -> bool:
-        return self._session.weight_set.source is which
+        return self._session.weight_set.source.preset is which
 
     def _explanations(self) -> list[ActionSpec]:
         copy = self._dialogs.copy_explanation

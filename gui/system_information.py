@@ -12,7 +12,6 @@ from PySide6.QtCore import QLocale, qVersion
 from PySide6.QtGui import QGuiApplication, QScreen
 
 from .licences import installed_version
-from .state.weight_sets import Preset
 from .version import VERSION
 
 if TYPE_CHECKING:
@@ -47,5 +46,5 @@ def _screen(screen: QScreen) -> str:
 
 def _network(window: LabWindow) -> str:
     weights = window.session.weight_set
-    source = weights.source.value if isinstance(weights.source, Preset) else "from a file"
-    return f"{weights.weights.architecture}, {source}"
+    which = weights.source.preset
+    return f"{weights.weights.architecture}, {'from a file' if which is None else which.value}"

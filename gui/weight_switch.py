@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QToolButton, QWidget
 
-from .state.weight_sets import Preset, WeightSet, preset
+from .state.weight_sets import Preset, WeightSet, WeightSource, preset
 
 GAP = 4
 # How much a button says: the name alone (and little of a long one), one accuracy, both.
@@ -45,14 +43,15 @@ class WeightSwitch(QWidget):
 
     def show_weights(self, weight_set: WeightSet) -> None:
         """Show which weights are in use."""
-        source = weight_set.source
+        which = weight_set.source.preset
         self._shown = {button: preset(which) for which, button in self._buttons.items()}
-        if isinstance(source, Preset) and source in self._buttons:
-            self._buttons[source].setChecked(True)
+        if which is not None and which in self._buttons:
+            self._buttons[which].setChecked(True)
         else:
             self._shown[self._other] = weight_set
             tip = self.text_of(weight_set, BOTH)
-            self._other.setToolTip(f"{tip}\n{source}" if isinstance(source, Path) else tip)
+            path = weight_set.source.path
+            self._other.setToolTip(tip if path is None else f"{tip}\n{path}")
             self._other.setChecked(True)
         self._other.setVisible(self._other in self._shown)
         self.updateGeometry()
@@ -101,15 +100,16 @@ class WeightSwitch(QWidget):
         """Return the text of a button: Qt takes a single & in a file's name for a mnemonic."""
         return self.text_of(weight_set, detail).replace("&", "&&")
 
-    def _name_of(self, source: Preset | Path, longest: int) -> str:
-        if isinstance(source, Path):
+    def _name_of(self, source: WeightSource, longest: int) -> str:
+        which = source.preset
+        if which is None:
             name = source.name
         else:
             name = {
                 Preset.UNTRAINED: self.tr("Untrained"),
                 Preset.TRAINED: self.tr("Trained"),
                 Preset.TRAINED_SEED_42: self.tr("Trained from seed 42"),
-            }[source]
+            }[which]
         return name if len(name) <= longest else name[: longest - 2] + "…"
 
     def _button(self, which: Preset) -> QToolButton:

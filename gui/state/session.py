@@ -12,7 +12,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from tinycnn.arrays import FloatArray
-from tinycnn.datasets.lines import CLASS_NAMES, add_noise
+from tinycnn.datasets.lines import CLASS_NAMES, LINES, add_noise
 from tinycnn.files.text_grid import parse_grid
 from tinycnn.model import TinyCNN
 from tinycnn.trace import ForwardTrace
@@ -24,7 +24,7 @@ from .drawing import Drawing, Origin
 from .pointing import Pointing
 from .tool import Tool
 from .view_state import ScaleMode, ViewState
-from .weight_sets import Preset, WeightSet, line_data, preset, read_weight_set
+from .weight_sets import Preset, WeightSet, preset, read_weight_set
 
 HISTORY_LENGTH = 60
 
@@ -165,13 +165,15 @@ class LabSession(QObject):
         self._draw(self.tr("pattern"), Drawing.of_pattern(name, self.weight_set.class_names))
 
     def load_example(self) -> None:
-        """Draw a random image of the validation set, with its true label."""
-        _, _, x_val, y_val = line_data()
-        which = int(self._rng.integers(len(x_val)))
-        label = int(y_val[which])
-        known = label < len(self.weight_set.class_names)
-        drawing = Drawing(x_val[which, 0], label, Origin.EXAMPLE)
-        self._draw(self.tr("example"), drawing if known else Drawing(drawing.image))
+        """Draw a random image of the network's validation set, with its true label.
+
+        For a network whose data set is unknown it is a line pattern, which it has no class for.
+        """
+        own = self.weight_set.data
+        data = LINES.bundle() if own is None else own
+        which = int(self._rng.integers(len(data.x_val)))
+        drawing = Drawing(data.x_val[which, 0], int(data.y_val[which]), Origin.EXAMPLE)
+        self._draw(self.tr("example"), Drawing(drawing.image) if own is None else drawing)
 
     def set_label(self, label: int | None) -> None:
         """Say which class the drawing belongs to, or that nobody knows."""
@@ -245,9 +247,7 @@ class LabSession(QObject):
     # How a change is made
 
     def _use(self, weight_set: WeightSet, done: str = "") -> None:
-        drawing = self.drawing
-        if drawing.label is not None and drawing.label >= len(weight_set.class_names):
-            drawing = drawing.labelled(None)
+        drawing = self.drawing.renamed(self.weight_set.class_names, weight_set.class_names)
         if weight_set is not self.weight_set:
             self._edit(done or self.tr("choice of weights"), LabState(drawing, weight_set))
 

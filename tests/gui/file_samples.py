@@ -1,7 +1,6 @@
 """Good files of each format that the lab reads."""
 
 import json
-from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QBuffer, QByteArray
@@ -11,8 +10,8 @@ from gui.state.commands import LabState
 from gui.state.drawing import Drawing, Origin
 from gui.state.kept_drawing import as_text
 from gui.state.settings import EXPLANATION, GEOMETRY, RECENT_FILES, SCALE, THEME
-from gui.state.weight_sets import Preset, preset, weight_set
-from tests.gui.networks import SHAPES, random_weights
+from gui.state.weight_sets import Preset, preset
+from tests.gui.networks import SHAPES, network, random_weights
 from tests.gui.pictures import gif
 from tinycnn.datasets.lines import PATTERN_NAMES, base_pattern, make_dataset_bundle
 from tinycnn.files.npz_format import encode
@@ -57,7 +56,7 @@ def _encoded(image: QImage, qt_name: str) -> bytes:
 def kept_drawings() -> tuple[bytes, ...]:
     """Return drawings that were kept, with weights of the lab and with others."""
     drawing = Drawing(base_pattern("diagonal"), 2, Origin.PERSON)
-    sets = (preset(Preset.TRAINED), weight_set(random_weights(SHAPES[0]), Path("mine.npz")))
+    sets = (preset(Preset.TRAINED), network())
     return tuple(as_text(LabState(drawing, weights)).encode() for weights in sets)
 
 
