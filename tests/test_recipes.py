@@ -1,4 +1,4 @@
-"""The walk of CONTRIBUTING.md, step by step: a panel, a layer, an export are one new file each."""
+"""The walk of CONTRIBUTING.md, step by step: whatever is added is one new file or folder."""
 
 import json
 import re
@@ -44,7 +44,7 @@ def passed(project: Path, tests: str, name: str) -> int:
 def test_the_recipes_are_found() -> None:
     """CONTRIBUTING.md holds one of each kind, each a file that is not there yet."""
     rooms = [Path(path).parent.as_posix() for path in RECIPES]
-    assert rooms == ["gui/panels", "tinycnn/layers", "tinycnn/export"]
+    assert rooms == ["gui/panels", "tinycnn/layers", "tinycnn/datasets", "tinycnn/export"]
     assert not any((ROOT / path).exists() for path in RECIPES)
 
 
@@ -93,6 +93,20 @@ def test_a_new_export_stands_in_the_menu(project: Path) -> None:
     assert done.stdout.strip() == "&JSON…"
 
 
+def test_a_new_data_set_is_tested_without_further_work(project: Path) -> None:
+    """The contract of all data sets finds the new one, and so do weights and patterns."""
+    assert passed(project, "tests/tinycnn/datasets/test_contract.py", "shades") > 7
+    assert "Prediction" in run(project, "tinycnn", "trace", "--pattern", "dark")
+    code = (
+        "from tinycnn import ModelCard, TinyCNN, save_weights\n"
+        "model = TinyCNN(num_classes=2)\n"
+        "model.card = ModelCard(('dark', 'bright'), 'shades')\n"
+        "save_weights('shades.npz', model.weights_record())\n"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=project, check=True)
+    assert "dark" in run(project, "tinycnn", "evaluate", "--weights", "shades.npz")
+
+
 def test_a_new_panel_is_tested_without_further_work(project: Path) -> None:
     """The contract of all panels finds the new one."""
     assert passed(project, "tests/gui/panels/test_contract.py", "PeakPanel") > 7
@@ -125,7 +139,11 @@ def test_a_new_panel_opens_from_the_list_of_panels(project: Path) -> None:
 def test_the_recipes_keep_the_rules(project: Path) -> None:
     """What a newcomer copies is in order: imports, lengths, style, layout."""
     assert (
-        passed(project, "tests/test_architecture.py", "peak.py or leaky_relu.py or json_text.py")
+        passed(
+            project,
+            "tests/test_architecture.py",
+            "peak.py or leaky_relu.py or json_text.py or shades.py",
+        )
         > 5
     )
     run(project, "ruff", "check", "--no-cache", *RECIPES)

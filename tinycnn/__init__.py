@@ -21,6 +21,7 @@ from tinycnn.layers import (
 )
 from tinycnn.losses import softmax, softmax_cross_entropy
 from tinycnn.model import TinyCNN
+from tinycnn.model_card import ModelCard
 from tinycnn.notebook import reprs
 from tinycnn.stages import Operation, Stage
 from tinycnn.summary import Summary, SummaryRow
@@ -43,6 +44,7 @@ __all__ = [
     "Flatten",
     "ForwardTrace",
     "MaxPool2D",
+    "ModelCard",
     "Operation",
     "ReLU",
     "Stage",

@@ -14,6 +14,7 @@ import numpy as np
 from tinycnn.architecture import Architecture
 from tinycnn.arrays import FloatArray
 from tinycnn.layers import AvgPool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU
+from tinycnn.model_card import ModelCard
 from tinycnn.terms import LocallyLinear
 from tinycnn.weights import Weights
 
@@ -56,11 +57,10 @@ class Recorded:
         self._arrays = arrays
         self._contents = [array.tobytes() for array in arrays]
 
-    def is_of(self, arrays: Sequence[FloatArray]) -> bool:
-        """Return whether these are the same arrays with the same numbers, to the bit."""
-        return all(map(is_, arrays, self._arrays)) and self._contents == [
-            array.tobytes() for array in arrays
-        ]
+    def is_of(self, arrays: Sequence[FloatArray], card: ModelCard) -> bool:
+        """Return whether these are the same arrays and card, with the same numbers to the bit."""
+        same = self.weights.card == card and all(map(is_, arrays, self._arrays))
+        return same and self._contents == [array.tobytes() for array in arrays]
 
 
 def are_plain(arrays: Iterable[FloatArray]) -> bool:

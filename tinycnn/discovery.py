@@ -39,8 +39,11 @@ class Found(NamedTuple, Generic[T]):
     failures: tuple[Failure, ...] = ()
 
     def named(self, name_of: Callable[[T], str]) -> dict[str, T]:
-        """Return the members by name; of two with one name the first."""
-        return {name_of(member): member for member in reversed(self.members)}
+        """Return the members by name, in their order; of two with one name the first."""
+        named: dict[str, T] = {}
+        for member in self.members:
+            named.setdefault(name_of(member), member)
+        return named
 
 
 def find_classes(package: ModuleType, kind: type[T], module: str = "") -> Found[type[T]]:

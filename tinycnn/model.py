@@ -14,6 +14,7 @@ from tinycnn.as_built import Recorded
 from tinycnn.checks import Shape
 from tinycnn.layers import AvgPool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU
 from tinycnn.losses import loss_and_accuracy, most_probable, softmax
+from tinycnn.model_card import ModelCard, untrained_card
 from tinycnn.summary import Summary, SummaryRow
 from tinycnn.trace import ForwardTrace
 from tinycnn.weights import Weights
@@ -41,6 +42,9 @@ class TinyCNN:
         The layers; `relu` is None in a network without one.
     layers
         The same in a list, first to last.
+    card
+        What the classes are called, the data set, how the weights were made: give a network of
+        other data another `ModelCard`. Without one, 3 or 4 classes are the line patterns'.
     """
 
     def __init__(
@@ -57,9 +61,10 @@ class TinyCNN:
         seed = checks.integer(seed, "seed", at_least=0)
         a = Architecture(num_classes, filters, kernel_size, pool, pool_size, relu)
         conv = Conv2D(1, a.filters, a.kernel_size, seed)
-        self._begin_with(a, conv, Dense(a.flat_size, a.num_classes, seed + 1))
+        dense = Dense(a.flat_size, a.num_classes, seed + 1)
+        self._begin_with(a, conv, dense, untrained_card(a.num_classes, seed))
 
-    def _begin_with(self, a: Architecture, conv: Conv2D, dense: Dense) -> None:
+    def _begin_with(self, a: Architecture, conv: Conv2D, dense: Dense, card: ModelCard) -> None:
         self.architecture = a
         self._recorded: Recorded | None = None
         self.conv = conv
@@ -67,6 +72,7 @@ class TinyCNN:
         self.pool = MaxPool2D(a.pool_size) if a.pool == "max" else AvgPool2D(a.pool_size)
         self.flatten = Flatten()
         self.dense = dense
+        self.card = card
 
     def __repr__(self) -> str:
         names = " → ".join(type(layer).__name__ for layer in self.layers)
@@ -103,7 +109,7 @@ class TinyCNN:
         network = cls.__new__(cls)
         conv = Conv2D.of(weights.kernels, weights.conv_bias)
         dense = Dense.of(weights.dense_weights, weights.dense_bias)
-        network._begin_with(weights.architecture, conv, dense)
+        network._begin_with(weights.architecture, conv, dense, weights.card)
         return network
 
     def weights_record(self) -> Weights:
@@ -114,6 +120,7 @@ class TinyCNN:
             self.conv.bias,
             self.dense.weights,
             self.dense.bias,
+            self.card,
         )
 
     def _record_to_run(self) -> Weights | None:
@@ -124,14 +131,14 @@ class TinyCNN:
         if not as_built.has_its_layers(self.architecture, self.layers):
             return None
         arrays = self.conv.weights, self.conv.bias, self.dense.weights, self.dense.bias
-        if self._recorded is None or not self._recorded.is_of(arrays):
+        if self._recorded is None or not self._recorded.is_of(arrays, self.card):
             if not as_built.are_plain(arrays):
                 return None
             self._recorded = Recorded(self.weights_record(), arrays)
         return self._recorded.weights
 
     def install(self, weights: Weights) -> None:
-        """Copy these weights into the layers; ValueError for those of another architecture."""
+        """Copy these weights and their card; ValueError for those of another architecture."""
         if weights.architecture != self.architecture:
             raise ValueError(
                 f"these weights belong to {weights.architecture}, this network is "
@@ -141,6 +148,7 @@ class TinyCNN:
         self.conv.bias = weights.conv_bias.copy()
         self.dense.weights = weights.dense_weights.copy()
         self.dense.bias = weights.dense_bias.copy()
+        self.card = weights.card
 
     def forward(self, x: ArrayLike) -> FloatArray:
         """Return the logits, shape (batch, num_classes), of images of shape (batch, 1, 8, 8)."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tinycnn.architecture import Architecture
 from tinycnn.arrays import FloatArray, frozen
+from tinycnn.model_card import ModelCard
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,6 +25,9 @@ class Weights:
         Shape (flat_size, num_classes).
     dense_bias
         One bias per class, shape (num_classes,).
+    card
+        What the classes are called, the data set, how the weights were made. By default nothing
+        of it is known; classes without a name get "class 1", "class 2", ….
     """
 
     architecture: Architecture
@@ -31,6 +35,7 @@ class Weights:
     conv_bias: FloatArray
     dense_weights: FloatArray
     dense_bias: FloatArray
+    card: ModelCard = field(default=ModelCard())
 
     def __post_init__(self) -> None:
         for name, shape in self.expected_shapes(self.architecture).items():
@@ -40,10 +45,31 @@ class Weights:
                     f"{name} must have shape {shape} for {self.architecture}, got {array.shape}"
                 )
             object.__setattr__(self, name, array)
+        object.__setattr__(self, "card", self.card.for_classes(self.architecture.num_classes))
 
     def __repr__(self) -> str:
         shapes = self.expected_shapes(self.architecture)
         return f"<Weights {', '.join(f'{name} {shape}' for name, shape in shapes.items())}>"
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """The names of the classes, in the order of the logits."""
+        return self.card.class_names
+
+    @property
+    def names_are_guessed(self) -> bool:
+        """Whether nobody has named the classes, so that they bear stand-ins or guesses."""
+        return self.card.names_are_guessed
+
+    @property
+    def dataset(self) -> str | None:
+        """The name of the data set that the weights are for; None where that is unknown."""
+        return self.card.dataset
+
+    @property
+    def made(self) -> str:
+        """How the weights were made, in a line; "" where that is unknown."""
+        return self.card.made
 
     @staticmethod
     def expected_shapes(architecture: Architecture) -> dict[str, tuple[int, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
@@ -91,6 +92,7 @@ class HistoryPanel(DockPanel):
         pen = QPen(colour, 2, DASHES[index % len(DASHES)])
         pen.setCosmetic(True)
         marker = MARKERS[index % len(MARKERS)]
+        name = escape(name)  # the legend would take it for HTML
         return self.plot.plot(
             pen=pen, symbol=marker, symbolSize=6, symbolBrush=colour, symbolPen=None, name=name
         )

@@ -148,10 +148,10 @@ class InputPanel(StagePanel):
 
     def show_weights(self, weight_set: WeightSet) -> None:
         super().show_weights(weight_set)
-        names = weight_set.class_names
-        if self.label_box.count() != len(names) + 1:
+        texts = [self.tr("no label"), *weight_set.class_names]
+        if [self.label_box.itemText(i) for i in range(self.label_box.count())] != texts:
             self.label_box.clear()
-            self.label_box.addItems([self.tr("no label"), *names])
+            self.label_box.addItems(texts)
             self.show_drawing(self.drawing)
 
     def show_pointed(self, unit: Unit | None) -> None:

@@ -28,6 +28,7 @@ BAR = 9
 SUM_ROW = 16
 LOGIT, PRESENTED_LOGIT = 78, 94
 MARKER = 12
+SHORT_NAME = 12  # so many characters always have room
 SUM_TYPE = 11
 
 
@@ -174,6 +175,7 @@ class ProbabilitiesPanel(StagePanel):
         right = Qt.AlignmentFlag.AlignRight
         text = probability_text(probability)
         self.draw_text(painter, row, text, 14, bold=predicted, accent=predicted, align=right)
+        name = self._shortened(painter, name, row.width(), text)
         if predicted:
             self._paint_marker(painter, row)
             row.setLeft(row.left() + self.px(MARKER))
@@ -184,6 +186,14 @@ class ProbabilitiesPanel(StagePanel):
             bar = self._trough(index).adjusted(1, 1, -1, -1)
             bar.setWidth(round(bar.width() * probability))
             painter.fillRect(bar, self.theme.accent if predicted else self.theme.strong_line)
+
+    def _shortened(self, painter: QPainter, name: str, width: int, figure: str) -> str:
+        """Return a class's name, cut where it would run into the figure at the end of its row."""
+        if len(name) <= SHORT_NAME:
+            return name
+        metrics = painter.fontMetrics()
+        room = width - 2 * self.px(MARKER) - metrics.horizontalAdvance(figure)
+        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
 
     def _paint_marker(self, painter: QPainter, row: QRect) -> None:
         """Point at the predicted class: it stands out without its colour, too."""

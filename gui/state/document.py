@@ -42,12 +42,10 @@ class Document:
         return self.has_weights_of(other) and self.drawing.same_as(other.drawing)
 
     def with_weights(self, weight_set: WeightSet) -> Document:
-        """Return the drawing with other weights, without a label that they do not know."""
+        """Return the drawing with other weights; its label follows its class, if they know it."""
         if weight_set is self.weight_set:
             return self
-        label, drawing = self.drawing.label, self.drawing
-        if label is not None and label >= len(weight_set.class_names):
-            drawing = drawing.labelled(None)
+        drawing = self.drawing.renamed(self.weight_set.class_names, weight_set.class_names)
         return replace(self, drawing=drawing, weight_set=weight_set)
 
 

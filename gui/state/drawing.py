@@ -87,6 +87,13 @@ class Drawing:
         by_data = self.origin in (Origin.PATTERN, Origin.EXAMPLE)
         return replace(self, image=image, origin=Origin.VARIED if by_data else self.origin)
 
+    def renamed(self, before: Sequence[str], after: Sequence[str]) -> Drawing:
+        """Return the same image for a network with other classes: without that class, no label."""
+        if self.label is None or before == after:
+            return self
+        name = before[self.label]
+        return replace(self, label=after.index(name)) if name in after else self.labelled(None)
+
     def labelled(self, label: int | None) -> Drawing:
         """Return the same image with a person's label, or without one."""
         origin = Origin.NOBODY if label is None else Origin.PERSON

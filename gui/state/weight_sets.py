@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
-from tinycnn.arrays import FloatArray, IntArray
 from tinycnn.bounds import Bounds, signal_bounds
-from tinycnn.datasets.lines import class_names_for, make_dataset_bundle
+from tinycnn.datasets import own_bundle
+from tinycnn.datasets.dataset import DatasetBundle
 from tinycnn.files.storage import load_weights
 from tinycnn.model import TinyCNN
 from tinycnn.weights import Weights
 
 from ..system.resources import resource
+
+log = logging.getLogger("tinycnn_lab")
 
 
 class Preset(Enum):
@@ -25,7 +28,47 @@ class Preset(Enum):
     TRAINED_SEED_42 = "trained_seed_42"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+class SourceKind(Enum):
+    """Where weights can come from."""
+
+    PRESET = "preset"
+    FILE = "file"
+    RUN = "run"
+
+
+@dataclass(frozen=True, slots=True)
+class WeightSource:
+    """Where weights come from.
+
+    Attributes
+    ----------
+    kind
+        The lab itself, a file, or a training run.
+    name
+        What a person calls them: a preset's value, the name of the file or of the run.
+    path
+        The whole path of the file.
+    step
+        How far the run was.
+    """
+
+    kind: SourceKind
+    name: str
+    path: Path | None = None
+    step: int | None = None
+
+    @classmethod
+    def of_file(cls, path: Path) -> WeightSource:
+        """Return the source of weights that were read from `path`."""
+        return cls(SourceKind.FILE, path.name, path)
+
+    @property
+    def preset(self) -> Preset | None:
+        """The preset that it is, if it is one."""
+        return Preset(self.name) if self.kind is SourceKind.PRESET else None
+
+
+@dataclass(frozen=True, eq=False)
 class WeightSet:
     """Weights, and what a person is told about them.
 
@@ -35,47 +78,59 @@ class WeightSet:
         The numbers.
     bounds
         How large the network's numbers can become with them: what the colour scales are fixed by.
-    train_accuracy, validation_accuracy
-        Fractions of the line data set, measured; None for a network with fewer classes than that.
     source
-        A preset, or the file they were read from.
+        Where they come from.
     """
 
     weights: Weights
     bounds: Bounds
-    train_accuracy: float | None
-    validation_accuracy: float | None
-    source: Preset | Path
+    source: WeightSource
 
     @property
     def class_names(self) -> tuple[str, ...]:
         """The names of the classes, in the order of the logits."""
-        return class_names_for(self.weights.architecture.num_classes)
+        return self.weights.class_names
+
+    @cached_property
+    def data(self) -> DatasetBundle | None:
+        """The data set that the weights are for; None where it is unknown or can't be made."""
+        if self.weights.dataset is None:
+            return None
+        try:
+            return own_bundle(self.weights)
+        except Exception as error:  # a data set that fails costs its accuracies, not the lab
+            log.warning("the data set %r can't be used: %s", self.weights.dataset, error)
+            return None
+
+    @cached_property
+    def train_accuracy(self) -> float | None:
+        """The share of the data set's training images that are right, measured when asked for."""
+        data = self.data
+        return None if data is None else self._model.evaluate(data.x_train, data.y_train)
+
+    @cached_property
+    def validation_accuracy(self) -> float | None:
+        """The share of its validation images that are right, measured when asked for."""
+        data = self.data
+        return None if data is None else self._model.evaluate(data.x_val, data.y_val)
+
+    @property
+    def _model(self) -> TinyCNN:
+        return TinyCNN.from_weights(self.weights)
 
 
-@lru_cache(maxsize=1)
-def line_data() -> tuple[FloatArray, IntArray, FloatArray, IntArray]:
-    """Return the book's data set: (x_train, y_train, x_val, y_val)."""
-    x_train, y_train, x_val, y_val, _ = make_dataset_bundle()
-    return x_train, y_train, x_val, y_val
-
-
-def weight_set(weights: Weights, source: Preset | Path) -> WeightSet:
-    """Measure `weights` on the line data set and return them with what was found."""
-    train = validation = None
-    if weights.architecture.num_classes >= 3:
-        model = TinyCNN.from_weights(weights)
-        x_train, y_train, x_val, y_val = line_data()
-        train, validation = model.evaluate(x_train, y_train), model.evaluate(x_val, y_val)
-    return WeightSet(weights, signal_bounds(weights), train, validation, source)
+def weight_set(weights: Weights, source: WeightSource) -> WeightSet:
+    """Return `weights` with what follows from them."""
+    return WeightSet(weights, signal_bounds(weights), source)
 
 
 @lru_cache
 def preset(which: Preset) -> WeightSet:
     """Return the weights that come with the lab under this name."""
+    source = WeightSource(SourceKind.PRESET, which.value)
     if which is Preset.UNTRAINED:
-        return weight_set(TinyCNN(seed=42).weights_record(), which)
-    return weight_set(load_weights(resource("weights", f"{which.value}.npz")), which)
+        return weight_set(TinyCNN(seed=42).weights_record(), source)
+    return weight_set(load_weights(resource("weights", f"{which.value}.npz")), source)
 
 
 def read_weight_set(path: Path) -> WeightSet:
@@ -86,4 +141,4 @@ def read_weight_set(path: Path) -> WeightSet:
     tinycnn.WeightsFileError
         If the file can't be read as weights.
     """
-    return weight_set(load_weights(path), path.resolve())
+    return weight_set(load_weights(path), WeightSource.of_file(path.resolve()))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from ..state.weight_sets import Preset, WeightSet
+from ..state.weight_sets import Preset, WeightSet, WeightSource
 
 
 class Detail(IntEnum):
@@ -38,13 +37,14 @@ class WeightsText(QObject):
             name, 100 * train, 100 * validation
         )
 
-    def _name(self, source: Preset | Path, longest: int) -> str:
-        if isinstance(source, Path):
+    def _name(self, source: WeightSource, longest: int) -> str:
+        which = source.preset
+        if which is None:
             name = source.name
         else:
             name = {
                 Preset.UNTRAINED: self.tr("Untrained"),
                 Preset.TRAINED: self.tr("Trained"),
                 Preset.TRAINED_SEED_42: self.tr("Trained from seed 42"),
-            }[source]
+            }[which]
         return name if len(name) <= longest else name[: longest - 2] + "…"

@@ -20,6 +20,7 @@ from gui.window.memory import strip_setting
 from tests.gui import file_samples
 from tests.mutation import damaged, damaged_zip
 from tinycnn.files.storage import WeightsFileError
+from tinycnn.model_card import MAX_NAME
 from tinycnn.weights import Weights
 
 LONGEST_MESSAGE = 600
@@ -118,6 +119,9 @@ def check(session: LabSession) -> None:
         assert array.shape == shape
         assert array.dtype == np.float64
         assert np.isfinite(array).all()
+    assert len(set(weights.class_names)) == weights.architecture.num_classes
+    assert all(0 < len(name) <= MAX_NAME and name.isprintable() for name in weights.class_names)
+    assert weights.made.isprintable()
     assert session.shown.trace.weights.architecture == weights.architecture
 
 

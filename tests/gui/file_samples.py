@@ -1,7 +1,7 @@
 """Good files of each format that the lab reads."""
 
 import json
-from pathlib import Path
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QBuffer, QByteArray
@@ -10,21 +10,27 @@ from PySide6.QtGui import QColor, QImage
 from gui.features.last_drawing.kept_drawing import as_text
 from gui.state.document import Document
 from gui.state.drawing import Drawing, Origin
-from gui.state.weight_sets import Preset, preset, weight_set
+from gui.state.weight_sets import Preset, SourceKind, WeightSource, preset
 from gui.system.settings import GEOMETRY, RECENT_FILES, SCALE, THEME
 from gui.window.memory import strip_setting
-from tests.gui.networks import SHAPES, random_weights
+from tests.gui.networks import SHAPES, network, random_weights
 from tests.gui.pictures import gif
+from tests.tinycnn.weights_files import members_of_version_1
 from tinycnn.datasets.lines import PATTERN_NAMES, base_pattern, make_dataset_bundle
 from tinycnn.files.npz_format import encode
+from tinycnn.files.numpy_files import npz_bytes
 from tinycnn.files.text_grid import format_grid
+from tinycnn.model_card import ModelCard
 
 NOISE = np.random.default_rng(0).integers(0, 256, (9, 12), dtype=np.uint8)
 
 
 def weights() -> tuple[bytes, ...]:
-    """Return networks of many shapes."""
-    return tuple(encode(random_weights(shape)) for shape in SHAPES[:8])
+    """Return networks of many shapes, one with names of its own, and one of the first format."""
+    card = ModelCard(("größer ≥ 5", "W" * 40, "0"), "digits", "by hand")
+    named = encode(replace(random_weights(SHAPES[0]), card=card))
+    old = npz_bytes(members_of_version_1(random_weights(SHAPES[1])))
+    return (*(encode(random_weights(shape)) for shape in SHAPES[:6]), named, old)
 
 
 def grids() -> tuple[bytes, ...]:
@@ -58,7 +64,8 @@ def _encoded(image: QImage, qt_name: str) -> bytes:
 def kept_drawings() -> tuple[bytes, ...]:
     """Return drawings that were kept, with weights of the lab and with others."""
     drawing = Drawing(base_pattern("diagonal"), 2, Origin.PERSON)
-    sets = (preset(Preset.TRAINED), weight_set(random_weights(SHAPES[0]), Path("mine.npz")))
+    run = WeightSource(SourceKind.RUN, "run 1", step=30)
+    sets = (preset(Preset.TRAINED), network(), replace(network(), source=run))
     return tuple(as_text(Document(drawing, weights)).encode() for weights in sets)
 
 

@@ -1,17 +1,20 @@
 """Networks of many shapes and with many weights, and the addresses of all their numbers."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from hypothesis import strategies as st
 
-from gui.state.weight_sets import WeightSet, weight_set
+from gui.state.weight_sets import WeightSet, WeightSource, weight_set
 from tinycnn.architecture import IMAGE_SIZE, Architecture
 from tinycnn.model import TinyCNN
+from tinycnn.model_card import book_card
 from tinycnn.unit import Stage, Unit
 from tinycnn.weights import Weights
 
 BOOK = Architecture()
+FILE = WeightSource.of_file(Path("random.npz"))
 SHAPES = (
     BOOK,
     Architecture(relu=False),
@@ -44,24 +47,23 @@ def architectures() -> st.SearchStrategy[Architecture]:
 
 
 def random_weights(architecture: Architecture, seed: int = 0, scale: float = 1.0) -> Weights:
-    """Return normal weights and biases, `scale` wide."""
+    """Return normal weights and biases, `scale` wide; 3 or 4 classes are the line patterns."""
     rng = np.random.default_rng(seed)
     shapes = Weights.expected_shapes(architecture)
     arrays = {name: rng.normal(0.0, scale, shape) for name, shape in shapes.items()}
-    return Weights(architecture, **arrays)
+    return Weights(architecture, **arrays, card=book_card(architecture.num_classes))
 
 
 def network(architecture: Architecture = BOOK, seed: int = 0, scale: float = 1.0) -> WeightSet:
     """Return random weights as a person would open them from a file."""
-    return weight_set(random_weights(architecture, seed, scale), Path("random.npz"))
+    return weight_set(random_weights(architecture, seed, scale), FILE)
 
 
 def changed(weights: Weights, **arrays: object) -> WeightSet:
     """Return `weights` with other arrays, or one number in place of all of an array's."""
     shapes = Weights.expected_shapes(weights.architecture)
-    kept = {name: getattr(weights, name) for name in shapes}
     new = {name: np.broadcast_to(value, shapes[name]) for name, value in arrays.items()}
-    return weight_set(Weights(weights.architecture, **{**kept, **new}), Path("changed.npz"))
+    return weight_set(replace(weights, **new), FILE)
 
 
 def book() -> Weights:

@@ -128,7 +128,7 @@ def test_other_weights_in_a_stroke_show_the_stroke_so_far(hands: Hands) -> None:
     half_a_stroke(hands)
     hands.type("U")
     np.testing.assert_array_equal(ink_of(hands.canvas), ROW)
-    assert hands.window.session.shown.weight_set.source is Preset.UNTRAINED
+    assert hands.window.session.shown.weight_set.source.preset is Preset.UNTRAINED
     np.testing.assert_array_equal(hands.window.session.shown.trace.image, ROW)
 
 

@@ -73,6 +73,12 @@ def test_a_file_that_fails_costs_itself(
     assert line == f"plugged.bad can't be loaded: {failure.reason}"
 
 
+def test_members_keep_their_order_by_name(package: Maker) -> None:
+    """That of the files, so that lists of names never change by themselves."""
+    found = find_instances(package({f"{name}.py": f"X = ('{name}',)" for name in "cab"}), tuple)
+    assert list(found.named(lambda member: member[0])) == ["a", "b", "c"]
+
+
 def test_of_two_with_one_name_the_first_counts(package: Maker) -> None:
     """Whatever comes later by the name of its file cannot take another's place."""
     found = find_instances(package({"a.py": "A = ('name', 1)", "b.py": "B = ('name', 2)"}), tuple)

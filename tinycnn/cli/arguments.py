@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from tinycnn.datasets.lines import PATTERN_NAMES
+from tinycnn.datasets import patterns
 from tinycnn.export import export_formats
 from tinycnn.export.numbers.arrays import AXES
 from tinycnn.export.numbers.numbers import FORMATS, TRACE
@@ -94,7 +94,7 @@ def _add_image(parser: Parser) -> None:
     image = parser.add_mutually_exclusive_group()
     image.add_argument(
         "--pattern",
-        choices=PATTERN_NAMES,
+        choices=tuple(patterns()),
         default="vertical",
         metavar="NAME",
         help="a clean pattern: %(choices)s (default: %(default)s)",

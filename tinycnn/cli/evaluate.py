@@ -1,4 +1,4 @@
-"""`evaluate`: how a network does on the data set."""
+"""`evaluate`: how a network does on the data set it is for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import numpy as np
 from tinycnn.cli.arguments import Arguments
 from tinycnn.cli.console import percent, show, table
 from tinycnn.cli.network import chosen_network
-from tinycnn.datasets.lines import PATTERN_NAMES, DatasetBundle, make_dataset_bundle
+from tinycnn.datasets import own_bundle
+from tinycnn.datasets.dataset import DatasetBundle
 from tinycnn.model import TinyCNN
 from tinycnn.training.fit import score
 
@@ -15,13 +16,7 @@ from tinycnn.training.fit import score
 def run(options: Arguments) -> None:
     """Print accuracy and loss on both sets, and which class was taken for which."""
     model, title = chosen_network(options.weights)
-    classes = model.architecture.num_classes
-    if classes > len(PATTERN_NAMES):
-        raise ValueError(
-            f"there are patterns for {len(PATTERN_NAMES)} classes to evaluate with, "
-            f"this network has {classes}: choose other --weights"
-        )
-    data = make_dataset_bundle(class_names=PATTERN_NAMES[:classes])
+    data = own_bundle(model.weights_record())
     blocks = [[f"TinyCNN, {title}"], _scores(model, data), _confusions(model, data)]
     show("\n\n".join("\n".join(block) for block in blocks))
 

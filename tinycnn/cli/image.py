@@ -7,13 +7,13 @@ from pathlib import Path
 
 from tinycnn.arrays import FloatArray
 from tinycnn.cli.arguments import Arguments
-from tinycnn.datasets.lines import base_pattern
+from tinycnn.datasets import patterns
 from tinycnn.files.text_grid import MAX_TEXT_LENGTH, parse_grid
 
 
 def chosen_image(options: Arguments) -> FloatArray:
     """Return the drawing of a text grid, or a clean pattern; shape (8, 8)."""
-    return base_pattern(options.pattern) if options.grid is None else _read_grid(options.grid)
+    return patterns()[options.pattern] if options.grid is None else _read_grid(options.grid)
 
 
 def _read_grid(path: str) -> FloatArray:

@@ -15,7 +15,6 @@ from tinycnn.cli.arguments import Arguments
 from tinycnn.cli.console import beside, grid, show, table
 from tinycnn.cli.image import chosen_image
 from tinycnn.cli.network import chosen_network
-from tinycnn.datasets.lines import class_names_for
 from tinycnn.export.numbers.arrays import trace_arrays
 from tinycnn.numbers.number_text import number_text
 from tinycnn.trace import ForwardTrace
@@ -33,7 +32,7 @@ def run(options: Arguments) -> None:
 
 def as_json(trace: ForwardTrace) -> str:
     """Return a JSON object, one member a line, in the order the data flows."""
-    names = class_names_for(len(trace.logits))
+    names = trace.weights.class_names
     weights = Weights.expected_shapes(trace.weights.architecture)
     arrays = {name: _plain(array) for name, array in trace_arrays(trace).items()}
     members = {
@@ -95,7 +94,7 @@ def _classes(trace: ForwardTrace) -> list[str]:
     The sum is printed as logit − bias, both rounded: what is printed adds up on a calculator.
     """
     rows = [["", "sum", "bias", "logit", "probability"]]
-    names = class_names_for(len(trace.logits))
+    names = trace.weights.class_names
     biases, logits = trace.weights.dense_bias.round(4), trace.logits.round(4)
     sums = (logits - biases).round(4)
     for name, *terms, share in zip(names, sums, biases, logits, trace.probabilities, strict=True):
@@ -110,7 +109,7 @@ def _classes(trace: ForwardTrace) -> list[str]:
 
 def _verdict(trace: ForwardTrace) -> str:
     if trace.prediction is not None:
-        return f"Prediction: {class_names_for(len(trace.logits))[trace.prediction]}"
+        return f"Prediction: {trace.weights.class_names[trace.prediction]}"
     if np.isnan(trace.probabilities).any():
         return "Prediction: none, a probability is not a number"
     return "Prediction: none, classes share the highest probability"

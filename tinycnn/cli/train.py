@@ -7,7 +7,8 @@ import math
 from tinycnn.cli.arguments import Arguments
 from tinycnn.cli.console import on_terminal, percent, say, show
 from tinycnn.cli.output import require_free
-from tinycnn.datasets.lines import DatasetBundle, make_dataset_bundle
+from tinycnn.datasets.dataset import DatasetBundle
+from tinycnn.datasets.lines import make_dataset_bundle
 from tinycnn.files.storage import save_weights
 from tinycnn.model import TinyCNN
 from tinycnn.training.fit import Score, TrainingReport, fit, is_dead, score

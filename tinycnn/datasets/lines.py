@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tinycnn import checks
 from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.arrays import FloatArray
+from tinycnn.datasets.dataset import Dataset, DatasetBundle
+from tinycnn.model_card import BOOK_CLASSES, BOOK_DATASET, BOOK_PATTERNS
 
-CLASS_NAMES = ("vertical", "horizontal", "diagonal")
-PATTERN_NAMES = (*CLASS_NAMES, "dot")
+CLASS_NAMES = BOOK_CLASSES
+PATTERN_NAMES = BOOK_PATTERNS
 
 NOISE_SCALE = 0.15
 MAX_SHIFT = 2
 SOFT_EDGE = 0.35  # ink of the two diagonals beside the main one
-
-
-class DatasetBundle(NamedTuple):
-    """A training and a validation set; images (N, 1, size, size) in [0, 1], labels (N,) int."""
-
-    x_train: FloatArray
-    y_train: NDArray[np.int64]
-    x_val: FloatArray
-    y_val: NDArray[np.int64]
-    class_names: tuple[str, ...]
-
-    def __repr__(self) -> str:
-        counts = f"{len(self.x_train)} training and {len(self.x_val)} validation images"
-        return f"<DatasetBundle {counts}, {' '.join(self.class_names)}>"
 
 
 def base_pattern(class_name: str, size: int = IMAGE_SIZE) -> FloatArray:
@@ -120,13 +106,6 @@ def make_dataset_bundle(
     return DatasetBundle(images[train], labels[train], images[val], labels[val], names)
 
 
-def class_names_for(num_classes: int) -> tuple[str, ...]:
-    """Return a name for each class of a network: the patterns', then "class 5", "class 6", …."""
-    num_classes = checks.integer(num_classes, "num_classes")
-    unnamed = range(len(PATTERN_NAMES) + 1, num_classes + 1)
-    return PATTERN_NAMES[:num_classes] + tuple(f"class {number}" for number in unnamed)
-
-
 def _example(pattern: FloatArray, rng: np.random.Generator) -> FloatArray:
     """Return `pattern` rolled around by up to two rows and columns, with noise."""
     row_shift = rng.integers(-MAX_SHIFT, MAX_SHIFT + 1)
@@ -141,3 +120,13 @@ def _distinct_names(class_names: Sequence[str]) -> tuple[str, ...]:
     if not names or len(set(names)) < len(names):
         raise ValueError(f"class_names must be one name or more, each once, got {names}")
     return names
+
+
+LINES = Dataset(
+    name=BOOK_DATASET,
+    title="Line patterns",
+    class_names=CLASS_NAMES,
+    make=lambda class_names: make_dataset_bundle(class_names=class_names),
+    patterns={name: base_pattern(name) for name in PATTERN_NAMES},
+    add_noise=add_noise,
+)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from string import Template
 
-from tinycnn.datasets.lines import class_names_for
 from tinycnn.export.export_format import ExportFormat
 from tinycnn.numbers.python_code import array_code, comment
 from tinycnn.trace import ForwardTrace
@@ -24,7 +23,7 @@ def numpy_script(trace: ForwardTrace, about: str) -> str:
     """
     a = trace.weights.architecture
     arrays = {name: getattr(trace.weights, name) for name in Weights.expected_shapes(a)}
-    assignments = [f"class_names = {list(class_names_for(a.num_classes))}\n"]
+    assignments = [f"class_names = {list(trace.weights.class_names)}\n"]
     assignments += [f"{name} = {array_code(array)}\n" for name, array in arrays.items()]
     assignments += [f"drawing = {array_code(trace.image)}\n"]
     sizes = {"F": a.filters, "k": a.kernel_size, "m": a.map_size, "s": a.pooled_size}

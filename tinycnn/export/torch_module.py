@@ -7,7 +7,6 @@ from string import Template
 
 import numpy as np
 
-from tinycnn.datasets.lines import class_names_for
 from tinycnn.export.export_format import ExportFormat
 from tinycnn.numbers.python_code import comment, nested_code
 from tinycnn.trace import ForwardTrace
@@ -54,7 +53,7 @@ def torch_module(trace: ForwardTrace, about: str) -> str:
         C=a.num_classes,
         pool={"max": "MaxPool2d", "avg": "AvgPool2d"}[a.pool],
         activation="torch.relu(z)" if a.relu else "z  # this network has no ReLU",
-        class_names=list(class_names_for(a.num_classes)),
+        class_names=list(trace.weights.class_names),
         drawing=nested_code(trace.image).replace("np.", "torch."),
     )
     return _HEAD + comment(f"The numbers: {about}.") + code

@@ -6,7 +6,6 @@ from itertools import accumulate
 
 from tinycnn.architecture import IMAGE_SIZE, Architecture
 from tinycnn.bounds import signal_bounds
-from tinycnn.datasets.lines import class_names_for
 from tinycnn.notebook.bars import PITCH, bars
 from tinycnn.notebook.cells import CELL, CellGrid
 from tinycnn.notebook.legend import HEIGHT as LEGEND
@@ -59,8 +58,7 @@ def spoken(trace: ForwardTrace) -> str:
 
 def _shares(trace: ForwardTrace) -> list[tuple[str, float]]:
     """Return each class's name and probability."""
-    names = class_names_for(trace.probabilities.size)
-    return list(zip(names, trace.probabilities.tolist(), strict=True))
+    return list(zip(trace.weights.class_names, trace.probabilities.tolist(), strict=True))
 
 
 def _headings(a: Architecture, lefts: list[int]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, SupportsIndex
 
 import numpy as np
@@ -87,7 +87,7 @@ def fit(
     Parameters
     ----------
     model
-        The network; its weights are changed step by step.
+        The network; its weights are changed step by step, and its card says by what.
     x, y
         Training images, shape (N, 1, 8, 8), and their labels, shape (N,); copied.
     x_val, y_val
@@ -117,7 +117,8 @@ def fit(
     batch_size = checks.integer(batch_size, "batch_size")
     engine = make_optimizer(optimizer, learning_rate)
     rng = np.random.default_rng(checks.integer(seed, "seed", at_least=0))
-    return _run(model, train, validation, epochs, batch_size, engine, rng)
+    how = f"{type(engine).__name__} {learning_rate:g}, batch {batch_size}, shuffle {seed}"
+    return _run(model, train, validation, epochs, batch_size, engine, rng, how)
 
 
 def score(model: TinyCNN, x: ArrayLike, y: ArrayLike) -> Score:
@@ -141,9 +142,12 @@ def _run(
     batch_size: int,
     optimizer: Optimizer,
     rng: np.random.Generator,
+    how: str,
 ) -> Iterator[TrainingReport]:
-    step = 0
+    step, card = 0, model.card
     for epoch in range(1, epochs + 1):
+        made = card.after(f"{how}, epoch {epoch} of {epochs}").made
+        model.card = replace(model.card, made=made)
         order = rng.permutation(len(train.x))
         for start in range(0, len(order), batch_size):
             batch = order[start : start + batch_size]

@@ -9,13 +9,12 @@ from functools import cached_property
 import numpy as np
 from PySide6.QtCore import QObject
 
-from tinycnn.datasets.lines import add_noise
+from tinycnn.datasets.lines import LINES, add_noise
 
 from ...state.drawing import Drawing, Origin
 from ...state.intents import Intents
 from ...state.session import LabSession
 from ...state.strokes import Cell
-from ...state.weight_sets import line_data
 
 
 class DrawingEdits(QObject):
@@ -105,13 +104,15 @@ class DrawingEdits(QObject):
         self._session.draw(self.tr("pattern"), Drawing.of_pattern(name, names))
 
     def load_example(self) -> None:
-        """Draw a random image of the validation set, with its true label."""
-        _, _, x_val, y_val = line_data()
-        which = int(self.rng.integers(len(x_val)))
-        label = int(y_val[which])
-        known = label < len(self._session.document.weight_set.class_names)
-        drawing = Drawing(x_val[which, 0], label, Origin.EXAMPLE)
-        self._session.draw(self.tr("example"), drawing if known else Drawing(drawing.image))
+        """Draw a random image of the network's validation set, with its true label.
+
+        For a network whose data set is unknown it is a line pattern, which it has no class for.
+        """
+        own = self._session.document.weight_set.data
+        data = LINES.bundle() if own is None else own
+        which = int(self.rng.integers(len(data.x_val)))
+        drawing = Drawing(data.x_val[which, 0], int(data.y_val[which]), Origin.EXAMPLE)
+        self._session.draw(self.tr("example"), Drawing(drawing.image) if own is None else drawing)
 
     def set_label(self, label: int | None) -> None:
         """Say which class the drawing belongs to, or that nobody knows."""

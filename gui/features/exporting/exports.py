@@ -140,7 +140,7 @@ class Exports(QObject):
     def _about(self) -> str:
         """Return the name of the weights, as the command line calls them."""
         source = self._session.shown.weight_set.source
-        if source is Preset.UNTRAINED:
+        if source.preset is Preset.UNTRAINED:
             return "untrained network, seed 42"
-        name = source.name if isinstance(source, Path) else f"{source.value}.npz"
+        name = source.name if source.preset is None else f"{source.name}.npz"
         return f"weights of {name!r}"

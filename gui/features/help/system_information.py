@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication, QScreen
 
 from ...lab.lab import Lab
 from ...state.session import LabSession
-from ...state.weight_sets import Preset
 from ...system.version import VERSION
 from .licences import installed_version
 
@@ -46,5 +45,5 @@ def _screen(screen: QScreen) -> str:
 
 def _network(session: LabSession) -> str:
     weights = session.shown.weight_set
-    source = weights.source.value if isinstance(weights.source, Preset) else "from a file"
-    return f"{weights.weights.architecture}, {source}"
+    which = weights.source.preset
+    return f"{weights.weights.architecture}, {'from a file' if which is None else which.value}"

@@ -14,7 +14,7 @@ from tinycnn.files.whole_files import require_regular_file, write_whole
 
 from ...state.document import Document
 from ...state.session import LabSession
-from ...state.weight_sets import Preset
+from ...state.weight_sets import SourceKind
 from .kept_drawing import as_text, from_text
 
 # A drawing with the largest weights that a file may hold.
@@ -105,7 +105,7 @@ class DrawingKeeper(QObject):
         """Return whether a person would miss it: a cleared canvas does not replace a drawing."""
         drawing, weights = state.drawing, state.weight_set
         drawn = not drawing.is_blank and not drawing.same_as(self._first.drawing)
-        own_weights = not isinstance(weights.source, Preset)
+        own_weights = weights.source.kind is not SourceKind.PRESET
         return drawn or (own_weights and weights is not self._first.weight_set)
 
     def _newest_first(self, pattern: str) -> list[Path]:

@@ -6,6 +6,7 @@ import json
 from base64 import b64decode, b64encode
 from contextlib import suppress
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 from tinycnn.files.npz_format import decode, encode
@@ -13,9 +14,17 @@ from tinycnn.files.text_grid import format_grid, parse_grid
 
 from ...state.document import Document
 from ...state.drawing import Drawing, Origin
-from ...state.weight_sets import Preset, WeightSet, preset, weight_set
+from ...state.weight_sets import (
+    Preset,
+    SourceKind,
+    WeightSet,
+    WeightSource,
+    preset,
+    weight_set,
+)
 
-FORMAT = 1
+FORMAT = 2
+READABLE = (1, FORMAT)
 
 
 def as_text(state: Document) -> str:
@@ -40,8 +49,9 @@ def from_text(text: str, otherwise: WeightSet) -> Document:
     """
     try:
         content = json.loads(text)
-        if content["format"] != FORMAT:
-            raise ValueError(f"it has format {content['format']!r}, this lab reads {FORMAT}")
+        if content["format"] not in READABLE:
+            readable = " and ".join(map(str, READABLE))
+            raise ValueError(f"it has format {content['format']!r}, this lab reads {readable}")
         weights = _weights(content) or otherwise
         return Document(_drawing(content, len(weights.class_names)), weights)
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -57,12 +67,17 @@ def _drawing(content: dict[str, Any], classes: int) -> Drawing:
 
 
 def _weights_entries(weights: WeightSet) -> dict[str, object]:
-    if isinstance(weights.source, Preset):
-        return {"preset": weights.source.value}
+    if weights.source.kind is SourceKind.PRESET:
+        return {"preset": weights.source.name}
     with suppress(ValueError):  # what no file of weights may hold, such as NaN
         data = b64encode(encode(weights.weights)).decode("ascii")
-        return {"weights": data, "source": str(weights.source)}
+        return {"weights": data, "source": _source_entry(weights.source)}
     return {}
+
+
+def _source_entry(source: WeightSource) -> dict[str, object]:
+    path = None if source.path is None else str(source.path)
+    return {"kind": source.kind.value, "name": source.name, "path": path, "step": source.step}
 
 
 def _weights(content: dict[str, Any]) -> WeightSet | None:
@@ -70,5 +85,16 @@ def _weights(content: dict[str, Any]) -> WeightSet | None:
         return preset(Preset(content["preset"]))
     if "weights" in content:
         data = b64decode(content["weights"], validate=True)
-        return weight_set(decode(data), Path(content["source"]))
+        return weight_set(decode(data), _source(content["source"]))
     return None
+
+
+def _source(entry: Any) -> WeightSource:
+    """Return where weights come from; in format 1, which knows files alone, it is a path."""
+    if isinstance(entry, str):
+        return WeightSource.of_file(Path(entry))
+    name, path, step = entry["name"], entry["path"], entry["step"]
+    kind = SourceKind(entry["kind"])
+    if kind is SourceKind.PRESET or type(name) is not str or type(step) not in (int, NoneType):
+        raise ValueError("it has weights that come from nowhere")
+    return WeightSource(kind, name, None if path is None else Path(path), step)

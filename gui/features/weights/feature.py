@@ -71,4 +71,4 @@ class WeightChoice(Feature):
         )
 
     def _uses(self, which: Preset) -> bool:
-        return self.lab.session.shown.weight_set.source is which
+        return self.lab.session.shown.weight_set.source.preset is which

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QToolButton, QWidget
@@ -45,14 +43,14 @@ class WeightSwitch(QWidget):
 
     def show_weights(self, weight_set: WeightSet) -> None:
         """Show which weights are in use."""
-        source = weight_set.source
+        which = weight_set.source.preset
         self._shown = {button: preset(which) for which, button in self._buttons.items()}
-        if isinstance(source, Preset) and source in self._buttons:
-            self._buttons[source].setChecked(True)
+        if which is not None and which in self._buttons:
+            self._buttons[which].setChecked(True)
         else:
             self._shown[self._other] = weight_set
-            tip = self._words.describe(weight_set)
-            self._other.setToolTip(f"{tip}\n{source}" if isinstance(source, Path) else tip)
+            tip, path = self._words.describe(weight_set), weight_set.source.path
+            self._other.setToolTip(tip if path is None else f"{tip}\n{path}")
             self._other.setChecked(True)
         self._other.setVisible(self._other in self._shown)
         self.updateGeometry()

@@ -98,4 +98,4 @@ def test_the_label_box_knows_the_classes(lab: LabWindow) -> None:
         lab.session.start_with(network(Architecture(num_classes=classes)), "vertical")
         texts = [box.itemText(i) for i in range(box.count())]
         assert texts == ["no label", *lab.session.shown.weight_set.class_names]
-        assert box.currentText() == "vertical"
+        assert box.currentText() == ("vertical" if classes in (3, 4) else "no label")

@@ -1,17 +1,32 @@
 """The weights to choose between, and what a person is told about them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from gui.state.weight_sets import Preset, line_data, preset, read_weight_set, weight_set
-from tests.gui.networks import network, random_weights
+from gui.state import weight_sets
+from gui.state.weight_sets import (
+    Preset,
+    SourceKind,
+    WeightSource,
+    preset,
+    read_weight_set,
+    weight_set,
+)
+from tests.gui.networks import FILE, network, random_weights
 from tinycnn.architecture import Architecture
 from tinycnn.bounds import signal_bounds
-from tinycnn.datasets.lines import CLASS_NAMES, base_pattern
+from tinycnn.datasets.lines import (
+    CLASS_NAMES,
+    PATTERN_NAMES,
+    base_pattern,
+    make_dataset_bundle,
+)
 from tinycnn.files.storage import WeightsFileError, save_weights
 from tinycnn.model import TinyCNN
+from tinycnn.model_card import ModelCard
 
 
 def test_untrained_weights_are_those_of_the_book() -> None:
@@ -46,25 +61,61 @@ def test_the_second_preset_has_its_story() -> None:
 def test_presets_are_measured_once(which: Preset) -> None:
     """Switching costs nothing."""
     assert preset(which) is preset(which)
-    assert preset(which).source is which
+    assert preset(which).source == WeightSource(SourceKind.PRESET, which.value)
+    assert preset(which).source.preset is which
 
 
-def test_accuracies_are_those_of_the_model() -> None:
-    """Of the book's data set, of any weights."""
-    found = network(seed=5)
+@pytest.mark.parametrize("classes", [3, 4])
+def test_accuracies_are_those_of_the_model(classes: int) -> None:
+    """Of the weights' own data: with the dot for a network that knows it."""
+    found = network(Architecture(num_classes=classes), seed=5)
     model = TinyCNN.from_weights(found.weights)
-    x_train, y_train, x_val, y_val = line_data()
+    bundle = make_dataset_bundle(class_names=PATTERN_NAMES[:classes])
+    x_train, y_train, x_val, y_val, _ = bundle
     assert found.train_accuracy == model.evaluate(x_train, y_train)
     assert found.validation_accuracy == model.evaluate(x_val, y_val)
     assert found.bounds == signal_bounds(found.weights)
 
 
-def test_a_network_with_too_few_classes_has_no_accuracy() -> None:
-    """It could not name what the data set shows."""
-    found = weight_set(random_weights(Architecture(num_classes=2)), Path("two.npz"))
-    assert found.train_accuracy is None
-    assert found.validation_accuracy is None
-    assert found.class_names == ("vertical", "horizontal")
+def test_nothing_is_measured_that_nobody_asks_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Weights are opened without it; what was measured once is not measured again."""
+    measured = []
+    evaluate = TinyCNN.evaluate
+    monkeypatch.setattr(
+        TinyCNN, "evaluate", lambda *given: (measured.append(1), evaluate(*given))[1]
+    )
+    found = network(seed=6)
+    assert measured == []
+    first = found.validation_accuracy
+    assert len(measured) == 1
+    assert found.validation_accuracy == first
+    assert len(measured) == 1
+
+
+@pytest.mark.parametrize(
+    ("card", "names"),
+    [
+        (ModelCard(), ("class 1", "class 2", "class 3")),
+        (ModelCard(("a", "b", "c")), ("a", "b", "c")),
+        (ModelCard(("a", "b", "c"), "no such data set"), ("a", "b", "c")),
+        (ModelCard(("a", "b", "c"), "lines"), ("a", "b", "c")),
+    ],
+)
+def test_a_network_of_other_data_has_no_accuracy(card: ModelCard, names: tuple[str, ...]) -> None:
+    """Whatever the line patterns say of it would be wrong; its names are its own."""
+    found = weight_set(replace(random_weights(Architecture()), card=card), FILE)
+    assert found.data is found.train_accuracy is found.validation_accuracy is None
+    assert found.class_names == names
+
+
+def test_a_data_set_that_fails_costs_its_accuracies(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Not the lab: the log is told, once."""
+    monkeypatch.setattr(weight_sets, "own_bundle", lambda weights: 1 / 0)
+    found = network(seed=7)
+    assert found.train_accuracy is found.validation_accuracy is None
+    assert caplog.messages == ["the data set 'lines' can't be used: division by zero"]
 
 
 def test_a_file_is_remembered_by_its_whole_path(
@@ -73,6 +124,9 @@ def test_a_file_is_remembered_by_its_whole_path(
     """Also if it was named from the folder it lies in."""
     save_weights(tmp_path / "mine.npz", random_weights(Architecture()))
     monkeypatch.chdir(tmp_path)
-    assert read_weight_set(Path("mine.npz")).source == (tmp_path / "mine.npz").resolve()
+    path = (tmp_path / "mine.npz").resolve()
+    assert read_weight_set(Path("mine.npz")).source == WeightSource(
+        SourceKind.FILE, path.name, path
+    )
     with pytest.raises(WeightsFileError, match="none"):
         read_weight_set(Path("none.npz"))

@@ -165,12 +165,12 @@ def test_actions_work_by_key_and_weights_by_click(hands: Hands) -> None:
     lab = hands.window
     present(lab, SIZES[0])
     hands.type("U")
-    assert lab.session.shown.weight_set.source is Preset.UNTRAINED
+    assert lab.session.shown.weight_set.source.preset is Preset.UNTRAINED
     strip = lab.side.strips["explanation"]
     trained = next(b for b in strip.findChildren(QToolButton) if b.objectName() == "trained")
     assert trained.isVisible()
     hands.click(trained)
-    assert lab.session.shown.weight_set.source is Preset.TRAINED
+    assert lab.session.shown.weight_set.source.preset is Preset.TRAINED
     hands.type("Ctrl+2")
     assert lab.session.shown.drawing.label == 1
     hands.type("Ctrl++")

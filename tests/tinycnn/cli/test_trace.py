@@ -2,15 +2,17 @@
 
 import io
 import json
+import re
 
 import numpy as np
 import pytest
 
-from tinycnn import Architecture, TinyCNN, Weights, base_pattern, save_weights
+from tinycnn import Architecture, ModelCard, TinyCNN, Weights, base_pattern, save_weights
 from tinycnn.cli.main import main
 from tinycnn.cli.trace import as_json, as_text
 from tinycnn.datasets.lines import make_dataset_bundle
 from tinycnn.files.text_grid import format_grid
+from tinycnn.model_card import book_card
 
 NOISY = make_dataset_bundle(1, 0).x_train[0, 0]
 
@@ -115,7 +117,8 @@ def test_printed_arithmetic_adds_up(seed):
     rng = np.random.default_rng(seed)
     a = Architecture()
     shapes = Weights.expected_shapes(a)
-    weights = Weights(a, **{name: rng.normal(size=shape) for name, shape in shapes.items()})
+    arrays = {name: rng.normal(size=shape) for name, shape in shapes.items()}
+    weights = Weights(a, **arrays, card=book_card(3))
     text = as_text(TinyCNN.from_weights(weights).trace(NOISY), "").replace("−", "-")
     for name in ("vertical", "horizontal", "diagonal"):
         total, bias, logit = (row := text[text.index(f"\n{name} ") :].split())[1:4]
@@ -142,9 +145,20 @@ def test_weights_of_another_architecture(capsys, tmp_path):
     path = tmp_path / "w.npz"
     save_weights(path, TinyCNN(0, num_classes=6, pool="avg", relu=False).weights_record())
     text = printed(capsys, "trace", "--weights", str(path))
-    for words in (f"weights of {str(path)!r}", "no ReLU: z", "avg pool 2×2", "dot", "class 6"):
+    for words in (f"weights of {str(path)!r}", "no ReLU: z", "avg pool 2×2", "class 1", "class 6"):
         assert words in text
+    assert "vertical" not in text
     assert "won its pooling window" not in text
+
+
+def test_classes_have_the_names_of_the_weights(capsys, tmp_path):
+    """As a person has named them, in the text and in JSON."""
+    model = TinyCNN(0, num_classes=2)
+    model.card = ModelCard(("dark", "größer"), "shades")
+    save_weights(tmp_path / "w.npz", model.weights_record())
+    command = ("trace", "--weights", str(tmp_path / "w.npz"))
+    assert re.search(r"^größer ", printed(capsys, *command), re.M)
+    assert json.loads(printed(capsys, *command, "--json"))["class_names"] == ["dark", "größer"]
 
 
 def test_weights_beyond_all_numbers(capsys, tmp_path):
@@ -152,7 +166,8 @@ def test_weights_beyond_all_numbers(capsys, tmp_path):
     path = tmp_path / "w.npz"
     a = Architecture()
     shapes = Weights.expected_shapes(a)
-    save_weights(path, Weights(a, **{name: np.full(s, 1.7e308) for name, s in shapes.items()}))
+    arrays = {name: np.full(s, 1.7e308) for name, s in shapes.items()}
+    save_weights(path, Weights(a, **arrays, card=book_card(3)))
     text = printed(capsys, "trace", "--weights", str(path))
     assert "Prediction: none, a probability is not a number" in text
     json.loads(printed(capsys, "trace", "--weights", str(path), "--json"))

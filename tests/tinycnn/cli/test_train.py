@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from tinycnn import (
+    ModelCard,
     TinyCNN,
     Weights,
     base_pattern,
@@ -21,6 +22,7 @@ from tinycnn.datasets.lines import CLASS_NAMES, PATTERN_NAMES
 
 FOLDER = Path(__file__).parents[3] / "resources" / "weights"
 COMMANDS = re.findall(r"^    python -m tinycnn (.+)$", (FOLDER / "README.md").read_text(), re.M)
+SETTINGS = ("seed", "learning-rate", "epochs")
 BUNDLE = make_dataset_bundle()
 
 
@@ -141,13 +143,32 @@ class TestEvaluate:
         assert re.search(r"^training +240 +(9\d|100)\.\d % ", out, re.M)
         assert re.search(r"^dot +0 +0 +0 +\d+$", out, re.M)
 
-    def test_classes_without_a_pattern(self, capsys, tmp_path):
-        """There is nothing to try a fifth class on."""
-        save_weights(tmp_path / "w.npz", TinyCNN(0, num_classes=5).weights_record())
+    @pytest.mark.parametrize(
+        ("card", "says"),
+        [
+            (ModelCard(), "nobody knows which data set these weights of 5 classes are for"),
+            (ModelCard(dataset="digits"), "there is no data set 'digits' here, but lines"),
+            (ModelCard(dataset="lines"), "unknown class name 'class 1'"),
+        ],
+    )
+    def test_weights_without_a_data_set(self, card, says, capsys, tmp_path):
+        """There is nothing to try a network on whose data are not known or not here."""
+        model = TinyCNN(0, num_classes=5)
+        model.card = card
+        save_weights(tmp_path / "w.npz", model.weights_record())
         code, _, err = run(capsys, "evaluate", "--weights", tmp_path / "w.npz")
         assert code == 1
-        assert "patterns for 4 classes" in err
-        assert "this network has 5" in err
+        assert says in err
+        assert err.count("\n") == 1
+
+    def test_classes_in_another_order(self, capsys, tmp_path):
+        """Each image is labelled by the network's own classes."""
+        model = TinyCNN(0, num_classes=2)
+        model.card = ModelCard(("dot", "vertical"), "lines")
+        save_weights(tmp_path / "w.npz", model.weights_record())
+        _, out, _ = run(capsys, "evaluate", "--weights", tmp_path / "w.npz")
+        assert re.search(r"^ +dot +vertical$", out, re.M)
+        assert re.search(r"^validation +60 ", out, re.M)
 
 
 class TestWeightsOfTheLab:
@@ -166,6 +187,18 @@ class TestWeightsOfTheLab:
         files = {Path(command.split()[-1]).name for command in COMMANDS}
         assert files == {path.name for path in FOLDER.glob("*.npz")}
         assert len(files) == 2
+
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_they_say_how_they_were_made(self, command):
+        """Classes, data set and the settings of their command."""
+        words = shlex.split(command)
+        weights = load_weights(FOLDER / Path(words[-1]).name)
+        seed, rate, epochs = (words[words.index(f"--{name}") + 1] for name in SETTINGS)
+        assert (weights.class_names, weights.dataset) == (CLASS_NAMES, "lines")
+        assert not weights.names_are_guessed
+        assert weights.made == (
+            f"TinyCNN(seed={seed}); SGD {rate}, batch 16, shuffle 0, epoch {epochs} of {epochs}"
+        )
 
     @pytest.mark.parametrize("name", ["trained.npz", "trained_seed_42.npz"])
     def test_all_images_are_right(self, name):

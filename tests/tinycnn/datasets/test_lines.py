@@ -8,7 +8,6 @@ from tinycnn.datasets.lines import (
     PATTERN_NAMES,
     add_noise,
     base_pattern,
-    class_names_for,
     make_dataset_bundle,
 )
 
@@ -98,12 +97,6 @@ def test_one_empty_set_is_allowed(train, val):
     assert bundle.x_val.shape == (3 * val, 1, 8, 8)
 
 
-def test_names_beyond_the_patterns():
-    """A network of any number of classes has a name for each."""
-    assert class_names_for(2) == ("vertical", "horizontal")
-    assert class_names_for(6) == (*PATTERN_NAMES, "class 5", "class 6")
-
-
 @pytest.mark.parametrize(
     ("arguments", "error", "message"),
     [
@@ -123,9 +116,3 @@ def test_wrong_arguments_are_named(arguments, error, message):
     """Every argument that makes no data set is answered by what was expected and what came."""
     with pytest.raises(error, match=message):
         make_dataset_bundle(**arguments)
-
-
-def test_no_class_at_all():
-    """A network has one class or more."""
-    with pytest.raises(ValueError, match="num_classes must be an integer of at least 1"):
-        class_names_for(0)

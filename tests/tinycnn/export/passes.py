@@ -2,16 +2,20 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.tinycnn.random_networks import random_trace
-from tinycnn import Architecture, TinyCNN, Weights, base_pattern
+from tinycnn import Architecture, ModelCard, TinyCNN, Weights, base_pattern
 
 ABOUT = "weights of 'some.npz'"
 BOOK = TinyCNN(42).trace(base_pattern("diagonal"))
+ODD_NAMES = TinyCNN.from_weights(
+    replace(BOOK.weights, card=ModelCard(('it\'s "1"', "$F {x} \\", "'] + [exit()] # é")))
+).trace(BOOK.image)
 
 
 def given_passes(test):

@@ -3,10 +3,9 @@
 import numpy as np
 import pytest
 
-from tests.tinycnn.export.passes import ABOUT, BOOK, given_passes, printed_by, wild
+from tests.tinycnn.export.passes import ABOUT, BOOK, ODD_NAMES, given_passes, printed_by, wild
 from tests.tinycnn.random_networks import random_drawing
-from tinycnn import Architecture, TinyCNN, base_pattern
-from tinycnn.datasets.lines import class_names_for
+from tinycnn import CLASS_NAMES, Architecture, TinyCNN, base_pattern
 from tinycnn.export import numpy_script
 from tinycnn.files.text_grid import format_grid
 
@@ -38,8 +37,14 @@ def test_it_runs_apart_from_the_project(pattern, tmp_path):
     path = tmp_path / "net.py"
     path.write_text(numpy_script(trace, ABOUT), encoding="utf-8")
     found = printed_by(path, cwd=tmp_path)
-    assert list(found) == list(class_names_for(3))
+    assert tuple(found) == CLASS_NAMES
     np.testing.assert_allclose(list(found.values()), trace.probabilities, rtol=0, atol=1e-12)
+
+
+def test_names_stand_in_it_as_they_are():
+    """Whatever a stranger has called the classes is text, no code and no place to fill."""
+    names = names_in(numpy_script(ODD_NAMES, ABOUT))
+    assert tuple(names["class_names"]) == ODD_NAMES.weights.class_names
 
 
 def test_it_takes_another_drawing(tmp_path):

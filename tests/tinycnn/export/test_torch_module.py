@@ -6,9 +6,8 @@ import zipfile
 import numpy as np
 import pytest
 
-from tests.tinycnn.export.passes import ABOUT, BOOK, given_passes, printed_by, wild
-from tinycnn import TinyCNN
-from tinycnn.datasets.lines import class_names_for
+from tests.tinycnn.export.passes import ABOUT, BOOK, ODD_NAMES, given_passes, printed_by, wild
+from tinycnn import CLASS_NAMES, TinyCNN
 from tinycnn.export import state_dict_bytes, torch_module
 
 torch = pytest.importorskip("torch", reason="PyTorch, which these files are for, is not installed")
@@ -65,8 +64,14 @@ def test_it_runs_apart_from_the_project(tmp_path):
     (folder / "my net.py").write_text(torch_module(BOOK, ABOUT), encoding="utf-8")
     (folder / "my net.pt").write_bytes(state_dict_bytes(BOOK.weights))
     found = printed_by(folder / "my net.py", cwd=tmp_path)
-    assert list(found) == list(class_names_for(3))
+    assert tuple(found) == CLASS_NAMES
     np.testing.assert_allclose(list(found.values()), BOOK.probabilities, rtol=0, atol=1e-12)
+
+
+def test_names_stand_in_it_as_they_are():
+    """Whatever a stranger has called the classes is text, no code and no place to fill."""
+    names = module_in(torch_module(ODD_NAMES, ABOUT))
+    assert tuple(names["class_names"]) == ODD_NAMES.weights.class_names
 
 
 def test_it_can_be_trained_on(tmp_path):

@@ -12,6 +12,7 @@ from tests.tinycnn.weights_files import (
     arrays_of,
     as_zip,
     members,
+    members_of_version_1,
     npy,
     random_weights,
     refuse,
@@ -49,16 +50,16 @@ def patched(at, code, *numbers, data=GOOD):
     return bytes(result)
 
 
-def with_header(header, content=bytes(24)):
-    """Return the members of a good file, but conv_bias with a header of one's own."""
+def with_header(header, content=bytes(24), name="conv_bias"):
+    """Return the members of a good file, but one of them with a header of one's own."""
     text = header.encode("latin-1") + b"\n"
     member = b"\x93NUMPY\x01\x00" + struct.pack("<H", len(text)) + text + content
-    return (dict(as_zip(members())) | {"conv_bias.npy": member}).items()
+    return (dict(as_zip(members())) | {f"{name}.npy": member}).items()
 
 
 def zip64_end(**lies):
     """Return the good archive with an end record of large archives, which may lie."""
-    fields = {"size": 44, "entries": 11, "length": END - DIRECTORY, "offset": DIRECTORY, **lies}
+    fields = {"size": 44, "entries": 15, "length": END - DIRECTORY, "offset": DIRECTORY, **lies}
     record = b"PK\x06\x06" + struct.pack(
         "<QHHIIQQQQ", fields["size"], 45, 45, 0, 0, *[fields["entries"]] * 2,
         fields["length"], fields["offset"],
@@ -159,6 +160,49 @@ def test_headers_that_lie(path, name, monkeypatch):
     write_zip(path, with_header(HEADERS[name]))
     refuse(path, "damaged, or not an .npz|conv_bias must have shape")
     assert [*path.parent.iterdir()] == [path], "nothing was executed"
+
+
+TEXT_HEADERS = {
+    "texts without end": "{'descr': '<U536870911', 'fortran_order': False, 'shape': (3,), }",
+    "more texts than memory": "{'descr': '<U40', 'fortran_order': False, 'shape': (2**60,), }",
+    "texts of no width": "{'descr': '<U0', 'fortran_order': False, 'shape': (3,), }",
+    "a width below zero": "{'descr': '<U-1', 'fortran_order': False, 'shape': (3,), }",
+    "one text": "{'descr': '<U40', 'fortran_order': False, 'shape': (), }",
+    "bytes": "{'descr': '|S160', 'fortran_order': False, 'shape': (3,), }",
+    "objects": "{'descr': '|O', 'fortran_order': False, 'shape': (3,), }",
+    "numbers": "{'descr': '<f8', 'fortran_order': False, 'shape': (3,), }",
+    "texts in a record": "{'descr': [('a', '<U40')], 'fortran_order': False, 'shape': (3,), }",
+}
+
+
+@pytest.mark.parametrize("header", TEXT_HEADERS.values(), ids=TEXT_HEADERS)
+@pytest.mark.parametrize("name", ["class_names", "made"])
+def test_texts_that_lie(path, header, name):
+    """Texts have one width and one number, compared before anything is made of them."""
+    write_zip(path, with_header(header, bytes(480), name))
+    refuse(path, f"damaged, or not an .npz|{name} must have shape")
+
+
+@pytest.mark.parametrize(
+    "code", [0x110000, 0xFFFFFFFF, 0x7FFFFFFF, 0xD800, 0xDFFF, 0x1B, 0x202E, 0x200B, 0x2028, 0x85]
+)
+@pytest.mark.parametrize("name", ["class_names", "dataset", "made"])
+def test_characters_that_are_none(path, name, code):
+    """No number beyond Unicode, half of a pair, control, direction or line end gets through."""
+    array = members()[name]
+    characters = array.reshape(-1).view("<u4").copy()
+    characters[:3] = (97, code, 98)
+    write_zip(path, as_zip(members() | {name: characters.view(array.dtype).reshape(array.shape)}))
+    refuse(path, "holds what is no text|printable")
+
+
+def test_a_network_that_knows_nothing_of_texts(path):
+    """The first format had none: one that has some, or a second that lacks one, is neither."""
+    old = members_of_version_1(random_weights())
+    write_zip(path, as_zip(old | {"made": members()["made"]}))
+    refuse(path, "unknown array 'made'")
+    write_zip(path, as_zip(old | {"format_version": np.int64(2)}))
+    refuse(path, "no array class_names")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,15 @@ import zlib
 import numpy as np
 import pytest
 
-from tests.tinycnn.weights_files import as_zip, members, npy, random_weights, refuse, write_zip
+from tests.tinycnn.weights_files import (
+    as_zip,
+    members,
+    members_of_version_1,
+    npy,
+    random_weights,
+    refuse,
+    write_zip,
+)
 from tinycnn import WeightsFileError, load_weights
 from tinycnn.files.npz_format import MAX_BYTES, encode
 
@@ -19,6 +27,18 @@ from tinycnn.files.npz_format import MAX_BYTES, encode
 def path(tmp_path):
     """Return a name for a weights file in an empty directory."""
     return tmp_path / "weights.npz"
+
+
+def texts(*names):
+    """Return names as a file holds them."""
+    return np.array(names, "<U40")
+
+
+def no_characters():
+    """Return an array of texts in which one number stands for no character."""
+    codes = np.zeros((3, 40), "<u4")
+    codes[:, 0] = (97, 98, 0x110000)
+    return codes.view("<U40")[:, 0]
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"\x93NUMPY", b"weights", bytes(10_000)])
@@ -61,11 +81,17 @@ def test_pickles_are_not_opened(path):
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"format_version": np.int64(2)}, "format version 2, this program reads 1"),
+        (
+            {"format_version": np.int64(3)},
+            "format version 3, this program reads 1 and 2: a newer program .* update this one",
+        ),
+        ({"format_version": np.int64(0)}, "format version 0, this program reads 1 and 2;"),
+        ({"format_version": np.int64(-(2**63))}, "format version -9223372036854775808, this"),
+        ({"format_version": np.int64(1)}, "unknown array 'class_names'"),
         ({"format_version": np.float64(1)}, "format_version must have shape .* got .* float64"),
         ({"extra": np.zeros(3)}, "unknown array 'extra'"),
         ({"n\n" * 500: np.zeros(3)}, "unknown array"),
-        ({f"a{i}": np.zeros(1) for i in range(9)}, "20 arrays, 16 is the most"),
+        ({f"a{i}": np.zeros(1) for i in range(9)}, "24 arrays, 16 is the most"),
         ({"filters": np.int64(0)}, "filters must be an integer of at least 1, got 0"),
         ({"filters": np.int64(2**62)}, r"kernels must have shape \(4611686018427387904, "),
         (
@@ -77,6 +103,27 @@ def test_pickles_are_not_opened(path):
         ({"pool_size": np.int64(7)}, "pool_size must be 6 or less"),
         ({"pool": np.int64(2)}, "pool must be 0 or 1, got 2"),
         ({"relu": np.int64(-1)}, "relu must be 0 or 1, got -1"),
+        ({"names_are_guessed": np.int64(2)}, "names_are_guessed must be 0 or 1, got 2"),
+        ({"names_are_guessed": np.bool_(1)}, "names_are_guessed must have shape .* got .* bool"),
+        ({"class_names": texts("a", "b")}, r"class_names must have shape \(3,\) .* got \(2,\)"),
+        ({"class_names": texts("a", "b", "c", "d")}, r"class_names must have shape \(3,\)"),
+        ({"class_names": texts("a", "b", "")}, "a class name must be 1 to 40 .* got ''"),
+        ({"class_names": texts("a", "b", "a")}, "class_names must be different, got 'a' twice"),
+        ({"class_names": texts("a", "b", "c\nd")}, "a class name must be 1 to 40 printable"),
+        ({"class_names": texts("a", "b", "\x1b[2J")}, "a class name must be 1 to 40 printable"),
+        ({"class_names": texts("a", "b", "\u202ec")}, "a class name must be 1 to 40 printable"),
+        ({"class_names": texts("a", "b", "c\0d")}, "a class name must be 1 to 40 printable"),
+        ({"class_names": texts("a", "b", " c")}, "without blanks at the ends"),
+        ({"class_names": texts("a", "b", "c").astype("<U41")}, "class_names must have .* <U41"),
+        ({"class_names": texts("a", "b", "c").astype(">U40")}, "class_names must have .* >U40"),
+        ({"class_names": texts("a", "b", "c").astype("S40")}, r"class_names must have .* \|S40"),
+        ({"class_names": texts("a", "b", "c").view("<u4")}, r"class_names must have shape"),
+        ({"class_names": no_characters()}, "class_names holds what is no text"),
+        ({"dataset": np.array("a\tb", "<U40")}, "the name of a data set must be 1 to 40"),
+        ({"dataset": texts("lines")}, r"dataset must have shape \(\)"),
+        ({"made": np.array("a\nb", "<U200")}, "made must be one line of at most 200"),
+        ({"made": np.array("a" * 201)}, "made must have .* <U201"),
+        ({"made": np.array("a" * 10_000)}, "made must have .* <U10000"),
         ({"conv_bias": np.zeros(3, np.float32)}, "conv_bias must have .* got .* float32"),
         ({"conv_bias": np.zeros(3, ">f8")}, "conv_bias must have .* got .* >f8"),
         ({"conv_bias": np.array([0, np.nan, 0])}, "conv_bias has values that are not finite"),
@@ -219,12 +266,14 @@ def mutated(data, rng):
     return bytes(result)
 
 
+@pytest.mark.parametrize("version", [1, 2])
 @pytest.mark.parametrize("inside", [False, True], ids=["archive", "members"])
-def test_random_damage_is_one_kind_of_error(path, inside):
+def test_random_damage_is_one_kind_of_error(path, inside, version):
     """Damage to the archive, or to its members with correct checksums, never surprises."""
     rng = random.Random(0)
-    data = encode(random_weights())
-    contents = as_zip(members())
+    contents = as_zip(members() if version == 2 else members_of_version_1(random_weights()))
+    write_zip(path, contents)
+    data = path.read_bytes()
     refused = 0
     for _ in range(400):
         if inside:

@@ -1,12 +1,35 @@
 """Weights files: exact, and written whole or not at all."""
 
+import base64
 import os
+import zlib
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from tests.tinycnn.weights_files import DEFAULT, arrays_of, members, random_weights, refuse
-from tinycnn import Architecture, Weights, WeightsFileError, load_weights, save_weights
+from tests.tinycnn.weights_files import (
+    DEFAULT,
+    OLD_FILE,
+    SMALL,
+    arrays_of,
+    as_zip,
+    members,
+    members_of_version_1,
+    random_weights,
+    refuse,
+    write_zip,
+)
+from tinycnn import (
+    Architecture,
+    ModelCard,
+    TinyCNN,
+    Weights,
+    WeightsFileError,
+    load_weights,
+    save_weights,
+)
+from tinycnn.model_card import MAX_MADE, MAX_NAME
 
 OTHER = Architecture(num_classes=5, filters=2, kernel_size=2, pool="avg", pool_size=3, relu=False)
 
@@ -36,6 +59,51 @@ def test_every_bit_survives(path, architecture):
     assert arrays_of(loaded) == arrays_of(weights)
 
 
+CARDS = {
+    "all": ModelCard(("dark", "größer ≥ 5", "W" * MAX_NAME), "digits", "m" * MAX_MADE),
+    "names alone": ModelCard(("a", "b", "c")),
+    "guessed": ModelCard(("a", "b", "c"), "lines", names_are_guessed=True),
+    "no names": ModelCard(dataset="digits", made="by hand").for_classes(3),
+}
+
+
+@pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
+def test_the_card_survives(path, card):
+    """Names of any script, data set, how they were made, and whether all this was a guess."""
+    save_weights(path, replace(random_weights(), card=card))
+    assert load_weights(path).card == card
+
+
+@pytest.mark.parametrize(
+    ("classes", "names", "dataset"),
+    [
+        (3, ("vertical", "horizontal", "diagonal"), "lines"),
+        (4, ("vertical", "horizontal", "diagonal", "dot"), "lines"),
+        (2, ("class 1", "class 2"), None),
+        (5, ("class 1", "class 2", "class 3", "class 4", "class 5"), None),
+    ],
+)
+def test_the_first_format_is_read(path, classes, names, dataset):
+    """Its names are guessed, and that is said; also after they were saved again."""
+    weights = random_weights(Architecture(num_classes=classes))
+    write_zip(path, as_zip(members_of_version_1(weights)))
+    loaded = load_weights(path)
+    assert arrays_of(loaded) == arrays_of(weights)
+    assert (loaded.class_names, loaded.dataset, loaded.made) == (names, dataset, "")
+    assert loaded.names_are_guessed
+    save_weights(path, loaded)
+    assert load_weights(path).card == loaded.card
+
+
+def test_a_file_of_the_first_format(path):
+    """One that the version before wrote, byte for byte: a network of one filter and one class."""
+    path.write_bytes(zlib.decompress(base64.b64decode(OLD_FILE)))
+    loaded = load_weights(path)
+    assert loaded.architecture == Architecture(**SMALL)
+    assert loaded.class_names == ("class 1",)
+    np.testing.assert_array_equal(loaded.kernels, TinyCNN(5, **SMALL).conv.weights)
+
+
 def test_same_weights_same_bytes(path):
     """A file depends on its weights alone, not on the day it was written."""
     save_weights(path, random_weights())
@@ -50,11 +118,13 @@ def test_numpy_reads_the_file(path):
     """The file is a plain .npz that a student can open without this library."""
     save_weights(path, random_weights(OTHER))
     with np.load(path, allow_pickle=False) as archive:
-        assert archive["format_version"] == 1
+        assert archive["format_version"] == 2
         settings = {name: int(archive[name]) for name in ("num_classes", "filters", "kernel_size")}
         assert settings == {"num_classes": 5, "filters": 2, "kernel_size": 2}
         assert (archive["pool"], archive["pool_size"], archive["relu"]) == (1, 3, 0)
         assert archive["kernels"].dtype == np.float64
+        assert archive["class_names"].tolist() == [f"class {n}" for n in range(1, 6)]
+        assert (archive["dataset"], archive["made"], archive["names_are_guessed"]) == ("", "", 1)
 
 
 @pytest.mark.parametrize("save", [np.savez, np.savez_compressed])

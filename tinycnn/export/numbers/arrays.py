@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tinycnn.datasets.lines import class_names_for
 from tinycnn.stages import ROWS, Stage
 from tinycnn.trace import ForwardTrace
 from tinycnn.weights import Weights
@@ -50,6 +49,6 @@ def trace_settings(trace: ForwardTrace, about: str) -> Arrays:
         "pool": np.array(a.pool),
         "pool_size": np.array(a.pool_size, np.int64),
         "has_relu": np.array(a.relu),
-        "class_names": np.array(class_names_for(a.num_classes)),
+        "class_names": np.array(trace.weights.class_names),
         "about": np.array(about),
     }

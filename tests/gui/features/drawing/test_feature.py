@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from gui.state.drawing import Drawing
 from tests.gui.hands import Hands
 from tests.gui.reader import ink_of
-from tinycnn.datasets.lines import PATTERN_NAMES, base_pattern
+from tinycnn.datasets.lines import PATTERN_NAMES, base_pattern, make_dataset_bundle
 from tinycnn.losses import softmax
 
 MARK = np.zeros((8, 8))
@@ -120,9 +120,7 @@ def expected_loss(hands: Hands, label: int) -> str:
 
 def test_an_example_comes_with_its_label_and_loss(hands: Hands) -> None:
     """An image of the validation set, its true class in the box, −log p beside it."""
-    from gui.state.weight_sets import line_data
-
-    _, _, images, labels = line_data()
+    _, _, images, labels, _ = make_dataset_bundle()
     seen = set()
     for example in (hands.window.findChild(QPushButton, "example"), None):
         for _ in range(6):

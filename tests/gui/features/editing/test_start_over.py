@@ -24,7 +24,7 @@ def test_start_over_puts_everything_back(hands: Hands) -> None:
     window = hands.window
     np.testing.assert_array_equal(ink_of(hands.canvas), base_pattern("vertical"))
     assert window.findChild(QComboBox, "label").currentText() == "vertical"
-    assert window.session.shown.weight_set.source is Preset.TRAINED
+    assert window.session.shown.weight_set.source.preset is Preset.TRAINED
     assert window.session.desk.toolbox.tool == Tool()
     on = {name for name, action in window.bars.actions.items() if action.isChecked()}
     assert on == {"draw", "brush_1", "trained", "explanation", "scale_weights", "theme_light"}
@@ -36,7 +36,7 @@ def test_undo_brings_the_work_back(hands: Hands) -> None:
     drawing = worked(hands)
     hands.type("Ctrl+N", "Ctrl+Z")
     np.testing.assert_array_equal(ink_of(hands.canvas), drawing)
-    assert hands.window.session.shown.weight_set.source is Preset.UNTRAINED
+    assert hands.window.session.shown.weight_set.source.preset is Preset.UNTRAINED
     hands.type("Ctrl+Y")
     np.testing.assert_array_equal(ink_of(hands.canvas), base_pattern("vertical"))
 
@@ -49,5 +49,5 @@ def test_a_new_start_is_fresh(hands: Hands) -> None:
     hands.window.close()
     session = LabSession()
     np.testing.assert_array_equal(session.shown.drawing.image, base_pattern("vertical"))
-    assert session.shown.weight_set.source is Preset.TRAINED
+    assert session.shown.weight_set.source.preset is Preset.TRAINED
     assert not session.undo_stack.canUndo()

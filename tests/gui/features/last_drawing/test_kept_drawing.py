@@ -1,6 +1,10 @@
 """A kept drawing comes back to the last bit, and nothing wrong with its text does harm."""
 
 import json
+from base64 import b64decode, b64encode
+from dataclasses import replace
+from pathlib import Path
+from zlib import decompress
 
 import numpy as np
 import pytest
@@ -11,11 +15,18 @@ from hypothesis.extra.numpy import arrays
 from gui.features.last_drawing.kept_drawing import as_text, from_text
 from gui.state.document import Document
 from gui.state.drawing import Drawing, Origin
-from gui.state.weight_sets import Preset, WeightSet, preset
+from gui.state.weight_sets import Preset, SourceKind, WeightSet, WeightSource, preset
 from tests.gui.networks import EXTREMES, SHAPES, network
+from tests.tinycnn.weights_files import OLD_FILE, SMALL
+from tinycnn.architecture import Architecture
 
 IMAGES = arrays(np.float64, (8, 8), elements=st.floats(0, 1))
 TRAINED = preset(Preset.TRAINED)
+OLD_PRESET = (
+    '{"format": 1, "image": "0.25 0 0 0 0 0 0 0\\n0 0.25 0 0 0 0 0 0\\n0 0 0.25 0 0 0 0 0\\n'
+    "0 0 0 0.25 0 0 0 0\\n0 0 0 0 0.25 0 0 0\\n0 0 0 0 0 0.25 0 0\\n0 0 0 0 0 0 0.25 0\\n"
+    '0 0 0 0 0 0 0 0.25\\n", "label": 1, "origin": "person", "preset": "untrained"}'
+)
 GOOD = as_text(Document(Drawing(np.full((8, 8), 0.25), 1, Origin.PERSON), network()))
 
 
@@ -48,6 +59,34 @@ def test_weights_of_a_file_come_back_themselves(architecture: object) -> None:
     assert found.validation_accuracy == weights.validation_accuracy
 
 
+def test_weights_of_a_run_come_back_themselves() -> None:
+    """With its name and how far it was."""
+    source = WeightSource(SourceKind.RUN, "run 2", step=1200)
+    weights = replace(network(seed=4), source=source)
+    assert there_and_back(Document(Drawing.blank(), weights)).weight_set.source == source
+
+
+def test_drawings_of_the_version_before_are_read() -> None:
+    """Beside weights of the lab."""
+    found = from_text(OLD_PRESET, TRAINED)
+    np.testing.assert_array_equal(found.drawing.image, np.eye(8) / 4)
+    assert (found.drawing.label, found.drawing.origin) == (1, Origin.PERSON)
+    assert found.weight_set is preset(Preset.UNTRAINED)
+
+
+def test_weights_of_the_version_before_are_read() -> None:
+    """They were of a file; what they did not tell is guessed."""
+    weights = b64encode(decompress(b64decode(OLD_FILE))).decode()
+    content = {**json.loads(OLD_PRESET), "weights": weights, "source": "/home/a/mine.npz"}
+    del content["preset"]
+    found = from_text(json.dumps(content), TRAINED).weight_set
+    path = Path("/home/a/mine.npz")
+    assert found.source == WeightSource(SourceKind.FILE, "mine.npz", path)
+    assert found.weights.architecture == Architecture(**SMALL)
+    assert found.class_names == ("class 1",)
+    assert found.train_accuracy is None
+
+
 @pytest.mark.parametrize("made", EXTREMES.values(), ids=EXTREMES)
 def test_weights_that_no_file_may_hold_do_not_cost_the_drawing(made: object) -> None:
     """With numbers that are not finite the drawing alone is kept."""
@@ -70,7 +109,8 @@ def test_a_label_the_network_has_no_class_for_is_no_label(label: object) -> None
 @pytest.mark.parametrize(
     "change",
     [
-        {"format": 2},
+        {"format": 0},
+        {"format": 3},
         {"format": None},
         {"image": 3},
         {"image": None},
@@ -84,6 +124,21 @@ def test_a_label_the_network_has_no_class_for_is_no_label(label: object) -> None
         {"weights": "no base 64"},
         {"weights": 7},
         {"source": None},
+        {"source": {"kind": "file"}},
+        *(
+            {"source": {"kind": "file", "name": "a", "path": "b", "step": None, **wrong}}
+            for wrong in (
+                {"kind": "preset"},
+                {"kind": "web"},
+                {"kind": []},
+                {"name": 3},
+                {"name": None},
+                {"path": 3},
+                {"path": []},
+                {"step": "1"},
+                {"step": True},
+            )
+        ),
     ],
     ids=str,
 )

@@ -1,22 +1,25 @@
 """Which weights: the switch, its accuracies, the menu, and files of one's own."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMessageBox, QToolButton
 
-from gui.state.weight_sets import Preset, line_data
+from gui.state.weight_sets import Preset
 from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.networks import network
 from tests.gui.reader import ink_of
 from tinycnn.architecture import Architecture
+from tinycnn.datasets.lines import make_dataset_bundle
 from tinycnn.files.storage import load_weights, save_weights
 from tinycnn.losses import softmax
 from tinycnn.model import TinyCNN
+from tinycnn.model_card import ModelCard
 
 BUTTONS = (Preset.UNTRAINED, Preset.TRAINED)
 
@@ -39,7 +42,7 @@ def measured(which: Preset) -> tuple[float, float]:
     """Return both accuracies of a preset in percent, measured with the layers, image by image."""
     path = Path(__file__).parents[4] / "resources" / "weights" / f"{which.value}.npz"
     model = TinyCNN(42) if which is Preset.UNTRAINED else TinyCNN.from_weights(load_weights(path))
-    x_train, y_train, x_val, y_val = line_data()
+    x_train, y_train, x_val, y_val, _ = make_dataset_bundle()
     return tuple(
         100 * float((softmax(model.forward(x)).argmax(axis=1) == y).mean())
         for x, y in ((x_train, y_train), (x_val, y_val))
@@ -133,6 +136,22 @@ def test_weights_from_a_file_are_named_after_it(hands: Hands, tmp_path: Path) ->
     assert window.session.shown.trace.z.shape == (5, 6, 6)
     hands.type("Ctrl+Z")
     assert chosen(window) == {"trained", "menu trained"}
+
+
+def test_a_network_of_unknown_data_has_no_accuracy(hands: Hands, tmp_path: Path) -> None:
+    """The switch says its name alone; its classes are called by number, wherever they stand."""
+    path = tmp_path / "foreign.npz"
+    save_weights(path, replace(network().weights, card=ModelCard()))
+    opened(hands, path)
+    window = hands.window
+    assert button(window, "other_weights").text() == "foreign.npz"
+    assert button(window, "other_weights").toolTip() == f"foreign.npz\n{path}"
+    assert "val" in button(window, "trained").text()
+    box = window.findChild(QComboBox, "label")
+    names = ["class 1", "class 2", "class 3"]
+    assert [box.itemText(i) for i in range(box.count())] == ["no label", *names]
+    hands.type("T")
+    assert box.itemText(1) == "vertical"
 
 
 @pytest.mark.parametrize("width", [0, 1280, 1920])

@@ -1,0 +1,109 @@
+"""What a data set is: its name and classes, how its images are made, and its clean patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tinycnn.architecture import IMAGE_SIZE
+from tinycnn.arrays import FloatArray, frozen
+from tinycnn.model_card import ModelCard
+
+MOST_BUNDLES = 8  # kept ready; a large data set takes some megabytes
+
+
+class DatasetBundle(NamedTuple):
+    """A training and a validation set; images (N, 1, size, size) in [0, 1], labels (N,) int."""
+
+    x_train: FloatArray
+    y_train: NDArray[np.int64]
+    x_val: FloatArray
+    y_val: NDArray[np.int64]
+    class_names: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.x_train)} training and {len(self.x_val)} validation images"
+        return f"<DatasetBundle {counts}, {' '.join(self.class_names)}>"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dataset:
+    """A data set that the network can be trained and tested with.
+
+    An instance in a file of `tinycnn.datasets` is all that a new one needs: it is found there.
+
+    Attributes
+    ----------
+    name
+        What weights call it by; no other data set has this name.
+    title
+        What a person is shown.
+    class_names
+        The classes that its images are of when nobody asks for others.
+    make
+        Makes the images of the classes with these names, each label an index into them, the same
+        ones each time. ValueError for a class that it does not have.
+    patterns
+        A clean image of shape (8, 8) by its name, to draw and to begin with; none in many a data
+        set. A pattern's name is no other data set's, and that of its class if it shows one.
+    add_noise
+        Varies an image as the data set does; None where there is no such thing.
+
+    Raises
+    ------
+    ValueError, TypeError
+        For names that a `ModelCard` could not hold, no class, or a pattern that is not (8, 8).
+    """
+
+    name: str
+    title: str
+    class_names: tuple[str, ...]
+    make: Callable[[tuple[str, ...]], DatasetBundle]
+    patterns: Mapping[str, FloatArray] = field(default_factory=dict)
+    add_noise: Callable[[FloatArray, np.random.Generator], FloatArray] | None = None
+
+    def __post_init__(self) -> None:
+        card = ModelCard(self.class_names, self.name)
+        if not card.class_names:
+            raise ValueError(f"the data set {self.name!r} has no class: name one or more")
+        object.__setattr__(self, "class_names", card.class_names)
+        patterns = {name: frozen(image) for name, image in self.patterns.items()}
+        for name, image in patterns.items():
+            if image.shape != (IMAGE_SIZE, IMAGE_SIZE):
+                raise ValueError(
+                    f"the pattern {name!r} of the data set {self.name!r} must have shape "
+                    f"({IMAGE_SIZE}, {IMAGE_SIZE}), got {image.shape}"
+                )
+        object.__setattr__(self, "patterns", MappingProxyType(patterns))
+
+    def __repr__(self) -> str:
+        return f"<Dataset {self.name}: {' '.join(self.class_names)}>"
+
+    def bundle(self, class_names: Sequence[str] | None = None) -> DatasetBundle:
+        """Return the images, made once; its arrays are read-only.
+
+        Parameters
+        ----------
+        class_names
+            Of which classes, in which order; by default of its own.
+
+        Raises
+        ------
+        ValueError
+            If the data set has no class of one of these names.
+        """
+        return _bundle(self, self.class_names if class_names is None else tuple(class_names))
+
+
+@lru_cache(maxsize=MOST_BUNDLES)
+def _bundle(dataset: Dataset, class_names: tuple[str, ...]) -> DatasetBundle:
+    bundle = dataset.make(class_names)
+    for array in bundle[:-1]:
+        array.flags.writeable = False
+    return bundle
