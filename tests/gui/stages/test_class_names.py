@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from gui.stages.probabilities import ProbabilitiesPanel
 from PySide6.QtWidgets import QApplication
 
 from gui.panels.history import HistoryPanel
+from gui.stages.probabilities import ProbabilitiesPanel
 from gui.state.weight_sets import WeightSet
-from gui.window import LabWindow
+from gui.window.window import LabWindow
 from tests.gui.networks import network
 from tests.gui.reader import Reader
 from tinycnn.model_card import MAX_NAME, ModelCard
