@@ -13,7 +13,7 @@ from ..system.settings import SCALE, THEME, Settings
 from .measures import Measures, presented
 from .style_sheet import dress, load_fonts
 from .theme import Theme, font
-from .themes import CONTRAST, DARK, LIGHT
+from .themes.light import CONTRAST, DARK, LIGHT
 
 
 class ThemeChoice(Enum):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from gui.look.look import THEMES, Look, ThemeChoice
-from gui.look.themes import CONTRAST, DARK, LIGHT
+from gui.look.themes.light import CONTRAST, DARK, LIGHT
 from gui.state.session import LabSession
 from gui.system.settings import SCALE, THEME, Settings
 from gui.widgets.elided_label import ElidedLabel

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from gui.look.look import THEMES, Look
 from gui.look.style_sheet import FONT_FILES
 from gui.look.theme import Theme, font
-from gui.look.themes import CONTRAST, DARK, LIGHT
+from gui.look.themes.light import CONTRAST, DARK, LIGHT
 from gui.system.resources import resource
 from tests.tinycnn.numbers.test_colour_map import contrast
 from tinycnn.numbers.palette import CELL_DARK, CELL_LIGHT

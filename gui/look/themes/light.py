@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from tinycnn.numbers import palette
 from tinycnn.numbers.colour_map import STEPS, ColourMap
 
-from .theme import Theme
+from ..theme import Theme
 
 LIGHT = Theme(
     name="light",
