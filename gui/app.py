@@ -86,8 +86,8 @@ def _run(arguments: Arguments) -> int:
     app.setDesktopFileName("tinycnn-lab")
     _name_the_application()
     settings = Settings(None if arguments.starts_fresh else settings_file())
+    reporter = ErrorReporter()  # first: the log takes what is wrong with a theme
     look = Look(settings, arguments.theme, arguments.scale)
-    reporter = ErrorReporter()
     session = LabSession()
     problem = _prepare(session, arguments)
     if problem:
@@ -108,6 +108,8 @@ def _run(arguments: Arguments) -> int:
     # While nothing happens Qt's loop runs no Python: Ctrl+C must end the process by itself.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     window.show()
+    if look.notice:
+        window.messages.say(look.notice)
     return app.exec()
 
 

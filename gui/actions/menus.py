@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tinycnn.datasets.lines import PATTERN_NAMES
 
+from ..look.theme_list import find_themes
 from ..state.weight_sets import Preset
 
 SEPARATOR = "|"
@@ -37,7 +38,7 @@ SUBMENUS: dict[str, tuple[str, ...]] = {
     "recent": ("clear_recent",),
     "export": ("export_numbers", "export_script", "export_torch", "export_onnx"),
     "shift": ("shift_up", "shift_down", "shift_left", "shift_right"),
-    "theme": ("theme_system", "theme_light", "theme_dark", "theme_contrast"),
+    "theme": ("theme_system", *(f"theme_{theme.name}" for theme in find_themes().members)),
     "patterns": tuple(f"pattern_{name}" for name in PATTERN_NAMES),
     "copy_picture": ("copy_picture_window", "copy_picture_stages", "copy_picture_stage"),
     "save_picture": (

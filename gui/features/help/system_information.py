@@ -30,7 +30,7 @@ def system_information(window: LabWindow) -> str:
         f"System: {platform.platform()}",
         *(_screen(screen) for screen in QGuiApplication.screens()),
         f"Window: {window.width()} × {window.height()}, ratio {window.devicePixelRatioF():g}",
-        f"Theme: {window.look.theme.name} (chosen: {window.look.choice.value})",
+        f"Theme: {window.look.theme.name} (chosen: {window.look.choice})",
         f"Language: {QLocale.system().name()}",
         f"Network: {_network(window)}",
     ]

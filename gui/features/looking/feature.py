@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from ...actions.action import ActionSpec
-from ...look.look import Look, ThemeChoice
+from ...look.look import SYSTEM, Look
 from ...window.presentation import Presentation
 
 
@@ -25,12 +25,9 @@ class LookActions(QObject):
 
     def _themes(self) -> list[ActionSpec]:
         system = self.tr("Light or dark, or of high contrast, as your system's settings ask for")
-        light = self.tr("Ink on paper")
-        dark = self.tr("Light on dark: for dim rooms; the canvas stays paper")
-        contrast = self.tr("White on black, with thicker outlines")
         return [
             ActionSpec(
-                f"theme_{choice.value}",
+                f"theme_{choice}",
                 text,
                 tip,
                 partial(self._look.choose, choice),
@@ -38,10 +35,8 @@ class LookActions(QObject):
                 group="theme",
             )
             for choice, text, tip in (
-                (ThemeChoice.SYSTEM, self.tr("&Follow the system"), system),
-                (ThemeChoice.LIGHT, self.tr("&Light"), light),
-                (ThemeChoice.DARK, self.tr("&Dark"), dark),
-                (ThemeChoice.CONTRAST, self.tr("&High contrast"), contrast),
+                (SYSTEM, self.tr("&Follow the system"), system),
+                *((theme.name, theme.title, theme.tip) for theme in self._look.themes),
             )
         ]
 
@@ -69,5 +64,5 @@ class LookActions(QObject):
             self._presentation.is_on,
         )
 
-    def _wears(self, choice: ThemeChoice) -> bool:
-        return self._look.choice is choice
+    def _wears(self, choice: str) -> bool:
+        return self._look.choice == choice
