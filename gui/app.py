@@ -105,12 +105,16 @@ def _run(arguments: Arguments) -> int:
 
         return write_snapshot(window, arguments.snapshot, arguments.stage or "window")
     reporter.install(window)
+    _show(window)
+    return app.exec()
+
+
+def _show(window: LabWindow) -> None:
     # While nothing happens Qt's loop runs no Python: Ctrl+C must end the process by itself.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     window.show()
-    if look.notice:
-        window.messages.say(look.notice)
-    return app.exec()
+    if window.look.notice:
+        window.messages.say(window.look.notice)
 
 
 def _name_the_application() -> None:

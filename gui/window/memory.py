@@ -9,11 +9,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ..state.view_state import ScaleMode
-from ..system.settings import COLOUR_SCALE, EXPLANATION, GEOMETRY, LAYOUT
+from ..system.setting import Setting, one_of
 
 if TYPE_CHECKING:
     from .window import LabWindow
 
+COLOUR_SCALE = Setting("look/colour_scale", "weights", one_of(*(mode.value for mode in ScaleMode)))
+GEOMETRY = Setting("window/geometry", b"")
+LAYOUT = Setting("window/layout", b"")
+EXPLANATION = Setting("window/explanation", True)
 # Of the docks and toolbars: a layout of another version is not restored.
 LAYOUT_VERSION = 1
 # So much of the title, in pixels, must be on a screen for the mouse to take it.

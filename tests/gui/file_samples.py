@@ -7,11 +7,13 @@ import numpy as np
 from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QColor, QImage
 
+from gui.features.files.recent_files import RECENT_FILES
 from gui.features.last_drawing.kept_drawing import as_text
+from gui.look.look import SCALE, THEME
 from gui.state.document import LabState
 from gui.state.drawing import Drawing, Origin
 from gui.state.weight_sets import Preset, preset, weight_set
-from gui.system.settings import EXPLANATION, GEOMETRY, RECENT_FILES, SCALE, THEME
+from gui.window.memory import EXPLANATION, GEOMETRY
 from tests.gui.networks import SHAPES, random_weights
 from tests.gui.pictures import gif
 from tinycnn.datasets.lines import PATTERN_NAMES, base_pattern, make_dataset_bundle

@@ -15,8 +15,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from gui.look.look import SYSTEM
-from gui.look.theme_list import find_themes
+from gui.look.themes import theme_names
 from gui.state.drawing import Drawing
 from gui.state.session import LabSession
 from gui.state.tool import Tool
@@ -35,7 +34,6 @@ from tinycnn.weights import Weights
 cells = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), min_size=1, max_size=6)
 inks = st.sampled_from([0.0, 0.25, 1.0]) | st.floats(0, 1)
 State = tuple[bytes, int | None, object, WeightSet]
-CHOICES = (SYSTEM, *(theme.name for theme in find_themes().members))
 NUMBERS = ("image", "z", "activation", "winners", "ties", "pooled", "flat", "contributions")
 ALL_NUMBERS = (*NUMBERS, "logits", "probabilities")
 
@@ -242,10 +240,7 @@ class SessionMachine(RuleBasedStateMachine):
         self.session.view.set_scale_mode(mode)
         assert self.state() == before
 
-    @rule(
-        choice=st.sampled_from(CHOICES),
-        larger=st.sampled_from([-1, 0, 1]),
-    )
+    @rule(choice=st.sampled_from(["system", *theme_names()]), larger=st.integers(-1, 1))
     def change_clothes(self, choice: str, larger: int) -> None:
         """Choose a theme and a size, which changes no number."""
         before, numbers = self.state(), bits(self.session.trace)

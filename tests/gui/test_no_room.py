@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QApplication
 from gui.look import Look
 from gui.snapshot import write_snapshot
 from gui.state.session import LabSession
-from gui.system.settings import THEME, Settings
+from gui.look.look import THEME
+from gui.system.settings import Settings
 from gui.window import LabWindow
 from tinycnn.cli.main import main
 from tinycnn.model import TinyCNN

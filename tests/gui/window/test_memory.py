@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from gui.look.look import Look
 from gui.state.session import LabSession
 from gui.state.view_state import ScaleMode
-from gui.system.settings import COLOUR_SCALE, EXPLANATION, GEOMETRY, LAYOUT, Settings
-from gui.window.memory import WindowMemory
+from gui.system.settings import Settings
+from gui.window.memory import COLOUR_SCALE, EXPLANATION, GEOMETRY, LAYOUT, WindowMemory
 from gui.window.window import LabWindow
 
 SCREENLESS = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -127,7 +127,7 @@ def test_a_damaged_memory_still_gives_a_usable_window(lab: LabWindow, data: st.D
         text = setting.write(value)
         place = data.draw(st.integers(0, len(text)))
         put, rest = data.draw(st.text(max_size=4)), data.draw(st.sampled_from(["", text[place:]]))
-        lab.settings._texts[setting.name] = text[:place] + put + rest
+        lab.settings._entries[setting.name] = text[:place] + put + rest
     memory.restore()
     lab.removeEventFilter(memory)
     QApplication.processEvents()
