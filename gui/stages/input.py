@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tinycnn.architecture import IMAGE_SIZE
-from tinycnn.datasets.lines import PATTERN_NAMES, add_noise, base_pattern
+from tinycnn.datasets.lines import PATTERN_NAMES, base_pattern
 from tinycnn.explain.links import UnitLinks
 from tinycnn.losses import softmax_cross_entropy
 from tinycnn.numbers.number_text import small_text
@@ -31,8 +31,8 @@ from ..widgets.verdict import Verdict
 from .canvas import Canvas
 from .geometry import CANVAS_EDGE, HEADER, StageGeometry, is_low
 from .stage_panel import StagePanel
+from .thumbnails import noisy_pattern
 
-THUMBNAIL_SEED = 3
 CHIP, LOW_CHIP, PRESENTED_CHIP = 62, 48, 34
 
 
@@ -203,10 +203,8 @@ class InputPanel(StagePanel):
     def _chip_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(5)
-        rng = np.random.default_rng(THUMBNAIL_SEED)
         for name in PATTERN_NAMES:
-            clean = base_pattern(name)
-            chip = PatternChip(name, clean, add_noise(clean, rng), self.cells)
+            chip = PatternChip(name, base_pattern(name), noisy_pattern(name), self.cells)
             tip = self.tr("Draw the base pattern “{0}”; beside it, as training shows it").format(
                 name
             )
