@@ -72,7 +72,6 @@ def _opens_an_x11_window(arguments: Arguments) -> bool:
 
 
 def _run(arguments: Arguments) -> int:
-    from PySide6.QtCore import QTimer  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from .look.look import Look  # noqa: PLC0415
@@ -87,8 +86,8 @@ def _run(arguments: Arguments) -> int:
     app.setDesktopFileName("tinycnn-lab")
     _name_the_application()
     settings = Settings(None if arguments.starts_fresh else settings_file())
+    reporter = ErrorReporter()  # first: the log takes what is wrong with a theme
     look = Look(settings, arguments.theme, arguments.scale)
-    reporter = ErrorReporter()
     session = LabSession()
     problem = _prepare(session, arguments)
     if problem:
@@ -106,11 +105,17 @@ def _run(arguments: Arguments) -> int:
 
         return write_snapshot(window.lab, arguments.snapshot, arguments.stage or "window")
     reporter.install(window)
+    _show(window)
+    return app.exec()
+
+
+def _show(window: LabWindow) -> None:
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
+
     # While nothing happens Qt's loop runs no Python: Ctrl+C must end the process by itself.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     window.show()
     QTimer.singleShot(AFTER_THE_FIRST_PAINT, window.begin)
-    return app.exec()
 
 
 def _name_the_application() -> None:

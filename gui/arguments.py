@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from .look.themes import theme_names
 from .system.invocation import COMMAND
 from .system.version import VERSION
 
 PATTERNS = ("vertical", "horizontal", "diagonal", "dot")
-THEMES = ("light", "dark", "contrast")
 SCALES = (90, 100, 110, 125, 150, 175, 200)
 PICTURE_ENDINGS = (".png", ".svg", ".pdf")
 # What --stage takes: the stages from left to right, and all of them.
@@ -139,7 +139,7 @@ def _add_memory_options(parser: argparse.ArgumentParser) -> None:
 def _add_look_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--theme",
-        choices=THEMES,
+        choices=theme_names(),
         help="wear this theme, for this time; without it the one last chosen, or the system's",
     )
     parser.add_argument(

@@ -76,7 +76,8 @@ def drawing() -> Save:
 
 def settings() -> Save:
     """Return what changes the settings."""
-    from gui.system.settings import THEME, Settings
+    from gui.look.look import THEME
+    from gui.system.settings import Settings
 
     def save(path: Path, which: int) -> None:
         file = Settings(path)

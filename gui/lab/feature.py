@@ -8,7 +8,7 @@ from types import ModuleType
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from tinycnn.discovery import Found, find_classes
+from tinycnn.discovery import Failure, Found, find_classes
 
 from ..actions.action import Entry
 from ..panels.panel import SidePanel
@@ -59,6 +59,10 @@ class Feature(QObject):
 
     def begin(self) -> None:
         """Do what can wait until after the first paint."""
+
+    def failures(self) -> Sequence[Failure]:
+        """Return the files that plug into this feature and could not be loaded."""
+        return ()
 
 
 def find_features(package: ModuleType) -> Found[type[Feature]]:

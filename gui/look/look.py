@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from enum import Enum
+import logging
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ..arguments import SCALES
-from ..system.settings import SCALE, THEME, Settings
+from ..system.setting import Setting, within
+from ..system.settings import Settings
 from .measures import Measures, presented
 from .style_sheet import dress, load_fonts
-from .theme import Theme, font
-from .themes import CONTRAST, DARK, LIGHT
+from .theme import Scheme, Theme, font
+from .theme_list import find_themes, suited_theme
+from .themes import is_theme_name
 
-
-class ThemeChoice(Enum):
-    """What a person can choose."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-    CONTRAST = "contrast"
-
-
-THEMES = {
-    ThemeChoice.LIGHT: LIGHT,
-    ThemeChoice.DARK: DARK,
-    ThemeChoice.CONTRAST: CONTRAST,
-}
-
+# The choice that is no theme: what the system asks for.
+SYSTEM = "system"
+THEME = Setting("look/theme", SYSTEM, is_theme_name)
+SCALE = Setting("look/scale", 1.0, within(0.5, 3.0))
+log = logging.getLogger("tinycnn_lab")
 
 # In percent of the usual size. Texts are 10 and 11 pixels high there: they can't be much smaller.
 STEPS = tuple(percent / 100 for percent in SCALES)
@@ -47,6 +38,17 @@ class Look(QObject):
         The name of the theme to begin with; None: the remembered one. It is not remembered itself.
     scale
         How large to begin with, likewise; 1 is the usual size.
+
+    Attributes
+    ----------
+    themes
+        All that can be chosen, in the order of the menu.
+    failures
+        The files of themes that cannot be loaded, and why.
+    choice
+        The name of the chosen theme, or `SYSTEM`.
+    notice
+        What a person should hear about the theme that was asked for, or nothing.
     """
 
     changed = Signal()
@@ -57,7 +59,10 @@ class Look(QObject):
     ) -> None:
         super().__init__()
         self._settings = settings or Settings()
-        self.choice = ThemeChoice(theme or self._settings.value(THEME))
+        found = find_themes()
+        self.themes, self.failures = found.members, found.failures
+        self.notice = ""
+        self.choice = self._known(theme or self._settings.value(THEME))
         self.theme = self._wanted()
         self.scale = _nearest_step(scale or self._settings.value(SCALE))
         self.measures = Measures(self.scale)
@@ -68,10 +73,18 @@ class Look(QObject):
         hints.colorSchemeChanged.connect(self._follow_system)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
 
-    def choose(self, choice: ThemeChoice) -> None:
-        """Wear this theme from now on."""
+    def choose(self, choice: str) -> None:
+        """Wear the theme of this name from now on, or what the system asks for.
+
+        Raises
+        ------
+        ValueError
+            If there is no theme of this name.
+        """
+        if choice not in self._choices():
+            raise ValueError(f"no theme is called {choice!r}; {', '.join(self._choices())} are")
         self.choice = choice
-        self._settings.set_value(THEME, choice.value)
+        self._settings.set_value(THEME, choice)
         self._follow_system()
 
     def font(self, pixels: int, *, bold: bool = False) -> QFont:
@@ -112,17 +125,36 @@ class Look(QObject):
 
     def _wanted(self) -> Theme:
         """Return the chosen theme, or what the system's settings ask for."""
-        if self.choice is not ThemeChoice.SYSTEM:
-            return THEMES[self.choice]
-        hints = QGuiApplication.styleHints()
-        if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
-            return CONTRAST
-        return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
+        chosen = [theme for theme in self.themes if theme.name == self.choice]
+        return chosen[0] if chosen else suited_theme(self.themes, _scheme_of_the_system())
+
+    def _choices(self) -> tuple[str, ...]:
+        return (SYSTEM, *(theme.name for theme in self.themes))
+
+    def _known(self, choice: str) -> str:
+        """Return a choice if it is one here; if not, say so, and follow the system.
+
+        It stays remembered: another version of the lab may have that theme.
+        """
+        if choice in self._choices():
+            return choice
+        self.notice = self.tr(
+            "There is no theme “{0}”: yours follows the system now. There are {1}."
+        ).format(choice, ", ".join(theme.name for theme in self.themes))
+        log.warning("%s", self.notice)
+        return SYSTEM
 
     def _dress(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         dress(app, self.theme, self.measures)
+
+
+def _scheme_of_the_system() -> Scheme:
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return Scheme.HIGH_CONTRAST
+    return Scheme.DARK if hints.colorScheme() is Qt.ColorScheme.Dark else Scheme.LIGHT
 
 
 def _nearest_step(scale: float) -> float:

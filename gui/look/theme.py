@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cache
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QFont, QPalette, QPen
 
 from tinycnn.numbers.colour_map import ColourMap
 
 FAMILY = "IBM Plex Sans"
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Return the text as it is; by this name `lupdate` finds it for translators.
+
+    Qt's own function of this name is annotated as one that returns any object.
+    """
+    return text
+
+
+class Scheme(Enum):
+    """What a system can ask for."""
+
+    LIGHT = auto()
+    DARK = auto()
+    HIGH_CONTRAST = auto()
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,6 +36,10 @@ class Theme:
 
     Attributes
     ----------
+    name
+        On the command line and in the settings; its file is called the same.
+    title_text, tip_text
+        In the menu, in English and marked for translators: ``QT_TRANSLATE_NOOP("Theme", "…")``.
     paper, bar, card
         What everything stands on: the window, its bars, fields and frames.
     ink, muted
@@ -35,9 +56,13 @@ class Theme:
         Curves, one a class: told apart by dash and marker too, never by hue alone.
     ring_width
         How much thicker rings and outlines are than in the light theme.
+    suits
+        The scheme of a system that gets this theme by itself; None: only who chooses it gets it.
     """
 
     name: str
+    title_text: str
+    tip_text: str
     paper: QColor
     bar: QColor
     card: QColor
@@ -60,6 +85,17 @@ class Theme:
     weights: ColourMap
     ink_greys: ColourMap
     ring_width: float = 1.0
+    suits: Scheme | None = None
+
+    @property
+    def title(self) -> str:
+        """What the theme is called in the menu, in the person's language."""
+        return QCoreApplication.translate("Theme", self.title_text)
+
+    @property
+    def tip(self) -> str:
+        """What it looks like, in a line."""
+        return QCoreApplication.translate("Theme", self.tip_text)
 
     @property
     def is_dark(self) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tinycnn.architecture import IMAGE_SIZE, Architecture
-from tinycnn.datasets.lines import PATTERN_NAMES, add_noise, base_pattern
+from tinycnn.datasets.lines import PATTERN_NAMES, base_pattern
 from tinycnn.losses import softmax_cross_entropy
 from tinycnn.numbers.number_text import small_text
 from tinycnn.stages import Stage
@@ -33,8 +33,8 @@ from .canvas_size import CANVAS_COLUMN, CANVAS_EDGE, canvas_cell, is_low
 from .geometry import HEADER, Column, StageGeometry
 from .input_help import InputHelp
 from .stage_panel import StagePanel
+from .thumbnails import noisy_pattern
 
-THUMBNAIL_SEED = 3
 CHIP, LOW_CHIP, PRESENTED_CHIP = 62, 48, 34
 
 
@@ -233,10 +233,8 @@ class InputPanel(StagePanel):
     def _chip_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(5)
-        rng = np.random.default_rng(THUMBNAIL_SEED)
         for name in PATTERN_NAMES:
-            clean = base_pattern(name)
-            chip = PatternChip(name, clean, add_noise(clean, rng), self.cells)
+            chip = PatternChip(name, base_pattern(name), noisy_pattern(name), self.cells)
             tip = self.tr("Draw the base pattern “{0}”; beside it, as training shows it").format(
                 name
             )

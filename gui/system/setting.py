@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import isfinite
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 from zlib import crc32
 
-Value = bool | int | float | str | bytes | tuple[str, ...]
-T = TypeVar("T", bound=Value)
+T = TypeVar("T")
 CHECKSUM = 4
 
 
@@ -23,12 +22,14 @@ def _anything(value: object) -> bool:
 class Setting(Generic[T]):
     """What a remembered value is called, and how it stands in a file: as text, always.
 
-    Qt would write its own types and unpack whatever a damaged file names.
+    It is declared where it is used, and nowhere else. Texts stand in the file as they are, bytes
+    with a checksum, and whatever else JSON can say as JSON; lists are tuples, which nobody changes.
+    (Qt would write its own types and unpack whatever a damaged file names.)
 
     Attributes
     ----------
     name
-        ``group/name`` in the file.
+        ``group/name`` in the file; no other setting has it.
     default
         What holds where nothing sensible is remembered. Its type is the type of the setting.
     accepts
@@ -44,18 +45,37 @@ class Setting(Generic[T]):
         if not isinstance(text, str):
             return self.default
         try:
-            value = cast(T, _READERS[type(self.default)](text))
-        except (ValueError, KeyError, RecursionError):
+            value = self._parse(text)
+            usable = type(value) is type(self.default) and self.accepts(value)
+        except (ValueError, TypeError, RecursionError):
             return self.default
-        return value if self.accepts(value) else self.default
+        return value if usable else self.default
 
     def write(self, value: T) -> str:
-        """Return a value as text."""
-        if isinstance(value, bool):
-            return "true" if value else "false"
+        """Return a value as text.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If it is nothing that JSON can say.
+        """
+        if isinstance(value, str):
+            return value
         if isinstance(value, bytes):
             return b64encode(_checksum(value) + value).decode("ascii")
-        return json.dumps(value) if isinstance(value, tuple) else str(value)
+        return json.dumps(value, allow_nan=False)
+
+    def _parse(self, text: str) -> Any:
+        if isinstance(self.default, str):
+            return text
+        if isinstance(self.default, bytes):
+            return _checked(text)
+        value = _frozen(json.loads(text))
+        if isinstance(self.default, float) and type(value) is int:
+            value = float(value)
+        if isinstance(value, float) and not isfinite(value):
+            raise ValueError(text)
+        return value
 
 
 def one_of(*allowed: str) -> Callable[[str], bool]:
@@ -66,6 +86,11 @@ def one_of(*allowed: str) -> Callable[[str], bool]:
 def within(low: float, high: float) -> Callable[[float], bool]:
     """Return the check of a number from `low` to `high`."""
     return lambda value: low <= value <= high
+
+
+def all_texts(values: Iterable[object]) -> bool:
+    """Return whether a list holds texts alone."""
+    return all(isinstance(value, str) for value in values)
 
 
 def _checksum(data: bytes) -> bytes:
@@ -80,25 +105,10 @@ def _checked(text: str) -> bytes:
     return data[CHECKSUM:]
 
 
-def _finite(text: str) -> float:
-    number = float(text)
-    if not isfinite(number):
-        raise ValueError(text)
-    return number
-
-
-def _texts(text: str) -> tuple[str, ...]:
-    found = json.loads(text)
-    if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
-        raise ValueError(text)
-    return tuple(found)
-
-
-_READERS: dict[type, Callable[[str], Value]] = {
-    bool: {"true": True, "false": False}.__getitem__,
-    int: int,
-    float: _finite,
-    str: str,
-    bytes: _checked,
-    tuple: _texts,
-}
+def _frozen(found: object) -> object:
+    """Return what JSON holds with tuples for its lists, at any depth."""
+    if isinstance(found, list):
+        return tuple(map(_frozen, found))
+    if isinstance(found, dict):
+        return {name: _frozen(value) for name, value in found.items()}
+    return found

@@ -9,13 +9,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, QTimer
 
 from tinycnn.files.whole_files import require_regular_file, write_whole
 
-from .setting import Setting, Value, one_of, within
+from .setting import Setting
 
 if sys.platform == "win32":
     import msvcrt
@@ -27,7 +27,7 @@ LARGEST_FILE = 1_000_000
 # A lab writes for some milliseconds; after a second in all, another goes ahead without its turn.
 TRY_AGAIN, MOST_TRIES = 0.005, 200
 
-T = TypeVar("T", bound=Value)
+T = TypeVar("T")
 log = logging.getLogger("tinycnn_lab")
 
 
@@ -60,7 +60,7 @@ class Settings:
         self._file = file
         self._told = False
         self._changes: dict[str, str] = {}
-        self._texts = self._read() or {}
+        self._entries: dict[str, Any] = self._read() or {}
 
     @property
     def remembers(self) -> bool:
@@ -69,16 +69,16 @@ class Settings:
 
     def value(self, setting: Setting[T]) -> T:
         """Return what was set last, in this start of the lab or in an earlier one."""
-        return setting.read(self._texts.get(setting.name))
+        return setting.read(self._entries.get(setting.name))
 
     def set_value(self, setting: Setting[T], value: T) -> None:
         """Remember a value; the file is written as soon as the event loop has time."""
         text = setting.write(value)
-        if text == self._texts.get(setting.name):
+        if text == self._entries.get(setting.name):
             return  # another lab may have written something newer
         if not self._changes and self._file is not None and QCoreApplication.instance():
             QTimer.singleShot(0, self.save)
-        self._texts[setting.name] = self._changes[setting.name] = text
+        self._entries[setting.name] = self._changes[setting.name] = text
 
     def save(self) -> None:
         """Write now what has not been written yet, and take over what other labs have written."""
@@ -93,7 +93,7 @@ class Settings:
 
     def reset(self) -> bool:
         """Forget all values; return whether the file, where there was one, is gone as well."""
-        self._texts.clear()
+        self._entries.clear()
         self._changes.clear()
         try:
             if self._file is not None:
@@ -103,7 +103,7 @@ class Settings:
             return False
         return True
 
-    def _read(self) -> dict[str, str] | None:
+    def _read(self) -> dict[str, Any] | None:
         """Return what is in the file, or None if there is something else in its place."""
         if self._file is None:
             return None
@@ -111,7 +111,7 @@ class Settings:
             require_regular_file(self._file)
             if self._file.stat().st_size > LARGEST_FILE:
                 raise ValueError("it is too large")
-            return _texts_in(self._file.read_bytes())
+            return _entries_in(self._file.read_bytes())
         except FileNotFoundError:
             return {}
         except (OSError, ValueError) as error:
@@ -119,11 +119,11 @@ class Settings:
             return None
 
     def _write(self, file: Path) -> None:
-        texts = self._read()
-        if texts is None:
+        entries = self._read()
+        if entries is None:
             return  # nobody's settings are overwritten
-        self._texts = texts | self._changes
-        write_whole(file, json.dumps(self._texts, indent=1).encode("ascii"))
+        self._entries = entries | self._changes
+        write_whole(file, json.dumps(self._entries, indent=1).encode("ascii"))
         self._changes.clear()
 
     def _tell(self, message: str, error: Exception) -> None:
@@ -132,15 +132,16 @@ class Settings:
             log.warning(message, error)
 
 
-def _texts_in(data: bytes) -> dict[str, str]:
-    """Return the texts by name in a file; of a damaged one nothing."""
+def _entries_in(data: bytes) -> dict[str, Any]:
+    """Return what stands in a file by name, of a damaged one nothing.
+
+    All of it: what no setting of this lab has written, another version may have.
+    """
     try:
         found = json.loads(data)
     except (ValueError, RecursionError):
         return {}
-    if not isinstance(found, dict):
-        return {}
-    return {name: text for name, text in found.items() if isinstance(text, str)}
+    return found if isinstance(found, dict) else {}
 
 
 @contextmanager
@@ -170,12 +171,3 @@ def _is_taken(descriptor: int) -> bool:
     except OSError:
         log.debug("there are no locks here", exc_info=True)
     return True
-
-
-THEME = Setting("look/theme", "system", one_of("system", "light", "dark", "contrast"))
-SCALE = Setting("look/scale", 1.0, within(0.5, 3.0))
-COLOUR_SCALE = Setting("look/colour_scale", "weights", one_of("weights", "stage", "map"))
-GEOMETRY = Setting("window/geometry", b"")
-LAYOUT = Setting("window/layout", b"")
-RECENT_FILES: Setting[tuple[str, ...]] = Setting("files/recent", ())
-RECENT_ACTIONS: Setting[tuple[str, ...]] = Setting("palette/recent", ())

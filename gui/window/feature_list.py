@@ -70,6 +70,8 @@ class FeatureList:
     def begin(self) -> None:
         """Let all features do what could wait until after the first paint."""
         list(self._ask(lambda feature: feature.begin()))
+        for found in self._ask(lambda feature: list(feature.failures())):
+            self.failures += found
 
     def _ask(self, question: Callable[[Feature], T]) -> Iterator[T]:
         for feature in list(self.features.values()):

@@ -7,10 +7,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ..state.view_state import ScaleMode
-from ..system.setting import Setting
-from ..system.settings import COLOUR_SCALE, GEOMETRY, LAYOUT
+from ..system.setting import Setting, one_of
 from .window import LabWindow
 
+COLOUR_SCALE = Setting("look/colour_scale", "weights", one_of(*(mode.value for mode in ScaleMode)))
+GEOMETRY = Setting("window/geometry", b"")
+LAYOUT = Setting("window/layout", b"")
+# Whether the strips below the stages are open; it has the name of the first one.
+STRIPS = Setting("window/explanation", True)
 # Of the docks and toolbars: a layout of another version is not restored.
 LAYOUT_VERSION = 1
 # So much of the title, in pixels, must be on a screen for the mouse to take it.
@@ -36,7 +40,7 @@ class WindowMemory(QObject):
         _bring_into_sight(window)
         window.restoreState(settings.value(LAYOUT), LAYOUT_VERSION)
         for name in window.side.strips:
-            window.side.show_strip(name, shown=settings.value(strip_setting(name)))
+            window.side.show_strip(name, shown=settings.value(STRIPS))
         window.session.view.set_scale_mode(ScaleMode(settings.value(COLOUR_SCALE)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -50,15 +54,9 @@ class WindowMemory(QObject):
         if not window.isFullScreen():  # a view for a lesson, not how a person wants to start
             settings.set_value(GEOMETRY, bytes(window.saveGeometry().data()))
             settings.set_value(LAYOUT, bytes(window.saveState(LAYOUT_VERSION).data()))
-            for name in window.side.strips:
-                settings.set_value(strip_setting(name), window.side.is_shown(name))
+            settings.set_value(STRIPS, all(map(window.side.is_shown, window.side.strips)))
         settings.set_value(COLOUR_SCALE, window.session.view.scale_mode.value)
         settings.save()
-
-
-def strip_setting(name: str) -> Setting[bool]:
-    """Return the setting that remembers whether a strip is open."""
-    return Setting(f"window/{name}", True)
 
 
 def _bring_into_sight(window: QWidget) -> None:

@@ -66,7 +66,7 @@ class LabWindow(QMainWindow):
         lab = Lab(session, look, self.cells, self.settings, self.messages, self.announcer, self)
         self.lab = lab
         self._features = FeatureList(lab, features or Found(()))
-        self._features.failures += found.failures
+        self._features.failures += (*look.failures, *found.failures)
         self._place_panels()
         self.presentation = Presentation(lab, self.side, self.make_tools)
         self.presentation.changed.connect(self.presentation_changed)
@@ -116,10 +116,12 @@ class LabWindow(QMainWindow):
     def begin(self) -> None:
         """Do what could wait until after the first paint, and say what could not be loaded."""
         self._features.begin()
+        names = ", ".join(failure.module for failure in self.failures)
         if self.failures:
-            names = ", ".join(failure.module for failure in self.failures)
-            text = self.tr("Could not be loaded: {0}. Help › About tells why.")
-            self.messages.say(text.format(names))
+            text = self.tr("Could not be loaded: {0}. Help › About tells why.").format(names)
+            self.messages.say(text)
+        elif self.look.notice:
+            self.messages.say(self.look.notice)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.end_gesture()

@@ -5,7 +5,7 @@ import signal
 import numpy as np
 import pytest
 
-from gui.look.themes import LIGHT
+from gui.look.themes.light import LIGHT
 from tests.e2e.conftest import Lab, keep
 from tests.e2e.screen import Picture
 

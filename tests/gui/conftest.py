@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from gui.actions import bar_icons
 from gui.app import open_window
 from gui.look import icons
-from gui.look.look import Look, ThemeChoice
+from gui.look.look import Look
 from gui.look.style_sheet import dress
 from gui.look.theme import Theme
 from gui.state.session import LabSession
@@ -57,7 +57,7 @@ def theme(look: Look) -> Theme:
 def _looks_as_before(look: Look) -> Iterator[None]:
     """Change back into the clothes of the next test."""
     yield
-    look.choose(ThemeChoice.LIGHT)
+    look.choose("light")
     look.set_scale(1.0)
     if QApplication.palette() != look.theme.palette():  # another look was tried on
         dress(QApplication.instance(), look.theme, look.measures)

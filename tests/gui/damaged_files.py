@@ -11,12 +11,15 @@ from time import perf_counter
 import numpy as np
 
 from gui.features.files.file_reading import FileReader
+from gui.features.files.recent_files import RECENT_FILES
 from gui.features.files.unreadable import Unreadable
 from gui.features.last_drawing.kept_drawing import from_text
+from gui.look.look import SCALE, THEME
+from gui.look.themes import is_theme_name
 from gui.state.drawing import Drawing
 from gui.state.session import LabSession
-from gui.system.settings import GEOMETRY, RECENT_FILES, SCALE, THEME, Settings
-from gui.window.memory import strip_setting
+from gui.system.settings import Settings
+from gui.window.memory import GEOMETRY, STRIPS
 from tests.gui import file_samples
 from tests.mutation import damaged, damaged_zip
 from tinycnn.files.storage import WeightsFileError
@@ -148,9 +151,9 @@ def go_on(session: LabSession, file: Path) -> None:
 def read_settings(session: LabSession, file: Path) -> None:
     """Read all settings, which is never refused; what isn't one of them is its default."""
     found = Settings(file)
-    assert found.value(THEME) in ("system", "light", "dark", "contrast")
+    assert is_theme_name(found.value(THEME))
     assert 0.5 <= found.value(SCALE) <= 3.0
-    assert isinstance(found.value(strip_setting("explanation")), bool)
+    assert isinstance(found.value(STRIPS), bool)
     assert isinstance(found.value(GEOMETRY), bytes)
     assert all(isinstance(name, str) for name in found.value(RECENT_FILES))
 

@@ -7,12 +7,13 @@ import numpy as np
 from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QColor, QImage
 
+from gui.features.files.recent_files import RECENT_FILES
 from gui.features.last_drawing.kept_drawing import as_text
+from gui.look.look import SCALE, THEME
 from gui.state.document import Document
 from gui.state.drawing import Drawing, Origin
 from gui.state.weight_sets import Preset, SourceKind, WeightSource, preset
-from gui.system.settings import GEOMETRY, RECENT_FILES, SCALE, THEME
-from gui.window.memory import strip_setting
+from gui.window.memory import GEOMETRY, STRIPS
 from tests.gui.networks import SHAPES, network, random_weights
 from tests.gui.pictures import gif
 from tests.tinycnn.weights_files import members_of_version_1
@@ -74,7 +75,7 @@ def settings() -> tuple[bytes, ...]:
     texts = {
         THEME.name: THEME.write("dark"),
         SCALE.name: SCALE.write(1.25),
-        strip_setting("explanation").name: strip_setting("explanation").write(False),
+        STRIPS.name: STRIPS.write(False),
         GEOMETRY.name: GEOMETRY.write(bytes(range(60))),
         RECENT_FILES.name: RECENT_FILES.write(("a.npz", "ü.txt")),
     }

@@ -15,7 +15,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from gui.look.look import ThemeChoice
+from gui.look.themes import theme_names
 from gui.state.drawing import Drawing
 from gui.state.session import LabSession
 from gui.state.tool import Tool
@@ -235,8 +235,8 @@ class SessionMachine(RuleBasedStateMachine):
         self.session.view.set_scale_mode(mode)
         assert self.state() == before
 
-    @rule(choice=st.sampled_from(ThemeChoice), larger=st.sampled_from([-1, 0, 1]))
-    def change_clothes(self, choice: ThemeChoice, larger: int) -> None:
+    @rule(choice=st.sampled_from(["system", *theme_names()]), larger=st.integers(-1, 1))
+    def change_clothes(self, choice: str, larger: int) -> None:
         """Choose a theme and a size, which changes no number."""
         before, numbers = self.state(), bits(self.session.shown.trace)
         self.lab.look.choose(choice)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from gui.arguments import LARGEST, PATTERNS, SMALLEST, THEMES, Arguments, parse_arguments
-from gui.look.look import ThemeChoice
+from gui.arguments import LARGEST, PATTERNS, SMALLEST, Arguments, parse_arguments
+from gui.look.theme_list import find_themes
 from gui.window.window import LabWindow
 from tinycnn.datasets.lines import PATTERN_NAMES
 
@@ -28,9 +28,13 @@ def test_the_patterns_are_those_of_the_data_set() -> None:
     assert PATTERNS == PATTERN_NAMES
 
 
-def test_the_themes_are_those_that_can_be_chosen() -> None:
-    """Without the system's own, which nobody has to ask for."""
-    assert {choice.value for choice in ThemeChoice} == {*THEMES, "system"}
+def test_every_theme_can_be_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    """All that are found, and no other; the system's own nobody has to ask for."""
+    for theme in find_themes().members:
+        assert parse_arguments(["--theme", theme.name]).theme == theme.name
+    with pytest.raises(SystemExit):
+        parse_arguments(["--theme", "system"])
+    assert "light" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("text", ["1280x720", "1280X720", "1280×720", " 1280x720 "])

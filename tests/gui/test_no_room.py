@@ -19,10 +19,10 @@ import resource, sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from gui.app import open_window
-from gui.look.look import Look
 from gui.features.pictures.snapshot import write_snapshot
+from gui.look.look import THEME, Look
 from gui.state.session import LabSession
-from gui.system.settings import THEME, Settings
+from gui.system.settings import Settings
 from gui.window.window import LabWindow
 from tinycnn.cli.main import main
 from tinycnn.model import TinyCNN

@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPropertyAnimation
 from PySide6.QtWidgets import QApplication, QHeaderView, QLabel
 
-from gui.look.look import ThemeChoice
 from gui.state.document import UNDO_LIMIT
 from gui.window.window import LabWindow
 from tests.gui.networks import EXTREMES, SHAPES, network
@@ -31,7 +30,7 @@ def held(window: LabWindow) -> tuple[Counter[str], int, int]:
     for dock in window.side.docks.values():
         dock.hide()
     window.presentation.leave()
-    window.look.choose(ThemeChoice.LIGHT)
+    window.look.choose("light")
     window.look.set_scale(1.0)
     window.statusBar().clearMessage()  # it has a timer while it is shown
     window.session.start_over()

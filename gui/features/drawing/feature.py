@@ -8,7 +8,9 @@ from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 
+from tinycnn.datasets import datasets
 from tinycnn.datasets.lines import PATTERN_NAMES
+from tinycnn.discovery import Failure
 from tinycnn.files.text_grid import format_grid
 
 from ...actions.action import Action, Entry, Submenu
@@ -35,6 +37,10 @@ class Drawing(Feature):
             *self._starts(),
             self._copy(),
         )
+
+    def failures(self) -> Sequence[Failure]:
+        """Return the data sets that could not be loaded."""
+        return datasets().failures
 
     def _pens(self) -> tuple[Action, ...]:
         erase, brush = self.tr("The left button erases"), self.tr("Strokes are one pixel wide")

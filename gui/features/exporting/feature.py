@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tinycnn.discovery import Failure
 from tinycnn.export import ExportFormat, export_formats
 
 from ...actions.action import Action, Entry, Submenu
@@ -27,6 +28,10 @@ class Exporting(Feature):
             *self._files(),
             *self._copies(),
         )
+
+    def failures(self) -> Sequence[Failure]:
+        """Return the formats that could not be loaded."""
+        return export_formats().failures
 
     @cached_property
     def _exports(self) -> Exports:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from ...system.settings import RECENT_FILES, Settings
+from ...system.setting import Setting, all_texts
+from ...system.settings import Settings
 
+RECENT_FILES: Setting[tuple[str, ...]] = Setting("files/recent", (), all_texts)
 MOST = 10
 
 

@@ -7,10 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout
 
 from ...lab.lab import Lab
-from ...system.settings import RECENT_ACTIONS
+from ...system.setting import Setting, all_texts
 from .command_list import Command, CommandList
 from .command_painter import ROW, CommandPainter
 
+RECENT_ACTIONS: Setting[tuple[str, ...]] = Setting("palette/recent", (), all_texts)
 WIDTH, ROWS, GAP = 620, 9, 8
 REMEMBERED = 8
 MOVES = {

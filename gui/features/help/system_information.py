@@ -28,7 +28,7 @@ def system_information(lab: Lab) -> str:
         f"System: {platform.platform()}",
         *(_screen(screen) for screen in QGuiApplication.screens()),
         f"Window: {window.width()} × {window.height()}, ratio {window.devicePixelRatioF():g}",
-        f"Theme: {look.theme.name} (chosen: {look.choice.value})",
+        f"Theme: {look.theme.name} (chosen: {look.choice})",
         f"Language: {QLocale.system().name()}",
         f"Network: {_network(lab.session)}",
     ]

@@ -7,7 +7,7 @@ from functools import partial
 
 from ...actions.action import Action, Entry, Submenu
 from ...lab.feature import Feature
-from ...look.look import ThemeChoice
+from ...look.look import SYSTEM
 from ...state.view_state import ScaleMode
 
 
@@ -42,13 +42,10 @@ class Looking(Feature):
 
     def _themes(self) -> tuple[Entry, ...]:
         system = self.tr("Light or dark, or of high contrast, as your system's settings ask for")
-        light = self.tr("Ink on paper")
-        dark = self.tr("Light on dark: for dim rooms; the canvas stays paper")
-        contrast = self.tr("White on black, with thicker outlines")
         look = self.lab.look
         themes = (
             Action(
-                f"theme_{choice.value}",
+                f"theme_{choice}",
                 text,
                 tip,
                 partial(look.choose, choice),
@@ -58,10 +55,8 @@ class Looking(Feature):
                 changed=(look.changed,),
             )
             for choice, text, tip in (
-                (ThemeChoice.SYSTEM, self.tr("Follow the system"), system),
-                (ThemeChoice.LIGHT, self.tr("Light"), light),
-                (ThemeChoice.DARK, self.tr("Dark"), dark),
-                (ThemeChoice.CONTRAST, self.tr("High contrast"), contrast),
+                (SYSTEM, self.tr("Follow the system"), system),
+                *((theme.name, theme.title, theme.tip) for theme in look.themes),
             )
         )
         tip = self.tr("Choose the colours of the lab")
@@ -97,5 +92,5 @@ class Looking(Feature):
     def _measures(self, mode: ScaleMode) -> bool:
         return self.lab.session.view.scale_mode is mode
 
-    def _wears(self, choice: ThemeChoice) -> bool:
-        return self.lab.look.choice is choice
+    def _wears(self, choice: str) -> bool:
+        return self.lab.look.choice == choice

@@ -9,22 +9,26 @@ from PySide6.QtGui import QColor, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from gui.app import open_window
-from gui.look.look import THEMES, Look, ThemeChoice
-from gui.look.themes import CONTRAST, DARK, LIGHT
+from gui.look.look import SCALE, SYSTEM, THEME, Look
+from gui.look.theme_list import find_themes
+from gui.look.themes.contrast import CONTRAST
+from gui.look.themes.dark import DARK
+from gui.look.themes.light import LIGHT
 from gui.state.session import LabSession
-from gui.system.settings import SCALE, THEME, Settings
+from gui.system.settings import Settings
 from gui.widgets.elided_label import ElidedLabel
 from gui.window.window import LabWindow
 from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.reader import Reader, picture
 
-ORDER = [ThemeChoice.DARK, ThemeChoice.CONTRAST, ThemeChoice.LIGHT]
+THEMES = {theme.name: theme for theme in find_themes().members}
+ORDER = ["dark", "contrast", "light"]
 
 
-def choose(lab: LabWindow, choice: ThemeChoice) -> None:
+def choose(lab: LabWindow, choice: str) -> None:
     """Choose a theme, as a person does in the menu."""
-    lab.bars.actions[f"theme_{choice.value}"].trigger()
+    lab.bars.actions[f"theme_{choice}"].trigger()
     QApplication.processEvents()
 
 
@@ -48,13 +52,13 @@ def test_a_theme_is_worn_at_once_by_all_that_is_open(lab: LabWindow, session: La
         for other in THEMES.values():
             if other is not theme and other is not CONTRAST:
                 assert share_of(seen, other.paper) < 0.002, (choice, other.name)
-        assert lab.bars.actions[f"theme_{choice.value}"].isChecked()
+        assert lab.bars.actions[f"theme_{choice}"].isChecked()
     np.testing.assert_array_equal(picture(lab), first)
 
 
 @pytest.mark.parametrize("choice", ORDER[:2])
 def test_changing_shows_what_starting_with_it_shows(
-    lab: LabWindow, look: Look, choice: ThemeChoice
+    lab: LabWindow, look: Look, choice: str
 ) -> None:
     """No picture of the old theme is kept anywhere: maps, marks, icons, numbers, texts."""
     edits(lab.session).load_pattern("horizontal")
@@ -91,10 +95,10 @@ def test_a_choice_is_remembered_and_an_argument_is_not(qapp: QApplication) -> No
     settings = Settings()
     look = Look(settings, "dark")
     assert look.theme is DARK
-    assert Look(settings).choice is ThemeChoice.SYSTEM
-    look.choose(ThemeChoice.CONTRAST)
+    assert Look(settings).choice == SYSTEM
+    look.choose("contrast")
     again = Look(settings)
-    assert (again.choice, again.theme) == (ThemeChoice.CONTRAST, CONTRAST)
+    assert (again.choice, again.theme) == ("contrast", CONTRAST)
     assert settings.value(THEME) == "contrast"
 
 
@@ -131,11 +135,11 @@ def test_the_system_is_followed_while_it_is_wanted(
         real.colorSchemeChanged.emit(scheme)
         real.accessibility().contrastPreferenceChanged.emit(contrast)
     assert told == ["dark", "contrast", "light"]
-    look.choose(ThemeChoice.LIGHT)
+    look.choose("light")
     hints.scheme = Qt.ColorScheme.Dark
     real.colorSchemeChanged.emit(hints.scheme)
     assert look.theme is LIGHT
-    look.choose(ThemeChoice.SYSTEM)
+    look.choose(SYSTEM)
     assert look.theme is DARK
 
 

@@ -1,149 +1,89 @@
 """The themes: what is written can be read, what is used can be seen."""
 
-from itertools import product
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from importlib import import_module
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QFontMetrics, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-from gui.look.look import THEMES, Look
+from gui.look.look import Look
 from gui.look.style_sheet import FONT_FILES
-from gui.look.theme import Theme, font
-from gui.look.themes import CONTRAST, DARK, LIGHT
+from gui.look.theme import Scheme, Theme, font
+from gui.look.theme_list import find_themes
+from gui.look.themes import theme_names
+from gui.look.themes.contrast import CONTRAST
+from gui.look.themes.dark import DARK
+from gui.look.themes.light import LIGHT
 from gui.system.resources import resource
-from tests.tinycnn.numbers.test_colour_map import contrast
-from tinycnn.numbers.palette import CELL_DARK, CELL_LIGHT
+from tests.gui.look import theme_contract as contract
+from tests.gui.look.theme_contract import CHECKS, GROUNDS
 
-GROUNDS = ("paper", "bar", "card")
-every_theme = pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
-
-
-def ratio(first: QColor, second: QColor) -> float:
-    """Return the contrast of two colours."""
-    return contrast(first.getRgb()[:3], second.getRgb()[:3])
+THEMES = find_themes().members
+Check = Callable[[Theme], Iterator[str]]
+every_check = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
 
 
-def enough(theme: Theme) -> float:
-    """Return the contrast that texts have: WCAG 2.2, 1.4.3; of high contrast, 1.4.6."""
-    return 7.0 if theme is CONTRAST else 4.5
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@every_check
+def test_a_theme_keeps_its_promises(theme: Theme, check: Check) -> None:
+    """Contrasts, neutral zeros, marks and curves that can be seen: of every theme that is found."""
+    assert "\n".join(f"themes/{theme.name}.py: {fault}" for fault in check(theme)) == ""
 
 
-@every_theme
-@pytest.mark.parametrize(
-    ("text", "ground"),
-    [
-        *product(("ink", "muted"), GROUNDS),
-        *product(["accent"], ("paper", "card", "accent_soft")),
-        ("ink", "badge"),
-        ("error", "error_soft"),
-    ],
-)
-def test_texts_can_be_read_on_every_ground(theme: Theme, text: str, ground: str) -> None:
-    """Also the filters' numbers on their badge, and errors on theirs."""
-    assert ratio(getattr(theme, text), getattr(theme, ground)) >= enough(theme)
+def themes_by_file() -> dict[str, list[Theme]]:
+    """Return the themes that each file of the folder defines."""
+    modules = {name: import_module(f"gui.look.themes.{name}") for name in theme_names()}
+    return {
+        name: [member for member in vars(module).values() if isinstance(member, Theme)]
+        for name, module in modules.items()
+    }
 
 
-@every_theme
-@pytest.mark.parametrize("ground", GROUNDS)
-@pytest.mark.parametrize("part", ["accent", "second", "strong_line", "rule"])
-def test_parts_of_the_interface_can_be_seen(theme: Theme, part: str, ground: str) -> None:
-    """Focus rings, bars, axes, rules: at least 3:1 (WCAG 2.2, 1.4.11)."""
-    assert ratio(getattr(theme, part), getattr(theme, ground)) >= 3.0
+def test_all_themes_are_found_and_fit_together() -> None:
+    """One a file, named as the file, one for each scheme of a system; in the menu's order."""
+    assert "\n".join(contract.faults_of_all(themes_by_file())) == ""
+    assert find_themes().failures == ()
+    assert tuple(theme.name for theme in THEMES) == theme_names()
+    assert theme_names()[:3] == ("light", "dark", "contrast")
 
 
-@every_theme
-def test_bars_can_be_seen_in_their_trough(theme: Theme) -> None:
-    """Of the predicted class and of the others."""
-    assert ratio(theme.accent, theme.bar_trough) >= 3.0
-    assert ratio(theme.strong_line, theme.bar_trough) >= 3.0
+WHITE, GREY, MURK = (QColor(value, value, value) for value in (255, 128, 100))
+FAULTS: list[tuple[Check, dict[str, object], str]] = [
+    (contract.has_a_name_and_a_title, {"name": "a b"}, "call it as its file"),
+    (contract.has_a_name_and_a_title, {"tip_text": " "}, "QT_TRANSLATE_NOOP"),
+    (contract.texts_can_be_read, {"muted": GREY}, "choose a muted"),
+    (contract.parts_can_be_seen, {"strong_line": LIGHT.line}, "choose a strong_line"),
+    (contract.numbers_can_be_read_in_cells, {"suits": Scheme.HIGH_CONTRAST}, "to its number"),
+    (contract.hatched_cells_can_be_read, {"paper": MURK}, "paper leaves"),
+    (contract.zero_is_neutral, {"weights": DARK.weights}, "nearest to paper"),
+    (contract.zero_is_neutral, {"signed": LIGHT.ink_greys}, "give it a hue"),
+    (contract.ink_runs_from_white_to_black, {"ink_greys": DARK.signed}, "palette.INK_GREYS"),
+    (contract.marks_can_be_seen_on_cells, {"halo": LIGHT.rule}, "make one darker"),
+    (contract.curves_can_be_seen, {"series": (WHITE, WHITE)}, "choose another"),
+    (contract.the_palette_can_be_read, {"accent": LIGHT.card}, "HighlightedText"),
+]
 
 
-@every_theme
-@pytest.mark.parametrize("table", ["signed", "weights", "ink_greys"])
-def test_a_number_can_be_read_on_every_colour_of_a_cell(theme: Theme, table: str) -> None:
-    """In the type that the map chooses for each of its entries."""
-    colours = getattr(theme, table)
-    for rgb, light in zip(colours.rgb32.tolist(), colours.light_text, strict=True):
-        type_colour = CELL_LIGHT if light else CELL_DARK
-        assert contrast(QColor.fromRgb(rgb).getRgb()[:3], type_colour) >= enough(theme)
-
-
-@every_theme
-def test_why_a_cell_has_no_number_can_be_read(theme: Theme) -> None:
-    """A hatched cell is paper, whatever colour it had."""
-    type_colour = CELL_LIGHT if theme.is_dark else CELL_DARK
-    for ground in (theme.paper, theme.line) if theme is not CONTRAST else (theme.paper,):
-        assert contrast(ground.getRgb()[:3], type_colour) >= enough(theme)
-
-
-@every_theme
-@pytest.mark.parametrize("table", ["signed", "weights"])
-def test_zero_is_neutral_and_its_own(theme: Theme, table: str) -> None:
-    """Without a hue, nearest to the paper; both ends have hues, equally far from it."""
-    entries = [QColor.fromRgb(rgb) for rgb in getattr(theme, table).rgb32.tolist()]
-    middle = entries[len(entries) // 2]
-    assert entries.count(middle) == 1
-    assert max(middle.getRgb()[:3]) - min(middle.getRgb()[:3]) < 10
-    distances = [ratio(entry, theme.paper) for entry in entries]
-    assert distances.index(min(distances)) == pytest.approx(len(entries) // 2, abs=4)
-    low, high = distances[0], distances[-1]
-    assert min(low, high) / max(low, high) > 0.75
-    assert {entries[0].saturation() > 90, entries[-1].saturation() > 90} == {True}
-
-
-@every_theme
-def test_ink_runs_from_white_to_black(theme: Theme) -> None:
-    """Whatever the window wears, on the canvas 0 is white and 1 is ink, as in the book."""
-    greys = [QColor.fromRgb(rgb).getRgb()[:3] for rgb in theme.ink_greys.rgb32.tolist()]
-    assert greys[0] == (255, 255, 255)
-    assert max(greys[-1]) <= 24
-    assert greys == sorted(greys, reverse=True)
-
-
-@every_theme
-def test_a_mark_can_be_seen_on_every_cell(theme: Theme) -> None:
-    """Dark and light: on each colour of a map one of the two has 3:1, and they to each other."""
-    assert ratio(theme.rule, theme.halo) >= 3.0
-    assert theme.is_dark == (theme.rule.lightness() > theme.halo.lightness())
-    for table in (theme.signed, theme.weights, theme.ink_greys):
-        for rgb in table.rgb32.tolist():
-            cell = QColor.fromRgb(rgb)
-            assert max(ratio(theme.rule, cell), ratio(theme.halo, cell)) >= 3.0
-
-
-@every_theme
-def test_curves_can_be_seen(theme: Theme) -> None:
-    """On the plot's ground; markers and dashes tell them apart besides."""
-    for colour in theme.series:
-        assert ratio(colour, theme.card) >= 3.0
-    assert len({colour.name() for colour in theme.series}) == len(theme.series)
-
-
-ROLES = QPalette.ColorRole
-
-
-@every_theme
-@pytest.mark.parametrize(
-    ("text", "ground"),
-    [
-        (ROLES.WindowText, ROLES.Window),
-        (ROLES.Text, ROLES.Base),
-        (ROLES.Text, ROLES.AlternateBase),
-        (ROLES.ButtonText, ROLES.Button),
-        (ROLES.ToolTipText, ROLES.ToolTipBase),
-        (ROLES.PlaceholderText, ROLES.Base),
-        (ROLES.HighlightedText, ROLES.Highlight),
-        (ROLES.Link, ROLES.Window),
-        (ROLES.LinkVisited, ROLES.Window),
-    ],
-)
-def test_the_palette_can_be_read(
-    theme: Theme, text: QPalette.ColorRole, ground: QPalette.ColorRole
+@pytest.mark.parametrize(("check", "wrong", "told"), FAULTS)
+def test_a_faulty_theme_is_told_what_to_do(
+    check: Check, wrong: dict[str, object], told: str
 ) -> None:
-    """Menus, dialogs and tips take their colours from it."""
-    palette = theme.palette()
-    assert ratio(palette.color(text), palette.color(ground)) >= enough(theme)
+    """Each check can fail, and says in a sentence what to change."""
+    faults = list(check(replace(LIGHT, **wrong)))
+    assert any(told in fault for fault in faults), faults
+
+
+def test_themes_that_do_not_fit_together_are_told() -> None:
+    """A file without its theme, and two themes for one scheme of a system."""
+    sepia = replace(LIGHT, name="brown")
+    faults = list(contract.faults_of_all({**themes_by_file(), "sepia": [sepia]}))
+    assert faults == [
+        "themes/sepia.py must define one theme named 'sepia'; it defines 'brown'.",
+        "one theme must suit Scheme.LIGHT; light, brown: set `suits` in one of them.",
+    ]
 
 
 def test_high_contrast_is_black_and_white_with_thicker_rings() -> None:

@@ -52,7 +52,7 @@ def test_short_names_stand_whole(reader: Reader, lab: LabWindow) -> None:
 def test_markup_in_names_is_text(lab: LabWindow) -> None:
     """The legend of the plot would take it for HTML."""
     lab.session.start_with(named(("<b>bold</b>", "a & b", "&lt;")), "vertical")
-    lab.toggle_panel("history")
+    lab.side.toggle("history")
     QApplication.processEvents()
     panel = lab.findChild(HistoryPanel)
     labels = [label for _, label in panel.plot.plotItem.legend.items]

@@ -10,15 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication
 
+from gui.features.files.recent_files import RECENT_FILES
+from gui.look.look import SCALE, THEME
+from gui.look.themes import is_theme_name
 from gui.system.setting import Setting, one_of, within
-from gui.system.settings import (
-    LARGEST_FILE,
-    RECENT_FILES,
-    SCALE,
-    THEME,
-    Settings,
-    settings_file,
-)
+from gui.system.settings import LARGEST_FILE, Settings, settings_file
 
 ROOT = Path(__file__).parents[3]
 OPEN = Setting("test/open", True)
@@ -76,7 +72,7 @@ def test_any_value_is_read_as_it_was_written(
 @given(st.one_of(st.none(), st.integers(), TEXTS, st.lists(TEXTS)))
 def test_no_text_is_too_wrong_to_be_read(found: object) -> None:
     """Whatever stands in the file, the value is one the lab can use."""
-    assert THEME.read(found) in ("system", "light", "dark", "contrast")
+    assert is_theme_name(THEME.read(found))
     assert 0.5 <= SCALE.read(found) <= 3.0
     assert 1 <= COUNT.read(found) <= 9
     assert isinstance(OPEN.read(found), bool)
@@ -87,7 +83,7 @@ def test_no_text_is_too_wrong_to_be_read(found: object) -> None:
 @pytest.mark.parametrize(
     ("setting", "text"),
     [
-        (THEME, "pink"),
+        (THEME, "not a name"),
         (SCALE, "nan"),
         (SCALE, "inf"),
         (SCALE, "40"),
@@ -116,7 +112,7 @@ def test_what_cannot_be_used_is_the_default(setting: Setting, text: str) -> None
         b"\0" * 500,
         b"[" * 100_000,
         b'{"look/theme": ["dark"], "look/scale": null}',
-        b'{"look/theme": "pink", "look/scale": "1e999"}',
+        b'{"look/theme": "no name", "look/scale": "1e999"}',
         b'["look/theme", "dark"]',
         b'{"look/theme": "dark"',
     ],

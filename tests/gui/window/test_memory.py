@@ -13,8 +13,8 @@ from gui.look.look import Look
 from gui.state.session import LabSession
 from gui.state.tool import Tool
 from gui.state.view_state import ScaleMode
-from gui.system.settings import COLOUR_SCALE, GEOMETRY, LAYOUT, Settings
-from gui.window.memory import WindowMemory, strip_setting
+from gui.system.settings import Settings
+from gui.window.memory import COLOUR_SCALE, GEOMETRY, LAYOUT, STRIPS, WindowMemory
 from gui.window.window import LabWindow
 
 SCREENLESS = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -129,7 +129,7 @@ def test_a_damaged_memory_still_gives_a_usable_window(lab: LabWindow, data: st.D
         text = setting.write(value)
         place = data.draw(st.integers(0, len(text)))
         put, rest = data.draw(st.text(max_size=4)), data.draw(st.sampled_from(["", text[place:]]))
-        lab.settings._texts[setting.name] = text[:place] + put + rest
+        lab.settings._entries[setting.name] = text[:place] + put + rest
     memory.restore()
     lab.removeEventFilter(memory)
     QApplication.processEvents()
@@ -158,7 +158,7 @@ def test_options_in_words_that_nobody_wrote_are_the_usual_ones(look: Look) -> No
     """A person may edit the file."""
     store = Settings()
     store.set_value(COLOUR_SCALE, "rainbow")
-    store.set_value(strip_setting("explanation"), False)
+    store.set_value(STRIPS, False)
     window = started(look, store)
     assert window.session.view.scale_mode is ScaleMode.WEIGHTS
     assert not window.side.is_shown("explanation")

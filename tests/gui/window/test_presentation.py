@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.look.look import Look, ThemeChoice
+from gui.look.look import Look
 from gui.look.measures import LEAST_PRESENTED_TYPE
 from gui.state.weight_sets import Preset
 from gui.window import presentation
@@ -44,9 +44,9 @@ def present(lab: LabWindow, size: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("theme", [ThemeChoice.LIGHT, ThemeChoice.CONTRAST])
+@pytest.mark.parametrize("theme", ["light", "contrast"])
 def test_every_text_can_be_read_in_a_room(
-    lab: LabWindow, reader: Reader, look: Look, size: tuple[int, int], theme: ThemeChoice
+    lab: LabWindow, reader: Reader, look: Look, size: tuple[int, int], theme: str
 ) -> None:
     """Whatever is drawn nothing is below 16 px, nothing is cut off, nothing has to be scrolled."""
     look.choose(theme)
@@ -236,7 +236,7 @@ def test_the_ring_can_be_seen(lab: LabWindow, look: Look) -> None:
     """In its colour, within a halo, in every theme; without covering what is pointed at."""
     present(lab, SIZES[0])
     where = lab.row.stages[3].mapTo(lab, QPoint(40, 300))
-    for theme in (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.CONTRAST):
+    for theme in ("light", "dark", "contrast"):
         look.choose(theme)
         QTest.mouseMove(lab.windowHandle(), where)
         QTest.mouseMove(lab.windowHandle(), where + QPoint(1, 1))

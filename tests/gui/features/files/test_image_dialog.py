@@ -16,7 +16,7 @@ from gui.features.files.image_reading import PictureReader
 from gui.features.files.picture_view import PictureView
 from gui.features.files.pixel_preview import PixelPreview
 from gui.features.files.source_image import SourceImage, Treatment
-from gui.look.look import Look, ThemeChoice
+from gui.look.look import Look
 from tests.gui.hands import Hands
 from tests.gui.pictures import a_picture_in
 from tests.gui.reader import Reader, ink_of, picture
@@ -207,10 +207,10 @@ def test_keys_lead_through_the_dialog_in_order(opened: Opened) -> None:
 def test_the_dialog_wears_the_theme(opened: Opened, look: Look) -> None:
     """Another one chosen while it is open shows at once."""
     dialog = opened(CLEAR)
-    look.choose(ThemeChoice.DARK)
+    look.choose("dark")
     QApplication.processEvents()
     assert picture(dialog)[3, 3].tolist() == list(look.theme.paper.getRgb()[:3])
-    look.choose(ThemeChoice.LIGHT)
+    look.choose("light")
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])

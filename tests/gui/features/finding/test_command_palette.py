@@ -8,10 +8,10 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView
 
 from gui.app import open_window
-from gui.features.finding.command_palette import REMEMBERED, CommandPalette
+from gui.features.finding.command_palette import RECENT_ACTIONS, REMEMBERED, CommandPalette
 from gui.look.look import Look
 from gui.state.session import LabSession
-from gui.system.settings import RECENT_ACTIONS, Settings
+from gui.system.settings import Settings
 from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.reader import ink_of

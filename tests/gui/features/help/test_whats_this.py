@@ -47,7 +47,7 @@ def texts_of(row: StageRow, architecture: Architecture) -> dict[str, str]:
 def row(session: LabSession, look: Look) -> StageRow:
     """Return the row of stages, without a window."""
     kinds = find_panels(stages, StagePanel).members
-    return StageRow(session, [kind(session, CellPainter(look)) for kind in kinds])
+    return StageRow(session.shown, [kind(session.shown, CellPainter(look)) for kind in kinds])
 
 
 @pytest.mark.parametrize("architecture", SHAPES, ids=str)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from gui.features.pictures.picture_formats import Format, as_image, encoded
 from gui.features.pictures.pictures import HEADING, STAGES, WINDOW, picture_of
 from gui.features.pictures.svg_finish import FAMILIES
-from gui.look.look import Look, ThemeChoice
+from gui.look.look import Look
 from gui.look.theme import FAMILY, font
 from gui.state.weight_sets import Preset, preset
 from gui.window.window import LabWindow
@@ -196,8 +196,8 @@ def test_cells_fit_closely_at_any_zoom(lab: LabWindow) -> None:
             assert crisp == (group.get("stroke") == "none")
 
 
-@pytest.mark.parametrize("choice", [ThemeChoice.DARK, ThemeChoice.CONTRAST])
-def test_pictures_wear_the_theme(lab: LabWindow, look: Look, choice: ThemeChoice) -> None:
+@pytest.mark.parametrize("choice", ["dark", "contrast"])
+def test_pictures_wear_the_theme(lab: LabWindow, look: Look, choice: str) -> None:
     """The one in use, on every device."""
     look.choose(choice)
     assert as_image(picture_of(lab.lab, "flatten")).pixelColor(2, 2) == look.theme.paper
