@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 
-from tinycnn.datasets import datasets
+from tinycnn.datasets import find_datasets
 from tinycnn.datasets.lines import PATTERN_NAMES
 from tinycnn.discovery import Failure
 from tinycnn.files.text_grid import format_grid
@@ -40,7 +40,7 @@ class Drawing(Feature):
 
     def failures(self) -> Sequence[Failure]:
         """Return the data sets that could not be loaded."""
-        return datasets().failures
+        return find_datasets().failures
 
     def _pens(self) -> tuple[Action, ...]:
         erase, brush = self.tr("The left button erases"), self.tr("Strokes are one pixel wide")
