@@ -3,7 +3,6 @@
 import gc
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,13 +14,11 @@ from gui.state.commands import UNDO_LIMIT
 from gui.state.drawing import Origin
 from gui.state.session import HISTORY_LENGTH, LabSession
 from gui.state.tool import Tool
-from gui.state.weight_sets import Preset, WeightSet, preset, weight_set
-from tests.gui.networks import FILE, book, changed, network, random_weights
+from gui.state.weight_sets import Preset, preset
+from tests.gui.networks import book, changed, network
 from tinycnn.architecture import Architecture
-from tinycnn.datasets.lines import make_dataset_bundle
 from tinycnn.files.storage import WeightsFileError, save_weights
 from tinycnn.model import TinyCNN
-from tinycnn.model_card import ModelCard
 
 ROOT = Path(__file__).resolve().parents[3]
 EDITS = {
@@ -246,56 +243,6 @@ def test_starting_with_something_is_no_step_of_undo() -> None:
     assert session.drawing.image.sum() == 4
     assert not session.undo_stack.canUndo()
     assert len(session.history) == 1
-
-
-def named(*names: str, dataset: str | None = None) -> WeightSet:
-    """Return a network whose classes have these names."""
-    weights = random_weights(Architecture(num_classes=len(names)))
-    return weight_set(replace(weights, card=ModelCard(names, dataset)), FILE)
-
-
-@pytest.mark.parametrize(
-    ("names", "label"),
-    [
-        (("horizontal", "diagonal", "vertical"), 1),
-        (("class 1", "class 2", "class 3"), None),
-        (("diagonal", "dot"), 0),
-        (("vertical", "horizontal"), None),
-    ],
-)
-def test_a_label_follows_its_class(
-    tmp_path: Path, names: tuple[str, ...], label: int | None
-) -> None:
-    """To wherever another network has it; one that does not know the class has no label."""
-    session = LabSession()
-    session.set_label(2)
-    save_weights(tmp_path / "w.npz", named(*names).weights)
-    session.open_weights(tmp_path / "w.npz")
-    assert session.drawing.label == label
-    assert session.drawing.origin is (Origin.NOBODY if label is None else Origin.PERSON)
-    session.undo()
-    assert session.drawing.label == 2
-
-
-def test_an_example_is_one_of_the_networks_own_data() -> None:
-    """Labelled by the network's own classes, of which there may be fewer, in another order."""
-    session = LabSession(rng=np.random.default_rng(0))
-    session.start_with(named("dot", "vertical", dataset="lines"), None)
-    images, labels = make_dataset_bundle(class_names=("dot", "vertical"))[2:4]
-    for _ in range(5):
-        session.load_example()
-        [which] = np.flatnonzero((images[:, 0] == session.drawing.image).all(axis=(1, 2)))
-        assert session.drawing.label == labels[which]
-        assert session.drawing.origin is Origin.EXAMPLE
-
-
-def test_an_example_for_a_network_of_unknown_data_has_no_label() -> None:
-    """It is a line pattern, and nobody knows what such a network should say of it."""
-    session = LabSession(rng=np.random.default_rng(0))
-    session.start_with(named("a", "b", "c"), None)
-    session.load_example()
-    assert (make_dataset_bundle().x_val[:, 0] == session.drawing.image).all(axis=(1, 2)).any()
-    assert (session.drawing.label, session.drawing.origin) == (None, Origin.NOBODY)
 
 
 def test_weights_with_nan_are_shown_for_what_they_are() -> None:
