@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from gui.app import open_window
 from gui.arguments import parse_arguments
 from gui.look import themes
 from gui.look.look import SYSTEM, THEME, Look
@@ -20,7 +21,6 @@ from gui.look.themes.dark import DARK
 from gui.look.themes.light import LIGHT
 from gui.state.session import LabSession
 from gui.system.settings import Settings
-from gui.window.window import LabWindow
 
 SEPIA = """
 from dataclasses import replace
@@ -54,9 +54,9 @@ def test_a_theme_is_one_file(folder: Path, session: LabSession) -> None:
     assert parse_arguments(["--theme", "sepia"]).theme == "sepia"
     settings = Settings()
     look = Look(settings, "light")
-    window = LabWindow(session, look)
+    window = open_window(session, look)
     action = window.bars.actions["theme_sepia"]
-    assert (action.text(), action.statusTip()) == ("Sepia", "Brown")
+    assert (action.spec.text, action.statusTip()) == ("Sepia", "Brown")
     action.trigger()
     assert (look.theme.name, settings.value(THEME)) == ("sepia", "sepia")
     assert QApplication.palette().window().color().getRgb()[:3] == (244, 236, 216)
@@ -75,7 +75,7 @@ def test_a_theme_that_is_broken_costs_itself(
     assert look.choice == SYSTEM
     assert "“broken”" in look.notice
     assert len([record for record in caplog.records if "can't be loaded" in record.message]) == 1
-    assert "theme_broken" not in LabWindow(session, look).bars.actions
+    assert "theme_broken" not in open_window(session, look).bars.actions
 
 
 def test_an_unknown_theme_stays_remembered(
@@ -141,7 +141,7 @@ def test_titles_and_tips_are_translated(qapp: QApplication) -> None:
     translator = Shouting()
     assert QCoreApplication.installTranslator(translator)
     try:
-        assert LIGHT.title == "&LIGHT"
+        assert LIGHT.title == "LIGHT"
         assert LIGHT.tip == "INK ON PAPER"
     finally:
         QCoreApplication.removeTranslator(translator)

@@ -3,7 +3,6 @@
 import gc
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,17 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui.state.document import UNDO_LIMIT
-from gui.state.drawing import Drawing, Origin
+from gui.state.drawing import Drawing
 from gui.state.history import HISTORY_LENGTH
 from gui.state.session import LabSession
-from gui.state.weight_sets import Preset, WeightSet, preset, weight_set
+from gui.state.weight_sets import Preset, preset
 from tests.gui.edits import edits
-from tests.gui.networks import FILE, book, changed, network, random_weights
+from tests.gui.networks import book, changed, network
 from tinycnn.architecture import Architecture
-from tinycnn.datasets.lines import make_dataset_bundle
-from tinycnn.files.storage import WeightsFileError, save_weights
+from tinycnn.files.storage import WeightsFileError
 from tinycnn.model import TinyCNN
-from tinycnn.model_card import ModelCard
 
 ROOT = Path(__file__).resolve().parents[3]
 EDITS = {
@@ -181,58 +178,6 @@ def test_starting_with_something_is_no_step_of_undo() -> None:
     assert session.shown.drawing.image.sum() == 4
     assert not session.undo_stack.canUndo()
     assert len(session.shown.history.rows) == 1
-
-
-def named(*names: str, dataset: str | None = None) -> WeightSet:
-    """Return a network whose classes have these names."""
-    weights = random_weights(Architecture(num_classes=len(names)))
-    return weight_set(replace(weights, card=ModelCard(names, dataset)), FILE)
-
-
-@pytest.mark.parametrize(
-    ("names", "label"),
-    [
-        (("horizontal", "diagonal", "vertical"), 1),
-        (("class 1", "class 2", "class 3"), None),
-        (("diagonal", "dot"), 0),
-        (("vertical", "horizontal"), None),
-    ],
-)
-def test_a_label_follows_its_class(
-    tmp_path: Path, names: tuple[str, ...], label: int | None
-) -> None:
-    """To wherever another network has it; one that does not know the class has no label."""
-    session = LabSession()
-    edits(session).set_label(2)
-    save_weights(tmp_path / "w.npz", named(*names).weights)
-    session.open_weights(tmp_path / "w.npz")
-    assert session.shown.drawing.label == label
-    assert session.shown.drawing.origin is (Origin.NOBODY if label is None else Origin.PERSON)
-    session.undo()
-    assert session.shown.drawing.label == 2
-
-
-def test_an_example_is_one_of_the_networks_own_data() -> None:
-    """Labelled by the network's own classes, of which there may be fewer, in another order."""
-    session = LabSession()
-    drawing = edits(session)
-    session.start_with(named("dot", "vertical", dataset="lines"), None)
-    images, labels = make_dataset_bundle(class_names=("dot", "vertical"))[2:4]
-    for _ in range(5):
-        drawing.load_example()
-        [which] = np.flatnonzero((images[:, 0] == session.shown.drawing.image).all(axis=(1, 2)))
-        assert session.shown.drawing.label == labels[which]
-        assert session.shown.drawing.origin is Origin.EXAMPLE
-
-
-def test_an_example_for_a_network_of_unknown_data_has_no_label() -> None:
-    """It is a line pattern, and nobody knows what such a network should say of it."""
-    session = LabSession()
-    drawing = edits(session)
-    session.start_with(named("a", "b", "c"), None)
-    drawing.load_example()
-    assert (make_dataset_bundle().x_val[:, 0] == session.shown.drawing.image).all(axis=(1, 2)).any()
-    assert (session.shown.drawing.label, session.shown.drawing.origin) == (None, Origin.NOBODY)
 
 
 def test_weights_with_nan_are_shown_for_what_they_are() -> None:

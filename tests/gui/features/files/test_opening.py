@@ -90,10 +90,10 @@ def test_weights_are_used(hands: Hands, tmp_path: Path) -> None:
     path = tmp_path / "weights.jpg"
     path.write_bytes(encode(network(seed=4).weights))
     opened(hands, path)
-    assert hands.window.session.shown.weight_set.source == path
+    assert hands.window.session.shown.weight_set.source.path == path
     assert hands.window.bars.actions["undo"].text() == "&Undo open weights.jpg"
     hands.type("Ctrl+Z")
-    assert hands.window.session.shown.weight_set.source != path
+    assert hands.window.session.shown.weight_set.source.path != path
 
 
 @pytest.mark.parametrize("name", ["bar.png", "bar.txt", "bar.npz", "bar"])

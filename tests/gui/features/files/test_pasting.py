@@ -137,7 +137,7 @@ def test_files_are_opened(hands: Hands, tmp_path: Path, way) -> None:
     way(hands, files(tmp_path / "grid.txt"))
     np.testing.assert_array_equal(session.shown.drawing.image, GRID)
     way(hands, files(tmp_path / "w.npz"))
-    assert session.shown.weight_set.source == tmp_path / "w.npz"
+    assert session.shown.weight_set.source.path == tmp_path / "w.npz"
     way(hands, files(tmp_path / "bar.png"))
     preview(hands).accept()
     np.testing.assert_allclose(ink_of(hands.canvas), BAR_INK, atol=0.011)
