@@ -37,7 +37,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[tuple[QRect, bool]]:
 
 def on_screen(lab: LabWindow, drawn: list[tuple[QRect, bool]]) -> Marks:
     """Return which cell is outlined, as (filter, row, column), and whether by dashes."""
-    panel = lab.row.stages[2]
+    panel = lab.row.stage("relu_maps")
     drawn.clear()
     picture(panel)
     found = {}
@@ -115,7 +115,7 @@ def test_a_tie_looks_otherwise_than_a_winner(
     lab.resize(1920, 1080)
     lab.session.start_with(preset(Preset.TRAINED), pattern)
     lane, row, col = next(cell for cell, d in on_screen(lab, drawn).items() if d is dashed)
-    panel = lab.row.stages[2]
+    panel = lab.row.stage("relu_maps")
     edge = edge_greys(picture(panel), panel.rect_of(Unit(Stage.RELU, lane, row, col)))
     dark = edge < 110
     assert dark.any()
@@ -125,7 +125,7 @@ def test_a_tie_looks_otherwise_than_a_winner(
 def zeros(weight_set: WeightSet, lab: LabWindow) -> str:
     """Return the header of the stage for these weights."""
     lab.session.start_with(weight_set, "diagonal")
-    return lab.row.stages[2].subtitle()
+    return lab.row.stage("relu_maps").subtitle()
 
 
 def test_the_header_counts_the_zeros(lab: LabWindow) -> None:
@@ -136,7 +136,8 @@ def test_the_header_counts_the_zeros(lab: LabWindow) -> None:
         assert f"{count} of 108 are zero" in text
     lab.session.clear()
     assert (
-        f"{int((lab.session.trace.activation == 0).sum())} of 108" in lab.row.stages[2].subtitle()
+        f"{int((lab.session.trace.activation == 0).sum())} of 108"
+        in lab.row.stage("relu_maps").subtitle()
     )
     tiny = changed(book(), kernels=0.0, conv_bias=1e-9)
     assert "0 of 108 are zero" in zeros(tiny, lab)

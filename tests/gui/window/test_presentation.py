@@ -234,7 +234,7 @@ def test_a_ring_follows_the_pointer_and_lets_the_mouse_through(hands: Hands) -> 
 def test_the_ring_can_be_seen(lab: LabWindow, look: Look) -> None:
     """In its colour, within a halo, in every theme; without covering what is pointed at."""
     present(lab, SIZES[0])
-    where = lab.row.stages[3].mapTo(lab, QPoint(40, 300))
+    where = lab.row.stage("pooled_maps").mapTo(lab, QPoint(40, 300))
     for theme in (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.CONTRAST):
         look.choose(theme)
         QTest.mouseMove(lab.windowHandle(), where)

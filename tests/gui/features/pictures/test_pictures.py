@@ -95,7 +95,7 @@ def test_all_stages_make_a_sheet(lab: LabWindow) -> None:
 def test_what_serves_at_the_screen_is_not_printed(lab: LabWindow) -> None:
     """A lab sheet has no buttons, and no hints what to point at."""
     hint = lab.strips["explanation"].heading.text()
-    stage = lab.row.stages[0]
+    stage = lab.row.stage("input")
     of_screen = {"Clear", "Copy as", hint, stage.findChild(QLabel, "draw_here").text()}
     for part in (STAGES, WINDOW, "input"):
         assert not of_screen & set(svg_of(lab, part).texts)
@@ -117,7 +117,7 @@ def test_lines_between_stages_are_shapes(lab: LabWindow, look: Look) -> None:
 def test_pixels_are_those_of_the_screen(lab: LabWindow, part: str) -> None:
     """To the last one, but for what only serves at the screen: there is paper."""
     lab.session.pointing.pin(Unit(Stage.POOL, 2, 1, 1))
-    stage = lab.row.stages[0]
+    stage = lab.row.stage("input")
     controls = [stage.findChild(QWidget, name) for name in ("clear", "draw_here")]
     seen = pixels(as_image(picture_of(lab, part)))
     view, top = (lab, 0) if part == WINDOW else (lab.row, HEADING)
