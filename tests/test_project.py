@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from gui.system.version import VERSION
+from tests.rules import ROOT, TESTS, check_rule, in_tree
 
-ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 # Drawn by the style sheet or by the desktop, which tint nothing.
 COLOURED_ICONS = {
@@ -236,3 +236,31 @@ def test_a_missing_python_is_told_in_one_sentence(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "no-python" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def themes() -> list[str]:
+    """Return the tests and folders of tests that CONTRIBUTING.md lists as themes."""
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    return re.findall(r"^- `(tests/[^`]+)`: \w", text, re.MULTILINE)
+
+
+def test_tests_mirror_the_files_or_bear_the_name_of_a_theme() -> None:
+    """Whoever changes a file finds its tests at once."""
+    lost = [
+        name
+        for path in TESTS
+        if path.name.startswith("test_")
+        and not (ROOT / path.relative_to(ROOT / "tests").with_name(path.name[5:])).exists()
+        and not (name := in_tree(path)).startswith(tuple(themes()))
+    ]
+    check_rule(
+        lost,
+        "a test mirrors no file: let tests/gui/x/test_y.py test gui/x/y.py, or list it as a theme "
+        "in CONTRIBUTING.md",
+    )
+
+
+def test_the_listed_themes_are_there() -> None:
+    """A test that was renamed takes its line along."""
+    assert [theme for theme in themes() if not (ROOT / theme).exists()] == []
+    assert len(set(themes())) == len(themes()) > 10
