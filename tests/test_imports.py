@@ -10,7 +10,15 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.imports import Import, circles, import_graph, imported_file, imports_of, read_sources
+from tests.imports import (
+    Graph,
+    Import,
+    circles,
+    import_graph,
+    imported_file,
+    imports_of,
+    read_sources,
+)
 from tests.rules import ROOT, check_rule
 
 
@@ -112,6 +120,12 @@ def files() -> dict[str, str]:
     return read_sources(ROOT, "tinycnn", "gui") | {"main.py": (ROOT / "main.py").read_text("utf-8")}
 
 
+@pytest.fixture(scope="module")
+def graph(files: dict[str, str]) -> Graph:
+    """Return which file imports which."""
+    return import_graph(files)
+
+
 def test_a_room_imports_only_what_it_may(files: dict[str, str]) -> None:
     """Each room knows only the rooms below it, so that a panel, a layer, a feature stays one."""
     found = [line for path, code in files.items() for line in forbidden_imports(path, code, files)]
@@ -185,7 +199,7 @@ def _folders(files: Iterable[str]) -> set[str]:
     return {above.as_posix() for path in files for above in Path(path).parents}
 
 
-def test_nobody_names_what_is_found_by_itself(files: dict[str, str]) -> None:
+def test_nobody_names_what_is_found_by_itself(files: dict[str, str], graph: Graph) -> None:
     """A panel or a stage comes and goes with its file: it is found, and named by nobody."""
     rooms = ("gui/panels/", "gui/stages/")
     own = {path: code for path, code in files.items() if path.startswith(rooms)}
@@ -194,25 +208,25 @@ def test_nobody_names_what_is_found_by_itself(files: dict[str, str]) -> None:
     check_rule(
         [
             f"{path} imports {plug}"
-            for path, imported in import_graph(files).items()
+            for path, imported in graph.items()
             for plug in sorted(imported & found - {path})
         ],
         "a panel or a stage is named elsewhere: move what both need to a file of its own",
     )
 
 
-def test_no_imports_go_in_a_circle(files: dict[str, str]) -> None:
+def test_no_imports_go_in_a_circle(graph: Graph) -> None:
     """Nor do those in functions and those for types: what stands in a circle is one thing."""
     check_rule(
-        [" → ".join(circle) for circle in circles(import_graph(files))],
+        [" → ".join(circle) for circle in circles(graph)],
         "files import each other in a circle: move what both need to a file of its own",
     )
 
 
-def test_no_rooms_import_each_other_in_a_circle(files: dict[str, str]) -> None:
+def test_no_rooms_import_each_other_in_a_circle(graph: Graph) -> None:
     """A house has a ground floor: with rooms in a circle none could be understood alone."""
     rooms: dict[str, set[str]] = {}
-    for path, imported in import_graph(files).items():
+    for path, imported in graph.items():
         room = room_of(path)[0]
         others = {room_of(other)[0] for other in imported if other not in FOR_ALL}
         rooms.setdefault(room, set()).update(others - {room})
