@@ -113,6 +113,7 @@ def test_the_notebook_example_runs() -> None:
     assert "(3, 6, 6) (3, 3, 3)" in done.stdout
 
 
+@pytest.mark.long
 def test_the_commands_without_a_window_run(tmp_path: Path) -> None:
     """In the order of the README, one after another: the last evaluates what another trained."""
     text = (ROOT / "README.md").read_text("utf-8")

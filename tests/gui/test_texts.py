@@ -216,6 +216,7 @@ def test_what_is_opened_fits_too(reader: Reader, lab: LabWindow, size: tuple[int
     assert "\n".join(problems(lab, reader)) == ""
 
 
+@pytest.mark.long
 @pytest.mark.skipif("QT_SCALE_FACTOR" in os.environ, reason="this is what it runs")
 def test_everything_fits_at_scale_2() -> None:
     """On a screen of twice as many dots the same texts have the same room."""
