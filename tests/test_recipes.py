@@ -63,8 +63,8 @@ def test_a_new_panel_is_tested_without_further_work(project: Path) -> None:
 OPEN = """
 from PySide6.QtWidgets import QApplication, QDockWidget
 from gui.state.session import LabSession
-from gui.look import Look
-from gui.window import LabWindow
+from gui.look.look import Look
+from gui.window.window import LabWindow
 
 app = QApplication([])
 window = LabWindow(LabSession(), Look())

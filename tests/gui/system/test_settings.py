@@ -221,7 +221,7 @@ def test_labs_that_write_at_the_same_time_damage_nothing(file: Path) -> None:
     """Four processes, a hundred values each: all are there in the end."""
     code = (
         "import sys\nfrom pathlib import Path\n"
-        "from gui.state.setting import Setting\nfrom gui.state.settings import Settings\n"
+        "from gui.system.setting import Setting\nfrom gui.system.settings import Settings\n"
         "settings = Settings(Path(sys.argv[1]))\n"
         "for i in range(100):\n"
         "    settings.set_value(Setting(f'lab{sys.argv[2]}/{i}', 0), i + 1)\n"
@@ -238,7 +238,7 @@ def test_labs_that_write_at_the_same_time_damage_nothing(file: Path) -> None:
 HOLD = """
 import sys, time
 from pathlib import Path
-from gui.state import settings
+from gui.system import settings
 
 with settings._turn(Path(sys.argv[1])):
     print("taken", flush=True)
