@@ -151,7 +151,11 @@ def name(widget: QWidget) -> str:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("which", [Preset.UNTRAINED, Preset.TRAINED], ids=lambda w: w.value)
+@pytest.mark.parametrize(
+    "which",
+    [pytest.param(Preset.UNTRAINED, id="untrained", marks=pytest.mark.long), Preset.TRAINED],
+    ids=lambda which: which.value,
+)
 def test_everything_written_fits(
     reader: Reader, lab: LabWindow, size: tuple[int, int], which: Preset
 ) -> None:
