@@ -56,6 +56,10 @@ class StageRow(QWidget):
         """Draw lines between what is linked."""
         self.overlay.show_lines([line for one in links for line in link_lines(one, self.stages)])
 
+    def focused_stage(self) -> StagePanel | None:
+        """Return the stage that has the keyboard, or None."""
+        return next((stage for stage in self.stages if stage.hasFocus()), None)
+
     def stage(self, panel_id: str) -> StagePanel:
         """Return the stage of this name.
 
@@ -69,10 +73,6 @@ class StageRow(QWidget):
                 return stage
         names = ", ".join(stage.panel_id for stage in self.stages)
         raise LookupError(f"there is no stage {panel_id!r}; the row holds {names}")
-
-    def focused_stage(self) -> StagePanel | None:
-        """Return the stage that has the keyboard, or None."""
-        return next((stage for stage in self.stages if stage.hasFocus()), None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Release the pins: beside the stages there is nothing to pin."""

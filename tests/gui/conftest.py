@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gui.actions import bars as action_bars
+from gui.features.editing.feature import bars as action_bars
 from gui.look import icons
 from gui.look.look import Look, ThemeChoice
 from gui.look.style_sheet import dress

@@ -18,16 +18,16 @@ SAVE = """
 import resource, sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from gui.look.look import Look
-from gui.features.pictures.snapshot import write_snapshot
+from gui.look import Look
+from gui.snapshot import write_snapshot
 from gui.state.session import LabSession
-from gui.system.settings import THEME, Settings
-from gui.window.window import LabWindow
+from gui.state.settings import THEME, Settings
+from gui.window import LabWindow
 from tinycnn.cli.main import main
 from tinycnn.model import TinyCNN
-from tinycnn.files.storage import WeightsFileError, save_weights
-from tinycnn.files.text_grid import format_grid
-from tinycnn.files.whole_files import write_whole
+from tinycnn.storage import WeightsFileError, save_weights
+from tinycnn.text_grid import format_grid
+from tinycnn.whole_files import write_whole
 
 folder, limit = Path(sys.argv[1]), int(sys.argv[2])
 app = QApplication([])

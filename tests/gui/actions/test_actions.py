@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction, QKeySequence
@@ -21,11 +22,10 @@ from gui.actions.menus import MENUS, SEPARATOR, SUBMENUS, TOOLBAR
 from gui.system.resources import RESOURCES
 from gui.window.window import LabWindow
 from tests.gui.hands import Hands
-from tests.rules import ROOT
 
 # What the screenless platform says when a panel floats.
 SCREENLESS = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-GUI = ROOT / "gui"
+GUI = Path(__file__).parents[2] / "gui"
 # The canvas and the stages need these for themselves.
 KEYS_OF_CELLS = [
     *("Space", "Up", "Down", "Left", "Right", "Delete", "Backspace", "Return", "Enter", "Tab"),

@@ -14,8 +14,8 @@ from gui.features.last_drawing.keeper import KEPT, DrawingKeeper
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset
 from tests.gui.networks import network
-from tests.rules import ROOT
 
+ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.usefixtures("qapp")  # timers need one
 CELLS = [(3, 3), (4, 4)]
 
@@ -161,7 +161,7 @@ KILLED = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from gui.features.last_drawing.keeper import DrawingKeeper
+from gui.state.drawing_keeper import DrawingKeeper
 from gui.state.session import LabSession
 app = QCoreApplication([])
 session = LabSession()

@@ -17,7 +17,6 @@ from gui.stages.stage_panel import StagePanel
 from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.vector import Drawing, Page
-from tests.rules import ROOT
 
 SVG = "image/svg+xml"
 
@@ -244,8 +243,8 @@ def test_every_stage_has_a_menu_of_its_own(lab: LabWindow) -> None:
 
 def test_pictures_cost_the_start_nothing() -> None:
     """What writes them is loaded when first asked for."""
-    name = "gui.features.pictures.picture_formats"
-    code = f"import gui.window.window, sys; print({name!r} in sys.modules)"
+    code = "import gui.window, sys; print('gui.features.pictures.picture_formats' in sys.modules)"
     command = [sys.executable, "-c", code]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    root = Path(__file__).parents[2]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False"]

@@ -13,7 +13,6 @@ from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.networks import network
 from tests.gui.reader import ink_of
-from tests.rules import ROOT
 from tinycnn.architecture import Architecture
 from tinycnn.files.storage import load_weights, save_weights
 from tinycnn.losses import softmax
@@ -38,7 +37,7 @@ def chosen(window: LabWindow) -> set[str]:
 
 def measured(which: Preset) -> tuple[float, float]:
     """Return both accuracies of a preset in percent, measured with the layers, image by image."""
-    path = ROOT / "resources" / "weights" / f"{which.value}.npz"
+    path = Path(__file__).parents[2] / "resources" / "weights" / f"{which.value}.npz"
     model = TinyCNN(42) if which is Preset.UNTRAINED else TinyCNN.from_weights(load_weights(path))
     x_train, y_train, x_val, y_val = line_data()
     return tuple(
