@@ -77,7 +77,7 @@ clean: ## remove caches and pictures; the environment in .venv stays
 	@find . -name .venv -prune -o -name __pycache__ -type d -exec rm -rf {} +
 
 all-tests: test-environment
-	@$(tests) $(ARGS)
+	@$(tests) -o faulthandler_timeout=600 $(ARGS)
 
 lab-environment:
 	@sh .ci/environment.sh requirements.lock
