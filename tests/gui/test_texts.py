@@ -26,6 +26,7 @@ from gui.state.session import LabSession
 from gui.state.weight_sets import Preset
 from gui.widgets.pattern_chip import PatternChip
 from gui.window.window import LabWindow
+from tests.cases import sampled
 from tests.gui.networks import EXTREMES, SHAPES, network
 from tests.gui.reader import Reader
 from tinycnn.architecture import Architecture
@@ -189,7 +190,7 @@ def test_texts_of_every_size_fit(
     assert shown == [percent > 100, percent > 100] if size == SIZES[1] else [percent > 150] * 2
 
 
-@pytest.mark.parametrize("extreme", EXTREMES)
+@pytest.mark.parametrize("extreme", sampled(EXTREMES))
 def test_what_is_no_number_fits_too(reader: Reader, lab: LabWindow, extreme: str) -> None:
     """NaN, infinities and absurd numbers are written where there is room for them."""
     lab.resize(*SIZES[1])
@@ -198,7 +199,7 @@ def test_what_is_no_number_fits_too(reader: Reader, lab: LabWindow, extreme: str
     assert "\n".join(problems(lab, reader)) == ""
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=str)
+@pytest.mark.parametrize("shape", sampled(SHAPES), ids=str)
 def test_other_networks_fit_too(reader: Reader, lab: LabWindow, shape: Architecture) -> None:
     """Whatever weights a person opens, on a laptop's screen."""
     lab.resize(*SIZES[1])

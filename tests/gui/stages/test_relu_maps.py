@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect
 from gui.paint.cell_painter import CellPainter
 from gui.state.weight_sets import Preset, WeightSet, preset
 from gui.window.window import LabWindow
+from tests.cases import sampled
 from tests.gui.networks import SHAPES, book, changed, network
 from tests.gui.reader import Picture, picture
 from tinycnn.architecture import Architecture
@@ -88,7 +89,7 @@ def test_each_kind_of_window_occurs(lab: LabWindow, drawn: list[tuple[QRect, boo
     assert 0 < len(windows) < 27
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=str)
+@pytest.mark.parametrize("shape", sampled(SHAPES), ids=str)
 def test_winners_of_other_networks(
     lab: LabWindow, drawn: list[tuple[QRect, bool]], shape: Architecture
 ) -> None:

@@ -12,6 +12,7 @@ from gui.state.weight_sets import Preset
 from gui.window import presentation
 from gui.window.pointer_ring import PointerRing
 from gui.window.window import LabWindow
+from tests.cases import sampled
 from tests.gui.hands import Hands
 from tests.gui.networks import EXTREMES, SHAPES, network
 from tests.gui.reader import Reader, picture
@@ -61,7 +62,7 @@ def test_every_text_can_be_read_in_a_room(
     assert lab.size().toTuple() == size
 
 
-@pytest.mark.parametrize("extreme", EXTREMES)
+@pytest.mark.parametrize("extreme", sampled(EXTREMES))
 def test_what_is_no_number_fits_in_a_presentation(
     lab: LabWindow, reader: Reader, extreme: str
 ) -> None:
@@ -72,7 +73,7 @@ def test_what_is_no_number_fits_in_a_presentation(
     assert "\n".join(problems(lab, reader)) == ""
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=str)
+@pytest.mark.parametrize("shape", sampled(SHAPES), ids=str)
 def test_other_networks_can_be_presented(
     lab: LabWindow, reader: Reader, shape: Architecture
 ) -> None:

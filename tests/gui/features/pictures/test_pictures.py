@@ -17,6 +17,7 @@ from gui.look.look import Look, ThemeChoice
 from gui.look.theme import FAMILY, font
 from gui.state.weight_sets import Preset, preset
 from gui.window.window import LabWindow
+from tests.cases import sampled
 from tests.gui.networks import EXTREMES
 from tests.gui.reader import Reader, picture
 from tests.gui.vector import Drawing, Page
@@ -202,7 +203,7 @@ def test_pictures_wear_the_theme(lab: LabWindow, look: Look, choice: ThemeChoice
     assert look.theme.paper.name() in fills
 
 
-@pytest.mark.parametrize("extreme", list(EXTREMES))
+@pytest.mark.parametrize("extreme", sampled(EXTREMES))
 def test_wild_numbers_make_pictures_too(lab: LabWindow, extreme: str) -> None:
     """NaN, infinity and the largest numbers: hatched and said as on the screen."""
     lab.session.start_with(EXTREMES[extreme](), "diagonal")
