@@ -2,12 +2,14 @@
 # PYTHON=python3.13 chooses another Python; ARGS="…" goes to the program that is run.
 
 python := .venv/bin/python
+# One process a core; tests that stand together stay together, for what their module shares.
+tests := $(python) -m pytest -n auto --maxprocesses 8 --dist worksteal
 lock := uv pip compile pyproject.toml --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-config \
 	--custom-compile-command "make lock" --quiet
 
 .PHONY: help run test check lint types e2e soak bench snapshot pictures icons wheel bundle lock clean
-.PHONY: lab-environment test-environment
+.PHONY: all-tests lab-environment test-environment
 .NOTPARALLEL:
 
 help: ## list what can be made
@@ -22,10 +24,10 @@ snapshot: lab-environment ## draw the lab into build/lab.png; needs no screen
 	@$(python) main.py --snapshot build/lab.png $(ARGS)
 	@echo "The picture is build/lab.png"
 
-test: test-environment ## run the tests; no window opens
-	@$(python) -m pytest $(ARGS)
+test: test-environment ## run the tests but the long ones; no window opens
+	@$(tests) -m "not long" $(ARGS)
 
-check: test lint types ## run the tests, the linter and the type checker
+check: all-tests lint types ## run all tests, the linter and the type checker
 
 lint: test-environment ## check style and layout of the code
 	@$(python) -m ruff check
@@ -73,6 +75,9 @@ lock: ## choose the versions of all packages anew (ARGS=--upgrade takes newer on
 clean: ## remove caches and pictures; the environment in .venv stays
 	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmarks
 	@find . -name .venv -prune -o -name __pycache__ -type d -exec rm -rf {} +
+
+all-tests: test-environment
+	@$(tests) -o faulthandler_timeout=600 $(ARGS)
 
 lab-environment:
 	@sh .ci/environment.sh requirements.lock

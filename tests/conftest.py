@@ -1,8 +1,10 @@
 """What every test gets: a screenless Qt, a home of its own, and an application left empty."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -23,10 +25,31 @@ HOME_VARIABLES = {
 }
 
 
+def pytest_collection_finish() -> None:
+    """Take what the tests themselves consist of out of what Python looks through for garbage.
+
+    Some hundred thousand things that stay would be looked at again in each search of a test.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return paths for empty homes.
+
+    They are counted here: pytest's own way reads all the names there are for each new one, which
+    is slow after some thousand tests.
+    """
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return an empty home directory; settings, caches and logs of the test go nowhere else."""
-    path = tmp_path_factory.mktemp("home")
+    path = next(homes)
+    path.mkdir()
     for variable, below in HOME_VARIABLES.items():
         monkeypatch.setenv(variable, str(path / below))
     if "PySide6.QtCore" in sys.modules:

@@ -13,6 +13,7 @@ import pytest
 from gui.system.version import VERSION
 from tests.installing import ROOT, build, pip, printed, started
 
+pytestmark = pytest.mark.long
 RESOURCES = ROOT / "resources"
 NOT_FOR_THE_PROGRAM = {"desktop", "pictures"}  # for menus, the README
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from gui.system.version import VERSION
+from tests.rules import ROOT, TESTS, check_rule, in_tree
 
-ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 # Drawn by the style sheet or by the desktop, which tint nothing.
 COLOURED_ICONS = {
@@ -113,6 +113,7 @@ def test_the_notebook_example_runs() -> None:
     assert "(3, 6, 6) (3, 3, 3)" in done.stdout
 
 
+@pytest.mark.long
 def test_the_commands_without_a_window_run(tmp_path: Path) -> None:
     """In the order of the README, one after another: the last evaluates what another trained."""
     text = (ROOT / "README.md").read_text("utf-8")
@@ -236,3 +237,32 @@ def test_a_missing_python_is_told_in_one_sentence(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "no-python" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def listed_themes() -> list[str]:
+    """Return the tests that CONTRIBUTING.md lists as themes, as patterns of paths."""
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    return re.findall(r"^- `(tests/[^`]+)`: \w", text, re.MULTILINE)
+
+
+def test_tests_mirror_the_files_or_bear_the_name_of_a_theme() -> None:
+    """Whoever changes a file finds its tests at once."""
+    themes = {test for pattern in listed_themes() for test in ROOT.glob(pattern)}
+    tests = [path for path in TESTS if path.name.startswith("test_")]
+    check_rule(
+        [in_tree(test) for test in tests if not (mirrored(test).exists() or test in themes)],
+        "a test mirrors no file: let tests/gui/x/test_y.py test gui/x/y.py, or list it as a theme "
+        "in CONTRIBUTING.md",
+    )
+
+
+def mirrored(test: Path) -> Path:
+    """Return the file that a test is of, by where it stands: tests/x/test_y.py is of x/y.py."""
+    return ROOT / test.relative_to(ROOT / "tests").with_name(test.name.removeprefix("test_"))
+
+
+def test_the_listed_themes_are_there() -> None:
+    """A test that was renamed takes its line along."""
+    themes = listed_themes()
+    assert [theme for theme in themes if not any(ROOT.glob(theme))] == []
+    assert len(set(themes)) == len(themes) > 10

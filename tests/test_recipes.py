@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.long
 ROOT = Path(__file__).resolve().parents[1]
 BLOCK = re.compile(r"<!-- file: (\S+) -->\n```python\n(.*?)```", re.DOTALL)
+RULES = ("tests/test_imports.py", "tests/test_shape.py")
 RECIPES = dict(BLOCK.findall((ROOT / "CONTRIBUTING.md").read_text("utf-8")))
 
 
@@ -138,13 +140,6 @@ def test_a_new_panel_opens_from_the_list_of_panels(project: Path) -> None:
 
 def test_the_recipes_keep_the_rules(project: Path) -> None:
     """What a newcomer copies is in order: imports, lengths, style, layout."""
-    assert (
-        passed(
-            project,
-            "tests/test_architecture.py",
-            "peak.py or leaky_relu.py or json_text.py or shades.py",
-        )
-        > 5
-    )
+    run(project, "pytest", "-q", "-p", "no:cacheprovider", *RULES)
     run(project, "ruff", "check", "--no-cache", *RECIPES)
     run(project, "ruff", "format", "--no-cache", "--check", *RECIPES)

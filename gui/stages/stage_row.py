@@ -74,6 +74,20 @@ class StageRow(QWidget):
         """Return the stage that has the keyboard, or None."""
         return next((stage for stage in self.stages if stage.hasFocus()), None)
 
+    def stage(self, panel_id: str) -> StagePanel:
+        """Return the stage of this name.
+
+        Raises
+        ------
+        LookupError
+            If there is none, with the names that there are.
+        """
+        for stage in self.stages:
+            if stage.panel_id == panel_id:
+                return stage
+        names = ", ".join(stage.panel_id for stage in self.stages)
+        raise LookupError(f"there is no stage {panel_id!r}; the row holds {names}")
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tell the gesture: beside the stages there is nothing to pin."""
         self._gesture.press(None)

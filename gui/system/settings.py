@@ -25,7 +25,7 @@ else:
 # More than this no lab has written.
 LARGEST_FILE = 1_000_000
 # A lab writes for some milliseconds; after a second in all, another goes ahead without its turn.
-TRY_AGAIN, MOST_TRIES = 0.005, 200
+TRY_AGAIN, MOST_TRIES = 0.001, 1000
 
 T = TypeVar("T")
 log = logging.getLogger("tinycnn_lab")

@@ -107,7 +107,7 @@ class Storm:
     def _press(self) -> None:
         button = self._one_of(BUTTONS)
         if self._rng.random() < 0.6:  # where most is done
-            canvas = self.window.row.stages[0].canvas
+            canvas = self.window.row.stage("input").canvas
             inside = self._rng.integers(0, canvas.width(), 2).tolist()
             self._place = canvas.mapTo(self.window, QPoint(*inside))
         target = self._target()

@@ -10,6 +10,7 @@ from tests.killing import KINDS, kill_savers
 KILLS = 40
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="children are forked, to have them quickly")
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_kill_loses_a_file(kind: str, tmp_path: Path) -> None:

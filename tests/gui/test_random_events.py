@@ -59,6 +59,7 @@ def storm(lab: LabWindow) -> Storm:
     return Storm(lab, others + [make() for make in EXTREMES.values()], seed=11)
 
 
+@pytest.mark.long
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_a_lab_weathers_any_storm(lab: LabWindow, storm: Storm) -> None:
     """An exception in a slot or a painting, or a warning, would fail the test by themselves."""

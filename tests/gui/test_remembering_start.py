@@ -12,7 +12,10 @@ import pytest
 
 from gui.system.settings import drawings_folder, settings_file
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="homes as Linux has them")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(sys.platform != "linux", reason="homes as Linux has them"),
+]
 ROOT = Path(__file__).resolve().parents[2]
 # Starts the program as it is, and closes its window after a while in which it was used.
 PERSON = """

@@ -26,6 +26,7 @@ from gui.state.session import LabSession
 from gui.state.weight_sets import Preset
 from gui.widgets.pattern_chip import PatternChip
 from gui.window.window import LabWindow
+from tests.cases import sampled
 from tests.gui.edits import edits
 from tests.gui.networks import EXTREMES, SHAPES, network
 from tests.gui.reader import Reader
@@ -152,7 +153,11 @@ def name(widget: QWidget) -> str:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("which", [Preset.UNTRAINED, Preset.TRAINED], ids=lambda w: w.value)
+@pytest.mark.parametrize(
+    "which",
+    [pytest.param(Preset.UNTRAINED, id="untrained", marks=pytest.mark.long), Preset.TRAINED],
+    ids=lambda which: which.value,
+)
 def test_everything_written_fits(
     reader: Reader, lab: LabWindow, size: tuple[int, int], which: Preset
 ) -> None:
@@ -186,7 +191,7 @@ def test_texts_of_every_size_fit(
     assert shown == [percent > 100, percent > 100] if size == SIZES[1] else [percent > 150] * 2
 
 
-@pytest.mark.parametrize("extreme", EXTREMES)
+@pytest.mark.parametrize("extreme", sampled(EXTREMES))
 def test_what_is_no_number_fits_too(reader: Reader, lab: LabWindow, extreme: str) -> None:
     """NaN, infinities and absurd numbers are written where there is room for them."""
     lab.resize(*SIZES[1])
@@ -195,7 +200,7 @@ def test_what_is_no_number_fits_too(reader: Reader, lab: LabWindow, extreme: str
     assert "\n".join(problems(lab, reader)) == ""
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=str)
+@pytest.mark.parametrize("shape", sampled(SHAPES), ids=str)
 def test_other_networks_fit_too(reader: Reader, lab: LabWindow, shape: Architecture) -> None:
     """Whatever weights a person opens, on a laptop's screen."""
     lab.resize(*SIZES[1])
@@ -217,6 +222,7 @@ def test_what_is_opened_fits_too(reader: Reader, lab: LabWindow, size: tuple[int
     assert "\n".join(problems(lab, reader)) == ""
 
 
+@pytest.mark.long
 @pytest.mark.skipif("QT_SCALE_FACTOR" in os.environ, reason="this is what it runs")
 def test_everything_fits_at_scale_2() -> None:
     """On a screen of twice as many dots the same texts have the same room."""

@@ -61,7 +61,7 @@ def test_strokes(lab: LabWindow, figures: Figures) -> None:
 
 def _draw(lab: LabWindow, rng: np.random.Generator, strokes: int) -> None:
     """Draw strokes of a few places each, with either button; a frame now and then."""
-    canvas = lab.row.stages[0].canvas
+    canvas = lab.row.stage("input").canvas
     buttons = (LEFT, Qt.MouseButton.RightButton)
     for number in range(strokes):
         button = buttons[int(rng.integers(2))]

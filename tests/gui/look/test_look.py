@@ -145,7 +145,7 @@ def test_the_system_is_followed_while_it_is_wanted(
 
 def heading(lab: LabWindow, reader: Reader) -> int:
     """Return the size of type of a stage's name."""
-    stage = lab.row.stages[1]
+    stage = lab.row.stage("conv_maps")
     return next(text.pixels for text in reader.read(stage) if text.text == stage.title())
 
 
@@ -204,7 +204,7 @@ def test_who_walks_by_keyboard_sees_where(hands: Hands, look: Look) -> None:
         QApplication.processEvents()
     lab = hands.window
     assert lab.area.horizontalScrollBar().value() == 0
-    last = lab.row.stages[-1]
+    last = lab.row.stage("probabilities")
     last.setFocus(Qt.FocusReason.TabFocusReason)
     for _ in range(40):
         hands.type("Down")

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.panels.tables import TablesPanel
+from tests.cases import sampled
 from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.networks import EXTREMES, SHAPES, network
@@ -83,7 +84,7 @@ def test_other_networks_have_their_tables(
     check_all(tables, hands.window.session.shown.trace)
 
 
-@pytest.mark.parametrize("name", EXTREMES)
+@pytest.mark.parametrize("name", sampled(EXTREMES))
 def test_wild_numbers_stand_in_tables(hands: Hands, tables: TablesPanel, name: str) -> None:
     """NaN and infinite ones as words."""
     hands.window.session.start_with(EXTREMES[name](), "diagonal")

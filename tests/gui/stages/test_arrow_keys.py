@@ -68,9 +68,15 @@ def test_arrows_reach_every_unit(hands: Hands, shape: Architecture) -> None:
     assert {unit.stage for unit in hidden} <= {Stage.CONV_BIAS}, "low lanes have no room for it"
 
 
+def after_the_input(hands: Hands) -> list[StagePanel]:
+    """Return the stages that are computed, as the data flows."""
+    row = hands.window.row
+    return [stage for stage in row.stages if stage is not row.stage("input")]
+
+
 def test_right_is_right_and_down_is_down(hands: Hands) -> None:
     """In a map every arrow leads to the next cell, and at its edge to the next lane or map."""
-    for panel in hands.window.row.stages[1:]:
+    for panel in after_the_input(hands):
         for placed in panel.grids:
             if placed.flat_from is not None:
                 continue
@@ -98,7 +104,7 @@ def test_tab_visits_the_stages_as_the_data_flows(hands: Hands) -> None:
     """From the canvas over its tools and all stages round to the canvas; Shift+Tab goes back."""
     order = focus_order(hands, "Tab")
     assert order[0] is hands.canvas
-    assert [w for w in order if isinstance(w, StagePanel)] == hands.window.row.stages[1:]
+    assert [w for w in order if isinstance(w, StagePanel)] == after_the_input(hands)
     assert len(set(order)) == len(order)
     assert focus_order(hands, "Shift+Tab")[1:] == order[:0:-1]
 
@@ -140,7 +146,7 @@ def readout(hands: Hands) -> str:
 def test_a_stage_is_walked_pinned_and_released_by_keys(hands: Hands) -> None:
     """Tab goes there, arrows walk, the line at the bottom tells, Enter pins, Esc releases."""
     pointing = hands.window.session.pointing
-    for panel in hands.window.row.stages[1:]:
+    for panel in after_the_input(hands):
         panel.setFocus(Qt.FocusReason.TabFocusReason)
         first = next(iter(panel.places()))
         assert pointing.pointed == first
@@ -172,6 +178,6 @@ def test_the_walk_on_the_canvas_lights_links(hands: Hands) -> None:
 def test_no_key_paints_where_it_should_walk(hands: Hands) -> None:
     """In a stage Space and digits draw nothing."""
     before = hands.window.session.shown.drawing.image
-    hands.window.row.stages[2].setFocus(Qt.FocusReason.TabFocusReason)
+    hands.window.row.stage("relu_maps").setFocus(Qt.FocusReason.TabFocusReason)
     hands.type("Down", "Space", "5", "Delete")
     np.testing.assert_array_equal(hands.window.session.shown.drawing.image, before)

@@ -16,7 +16,7 @@ from tinycnn.datasets.lines import PATTERN_NAMES, base_pattern
 
 def panel_of(lab: LabWindow) -> InputPanel:
     """Return the panel."""
-    return lab.row.stages[0]
+    return lab.row.stage("input")
 
 
 def test_the_verdict_names_the_most_probable_class(hands: Hands) -> None:

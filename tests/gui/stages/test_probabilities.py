@@ -24,7 +24,7 @@ LOGIT = re.compile(r"= logit (\S+)")
 
 def panel_of(lab: LabWindow) -> ProbabilitiesPanel:
     """Return the panel."""
-    return lab.row.stages[5]
+    return lab.row.stage("probabilities")
 
 
 def on_paper(text: str) -> Decimal:
@@ -109,7 +109,7 @@ def test_no_class_stands_out_unless_it_is_the_only_one(
     edits(lab.session).clear()
     assert lab.session.shown.trace.prediction is None
     assert standing_out(reader, lab) == []
-    verdict = lab.row.stages[0].verdict
+    verdict = lab.row.stage("input").verdict
     assert verdict.name.text() == "undecided"
     assert verdict.figure.text() == ""
 

@@ -111,7 +111,7 @@ def test_hidden_cells_are_bare_paper(reader: Eyes, lab: LabWindow) -> None:
     before, reading = written(reader, lab), Half(lab)
     lab.session.shown.show_reading(reading)
     assert written(reader, lab) == {u: t for u, t in before.items() if reading.knows(u)}
-    paper = lab.row.stages[0].theme.paper
+    paper = lab.row.stage("input").theme.paper
     for stage in (*IN_CELLS, Stage.FLAT):
         hidden = Unit.at(stage, np.argwhere(~reading.known(stage))[0])
         panel, rows, cols = place(lab, hidden)
@@ -140,7 +140,7 @@ def test_a_hidden_number_does_not_stretch_the_scale(
 
 def test_hidden_probabilities_are_not_told(reader: Eyes, lab: LabWindow) -> None:
     """Neither the figure nor the bar nor the sum below the cells of a class."""
-    panel = lab.row.stages[-1]
+    panel = lab.row.stage("probabilities")
     all_words = reader.words(panel)
     lab.session.shown.show_reading(Half(lab))
     words = reader.words(panel)

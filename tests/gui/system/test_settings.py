@@ -214,14 +214,19 @@ def test_of_two_labs_each_keeps_what_it_has_set(file: Path) -> None:
 
 
 def test_labs_that_write_at_the_same_time_damage_nothing(file: Path) -> None:
-    """Four processes, a hundred values each: all are there in the end."""
+    """Four processes, a hundred values each: all are there in the end.
+
+    As a lab goes back to its events after each, they pause: one that writes without a pause leaves
+    the others no turn, and after a second they go ahead without.
+    """
     code = (
-        "import sys\nfrom pathlib import Path\n"
+        "import sys, time\nfrom pathlib import Path\n"
         "from gui.system.setting import Setting\nfrom gui.system.settings import Settings\n"
         "settings = Settings(Path(sys.argv[1]))\n"
         "for i in range(100):\n"
         "    settings.set_value(Setting(f'lab{sys.argv[2]}/{i}', 0), i + 1)\n"
         "    settings.save()\n"
+        "    time.sleep(0.01)\n"
     )
     command = [sys.executable, "-c", code, str(file)]
     labs = [subprocess.Popen([*command, str(lab)], cwd=ROOT) for lab in range(4)]

@@ -12,6 +12,7 @@ from gui.state.weight_sets import Preset
 from gui.window import presentation
 from gui.window.pointer_ring import PointerRing
 from gui.window.window import LabWindow
+from tests.cases import sampled
 from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.networks import EXTREMES, SHAPES, network
@@ -62,7 +63,7 @@ def test_every_text_can_be_read_in_a_room(
     assert lab.size().toTuple() == size
 
 
-@pytest.mark.parametrize("extreme", EXTREMES)
+@pytest.mark.parametrize("extreme", sampled(EXTREMES))
 def test_what_is_no_number_fits_in_a_presentation(
     lab: LabWindow, reader: Reader, extreme: str
 ) -> None:
@@ -73,7 +74,7 @@ def test_what_is_no_number_fits_in_a_presentation(
     assert "\n".join(problems(lab, reader)) == ""
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=str)
+@pytest.mark.parametrize("shape", sampled(SHAPES), ids=str)
 def test_other_networks_can_be_presented(
     lab: LabWindow, reader: Reader, shape: Architecture
 ) -> None:
@@ -235,7 +236,7 @@ def test_a_ring_follows_the_pointer_and_lets_the_mouse_through(hands: Hands) -> 
 def test_the_ring_can_be_seen(lab: LabWindow, look: Look) -> None:
     """In its colour, within a halo, in every theme; without covering what is pointed at."""
     present(lab, SIZES[0])
-    where = lab.row.stages[3].mapTo(lab, QPoint(40, 300))
+    where = lab.row.stage("pooled_maps").mapTo(lab, QPoint(40, 300))
     for theme in ("light", "dark", "contrast"):
         look.choose(theme)
         QTest.mouseMove(lab.windowHandle(), where)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.features.explaining.strip import ExplanationPanel
 from gui.state.weight_sets import Preset
+from tests.cases import sampled
 from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.networks import EXTREMES, units_of
@@ -117,7 +118,7 @@ def test_it_folds_away(hands: Hands, strip: ExplanationPanel) -> None:
     assert strip.heading.text().startswith("Pooled map of filter 2")
 
 
-@pytest.mark.parametrize("name", EXTREMES)
+@pytest.mark.parametrize("name", sampled(EXTREMES))
 def test_the_wildest_weights_are_explained(
     hands: Hands, strip: ExplanationPanel, name: str
 ) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.features.exporting.numbers_dialog import NumbersDialog
+from tests.cases import sampled
 from tests.gui.file_dialogs import file_dialog, message, save_as
 from tests.gui.hands import Hands
 from tests.gui.networks import EXTREMES, SHAPES, network
@@ -117,7 +118,7 @@ def test_the_kind_of_file_gives_the_ending(hands: Hands, tmp_path: Path, kind: s
     assert [file.name for file in tmp_path.iterdir()] == [f"all.{kind}"]
 
 
-@pytest.mark.parametrize("name", EXTREMES)
+@pytest.mark.parametrize("name", sampled(EXTREMES))
 def test_wild_numbers_are_written_as_they_are(hands: Hands, tmp_path: Path, name: str) -> None:
     """NaN is NaN in the file as on the screen."""
     hands.window.session.start_with(EXTREMES[name](), "diagonal")

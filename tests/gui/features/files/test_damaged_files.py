@@ -21,6 +21,7 @@ MOST_GROWTH = 2_000  # pieces of memory that Python may hold more than after the
 every_format = pytest.mark.parametrize("name", COUNTS)
 
 
+@pytest.mark.long
 @pytest.mark.no_qt_log  # Qt's decoders say in many words what is wrong with a picture
 @every_format
 def test_damage_never_surprises(name: str, session: LabSession, tmp_path: Path) -> None:

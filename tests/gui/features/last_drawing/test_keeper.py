@@ -178,6 +178,7 @@ while True:
 """
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
 def test_a_lab_that_is_killed_while_it_writes_loses_nothing(folder: Path) -> None:
     """What it wrote last is whole, and offered by the next start."""

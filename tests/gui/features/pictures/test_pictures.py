@@ -17,6 +17,7 @@ from gui.look.look import Look
 from gui.look.theme import FAMILY, font
 from gui.state.weight_sets import Preset, preset
 from gui.window.window import LabWindow
+from tests.cases import sampled
 from tests.gui.edits import edits
 from tests.gui.networks import EXTREMES
 from tests.gui.reader import Reader, picture
@@ -96,7 +97,7 @@ def test_all_stages_make_a_sheet(lab: LabWindow) -> None:
 def test_what_serves_at_the_screen_is_not_printed(lab: LabWindow) -> None:
     """A lab sheet has no buttons, and no hints what to point at."""
     hint = lab.side.strips["explanation"].heading.text()
-    stage = lab.row.stages[0]
+    stage = lab.row.stage("input")
     of_screen = {"Clear", "Copy as", hint, stage.findChild(QLabel, "draw_here").text()}
     for part in (STAGES, WINDOW, "input"):
         assert not of_screen & set(svg_of(lab, part).texts)
@@ -118,7 +119,7 @@ def test_lines_between_stages_are_shapes(lab: LabWindow, look: Look) -> None:
 def test_pixels_are_those_of_the_screen(lab: LabWindow, part: str) -> None:
     """To the last one, but for what only serves at the screen: there is paper."""
     lab.session.pointing.pin(Unit(Stage.POOL, 2, 1, 1))
-    stage = lab.row.stages[0]
+    stage = lab.row.stage("input")
     controls = [stage.findChild(QWidget, name) for name in ("clear", "draw_here")]
     seen = pixels(as_image(picture_of(lab.lab, part)))
     view, top = (lab, 0) if part == WINDOW else (lab.row, HEADING)
@@ -205,7 +206,7 @@ def test_pictures_wear_the_theme(lab: LabWindow, look: Look, choice: str) -> Non
     assert look.theme.paper.name() in fills
 
 
-@pytest.mark.parametrize("extreme", list(EXTREMES))
+@pytest.mark.parametrize("extreme", sampled(EXTREMES))
 def test_wild_numbers_make_pictures_too(lab: LabWindow, extreme: str) -> None:
     """NaN, infinity and the largest numbers: hatched and said as on the screen."""
     lab.session.start_with(EXTREMES[extreme](), "diagonal")
