@@ -104,7 +104,7 @@ def _run(arguments: Arguments) -> int:
         from .features.pictures.snapshot import write_snapshot  # noqa: PLC0415
 
         return write_snapshot(window.lab, arguments.snapshot, arguments.stage or "window")
-    reporter.install(window)
+    reporter.install(window.messages.show_error)
     _show(window)
     return app.exec()
 

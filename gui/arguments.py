@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from .look.measures import SCALES
 from .look.themes import theme_names
 from .system.invocation import COMMAND
 from .system.version import VERSION
 
 PATTERNS = ("vertical", "horizontal", "diagonal", "dot")
-SCALES = (90, 100, 110, 125, 150, 175, 200)
 PICTURE_ENDINGS = (".png", ".svg", ".pdf")
 # What --stage takes: the stages from left to right, and all of them.
 STAGES = ("input", "conv-maps", "relu-maps", "pooled-maps", "flatten", "probabilities", "stages")

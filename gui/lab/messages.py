@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
@@ -31,6 +32,18 @@ class Messages(QObject):
         """Show what went wrong, and let the person go on."""
         box = self.box(QMessageBox.Icon.Warning, title)
         box.setInformativeText(text[:1].upper() + text[1:] + ("" if text.endswith(".") else "."))
+        box.open()
+
+    def show_error(self, error: BaseException, details: str, log: Path | None) -> None:
+        """Show an error that nobody expected, with its traceback and where it is written down."""
+        box = self.box(
+            QMessageBox.Icon.Warning, self.tr("Something went wrong that should not have")
+        )
+        box.setObjectName("error_box")
+        text = self.tr("{0}\n\nYour drawing and the weights are as they were. Details are in {1}")
+        place = log or self.tr("the terminal")
+        box.setInformativeText(text.format(f"{type(error).__name__}: {error}", place))
+        box.setDetailedText(details)
         box.open()
 
     def box(self, symbol: QMessageBox.Icon, text: str) -> QMessageBox:

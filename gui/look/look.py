@@ -8,10 +8,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from ..arguments import SCALES
 from ..system.setting import Setting, within
 from ..system.settings import Settings
-from .measures import Measures, presented
+from .measures import SCALES, Measures, presented
 from .style_sheet import dress, load_fonts
 from .theme import Scheme, Theme, font
 from .theme_list import find_themes, suited_theme

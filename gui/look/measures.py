@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+# The sizes of texts and controls that can be chosen, in percent of the usual one.
+SCALES = (90, 100, 110, 125, 150, 175, 200)
 # Nothing smaller can be read on a screen, nor at the far end of a room.
 LEAST_TYPE, LEAST_PRESENTED_TYPE = 10, 16
 # The smallest cell with a number in it, in pixels.

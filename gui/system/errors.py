@@ -5,15 +5,19 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
+from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject
 
 from .log_file import LogFile, log_folder
 
 LOG_NAME = "tinycnn-lab.log"
 log = logging.getLogger("tinycnn_lab")
+
+Show = Callable[[BaseException, str, Path | None], None]
+"""Shows an error, its traceback as text, and which file has it."""
 
 
 class ErrorReporter(QObject):
@@ -24,13 +28,13 @@ class ErrorReporter(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._window: QWidget | None = None
+        self._show: Show = lambda *_: None
         self._told: set[tuple[str, int]] = set()
-        self._log = self._opened_log()
+        self._log = self._open_log()
 
-    def install(self, window: QWidget) -> None:
-        """Take exceptions from now on, and show them over `window`."""
-        self._window = window
+    def install(self, show: Show) -> None:
+        """Take exceptions from now on, and let `show` show them to the person."""
+        self._show = show
         sys.excepthook = self.report
 
     def report(
@@ -45,30 +49,15 @@ class ErrorReporter(QObject):
         place = (frames[-1].filename, frames[-1].lineno or 0) if frames else (str(error), 0)
         if place not in self._told:
             self._told.add(place)
-            self._show(kind, error, trace)
+            self._show(error, "".join(traceback.format_exception(kind, error, trace)), self.path)
 
-    def _show(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - no part of the start
-
-        title = self.tr("Something went wrong that should not have")
-        box = QMessageBox(
-            QMessageBox.Icon.Warning, self.tr("TinyCNN Lab"), title, parent=self._window
-        )
-        box.setObjectName("error_box")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setInformativeText(
-            self.tr(
-                "{0}\n\nYour drawing and the weights are as they were. Details are in {1}"
-            ).format(f"{kind.__name__}: {error}", self._log.path or self.tr("the terminal"))
-        )
-        box.setDetailedText("".join(traceback.format_exception(kind, error, trace)))
-        box.open()
+    @property
+    def path(self) -> Path | None:
+        """The log file; None where none can be written, and the terminal has it all."""
+        return self._log.path
 
     @staticmethod
-    def _opened_log() -> LogFile:
+    def _open_log() -> LogFile:
         """Log to the terminal, and to a file where one can be written."""
         log.setLevel(logging.INFO)
         if not log.handlers:

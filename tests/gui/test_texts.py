@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.arguments import SCALES, SMALLEST
+from gui.arguments import SMALLEST
 from gui.look.look import Look
+from gui.look.measures import SCALES
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset
 from gui.widgets.pattern_chip import PatternChip

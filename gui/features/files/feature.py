@@ -23,7 +23,9 @@ class Files(Feature):
         self.opening = Opening(lab, self.recent)
 
     def actions(self) -> Sequence[Entry]:
-        drawing_file = DrawingFile(self.lab.session, self.lab.messages, self.recent)
+        return (*self._opening(), *self._recent(), self._saving())
+
+    def _opening(self) -> tuple[Action, ...]:
         pasted = self.tr("Draw what is on the clipboard: a text grid of 8 × 8 numbers or a picture")
         return (
             Action(
@@ -34,6 +36,18 @@ class Files(Feature):
                 "Ctrl+O",
                 ("file.open",),
             ),
+            Action(
+                "paste",
+                self.tr("Paste"),
+                pasted,
+                self.opening.paste,
+                "Ctrl+V",
+                ("edit.clipboard",),
+            ),
+        )
+
+    def _recent(self) -> tuple[Entry, ...]:
+        return (
             Submenu(
                 "recent",
                 self.tr("Open recent"),
@@ -49,22 +63,17 @@ class Files(Feature):
                 is_possible=lambda: bool(self.recent.paths),
                 changed=(self.recent.changed,),
             ),
-            Action(
-                "save_drawing",
-                self.tr("Save drawing…"),
-                self.tr("Write the drawing to a file as a text grid with all digits (.txt)"),
-                drawing_file.ask,
-                "Ctrl+Shift+S",
-                ("file.drawing",),
-            ),
-            Action(
-                "paste",
-                self.tr("Paste"),
-                pasted,
-                self.opening.paste,
-                "Ctrl+V",
-                ("edit.clipboard",),
-            ),
+        )
+
+    def _saving(self) -> Action:
+        drawing_file = DrawingFile(self.lab.session, self.lab.messages, self.recent)
+        return Action(
+            "save_drawing",
+            self.tr("Save drawing…"),
+            self.tr("Write the drawing to a file as a text grid with all digits (.txt)"),
+            drawing_file.ask,
+            "Ctrl+Shift+S",
+            ("file.drawing",),
         )
 
     def connect_to_window(self) -> None:

@@ -25,7 +25,7 @@ def reporter(lab: LabWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[ErrorR
     reporter = ErrorReporter()
     with monkeypatch.context() as patch:
         patch.setattr(sys, "excepthook", sys.excepthook)
-        reporter.install(lab)
+        reporter.install(lab.messages.show_error)
         yield reporter
     for handler in [h for h in log.handlers if h not in earlier]:
         log.removeHandler(handler)
