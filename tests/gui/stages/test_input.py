@@ -24,7 +24,7 @@ def test_the_verdict_names_the_most_probable_class(hands: Hands) -> None:
     lab = hands.window
     for pattern in ("vertical", "horizontal", "diagonal"):
         edits(lab.session).load_pattern(pattern)
-        verdict = panel_of(lab).verdict
+        verdict = panel_of(lab).tools.verdict
         assert verdict.name.text() == pattern
         probability = lab.session.shown.trace.probabilities.max()
         shown = verdict.figure.text()
@@ -34,7 +34,7 @@ def test_the_verdict_names_the_most_probable_class(hands: Hands) -> None:
 
 def note(lab: LabWindow) -> str:
     """Return the note."""
-    return panel_of(lab).verdict.note.text()
+    return panel_of(lab).tools.verdict.note.text()
 
 
 def test_each_kind_of_drawing_has_its_note(hands: Hands) -> None:
@@ -61,8 +61,8 @@ def test_a_verdict_that_is_none_has_its_reason(lab: LabWindow) -> None:
     assert "equal" in note(lab)
     lab.session.start_with(EXTREMES["NaN in the dense layer"](), "diagonal")
     assert "ot a number" in note(lab)
-    assert panel_of(lab).verdict.name.text() == "undecided"
-    assert panel_of(lab).loss.text() == "loss NaN"
+    assert panel_of(lab).tools.verdict.name.text() == "undecided"
+    assert panel_of(lab).tools.loss.text() == "loss NaN"
 
 
 def test_the_canvas_writes_its_values(reader: Reader, lab: LabWindow) -> None:
@@ -93,7 +93,7 @@ def test_chips_show_what_they_draw(lab: LabWindow) -> None:
 
 def test_the_label_box_knows_the_classes(lab: LabWindow) -> None:
     """And follows the network: as many as it has, with a way to have none."""
-    box = panel_of(lab).label_box
+    box = panel_of(lab).tools.label_box
     for classes in (3, 4, 6, 2):
         lab.session.start_with(network(Architecture(num_classes=classes)), "vertical")
         texts = [box.itemText(i) for i in range(box.count())]

@@ -109,7 +109,7 @@ def test_no_class_stands_out_unless_it_is_the_only_one(
     edits(lab.session).clear()
     assert lab.session.shown.trace.prediction is None
     assert standing_out(reader, lab) == []
-    verdict = lab.row.stage("input").verdict
+    verdict = lab.row.stage("input").tools.verdict
     assert verdict.name.text() == "undecided"
     assert verdict.figure.text() == ""
 

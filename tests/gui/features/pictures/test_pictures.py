@@ -71,8 +71,8 @@ def test_a_stage_says_in_every_format_what_it_says_on_the_screen(
             assert told.startswith(run_together(shown)), stage.panel_id
             assert found.images == 0
             if stage.panel_id == "input":
-                verdict = stage.verdict
-                for label in (verdict.name, verdict.figure, verdict.note, stage.loss):
+                verdict = stage.tools.verdict
+                for label in (verdict.name, verdict.figure, verdict.note, stage.tools.loss):
                     assert run_together([label.text()]) in told
             else:
                 assert told == run_together(shown)

@@ -1,0 +1,172 @@
+"""Below the canvas: what to draw with, what to start from, the label, and the verdict."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from tinycnn.datasets.lines import PATTERN_NAMES, base_pattern
+from tinycnn.losses import softmax_cross_entropy
+from tinycnn.numbers.number_text import small_text
+from tinycnn.trace import ForwardTrace
+
+from ..look.measures import Measures
+from ..paint.cell_painter import CellPainter
+from ..state.drawing import Drawing, Origin
+from ..state.shown_network import ShownNetwork
+from ..state.tool import Tool
+from ..state.weight_sets import WeightSet
+from ..widgets.chevron import ChoiceBox
+from ..widgets.ink_slider import InkSlider
+from ..widgets.pattern_chip import PatternChip
+from ..widgets.verdict import Verdict
+from .input_help import InputHelp
+from .thumbnails import noisy_pattern
+
+CHIP, LOW_CHIP, PRESENTED_CHIP = 62, 48, 34
+
+
+class InputTools(QWidget):
+    """The controls below the canvas. What a person asks for goes to the intents."""
+
+    def __init__(self, shown: ShownNetwork, cells: CellPainter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._shown = shown
+        self._cells = cells
+        self._intents = shown.desk.intents
+        self._drawing = shown.drawing
+        self.ink = InkSlider(self)
+        self.label_box = ChoiceBox()
+        self.loss = QLabel()
+        self.verdict = Verdict(cells.look, self)
+        self._chips: list[PatternChip] = []
+        self._build()
+        self.show_weights(shown.weight_set)
+        self.show_drawing(shown.drawing)
+        self.show_tool(shown.desk.toolbox.tool)
+        shown.weights_changed.connect(self.show_weights)
+        shown.drawing_changed.connect(self.show_drawing)
+        shown.desk.toolbox.tool_changed.connect(self.show_tool)
+
+    def place(self, measures: Measures, *, low: bool) -> None:
+        """Take the measures of the row; in a low one, and before a room, less is said."""
+        chip = PRESENTED_CHIP if measures.presents else LOW_CHIP if low else CHIP
+        self.loss.setVisible(not measures.presents)
+        for one in self._chips:
+            one.setFixedHeight(measures.px(chip))
+        self.verdict.caption.setVisible(not low)
+        self.verdict.note.setWordWrap(measures.presents)
+
+    def focus_widgets(self) -> list[QWidget]:
+        """Return what the Tab key visits, in order."""
+        return [self.ink.slider, *self._chips, self.example, self.label_box]
+
+    # What it is given
+
+    def show_drawing(self, drawing: Drawing) -> None:
+        """Show another drawing's label; its pixels come with the trace."""
+        self._drawing = drawing
+        self.label_box.setCurrentIndex(0 if drawing.label is None else drawing.label + 1)
+
+    def show_tool(self, tool: Tool) -> None:
+        """Show the ink."""
+        self.ink.show_ink(tool.ink)
+
+    def show_weights(self, weight_set: WeightSet) -> None:
+        """Offer the classes of another network."""
+        texts = [self.tr("no label"), *weight_set.class_names]
+        if [self.label_box.itemText(i) for i in range(self.label_box.count())] != texts:
+            self.label_box.clear()
+            self.label_box.addItems(texts)
+            self.show_drawing(self._drawing)
+
+    def show_trace(self, trace: ForwardTrace) -> None:
+        """Say what the network makes of the drawing."""
+        best = trace.prediction
+        name = None if best is None else self._shown.weight_set.class_names[best]
+        self.verdict.show_verdict(name, float(trace.probabilities.max()), self._note(trace))
+        self.loss.setText(self._loss_text(trace))
+
+    def _note(self, trace: ForwardTrace) -> str:
+        if self._drawing.is_blank:
+            return self.tr("No ink: only the biases speak.")
+        if np.isnan(trace.probabilities).any():
+            return self.tr("Not a number: the weights overflow here.")
+        if trace.prediction is None:
+            return self.tr("The most probable classes are exactly equal.")
+        if self._drawing.label not in (None, trace.prediction):
+            return self.tr("Wrong: the label says {0}.").format(
+                self._shown.weight_set.class_names[self._drawing.label or 0]
+            )
+        return {
+            Origin.PATTERN: self.tr("A base pattern of the data set."),
+            Origin.EXAMPLE: self.tr("From the validation set, with its true label."),
+            Origin.VARIED: self.tr("Varied as the data set is: the label holds."),
+        }.get(self._drawing.origin, self.tr("The weights stand still while you draw."))
+
+    def _loss_text(self, trace: ForwardTrace) -> str:
+        if self._drawing.label is None:
+            return ""
+        loss, _, _ = softmax_cross_entropy(trace.logits[None], [self._drawing.label])
+        return self.tr("loss {0}").format(small_text(loss))
+
+    # How it is built
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(7)
+        column.addWidget(self.ink)
+        column.addLayout(self._make_chips())
+        column.addLayout(self._make_label_row())
+        column.addWidget(self.verdict)
+        column.addStretch(1)
+        self.ink.ink_wanted.connect(self._shown.desk.toolbox.set_ink)
+
+    def _make_chips(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(5)
+        for name in PATTERN_NAMES:
+            chip = PatternChip(name, base_pattern(name), noisy_pattern(name), self._cells)
+            tip = self.tr("Draw the base pattern “{0}”; beside it, as training shows it").format(
+                name
+            )
+            chip.setToolTip(tip)
+            chip.setStatusTip(tip)
+            chip.setAccessibleName(self.tr("Pattern {0}").format(name))
+            chip.clicked.connect(self._chip_clicked)
+            row.addWidget(chip, 1)
+            self._chips.append(chip)
+        return row
+
+    def _make_label_row(self) -> QHBoxLayout:
+        self.example = QPushButton(self.tr("Example"))
+        self.example.setObjectName("example")
+        self.example.clicked.connect(self._intents.example_wanted)
+        self.label_box.setObjectName("label")
+        self.label_box.setAccessibleName(self.tr("Label"))
+        self.label_box.activated.connect(self._label_chosen)
+        InputHelp(self).explain(self.ink.slider, self.label_box, self.example)
+        for widget, tip in (
+            (self.example, self.tr("Draw a random image of the validation set")),
+            (self.label_box, self.tr("The drawing's true class: the loss is measured against it")),
+            (self.loss, self.tr("−log of the probability of the labelled class")),
+        ):
+            widget.setToolTip(tip)
+            widget.setStatusTip(tip)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.example)
+        row.addWidget(self.label_box)
+        row.addWidget(self.loss, 1)
+        return row
+
+    # What a person asks for
+
+    def _chip_clicked(self) -> None:
+        chip = self.sender()
+        if isinstance(chip, PatternChip):
+            self._intents.pattern_wanted.emit(chip.text())
+
+    def _label_chosen(self, index: int) -> None:
+        self._intents.label_wanted.emit(index - 1 if index else None)
