@@ -11,6 +11,7 @@ from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.numbers.number_text import number_text
 from tinycnn.unit import Stage, Unit
 
+from ..paint.background import Layer
 from ..paint.grid import Grid, UnitGrid
 from ..paint.legend import draw_legend
 from .geometry import BADGE, BIAS, KERNEL_GAP, LEGEND, StageGeometry
@@ -26,6 +27,7 @@ class ConvMapsPanel(SignalStage):
     panel_id: ClassVar[str] = "conv_maps"
     order: ClassVar[int] = 1
     signal: ClassVar[Stage] = Stage.CONV
+    tells_weights: ClassVar[bool] = True
 
     def title(self) -> str:
         a = self.weight_set.weights.architecture
@@ -60,31 +62,37 @@ class ConvMapsPanel(SignalStage):
         width = self.geometry_of_row.kernel_width + self.px(KERNEL_GAP)
         return [*super().obstacles(), QRect(0, 0, width, self.height())]
 
-    def paint_still(self, painter: QPainter) -> None:
-        super().paint_still(painter)
-        weights = self.weight_set.weights
+    def paint_still(self, painter: QPainter, layer: Layer) -> None:
+        super().paint_still(painter, layer)
+        kernels = self.weight_set.weights.kernels[:, 0]
         scale = ColourScale(self.theme.weights, self.weight_set.bounds.kernel)
-        self.cells.draw_cells(painter, self.maps[Stage.KERNEL], weights.kernels[:, 0], scale)
+        if layer & Layer.WEIGHTS:
+            self.cells.draw_cells(painter, self.maps[Stage.KERNEL], kernels, scale)
         for unit, box in self.spots.items():
-            self._paint_lane_texts(painter, unit.channel, box)
-        self._paint_kernel_legend(painter, scale)
+            if layer & Layer.FIXED:
+                self._paint_lane_name(painter, unit.channel, box.width())
+            if layer & Layer.WEIGHTS:
+                self._paint_bias(painter, unit.channel, box)
+        self._paint_kernel_legend(painter, scale, layer)
 
     def paint_live(self, painter: QPainter) -> None:
         self.paint_signal(painter, self.trace.z)
 
-    def _paint_lane_texts(self, painter: QPainter, lane: int, bias_box: QRect) -> None:
+    def _paint_lane_name(self, painter: QPainter, lane: int, width: int) -> None:
         assert self.geometry_of_row is not None
         top = self.geometry_of_row.lane_top(lane)
         badge = QRect(0, top, self.px(20), self.px(BADGE - 4))
         self.draw_badge(painter, badge, str(lane + 1))
-        beside = QRect(self.px(26), top, bias_box.width(), badge.height())
+        beside = QRect(self.px(26), top, width, badge.height())
         self.draw_text(painter, beside, self.tr("filter"), 12, muted=True)
-        bias = number_text(float(self.weight_set.weights.conv_bias[lane]), 2)
-        self.draw_text(painter, bias_box, self.tr("bias {0}").format(bias), 12, muted=True)
 
-    def _paint_kernel_legend(self, painter: QPainter, scale: ColourScale) -> None:
+    def _paint_bias(self, painter: QPainter, lane: int, box: QRect) -> None:
+        bias = number_text(float(self.weight_set.weights.conv_bias[lane]), 2)
+        self.draw_text(painter, box, self.tr("bias {0}").format(bias), 12, muted=True)
+
+    def _paint_kernel_legend(self, painter: QPainter, scale: ColourScale, layer: Layer) -> None:
         assert self.geometry_of_row is not None
         width = self.geometry_of_row.kernel_width
         height = self.px(LEGEND) - 4
         box = QRect(0, self.height() - height, width, height)
-        draw_legend(painter, box, scale, self.theme, self.measures)
+        draw_legend(painter, box, scale, self.theme, self.measures, layer)

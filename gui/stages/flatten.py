@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.unit import Stage
 
+from ..paint.background import Layer
 from ..paint.grid import Grid, UnitGrid
 from .geometry import BRACKET, StageGeometry
 from .signal_stage import SignalStage
@@ -46,7 +47,9 @@ class FlattenPanel(SignalStage):
             grid = Grid(index, top, rows, cols, width, height)
             self.grids.append(UnitGrid(grid, Stage.FLAT, 0, flat_from=lane * per_lane))
 
-    def paint_still(self, painter: QPainter) -> None:
+    def paint_still(self, painter: QPainter, layer: Layer) -> None:
+        if not layer & Layer.FIXED:
+            return
         for placed in self.grids:
             pixels = self.measures.type(INDEX_TYPE)
             fits = placed.grid.height > pixels and self.px(INDEX_WIDTH - 4) >= 1.2 * pixels
@@ -58,7 +61,9 @@ class FlattenPanel(SignalStage):
         values = self.trace.flat.reshape(len(self.grids), self.grids[0].grid.rows, -1)
         self.paint_signal(painter, values, numbers=False)
 
-    def paint_legend(self, painter: QPainter, box: QRect, scales: list[ColourScale]) -> None:
+    def paint_legend(
+        self, painter: QPainter, box: QRect, scales: list[ColourScale], layer: Layer = Layer.ALL
+    ) -> None:
         """Paint none: the pooled maps beside this column have the same."""
 
     def obstacles(self) -> list[QRect]:

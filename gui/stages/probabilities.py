@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
 
 from tinycnn.explain.printed_sum import printed_sum
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.numbers.number_text import number_text, probability_text
 from tinycnn.unit import Stage, Unit
 
-from ..paint.cell_painter import cell_type
+from ..paint.background import Layer
+from ..paint.cell_painter import CellPainter, cell_type
 from ..paint.grid import Grid, UnitGrid
 from ..paint.legend import draw_legend
 from .geometry import BADGES, BLOCK_GAP, CARD_PADDING, HEADER, LEGEND, StageGeometry
 from .stage_panel import StagePanel
+
+if TYPE_CHECKING:
+    from ..state.session import LabSession
 
 NAME_ROW = 20
 BAR = 9
@@ -33,6 +38,17 @@ class ProbabilitiesPanel(StagePanel):
 
     panel_id: ClassVar[str] = "probabilities"
     order: ClassVar[int] = 5
+    tells_weights: ClassVar[bool] = True
+
+    def __init__(
+        self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, cells, parent)
+        self._texts: list[tuple[str, str, str]] = []
+
+    def forget_texts(self) -> None:
+        super().forget_texts()
+        self._texts = []
 
     def title(self) -> str:
         a = self.weight_set.weights.architecture
@@ -97,17 +113,18 @@ class ProbabilitiesPanel(StagePanel):
         """Return the whole stage: lines end at its edge."""
         return [self.whole_stage()]
 
-    def paint_still(self, painter: QPainter) -> None:
-        self._paint_frame(painter)
-        self._paint_badges(painter)
-        for index in range(len(self.weight_set.class_names)):
-            self._paint_axis(painter, self._trough(index))
+    def paint_still(self, painter: QPainter, layer: Layer) -> None:
+        if layer & Layer.FIXED:
+            self._paint_frame(painter)
+            self._paint_badges(painter)
+            for index in range(len(self.weight_set.class_names)):
+                self._paint_axis(painter, self._trough(index))
         height, left = self.px(LEGEND) - 8, self.px(CARD_PADDING)
         legend = QRect(left, self.height() - height, self.px(130), height)
-        draw_legend(painter, legend, self._scale(), self.theme, self.measures)
-        beside = QRect(legend.right() + 10, legend.top() - 3, self.width(), self.px(16))
-        beside.setRight(self.width())
-        if not self.measures.presents:
+        draw_legend(painter, legend, self._scale(), self.theme, self.measures, layer)
+        if layer & Layer.FIXED and not self.measures.presents:
+            beside = QRect(legend.right() + 10, legend.top() - 3, self.width(), self.px(16))
+            beside.setRight(self.width())
             self.draw_text(painter, beside, self.tr("value × weight"), 11, muted=True)
 
     def paint_live(self, painter: QPainter) -> None:
@@ -115,9 +132,12 @@ class ProbabilitiesPanel(StagePanel):
         values = self.trace.contributions.reshape(-1, edge, edge)
         self.cells.draw_cells(painter, self.maps[Stage.CONTRIBUTION], values, self._scale())
         best = self.trace.prediction
-        for index, name in enumerate(self.weight_set.class_names):
-            self._paint_probability(painter, index, name, predicted=index == best)
-            self._paint_sum(painter, index)
+        self._texts = self._texts or self._made_texts()
+        for index, (name, texts) in enumerate(
+            zip(self.weight_set.class_names, self._texts, strict=True)
+        ):
+            self._paint_probability(painter, index, name, texts[0], predicted=index == best)
+            self._paint_sum(painter, index, *texts[1:])
 
     def _scale(self) -> ColourScale:
         return ColourScale(self.theme.signed, self.weight_set.bounds.contribution)
@@ -138,14 +158,13 @@ class ProbabilitiesPanel(StagePanel):
             painter.drawLine(frame.left() + 1, card.top(), frame.right() - 1, card.top())
 
     def _paint_probability(
-        self, painter: QPainter, index: int, name: str, *, predicted: bool
+        self, painter: QPainter, index: int, name: str, figure: str, *, predicted: bool
     ) -> None:
         box = self.spots[Unit(Stage.PROBABILITY, index)]
         probability = float(self.trace.probabilities[index])
         row = QRect(box.left(), box.top(), box.width(), self.px(NAME_ROW))
         right = Qt.AlignmentFlag.AlignRight
-        text = probability_text(probability)
-        self.draw_text(painter, row, text, 14, bold=predicted, accent=predicted, align=right)
+        self.draw_text(painter, row, figure, 14, bold=predicted, accent=predicted, align=right)
         if predicted:
             self._paint_marker(painter, row)
             row.setLeft(row.left() + self.px(MARKER))
@@ -197,16 +216,27 @@ class ProbabilitiesPanel(StagePanel):
                 middle = QRect(left, top, width, card.badges - 3)
                 self.draw_badge(painter, middle, str(lane + 1))
 
-    def _paint_sum(self, painter: QPainter, index: int) -> None:
-        trace = self.trace
-        bias, result = float(trace.weights.dense_bias[index]), float(trace.logits[index])
+    def _paint_sum(self, painter: QPainter, index: int, terms: str, logit: str) -> None:
         line = self.spots[Unit(Stage.DENSE_BIAS, index)]
-        text = self._sum_text(index, bias, result)
-        self.draw_text(painter, line, text, SUM_TYPE, muted=True)
-        text = self.tr("= logit {0}").format(number_text(result, 2))
+        self.draw_text(painter, line, terms, SUM_TYPE, muted=True)
         right = Qt.AlignmentFlag.AlignRight
         box = self.spots[Unit(Stage.LOGIT, index)]
-        self.draw_text(painter, box, text, 12, bold=True, align=right)
+        self.draw_text(painter, box, logit, 12, bold=True, align=right)
+
+    def _made_texts(self) -> list[tuple[str, str, str]]:
+        """Return probability, sum and logit of each class, as they are written."""
+        trace = self.trace
+        biases, logits = trace.weights.dense_bias.tolist(), trace.logits.tolist()
+        return [
+            (
+                probability_text(probability),
+                self._sum_text(index, bias, logit),
+                self.tr("= logit {0}").format(number_text(logit, 2)),
+            )
+            for index, (probability, bias, logit) in enumerate(
+                zip(trace.probabilities.tolist(), biases, logits, strict=True)
+            )
+        ]
 
     def _sum_text(self, index: int, bias: float, result: float) -> str:
         """Return the sum below the cells: what is printed there adds up on a calculator."""

@@ -22,6 +22,7 @@ class ReluMapsPanel(SignalStage):
     panel_id: ClassVar[str] = "relu_maps"
     order: ClassVar[int] = 2
     signal: ClassVar[Stage] = Stage.RELU
+    tells_weights: ClassVar[bool] = True
     subtitle_is_live: ClassVar[bool] = True
 
     def title(self) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from tinycnn.explain.links import StageLinks, UnitLinks
 from tinycnn.unit import Stage, Unit
 
-from ..paint.background import StillPicture
+from ..paint.background import Layer, StillPicture
 from ..paint.cell_painter import CellPainter
 from ..paint.grid import Maps, UnitGrid
 from ..paint.link_painter import LinkPainter
@@ -32,6 +32,8 @@ class StagePanel(MeasuredPanel):
 
     order: ClassVar[int]
     subtitle_is_live: ClassVar[bool] = False
+    tells_weights: ClassVar[bool] = False
+    """Whether what stands still in this stage tells values of weights."""
 
     def __init__(
         self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
@@ -43,13 +45,14 @@ class StagePanel(MeasuredPanel):
         self.setAccessibleDescription(self.subtitle())
         self.pointing = session.pointing
         self.link_painter = LinkPainter(cells.look)
-        self.still = StillPicture()
+        self.still = StillPicture(tells_weights=self.tells_weights)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.pointing.pointed_changed.connect(self.show_pointed)
         self.pointing.pins_changed.connect(self.show_pins)
         self.pointing.links_changed.connect(self.show_links)
+        self._subtitle = ""
         self._pointed: Unit | None = None
         self._pins: tuple[Unit, ...] = ()
         self._links: tuple[UnitLinks, ...] = ()
@@ -69,8 +72,8 @@ class StagePanel(MeasuredPanel):
         """Put `grids` and `spots` where the geometry wants them."""
         raise NotImplementedError
 
-    def paint_still(self, painter: QPainter) -> None:
-        """Paint below the header what stands still while the weights do."""
+    def paint_still(self, painter: QPainter, layer: Layer) -> None:
+        """Paint below the header what no stroke changes: what is fixed, what the weights say."""
 
     def paint_live(self, painter: QPainter) -> None:
         """Paint what every stroke can change."""
@@ -90,18 +93,28 @@ class StagePanel(MeasuredPanel):
         self.show_look()
 
     def show_weights(self, weight_set: WeightSet) -> None:
+        before = self.weight_set.weights.architecture
         super().show_weights(weight_set)
-        self.setAccessibleDescription(self.subtitle())
-        self.show_look()
+        self.still.forget_weights()
+        if weight_set.weights.architecture != before:
+            self.setAccessibleDescription(self.subtitle())
+            self.show_look()
 
     def show_look(self) -> None:
         self.still.forget()
+        self.forget_texts()
         super().show_look()
 
     def refresh(self) -> None:
+        self.forget_texts()
         if self.subtitle_is_live:
-            self.setAccessibleDescription(self.subtitle())
+            self._subtitle = self.subtitle()
+            self.setAccessibleDescription(self._subtitle)
         super().refresh()
+
+    def forget_texts(self) -> None:
+        """Write anew, the next time, what tells numbers: they, or the room for them, changed."""
+        self._subtitle = ""
 
     def show_pointed(self, unit: Unit | None) -> None:
         """Outline the unit a person points at, wherever that was, if it is one of this stage."""
@@ -194,18 +207,19 @@ class StagePanel(MeasuredPanel):
         """Return the rectangle to frame for a unit: around a text, along the edge of a cell."""
         return _around(self.spots[unit]) if unit in self.spots else self.rect_of(unit)
 
-    def _paint_still(self, painter: QPainter) -> None:
-        painter.fillRect(self.rect(), self.theme.paper)
-        self.draw_text(
-            painter, QRect(0, self.px(2), self.width(), self.px(22)), self.title(), 15, bold=True
-        )
-        if not self.subtitle_is_live:
-            self._paint_subtitle(painter)
-        self.paint_still(painter)
+    def _paint_still(self, painter: QPainter, layer: Layer) -> None:
+        if layer & Layer.FIXED:
+            painter.fillRect(self.rect(), self.theme.paper)
+            title = QRect(0, self.px(2), self.width(), self.px(22))
+            self.draw_text(painter, title, self.title(), 15, bold=True)
+            if not self.subtitle_is_live:
+                self._paint_subtitle(painter)
+        self.paint_still(painter, layer)
 
     def _paint_subtitle(self, painter: QPainter) -> None:
         box = QRect(0, self.px(24), self.width(), self.px(18))
-        self.draw_text(painter, box, self.subtitle(), 12, muted=True)
+        self._subtitle = self._subtitle or self.subtitle()
+        self.draw_text(painter, box, self._subtitle, 12, muted=True)
 
     # Pointing, with the mouse and with the keyboard
 

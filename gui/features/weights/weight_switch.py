@@ -39,6 +39,7 @@ class WeightSwitch(QWidget):
         self._other.setCheckable(True)
         self._group.addButton(self._other)
         self._shown = {button: preset(which) for which, button in self._buttons.items()}
+        self._told: tuple[Preset | Path, float | None, float | None] | None = None
         row.addStretch(1)
         for button in (self._other, *self._buttons.values()):
             row.addWidget(button)
@@ -46,6 +47,10 @@ class WeightSwitch(QWidget):
     def show_weights(self, weight_set: WeightSet) -> None:
         """Show which weights are in use."""
         source = weight_set.source
+        told = (source, weight_set.train_accuracy, weight_set.validation_accuracy)
+        if told == self._told:  # as in training: the toolbar needs no new layout
+            return
+        self._told = told
         self._shown = {button: preset(which) for which, button in self._buttons.items()}
         if isinstance(source, Preset) and source in self._buttons:
             self._buttons[source].setChecked(True)
