@@ -42,6 +42,7 @@ class HistoryPanel(DockPanel):
 
     panel_id: ClassVar[str] = "history"
     action: ClassVar[str] = "history"
+    refreshes_at_rest: ClassVar[bool] = True
 
     def __init__(
         self, session: LabSession, cells: CellPainter, parent: QWidget | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ..state.weight_sets import WeightSet
 
 _Kind = TypeVar("_Kind", bound="Panel")
+REST = 70
+"""Milliseconds without another trace after which the hand is said to rest."""
 
 
 class Panel(QWidget):
@@ -36,6 +38,12 @@ class Panel(QWidget):
     """
 
     panel_id: ClassVar[str]
+    refreshes_at_rest: ClassVar[bool] = False
+    """Whether it waits, while one trace follows the other, until the hand rests.
+
+    The first trace after a rest is shown at once, and the newest one in the end. Another network
+    does not wait: what a person opens then has to be one of its numbers.
+    """
 
     def __init__(
         self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
@@ -46,6 +54,10 @@ class Panel(QWidget):
         self.weight_set = session.weight_set
         self.trace = session.trace
         self._stale = True
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self.catch_up)
         self.setObjectName(self.panel_id)
         self.setAccessibleName(self.title())
         session.weights_changed.connect(self.show_weights)
@@ -68,8 +80,14 @@ class Panel(QWidget):
 
     def show_trace(self, trace: ForwardTrace) -> None:
         """Show the numbers of another forward pass."""
-        self.trace = trace
-        self.mark_stale()
+        before, self.trace = self.trace, trace
+        same = trace.weights.architecture == before.weights.architecture
+        if self.refreshes_at_rest and self._rest.isActive() and same:
+            self._stale = True
+        else:
+            self.mark_stale()
+        if self.refreshes_at_rest:
+            self._rest.start()
 
     def show_look(self) -> None:
         """Show all as it looks now, whatever pictures of it were kept."""
@@ -78,8 +96,7 @@ class Panel(QWidget):
     def mark_stale(self, *_: object) -> None:
         """Refresh now if the panel is seen, else as soon as it is."""
         self._stale = True
-        if self.isVisible():
-            self._catch_up()
+        self.catch_up()
 
     def refresh(self) -> None:
         """Bring what is shown up to the newest record; called only while the panel is seen."""
@@ -87,10 +104,11 @@ class Panel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._catch_up()
+        self.catch_up()
 
-    def _catch_up(self) -> None:
-        if self._stale:
+    def catch_up(self) -> None:
+        """Show the newest record now, if the panel is seen and shows an older one."""
+        if self._stale and self.isVisible():
             self._stale = False
             self.refresh()
 

@@ -87,6 +87,7 @@ class TablesPanel(DockPanel):
 
     panel_id: ClassVar[str] = "tables"
     action: ClassVar[str] = "tables"
+    refreshes_at_rest: ClassVar[bool] = True
 
     def __init__(
         self, session: LabSession, cells: CellPainter, parent: QWidget | None = None

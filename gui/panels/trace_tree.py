@@ -28,6 +28,7 @@ class TraceTreePanel(DockPanel):
 
     panel_id: ClassVar[str] = "trace_tree"
     action: ClassVar[str] = "trace"
+    refreshes_at_rest: ClassVar[bool] = True
 
     def __init__(
         self, session: LabSession, cells: CellPainter, parent: QWidget | None = None

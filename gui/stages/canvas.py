@@ -60,6 +60,7 @@ class Canvas(QWidget):
         self._image: FloatArray | None = None
         self._grid = Grid.square(CANVAS_EDGE, CANVAS_EDGE, IMAGE_SIZE, IMAGE_SIZE, 1)
         self._maps = Maps((self._grid,))
+        self._placed = (UnitGrid(self._grid, Stage.INPUT),)
         self._focus_cell: Cell | None = None
         self._pins: list[tuple[int, Unit]] = []
         self._links: list[StageLinks] = []
@@ -81,6 +82,7 @@ class Canvas(QWidget):
         """Take the edge of a cell in pixels; the canvas has just the room its cells need."""
         self._grid = Grid.square(CANVAS_EDGE, CANVAS_EDGE, IMAGE_SIZE, IMAGE_SIZE, size)
         self._maps = Maps((self._grid,))
+        self._placed = (UnitGrid(self._grid, Stage.INPUT),)
         self.setFixedSize(IMAGE_SIZE * size + 2 * CANVAS_EDGE, IMAGE_SIZE * size + 2 * CANVAS_EDGE)
 
     def show_pointed(self, cell: Cell | None) -> None:
@@ -114,9 +116,8 @@ class Canvas(QWidget):
         if self._image is not None:
             scale = ColourScale(theme.ink_greys, 1.0)
             self._cells.draw_cells(painter, self._maps, self._image[None], scale)
-        grids = [UnitGrid(self._grid, Stage.INPUT)]
         for number, links in enumerate(self._links):
-            self._link_painter.draw(painter, grids, links, arrows=number == 0)
+            self._link_painter.draw(painter, self._placed, links, arrows=number == 0)
         for index, pin in self._pins:
             self._link_painter.draw_pin(painter, self._grid.cell(pin.row, pin.col), index)
         if self._focus_cell is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -11,7 +12,7 @@ from PySide6.QtCore import QLine, QRect
 from tinycnn.explain.links import StageLinks, UnitLinks
 from tinycnn.unit import Stage, Unit
 
-from ..paint.grid import UnitGrid
+from ..paint.grid import Grid, UnitGrid
 from ..paint.link_overlay import frustum
 from .stage_panel import StagePanel
 
@@ -65,9 +66,14 @@ def _active_box(unit: Unit, linked: StageLinks | None, placed: UnitGrid) -> QRec
         return own
     if linked is None:
         return None
-    active = placed.part_of(linked.active)
+    return _box(placed.grid, placed.part_of(linked.active).tobytes())
+
+
+@lru_cache(maxsize=512)
+def _box(grid: Grid, cells: bytes) -> QRect | None:
+    """Return the rectangle around those cells of a grid that are True, or None."""
+    active = np.frombuffer(cells, dtype=bool).reshape(grid.rows, grid.cols)
     if not active.any():
         return None
     rows, cols = np.flatnonzero(active.any(axis=1)), np.flatnonzero(active.any(axis=0))
-    first, last = placed.grid.cell(rows[0], cols[0]), placed.grid.cell(rows[-1], cols[-1])
-    return first.united(last)
+    return grid.cell(rows[0], cols[0]).united(grid.cell(rows[-1], cols[-1]))

@@ -29,6 +29,7 @@ class ExplanationPanel(StripPanel):
 
     panel_id: ClassVar[str] = "explanation"
     action: ClassVar[str] = "explanation"
+    refreshes_at_rest: ClassVar[bool] = True
 
     def __init__(
         self, session: LabSession, cells: CellPainter, parent: QWidget | None = None
