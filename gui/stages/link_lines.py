@@ -45,7 +45,7 @@ def _active_boxes(
     """Return the bounding box of the active cells of each lane; None: a stage without lanes."""
     found = []
     for panel in panels:
-        for index, placed in enumerate(g for g in panel.grids if g.stage is stage):
+        for index, placed in enumerate(panel.placed.get(stage, ())):
             box = _active_box(unit, linked, placed)
             if box is not None:
                 lane = None if stage is Stage.INPUT else _lane(placed, index)

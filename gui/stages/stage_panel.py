@@ -42,7 +42,7 @@ class StagePanel(MeasuredPanel):
         self.grids: list[UnitGrid] = []
         self.spots: dict[Unit, QRect] = {}
         self.maps: dict[Stage, Maps] = {}
-        self._placed: dict[Stage, tuple[UnitGrid, ...]] = {}
+        self.placed: dict[Stage, tuple[UnitGrid, ...]] = {}
         self.setAccessibleDescription(self.subtitle())
         self.pointing = session.pointing
         self.link_painter = LinkPainter(cells.look)
@@ -87,12 +87,12 @@ class StagePanel(MeasuredPanel):
         self.geometry_of_row = geometry
         self.grids, self.spots = [], {}
         self.place(geometry)
-        self._placed = {
+        self.placed = {
             stage: tuple(g for g in self.grids if g.stage is stage)
             for stage in {g.stage for g in self.grids}
         }
         self.maps = {
-            stage: Maps(tuple(g.grid for g in placed)) for stage, placed in self._placed.items()
+            stage: Maps(tuple(g.grid for g in placed)) for stage, placed in self.placed.items()
         }
         self.show_look()
 
@@ -193,7 +193,7 @@ class StagePanel(MeasuredPanel):
         for number, links in enumerate(self._links):
             stages = {**links.upstream, **links.downstream}
             for stage in self.maps.keys() & stages.keys():
-                placed, found = self._placed[stage], stages[stage]
+                placed, found = self.placed[stage], stages[stage]
                 self.link_painter.draw(painter, placed, found, arrows=number == 0)
             for unit, box in self.spots.items():
                 if unit.stage in stages and stages[unit.stage].possible[unit.channel]:
