@@ -22,7 +22,6 @@ from gui.state.weight_sets import Preset, preset
 from gui.window.window import LabWindow
 from tests.gui.networks import EXTREMES, SHAPES, architectures, network, units_of
 from tests.gui.reader import Picture, picture
-from tinycnn import TinyCNN
 from tinycnn.architecture import Architecture
 from tinycnn.unit import Stage, Unit
 
@@ -184,43 +183,6 @@ def test_a_hidden_panel_rests_and_catches_up(
     assert (picture(panel) != before).any()
     if isinstance(panel, StagePanel):
         np.testing.assert_array_equal(picture(panel), show(watcher))
-
-
-@every_panel
-def test_a_panel_that_waits_shows_the_newest_in_the_end(
-    build: Build, session: LabSession, kind: type[Panel], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The first change is shown at once, those that follow closely as one; or each at once."""
-    panel = build(kind)
-    show(panel)
-    panel._rest.stop()
-    panel._rest.setInterval(10**6)
-    shown: list[object] = []
-    refresh = kind.refresh
-    monkeypatch.setattr(kind, "refresh", lambda p: (shown.append(p.trace), refresh(p))[1])
-    images = np.random.default_rng(0).random((3, 8, 8))
-    traces = [TinyCNN().trace(image) for image in images]
-    for trace in traces:
-        session.trace_changed.emit(trace)
-    if kind.refreshes_at_rest:
-        assert shown == traces[:1], "the others wait"
-        panel._rest.start(0)
-        QTest.qWait(20)
-        assert shown == [traces[0], traces[2]]
-    else:
-        assert shown == traces
-
-
-@every_panel
-def test_another_network_does_not_wait(
-    build: Build, session: LabSession, kind: type[Panel]
-) -> None:
-    """What a panel shows, and lets a person open, are numbers of the network in use."""
-    panel = build(kind)
-    show(panel)
-    for shape in SHAPES[:4]:
-        session.start_with(network(shape), "diagonal")
-        assert not panel._stale
 
 
 @every_panel
