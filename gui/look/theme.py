@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QFont, QPalette, QPen
@@ -104,12 +104,7 @@ class Theme:
 
     def pen(self, colour: QColor, width: float = 1.0, *, dashed: bool = False) -> QPen:
         """Return a pen with square corners, whole or dashed."""
-        pen = QPen(colour, width)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if dashed:
-            pen.setDashPattern([3.0 / width, 2.0 / width])
-        return pen
+        return _pen(colour.rgba(), width, dashed)
 
     def ring(self, colour: QColor, width: float, *, dashed: bool = False) -> QPen:
         """Return a pen for what leads the eye: focus, pins, links."""
@@ -141,6 +136,17 @@ class Theme:
         for which in (role.WindowText, role.Text, role.ButtonText):
             palette.setColor(disabled, which, self.strong_line)
         return palette
+
+
+@lru_cache(maxsize=256)
+def _pen(rgba: int, width: float, dashed: bool) -> QPen:
+    """Return the one pen of this kind: a frame takes some hundred."""
+    pen = QPen(QColor.fromRgba(rgba), width)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if dashed:
+        pen.setDashPattern([3.0 / width, 2.0 / width])
+    return pen
 
 
 @cache

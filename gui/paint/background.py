@@ -1,8 +1,13 @@
-"""What stands still while all else moves: painted once, and copied from then on."""
+"""What stands still while the drawing moves: painted once, and copied from then on.
+
+While a network is trained its weights move, too: what tells their values is painted anew then,
+over a copy of all the rest.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Flag
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPixmap
@@ -11,25 +16,71 @@ from .back_ends import keeps_shapes
 from .fragments import device_ratio
 
 
-class StillPicture:
-    """Keeps the pixels of what is painted, until that has to change."""
+class Layer(Flag):
+    """What of a background is wanted: texts and frames, what the weights' values say, or both."""
 
-    def __init__(self) -> None:
-        self._pixmap: QPixmap | None = None
+    FIXED = 1
+    WEIGHTS = 2
+    ALL = FIXED | WEIGHTS
+
+
+Paint = Callable[[QPainter, Layer], None]
+
+
+class StillPicture:
+    """Keeps the pixels of what is painted, each layer until that layer has to change.
+
+    Parameters
+    ----------
+    tells_weights
+        Whether anything in it depends on the weights' values.
+    """
+
+    def __init__(self, *, tells_weights: bool = False) -> None:
+        self._tells_weights = tells_weights
+        self._fixed: QPixmap | None = None
+        self._whole: QPixmap | None = None
+        self._is_stale = True
 
     def forget(self) -> None:
-        """Paint anew the next time."""
-        self._pixmap = None
+        """Paint all anew the next time."""
+        self._fixed = self._whole = None
 
-    def draw(self, painter: QPainter, size: QSize, paint: Callable[[QPainter], None]) -> None:
-        """Draw what `paint`, which covers all of `size`, would; where shapes are kept, let it."""
+    def forget_weights(self) -> None:
+        """Paint anew, the next time, what depends on the weights' values."""
+        self._is_stale = True
+
+    def draw(self, painter: QPainter, size: QSize, paint: Paint) -> None:
+        """Draw what `paint` would; where shapes are kept, let it, in its own order.
+
+        Its fixed layer covers all of `size`; that of the weights only lies on paper.
+        """
         if keeps_shapes(painter):
-            paint(painter)
+            paint(painter, Layer.ALL)
             return
         ratio = device_ratio(painter)
-        if self._pixmap is None or self._pixmap.size() != size * ratio:
-            self._pixmap = QPixmap(size * ratio)
-            self._pixmap.setDevicePixelRatio(ratio)
-            with QPainter(self._pixmap) as on_pixmap:
-                paint(on_pixmap)
-        painter.drawPixmap(0, 0, self._pixmap)
+        if self._fixed is None or self._fixed.size() != size * ratio:
+            self._fixed, self._whole = _empty(size, ratio), None
+            with QPainter(self._fixed) as on_pixmap:
+                paint(on_pixmap, Layer.FIXED)
+        painter.drawPixmap(0, 0, self._with_weights(self._fixed, size, paint))
+
+    def _with_weights(self, fixed: QPixmap, size: QSize, paint: Paint) -> QPixmap:
+        """Return both layers in one picture."""
+        if not self._tells_weights:
+            return fixed
+        if self._whole is None:
+            self._whole, self._is_stale = _empty(size, fixed.devicePixelRatio()), True
+        if self._is_stale:
+            self._is_stale = False
+            with QPainter(self._whole) as on_pixmap:
+                on_pixmap.drawPixmap(0, 0, fixed)
+                paint(on_pixmap, Layer.WEIGHTS)
+        return self._whole
+
+
+def _empty(size: QSize, ratio: float) -> QPixmap:
+    """Return a picture of a size in the painter's pixels."""
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap

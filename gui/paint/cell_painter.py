@@ -19,6 +19,7 @@ from ..look.look import Look
 from ..look.measures import LEAST_PRESENTED_TYPE, ONE_DECIMAL
 from ..look.theme import Theme, font
 from .back_ends import BackEnds
+from .cell_sheet import CellSheet, CellSheets
 from .grid import Maps
 
 TWO_DECIMALS = 34
@@ -29,6 +30,8 @@ UNPRESENTED = ("0.0", "NaN", "∞", MINUS + "∞")
 LEAST_SEAM = 8
 LEAST_MARK = 10
 WIDEST_POWER = 1e308
+# A stroke changes few numbers of a map, and what pooling keeps is written alike in three stages.
+_known_text = lru_cache(maxsize=8192)(number_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def cell_type(
 
 def _texts(values: FloatArray, decimals: int, known: BoolArray | None) -> list[str]:
     """Return the number of each cell, and nothing for those that are not known."""
-    texts = [number_text(value, decimals) for value in values.ravel().tolist()]
+    texts = [_known_text(value, decimals) for value in values.ravel().tolist()]
     if known is None:
         return texts
     return [text if shown else "" for text, shown in zip(texts, known.flat, strict=True)]
@@ -76,6 +79,7 @@ class CellPainter:
     def __init__(self, look: Look) -> None:
         self.look = look
         self._back_ends = BackEnds(look)
+        self._sheets = CellSheets()
 
     @property
     def theme(self) -> Theme:
@@ -98,34 +102,56 @@ class CellPainter:
         Where `known`, of the same shape, is False the paper stays bare; by default all is known.
         `widest` is the largest magnitude that numbers must have room for, by default the scale's.
         """
-        if known is not None:
-            values = np.where(known, values, 0.0)
-        finite = np.isfinite(values)
-        whole = bool(finite.all())
-        indices = scale.indices(values if whole else np.where(finite, values, 0.0))
+        presents, is_dark = self.look.measures.presents, self.theme.is_dark
+        shown = None if known is None else known.tobytes()
+        made_of = (values.tobytes(), shown, scale, numbers, widest, presents, is_dark)
+        cells = self._sheets.sheet(
+            maps, made_of, lambda: self._sheet(maps, values, known, scale, widest, numbers=numbers)
+        )
         back_end = self._back_ends.of(painter)
-        fills = scale.colours.rgb32[indices]
-        if known is not None:
-            fills[~known] = self.theme.paper.rgb()
-        back_end.fill(painter, maps, fills)
+        back_end.fill(painter, maps, cells.rgb32)
         if maps.cell_edge >= LEAST_SEAM:
             painter.setPen(self.theme.pen(self.theme.seam))
             painter.drawLines(maps.seams)
-        if not whole:
-            self._hatch(painter, maps, ~finite)
+        if cells.hatched is not None:
+            self._hatch(painter, maps, cells.hatched)
+        if cells.texts:
+            back_end.write(painter, cells.pixels, maps.centres, cells.texts, cells.light)
+
+    def _sheet(
+        self,
+        maps: Maps,
+        values: FloatArray,
+        known: BoolArray | None,
+        scale: ColourScale,
+        widest: float | None,
+        *,
+        numbers: bool,
+    ) -> CellSheet:
+        """Return what is drawn into the cells of maps."""
+        values = values if known is None else np.where(known, values, 0.0)
+        finite = np.isfinite(values)
+        whole = bool(finite.all())
+        indices = scale.indices(values if whole else np.where(finite, values, 0.0))
         kind = self._type_in(maps, scale, widest) if numbers else None
         presents = self.look.measures.presents
         on_paper = self.theme.is_dark  # where a hatched cell says why it has no number
+        pixels, texts, light = LEAST_TYPE, [], []
         if kind is not None:
+            pixels = kind.pixels
             texts = _texts(values, kind.decimals, known)
             if presents and not kind.decimals:  # what would round to nothing, or is none
                 texts = ["" if text in UNPRESENTED else text for text in texts]
-            light = scale.colours.light_text[indices]
-            light = light if whole else np.where(finite, light, on_paper)
-            back_end.write(painter, kind.pixels, maps.centres, texts, light.ravel().tolist())
+            is_light = scale.colours.light_text[indices]
+            is_light = is_light if whole else np.where(finite, is_light, on_paper)
+            light = is_light.ravel().tolist()
         elif numbers and not whole and not presents and maps.cell_edge >= ONE_DECIMAL:
             texts = ["" if isfinite(v) else number_text(v, 0) for v in values.ravel().tolist()]
-            back_end.write(painter, LEAST_TYPE, maps.centres, texts, [on_paper] * len(texts))
+            light = [on_paper] * len(texts)
+        fills = scale.colours.rgb32[indices]
+        if known is not None:
+            fills[~known] = self.theme.paper.rgb()
+        return CellSheet(fills, None if whole else ~finite, pixels, texts, light)
 
     def _type_in(self, maps: Maps, scale: ColourScale, widest: float | None) -> CellType | None:
         """Return how numbers are set in the cells of maps."""

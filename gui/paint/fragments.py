@@ -46,12 +46,11 @@ def draw_fragments(
     """
     width, height = size
     rows, cols = places
-    fragments = np.zeros((len(centres), len(FRAGMENT)))
+    scale = 1.0 / device_ratio(painter)
+    fragments = np.empty((len(centres), len(FRAGMENT)))
+    fragments[:] = (0.0, 0.0, 0.0, 0.0, width, height, scale, scale, 0.0, 1.0)
     fragments[:, 0:2] = centres
     fragments[:, 2], fragments[:, 3] = cols * width, rows * height
-    fragments[:, 4], fragments[:, 5] = width, height
-    fragments[:, 6:8] = 1.0 / device_ratio(painter)
-    fragments[:, 9] = 1.0
     # Qt wants a C array, for which the binding has no type: the first fragment stands for it.
     kind = QPainter.PixmapFragment
     first = cast("QPainter.PixmapFragment", Shiboken.wrapInstance(fragments.ctypes.data, kind))

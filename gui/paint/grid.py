@@ -77,6 +77,13 @@ class Maps:
         return [Maps((grid,)) for grid in self.grids]
 
     @cached_property
+    def cells(self) -> list[QRect]:
+        """The rectangle of every cell, grid by grid and row by row."""
+        return [
+            g.cell(row, col) for g in self.grids for row in range(g.rows) for col in range(g.cols)
+        ]
+
+    @cached_property
     def centres(self) -> FloatArray:
         """The middle of every cell, grid by grid and row by row; shape (cells, 2)."""
         return np.array(

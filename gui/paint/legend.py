@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter
 
@@ -10,19 +12,35 @@ from tinycnn.numbers.number_text import MINUS, number_text
 
 from ..look.measures import Measures
 from ..look.theme import Theme, font
+from .background import Layer
 
 STRIP = 8
 TYPE = 11
 
 
 def draw_legend(
-    painter: QPainter, box: QRect, scale: ColourScale, theme: Theme, measures: Measures
+    painter: QPainter,
+    box: QRect,
+    scale: ColourScale,
+    theme: Theme,
+    measures: Measures,
+    layer: Layer = Layer.ALL,
 ) -> None:
-    """Draw the scale as a strip over the width of `box`, with signed numbers below it."""
-    limit = number_text(scale.limit, 2)
-    _strip(painter, box, scale, theme, measures.px(STRIP))
-    texts = number_text(-scale.limit, 2), "+" + limit, "±" + limit
-    _numbers(painter, box, theme, measures, *texts)
+    """Draw the scale as a strip over the width of `box`, with signed numbers below it.
+
+    The strip is fixed; the numbers are the weights'.
+    """
+    if layer & Layer.FIXED:
+        _strip(painter, box, scale, theme, measures.px(STRIP))
+    if layer & Layer.WEIGHTS:
+        _numbers(painter, box, theme, measures, *_texts(scale.limit))
+
+
+@lru_cache(maxsize=64)
+def _texts(limit: float) -> tuple[str, str, str]:
+    """Return what stands below the ends of a scale, and what says both in one."""
+    high = number_text(limit, 2)
+    return number_text(-limit, 2), "+" + high, "±" + high
 
 
 def draw_own_legend(

@@ -22,12 +22,12 @@ class LinkOverlay(QWidget):
         self._look = look
         self._back_ends = BackEnds(look)
         self._lines: list[QLine] = []
+        self._reached = QRegion()
         self._free = QRegion()
         self._ring: QRect | None = None
         self.setObjectName("link_overlay")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.hide()
 
     def show_obstacles(self, obstacles: Sequence[QRect]) -> None:
         """Take the rectangles of cells and texts: no line may cross a number."""
@@ -39,21 +39,22 @@ class LinkOverlay(QWidget):
 
     def show_lines(self, lines: list[QLine]) -> None:
         """Draw these lines, as far as they run between the obstacles."""
+        if lines == self._lines:
+            return
         # All that lies below is painted anew, too: so no more than has to be.
-        stale = ((_reach(self._lines) | _reach(lines)) & self._free).boundingRect()
+        before, self._reached = self._reached, _reach(lines)
         self._lines = lines
-        self._refresh(stale)
+        self.update(((before | self._reached) & self._free).boundingRect())
 
     def show_ring(self, ring: QRect | None) -> None:
         """Draw a ring around the stage that has the keyboard, or none."""
         self._ring = ring
-        self._refresh(self.rect())
-
-    def _refresh(self, stale: QRect) -> None:
-        self.setVisible(bool(self._lines) or self._ring is not None)
-        self.update(stale)
+        self.update(self.rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        # It is never hidden: that would lay out and paint the whole row anew.
+        if not self._lines and self._ring is None:
+            return
         theme = self._look.theme
         with QPainter(self) as painter:
             if self._ring is not None:

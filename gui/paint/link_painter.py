@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QLine, QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.explain.links import StageLinks
 
 from ..look.look import Look
 from ..look.theme import Theme
 from .back_ends import BackEnds
 from .exact_back_end import ARROWS
-from .grid import Grid, UnitGrid
+from .grid import UnitGrid
+from .mark_plan import MarkPlan, MarkPlans
 
 # In a smaller cell an arrow would cover the number.
 LEAST_ARROW_CELL = 22
 ROOMY_CELL = 30
 MIDDLE_SIZE = 1
+# From the corner of a cell to the middle of an arrow of each size.
+FROM_CORNER = np.array([(-size - 2.0, size + 2.0) for size in ARROWS])
 # From the frame of a text to the middle of its arrow.
 ARROW_GAP = 6
 
@@ -37,6 +38,7 @@ class LinkPainter:
     def __init__(self, look: Look) -> None:
         self._look = look
         self._back_ends = BackEnds(look)
+        self._plans = MarkPlans()
 
     @property
     def _theme(self) -> Theme:
@@ -50,19 +52,17 @@ class LinkPainter:
         *,
         arrows: bool = True,
     ) -> None:
-        """Mark the cells of all grids of one stage; of two units compared, one has arrows."""
-        light: list[QLine] = []
-        strong: list[QLine] = []
-        for placed in grids:
-            possible, active = placed.part_of(links.possible), placed.part_of(links.active)
-            strong += boundary(placed.grid, active)
-            if not np.array_equal(possible, active):
-                light += boundary(placed.grid, possible)
+        """Mark the cells of all grids of one stage; of two units compared, one has arrows.
+
+        The same grids are handed over as the same object, which does not change.
+        """
+        plan = self._plans.of(grids, links.active.shape)
+        light, strong = plan.outlines(links)
         theme = self._theme
         self._outline(painter, light, theme.ring(theme.muted, 1), halo=3)
         self._outline(painter, strong, theme.ring(theme.rule, 2), halo=4)
         if arrows:
-            self._draw_arrows(painter, grids, links)
+            self._draw_arrows(painter, plan, links)
 
     def draw_spot(
         self, painter: QPainter, frame: QRect, active: bool, effect: float, *, arrow_left: bool
@@ -96,46 +96,17 @@ class LinkPainter:
             painter.setPen(pen)
             painter.drawLines(lines)
 
-    def _draw_arrows(self, painter: QPainter, grids: Sequence[UnitGrid], links: StageLinks) -> None:
-        effects = np.where(links.active & np.isfinite(links.effect), links.effect, 0.0)
+    def _draw_arrows(self, painter: QPainter, plan: MarkPlan, links: StageLinks) -> None:
+        cell, effects = plan.cell_edge, links.effect.ravel()[plan.order]  # 0 where not active
         strongest = np.abs(effects).max(initial=0.0)
-        cell = min(grids[0].grid.width, grids[0].grid.height)
+        if not np.isfinite(strongest):
+            effects = np.where(np.isfinite(effects), effects, 0.0)
+            strongest = np.abs(effects).max(initial=0.0)
         if cell < LEAST_ARROW_CELL or strongest == 0:
             return
-        parts = [placed.part_of(effects).ravel() for placed in grids]
-        values = np.concatenate(parts)
-        corners = np.concatenate([_corners(placed.grid) for placed in grids])
-        shown = values != 0
-        count = len(ARROWS)
-        steps = np.minimum(count * (np.abs(values[shown]) / strongest), count - 1)
+        shown = np.flatnonzero(effects)
+        values, count = effects[shown], len(ARROWS)
+        steps = np.minimum(count * (np.abs(values) / strongest), count - 1)
         sizes = np.minimum(steps.astype(np.intp), MIDDLE_SIZE if cell < ROOMY_CELL else count)
-        room = np.array(ARROWS)[sizes] + 2
-        centres = corners[shown] + np.stack([-room, room], axis=1)
-        self._back_ends.of(painter).arrows(painter, centres, values[shown] > 0, sizes)
-
-
-def boundary(grid: Grid, mask: BoolArray) -> list[QLine]:
-    """Return the edges between the cells of `mask`, shape (rows, cols), and all others."""
-    return _boundary(grid, mask.tobytes()) if mask.any() else []
-
-
-@lru_cache(maxsize=1024)
-def _boundary(grid: Grid, cells: bytes) -> list[QLine]:
-    mask = np.frombuffer(cells, dtype=bool).reshape(grid.rows, grid.cols)
-    inside = np.pad(mask, 1)
-    lines = []
-    for row, col in np.argwhere(inside[:-1, 1:-1] != inside[1:, 1:-1]).tolist():
-        x, y = grid.x + col * grid.width, grid.y + row * grid.height
-        lines.append(QLine(x, y, x + grid.width, y))
-    for row, col in np.argwhere(inside[1:-1, :-1] != inside[1:-1, 1:]).tolist():
-        x, y = grid.x + col * grid.width, grid.y + row * grid.height
-        lines.append(QLine(x, y, x, y + grid.height))
-    return lines
-
-
-@lru_cache(maxsize=256)
-def _corners(grid: Grid) -> FloatArray:
-    """Return the top right corner of every cell, row by row; shape (cells, 2)."""
-    x = grid.x + np.arange(1, grid.cols + 1) * float(grid.width)
-    y = grid.y + np.arange(grid.rows) * float(grid.height)
-    return np.stack([np.tile(x, grid.rows), np.repeat(y, grid.cols)], axis=1)
+        centres = plan.corners[shown] + FROM_CORNER[sizes]
+        self._back_ends.of(painter).arrows(painter, centres, values > 0, sizes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLine, QRect, Qt
-from PySide6.QtGui import QImage, QPainter, QPen, QPixmap, QRegion
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QRegion
 
 from tinycnn.arrays import BoolArray, FloatArray
 
@@ -17,6 +17,8 @@ from .number_atlas import NumberAtlas
 
 # A window has up to six sizes of type in cells. Each takes megabytes; one that is resized has many.
 MOST_ATLASES = 8
+# In pixels of the device: larger cells are rectangles of their own.
+LARGEST_SCALED = 60
 
 
 class PixmapBackEnd:
@@ -29,7 +31,14 @@ class PixmapBackEnd:
         self._arrows: dict[float, ArrowSheet] = {}
 
     def fill(self, painter: QPainter, maps: Maps, rgb32: NDArray[np.uint32]) -> None:
-        """Draw all maps from one image that holds them one below the other."""
+        """Draw all maps from one image that holds them one below the other.
+
+        Large cells are filled one by one: that is cheaper than to scale an image up so far.
+        """
+        if maps.cell_edge * device_ratio(painter) > LARGEST_SCALED:
+            for cell, colour in zip(maps.cells, rgb32.ravel().tolist(), strict=True):
+                painter.fillRect(cell, QColor.fromRgb(colour))
+            return
         pixels = np.ascontiguousarray(rgb32)
         count, rows, cols = pixels.shape
         image = QImage(pixels.data, cols, count * rows, 4 * cols, QImage.Format.Format_RGB32)

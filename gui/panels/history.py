@@ -45,6 +45,7 @@ class HistoryPanel(DockPanel):
     action: ClassVar[str] = "history"
     keys: ClassVar[str] = "Ctrl+H"
     order: ClassVar[int] = 90
+    refreshes_at_rest: ClassVar[bool] = True
 
     def __init__(
         self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ..state.weight_sets import WeightSet
 
 _Kind = TypeVar("_Kind", bound="Panel")
+REST = 70
+"""Milliseconds without another trace after which the hand is said to rest."""
 
 
 class Panel(QWidget):
@@ -37,6 +39,12 @@ class Panel(QWidget):
     """
 
     panel_id: ClassVar[str]
+    refreshes_at_rest: ClassVar[bool] = False
+    """Whether it waits, while one trace follows the other, until the hand rests.
+
+    The first trace after a rest is shown at once, and the newest one in the end. Another network
+    does not wait: what a person opens then has to be one of its numbers.
+    """
 
     def __init__(
         self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
@@ -47,6 +55,10 @@ class Panel(QWidget):
         self.weight_set = shown.weight_set
         self.trace = shown.trace
         self._stale = True
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self.catch_up)
         self.setObjectName(self.panel_id)
         self.setAccessibleName(self.title())
         shown.weights_changed.connect(self.show_weights)
@@ -75,8 +87,14 @@ class Panel(QWidget):
 
     def show_trace(self, trace: ForwardTrace) -> None:
         """Show the numbers of another forward pass."""
-        self.trace = trace
-        self.mark_stale()
+        before, self.trace = self.trace, trace
+        same = trace.weights.architecture == before.weights.architecture
+        if self.refreshes_at_rest and self._rest.isActive() and same:
+            self._stale = True
+        else:
+            self.mark_stale()
+        if self.refreshes_at_rest:
+            self._rest.start()
 
     def show_reading(self, reading: Reading) -> None:
         """Show other numbers in the cells, of the same forward pass."""
@@ -89,8 +107,7 @@ class Panel(QWidget):
     def mark_stale(self, *_: object) -> None:
         """Refresh now if the panel is seen, else as soon as it is."""
         self._stale = True
-        if self.isVisible():
-            self._catch_up()
+        self.catch_up()
 
     def refresh(self) -> None:
         """Bring what is shown up to the newest record; called only while the panel is seen."""
@@ -98,10 +115,11 @@ class Panel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._catch_up()
+        self.catch_up()
 
-    def _catch_up(self) -> None:
-        if self._stale:
+    def catch_up(self) -> None:
+        """Show the newest record now, if the panel is seen and shows an older one."""
+        if self._stale and self.isVisible():
             self._stale = False
             self.refresh()
 

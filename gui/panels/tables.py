@@ -103,6 +103,7 @@ class TablesPanel(DockPanel):
     action: ClassVar[str] = "tables"
     keys: ClassVar[str] = "Ctrl+B"
     order: ClassVar[int] = 80
+    refreshes_at_rest: ClassVar[bool] = True
 
     def __init__(
         self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None

@@ -31,6 +31,7 @@ class TraceTreePanel(DockPanel):
     action: ClassVar[str] = "trace"
     keys: ClassVar[str] = "Ctrl+T"
     order: ClassVar[int] = 70
+    refreshes_at_rest: ClassVar[bool] = True
 
     def __init__(
         self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None

@@ -63,6 +63,7 @@ class Canvas(QWidget):
         self._bound: float | None = None
         self._grid = Grid.square(CANVAS_EDGE, CANVAS_EDGE, IMAGE_SIZE, IMAGE_SIZE, 1)
         self._maps = Maps((self._grid,))
+        self._placed = (UnitGrid(self._grid, Stage.INPUT),)
         self._focus_cell: Cell | None = None
         self._pins: list[tuple[int, Unit]] = []
         self._links: list[StageLinks] = []
@@ -89,6 +90,7 @@ class Canvas(QWidget):
         """Take the edge of a cell in pixels; the canvas has just the room its cells need."""
         self._grid = Grid.square(CANVAS_EDGE, CANVAS_EDGE, IMAGE_SIZE, IMAGE_SIZE, size)
         self._maps = Maps((self._grid,))
+        self._placed = (UnitGrid(self._grid, Stage.INPUT),)
         self.setFixedSize(canvas_edge(size), canvas_edge(size))
 
     def show_pointed(self, cell: Cell | None) -> None:
@@ -124,9 +126,8 @@ class Canvas(QWidget):
             scale = ink if bound is None else ColourScale(theme.signed, bound)
             known = None if self._known is None else self._known[None]
             self._cells.draw_cells(painter, self._maps, self._image[None], scale, known=known)
-        grids = [UnitGrid(self._grid, Stage.INPUT)]
         for number, links in enumerate(self._links):
-            self._link_painter.draw(painter, grids, links, arrows=number == 0)
+            self._link_painter.draw(painter, self._placed, links, arrows=number == 0)
         for index, pin in self._pins:
             self._link_painter.draw_pin(painter, self._grid.cell(pin.row, pin.col), index)
         if self._focus_cell is not None:

@@ -13,9 +13,9 @@ from tinycnn.numbers.number_text import number_text
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
+from ..paint.background import Layer
 from ..paint.grid import Grid, UnitGrid
 from ..paint.legend import draw_legend
-from ..state.reading import Reading
 from .geometry import LEGEND, MIN_CELL, Column, Lanes, StageGeometry
 from .signal_stage import SignalStage, maps_header
 
@@ -69,6 +69,7 @@ class ConvMapsPanel(SignalStage):
     after: ClassVar[str] = "input"
     column: ClassVar[Column] = Column(_least_width)
     signal: ClassVar[Stage] = Stage.CONV
+    tells_weights: ClassVar[bool] = True
 
     def title(self) -> str:
         a = self.weight_set.weights.architecture
@@ -129,36 +130,37 @@ class ConvMapsPanel(SignalStage):
         width = kernel_width(self.geometry_of_row) + self.px(KERNEL_GAP)
         return [*super().obstacles(), QRect(0, 0, width, self.height())]
 
-    def show_reading(self, reading: Reading) -> None:
-        """Paint the kernels anew: they stand still only while the forward pass is shown."""
-        self.still.forget()
-        super().show_reading(reading)
-
-    def paint_still(self, painter: QPainter) -> None:
-        super().paint_still(painter)
+    def paint_still(self, painter: QPainter, layer: Layer) -> None:
+        super().paint_still(painter, layer)
         scale = ColourScale(self.theme.weights, self.reading.bound(Stage.KERNEL))
-        values, known = self.in_cells(Stage.KERNEL)
-        self.cells.draw_cells(painter, self.maps[Stage.KERNEL], values, scale, known=known)
+        if layer & Layer.WEIGHTS:
+            values, known = self.in_cells(Stage.KERNEL)
+            self.cells.draw_cells(painter, self.maps[Stage.KERNEL], values, scale, known=known)
         for unit, box in self.spots.items():
-            self._paint_lane_texts(painter, unit.channel, box)
-        self._paint_kernel_legend(painter, scale)
+            if layer & Layer.FIXED:
+                self._paint_lane_name(painter, unit.channel, box.width())
+            if layer & Layer.WEIGHTS:
+                self._paint_bias(painter, unit.channel, box)
+        self._paint_kernel_legend(painter, scale, layer)
 
     def paint_live(self, painter: QPainter) -> None:
         self.paint_signal(painter)
 
-    def _paint_lane_texts(self, painter: QPainter, lane: int, bias_box: QRect) -> None:
+    def _paint_lane_name(self, painter: QPainter, lane: int, width: int) -> None:
         assert self.geometry_of_row is not None
         top = self.geometry_of_row.lane_top(lane)
         badge = QRect(0, top, self.px(20), self.px(BADGE - 4))
         self.draw_badge(painter, badge, str(lane + 1))
-        beside = QRect(self.px(26), top, bias_box.width(), badge.height())
+        beside = QRect(self.px(26), top, width, badge.height())
         self.draw_text(painter, beside, self.tr("filter"), 12, muted=True)
-        bias = number_text(float(self.weight_set.weights.conv_bias[lane]), 2)
-        self.draw_text(painter, bias_box, self.tr("bias {0}").format(bias), 12, muted=True)
 
-    def _paint_kernel_legend(self, painter: QPainter, scale: ColourScale) -> None:
+    def _paint_bias(self, painter: QPainter, lane: int, box: QRect) -> None:
+        bias = number_text(float(self.weight_set.weights.conv_bias[lane]), 2)
+        self.draw_text(painter, box, self.tr("bias {0}").format(bias), 12, muted=True)
+
+    def _paint_kernel_legend(self, painter: QPainter, scale: ColourScale, layer: Layer) -> None:
         assert self.geometry_of_row is not None
         width = kernel_width(self.geometry_of_row)
         height = self.px(LEGEND) - 4
         box = QRect(0, self.height() - height, width, height)
-        draw_legend(painter, box, scale, self.theme, self.measures)
+        draw_legend(painter, box, scale, self.theme, self.measures, layer)

@@ -11,6 +11,7 @@ from tinycnn.architecture import Architecture
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.stages import Stage
 
+from ..paint.background import Layer
 from ..paint.grid import Grid, UnitGrid
 from .geometry import Column, Lanes, StageGeometry
 from .signal_stage import SignalStage
@@ -67,7 +68,9 @@ class FlattenPanel(SignalStage):
             grid = Grid(index, top, rows, cols, width, height)
             self.grids.append(UnitGrid(grid, Stage.FLAT, 0, flat_from=lane * per_lane))
 
-    def paint_still(self, painter: QPainter) -> None:
+    def paint_still(self, painter: QPainter, layer: Layer) -> None:
+        if not layer & Layer.FIXED:
+            return
         for placed in self.grids:
             pixels = self.measures.type(INDEX_TYPE)
             fits = placed.grid.height > pixels and self.px(INDEX_WIDTH - 4) >= 1.2 * pixels
@@ -78,7 +81,9 @@ class FlattenPanel(SignalStage):
     def paint_live(self, painter: QPainter) -> None:
         self.paint_signal(painter, numbers=False)
 
-    def paint_legend(self, painter: QPainter, box: QRect, scales: list[ColourScale]) -> None:
+    def paint_legend(
+        self, painter: QPainter, box: QRect, scales: list[ColourScale], layer: Layer = Layer.ALL
+    ) -> None:
         """Paint none: the pooled maps beside this column have the same."""
 
     def obstacles(self) -> list[QRect]:

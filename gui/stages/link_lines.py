@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -12,7 +13,7 @@ from tinycnn.explain.links import StageLinks, UnitLinks
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
-from ..paint.grid import UnitGrid
+from ..paint.grid import Grid, UnitGrid
 from ..paint.link_overlay import frustum
 from .stage_panel import StagePanel
 
@@ -47,7 +48,7 @@ def _active_boxes(
     """Return the bounding box of the active cells of each lane; None: a stage without lanes."""
     found = []
     for panel in panels:
-        for index, placed in enumerate(g for g in panel.grids if g.stage is stage):
+        for index, placed in enumerate(panel.placed.get(stage, ())):
             box = _active_box(unit, linked, placed)
             if box is not None:
                 lane = None if stage is Stage.INPUT else _lane(placed, index)
@@ -68,9 +69,14 @@ def _active_box(unit: Unit, linked: StageLinks | None, placed: UnitGrid) -> QRec
         return own
     if linked is None:
         return None
-    active = placed.part_of(linked.active)
+    return _box(placed.grid, placed.part_of(linked.active).tobytes())
+
+
+@lru_cache(maxsize=512)
+def _box(grid: Grid, cells: bytes) -> QRect | None:
+    """Return the rectangle around those cells of a grid that are True, or None."""
+    active = np.frombuffer(cells, dtype=bool).reshape(grid.rows, grid.cols)
     if not active.any():
         return None
     rows, cols = np.flatnonzero(active.any(axis=1)), np.flatnonzero(active.any(axis=0))
-    first, last = placed.grid.cell(rows[0], cols[0]), placed.grid.cell(rows[-1], cols[-1])
-    return first.united(last)
+    return grid.cell(rows[0], cols[0]).united(grid.cell(rows[-1], cols[-1]))

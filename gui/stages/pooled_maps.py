@@ -11,6 +11,7 @@ from tinycnn.architecture import Architecture
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.stages import Stage
 
+from ..paint.background import Layer
 from ..paint.grid import Grid, UnitGrid
 from ..state.view_state import ScaleMode
 from .geometry import LEGEND, MIN_CELL, Column, Lanes, StageGeometry
@@ -85,12 +86,14 @@ class PooledMapsPanel(SignalStage):
     def paint_live(self, painter: QPainter) -> None:
         self.paint_signal(painter)
 
-    def paint_legend(self, painter: QPainter, box: QRect, scales: list[ColourScale]) -> None:
+    def paint_legend(
+        self, painter: QPainter, box: QRect, scales: list[ColourScale], layer: Layer = Layer.ALL
+    ) -> None:
         """Paint, on the scale of the weights, what it is; else the legend of this stage."""
-        if self.shown.desk.view.scale_mode is ScaleMode.WEIGHTS:
+        if self.shown.desk.view.scale_mode is not ScaleMode.WEIGHTS:
+            super().paint_legend(painter, box, scales, layer)
+        elif layer & Layer.FIXED:
             self._paint_notes(painter)
-        else:
-            super().paint_legend(painter, box, scales)
 
     def _paint_notes(self, painter: QPainter) -> None:
         if self.measures.presents:

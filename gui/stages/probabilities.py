@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
 
 from tinycnn.architecture import Architecture
-from tinycnn.explain.printed_sum import printed_sum
 from tinycnn.numbers.colour_map import ColourScale
-from tinycnn.numbers.number_text import number_text, probability_text
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
-from ..paint.cell_painter import cell_type
+from ..paint.background import Layer
+from ..paint.cell_painter import CellPainter, cell_type
 from ..paint.grid import Grid, UnitGrid
 from ..paint.legend import draw_legend
+from ..state.shown_network import ShownNetwork
 from .card_grid import BADGES, BLOCK_GAP, CARD_PADDING, card_of, card_width
+from .card_words import CardTexts, CardWords
 from .geometry import HEADER, LEGEND, Column, Lanes, StageGeometry
 from .stage_panel import StagePanel
+
+if TYPE_CHECKING:
+    pass
 
 NAME_ROW = 20
 BAR = 9
@@ -43,6 +48,18 @@ class ProbabilitiesPanel(StagePanel):
     after: ClassVar[str] = "flatten"
     column: ClassVar[Column] = Column(_least_width)
     signal: ClassVar[Stage | None] = Stage.CONTRIBUTION
+    tells_weights: ClassVar[bool] = True
+
+    def __init__(
+        self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(shown, cells, parent)
+        self._words = CardWords(self)
+        self._texts: list[CardTexts] = []
+
+    def forget_texts(self) -> None:
+        super().forget_texts()
+        self._texts = []
 
     def title(self) -> str:
         a = self.weight_set.weights.architecture
@@ -124,17 +141,18 @@ class ProbabilitiesPanel(StagePanel):
         """Return the whole stage: lines end at its edge."""
         return [self.whole_stage()]
 
-    def paint_still(self, painter: QPainter) -> None:
-        self._paint_frame(painter)
-        self._paint_badges(painter)
-        for index in range(len(self.weight_set.class_names)):
-            self._paint_axis(painter, self._trough(index))
+    def paint_still(self, painter: QPainter, layer: Layer) -> None:
+        if layer & Layer.FIXED:
+            self._paint_frame(painter)
+            self._paint_badges(painter)
+            for index in range(len(self.weight_set.class_names)):
+                self._paint_axis(painter, self._trough(index))
         height, left = self.px(LEGEND) - 8, self.px(CARD_PADDING)
         legend = QRect(left, self.height() - height, self.px(130), height)
-        draw_legend(painter, legend, self._scale(), self.theme, self.measures)
-        beside = QRect(legend.right() + 10, legend.top() - 3, self.width(), self.px(16))
-        beside.setRight(self.width())
-        if not self.measures.presents:
+        draw_legend(painter, legend, self._scale(), self.theme, self.measures, layer)
+        if layer & Layer.FIXED and not self.measures.presents:
+            beside = QRect(legend.right() + 10, legend.top() - 3, self.width(), self.px(16))
+            beside.setRight(self.width())
             self.draw_text(painter, beside, self.tr("value × weight"), 11, muted=True)
 
     def paint_live(self, painter: QPainter) -> None:
@@ -142,11 +160,12 @@ class ProbabilitiesPanel(StagePanel):
         maps = self.maps[Stage.CONTRIBUTION]
         self.cells.draw_cells(painter, maps, values, self._scale(), known=known)
         best = self.trace.prediction
-        for index, name in enumerate(self.weight_set.class_names):
+        self._texts = self._texts or self._write_texts()
+        for index, texts in enumerate(self._texts):
             if self.reading.knows(Unit(Stage.PROBABILITY, index)):
-                self._paint_probability(painter, index, name, predicted=index == best)
+                self._paint_probability(painter, index, texts, predicted=index == best)
             if self.reading.knows(Unit(Stage.LOGIT, index)):
-                self._paint_sum(painter, index)
+                self._paint_sum(painter, index, texts)
 
     def _scale(self) -> ColourScale:
         return ColourScale(self.theme.signed, self.reading.bound(Stage.CONTRIBUTION))
@@ -167,15 +186,16 @@ class ProbabilitiesPanel(StagePanel):
             painter.drawLine(frame.left() + 1, card.top(), frame.right() - 1, card.top())
 
     def _paint_probability(
-        self, painter: QPainter, index: int, name: str, *, predicted: bool
+        self, painter: QPainter, index: int, texts: CardTexts, *, predicted: bool
     ) -> None:
         box = self.spots[Unit(Stage.PROBABILITY, index)]
         probability = float(self.trace.probabilities[index])
         row = QRect(box.left(), box.top(), box.width(), self.px(NAME_ROW))
         right = Qt.AlignmentFlag.AlignRight
-        text = probability_text(probability)
-        self.draw_text(painter, row, text, 14, bold=predicted, accent=predicted, align=right)
-        name = self._shortened(painter, name, row.width(), text)
+        self.draw_text(
+            painter, row, texts.figure, 14, bold=predicted, accent=predicted, align=right
+        )
+        name = self._shortened(painter, texts.name, row.width(), texts.figure)
         if predicted:
             self._paint_marker(painter, row)
             row.setLeft(row.left() + self.px(MARKER))
@@ -233,29 +253,16 @@ class ProbabilitiesPanel(StagePanel):
                 middle = QRect(left, top, width, card.badges - 3)
                 self.draw_badge(painter, middle, str(lane + 1))
 
-    def _paint_sum(self, painter: QPainter, index: int) -> None:
-        trace = self.trace
-        bias, result = float(trace.weights.dense_bias[index]), float(trace.logits[index])
+    def _paint_sum(self, painter: QPainter, index: int, texts: CardTexts) -> None:
         line = self.spots[Unit(Stage.DENSE_BIAS, index)]
-        text = self._sum_text(index, bias, result)
-        self.draw_text(painter, line, text, SUM_TYPE, muted=True)
-        text = self.tr("= logit {0}").format(number_text(result, 2))
+        self.draw_text(painter, line, texts.terms, SUM_TYPE, muted=True)
         right = Qt.AlignmentFlag.AlignRight
         box = self.spots[Unit(Stage.LOGIT, index)]
-        self.draw_text(painter, box, text, 12, bold=True, align=right)
+        self.draw_text(painter, box, texts.logit, 12, bold=True, align=right)
 
-    def _sum_text(self, index: int, bias: float, result: float) -> str:
-        """Return the sum below the cells: what is printed there adds up on a calculator."""
+    def _write_texts(self) -> list[CardTexts]:
+        """Return what is written in the cards, with as many decimals as the cells have."""
         kind = cell_type(self._card_grid.cell, self.weight_set.bounds.contribution)
         decimals = kind.decimals if kind else 2
-        if self.measures.presents:
-            # No room for the sum itself; without its sign the line would read as a false equation.
-            return self.tr("Σ + bias {0}").format(number_text(bias, 2 if abs(bias) < 100 else 0))
-        terms = self.trace.contributions[index].tolist()
-        shown = printed_sum(terms, bias, result, term_decimals=decimals, decimals=2)
-        if shown is None:
-            return self.tr("no sum to check: see the cells")
-        text = self.tr("Σ {0}").format(number_text(float(shown.terms), decimals))
-        if shown.rounding:
-            text += self.tr(" + rounding {0}").format(number_text(float(shown.rounding), 2))
-        return text + self.tr(" + bias {0}").format(number_text(bias, 2))
+        names = self.weight_set.class_names
+        return self._words.write(self.trace, names, decimals, presents=self.measures.presents)

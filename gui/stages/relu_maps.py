@@ -27,6 +27,7 @@ class ReluMapsPanel(SignalStage):
     after: ClassVar[str] = "conv_maps"
     column: ClassVar[Column] = Column(_least_width)
     signal: ClassVar[Stage] = Stage.RELU
+    tells_weights: ClassVar[bool] = True
     subtitle_is_live: ClassVar[bool] = True
 
     def title(self) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.stages import Stage
 
+from ..paint.background import Layer
 from ..paint.cell_painter import CellPainter
 from ..paint.legend import draw_legend, draw_own_legend
 from ..state.view_state import ScaleMode
@@ -47,11 +48,11 @@ class SignalStage(StagePanel):
         """Measure the colours of the signal by something else."""
         self.show_look()
 
-    def paint_still(self, painter: QPainter) -> None:
+    def paint_still(self, painter: QPainter, layer: Layer) -> None:
         """Paint the legend of the scale of the weights: the drawing does not change it."""
         if self.shown.desk.view.scale_mode is ScaleMode.WEIGHTS:
             scale = ColourScale(self.theme.signed, self.reading.bound(self.signal))
-            self.paint_legend(painter, self._legend_box(), [scale])
+            self.paint_legend(painter, self._legend_box(), [scale], layer)
 
     def paint_signal(self, painter: QPainter, *, numbers: bool = True) -> None:
         """Paint the numbers of the reading on the scale in use, with its legend."""
@@ -73,10 +74,12 @@ class SignalStage(StagePanel):
         if mode is not ScaleMode.WEIGHTS:
             self.paint_legend(painter, self._legend_box(), scales)
 
-    def paint_legend(self, painter: QPainter, box: QRect, scales: list[ColourScale]) -> None:
+    def paint_legend(
+        self, painter: QPainter, box: QRect, scales: list[ColourScale], layer: Layer = Layer.ALL
+    ) -> None:
         """Paint the legend of the signal below its maps."""
         if len(scales) == 1:
-            draw_legend(painter, box, scales[0], self.theme, self.measures)
+            draw_legend(painter, box, scales[0], self.theme, self.measures, layer)
         else:
             draw_own_legend(painter, box, scales[0], self.theme, self.measures, self.tr("max"))
 

@@ -15,7 +15,7 @@ from tinycnn.explain.links import StageLinks
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
-from ..paint.background import StillPicture
+from ..paint.background import Layer, StillPicture
 from ..paint.cell_painter import CellPainter
 from ..paint.grid import Maps, UnitGrid
 from ..paint.link_painter import LinkPainter
@@ -43,6 +43,8 @@ class StagePanel(MeasuredPanel):
     signal: ClassVar[Stage | None] = None
     """The units by which lines of links join the stage with its neighbours."""
     subtitle_is_live: ClassVar[bool] = False
+    tells_weights: ClassVar[bool] = False
+    """Whether what stands still in this stage tells values of weights."""
 
     def __init__(
         self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
@@ -51,19 +53,20 @@ class StagePanel(MeasuredPanel):
         self.grids: list[UnitGrid] = []
         self.spots: dict[Unit, QRect] = {}
         self.maps: dict[Stage, Maps] = {}
+        self.placed: dict[Stage, tuple[UnitGrid, ...]] = {}
         self.setAccessibleDescription(self.subtitle())
         self.gesture: Gesture = PointAndPin(shown.pointing)
         self.link_painter = LinkPainter(cells.look)
-        self.still = StillPicture()
+        self.still = StillPicture(tells_weights=self.tells_weights)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         shown.pointing.pointed_changed.connect(self.show_pointed)
         shown.pointing.pins_changed.connect(self.show_pins)
         shown.links_changed.connect(self.show_links)
+        self._subtitle = ""
         self._pointed: Unit | None = None
         self._pins: tuple[Unit, ...] = ()
-        self._still_bounds: tuple[float, ...] = ()
 
     # What a stage has to say
 
@@ -88,8 +91,8 @@ class StagePanel(MeasuredPanel):
         """Put `grids` and `spots` where the geometry wants them."""
         raise NotImplementedError
 
-    def paint_still(self, painter: QPainter) -> None:
-        """Paint below the header what stands still while the weights do."""
+    def paint_still(self, painter: QPainter, layer: Layer) -> None:
+        """Paint below the header what no stroke changes: what is fixed, what the weights say."""
 
     def paint_live(self, painter: QPainter) -> None:
         """Paint what every stroke can change."""
@@ -102,25 +105,38 @@ class StagePanel(MeasuredPanel):
         self.geometry_of_row = geometry
         self.grids, self.spots = [], {}
         self.place(geometry)
-        self.maps = {
-            stage: Maps(tuple(g.grid for g in self.grids if g.stage is stage))
+        self.placed = {
+            stage: tuple(g for g in self.grids if g.stage is stage)
             for stage in {g.stage for g in self.grids}
+        }
+        self.maps = {
+            stage: Maps(tuple(g.grid for g in placed)) for stage, placed in self.placed.items()
         }
         self.show_look()
 
     def show_weights(self, weight_set: WeightSet) -> None:
+        before = self.weight_set.weights.architecture
         super().show_weights(weight_set)
-        self.setAccessibleDescription(self.subtitle())
-        self.show_look()
+        self.still.forget_weights()
+        if weight_set.weights.architecture != before:
+            self.setAccessibleDescription(self.subtitle())
+            self.show_look()
 
     def show_look(self) -> None:
         self.still.forget()
+        self.forget_texts()
         super().show_look()
 
     def refresh(self) -> None:
+        self.forget_texts()
         if self.subtitle_is_live:
-            self.setAccessibleDescription(self.subtitle())
+            self._subtitle = self.subtitle()
+            self.setAccessibleDescription(self._subtitle)
         super().refresh()
+
+    def forget_texts(self) -> None:
+        """Write anew, the next time, what tells numbers: they, or the room for them, changed."""
+        self._subtitle = ""
 
     def show_pointed(self, unit: Unit | None) -> None:
         """Outline the unit a person points at, wherever that was, if it is one of this stage."""
@@ -138,9 +154,8 @@ class StagePanel(MeasuredPanel):
         self.update()
 
     def show_reading(self, reading: Reading) -> None:
-        """Show other numbers; what stands still is painted anew where their scales differ."""
-        if self._bounds() != self._still_bounds:
-            self.still.forget()
+        """Show other numbers, those of weights and the ends of scales, too."""
+        self.still.forget_weights()
         super().show_reading(reading)
 
     def set_gesture(self, gesture: Gesture) -> None:
@@ -218,8 +233,8 @@ class StagePanel(MeasuredPanel):
         for number, links in enumerate(self.shown.links):
             stages = {**links.upstream, **links.downstream}
             for stage in self.maps.keys() & stages.keys():
-                placed = [grid for grid in self.grids if grid.stage is stage]
-                self.link_painter.draw(painter, placed, stages[stage], arrows=number == 0)
+                placed, found = self.placed[stage], stages[stage]
+                self.link_painter.draw(painter, placed, found, arrows=number == 0)
             for unit, box in self.spots.items():
                 if unit.stage in stages and stages[unit.stage].possible[unit.channel]:
                     self._paint_linked_spot(painter, unit, _around(box), stages[unit.stage])
@@ -236,23 +251,19 @@ class StagePanel(MeasuredPanel):
         """Return the rectangle to frame for a unit: around a text, along the edge of a cell."""
         return _around(self.spots[unit]) if unit in self.spots else self.rect_of(unit)
 
-    def _bounds(self) -> tuple[float, ...]:
-        """Return where the scales of this stage's numbers end."""
-        return tuple(self.reading.bound(placed.stage) for placed in self.grids)
-
-    def _paint_still(self, painter: QPainter) -> None:
-        self._still_bounds = self._bounds()
-        painter.fillRect(self.rect(), self.theme.paper)
-        self.draw_text(
-            painter, QRect(0, self.px(2), self.width(), self.px(22)), self.title(), 15, bold=True
-        )
-        if not self.subtitle_is_live:
-            self._paint_subtitle(painter)
-        self.paint_still(painter)
+    def _paint_still(self, painter: QPainter, layer: Layer) -> None:
+        if layer & Layer.FIXED:
+            painter.fillRect(self.rect(), self.theme.paper)
+            title = QRect(0, self.px(2), self.width(), self.px(22))
+            self.draw_text(painter, title, self.title(), 15, bold=True)
+            if not self.subtitle_is_live:
+                self._paint_subtitle(painter)
+        self.paint_still(painter, layer)
 
     def _paint_subtitle(self, painter: QPainter) -> None:
         box = QRect(0, self.px(24), self.width(), self.px(18))
-        self.draw_text(painter, box, self.subtitle(), 12, muted=True)
+        self._subtitle = self._subtitle or self.subtitle()
+        self.draw_text(painter, box, self._subtitle, 12, muted=True)
 
     # Pointing, with the mouse and with the keyboard
 

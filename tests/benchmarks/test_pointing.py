@@ -12,14 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.window.window import LabWindow
-from tests.benchmarks.test_window import ENDLESS_STROKE, LAP, MOMENT, ROUNDS, lab_window
+from tests.benchmarks.bench_window import LAP, open_window, stroking
+from tests.benchmarks.test_window import HEIGHT, MOMENT, ROUNDS, WIDTH
 from tests.benchmarks.turns import CLOCK, in_turns, replay
 from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.pointer import ONE_OF_EACH, Pointer
 from tinycnn.unit import Stage, Unit
 
-STEPS = cycle(ENDLESS_STROKE)
 PINNED = Unit(Stage.PROBABILITY, 1)
 """All stages are linked with it: the most there is to paint."""
 
@@ -39,27 +39,10 @@ def pointing(window: LabWindow) -> Callable[[], None]:
     return point
 
 
-def stroking(window: LabWindow, pins: tuple[Unit, ...]) -> Callable[[], None]:
-    """Return a function that draws the next step of a stroke that goes on, with these pins."""
-    hands, pointing = Hands(window), window.session.pointing
-
-    def step() -> None:
-        if pointing.pins != pins:
-            pointing.release()
-            for unit in pins:
-                pointing.pin(unit)
-        cell, ink = next(STEPS)
-        window.session.desk.toolbox.set_ink(ink)
-        hands.move(cell)
-        QApplication.processEvents()
-
-    return step
-
-
 @pytest.fixture(scope="class")
 def pointed(qapp: QApplication) -> dict[str, list[float]]:
     """Return the seconds of pointing, and of painting the whole window without links."""
-    window, plain = lab_window(qapp), lab_window(qapp)
+    window, plain = (open_window(qapp, WIDTH, HEIGHT) for _ in range(2))
     for one in (window, plain):
         edits(one.session).load_pattern("diagonal")
 
@@ -73,9 +56,9 @@ def pointed(qapp: QApplication) -> dict[str, list[float]]:
 @pytest.fixture(scope="class")
 def strokes(qapp: QApplication) -> dict[str, list[float]]:
     """Return the seconds of the steps of a stroke, with a unit pinned and without."""
-    window = lab_window(qapp)
+    window = open_window(qapp, WIDTH, HEIGHT)
     Hands(window).press(LAP[-1])
-    ways = {"lab": stroking(window, (PINNED,)), "plain": stroking(window, ())}
+    ways = {"lab": stroking(window, (PINNED,)), "plain": stroking(window)}
     return in_turns(ways, ROUNDS, MOMENT)
 
 

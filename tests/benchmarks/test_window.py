@@ -10,28 +10,20 @@ from itertools import cycle
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.app import open_window
-from gui.look.look import Look
 from gui.stages.canvas import Canvas
 from gui.stages.stage_panel import StagePanel
-from gui.state.session import LabSession
 from gui.window.window import LabWindow
+from tests.benchmarks.bench_window import ENDLESS_STROKE, LAP, open_window, stroking
 from tests.benchmarks.matplotlib_view import MatplotlibView
 from tests.benchmarks.textitem_view import TextItemView
 from tests.benchmarks.turns import CLOCK, in_turns, replay
-from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tinycnn import ForwardTrace, TinyCNN
 
 WIDTH, HEIGHT = 1200, 760
 ROUNDS, MOMENT = 12, 0.1
-SNAKE = [(row, 8 - col if row % 2 else col) for row in range(8) for col in range(1, 8)]
-LAP = [*SNAKE, *((row, 0) for row in reversed(range(8)))]
-ENDLESS_STROKE = [(cell, ink) for ink in (1.0, 0.5) for cell in LAP]
-"""Round and round over all cells, from neighbour to neighbour, each lap with another ink."""
 
 
 class PaintWatch(QObject):
@@ -60,16 +52,6 @@ def paints_all(act: Callable[[], None], window: LabWindow) -> bool:
     return watch.painted == set(shown)
 
 
-def lab_window(app: QApplication) -> LabWindow:
-    """Return the lab on the screen, with an empty canvas."""
-    window = open_window(LabSession(), Look(theme="light"))
-    edits(window.session).clear()
-    window.resize(WIDTH, HEIGHT)
-    window.show()
-    assert QTest.qWaitForWindowExposed(window)
-    return window
-
-
 @pytest.fixture(scope="module")
 def traces() -> list[ForwardTrace]:
     """Return what an untrained network makes of noise: from one to the next all numbers change."""
@@ -80,7 +62,7 @@ def traces() -> list[ForwardTrace]:
 @pytest.fixture(scope="class")
 def frames(qapp: QApplication, traces: list[ForwardTrace]) -> dict[str, list[float]]:
     """Return the seconds of each way's frames."""
-    window, trace = lab_window(qapp), cycle(traces)
+    window, trace = open_window(qapp, WIDTH, HEIGHT), cycle(traces)
     matplotlib = MatplotlibView(traces[0], WIDTH, HEIGHT)
     textitems = TextItemView(traces[0], WIDTH, HEIGHT)
 
@@ -100,16 +82,9 @@ def frames(qapp: QApplication, traces: list[ForwardTrace]) -> dict[str, list[flo
 @pytest.fixture(scope="class")
 def strokes(qapp: QApplication, traces: list[ForwardTrace]) -> dict[str, list[float]]:
     """Return the seconds of each way's steps of a stroke."""
-    window, step = lab_window(qapp), cycle(ENDLESS_STROKE)
-    hands = Hands(window)
-    hands.press(LAP[-1])
-
-    def lab() -> None:
-        cell, ink = next(step)
-        window.session.desk.toolbox.set_ink(ink)
-        hands.move(cell)
-        QApplication.processEvents()
-
+    window = open_window(qapp, WIDTH, HEIGHT)
+    Hands(window).press(LAP[-1])
+    lab = stroking(window)
     assert paints_all(lab, window)
     ways = {
         "lab": lab,

@@ -79,7 +79,7 @@ class Reader:
         """Return what is written on a widget itself; its children are read on their own."""
         self._texts = []
         if isinstance(widget, StagePanel):  # what stands still is painted anew
-            widget.show_weights(widget.weight_set)
+            widget.show_look()
         image = QImage(widget.size(), QImage.Format.Format_RGB32)
         flags = QWidget.RenderFlag.DrawWindowBackground
         widget.render(image, QPoint(), QRegion(), flags)

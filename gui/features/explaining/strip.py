@@ -31,6 +31,7 @@ class ExplanationPanel(StripPanel):
     action: ClassVar[str] = "explanation"
     keys: ClassVar[str] = "Ctrl+E"
     order: ClassVar[int] = 10
+    refreshes_at_rest: ClassVar[bool] = True
 
     def __init__(
         self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None

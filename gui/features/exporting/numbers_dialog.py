@@ -37,8 +37,8 @@ class NumbersDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Export: Numbers"))
         self._trace = trace
-        self.names = self._made_names()
-        self.filters = self._made_filters()
+        self.names = self._make_names()
+        self.filters = self._make_filters()
         self.size_label = QLabel()
         self._build()
         self.names.setCurrentIndex(self.names.findData(numbers.name))
@@ -71,7 +71,7 @@ class NumbersDialog(QDialog):
             )
         self.size_label.setText(text)
 
-    def _made_names(self) -> QComboBox:
+    def _make_names(self) -> QComboBox:
         box = QComboBox()
         for name, text in (
             ("trace", self.tr("The whole trace: everything below")),
@@ -93,7 +93,7 @@ class NumbersDialog(QDialog):
             box.addItem(text, name)
         return box
 
-    def _made_filters(self) -> QComboBox:
+    def _make_filters(self) -> QComboBox:
         box = QComboBox()
         box.addItem(self.tr("All filters"), None)
         for index in range(self._trace.weights.architecture.filters):

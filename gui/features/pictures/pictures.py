@@ -55,6 +55,8 @@ def picture_of(lab: Lab, part: str, *, as_shapes: bool = False) -> Picture:
     stages and the explanation.
     """
     notes, window = _notes(lab), lab.frame.widget
+    for panel in lab.frame.panels:
+        panel.catch_up()  # some wait for the hand to rest
     if part == WINDOW and not as_shapes:
         return Picture(part, window.windowTitle(), window.size(), _renders(window), notes)
     if part in (WINDOW, STAGES):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QToolButton, QWidget
 
-from ...state.weight_sets import Preset, WeightSet, preset
+from ...panels.panel import REST
+from ...state.weight_sets import Preset, WeightSet, WeightSource, preset
 from ...words.rich_text import with_heading
 from ...words.weights_text import Detail, WeightsText
 
@@ -37,13 +38,26 @@ class WeightSwitch(QWidget):
         self._other.setCheckable(True)
         self._group.addButton(self._other)
         self._shown = {button: preset(which) for which, button in self._buttons.items()}
+        self._shown_source: WeightSource | None = None
+        self._newest: WeightSet | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(REST)
+        self._pause.timeout.connect(self._show_newest)
         row.addStretch(1)
         for button in (self._other, *self._buttons.values()):
             row.addWidget(button)
 
     def show_weights(self, weight_set: WeightSet) -> None:
         """Show which weights are in use."""
-        which = weight_set.source.preset
+        if weight_set.source == self._shown_source:
+            self._newest = weight_set
+            self._pause.start()  # as in training: accuracies are measured when the hand rests
+        else:
+            self._show(weight_set)
+
+    def _show(self, weight_set: WeightSet) -> None:
+        self._shown_source, which = weight_set.source, weight_set.source.preset
         self._shown = {button: preset(which) for which, button in self._buttons.items()}
         if which is not None and which in self._buttons:
             self._buttons[which].setChecked(True)
@@ -55,6 +69,10 @@ class WeightSwitch(QWidget):
         self._other.setVisible(self._other in self._shown)
         self.updateGeometry()
         self._write()
+
+    def _show_newest(self) -> None:
+        if self._newest is not None:
+            self._show(self._newest)
 
     def sizeHint(self) -> QSize:
         return QSize(self._width(Detail.BOTH), self._other.sizeHint().height())

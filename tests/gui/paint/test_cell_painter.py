@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
 from gui.look.look import Look
 from gui.look.theme import font
+from gui.paint import cell_painter
 from gui.paint.cell_painter import CellPainter, cell_type
 from gui.paint.grid import Grid, Maps
 from tinycnn.numbers.colour_map import ColourScale
@@ -128,3 +129,35 @@ def test_numbers_are_copied_from_one_sheet(look: Look) -> None:
         cells.draw_cells(painter, maps, first[None], scale)
     seen = np.frombuffer(image.constBits(), np.uint8).reshape(204, -1)[:, : 3 * 204]
     np.testing.assert_array_equal(seen.reshape(204, 204, 3), expected)
+
+
+def test_large_cells_are_painted_as_small_ones_are(look: Look) -> None:
+    """From a size on they are rectangles of their own: each has the colour of its value, whole."""
+    values = np.linspace(-1.0, 1.0, 12).reshape(3, 4)
+    small, large = (painted(look, values, cell)[3::cell, 3::cell] for cell in (60, 61))
+    np.testing.assert_array_equal(small, large)
+    seen = painted(look, values, 91)
+    for row, col in np.ndindex(values.shape):
+        inner = seen[row * 91 + 1 : row * 91 + 8, col * 91 + 1 : (col + 1) * 91]
+        assert len(np.unique(inner.reshape(-1, 3), axis=0)) == 1
+
+
+def test_numbers_are_written_when_they_change(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same values again ask no text; another value, scale or theme does."""
+    asked: list[float] = []
+    monkeypatch.setattr(
+        cell_painter, "_known_text", lambda value, decimals: (asked.append(value), "0.5")[1]
+    )
+    cells, values = CellPainter(look), np.full((1, 2, 2), 0.5)
+    maps = Maps((Grid.square(0, 0, 2, 2, 40),))
+    image = QImage(80, 80, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        for limit, times in ((1.0, 3), (2.0, 2)):
+            for _ in range(times):
+                cells.draw_cells(
+                    painter, maps, values.copy(), ColourScale(look.theme.signed, limit)
+                )
+        assert len(asked) == 2 * 4
+        values[0, 1, 1] = np.nan
+        cells.draw_cells(painter, maps, values, ColourScale(look.theme.signed, 2.0))
+    assert len(asked) == 3 * 4

@@ -10,7 +10,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from gui.look.look import Look
 from gui.paint.grid import Grid, UnitGrid
-from gui.paint.link_painter import LEAST_ARROW_CELL, LinkPainter, boundary
+from gui.paint.link_painter import LEAST_ARROW_CELL, LinkPainter
+from gui.paint.mark_plan import boundary
 from tests.gui.marks import Arrows
 from tinycnn.explain.links import StageLinks
 from tinycnn.unit import Stage

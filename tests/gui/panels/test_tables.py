@@ -60,7 +60,8 @@ def expected(trace: ForwardTrace) -> dict[str, np.ndarray]:
 
 
 def check_all(tables: TablesPanel, trace: ForwardTrace) -> None:
-    """Check every table that can be chosen."""
+    """Check every table that can be chosen, once the hand rests."""
+    tables.catch_up()
     wanted = expected(trace)
     names = [tables.choice.itemText(index) for index in range(tables.choice.count())]
     assert sorted(names) == sorted(wanted)
@@ -92,12 +93,13 @@ def test_wild_numbers_stand_in_tables(hands: Hands, tables: TablesPanel, name: s
 
 
 def test_they_follow_the_drawing(hands: Hands, tables: TablesPanel) -> None:
-    """While a stroke is drawn, with the place a person has walked to."""
+    """Once the hand rests, be the stroke under way; with the place a person has walked to."""
     tables.choice.setCurrentText("Conv2D, filter 2")
     tables.table.setCurrentIndex(tables.model.index(3, 4))
     before = cells(tables)
     hands.press((1, 6))
     hands.move((6, 1))
+    tables.catch_up()
     drawn = cells(tables)
     assert drawn != before
     z = hands.window.session.shown.trace.z[1]

@@ -98,6 +98,7 @@ def test_what_is_open_stays_open_over_strokes(hands: Hands, tree: QTreeWidget) -
     top.child(2).setExpanded(True)
     before = top.text(1)
     hands.stroke((1, 6), (6, 1))
+    hands.window.findChild(TraceTreePanel).catch_up()
     top = tree.topLevelItem(0)
     assert unit_of(top) == Unit(Stage.LOGIT, 1)
     assert top.isExpanded()

@@ -110,14 +110,17 @@ def test_lines_end_at_the_cells_they_join(hands: Hands) -> None:
 
 
 def test_lines_go_when_nothing_is_pointed_at(hands: Hands) -> None:
-    """The overlay is not even shown then, and the mouse always passes through it."""
+    """Nothing of them is left on the row, and the mouse always passes through the overlay."""
     pointer, overlay = Pointer(hands.window), hands.window.findChild(LinkOverlay)
     pointer.point_at(Unit(Stage.RELU, 0, 2, 2))
     edits(hands.window.session).load_pattern("vertical")
     pointer.point_at(Unit(Stage.POOL, 0, 1, 1))
-    assert overlay.isVisible()
+    assert overlay._lines
     pointer.point_at(None)
-    assert not overlay.isVisible()
+    assert not overlay._lines
+    with_overlay = picture(hands.window.row)
+    overlay.hide()
+    np.testing.assert_array_equal(picture(hands.window.row), with_overlay)
 
 
 def test_lines_follow_the_size_of_the_window(hands: Hands) -> None:

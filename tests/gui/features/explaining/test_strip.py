@@ -27,7 +27,8 @@ def strip(hands: Hands) -> ExplanationPanel:
 
 
 def said(strip: ExplanationPanel) -> list[str]:
-    """Return the lines of the strip, heading first."""
+    """Return the lines of the strip once the hand rests, heading first."""
+    strip.catch_up()
     return [strip.heading.text(), *(line.text() for line in strip.lines)]
 
 

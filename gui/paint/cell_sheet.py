@@ -1,0 +1,56 @@
+"""What is drawn into the cells of maps; kept until their numbers change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tinycnn.arrays import BoolArray
+
+from .grid import Maps
+
+# A window has nine groups of maps; one that is resized has others each time.
+MOST_SHEETS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class CellSheet:
+    """Colours and texts of all cells of some maps.
+
+    Attributes
+    ----------
+    rgb32
+        Colours 0xffRRGGBB, shape (maps, rows, cols).
+    hatched
+        Which cells hold no number, in the same shape; None: all hold one.
+    pixels
+        Size of the type.
+    texts, light
+        One a cell, and whether it is written in light type; both empty where none are written.
+    """
+
+    rgb32: NDArray[np.uint32]
+    hatched: BoolArray | None
+    pixels: int
+    texts: list[str]
+    light: list[bool]
+
+
+class CellSheets:
+    """The newest sheet of each group of maps: what has not changed is not written anew."""
+
+    def __init__(self) -> None:
+        self._kept: dict[int, tuple[Maps, Hashable, CellSheet]] = {}
+
+    def sheet(self, maps: Maps, made_of: Hashable, make: Callable[[], CellSheet]) -> CellSheet:
+        """Return the sheet of maps that is made of something; only if that is new, by `make`."""
+        kept = self._kept.pop(id(maps), None)  # which is nobody else's while the maps are kept
+        if kept is None or kept[1] != made_of:
+            kept = maps, made_of, make()
+        self._kept[id(maps)] = kept  # the one that was used last stands last
+        if len(self._kept) > MOST_SHEETS:
+            del self._kept[next(iter(self._kept))]
+        return kept[2]

@@ -1,0 +1,116 @@
+"""Where the marks of one stage's links stand: found once for its grids, not at each paint."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from math import prod
+
+import numpy as np
+from PySide6.QtCore import QLine
+
+from tinycnn.arrays import BoolArray, FloatArray
+from tinycnn.checks import Shape
+from tinycnn.explain.links import StageLinks
+
+from .grid import Grid, UnitGrid
+
+MOST_OUTLINES, MOST_BOUNDARIES, MOST_PLANS = 64, 512, 32
+Outlines = tuple[list[QLine], list[QLine]]
+
+
+class MarkPlan:
+    """The grids of a stage, and what follows from where they stand.
+
+    Parameters
+    ----------
+    grids
+        All of one stage.
+    shape
+        Of the stage's arrays.
+
+    Attributes
+    ----------
+    order
+        The index, in the flat array of the stage, of each cell; grid by grid and row by row.
+    corners
+        The top right corner of each cell, shape (cells, 2).
+    cell_edge
+        The shorter edge of a cell.
+    """
+
+    def __init__(self, grids: Sequence[UnitGrid], shape: Shape) -> None:
+        self.grids = grids
+        indices = np.arange(prod(shape)).reshape(shape)
+        self.order = np.concatenate([placed.part_of(indices).ravel() for placed in grids])
+        self.corners = np.concatenate([_corners(placed.grid) for placed in grids])
+        self.cell_edge = min(grids[0].grid.width, grids[0].grid.height)
+        self._outlines: dict[tuple[bytes, bytes], Outlines] = {}
+        self._boundaries: dict[tuple[int, bytes], list[QLine]] = {}
+
+    def outlines(self, links: StageLinks) -> Outlines:
+        """Return the lines around what is possible, and around what is active."""
+        key = links.possible.tobytes(), links.active.tobytes()
+        if key not in self._outlines:
+            if len(self._outlines) == MOST_OUTLINES:
+                self._outlines.clear()
+            self._outlines[key] = self._found(links)
+        return self._outlines[key]
+
+    def _found(self, links: StageLinks) -> Outlines:
+        light: list[QLine] = []
+        strong: list[QLine] = []
+        for index, placed in enumerate(self.grids):
+            possible = placed.part_of(links.possible).tobytes()
+            active = placed.part_of(links.active).tobytes()
+            strong += self._boundary(index, active)
+            if possible != active:
+                light += self._boundary(index, possible)
+        return light, strong
+
+    def _boundary(self, index: int, cells: bytes) -> list[QLine]:
+        """Return the lines around cells of one grid."""
+        if (index, cells) not in self._boundaries:
+            if len(self._boundaries) == MOST_BOUNDARIES:
+                self._boundaries.clear()
+            grid = self.grids[index].grid
+            mask = np.frombuffer(cells, dtype=bool).reshape(grid.rows, grid.cols)
+            self._boundaries[index, cells] = boundary(grid, mask)
+        return self._boundaries[index, cells]
+
+
+class MarkPlans:
+    """The plans of the grids that were marked last."""
+
+    def __init__(self) -> None:
+        self._kept: dict[int, MarkPlan] = {}
+
+    def of(self, grids: Sequence[UnitGrid], shape: Shape) -> MarkPlan:
+        """Return the plan of the grids of a stage, which do not change afterwards."""
+        plan = self._kept.get(id(grids))  # which is nobody else's while the plan has the grids
+        if plan is None:
+            if len(self._kept) == MOST_PLANS:
+                self._kept.clear()
+            plan = self._kept[id(grids)] = MarkPlan(grids, shape)
+        return plan
+
+
+def boundary(grid: Grid, mask: BoolArray) -> list[QLine]:
+    """Return the edges between the cells of `mask`, shape (rows, cols), and all others."""
+    inside = np.pad(mask, 1)
+    lines = []
+    for row, col in np.argwhere(inside[:-1, 1:-1] != inside[1:, 1:-1]).tolist():
+        x, y = grid.x + col * grid.width, grid.y + row * grid.height
+        lines.append(QLine(x, y, x + grid.width, y))
+    for row, col in np.argwhere(inside[1:-1, :-1] != inside[1:-1, 1:]).tolist():
+        x, y = grid.x + col * grid.width, grid.y + row * grid.height
+        lines.append(QLine(x, y, x, y + grid.height))
+    return lines
+
+
+@lru_cache(maxsize=256)
+def _corners(grid: Grid) -> FloatArray:
+    """Return the top right corner of every cell, row by row; shape (cells, 2)."""
+    x = grid.x + np.arange(1, grid.cols + 1) * float(grid.width)
+    y = grid.y + np.arange(grid.rows) * float(grid.height)
+    return np.stack([np.tile(x, grid.rows), np.repeat(y, grid.cols)], axis=1)

@@ -1,0 +1,106 @@
+"""What the benchmarks need of the window: the one place that follows when its interface changes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import cycle
+
+import numpy as np
+from PySide6.QtCore import QEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gui import app
+from gui.look.look import Look
+from gui.state.session import LabSession
+from gui.state.weight_sets import Preset, SourceKind, WeightSet, WeightSource, preset
+from gui.window.window import LabWindow
+from tests.gui.edits import edits
+from tests.gui.hands import Hands
+from tinycnn.bounds import signal_bounds
+from tinycnn.unit import Unit
+
+LAP = [
+    *((row, 8 - col if row % 2 else col) for row in range(8) for col in range(1, 8)),
+    *((row, 0) for row in reversed(range(8))),
+]
+ENDLESS_STROKE = [(cell, ink) for ink in (1.0, 0.5) for cell in LAP]
+"""Round and round over all cells, from neighbour to neighbour, each lap with another ink."""
+STEPS = cycle(ENDLESS_STROKE)
+RUN = WeightSource(SourceKind.RUN, "run 1")
+PANELS = ("history", "tables", "trace")
+"""The panels of the bench, by the names of their actions."""
+
+
+def open_window(_: QApplication, width: int, height: int) -> LabWindow:
+    """Return the lab on the screen, with an empty canvas."""
+    window = app.open_window(LabSession(), Look(theme="light"))
+    edits(window.session).clear()
+    window.resize(width, height)
+    window.show()
+    assert QTest.qWaitForWindowExposed(window)
+    return window
+
+
+def close_windows(*windows: LabWindow) -> None:
+    """Delete windows before all others: a plot's menus, which have no parent, have to go after."""
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def stroking(
+    window: LabWindow, pins: tuple[Unit, ...] = (), panel: str | None = None
+) -> Callable[[], None]:
+    """Return a function that draws the next step of a stroke that goes on.
+
+    Between its calls other such functions may draw on, with other `pins` or another open panel.
+    """
+    hands, pointing = Hands(window), window.session.pointing
+
+    def step() -> None:
+        if pointing.pins != pins:
+            pointing.release()
+            for unit in pins:
+                pointing.pin(unit)
+        _open_alone(window, panel)
+        cell, ink = next(STEPS)
+        window.session.desk.toolbox.set_ink(ink)
+        hands.move(cell)
+        QApplication.processEvents()
+
+    return step
+
+
+def changing_weights(window: LabWindow) -> Callable[[], None]:
+    """Return a function that shows other weights, as a training does after each of its steps."""
+    sets = cycle(_weight_sets())
+    session = window.session
+
+    def edit() -> None:
+        session.preview(replace(session.document, weight_set=next(sets)))
+        QApplication.processEvents()
+
+    return edit
+
+
+def _open_alone(window: LabWindow, panel: str | None) -> None:
+    for name in PANELS:
+        if window.side.is_shown(name) != (name == panel):
+            window.side.toggle(name)
+            QApplication.processEvents()
+
+
+def _weight_sets() -> list[WeightSet]:
+    """Return weights as the steps of a training have them: all differ, all a little."""
+    rng, trained = np.random.default_rng(0), preset(Preset.TRAINED)
+    parts = ("kernels", "conv_bias", "dense_weights", "dense_bias")
+    found = []
+    for _ in range(40):
+        moved = {
+            name: array + rng.normal(0.0, 0.05, array.shape)
+            for name, array in ((name, getattr(trained.weights, name)) for name in parts)
+        }
+        weights = replace(trained.weights, **moved)
+        found.append(WeightSet(weights, signal_bounds(weights), RUN))
+    return found

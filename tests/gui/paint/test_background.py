@@ -1,0 +1,63 @@
+"""What stands still is painted once; other weights have their own layer painted anew, no more."""
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from gui.paint.background import Layer
+from gui.stages.stage_panel import StagePanel
+from gui.state.weight_sets import Preset
+from gui.window.window import LabWindow
+from tests.gui.networks import SHAPES, network
+from tests.gui.reader import picture
+
+
+@pytest.fixture
+def painted(lab: LabWindow, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Layer]]:
+    """Return what is painted of the stages' backgrounds from now on."""
+    found: list[tuple[str, Layer]] = []
+    original = StagePanel._paint_still
+
+    def noted(stage: StagePanel, painter: object, layer: Layer) -> None:
+        found.append((stage.panel_id, layer))
+        original(stage, painter, layer)
+
+    QApplication.processEvents()
+    monkeypatch.setattr(StagePanel, "_paint_still", noted)
+    return found
+
+
+def test_other_weights_leave_the_fixed_layer(
+    lab: LabWindow, painted: list[tuple[str, Layer]]
+) -> None:
+    """Kernels, biases and legends are painted over a copy, each once; a stroke paints none."""
+    lab.session.use_preset(Preset.UNTRAINED)
+    QApplication.processEvents()
+    told = [stage.panel_id for stage in lab.row.stages if stage.tells_weights]
+    assert sorted(painted) == sorted((name, Layer.WEIGHTS) for name in told)
+    assert {"conv_maps", "probabilities"} < set(told)
+    painted.clear()
+    lab.session.load_pattern("vertical")
+    QApplication.processEvents()
+    assert painted == []
+
+
+def test_another_network_has_another_background(
+    lab: LabWindow, painted: list[tuple[str, Layer]]
+) -> None:
+    """Titles, frames and badges follow the architecture."""
+    lab.session.start_with(network(SHAPES[4]), None)
+    QApplication.processEvents()
+    fixed = {name for name, layer in painted if layer is Layer.FIXED}
+    assert fixed == {stage.panel_id for stage in lab.row.stages}
+
+
+def test_layers_show_what_is_painted_anew(lab: LabWindow) -> None:
+    """After any change of weights each stage looks as if nothing had been kept."""
+    for which in (Preset.UNTRAINED, Preset.TRAINED_SEED_42, Preset.TRAINED):
+        lab.session.use_preset(which)
+        QApplication.processEvents()
+        for stage in lab.row.stages:
+            kept = picture(stage)
+            stage.show_look()
+            np.testing.assert_array_equal(picture(stage), kept)
