@@ -33,6 +33,7 @@ class StageArea(QScrollArea):
         # Qt's own would be the first widget that Qt gives to Python, and with it come the types of
         # all widgets that it might be: 3 % of the start.
         viewport = QWidget()
+        viewport.setObjectName("qt_scrollarea_viewport")  # as Qt names its own
         self.setViewport(viewport)
         self.setWidget(row)
         row.setAutoFillBackground(False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from tinycnn.architecture import Architecture
 from tinycnn.arrays import BoolArray, FloatArray
-from tinycnn.explain.links import StageLinks
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
@@ -22,6 +22,7 @@ from ..paint.link_painter import LinkPainter
 from .arrow_keys import ARROWS, neighbour
 from .geometry import Column, StageGeometry
 from .gesture import Gesture, PointAndPin
+from .linked_texts import around, draw_linked_texts
 from .stage_text import MeasuredPanel
 
 if TYPE_CHECKING:
@@ -176,26 +177,19 @@ class StagePanel(MeasuredPanel):
         grids = self.maps[stage].grids
         shape = (len(grids), grids[0].rows, grids[0].cols)
         values, known = self.reading.values(stage).reshape(shape), self.reading.known(stage)
-        if known is None:
-            return values, None
-        known = known.reshape(shape)
-        return np.where(known, values, 0.0), known
+        shown = None if known is None else known.reshape(shape)
+        return values if shown is None else np.where(shown, values, 0.0), shown
 
     def rect_of(self, unit: Unit) -> QRect | None:
         """Return where a unit stands in this panel, or None if it doesn't."""
-        if unit in self.spots:
-            return self.spots[unit]
-        found = (grid.rect_of(unit) for grid in self.grids)
-        return next((rect for rect in found if rect is not None), None)
+        boxes = chain([self.spots.get(unit)], (grid.rect_of(unit) for grid in self.grids))
+        return next((box for box in boxes if box is not None), None)
 
     def unit_at(self, point: QPointF) -> Unit | None:
         """Return the unit under a point of this panel, or None."""
-        found = (grid.unit_at(point) for grid in self.grids)
-        unit = next((unit for unit in found if unit is not None), None)
-        if unit is not None:
-            return unit
-        where = point.toPoint()
-        return next((u for u, rect in self.spots.items() if rect.contains(where)), None)
+        in_grids = (grid.unit_at(point) for grid in self.grids)
+        on_texts = (u for u, box in self.spots.items() if box.contains(point.toPoint()))
+        return next((unit for unit in chain(in_grids, on_texts) if unit is not None), None)
 
     def places(self) -> dict[Unit, QRect]:
         """Return where every unit of this stage stands, in reading order."""
@@ -232,24 +226,14 @@ class StagePanel(MeasuredPanel):
         """Mark the linked cells and texts of this stage."""
         for number, links in enumerate(self.shown.links):
             stages = {**links.upstream, **links.downstream}
-            for stage in self.maps.keys() & stages.keys():
+            for stage in self.placed.keys() & stages.keys():
                 placed, found = self.placed[stage], stages[stage]
                 self.link_painter.draw(painter, placed, found, arrows=number == 0)
-            for unit, box in self.spots.items():
-                if unit.stage in stages and stages[unit.stage].possible[unit.channel]:
-                    self._paint_linked_spot(painter, unit, _around(box), stages[unit.stage])
-
-    def _paint_linked_spot(
-        self, painter: QPainter, unit: Unit, frame: QRect, links: StageLinks
-    ) -> None:
-        active, effect = bool(links.active[unit.channel]), float(links.effect[unit.channel])
-        # To the right of a class's bias stands its logit.
-        left = unit.stage is Stage.DENSE_BIAS
-        self.link_painter.draw_spot(painter, frame, active, effect, arrow_left=left)
+            draw_linked_texts(painter, self.link_painter, self.spots, stages)
 
     def _frame_of(self, unit: Unit) -> QRect | None:
         """Return the rectangle to frame for a unit: around a text, along the edge of a cell."""
-        return _around(self.spots[unit]) if unit in self.spots else self.rect_of(unit)
+        return around(self.spots[unit]) if unit in self.spots else self.rect_of(unit)
 
     def _paint_still(self, painter: QPainter, layer: Layer) -> None:
         if layer & Layer.FIXED:
@@ -297,8 +281,3 @@ class StagePanel(MeasuredPanel):
         if event.reason() is not Qt.FocusReason.PopupFocusReason:  # a menu is about what is shown
             self.gesture.hover(None)
             self.focus_changed.emit(False)
-
-
-def _around(text: QRect) -> QRect:
-    """Return the frame of a line of text: beside its first and last letter, not over them."""
-    return text.adjusted(-5, 2, 5, 0)

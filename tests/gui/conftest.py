@@ -1,6 +1,6 @@
 """A lab on a screen that nobody sees, with hands before it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import numpy as np
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.actions import bar_icons
 from gui.app import open_window
@@ -16,12 +16,18 @@ from gui.look import icons
 from gui.look.look import Look
 from gui.look.style_sheet import dress
 from gui.look.theme import Theme
+from gui.paint.cell_painter import CellPainter
+from gui.panels.panel import Panel
+from gui.stages.stage_panel import StagePanel
+from gui.stages.stage_row import StageRow
 from gui.state.session import LabSession
+from gui.state.shown_network import ShownNetwork
 from gui.window.window import LabWindow
 from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.reader import Reader
 
+Build = Callable[..., Panel]
 drawn_once = cache(icons.icon)  # or each of some hundred windows would draw all of them
 settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the window
 settings.load_profile("untimed")
@@ -93,3 +99,18 @@ def hands(lab: LabWindow) -> Hands:
 def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
     """Return eyes that read what is written anywhere in the window."""
     return Reader(monkeypatch)
+
+
+@pytest.fixture
+def build(session: LabSession, look: Look) -> Build:
+    """Return a maker of panels; a stage stands alone in a row that gives it its measures."""
+    kept: list[QWidget] = []
+
+    def made(kind: type[Panel], shown: ShownNetwork = session.shown) -> Panel:
+        panel = kind(shown, CellPainter(look))
+        holder = StageRow(shown, [panel]) if isinstance(panel, StagePanel) else panel
+        holder.resize(1280, 600)
+        kept.append(holder)
+        return panel
+
+    return made

@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QRegion
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.paint.cell_painter import CellPainter
 from gui.paint.number_atlas import NumberAtlas
@@ -39,6 +39,14 @@ def ink_of(canvas: Canvas) -> NDArray[np.float64]:
 
 def _beside_number(cell: QRect) -> tuple[int, int]:
     return cell.left() + cell.width() // 6, cell.top() + cell.height() // 6
+
+
+def show(panel: QWidget) -> Picture:
+    """Show a panel in its window, and return what is seen."""
+    panel.window().show()
+    panel.show()
+    QApplication.processEvents()
+    return picture(panel)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from gui.paint.background import Layer
 from gui.stages.stage_panel import StagePanel
 from gui.state.weight_sets import Preset
 from gui.window.window import LabWindow
+from tests.gui.edits import edits
 from tests.gui.networks import SHAPES, network
 from tests.gui.reader import picture
 
@@ -37,7 +38,7 @@ def test_other_weights_leave_the_fixed_layer(
     assert sorted(painted) == sorted((name, Layer.WEIGHTS) for name in told)
     assert {"conv_maps", "probabilities"} < set(told)
     painted.clear()
-    lab.session.load_pattern("vertical")
+    edits(lab.session).load_pattern("vertical")
     QApplication.processEvents()
     assert painted == []
 

@@ -15,6 +15,7 @@ from gui.panels.panel import Panel, find_panels
 from gui.stages.stage_panel import StagePanel
 from gui.stages.stage_row import StageRow
 from gui.state.session import LabSession
+from tests.gui.edits import edits
 from tests.gui.panels.look_contract import look_faults
 from tests.gui.reader import Picture, picture
 from tinycnn.unit import Stage, Unit
@@ -24,7 +25,7 @@ PANELS = (*find_panels(panels, Panel).members, *find_panels(stages, StagePanel).
 
 def holder_of(panel: Panel, session: LabSession) -> QWidget:
     """Return a window for a panel; a stage stands alone in a row that gives it its measures."""
-    holder = StageRow(session, [panel]) if isinstance(panel, StagePanel) else panel
+    holder = StageRow(session.shown, [panel]) if isinstance(panel, StagePanel) else panel
     holder.resize(1280, 600)
     return holder
 
@@ -43,7 +44,7 @@ def faults(kind: type[Panel], session: LabSession, look: Look) -> Iterator[str]:
 
     It lives through all of them: what it keeps of one look must not be seen in the next.
     """
-    panel = kind(session, CellPainter(look))
+    panel = kind(session.shown, CellPainter(look))
     holder = holder_of(panel, session)
     for theme in look.themes:
         look.choose(theme.name)
@@ -65,7 +66,7 @@ def faults(kind: type[Panel], session: LabSession, look: Look) -> Iterator[str]:
 @pytest.fixture(autouse=True)
 def _there_is_something_to_show(session: LabSession) -> None:
     """Let every panel have numbers: a drawing, a point, a pin."""
-    session.load_pattern("diagonal")
+    edits(session).load_pattern("diagonal")
     session.pointing.point_at(Unit(Stage.CONV, 0, 2, 2))
     session.pointing.pin(Unit(Stage.LOGIT, 0))
 

@@ -27,7 +27,7 @@ def traces() -> list[ForwardTrace]:
 
 def shown_by(kind: type[Panel], session: LabSession, look: Look) -> Panel:
     """Return a panel that is seen; for it the hand rests, and never does once it moves again."""
-    panel = kind(session, CellPainter(look))
+    panel = kind(session.shown, CellPainter(look))
     panel.show()
     panel._rest.stop()
     panel._rest.setInterval(AGES)
@@ -47,7 +47,7 @@ def test_the_first_change_and_the_newest_are_shown(
     refresh = kind.refresh
     monkeypatch.setattr(kind, "refresh", lambda p: (shown.append(p.trace), refresh(p))[1])
     for trace in traces:
-        session.trace_changed.emit(trace)
+        session.shown.show_trace(trace)
     if kind.refreshes_at_rest:
         assert shown == traces[:1], "the others wait"
         panel._rest.start(0)
@@ -73,7 +73,7 @@ def test_hidden_it_shows_nothing_at_rest(
     """It was hidden while the hand moved; the rest that follows costs nothing."""
     panel = shown_by(kind, session, look)
     for trace in traces:
-        session.trace_changed.emit(trace)
+        session.shown.show_trace(trace)
     panel.hide()
     panel._rest.start(0)
     QTest.qWait(20)

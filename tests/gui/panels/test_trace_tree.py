@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from gui.panels.trace_tree import UNIT_ROLE, TraceTreePanel
 from tests.gui.edits import edits
@@ -62,7 +62,7 @@ def test_children_are_the_terms(hands: Hands, tree: QTreeWidget, shape: Architec
     """All of them and nothing else, each with its value; the largest product is followed."""
     session = hands.window.session
     session.start_with(network(shape), "diagonal")
-    QApplication.processEvents()
+    hands.window.findChild(TraceTreePanel).catch_up()
     for item in opened_path(tree)[:-1]:
         terms = {term.source: term for term in explain(session.shown.trace, unit_of(item)).terms}
         found = [unit_of(child) for child in children(item)]

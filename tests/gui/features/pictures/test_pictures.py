@@ -15,6 +15,7 @@ from gui.features.pictures.pictures import HEADING, STAGES, WINDOW, picture_of
 from gui.features.pictures.svg_finish import FAMILIES
 from gui.look.look import Look
 from gui.look.theme import FAMILY, font
+from gui.paint.background import Layer, StillPicture
 from gui.state.weight_sets import Preset, preset
 from gui.window.window import LabWindow
 from tests.cases import sampled
@@ -57,9 +58,15 @@ def run_together(texts: Iterable[str]) -> str:
 
 @pytest.mark.parametrize("weights", [Preset.TRAINED, Preset.UNTRAINED], ids=lambda w: w.value)
 def test_a_stage_says_in_every_format_what_it_says_on_the_screen(
-    reader: Reader, lab: LabWindow, weights: Preset
+    reader: Reader, lab: LabWindow, monkeypatch: pytest.MonkeyPatch, weights: Preset
 ) -> None:
-    """Every number and word is a text, in the same order, and no pixels stand in for any of it."""
+    """Every number and word is a text, in the same order, and no pixels stand in for any of it.
+
+    The screen's order is that of the layers of its backgrounds: here they are painted in one.
+    """
+    monkeypatch.setattr(
+        StillPicture, "draw", lambda _, painter, __, paint: paint(painter, Layer.ALL)
+    )
     lab.session.start_with(preset(weights), "diagonal")
     edits(lab.session).add_noise()
     for stage in lab.row.stages:
