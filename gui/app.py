@@ -106,7 +106,9 @@ def _run(arguments: Arguments) -> int:
         return write_snapshot(window.lab, arguments.snapshot, arguments.stage or "window")
     reporter.install(window.messages.show_error)
     _show(window)
-    return app.exec()
+    code = app.exec()
+    session.discard_edits()
+    return code
 
 
 def _show(window: LabWindow) -> None:

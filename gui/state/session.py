@@ -58,10 +58,17 @@ class LabSession(QObject):
         self.gesture_ended.connect(self.desk.intents.stroke_ended)
 
     def __del__(self) -> None:
-        """Let all edits go: Python's collector crashes on those it finds on a stack of Qt's."""
         with suppress(RuntimeError):  # Qt has taken the stack away already
-            self.undo_stack.blockSignals(True)
-            self.undo_stack.clear()
+            self.discard_edits()
+
+    def discard_edits(self) -> None:
+        """Drop all edits in silence, at the end.
+
+        Python's collector crashes on those it finds on a stack of Qt's, and a stack that Qt deletes
+        still emits signals.
+        """
+        self.undo_stack.blockSignals(True)
+        self.undo_stack.clear()
 
     @property
     def document(self) -> Document:
