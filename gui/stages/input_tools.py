@@ -35,10 +35,10 @@ class InputTools(QWidget):
         self._cells = cells
         self._intents = shown.desk.intents
         self._drawing = shown.drawing
-        self.ink = InkSlider(self)
+        self.ink = InkSlider()
         self.label_box = ChoiceBox()
         self.loss = QLabel()
-        self.verdict = Verdict(cells.look, self)
+        self.verdict = Verdict(cells.look)
         self._chips: list[PatternChip] = []
         self._build()
         self.show_weights(shown.weight_set)
