@@ -78,7 +78,7 @@ class AboutDialog(QDialog):
     def _make_failures(self) -> QLabel:
         """Name what could not be loaded, with the reasons."""
         lines = (f"{one.module}: {one.reason}" for one in self._lab.frame.failures)
-        label = QLabel(self.tr("Could not be loaded: {0}").format("\n".join(lines)))
+        label = QLabel(self.tr("Could not be loaded:\n{0}").format("\n".join(lines)))
         label.setObjectName("failures")
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
