@@ -8,7 +8,7 @@ from pathlib import Path
 from tinycnn.arrays import FloatArray
 from tinycnn.cli.arguments import Arguments
 from tinycnn.datasets import patterns
-from tinycnn.files.text_grid import MAX_TEXT_LENGTH, parse_grid
+from tinycnn.files.text_grid import MAX_TEXT_LENGTH, decode_text, parse_grid
 
 
 def chosen_image(options: Arguments) -> FloatArray:
@@ -18,11 +18,18 @@ def chosen_image(options: Arguments) -> FloatArray:
 
 def _read_grid(path: str) -> FloatArray:
     try:
-        if path == "-":
-            return parse_grid(sys.stdin.read(MAX_TEXT_LENGTH + 1) if sys.stdin else "")
-        with Path(path).open(encoding="utf-8") as file:
-            return parse_grid(file.read(MAX_TEXT_LENGTH + 1))
-    except UnicodeDecodeError:
-        raise ValueError(f"the grid in {path!r} is not text in UTF-8: save it as such") from None
+        text = decode_text(_bytes(path))
     except OSError as error:
         raise ValueError(f"cannot read the grid in {path!r}: {error.strerror}") from None
+    except ValueError as error:
+        raise ValueError(f"cannot read the grid in {path!r}: {error}") from None
+    return parse_grid(text)
+
+
+def _bytes(path: str) -> bytes:
+    """Return a file, or standard input; of one that is too long, enough to see that it is."""
+    most = 4 * MAX_TEXT_LENGTH + 1
+    if path == "-":
+        return sys.stdin.buffer.read(most) if sys.stdin else b""
+    with Path(path).open("rb") as file:
+        return file.read(most)

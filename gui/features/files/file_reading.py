@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from tinycnn.arrays import FloatArray
-from tinycnn.files.text_grid import MAX_TEXT_LENGTH, parse_grid
+from tinycnn.files.text_grid import MAX_TEXT_LENGTH, decode_text, parse_grid
 from tinycnn.files.whole_files import reason, require_regular_file
 
 from ...state.file_names import shown_name
@@ -18,7 +18,7 @@ from .source_image import SourceImage
 from .unreadable import Unreadable
 
 _ARCHIVE = b"PK"
-_BEGINS_LIKE_A_GRID = re.compile(r"[\s\ufeff]*(array\(|[\[(\s]*[-+−]?\.?\d)")
+_BEGINS_LIKE_A_GRID = re.compile(r"[\s\ufeff]*(#|(np\.|numpy\.)?array\(|[\[(\s]*[-+−]?[.,]?\d)")
 
 
 class FileReader(QObject):
@@ -73,8 +73,11 @@ class FileReader(QObject):
             raise Unreadable(text.format(shown_name(path), reason(error))) from error
 
     def _grid(self, data: bytes, name: str) -> FloatArray:
-        text = _decoded(data)
-        if text is None or not _BEGINS_LIKE_A_GRID.match(text):
+        try:
+            text = decode_text(data)
+        except ValueError:
+            text = ""
+        if not _BEGINS_LIKE_A_GRID.match(text):
             raise Unreadable(
                 self.tr(
                     "“{0}” is no picture (PNG, JPEG, GIF, BMP, WebP or PPM), no drawing as text "
@@ -87,12 +90,3 @@ class FileReader(QObject):
             raise Unreadable(
                 self.tr("“{0}” is no drawing as text: {1}").format(name, error)
             ) from error
-
-
-def _decoded(data: bytes) -> str | None:
-    """Return the text in a file, as editors write it, or None."""
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        return None

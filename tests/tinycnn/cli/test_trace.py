@@ -68,7 +68,7 @@ def test_a_drawing_from_a_file_or_standard_input(capsys, tmp_path, monkeypatch):
     path = tmp_path / "grid.txt"
     path.write_text(format_grid(NOISY), encoding="utf-8-sig")
     from_file = printed(capsys, "trace", "--grid", str(path), "--json")
-    monkeypatch.setattr("sys.stdin", io.StringIO(format_grid(NOISY)))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(format_grid(NOISY).encode())))
     assert printed(capsys, "trace", "--grid", "-", "--json") == from_file
     np.testing.assert_array_equal(json.loads(from_file)["image"], NOISY)
 
@@ -77,7 +77,7 @@ def test_a_drawing_from_a_file_or_standard_input(capsys, tmp_path, monkeypatch):
     ("content", "message"),
     [
         (b"0 1", "error: a drawing has 8 rows, got 1: write 8 lines"),
-        (b"\xff\xfe0\x00", "is not text in UTF-8"),
+        (b"\x800", "it is no text in UTF-8 or UTF-16: save it as such"),
         (None, "No such file or directory"),
     ],
 )

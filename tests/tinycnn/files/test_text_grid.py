@@ -1,5 +1,7 @@
 """Drawings as text: what is handed in is exactly what was drawn."""
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from tinycnn.datasets.lines import make_dataset_bundle
-from tinycnn.files.text_grid import MAX_TEXT_LENGTH, format_grid, parse_grid
+from tinycnn.files.text_grid import MAX_TEXT_LENGTH, decode_text, format_grid, parse_grid
 
 drawings = arrays(np.float64, (8, 8), elements=st.floats(0, 1))
 NOISY = make_dataset_bundle(1, 0).x_train[0, 0]
@@ -121,3 +123,49 @@ def test_only_drawings_are_written(image, message):
     """What could not be read back is not written."""
     with pytest.raises(ValueError, match=message):
         format_grid(image)
+
+
+HALVES = np.fliplr(np.eye(8)) * 0.5
+ROWS = HALVES.tolist()
+
+
+@pytest.mark.parametrize("separator", [";", "\t", " ; ", ";\t"])
+@pytest.mark.parametrize("end", ["", ";"])
+def test_decimal_commas_are_read_between_other_separators(separator, end):
+    """As spreadsheets write them in half of Europe; a comma is no separator then."""
+    text = "\n".join(separator.join(f"{v:g}".replace(".", ",") for v in row) + end for row in ROWS)
+    np.testing.assert_array_equal(parse_grid(text), HALVES)
+
+
+def test_a_comment_is_no_row():
+    """The lab's own CSV begins with one."""
+    np.testing.assert_array_equal(parse_grid("# a drawing, shape (8, 8)\n" + GRID), NOISY)
+    np.testing.assert_array_equal(parse_grid("  # [1]\n" + str(ROWS)), HALVES)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_text_is_decoded_as_programs_write_it(encoding):
+    """A byte-order mark says which it is."""
+    assert decode_text("0,5 − ½".encode(encoding)) == "0,5 − ½"
+
+
+def test_bytes_that_are_no_text_are_told():
+    """With what to save it as."""
+    with pytest.raises(ValueError, match="no text in UTF-8 or UTF-16: save it as such"):
+        decode_text(b"\x80")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("/home/a/line.txt", "'/home/a/line.txt' is the path of a file: open the file itself"),
+        (r"C:\Users\a\line.txt", "is the path of a file"),
+        ("file:///home/a/line.txt", "is the path of a file"),
+        ("https://example.org/line.txt", "is an address: save what is there"),
+        ("a;b;c;d;e;f;g;h\n" + GRID, "the first row is a heading, 'a b c d e f g h': leave it out"),
+    ],
+)
+def test_what_is_taken_for_a_drawing_is_named(text, message):
+    """Not only that it has too few rows."""
+    with pytest.raises(ValueError, match=re.escape(message)):
+        parse_grid(text)

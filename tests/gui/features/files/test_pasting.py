@@ -173,7 +173,8 @@ def test_a_text_grid_is_drawn(hands: Hands, way) -> None:
 
 WRONG = {
     "prose": (lambda: text("hello"), "8 rows"),
-    "an address": (lambda: text("https://example.org"), "8 rows"),
+    "an address": (lambda: text("https://example.org/a.png"), "is an address"),
+    "a path": (lambda: text("/home/a/line.png\n"), "is the path of a file"),
     "an empty picture": (lambda: in_format("image/png", b""), "no picture that can be read"),
     "half a picture": (
         lambda: in_format("image/png", encoded(BAR_PICTURE, "png")[:-9]),
