@@ -130,10 +130,11 @@ ROWS = HALVES.tolist()
 
 
 @pytest.mark.parametrize("separator", [";", "\t", " ; ", ";\t"])
-@pytest.mark.parametrize("end", ["", ";"])
-def test_decimal_commas_are_read_between_other_separators(separator, end):
+@pytest.mark.parametrize("ends", [False, True])
+def test_decimal_commas_are_read_between_other_separators(separator, ends):
     """As spreadsheets write them in half of Europe; a comma is no separator then."""
-    text = "\n".join(separator.join(f"{v:g}".replace(".", ",") for v in row) + end for row in ROWS)
+    rows = [separator.join(f"{value:g}".replace(".", ",") for value in row) for row in ROWS]
+    text = "\n".join(row + separator * ends for row in rows)
     np.testing.assert_array_equal(parse_grid(text), HALVES)
 
 
