@@ -1,6 +1,7 @@
 """What the lab asks of the system, and what it says where the system does not have it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -221,3 +222,17 @@ def test_the_start_makes_only_the_types_of_qt_that_it_uses(
     """A widget that Qt itself made would bring along all types that it might be."""
     _, types = loaded_by_the_first_paint
     assert types & {"PySide6.QtWidgets.QWizard", "PySide6.QtWidgets.QCalendarWidget"} == set()
+
+
+@pytest.mark.long
+def test_it_looks_the_same_from_a_folder_of_any_name(tmp_path: Path) -> None:
+    """An umlaut, an apostrophe or a space in a person's home takes nothing off the style sheet."""
+    here, there = tmp_path / "here.png", tmp_path / "there.png"
+    folder = tmp_path / 'Jürgen\'s 100 % "lab" & é$()'
+    for name in ("gui", "tinycnn", "resources"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(MAIN, folder)
+    for program, picture in ((MAIN, here), (folder / "main.py", there)):
+        done = python(str(program), "--snapshot", str(picture), "--theme", "light")
+        assert (done.returncode, done.stderr) == (0, "")
+    assert here.read_bytes() == there.read_bytes()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from PySide6.QtCore import QDir
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -34,6 +35,9 @@ DARK_ICONS = {
     "dock_float": "dock_float_light.svg",
 }
 
+# Where Qt finds the icons of the style sheet.
+ICON_FOLDER = "labicons"
+
 
 def load_fonts() -> None:
     """Make the lab's own font known to Qt; once is enough."""
@@ -53,7 +57,11 @@ def style_sheet(theme: Theme, measures: Measures) -> str:
     names = ("paper", "bar", "card", "ink", "muted", "line", "strong_line", "accent", "accent_soft")
     values = {name: getattr(theme, name).name() for name in names}
     icons = DARK_ICONS if theme.is_dark else ICONS
-    values |= {name: resource("icons", file).as_posix() for name, file in icons.items()}
+    # A path of its own has no letter that would end a url: the real one may have any.
+    QDir.setSearchPaths(ICON_FOLDER, [str(resource("icons"))])
+    values |= {
+        name: f"{ICON_FOLDER}:{resource('icons', file).name}" for name, file in icons.items()
+    }
     ring = round(2 * theme.ring_width)
     values |= {f"ring_{room}": f"{room - ring}px" for room in (3, 5, 9)}
     values["target"] = f"{max(LEAST_TARGET, measures.px(LEAST_TARGET))}px"
