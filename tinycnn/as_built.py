@@ -57,7 +57,7 @@ class Recorded:
         self._arrays = arrays
         self._contents = [array.tobytes() for array in arrays]
 
-    def is_of(self, arrays: Sequence[FloatArray], card: ModelCard) -> bool:
+    def matches(self, arrays: Sequence[FloatArray], card: ModelCard) -> bool:
         """Return whether these are the same arrays and card, with the same numbers to the bit."""
         same = self.weights.card == card and all(map(is_, arrays, self._arrays))
         return same and self._contents == [array.tobytes() for array in arrays]

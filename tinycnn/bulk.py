@@ -40,13 +40,13 @@ def probabilities(weights: Weights, images: NDArray[np.generic]) -> FloatArray:
     for start in range(0, len(images), CHUNK):
         chunk = images[start : start + CHUNK]
         pixels = chunk.reshape(len(chunk), IMAGE_SIZE**2).T.astype(np.float64, copy=False)
-        flat = _pooled(matrix, pixels, weights)
+        flat = _pool(matrix, pixels, weights)
         logits = weights.dense_weights.T @ flat + weights.dense_bias[:, None]
         result[start : start + CHUNK] = softmax(logits.T)
     return result
 
 
-def _pooled(matrix: FloatArray, pixels: FloatArray, weights: Weights) -> FloatArray:
+def _pool(matrix: FloatArray, pixels: FloatArray, weights: Weights) -> FloatArray:
     """Return the dense layer's input, [flat index, image], from [pixel, image]."""
     a = weights.architecture
     n, images = a.pooled_size, pixels.shape[1]

@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike
 from tinycnn import checks
 from tinycnn.architecture import IMAGE_SIZE, Architecture
 from tinycnn.arrays import BoolArray, FloatArray
-from tinycnn.fields import Table, read_only, windows
+from tinycnn.fields import Table, make_read_only, windows
 from tinycnn.layers import AvgPool2D
 from tinycnn.layers.conv2d import patch_table
 from tinycnn.losses import unchecked_softmax
@@ -163,5 +163,5 @@ def _max_pooling(filters: int, size: int, p: int) -> _MaxPooling:
     dropped = np.flatnonzero(window < 0)
     window[dropped] = 0
     row_starts = np.arange(0, cells.size, p**2)
-    tables = cells, read_only(row_starts), read_only(window), read_only(dropped)
+    tables = cells, make_read_only(row_starts), make_read_only(window), make_read_only(dropped)
     return _MaxPooling(*tables)

@@ -43,7 +43,7 @@ class ActionBars(QObject):
         for name in self._top_titles():
             window.menuBar().addMenu(self._make_menu(name, window))
         self.toolbar = self._make_toolbar(window)
-        self._last_tool = self.toolbar.addWidget(_spacer())
+        self._last_tool = self.toolbar.addWidget(_make_spacer())
         self.icons.show_toolbar(self.toolbar)
 
     def path(self, name: str) -> str:
@@ -140,7 +140,7 @@ class ActionBars(QObject):
         return button
 
 
-def _spacer() -> QWidget:
+def _make_spacer() -> QWidget:
     spacer = QWidget()
     spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return spacer

@@ -10,7 +10,7 @@ FOUND, WORD, START, ALL = 3.0, 5.0, 6.0, 7.0
 SCATTERED = 2.0
 
 
-def fit(query: str, texts: Sequence[str]) -> float:
+def score(query: str, texts: Sequence[str]) -> float:
     """Return how well all words of `query` fit, 0 if one of them fits nowhere.
 
     Parameters
@@ -22,15 +22,15 @@ def fit(query: str, texts: Sequence[str]) -> float:
     """
     total = 0.0
     for word in query.casefold().split():
-        found = [_fit(word, text.casefold()) / 2**rank for rank, text in enumerate(texts)]
-        best = max([*found, _scattered(word, texts[0].casefold())])
+        found = [_score(word, text.casefold()) / 2**rank for rank, text in enumerate(texts)]
+        best = max([*found, _score_scattered(word, texts[0].casefold())])
         if best == 0.0:
             return 0.0
         total += best
     return total
 
 
-def _fit(word: str, text: str) -> float:
+def _score(word: str, text: str) -> float:
     if word == text:
         return ALL
     if text.startswith(word):
@@ -40,7 +40,7 @@ def _fit(word: str, text: str) -> float:
     return FOUND if word in text else 0.0
 
 
-def _scattered(letters: str, text: str) -> float:
+def _score_scattered(letters: str, text: str) -> float:
     """Return how well letters fit that stand apart: the fewer begin a word, the worse."""
     place, beginnings = -1, 0
     for letter in letters:

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from ..system.setting import Setting, within
 from ..system.settings import Settings
-from .measures import SCALES, Measures, presented
-from .style_sheet import dress, load_fonts
+from .measures import SCALES, Measures, presentation_measures
+from .style_sheet import apply_style, load_fonts
 from .theme import Scheme, Theme, font
-from .theme_list import find_themes, suited_theme
+from .theme_list import choose_theme, find_themes
 from .themes import is_theme_name
 
 # The choice that is no theme: what the system asks for.
@@ -61,13 +61,13 @@ class Look(QObject):
         found = find_themes()
         self.themes, self.failures = found.members, found.failures
         self.notice = ""
-        self.choice = self._known(theme or self._settings.value(THEME))
-        self.theme = self._wanted()
+        self.choice = self._check_choice(theme or self._settings.value(THEME))
+        self.theme = self._choose_theme()
         self.scale = _nearest_step(scale or self._settings.value(SCALE))
         self.measures = Measures(self.scale)
         self._room: tuple[int, int] | None = None
         load_fonts()
-        self._dress()
+        self._apply_style()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
@@ -109,28 +109,28 @@ class Look(QObject):
     def _measure(self) -> None:
         measures = Measures(self.scale)
         if self._room is not None:
-            measures = presented(self.scale, *self._room)
+            measures = presentation_measures(self.scale, *self._room)
         if measures != self.measures:
             self.measures = measures
-            self._dress()
+            self._apply_style()
             self.changed.emit()
 
     def _follow_system(self) -> None:
-        theme = self._wanted()
+        theme = self._choose_theme()
         if theme is not self.theme:
             self.theme = theme
-            self._dress()
+            self._apply_style()
             self.changed.emit()
 
-    def _wanted(self) -> Theme:
+    def _choose_theme(self) -> Theme:
         """Return the chosen theme, or what the system's settings ask for."""
         chosen = [theme for theme in self.themes if theme.name == self.choice]
-        return chosen[0] if chosen else suited_theme(self.themes, _scheme_of_the_system())
+        return chosen[0] if chosen else choose_theme(self.themes, _scheme_of_the_system())
 
     def _choices(self) -> tuple[str, ...]:
         return (SYSTEM, *(theme.name for theme in self.themes))
 
-    def _known(self, choice: str) -> str:
+    def _check_choice(self, choice: str) -> str:
         """Return a choice if it is one here; if not, say so, and follow the system.
 
         It stays remembered: another version of the lab may have that theme.
@@ -143,10 +143,10 @@ class Look(QObject):
         log.warning("%s", self.notice)
         return SYSTEM
 
-    def _dress(self) -> None:
+    def _apply_style(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        dress(app, self.theme, self.measures)
+        apply_style(app, self.theme, self.measures)
 
 
 def _scheme_of_the_system() -> Scheme:

@@ -39,7 +39,7 @@ class Measures:
         """Return the first usually, the second when the lab is shown to a room."""
         return presented if self.presents else usual
 
-    def larger(self, factor: float) -> Measures:
+    def enlarge(self, factor: float) -> Measures:
         """Return the measures for texts so many times as large."""
         return replace(self, scale=factor * self.scale)
 
@@ -50,7 +50,7 @@ USUAL = Measures()
 PRESENTED, PRESENTED_ROOM, GROWTH = 1.18, (1280, 660), 0.75
 
 
-def presented(scale: float, width: int, height: int) -> Measures:
+def presentation_measures(scale: float, width: int, height: int) -> Measures:
     """Return the measures for a room, on a screen of so many pixels."""
     fit = min(width / PRESENTED_ROOM[0], height / PRESENTED_ROOM[1])
     return Measures(PRESENTED * fit**GROWTH * scale, presents=True)

@@ -41,7 +41,7 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(resource("fonts", name)))
 
 
-def dress(app: QApplication, theme: Theme, measures: Measures) -> None:
+def apply_style(app: QApplication, theme: Theme, measures: Measures) -> None:
     """Give the application its palette, font and style sheet; windows that are open change, too."""
     app.setPalette(theme.palette())
     app.setFont(font(measures.type(13)))

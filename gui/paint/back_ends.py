@@ -62,9 +62,9 @@ class BackEnds:
 
     def __init__(self, look: Look) -> None:
         self._look = look
-        self._take_theme()
+        self.show_look()
 
-    def _take_theme(self) -> None:
+    def show_look(self) -> None:
         """Begin anew with the theme in use: pictures in another one's colours are of no use."""
         self._theme = self._look.theme
         self._exact = ExactBackEnd(self._theme)
@@ -73,7 +73,7 @@ class BackEnds:
     def of(self, painter: QPainter) -> BackEnd:
         """Return the back end for the device that is painted on."""
         if self._theme is not self._look.theme:
-            self._take_theme()
+            self.show_look()
         return self._exact if keeps_shapes(painter) else self._pixmaps
 
 

@@ -27,17 +27,17 @@ class Layer(Flag):
 Paint = Callable[[QPainter, Layer], None]
 
 
-class StillPicture:
+class Background:
     """Keeps the pixels of what is painted, each layer until that layer has to change.
 
     Parameters
     ----------
-    tells_weights
+    depends_on_weights
         Whether anything in it depends on the weights' values.
     """
 
-    def __init__(self, *, tells_weights: bool = False) -> None:
-        self._tells_weights = tells_weights
+    def __init__(self, *, depends_on_weights: bool = False) -> None:
+        self._depends_on_weights = depends_on_weights
         self._fixed: QPixmap | None = None
         self._whole: QPixmap | None = None
         self._is_stale = True
@@ -67,7 +67,7 @@ class StillPicture:
 
     def _with_weights(self, fixed: QPixmap, size: QSize, paint: Paint) -> QPixmap:
         """Return both layers in one picture."""
-        if not self._tells_weights:
+        if not self._depends_on_weights:
             return fixed
         if self._whole is None:
             self._whole, self._is_stale = _empty(size, fixed.devicePixelRatio()), True

@@ -133,7 +133,7 @@ class CellPainter:
         finite = np.isfinite(values)
         whole = bool(finite.all())
         indices = scale.indices(values if whole else np.where(finite, values, 0.0))
-        kind = self._type_in(maps, scale, widest) if numbers else None
+        kind = self._choose_type(maps, scale, widest) if numbers else None
         presents = self.look.measures.presents
         on_paper = self.theme.is_dark  # where a hatched cell says why it has no number
         pixels, texts, light = LEAST_TYPE, [], []
@@ -153,7 +153,7 @@ class CellPainter:
             fills[~known] = self.theme.paper.rgb()
         return CellSheet(fills, None if whole else ~finite, pixels, texts, light)
 
-    def _type_in(self, maps: Maps, scale: ColourScale, widest: float | None) -> CellType | None:
+    def _choose_type(self, maps: Maps, scale: ColourScale, widest: float | None) -> CellType | None:
         """Return how numbers are set in the cells of maps."""
         least = LEAST_PRESENTED_TYPE if self.look.measures.presents else LEAST_TYPE
         limit = widest or scale.limit

@@ -54,10 +54,10 @@ class MarkPlan:
         if key not in self._outlines:
             if len(self._outlines) == MOST_OUTLINES:
                 self._outlines.clear()
-            self._outlines[key] = self._found(links)
+            self._outlines[key] = self._find_outlines(links)
         return self._outlines[key]
 
-    def _found(self, links: StageLinks) -> Outlines:
+    def _find_outlines(self, links: StageLinks) -> Outlines:
         light: list[QLine] = []
         strong: list[QLine] = []
         for index, placed in enumerate(self.grids):

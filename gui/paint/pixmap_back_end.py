@@ -65,7 +65,7 @@ class PixmapBackEnd:
         """Copy the outline of a cell within its edges."""
         key = (cell.width(), cell.height(), dashed, device_ratio(painter))
         if key not in self._marks:
-            self._marks[key] = self._mark(*key)
+            self._marks[key] = self._draw_mark(*key)
         painter.drawPixmap(cell.topLeft(), self._marks[key])
 
     def arrows(
@@ -91,7 +91,7 @@ class PixmapBackEnd:
         painter.drawLines(lines)
         painter.restore()
 
-    def _mark(self, width: int, height: int, dashed: bool, ratio: float) -> QPixmap:
+    def _draw_mark(self, width: int, height: int, dashed: bool, ratio: float) -> QPixmap:
         """Return the picture of a mark for cells of one size."""
         picture = QPixmap(round(width * ratio), round(height * ratio))
         picture.setDevicePixelRatio(ratio)

@@ -31,11 +31,11 @@ def neighbour(places: dict[Unit, QRect], unit: Unit | None, direction: Direction
     for candidate, rect in places.items():
         step = rect.center() - here
         ahead = step.y() * down + step.x() * right
-        cost = ahead + ASIDE * _aside(step, direction)
+        cost = ahead + ASIDE * _measure_aside(step, direction)
         if ahead > 0 and cost < least:
             best, least = candidate, cost
     return best
 
 
-def _aside(step: QPoint, direction: Direction) -> int:
+def _measure_aside(step: QPoint, direction: Direction) -> int:
     return abs(step.x()) if direction[0] else abs(step.y())

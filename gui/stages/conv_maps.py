@@ -17,7 +17,7 @@ from ..paint.background import Layer
 from ..paint.grid import Grid, UnitGrid
 from ..paint.legend import draw_legend
 from .geometry import LEGEND, MIN_CELL, Column, Lanes, StageGeometry
-from .signal_stage import SignalStage, maps_header
+from .signal_stage import SignalStage, maps_header_width
 
 # At the usual size; `Measures.px` makes them what they are.
 BADGE = 22
@@ -59,7 +59,9 @@ def badge_height(lanes: Lanes) -> int:
 
 
 def _least_width(lanes: Lanes) -> int:
-    return max(kernel_width(lanes) + lanes.px(KERNEL_GAP) + lanes.map_edge, maps_header(lanes))
+    return max(
+        kernel_width(lanes) + lanes.px(KERNEL_GAP) + lanes.map_edge, maps_header_width(lanes)
+    )
 
 
 class ConvMapsPanel(SignalStage):
@@ -69,7 +71,7 @@ class ConvMapsPanel(SignalStage):
     after: ClassVar[str] = "input"
     column: ClassVar[Column] = Column(_least_width)
     signal: ClassVar[Stage] = Stage.CONV
-    tells_weights: ClassVar[bool] = True
+    depends_on_weights: ClassVar[bool] = True
 
     def title(self) -> str:
         a = self.weight_set.weights.architecture
@@ -130,8 +132,8 @@ class ConvMapsPanel(SignalStage):
         width = kernel_width(self.geometry_of_row) + self.px(KERNEL_GAP)
         return [*super().obstacles(), QRect(0, 0, width, self.height())]
 
-    def paint_still(self, painter: QPainter, layer: Layer) -> None:
-        super().paint_still(painter, layer)
+    def paint_background(self, painter: QPainter, layer: Layer) -> None:
+        super().paint_background(painter, layer)
         scale = ColourScale(self.theme.weights, self.reading.bound(Stage.KERNEL))
         if layer & Layer.WEIGHTS:
             values, known = self.in_cells(Stage.KERNEL)

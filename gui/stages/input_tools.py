@@ -134,7 +134,7 @@ class InputTools(QWidget):
             chip.setToolTip(tip)
             chip.setStatusTip(tip)
             chip.setAccessibleName(self.tr("Pattern {0}").format(name))
-            chip.clicked.connect(self._chip_clicked)
+            chip.clicked.connect(self._ask_for_pattern)
             row.addWidget(chip, 1)
             self._chips.append(chip)
         return row
@@ -145,7 +145,7 @@ class InputTools(QWidget):
         self.example.clicked.connect(self._intents.example_wanted)
         self.label_box.setObjectName("label")
         self.label_box.setAccessibleName(self.tr("Label"))
-        self.label_box.activated.connect(self._label_chosen)
+        self.label_box.activated.connect(self._ask_for_label)
         InputHelp(self).explain(self.ink.slider, self.label_box, self.example)
         for widget, tip in (
             (self.example, self.tr("Draw a random image of the validation set")),
@@ -163,10 +163,10 @@ class InputTools(QWidget):
 
     # What a person asks for
 
-    def _chip_clicked(self) -> None:
+    def _ask_for_pattern(self) -> None:
         chip = self.sender()
         if isinstance(chip, PatternChip):
             self._intents.pattern_wanted.emit(chip.text())
 
-    def _label_chosen(self, index: int) -> None:
+    def _ask_for_label(self, index: int) -> None:
         self._intents.label_wanted.emit(index - 1 if index else None)

@@ -27,9 +27,9 @@ def draw_linked_texts(
             active, effect = bool(links.active[unit.channel]), float(links.effect[unit.channel])
             # To the right of a class's bias stands its logit.
             left = unit.stage is Stage.DENSE_BIAS
-            link_painter.draw_spot(painter, around(box), active, effect, arrow_left=left)
+            link_painter.draw_spot(painter, frame_around(box), active, effect, arrow_left=left)
 
 
-def around(text: QRect) -> QRect:
+def frame_around(text: QRect) -> QRect:
     """Return the frame of a line of text: beside its first and last letter, not over them."""
     return text.adjusted(-5, 2, 5, 0)

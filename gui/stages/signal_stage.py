@@ -28,7 +28,7 @@ LEAST_MAP_LEGEND = 42
 HEADER_WIDTH = (166, 128)
 
 
-def maps_header(lanes: Lanes) -> int:
+def maps_header_width(lanes: Lanes) -> int:
     """Return the width that the texts above a stage of maps need, in pixels."""
     return lanes.px(lanes.measures.either(*HEADER_WIDTH))
 
@@ -48,7 +48,7 @@ class SignalStage(StagePanel):
         """Measure the colours of the signal by something else."""
         self.show_look()
 
-    def paint_still(self, painter: QPainter, layer: Layer) -> None:
+    def paint_background(self, painter: QPainter, layer: Layer) -> None:
         """Paint the legend of the scale of the weights: the drawing does not change it."""
         if self.shown.desk.view.scale_mode is ScaleMode.WEIGHTS:
             scale = ColourScale(self.theme.signed, self.reading.bound(self.signal))

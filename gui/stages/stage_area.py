@@ -39,8 +39,8 @@ class StageArea(QScrollArea):
         row.setAutoFillBackground(False)
         viewport.setAutoFillBackground(False)
         self._wheel = 0
-        self._take_measures()
-        self._look.changed.connect(self._take_measures)
+        self.show_look()
+        self._look.changed.connect(self.show_look)
 
     def minimumSizeHint(self) -> QSize:
         taken = round(BARS * max(0.0, self._look.scale - 1.0))
@@ -65,7 +65,7 @@ class StageArea(QScrollArea):
             self._look.zoom(steps)
         event.accept()
 
-    def _take_measures(self) -> None:
+    def show_look(self) -> None:
         """Let the row have the room that its texts need."""
         m = self._look.measures
         least = SMALLEST_PRESENTED if m.presents else SMALLEST

@@ -15,14 +15,14 @@ from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
-from ..paint.background import Layer, StillPicture
+from ..paint.background import Background, Layer
 from ..paint.cell_painter import CellPainter
 from ..paint.grid import Maps, UnitGrid
 from ..paint.link_painter import LinkPainter
 from .arrow_keys import ARROWS, neighbour
 from .geometry import Column, StageGeometry
 from .gesture import Gesture, PointAndPin
-from .linked_texts import around, draw_linked_texts
+from .linked_texts import draw_linked_texts, frame_around
 from .stage_text import MeasuredPanel
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class StagePanel(MeasuredPanel):
     signal: ClassVar[Stage | None] = None
     """The units by which lines of links join the stage with its neighbours."""
     subtitle_is_live: ClassVar[bool] = False
-    tells_weights: ClassVar[bool] = False
+    depends_on_weights: ClassVar[bool] = False
     """Whether what stands still in this stage tells values of weights."""
 
     def __init__(
@@ -58,7 +58,7 @@ class StagePanel(MeasuredPanel):
         self.setAccessibleDescription(self.subtitle())
         self.gesture: Gesture = PointAndPin(shown.pointing)
         self.link_painter = LinkPainter(cells.look)
-        self.still = StillPicture(tells_weights=self.tells_weights)
+        self.background = Background(depends_on_weights=self.depends_on_weights)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -92,7 +92,7 @@ class StagePanel(MeasuredPanel):
         """Put `grids` and `spots` where the geometry wants them."""
         raise NotImplementedError
 
-    def paint_still(self, painter: QPainter, layer: Layer) -> None:
+    def paint_background(self, painter: QPainter, layer: Layer) -> None:
         """Paint below the header what no stroke changes: what is fixed, what the weights say."""
 
     def paint_live(self, painter: QPainter) -> None:
@@ -118,13 +118,13 @@ class StagePanel(MeasuredPanel):
     def show_weights(self, weight_set: WeightSet) -> None:
         before = self.weight_set.weights.architecture
         super().show_weights(weight_set)
-        self.still.forget_weights()
+        self.background.forget_weights()
         if weight_set.weights.architecture != before:
             self.setAccessibleDescription(self.subtitle())
             self.show_look()
 
     def show_look(self) -> None:
-        self.still.forget()
+        self.background.forget()
         self.forget_texts()
         super().show_look()
 
@@ -156,7 +156,7 @@ class StagePanel(MeasuredPanel):
 
     def show_reading(self, reading: Reading) -> None:
         """Show other numbers, those of weights and the ends of scales, too."""
-        self.still.forget_weights()
+        self.background.forget_weights()
         super().show_reading(reading)
 
     def set_gesture(self, gesture: Gesture) -> None:
@@ -209,7 +209,7 @@ class StagePanel(MeasuredPanel):
             self._paint(painter)
 
     def _paint(self, painter: QPainter) -> None:
-        self.still.draw(painter, self.size(), self._paint_still)
+        self.background.draw(painter, self.size(), self._draw_background)
         if self.subtitle_is_live:
             self._paint_subtitle(painter)
         self.paint_live(painter)
@@ -233,16 +233,16 @@ class StagePanel(MeasuredPanel):
 
     def _frame_of(self, unit: Unit) -> QRect | None:
         """Return the rectangle to frame for a unit: around a text, along the edge of a cell."""
-        return around(self.spots[unit]) if unit in self.spots else self.rect_of(unit)
+        return frame_around(self.spots[unit]) if unit in self.spots else self.rect_of(unit)
 
-    def _paint_still(self, painter: QPainter, layer: Layer) -> None:
+    def _draw_background(self, painter: QPainter, layer: Layer) -> None:
         if layer & Layer.FIXED:
             painter.fillRect(self.rect(), self.theme.paper)
             title = QRect(0, self.px(2), self.width(), self.px(22))
             self.draw_text(painter, title, self.title(), 15, bold=True)
             if not self.subtitle_is_live:
                 self._paint_subtitle(painter)
-        self.paint_still(painter, layer)
+        self.paint_background(painter, layer)
 
     def _paint_subtitle(self, painter: QPainter) -> None:
         box = QRect(0, self.px(24), self.width(), self.px(18))

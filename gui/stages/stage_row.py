@@ -113,7 +113,7 @@ class StageRow(QWidget):
         """Return how large texts are: in a window with room to spare larger than elsewhere."""
         m = self.look.measures
         roomy = self.width() >= m.px(ROOMY.width()) and self.height() >= m.px(ROOMY.height())
-        return m.larger(ROOMY_TEXTS) if roomy and not m.presents else m
+        return m.enlarge(ROOMY_TEXTS) if roomy and not m.presents else m
 
     def _share_out(self) -> None:
         geometry = stage_geometry(

@@ -45,7 +45,7 @@ class Document:
         """Return the drawing with other weights; its label follows its class, if they know it."""
         if weight_set is self.weight_set:
             return self
-        drawing = self.drawing.renamed(self.weight_set.class_names, weight_set.class_names)
+        drawing = self.drawing.for_classes(self.weight_set.class_names, weight_set.class_names)
         return replace(self, drawing=drawing, weight_set=weight_set)
 
 

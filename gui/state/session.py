@@ -14,7 +14,7 @@ from tinycnn.datasets.lines import CLASS_NAMES
 from .desk import Desk
 from .document import Document, Edit, edit_stack, preview_after
 from .drawing import Drawing
-from .file_names import shown_name
+from .file_names import display_name
 from .shown_document import ShownDocument
 from .shown_network import ShownNetwork
 from .tool import Tool
@@ -118,7 +118,7 @@ class LabSession(QObject):
         tinycnn.WeightsFileError
             If the file can't be used; nothing has changed then.
         """
-        self.use_weights(self.tr("open {0}").format(shown_name(path)), read_weight_set(path))
+        self.use_weights(self.tr("open {0}").format(display_name(path)), read_weight_set(path))
 
     def start_over(self) -> None:
         """Put everything back to how the lab starts; one step of undo brings it back."""

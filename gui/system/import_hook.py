@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 
-def read_no_sources() -> None:
+def disable_source_reading() -> None:
     """Keep the hook from reading the source of every module that is imported from now on.
 
     It looks for modules that may want Qt's names in snake_case; it has no switch. One twentieth of

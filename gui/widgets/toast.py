@@ -20,7 +20,7 @@ class Toast(QLabel):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
 
-    def tell(self, text: str, milliseconds: int) -> None:
+    def show_text(self, text: str, milliseconds: int) -> None:
         """Show a text for so long, instead of the last one."""
         self.setText(text)
         self.place()

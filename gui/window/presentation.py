@@ -45,7 +45,7 @@ class Presentation(QObject):
         self._ring: PointerRing | None = None
         self._tools: Sequence[QWidget] | None = None
         self._toast: Toast | None = None
-        lab.messages.said.connect(self._tell)
+        lab.messages.said.connect(self._show_toast)
 
     def is_on(self) -> bool:
         """Whether the lab is shown to a room."""
@@ -78,7 +78,7 @@ class Presentation(QObject):
         self._fit()
         self._follow_the_pointer()
         self._show_tools()
-        self._tell(self.tr("F11 or Esc leaves the presentation"))
+        self._show_toast(self.tr("F11 or Esc leaves the presentation"))
         self.changed.emit()
 
     def leave(self) -> None:
@@ -132,7 +132,7 @@ class Presentation(QObject):
 
         self._ring = PointerRing(self._lab.look, self._window)
 
-    def _tell(self, text: str) -> None:
+    def _show_toast(self, text: str) -> None:
         """Tell a room what else the status bar tells."""
         if not self.is_on():
             return
@@ -141,4 +141,4 @@ class Presentation(QObject):
 
             self._toast = Toast(self._window)
             self._toast.setObjectName("presentation_hint")
-        self._toast.tell(text, NOTE_TIME)
+        self._toast.show_text(text, NOTE_TIME)

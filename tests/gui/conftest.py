@@ -14,7 +14,7 @@ from gui.actions import bar_icons
 from gui.app import open_window
 from gui.look import icons
 from gui.look.look import Look
-from gui.look.style_sheet import dress
+from gui.look.style_sheet import apply_style
 from gui.look.theme import Theme
 from gui.paint.cell_painter import CellPainter
 from gui.panels.panel import Panel
@@ -66,7 +66,7 @@ def _looks_as_before(look: Look) -> Iterator[None]:
     look.choose("light")
     look.set_scale(1.0)
     if QApplication.palette() != look.theme.palette():  # another look was tried on
-        dress(QApplication.instance(), look.theme, look.measures)
+        apply_style(QApplication.instance(), look.theme, look.measures)
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ class ExplanationPanel(StripPanel):
         self.lines = [ElidedLabel("small") for _ in range(LINES)]
         self.copy_button = MenuButton()
         self._build()
-        shown.pointing.pointed_changed.connect(self._pointed)
+        shown.pointing.pointed_changed.connect(self.show_pointed)
         shown.pointing.pins_changed.connect(self.mark_stale)
 
     def title(self) -> str:
@@ -79,15 +79,15 @@ class ExplanationPanel(StripPanel):
         unit = self.shown.pointing.explained
         self.copy_button.setEnabled(unit is not None)
         if unit is None:
-            self._show(self.tr("Where does this number come from?"), self._how())
+            self._show(self.tr("Where does this number come from?"), self._write_invitation())
         elif len(pins) > 1:
             self._compare(*pins)
         else:
             self._explain(unit)
-        self.hint.setText(self._hint(len(pins)) if unit is not None else "")
+        self.hint.setText(self._write_hint(len(pins)) if unit is not None else "")
         self._show_hint()
 
-    def _hint(self, pins: int) -> str:
+    def _write_hint(self, pins: int) -> str:
         arrows = self.tr("Arrows: up raises, down lowers; larger is stronger.")
         release = {
             0: self.tr("A click pins."),
@@ -95,7 +95,7 @@ class ExplanationPanel(StripPanel):
         }.get(pins, self.tr("Esc releases both."))
         return f"{arrows} {release}"
 
-    def _how(self) -> list[str]:
+    def _write_invitation(self) -> list[str]:
         return [
             self.tr("Point at any cell, weight or probability: what made it is written here."),
             self.tr("A click pins it. Keys: Tab goes to a stage, arrows walk, Enter pins."),
@@ -103,10 +103,10 @@ class ExplanationPanel(StripPanel):
 
     def _explain(self, unit: Unit) -> None:
         explained = explain(self.trace, unit)
-        lines = self._text.lines(explained) or [self._role(unit)]
+        lines = self._text.lines(explained) or [self._write_role(unit)]
         self._show(self._text.title(explained, self.weight_set.class_names), lines)
 
-    def _role(self, unit: Unit) -> str:
+    def _write_role(self, unit: Unit) -> str:
         """Return what a number that is made from no other one is for."""
         return self._text.role(unit, self.weight_set.weights.architecture)
 
@@ -129,7 +129,7 @@ class ExplanationPanel(StripPanel):
             self.setAccessibleDescription(said)
             self.explained.emit(said)
 
-    def _pointed(self, unit: Unit | None) -> None:
+    def show_pointed(self, unit: Unit | None) -> None:
         if unit is not None and not self.shown.pointing.pins:
             self.mark_stale()
 

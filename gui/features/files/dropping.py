@@ -29,7 +29,7 @@ class DropTarget(QObject):
         kind = event.type()
         if kind is QEvent.Type.DragLeave:
             self._hint.hide()
-        if kind not in DRAGS or not self._take(cast(QDropEvent, event)):
+        if kind not in DRAGS or not self._accept(cast(QDropEvent, event)):
             return super().eventFilter(watched, event)
         if kind is QEvent.Type.Drop:
             self._hint.hide()
@@ -38,7 +38,7 @@ class DropTarget(QObject):
             self._hint.cover()
         return True
 
-    def _take(self, event: QDropEvent) -> bool:
+    def _accept(self, event: QDropEvent) -> bool:
         """Accept what can be opened, as a copy: a file that is moved would be gone afterwards."""
         copies = bool(event.possibleActions() & Qt.DropAction.CopyAction)
         takes = copies and self._opening.can_take(event.mimeData())

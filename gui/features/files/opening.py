@@ -19,7 +19,7 @@ from tinycnn.files.text_grid import parse_grid
 
 from ...lab.lab import Lab
 from ...state.drawing import Drawing
-from ...state.file_names import shown_name
+from ...state.file_names import display_name
 from .recent_files import RecentFiles
 from .unreadable import Unreadable
 
@@ -59,10 +59,10 @@ class Opening(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a file by what is in it; return whether it could be used."""
-        name = shown_name(path)
+        name = display_name(path)
         done = self.tr("open {0}").format(name)
         try:
-            with _patience():
+            with _show_busy_cursor():
                 found = self._files.read(path)
                 if isinstance(found, Path):
                     self._session.open_weights(found)
@@ -115,13 +115,13 @@ class Opening(QObject):
             else:
                 self._messages.warn(refusal, str(error))
             return False
-        redrawn = self._session.document.drawing.redrawn(image)
-        self._session.draw(self.tr("paste"), redrawn)
+        pasted = self._session.document.drawing.with_image(image)
+        self._session.draw(self.tr("paste"), pasted)
         return True
 
     def _show_picture_in(self, mime: QMimeData, name: str, done: str, refusal: str) -> None:
         try:
-            with _patience():
+            with _show_busy_cursor():
                 picture = self._files.pictures.read_mime(mime, name)
         except Unreadable as error:
             self._messages.warn(refusal, str(error))
@@ -148,7 +148,7 @@ def has_picture(mime: QMimeData) -> bool:
 
 
 @contextmanager
-def _patience() -> Iterator[None]:
+def _show_busy_cursor() -> Iterator[None]:
     """Show that something takes its time: the largest pictures need a quarter of a second."""
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:

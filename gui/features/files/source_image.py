@@ -93,7 +93,7 @@ class SourceImage:
         grey, paper = self._means[box], self.paper
         ink = np.clip(grey if treatment.light_ink else 1.0 - grey, 0.0, 1.0)
         if treatment.stretches:
-            ink = _stretched(ink, paper if treatment.light_ink else 1.0 - paper)
+            ink = _stretch(ink, paper if treatment.light_ink else 1.0 - paper)
         if treatment.threshold is None:
             return ink
         return (ink >= treatment.threshold).astype(np.float64)
@@ -125,6 +125,6 @@ class SourceImage:
         return float(np.median(np.concatenate([edge.ravel() for edge in edges])))
 
 
-def _stretched(ink: FloatArray, paper: float) -> FloatArray:
+def _stretch(ink: FloatArray, paper: float) -> FloatArray:
     room = ink.max() - paper
     return np.clip((ink - paper) / room, 0.0, 1.0) if room > 0 else np.zeros_like(ink)

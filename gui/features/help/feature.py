@@ -21,9 +21,9 @@ class Help(Feature):
     """Explains the lab. What its actions open is imported when they are first used."""
 
     def actions(self) -> Sequence[Action]:
-        return (*self._explaining(), *self._reporting())
+        return (*self._make_explain_actions(), *self._make_report_actions())
 
-    def _explaining(self) -> tuple[Action, ...]:
+    def _make_explain_actions(self) -> tuple[Action, ...]:
         return (
             Action(
                 "explain_focus",
@@ -43,7 +43,7 @@ class Help(Feature):
             ),
         )
 
-    def _reporting(self) -> tuple[Action, ...]:
+    def _make_report_actions(self) -> tuple[Action, ...]:
         return (
             Action(
                 "log_folder",

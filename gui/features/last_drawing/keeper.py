@@ -51,12 +51,12 @@ class DrawingKeeper(QObject):
         self._lock = QLockFile(str(self._file.with_suffix(".lock")))
         self._lock.setStaleLockTime(SILENCE)
         self._written = ""
-        self._told = False
+        self._warned = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self._keep_between_strokes)
-        session.undo_stack.indexChanged.connect(self._edited)
+        session.undo_stack.indexChanged.connect(self._start_timer)
 
     def latest(self) -> Document | None:
         """Return the newest drawing of a lab that no longer runs; old ones are removed."""
@@ -72,7 +72,7 @@ class DrawingKeeper(QObject):
         """Write the drawing now, if it is worth it and has changed."""
         self._timer.stop()
         state = self._session.document
-        if not self._is_work(state):
+        if not self._is_worth_keeping(state):
             return
         text = as_text(state)
         if text == self._written:
@@ -82,7 +82,7 @@ class DrawingKeeper(QObject):
             self._lock.tryLock(0)
             write_whole(self._file, text.encode("utf-8"))
         except (OSError, ValueError, RuntimeError) as error:
-            self._tell("the drawing can't be kept: %s", error)
+            self._warn_once("the drawing can't be kept: %s", error)
         else:
             self._written = text
 
@@ -97,11 +97,11 @@ class DrawingKeeper(QObject):
         else:
             self.keep()
 
-    def _edited(self) -> None:
+    def _start_timer(self) -> None:
         if not self._timer.isActive():
             self._timer.start()
 
-    def _is_work(self, state: Document) -> bool:
+    def _is_worth_keeping(self, state: Document) -> bool:
         """Return whether a person would miss it: a cleared canvas does not replace a drawing."""
         drawing, weights = state.drawing, state.weight_set
         drawn = not drawing.is_blank and not drawing.same_as(self._first.drawing)
@@ -127,10 +127,10 @@ class DrawingKeeper(QObject):
                 raise ValueError("it is too large")
             return from_text(file.read_text("utf-8"), self._session.document.weight_set)
         except (OSError, ValueError) as error:
-            self._tell("a drawing that was kept can't be read: %s", error)
+            self._warn_once("a drawing that was kept can't be read: %s", error)
             return None
 
-    def _tell(self, message: str, error: Exception) -> None:
-        if not self._told:
-            self._told = True
+    def _warn_once(self, message: str, error: Exception) -> None:
+        if not self._warned:
+            self._warned = True
             log.warning(message, error)

@@ -20,7 +20,7 @@ MILLIMETRES = re.compile(r'width="[\d.]+mm" height="[\d.]+mm"')
 FILLED = re.compile(r'(<g [^>]*stroke="none"[^>]*>\s*<rect) ')
 
 
-def finished(svg: str, size: QSize) -> str:
+def finish_svg(svg: str, size: QSize) -> str:
     """Return the SVG with its size in whole pixels, close-fitting cells and measured texts.
 
     Cells would have bright lines between them at a zoom that is no whole number. Browsers fit
@@ -28,10 +28,10 @@ def finished(svg: str, size: QSize) -> str:
     """
     svg = MILLIMETRES.sub(f'width="{size.width()}" height="{size.height()}"', svg, count=1)
     svg = FILLED.sub(r'\1 shape-rendering="crispEdges" ', svg)
-    return TEXT.sub(_measured, svg)
+    return TEXT.sub(_measure_text, svg)
 
 
-def _measured(found: re.Match[str]) -> str:
+def _measure_text(found: re.Match[str]) -> str:
     attributes, size, weight, text = found.groups()
     metrics = QFontMetricsF(font(int(size), bold=int(weight) >= SEMI_BOLD))
     width = metrics.horizontalAdvance(unescape(text))
