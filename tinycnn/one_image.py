@@ -90,7 +90,7 @@ class _Plan:
         self.kernels = weights.kernels.reshape(a.filters, a.kernel_size**2)
         self.conv_bias = weights.conv_bias[:, None]
         self.weights_of_classes = weights.dense_weights.T
-        self.pool = _MaxPooling.of(a) if a.pool == "max" else _AvgPooling(a)
+        self.pool = _MaxPooling.from_architecture(a) if a.pool == "max" else _AvgPooling(a)
 
 
 @lru_cache(maxsize=8)
@@ -133,7 +133,7 @@ class _MaxPooling:
     dropped: Table
 
     @classmethod
-    def of(cls, a: Architecture) -> _MaxPooling:
+    def from_architecture(cls, a: Architecture) -> _MaxPooling:
         """Return the pooling of an architecture; its tables are made once."""
         return _max_pooling(a.filters, a.map_size, a.pool_size)
 

@@ -70,7 +70,7 @@ class BackEnds:
         self._exact = ExactBackEnd(self._theme)
         self._pixmaps = PixmapBackEnd(self._exact)
 
-    def of(self, painter: QPainter) -> BackEnd:
+    def choose(self, painter: QPainter) -> BackEnd:
         """Return the back end for the device that is painted on."""
         if self._theme is not self._look.theme:
             self.show_look()

@@ -108,7 +108,7 @@ class CellPainter:
         cells = self._sheets.sheet(
             maps, made_of, lambda: self._sheet(maps, values, known, scale, widest, numbers=numbers)
         )
-        back_end = self._back_ends.of(painter)
+        back_end = self._back_ends.choose(painter)
         back_end.fill(painter, maps, cells.rgb32)
         if maps.cell_edge >= LEAST_SEAM:
             painter.setPen(self.theme.pen(self.theme.seam))
@@ -161,7 +161,7 @@ class CellPainter:
 
     def draw_marks(self, painter: QPainter, marks: Iterable[tuple[QRect, bool]]) -> None:
         """Outline cells within their edges: solid for the one winner, dashed (True) for a tie."""
-        back_end = self._back_ends.of(painter)
+        back_end = self._back_ends.choose(painter)
         for cell, dashed in marks:
             if cell.width() >= LEAST_MARK:
                 back_end.mark(painter, cell, dashed=dashed)
@@ -186,4 +186,4 @@ class CellPainter:
                 QLine(x, bottom, x + rise, bottom - rise)
                 for x in range(cell.x() - rise, cell.x() + cell.width(), 5)
             ]
-            self._back_ends.of(painter).lines_within(painter, stripes, pen, QRegion(cell))
+            self._back_ends.choose(painter).lines_within(painter, stripes, pen, QRegion(cell))

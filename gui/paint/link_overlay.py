@@ -61,7 +61,7 @@ class LinkOverlay(QWidget):
                 painter.setPen(theme.ring(theme.accent, 2))
                 painter.drawRect(self._ring)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            back_end = self._back_ends.of(painter)
+            back_end = self._back_ends.choose(painter)
             for width, colour in ((HALO, theme.halo), (1.5, theme.strong_line)):
                 back_end.lines_within(painter, self._lines, theme.pen(colour, width), self._free)
 

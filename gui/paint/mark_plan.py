@@ -85,7 +85,7 @@ class MarkPlans:
     def __init__(self) -> None:
         self._kept: dict[int, MarkPlan] = {}
 
-    def of(self, grids: Sequence[UnitGrid], shape: Shape) -> MarkPlan:
+    def find(self, grids: Sequence[UnitGrid], shape: Shape) -> MarkPlan:
         """Return the plan of the grids of a stage, which do not change afterwards."""
         plan = self._kept.get(id(grids))  # which is nobody else's while the plan has the grids
         if plan is None:

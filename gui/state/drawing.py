@@ -50,7 +50,7 @@ class Drawing:
         return cls(np.zeros((IMAGE_SIZE, IMAGE_SIZE)))
 
     @classmethod
-    def of_pattern(cls, name: str, class_names: Sequence[str]) -> Drawing:
+    def from_pattern(cls, name: str, class_names: Sequence[str]) -> Drawing:
         """Return a base pattern of the data set, labelled if it is one of the classes.
 
         Raises

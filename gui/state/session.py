@@ -76,7 +76,7 @@ class LabSession(QObject):
     def start_with(self, weight_set: WeightSet, start: str | FloatArray | None) -> None:
         """Begin with other weights, another pattern or an image; there is nothing to undo."""
         if start is None or isinstance(start, str):
-            drawing = Drawing.of_pattern(start or CLASS_NAMES[0], weight_set.class_names)
+            drawing = Drawing.from_pattern(start or CLASS_NAMES[0], weight_set.class_names)
         else:
             drawing = Drawing(start)
         self._install(Document(drawing, weight_set))
@@ -221,4 +221,4 @@ class LabSession(QObject):
 def _first_document() -> Document:
     """Return what the lab starts with."""
     weights = preset(Preset.TRAINED)
-    return Document(Drawing.of_pattern(CLASS_NAMES[0], weights.class_names), weights)
+    return Document(Drawing.from_pattern(CLASS_NAMES[0], weights.class_names), weights)

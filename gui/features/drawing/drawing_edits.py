@@ -101,7 +101,7 @@ class DrawingEdits(QObject):
             If there is no pattern of this name.
         """
         names = self._session.document.weight_set.class_names
-        self._session.draw(self.tr("pattern"), Drawing.of_pattern(name, names))
+        self._session.draw(self.tr("pattern"), Drawing.from_pattern(name, names))
 
     def load_example(self) -> None:
         """Draw a random image of the network's validation set, with its true label.

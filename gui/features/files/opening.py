@@ -82,13 +82,13 @@ class Opening(QObject):
         """Open what is on the clipboard: a file, a text grid or a picture."""
         mime = QGuiApplication.clipboard().mimeData()
         refusal = self.tr("This can't be pasted as a drawing")
-        if self._take(mime, self.tr("pasted picture"), self.tr("paste"), refusal):
+        if self._open_mime(mime, self.tr("pasted picture"), self.tr("paste"), refusal):
             self._messages.say(self.tr("The text grid from the clipboard is on the canvas."))
 
     def drop(self, mime: QMimeData) -> None:
         """Open what was dropped on the window."""
         refusal = self.tr("This can't be opened")
-        self._take(mime, self.tr("dropped picture"), self.tr("drop"), refusal)
+        self._open_mime(mime, self.tr("dropped picture"), self.tr("drop"), refusal)
 
     @staticmethod
     def can_take(mime: QMimeData) -> bool:
@@ -98,7 +98,7 @@ class Opening(QObject):
     def _open_named(self, path: str) -> None:
         self.open(Path(path))
 
-    def _take(self, mime: QMimeData, name: str, done: str, refusal: str) -> bool:
+    def _open_mime(self, mime: QMimeData, name: str, done: str, refusal: str) -> bool:
         """Open what came without being asked for; return whether it was a text grid."""
         files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if files:
