@@ -19,8 +19,8 @@ from tinycnn.arrays import FloatArray
 from tinycnn.losses import softmax
 from tinycnn.weights import Weights
 
-# Images at a time: what is held of them fits a processor's cache. Of a power of two, all planes
-# would begin on the same few lines of it.
+# Images at a time. Their numbers fit a processor's cache. The count is no power of two: all planes
+# would begin on the same few cache lines.
 CHUNK = 768
 
 

@@ -99,7 +99,7 @@ def untrained_card(num_classes: int, seed: int) -> ModelCard:
 
 
 def _shorten(made: str) -> str:
-    """Return a line of which the end, the last that was done, is kept."""
+    """Return a line cut at its beginning: the end says what was done last."""
     return made if len(made) <= MAX_MADE else f"…{made[1 - MAX_MADE :]}"
 
 

@@ -1,4 +1,4 @@
-"""The icons of menus and toolbar, in the theme that is worn."""
+"""The icons of menus and toolbar, in the theme in use."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class BarIcons(QObject):
         self.show_look()
 
     def draw_all(self) -> None:
-        """Draw, when the first menu opens, what had no part in the start."""
+        """Draw the remaining icons when the first menu opens: the start did not need them."""
         missing = {name for name, _ in self._owners} - self._in_sight
         if missing:
             self._in_sight = self._in_sight | missing

@@ -17,7 +17,7 @@ from .mnemonics import choose_mnemonics, with_mnemonic
 
 
 class ActionBars(QObject):
-    """Owns one QAction for each action, and puts them where they want to stand.
+    """Owns one QAction for each action, and puts it at the places that the action names.
 
     Attributes
     ----------
@@ -47,7 +47,7 @@ class ActionBars(QObject):
         self.icons.show_toolbar(self.toolbar)
 
     def path(self, name: str) -> str:
-        """Return by which menus one gets to an action, such as "Draw › Shift"."""
+        """Return the menus that lead to an action, such as "Draw › Shift"."""
         return paths(self.arrangement, self.titles).get(name, "")
 
     def add_tool(self, widget: QWidget) -> None:

@@ -16,18 +16,18 @@ from .theme import Scheme, Theme, font
 from .theme_list import choose_theme, find_themes
 from .themes import is_theme_name
 
-# The choice that is no theme: what the system asks for.
+# The choice of whichever theme the system asks for.
 SYSTEM = "system"
 THEME = Setting("look/theme", SYSTEM, is_theme_name)
 SCALE = Setting("look/scale", 1.0, within(0.5, 3.0))
 log = logging.getLogger("tinycnn_lab")
 
-# In percent of the usual size. Texts are 10 and 11 pixels high there: they can't be much smaller.
+# Factors of the usual size. The smallest texts are 10 pixels high there: the least to be read.
 STEPS = tuple(percent / 100 for percent in SCALES)
 
 
 class Look(QObject):
-    """Dresses the application, and tells all views when they have to paint themselves anew.
+    """Applies theme and size to the application; its signal tells all views to paint anew.
 
     Parameters
     ----------
@@ -51,7 +51,7 @@ class Look(QObject):
     """
 
     changed = Signal()
-    """Everything has to be painted anew: the application wears its new clothes already."""
+    """Everything has to be painted anew; the application has its new style already."""
 
     def __init__(
         self, settings: Settings | None = None, theme: str | None = None, scale: float | None = None
@@ -73,7 +73,7 @@ class Look(QObject):
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
 
     def choose(self, choice: str) -> None:
-        """Wear the theme of this name from now on, or what the system asks for.
+        """Use the theme of this name from now on, or the one that the system asks for.
 
         Raises
         ------
@@ -91,18 +91,18 @@ class Look(QObject):
         return font(self.measures.type(pixels), bold=bold)
 
     def zoom(self, steps: int) -> None:
-        """Make everything larger by so many steps, or smaller; at the ends nothing changes."""
+        """Make everything larger by a number of steps, or smaller; at the ends nothing changes."""
         index = STEPS.index(self.scale) + steps
         self.set_scale(STEPS[max(0, min(index, len(STEPS) - 1))])
 
     def set_scale(self, scale: float) -> None:
-        """Make everything so large, as near as there is a step to it; 1 is the usual size."""
+        """Set the size to the step nearest to `scale`; 1 is the usual size."""
         self.scale = _nearest_step(scale)
         self._settings.set_value(SCALE, self.scale)
         self._measure()
 
     def present(self, room: tuple[int, int] | None) -> None:
-        """Give texts the size that a class needs on a screen of so many pixels; None: end that."""
+        """Give texts the size for a class before a screen of `room` pixels; None: end that."""
         self._room = room
         self._measure()
 

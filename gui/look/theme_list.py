@@ -29,5 +29,5 @@ def find_themes() -> Found[Theme]:
 
 
 def choose_theme(themes: Sequence[Theme], scheme: Scheme) -> Theme:
-    """Return the theme for a system of this scheme; where none is, the first."""
+    """Return the theme that suits a scheme, else the first theme."""
     return next((theme for theme in themes if theme.suits is scheme), themes[0])

@@ -1,4 +1,4 @@
-"""The one place where it is chosen how things get onto what is painted on."""
+"""The choice of a back end for each paint device, made in this one place."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class BackEnds:
         self.show_look()
 
     def show_look(self) -> None:
-        """Begin anew with the theme in use: pictures in another one's colours are of no use."""
+        """Drop all pictures: they have the colours of the former look."""
         self._theme = self._look.theme
         self._exact = ExactBackEnd(self._theme)
         self._pixmaps = PixmapBackEnd(self._exact)

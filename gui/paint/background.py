@@ -1,7 +1,6 @@
-"""What stands still while the drawing moves: painted once, and copied from then on.
+"""The background of a stage: painted once, and copied while the drawing changes.
 
-While a network is trained its weights move, too: what tells their values is painted anew then,
-over a copy of all the rest.
+The layer that depends on weights is painted anew when they change, over a copy of the fixed layer.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from .fragments import device_ratio
 
 
 class Layer(Flag):
-    """What of a background is wanted: texts and frames, what the weights' values say, or both."""
+    """The layers of a background: texts and frames, values of weights, or both."""
 
     FIXED = 1
     WEIGHTS = 2
@@ -28,12 +27,12 @@ Paint = Callable[[QPainter, Layer], None]
 
 
 class Background:
-    """Keeps the pixels of what is painted, each layer until that layer has to change.
+    """Keeps the pixels of a background, each layer until it has to change.
 
     Parameters
     ----------
     depends_on_weights
-        Whether anything in it depends on the weights' values.
+        Whether a part of the background depends on the values of the weights.
     """
 
     def __init__(self, *, depends_on_weights: bool = False) -> None:
@@ -43,11 +42,11 @@ class Background:
         self._is_stale = True
 
     def forget(self) -> None:
-        """Paint all anew the next time."""
+        """Drop all layers: the next `draw` paints them."""
         self._fixed = self._whole = None
 
     def forget_weights(self) -> None:
-        """Paint anew, the next time, what depends on the weights' values."""
+        """Drop the layer of the weights: the next `draw` paints it."""
         self._is_stale = True
 
     def draw(self, painter: QPainter, size: QSize, paint: Paint) -> None:

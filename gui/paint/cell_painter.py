@@ -24,13 +24,13 @@ from .grid import Maps
 
 TWO_DECIMALS = 34
 LEAST_TYPE = 9
-# Whole numbers that stand in a presentation's small cells leave these out.
+# Numbers without decimals leave these out in a presentation.
 UNPRESENTED = ("0.0", "NaN", "∞", MINUS + "∞")
-# Below this a cell has no room for a seam beside its neighbours.
+# The smallest cell with room for a seam, in pixels.
 LEAST_SEAM = 8
 LEAST_MARK = 10
 WIDEST_POWER = 1e308
-# A stroke changes few numbers of a map, and what pooling keeps is written alike in three stages.
+# Texts are kept: a stroke changes few numbers, and three stages show the same winners.
 _known_text = lru_cache(maxsize=8192)(number_text)
 
 
@@ -66,7 +66,7 @@ def cell_type(
 
 
 def _texts(values: FloatArray, decimals: int, known: BoolArray | None) -> list[str]:
-    """Return the number of each cell, and nothing for those that are not known."""
+    """Return the number of each cell as text, "" for a cell that is not known."""
     texts = [_known_text(value, decimals) for value in values.ravel().tolist()]
     if known is None:
         return texts
@@ -135,12 +135,12 @@ class CellPainter:
         indices = scale.indices(values if whole else np.where(finite, values, 0.0))
         kind = self._choose_type(maps, scale, widest) if numbers else None
         presents = self.look.measures.presents
-        on_paper = self.theme.is_dark  # where a hatched cell says why it has no number
+        on_paper = self.theme.is_dark  # light type for “NaN” in a hatched cell
         pixels, texts, light = LEAST_TYPE, [], []
         if kind is not None:
             pixels = kind.pixels
             texts = _texts(values, kind.decimals, known)
-            if presents and not kind.decimals:  # what would round to nothing, or is none
+            if presents and not kind.decimals:  # leave out 0.0, NaN and ∞
                 texts = ["" if text in UNPRESENTED else text for text in texts]
             is_light = scale.colours.light_text[indices]
             is_light = is_light if whole else np.where(finite, is_light, on_paper)
@@ -169,7 +169,7 @@ class CellPainter:
     def draw_focus(self, painter: QPainter, cell: QRect) -> None:
         """Outline the cell a person points at: a rule within a halo, on any colour."""
         box = QRectF(cell).adjusted(-1, -1, 0, 0)
-        box.setLeft(max(1.0, box.left()))  # a stage begins where its first cells do
+        box.setLeft(max(1.0, box.left()))  # no pixels left of a stage's first cells
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for width, colour in ((4, self.theme.halo), (2, self.theme.rule)):
             painter.setPen(self.theme.ring(colour, width))

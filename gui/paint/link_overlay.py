@@ -41,7 +41,7 @@ class LinkOverlay(QWidget):
         """Draw these lines, as far as they run between the obstacles."""
         if lines == self._lines:
             return
-        # All that lies below is painted anew, too: so no more than has to be.
+        # Only the changed part: the widgets below are painted anew with it.
         before, self._reached = self._reached, _reach(lines)
         self._lines = lines
         self.update(((before | self._reached) & self._free).boundingRect())
@@ -75,7 +75,7 @@ def frustum(source: QRect, target: QRect) -> list[QLine]:
 
 
 def _reach(lines: list[QLine]) -> QRegion:
-    """Return where lines can leave ink."""
+    """Return the region that lines can touch."""
     reach = QRegion()
     for line in lines:
         box = QRect(line.p1(), line.p2()).normalized()

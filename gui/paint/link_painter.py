@@ -17,7 +17,7 @@ from .exact_back_end import ARROWS
 from .grid import UnitGrid
 from .mark_plan import MarkPlan, MarkPlans
 
-# In a smaller cell an arrow would cover the number.
+# The smallest cell with room for an arrow beside its number, in pixels.
 LEAST_ARROW_CELL = 22
 ROOMY_CELL = 30
 MIDDLE_SIZE = 1

@@ -1,4 +1,4 @@
-"""Where the marks of one stage's links stand: found once for its grids, not at each paint."""
+"""The places of link marks in one stage, computed once for its grids."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class MarkPlans:
 
     def find(self, grids: Sequence[UnitGrid], shape: Shape) -> MarkPlan:
         """Return the plan of the grids of a stage, which do not change afterwards."""
-        plan = self._kept.get(id(grids))  # which is nobody else's while the plan has the grids
+        plan = self._kept.get(id(grids))  # no other grids have this id while the plan holds these
         if plan is None:
             if len(self._kept) == MOST_PLANS:
                 self._kept.clear()

@@ -14,7 +14,7 @@ from tinycnn.numbers.palette import CELL_DARK, CELL_LIGHT
 from ..look.theme import font
 from .fragments import draw_fragments
 
-# A full sheet starts anew, twice as long, until it has room for many drawings' numbers.
+# A full sheet is replaced by an empty one of twice the rows, up to MOST_ROWS.
 COLUMNS, FIRST_ROWS, MOST_ROWS = 32, 4, 64
 WIDEST = "−00.00"
 

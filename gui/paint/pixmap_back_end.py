@@ -15,9 +15,10 @@ from .fragments import device_ratio
 from .grid import Maps
 from .number_atlas import NumberAtlas
 
-# A window has up to six sizes of type in cells. Each takes megabytes; one that is resized has many.
+# A window has up to six sizes of type in cells, and more while it is resized. An atlas takes
+# megabytes.
 MOST_ATLASES = 8
-# In pixels of the device: larger cells are rectangles of their own.
+# Pixels of the device; larger cells are drawn as rectangles.
 LARGEST_SCALED = 60
 
 

@@ -23,10 +23,10 @@ from .signal_stage import SignalStage, maps_header_width
 BADGE = 22
 BIAS = 18
 KERNEL_GAP = 10
-# Usually and in a presentation: of the legend below a kernel.
+# Width of the legend below a kernel, usually and in a presentation.
 LEGEND_WIDTH = (74, 90)
-# In cells of this size, in pixels, weights can be read. A large kernel has smaller ones, to be no
-# wider than its edge.
+# Weights can be read in cells of READABLE_CELL pixels. The cells of a large kernel are smaller:
+# no kernel is wider than KERNEL_EDGE.
 READABLE_CELL, KERNEL_EDGE = (34, 36), 170
 # The frame of a bias begins at the left edge, and its arrow stands before the map.
 BIAS_INDENT, ARROW = 7, 6

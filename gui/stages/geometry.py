@@ -142,7 +142,7 @@ def stage_geometry(
 def least_row_width(
     columns: Columns, architecture: Architecture, height: int, measures: Measures = USUAL
 ) -> int:
-    """Return how wide a row of this height must be for its stages to stand side by side."""
+    """Return the least width of a row of this height whose stages do not overlap."""
     *_, tightest = _shrink(_tallest_lanes(columns, architecture, height, measures))
     return _least_width(columns, tightest)
 

@@ -27,7 +27,7 @@ CHIP, LOW_CHIP, PRESENTED_CHIP = 62, 48, 34
 
 
 class InputTools(QWidget):
-    """The controls below the canvas. What a person asks for goes to the intents."""
+    """The controls below the canvas; each request of a person goes to the intents."""
 
     def __init__(self, shown: ShownNetwork, cells: CellPainter, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class InputTools(QWidget):
         shown.desk.toolbox.tool_changed.connect(self.show_tool)
 
     def place(self, measures: Measures, *, low: bool) -> None:
-        """Take the measures of the row; in a low one, and before a room, less is said."""
+        """Take the measures of the row; a low row and a presentation show less."""
         chip = PRESENTED_CHIP if measures.presents else LOW_CHIP if low else CHIP
         self.loss.setVisible(not measures.presents)
         for one in self._chips:

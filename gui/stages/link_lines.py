@@ -17,7 +17,7 @@ from ..paint.grid import Grid, UnitGrid
 from ..paint.link_overlay import frustum
 from .stage_panel import StagePanel
 
-# More pairs of boxes than this join everything with everything: the bracket says that already.
+# Beyond this many pairs every box is joined with every other: the bracket shows that already.
 MOST_PAIRS = 6
 
 

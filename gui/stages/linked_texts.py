@@ -25,7 +25,7 @@ def draw_linked_texts(
         links = stages.get(unit.stage)
         if links is not None and links.possible[unit.channel]:
             active, effect = bool(links.active[unit.channel]), float(links.effect[unit.channel])
-            # To the right of a class's bias stands its logit.
+            # The arrow of a bias stands at its left: its logit stands at the right.
             left = unit.stage is Stage.DENSE_BIAS
             link_painter.draw_spot(painter, frame_around(box), active, effect, arrow_left=left)
 

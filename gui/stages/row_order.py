@@ -1,4 +1,4 @@
-"""In which order stages stand in the row: each names the stage before it, and none all others."""
+"""The order of the stages in the row: each stage names the one before it; no list names all."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from .geometry import Column
 from .stage_panel import StagePanel
 
-# What every stage class must bring for the row to hold it, and an example of it.
+# The attributes that every stage class must have, each with an example.
 NEEDED = {
     "after": 'after: ClassVar[str] = "relu_maps"  # the panel_id of the stage before it',
     "column": "column: ClassVar[Column] = Column(least=…)  # how wide it is",

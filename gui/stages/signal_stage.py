@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # Room for the one number of a narrow scale; it may reach into the gap after the stage.
 LEAST_MAP_LEGEND = 42
-# Of the texts above a stage of maps, usually and in a presentation.
+# Width of the texts above a stage of maps, usually and in a presentation.
 HEADER_WIDTH = (166, 128)
 
 
@@ -45,7 +45,7 @@ class SignalStage(StagePanel):
         shown.desk.view.scale_changed.connect(self.show_scale)
 
     def show_scale(self, mode: ScaleMode) -> None:
-        """Measure the colours of the signal by something else."""
+        """Draw the signal on the colour scale that was chosen."""
         self.show_look()
 
     def paint_background(self, painter: QPainter, layer: Layer) -> None:

@@ -1,4 +1,4 @@
-"""What the stages of the row share: a header, maps, and cells to point at, walk and pin."""
+"""What the stages of the row share: a header, maps, and cells to point at and to pin."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class StagePanel(MeasuredPanel):
     """The units by which lines of links join the stage with its neighbours."""
     subtitle_is_live: ClassVar[bool] = False
     depends_on_weights: ClassVar[bool] = False
-    """Whether what stands still in this stage tells values of weights."""
+    """Whether the background of this stage depends on the values of the weights."""
 
     def __init__(
         self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
@@ -93,10 +93,10 @@ class StagePanel(MeasuredPanel):
         raise NotImplementedError
 
     def paint_background(self, painter: QPainter, layer: Layer) -> None:
-        """Paint below the header what no stroke changes: what is fixed, what the weights say."""
+        """Paint the background, which no stroke changes: texts and frames, values of weights."""
 
     def paint_live(self, painter: QPainter) -> None:
-        """Paint what every stroke can change."""
+        """Paint the numbers that a stroke can change."""
         raise NotImplementedError
 
     # What it is given
@@ -136,11 +136,11 @@ class StagePanel(MeasuredPanel):
         super().refresh()
 
     def forget_texts(self) -> None:
-        """Write anew, the next time, what tells numbers: they, or the room for them, changed."""
+        """Drop kept texts: the numbers in them, or the room for them, have changed."""
         self._subtitle = ""
 
     def show_pointed(self, unit: Unit | None) -> None:
-        """Outline the unit a person points at, wherever that was, if it is one of this stage."""
+        """Outline the unit a person points at, in whatever stage, if it belongs to this one."""
         before, self._pointed = self._pointed, unit
         if any(u is not None and self.rect_of(u) is not None for u in (before, unit)):
             self.update()
@@ -151,11 +151,11 @@ class StagePanel(MeasuredPanel):
         self.update()
 
     def show_links(self) -> None:
-        """Mark what made the linked units and what they feed, as far as it is in this stage."""
+        """Mark the cells of this stage that are linked with the linked units."""
         self.update()
 
     def show_reading(self, reading: Reading) -> None:
-        """Show other numbers, those of weights and the ends of scales, too."""
+        """Show other numbers in all cells, weights and ends of scales included."""
         self.background.forget_weights()
         super().show_reading(reading)
 
@@ -197,7 +197,7 @@ class StagePanel(MeasuredPanel):
         return {**cells, **self.spots}
 
     def obstacles(self) -> list[QRect]:
-        """Return what the lines of links pass behind: all cells and texts."""
+        """Return the rectangles that lines of links pass behind: all cells and texts."""
         return [*(placed.grid.box for placed in self.grids), *self.spots.values()]
 
     # Painting

@@ -21,7 +21,7 @@ from .stage_panel import StagePanel
 
 # How far the ring stands before a stage's left edge, and before that of the next.
 RING = 8
-# In a row of this size, at the usual size of texts, theirs are so much larger.
+# In a row of this size the texts of the stages are larger by this factor.
 ROOMY, ROOMY_TEXTS = QSize(1800, 860), 1.2
 
 

@@ -34,7 +34,7 @@ class Document:
     beside: WeightSet | None = None
 
     def has_weights_of(self, other: Document) -> bool:
-        """Whether both hold the same networks, so that at most their drawings differ."""
+        """Whether both hold the same networks; their drawings may differ."""
         return self.weight_set is other.weight_set and self.beside is other.beside
 
     def same_as(self, other: Document) -> bool:

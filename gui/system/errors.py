@@ -1,4 +1,4 @@
-"""Unexpected exceptions: none is silent, none ends the lab, none is told twice in a row."""
+"""Unexpected exceptions: each is logged, each place is shown once, and the lab goes on."""
 
 from __future__ import annotations
 

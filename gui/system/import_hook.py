@@ -1,4 +1,4 @@
-"""Spares the start what Qt's import hook does for a feature that the lab does not use."""
+"""Disables a slow part of Qt's import hook that the lab does not use."""
 
 from __future__ import annotations
 

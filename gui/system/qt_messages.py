@@ -14,7 +14,7 @@ LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-# Said by the screenless platform about every window with a smallest size; it means nothing there.
+# The screenless platform says this of every window with a least size; it means nothing.
 SCREENLESS_NOTICE = "This plugin does not support propagateSizeHints"
 
 

@@ -98,7 +98,7 @@ def _checksum(data: bytes) -> bytes:
 
 
 def _read_checked(text: str) -> bytes:
-    """Return bytes that are what was written: Qt crashes on a layout with one byte changed."""
+    """Return bytes after their checksum is proved: Qt crashes on a damaged layout."""
     data = b64decode(text, validate=True)
     if _checksum(data[CHECKSUM:]) != data[:CHECKSUM]:
         raise ValueError("damaged")
@@ -106,7 +106,7 @@ def _read_checked(text: str) -> bytes:
 
 
 def _freeze(found: object) -> object:
-    """Return what JSON holds with tuples for its lists, at any depth."""
+    """Return a JSON value with tuples for its lists, at any depth."""
     if isinstance(found, list):
         return tuple(map(_freeze, found))
     if isinstance(found, dict):

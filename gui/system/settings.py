@@ -22,9 +22,10 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-# More than this no lab has written.
+# Bytes; no lab writes a larger file.
 LARGEST_FILE = 1_000_000
-# A lab writes for some milliseconds; after a second in all, another goes ahead without its turn.
+# Seconds between two tries for the lock, and their number. A lab writes for some milliseconds;
+# after a second of tries another lab writes without the lock.
 TRY_AGAIN, MOST_TRIES = 0.001, 1000
 
 T = TypeVar("T")
@@ -133,9 +134,9 @@ class Settings:
 
 
 def _read_entries(data: bytes) -> dict[str, Any]:
-    """Return what stands in a file by name, of a damaged one nothing.
+    """Return the entries of a file by name; a damaged file has none.
 
-    All of it: what no setting of this lab has written, another version may have.
+    Unknown entries stay: another version of the lab may have written them.
     """
     try:
         found = json.loads(data)
@@ -146,7 +147,7 @@ def _read_entries(data: bytes) -> dict[str, Any]:
 
 @contextmanager
 def _lock(file: Path) -> Iterator[None]:
-    """Wait, but not for long, until no other lab writes the file.
+    """Hold the lock of the file; after a second of waiting, go on without it.
 
     The system gives back the lock of a lab that is killed. (Qt's own lock files stay then, and hold
     the next lab up for half a minute.)

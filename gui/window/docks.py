@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
 from ..panels.panel import DockPanel
 
-# What a dock needs besides its own height: the handle between it and the stages.
+# Height of the handle between a dock and the stages.
 EDGE = 8
 
 
@@ -85,18 +85,18 @@ class Docks(QObject):
         self._grown = window.height() - height if shown else 0
 
     def _grow_window(self, stages: int) -> None:
-        """Let the window grow by what tabs, or a higher panel beside them, took from the stages."""
+        """Let the window grow by the height that tabs or a higher panel took from the stages."""
         window, taken = self._window, stages - self._stages.height()
         if 0 < taken <= self._find_room() and not (window.isMaximized() or window.isFullScreen()):
             window.resize(window.width(), window.height() + taken)
             self._grown += taken
 
     def _find_room(self) -> int:
-        """Return by how much the window can grow on its screen."""
+        """Return the height by which the window can grow on its screen."""
         free = self._window.screen().availableGeometry().height()
         return free - self._window.frameGeometry().height()
 
     def _skip_tab_bars(self) -> None:
-        """Let the Tab key pass by the docks' tab bars: they may be hidden."""
+        """Let the Tab key skip the docks' tab bars, which may be hidden."""
         for bar in self._window.findChildren(QTabBar):
             bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)

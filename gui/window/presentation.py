@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..widgets.toast import Toast
     from .pointer_ring import PointerRing
 
-# How long the way out and what was done are told, in milliseconds.
+# How long a toast is shown, in milliseconds.
 NOTE_TIME = 5000
 
 
@@ -67,7 +67,7 @@ class Presentation(QObject):
         self._hidden = [part for part in (*bars, *side.docks.values()) if not part.isHidden()]
         for part in self._hidden:
             part.hide()
-        # Arithmetic and weights are half of every lesson: where both stand is open, too.
+        # The strip with arithmetic and weights is open, too: they are half of every lesson.
         self._opened = [name for name in side.strips if not side.is_shown(name)]
         for name in self._opened:
             side.show_strip(name, shown=True)
@@ -133,7 +133,7 @@ class Presentation(QObject):
         self._ring = PointerRing(self._lab.look, self._window)
 
     def _show_toast(self, text: str) -> None:
-        """Tell a room what else the status bar tells."""
+        """Show a message as a toast: the status bar is hidden."""
         if not self.is_on():
             return
         if self._toast is None:

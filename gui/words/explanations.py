@@ -18,7 +18,7 @@ from .stage_words import StageWords
 from .unit_text import UnitText
 
 DIGITS = 3
-# A card shows the sum of its contributions, and so does the strip.
+# The same decimals as in the card of a class, which shows this sum, too.
 SUM_DIGITS = 2
 
 
@@ -51,7 +51,7 @@ class ExplanationText(QObject):
         return [] if write is None else write(explained)
 
     def role(self, unit: Unit, architecture: Architecture) -> str:
-        """Return what a number that is made from no other one is for."""
+        """Return the purpose of a number that is given: a pixel or a parameter."""
         role = self._words[unit.stage].role
         return role.format(places=architecture.map_size**2, filter=unit.channel + 1)
 
@@ -155,7 +155,7 @@ def _figure(value: float) -> str:
 
 
 def _result(explained: Explanation) -> str:
-    """Return the number itself, as its arithmetic ends in it."""
+    """Return the result, with the digits that its arithmetic ends in."""
     match explained.operation:
         case Operation.SUM:
             return number_text(explained.result, SUM_DIGITS)

@@ -17,7 +17,7 @@ PATTERN_NAMES = BOOK_PATTERNS
 
 NOISE_SCALE = 0.15
 MAX_SHIFT = 2
-SOFT_EDGE = 0.35  # ink of the two diagonals beside the main one
+SOFT_EDGE = 0.35  # ink of the diagonals on both sides of the main one
 
 
 def base_pattern(class_name: str, size: int = IMAGE_SIZE) -> FloatArray:

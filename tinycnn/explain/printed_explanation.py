@@ -1,7 +1,7 @@
-"""An explanation in the digits in which it is printed: a pocket calculator agrees with all of it.
+"""The printed digits of an explanation, which a pocket calculator can check.
 
-As many digits are printed as that takes. Where rounded terms cannot add up to the rounded result,
-the difference is printed as a term of its own.
+The number of digits is the least that makes every line true. Where rounded terms cannot add up to
+the rounded result, the difference is printed as a term of its own.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tinycnn.stages import Operation
 
 LEAST_DECIMALS, MOST_DECIMALS = 4, 12
 SIGNIFICANT = 4  # digits of a small result, within these decimals
-MORE = 8  # decimals beyond those that may be needed until everything is true
+MORE = 8  # decimals to try beyond the least
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class PrintedExplanation:
 
 
 def as_printed(explanation: Explanation) -> PrintedExplanation:
-    """Return the numbers to print: of the ways in which all of it is true, the shortest."""
+    """Return the numbers with the fewest digits that make every line true."""
     if all(abs(number) < LARGE for number in _numbers(explanation)):
         least = _least_decimals(explanation)
         with localcontext(prec=60):
@@ -147,7 +147,7 @@ def _term(term: Term, decimals: int, digits: int) -> PrintedTerm:
 
 
 def _winner_stands_out(explanation: Explanation, decimals: int) -> bool:
-    """Return whether no cell is printed like the maximum but those that share it."""
+    """Return whether only the cells that share the maximum are printed like it."""
     result = number_text(explanation.result, decimals)
     alike = [
         term.value for term in explanation.terms if number_text(term.value, decimals) == result
@@ -200,7 +200,7 @@ def _power(term: Term, shift: float, digits: int) -> PrintedTerm:
 
 
 def _drop_zeros(value: float, decimals: int) -> str:
-    """Return the number without zeros at its end, if it is exactly that: "0.35", not "0.3500"."""
+    """Return the number without zeros at its end, if it is exact: "0.35", not "0.3500"."""
     text = number_text(value, decimals)
     short = text.rstrip("0").rstrip(".") if "." in text else text
     return short if short and float(read_decimal(short)) == value else text

@@ -197,7 +197,7 @@ def _array(
 
 
 def _quote(thing: object) -> str:
-    """Return what a file says of itself as a part of a sentence, however long it is."""
+    """Return a value of a file for an error message, cut to a readable length."""
     text = str(thing)
     return text if len(text) <= MAX_QUOTED else f"{text[: MAX_QUOTED - 1]}…"
 

@@ -84,7 +84,7 @@ def _lane(trace: ForwardTrace, f: int, scale: ColourScale, lefts: list[int], y: 
 
 
 def _describe_omitted(a: Architecture) -> str:
-    """Return which filters and classes are shown where these are not all."""
+    """Return a note about the filters and classes that are left out, else ""."""
     counts = {"filters": a.filters, "classes": a.num_classes}
     many = [f"the first {MOST} of {count} {name}" for name, count in counts.items() if count > MOST]
     return ", ".join(many)

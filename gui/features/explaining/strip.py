@@ -54,7 +54,7 @@ class ExplanationPanel(StripPanel):
         return self.tr("Show the arithmetic of the number that is pointed at")
 
     def show_look(self) -> None:
-        """Leave out in a presentation what nobody needs there."""
+        """Leave out the hint and the copy button in a presentation."""
         self._show_hint()
         self.copy_button.setVisible(not self.cells.look.measures.presents)
         super().show_look()
@@ -107,7 +107,7 @@ class ExplanationPanel(StripPanel):
         self._show(self._text.title(explained, self.weight_set.class_names), lines)
 
     def _write_role(self, unit: Unit) -> str:
-        """Return what a number that is made from no other one is for."""
+        """Return the purpose of a number that is given: a pixel or a parameter."""
         return self._text.role(unit, self.weight_set.weights.architecture)
 
     def _compare(self, first: Unit, second: Unit) -> None:

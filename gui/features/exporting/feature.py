@@ -86,5 +86,5 @@ class Exporting(Feature):
         )
 
     def _defer(self, does: Callable[[Exports], None]) -> Callable[[], None]:
-        """Return what an action does."""
+        """Return a function that makes the exports only when it is called."""
         return lambda: does(self._exports)

@@ -30,10 +30,10 @@ from .picture_view import PictureView
 from .pixel_preview import PixelPreview
 from .source_image import SourceImage, Treatment
 
-# The edge of a cell, and what the dialog needs beside the cells; all at the usual size.
+# The edge of a cell, and the room beside and below the cells, at the usual size.
 CELL, BESIDE, BELOW = 36, 80, 176
 USUAL_THRESHOLD = 50
-# Where strongest and weakest cell lie closer together than this, little can be seen.
+# Below this difference of the strongest and the weakest cell, little can be seen.
 FAINT = 0.3
 
 

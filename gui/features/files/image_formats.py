@@ -18,7 +18,7 @@ MOST_SCANS = 40
 MOST_SEGMENTS = 10_000
 MOST_BLOCKS = 100_000
 
-# What follows FF and is a marker with a segment: in a scan FF 00 is data and D0 to D7 go on.
+# The bytes after FF that begin a segment: in a scan, FF 00 is data and FF D0 to D7 go on.
 _JPEG_MARKER = re.compile(rb"\xff([^\x00\x01\xd0-\xd8\xff])", re.DOTALL)
 _START_OF_SCAN, _END_OF_IMAGE, _PROGRESSIVE = 0xDA, 0xD9, 0xC2
 _GIF_IMAGE, _GIF_EXTENSION = 0x2C, 0x21
@@ -126,7 +126,7 @@ def _gif_is_whole(data: bytes) -> bool:
 
 
 def _gif_table_size(data: bytes, at: int) -> int:
-    """Return how many bytes the table of colours takes that the flags at `at` announce."""
+    """Return the bytes of the colour table that the flags at `at` announce."""
     flags = data[at] if at < len(data) else 0
     return 3 << (flags % 8 + 1) if flags & 0x80 else 0
 

@@ -14,7 +14,7 @@ from .unreadable import Unreadable
 
 LARGEST_FILE = 32 * 2**20
 LARGEST_EDGE = 4096
-# Of one picture, unpacked. Qt counts whole megabytes, and four bytes a pixel where fewer would do.
+# Memory of one unpacked picture. Qt counts whole megabytes, and at least four bytes a pixel.
 ALLOCATION_MB = 16
 LEAST_DEPTH = 32
 WHITE = 0xFFFFFFFF
@@ -124,7 +124,7 @@ class PictureReader(QObject):
 
 @contextmanager
 def limit_memory() -> Iterator[None]:
-    """Let Qt refuse what would take more: the limit is one for the whole process."""
+    """Let Qt refuse larger pictures meanwhile; its limit holds for the whole process."""
     before = QImageReader.allocationLimit()
     QImageReader.setAllocationLimit(ALLOCATION_MB)
     try:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Opening(QObject):
-    """Finds out what something is and puts it where it belongs; what is wrong changes nothing."""
+    """Opens pictures, drawings and weights by their content; an error changes nothing."""
 
     def __init__(self, lab: Lab, recent: RecentFiles) -> None:
         super().__init__(lab.frame.widget)
@@ -40,7 +40,7 @@ class Opening(QObject):
 
     @cached_property
     def _files(self) -> FileReader:
-        # The start need not wait for what most sessions never use.
+        # Imported late: most sessions open no file.
         from .file_reading import FileReader  # noqa: PLC0415
 
         return FileReader(self)
@@ -99,7 +99,7 @@ class Opening(QObject):
         self.open(Path(path))
 
     def _open_mime(self, mime: QMimeData, name: str, done: str, refusal: str) -> bool:
-        """Open what came without being asked for; return whether it was a text grid."""
+        """Open pasted or dropped data; return whether it was a text grid."""
         files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if files:
             if self.open(files[0]) and len(files) > 1:
@@ -149,7 +149,7 @@ def has_picture(mime: QMimeData) -> bool:
 
 @contextmanager
 def _show_busy_cursor() -> Iterator[None]:
-    """Show that something takes its time: the largest pictures need a quarter of a second."""
+    """Show a busy cursor meanwhile: the largest pictures need a quarter of a second."""
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         yield

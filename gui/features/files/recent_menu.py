@@ -14,7 +14,7 @@ from .recent_files import RecentFiles
 
 
 class RecentMenu(QObject):
-    """Keeps a menu in step with the list, above what stands in the menu already."""
+    """Lists the recent files in a menu, above the entries that it has already."""
 
     wanted = Signal(object)
     """A Path: a person wants this file again."""

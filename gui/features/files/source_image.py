@@ -11,9 +11,9 @@ from PySide6.QtGui import QImage
 from tinycnn.arrays import FloatArray
 from tinycnn.files.area_mean import area_mean
 
-# How far in from the edges the paper is looked for, as a part of the shorter side.
+# Width of the border that shows the paper, as a part of the shorter side.
 BORDER = 1 / 16
-# Where ink begins, between the paper and the strongest ink, when a picture is cropped.
+# The least ink that cropping keeps, from 0 for paper to 1 for the strongest ink.
 INK_EDGE = 0.5
 
 

@@ -17,13 +17,13 @@ from ...state.session import LabSession
 from ...state.weight_sets import SourceKind
 from .kept_drawing import as_text, from_text
 
-# A drawing with the largest weights that a file may hold.
+# Bytes: room for a drawing with the largest weights.
 LARGEST_FILE = 2_000_000
-# So long, in milliseconds, edits are gathered before they are written.
+# Milliseconds for which edits are gathered before they are written.
 PAUSE = 500
-# A lab on another computer that has been silent for so long has crashed.
+# Milliseconds of silence after which a lab on another computer must have crashed.
 SILENCE = 24 * 3600 * 1000
-# The last drawings that stay; only the newest is offered.
+# Number of drawings that are kept; only the newest is offered.
 KEPT = 3
 log = logging.getLogger("tinycnn_lab")
 
@@ -61,7 +61,7 @@ class DrawingKeeper(QObject):
     def latest(self) -> Document | None:
         """Return the newest drawing of a lab that no longer runs; old ones are removed."""
         left = [file for file in self._newest_first("*.json") if not self._is_in_use(file)]
-        # Under such names files are written that get their own when they are whole.
+        # A file is written under a temporary name, and renamed when it is whole.
         unfinished = self._newest_first(".tinycnn-*.tmp")
         for file in left[KEPT:] + unfinished[KEPT:]:
             with suppress(OSError):
@@ -102,7 +102,7 @@ class DrawingKeeper(QObject):
             self._timer.start()
 
     def _is_worth_keeping(self, state: Document) -> bool:
-        """Return whether a person would miss it: a cleared canvas does not replace a drawing."""
+        """Return whether a person would miss the state; a cleared canvas replaces no drawing."""
         drawing, weights = state.drawing, state.weight_set
         drawn = not drawing.is_blank and not drawing.same_as(self._first.drawing)
         own_weights = weights.source.kind is not SourceKind.PRESET

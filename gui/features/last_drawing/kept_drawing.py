@@ -40,7 +40,7 @@ def as_text(state: Document) -> str:
 
 
 def from_text(text: str, otherwise: WeightSet) -> Document:
-    """Return what `as_text` wrote down; `otherwise` are the weights where it holds none.
+    """Return the document in a text of `as_text`; a text without weights gets `otherwise`.
 
     Raises
     ------

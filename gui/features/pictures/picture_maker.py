@@ -86,7 +86,7 @@ class PictureMaker(QObject):
             pointing.point_at(now)
 
     def _ending_error(self, path: Path, chosen: Format | None) -> str:
-        """Return what is wrong with a name that does not end as its format does."""
+        """Return an error text for a file name with the ending of another format, else ""."""
         fitting = tuple(Format) if chosen is None else (chosen,)
         if _ending(path) in {kind.value for kind in fitting}:
             return ""

@@ -1,4 +1,4 @@
-"""What can be made a picture of: the window, its stages with their explanation, or one stage."""
+"""Pictures of the window, of its stages with their explanation, or of one stage."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ...words.weights_text import WeightsText
 WINDOW, STAGES = "window", "stages"
 MARGIN = 14
 HEADING = 34
-# Names of widgets that say or do nothing on paper.
+# Names of the widgets that are left out on paper.
 SCREEN_ONLY = ("clear", "draw_here", "copy_explanation")
 
 
@@ -84,7 +84,7 @@ def _sheet_size(lab: Lab) -> QSize:
 
 
 def _round_up(width: int, height: int) -> QSize:
-    """Return a size in fours of pixels, which are threes of points on paper: both come out even."""
+    """Return a size in multiples of 4 pixels, which are whole points (3) on paper."""
     return QSize(*(-(-length // 4) * 4 for length in (width, height)))
 
 
@@ -116,7 +116,7 @@ def _find_strips(lab: Lab) -> list[StripPanel]:
 
 
 def _printed_region(widget: QWidget) -> QRegion:
-    """Return a widget's area without what only serves at the screen."""
+    """Return a widget's area without the controls that are of use only on the screen."""
     region = QRegion(widget.rect())
     for name in SCREEN_ONLY:
         for control in widget.findChildren(QWidget, name):

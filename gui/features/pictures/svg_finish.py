@@ -1,4 +1,4 @@
-"""What Qt's SVGs lack to look alike in all programs that show them."""
+"""Finishes Qt's SVGs, so that they look alike in all programs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from ...look.theme import FAMILY, font
 
-# For those who have not the lab's font: others that are no wider.
+# The lab's font, and fonts that are no wider for readers who do not have it.
 FAMILIES = f"{FAMILY}, Arial, Liberation Sans, Helvetica, sans-serif"
 SEMI_BOLD = 600
 TEXT = re.compile(
@@ -23,8 +23,8 @@ FILLED = re.compile(r'(<g [^>]*stroke="none"[^>]*>\s*<rect) ')
 def finish_svg(svg: str, size: QSize) -> str:
     """Return the SVG with its size in whole pixels, close-fitting cells and measured texts.
 
-    Cells would have bright lines between them at a zoom that is no whole number. Browsers fit
-    texts into the room that these say they need: a number stays in its cell, whatever the font.
+    At a fractional zoom, cells with soft edges would have bright lines between them. A text with a
+    length of its own stays in its cell, whatever the font: browsers fit it.
     """
     svg = MILLIMETRES.sub(f'width="{size.width()}" height="{size.height()}"', svg, count=1)
     svg = FILLED.sub(r'\1 shape-rendering="crispEdges" ', svg)
