@@ -205,7 +205,7 @@ class TinyCNN:
         return self._trace_by_layers(one_image.one_image(image)[None, None])
 
     def _trace_by_layers(self, x: FloatArray) -> ForwardTrace:
-        """Return what the layers, whichever they are now, make of a batch of one."""
+        """Return the trace of a batch of one, computed by the layers as they are now."""
         with np.errstate(over="ignore", invalid="ignore"):
             z = self.conv.compute(x)
             activation = z if self.relu is None else self.relu.compute(z)

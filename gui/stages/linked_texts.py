@@ -20,7 +20,7 @@ def draw_linked_texts(
     spots: Mapping[Unit, QRect],
     stages: Mapping[Stage, StageLinks],
 ) -> None:
-    """Frame the linked ones of the texts at `spots`, each with its arrow."""
+    """Frame the texts at `spots` that are linked, each with its arrow."""
     for unit, box in spots.items():
         links = stages.get(unit.stage)
         if links is not None and links.possible[unit.channel]:

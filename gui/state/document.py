@@ -1,4 +1,4 @@
-"""All that undo knows, as one value, and edits with an inverse: what the undo stack holds."""
+"""The document, all that undo knows, and the edits that the undo stack holds."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Document:
 
 
 def preview_after(preview: Document, before: Document, after: Document) -> Document | None:
-    """Return what a preview becomes when the document goes from `before` to `after`; None: it ends.
+    """Return the preview after the document went from `before` to `after`; None: it ends.
 
     A preview of other weights follows the drawing: a person goes on drawing while a training is
     watched. Other weights in the document end it, and so does any edit of a preview whose drawing

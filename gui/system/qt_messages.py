@@ -1,4 +1,4 @@
-"""What Qt has to say goes where all else goes: to the log."""
+"""Sends the messages of Qt to the log."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the network says, in words."""
+"""The verdict of the network, in words."""
 
 from __future__ import annotations
 

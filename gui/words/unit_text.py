@@ -31,6 +31,6 @@ class UnitText(QObject):
         """Return where a unit stands."""
         stage, channel, row, col = unit
         text = self._words[stage].unit
-        # Only a class has a name: the channel of a map is a filter.
+        # Only a class has a name; the channel of a map may lie beyond the last class.
         name = class_names[channel] if "{name}" in text else ""
         return text.format(filter=channel + 1, row=row + 1, column=col + 1, index=col, name=name)

@@ -49,19 +49,19 @@ def _own_windows_go_first(_drained: None) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def look(qapp: QApplication) -> Look:
-    """Return how the application looks: by default light, whatever the system wears."""
+    """Return how the application looks: by default light, whatever the system asks for."""
     return Look(theme="light")
 
 
 @pytest.fixture(scope="session")
 def theme(look: Look) -> Theme:
-    """Return the theme that the application wears by default."""
+    """Return the theme of the application by default."""
     return look.theme
 
 
 @pytest.fixture(autouse=True)
 def _looks_as_before(look: Look) -> Iterator[None]:
-    """Change back into the clothes of the next test."""
+    """Restore the look for the next test."""
     yield
     look.choose("light")
     look.set_scale(1.0)

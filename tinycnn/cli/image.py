@@ -1,4 +1,4 @@
-"""Which image a command is about."""
+"""The image of a command."""
 
 from __future__ import annotations
 

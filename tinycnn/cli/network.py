@@ -1,4 +1,4 @@
-"""Which network a command is about."""
+"""The network of a command."""
 
 from __future__ import annotations
 

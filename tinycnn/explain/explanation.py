@@ -1,4 +1,4 @@
-"""How a number came about, as values: what the words and the exports are made from."""
+"""How a number came about, as values; words and exports are made from these."""
 
 from __future__ import annotations
 

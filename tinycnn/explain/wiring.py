@@ -1,7 +1,7 @@
-"""What is made from what in one forward pass: the edges between the stages.
+"""The edges between the stages in one forward pass: which numbers are made from which.
 
-Every edge comes from the layer that computes it. So it is right for every architecture, and says
-of every number both what could matter to it and how much each of these matters now.
+Every edge comes from the layer that computes it, so it is right for every architecture. It tells
+for every number which numbers can matter to it, and how much each of them matters now.
 """
 
 from __future__ import annotations

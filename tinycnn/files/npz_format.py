@@ -161,7 +161,7 @@ def _card(members: dict[str, bytes], architecture: Architecture) -> ModelCard:
 
 
 def _guess_card(architecture: Architecture) -> ModelCard:
-    """Return a card for weights of which nothing was written down: mostly they are the book's."""
+    """Return the likely card of weights in a file without one: mostly the book's."""
     return replace(book_card(architecture.num_classes), names_are_guessed=True)
 
 
@@ -204,7 +204,7 @@ def _quote(thing: object) -> str:
 
 @contextmanager
 def _damage_as_value_error() -> Iterator[None]:
-    """Turn what zipfile and numpy make of damaged bytes into one error.
+    """Turn the many errors of zipfile and numpy about damaged bytes into one.
 
     They raise some fifteen kinds of exception and a few warnings; each means the same here.
     """

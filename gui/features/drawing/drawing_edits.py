@@ -1,4 +1,4 @@
-"""Every way to change the drawing: strokes, changes of the whole, and what to start from."""
+"""All edits of the drawing: strokes, changes of the whole, patterns and examples."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ...state.strokes import Cell
 
 
 class DrawingEdits(QObject):
-    """Edits the drawing of a session; what changes nothing is no step of undo.
+    """Edits the drawing of a session; an edit that changes nothing is no step of undo.
 
     Parameters
     ----------

@@ -60,7 +60,7 @@ class ExplanationPanel(StripPanel):
         super().show_look()
 
     def _show_hint(self) -> None:
-        """Leave its room to the heading where there is none."""
+        """Hide an empty hint: the heading takes its room."""
         presents = self.cells.look.measures.presents
         self.hint.setVisible(bool(self.hint.text()) and not presents)
 

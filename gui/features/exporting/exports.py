@@ -1,4 +1,4 @@
-"""Takes what is on the screen out: numbers and the network, into files or onto the clipboard."""
+"""Exports of numbers and of the network, into files or onto the clipboard."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def numbers_around(unit: Unit | None) -> Numbers:
 
 
 class Exports(QObject):
-    """Carries out what takes something out of the lab.
+    """Carries out the exports of one window.
 
-    What is written is what is on the screen when the file is named, not when it is asked for.
+    A file holds the numbers on the screen at the moment it is named.
     """
 
     def __init__(self, session: LabSession, messages: Messages, window: QMainWindow) -> None:

@@ -35,7 +35,7 @@ class Exporting(Feature):
 
     @cached_property
     def _exports(self) -> Exports:
-        """What carries them out; it is loaded when first used, the start needs none of it."""
+        """The exports; imported when first used, for the start does not need them."""
         from .exports import Exports  # noqa: PLC0415
 
         return Exports(self.lab.session, self.lab.messages, self.lab.frame.widget)

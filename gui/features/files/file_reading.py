@@ -22,7 +22,7 @@ _BEGINS_LIKE_A_GRID = re.compile(r"[\s\ufeff]*(array\(|[\[(\s]*[-+−]?\.?\d)")
 
 
 class FileReader(QObject):
-    """Reads files of strangers; what is wrong with one is told in one sentence."""
+    """Reads files of strangers; every error is one sentence."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

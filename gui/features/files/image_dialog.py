@@ -38,7 +38,7 @@ FAINT = 0.3
 
 
 class ImageDialog(QDialog):
-    """A picture at the left, the drawing it becomes at the right, and how it becomes that."""
+    """A picture at the left, its drawing at the right, and the choices below."""
 
     chosen = Signal(object)
     """A float array, shape (8, 8): the drawing to be put on the canvas."""

@@ -30,7 +30,7 @@ class Treatment:
     stretches
         Whether the values are stretched: paper becomes 0 and the strongest cell 1.
     threshold
-        From where on a cell is 1, and 0 below; None keeps the greys.
+        The least ink of a cell that becomes 1; all others become 0. None keeps the greys.
     """
 
     light_ink: bool = False

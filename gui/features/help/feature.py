@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Help(Feature):
-    """Explains the lab. What its actions open is imported when they are first used."""
+    """Explains the lab. Dialogs are imported when they are first opened."""
 
     def actions(self) -> Sequence[Action]:
         return (*self._make_explain_actions(), *self._make_report_actions())

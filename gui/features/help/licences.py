@@ -1,4 +1,4 @@
-"""What the lab is built of, under which licences, and where their texts are."""
+"""The parts of the lab, their licences, and the files with the texts of these."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ class DrawingKeeper(QObject):
     session
         Whose drawing to keep. What it starts with is nobody's work and is not kept.
     folder
-        Where all labs of this person keep theirs; made when there is something to keep.
+        The folder of the kept drawings of all labs of this person; made for the first drawing.
     """
 
     def __init__(self, session: LabSession, folder: Path, parent: QObject | None = None) -> None:

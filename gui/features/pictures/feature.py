@@ -93,7 +93,7 @@ class Pictures(Feature):
 
     @cached_property
     def _maker(self) -> PictureMaker:
-        """Who makes pictures; loaded when first asked for."""
+        """The maker of pictures; imported when first used."""
         from .picture_maker import PictureMaker  # noqa: PLC0415
 
         return PictureMaker(self.lab)

@@ -11,8 +11,7 @@ from PySide6.QtSvg import QSvgGenerator
 from .pictures import Picture
 from .svg_finish import finish_svg
 
-# Pixels of the screen in an inch, and points of paper in a pixel: so a pixel is as large in every
-# format.
+# Screen pixels per inch, and points of paper per pixel: a picture has the same size in all formats.
 DPI = 96
 POINT = 72 / DPI
 INCH = 0.0254

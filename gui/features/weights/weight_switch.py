@@ -87,7 +87,7 @@ class WeightSwitch(QWidget):
         self._write()
 
     def _write(self) -> None:
-        """Say as much on the buttons as fits."""
+        """Write the most detailed texts that fit on the buttons."""
         fitting = (
             detail for detail in (Detail.BOTH, Detail.ONE) if self._width(detail) <= self.width()
         )
@@ -96,7 +96,7 @@ class WeightSwitch(QWidget):
             button.setText(self._write_label(weight_set, detail))
 
     def _width(self, detail: Detail) -> int:
-        """Return how wide the buttons are with so much on them."""
+        """Return the width of the buttons with texts of this detail."""
         width = GAP * (len(self._shown) - 1)
         for button, weight_set in self._shown.items():
             metrics, flag = button.fontMetrics(), Qt.TextFlag.TextShowMnemonic
