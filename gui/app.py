@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .arguments import Arguments, parse_arguments
-from .system.import_hook import read_no_sources
+from .system.import_hook import disable_source_reading
 from .system.platform_checks import (
     NO_DISPLAY,
     display_answers,
@@ -59,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ImportError as error:
         print(import_message(error), file=sys.stderr)
         return USAGE_ERROR
-    read_no_sources()
+    disable_source_reading()
     return _forget() if arguments.reset else _run(arguments)
 
 

@@ -15,7 +15,7 @@ from .system.version import VERSION
 
 PATTERNS = ("vertical", "horizontal", "diagonal", "dot")
 PICTURE_ENDINGS = (".png", ".svg", ".pdf")
-# What --stage takes: the stages from left to right, and all of them.
+# The values of --stage: the stages from left to right, and "stages" for all.
 STAGES = ("input", "conv-maps", "relu-maps", "pooled-maps", "flatten", "probabilities", "stages")
 SMALLEST, LARGEST = (1190, 620), (8192, 8192)
 

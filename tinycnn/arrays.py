@@ -10,7 +10,7 @@ BoolArray = NDArray[np.bool_]
 IntArray = NDArray[np.int64]
 
 
-def frozen(array: FloatArray) -> FloatArray:
+def freeze(array: FloatArray) -> FloatArray:
     """Return a read-only float64 copy of `array`."""
     copy = np.array(array, dtype=np.float64, order="C")
     copy.flags.writeable = False

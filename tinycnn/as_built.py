@@ -1,4 +1,4 @@
-"""Whether a network is still what its architecture says, to the last function and number.
+"""Tells whether a network still has the layers, functions and numbers of its record.
 
 A person may put other layers into a network, other arithmetic into a layer, or arrays of another
 kind. What computes from a record of weights alone has to ask here first.
@@ -25,7 +25,7 @@ _KINDS: dict[tuple[bool, str], tuple[type[LocallyLinear], ...]] = {
     for name, pool in _POOLS.items()
 }
 _FUNCTIONS = {
-    which: tuple(kind.compute for kind in kinds)  # before anybody has put others in their place
+    which: tuple(kind.compute for kind in kinds)  # taken at import: a person may replace them later
     for which, kinds in _KINDS.items()
 }
 
@@ -57,14 +57,14 @@ class Recorded:
         self._arrays = arrays
         self._contents = [array.tobytes() for array in arrays]
 
-    def is_of(self, arrays: Sequence[FloatArray], card: ModelCard) -> bool:
+    def matches(self, arrays: Sequence[FloatArray], card: ModelCard) -> bool:
         """Return whether these are the same arrays and card, with the same numbers to the bit."""
         same = self.weights.card == card and all(map(is_, arrays, self._arrays))
         return same and self._contents == [array.tobytes() for array in arrays]
 
 
 def are_plain(arrays: Iterable[FloatArray]) -> bool:
-    """Return whether the arrays are of the kind and layout that a record's are."""
+    """Return whether the arrays have the type and the layout of a record's arrays."""
     return all(
         type(array) is np.ndarray and array.dtype == np.float64 and array.flags.c_contiguous
         for array in arrays

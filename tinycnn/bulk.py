@@ -19,8 +19,8 @@ from tinycnn.arrays import FloatArray
 from tinycnn.losses import softmax
 from tinycnn.weights import Weights
 
-# Images at a time: what is held of them fits a processor's cache. Of a power of two, all planes
-# would begin on the same few lines of it.
+# Images at a time. Their numbers fit a processor's cache. The count is no power of two: all planes
+# would begin on the same few cache lines.
 CHUNK = 768
 
 
@@ -40,13 +40,13 @@ def probabilities(weights: Weights, images: NDArray[np.generic]) -> FloatArray:
     for start in range(0, len(images), CHUNK):
         chunk = images[start : start + CHUNK]
         pixels = chunk.reshape(len(chunk), IMAGE_SIZE**2).T.astype(np.float64, copy=False)
-        flat = _pooled(matrix, pixels, weights)
+        flat = _pool(matrix, pixels, weights)
         logits = weights.dense_weights.T @ flat + weights.dense_bias[:, None]
         result[start : start + CHUNK] = softmax(logits.T)
     return result
 
 
-def _pooled(matrix: FloatArray, pixels: FloatArray, weights: Weights) -> FloatArray:
+def _pool(matrix: FloatArray, pixels: FloatArray, weights: Weights) -> FloatArray:
     """Return the dense layer's input, [flat index, image], from [pixel, image]."""
     a = weights.architecture
     n, images = a.pooled_size, pixels.shape[1]

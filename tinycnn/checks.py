@@ -1,4 +1,4 @@
-"""What every part of the network asks of its arguments, asked in one place.
+"""Checks of arguments, in one place for every part of the network.
 
 Each check returns the argument in the form to compute with, or raises an error that says what was
 expected, what came, and what to try. A caller that checks before it stores anything stays intact.

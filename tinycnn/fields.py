@@ -17,13 +17,13 @@ Table = NDArray[np.intp]
 @lru_cache(maxsize=64)
 def own_cells(size: int) -> Table:
     """Return the table of a layer whose every output is made from the input of its own place."""
-    return read_only(np.arange(size)[:, None])
+    return make_read_only(np.arange(size)[:, None])
 
 
 @lru_cache(maxsize=64)
 def all_inputs(outputs: int, inputs: int) -> Table:
     """Return the table of a layer whose every output is made from every input."""
-    return read_only(np.tile(np.arange(inputs), (outputs, 1)))
+    return make_read_only(np.tile(np.arange(inputs), (outputs, 1)))
 
 
 @lru_cache(maxsize=64)
@@ -32,10 +32,10 @@ def windows(channels: int, height: int, width: int, p: int) -> Table:
     h, w = height // p, width // p
     cells = np.arange(channels * height * width).reshape(channels, height, width)
     tiles = cells[:, : h * p, : w * p].reshape(channels, h, p, w, p)
-    return read_only(tiles.swapaxes(2, 3).reshape(channels * h * w, p * p))
+    return make_read_only(tiles.swapaxes(2, 3).reshape(channels * h * w, p * p))
 
 
-def read_only(table: Table) -> Table:
+def make_read_only(table: Table) -> Table:
     """Return the same table, which nobody can write into any more."""
     table.flags.writeable = False
     return table

@@ -131,7 +131,7 @@ class TinyCNN:
         if not as_built.has_its_layers(self.architecture, self.layers):
             return None
         arrays = self.conv.weights, self.conv.bias, self.dense.weights, self.dense.bias
-        if self._recorded is None or not self._recorded.is_of(arrays, self.card):
+        if self._recorded is None or not self._recorded.matches(arrays, self.card):
             if not as_built.are_plain(arrays):
                 return None
             self._recorded = Recorded(self.weights_record(), arrays)
@@ -152,7 +152,7 @@ class TinyCNN:
 
     def forward(self, x: ArrayLike) -> FloatArray:
         """Return the logits, shape (batch, num_classes), of images of shape (batch, 1, 8, 8)."""
-        signal = self.conv.forward(_images(x))
+        signal = self.conv.forward(_check_images(x))
         for layer in self._after_conv:
             signal = layer.forward(signal)
         return signal
@@ -172,7 +172,7 @@ class TinyCNN:
 
         Made for many images: many times as fast as forward, and the same within rounding.
         """
-        images = _images(x)
+        images = _check_images(x)
         with np.errstate(over="ignore", invalid="ignore"):
             result = bulk.probabilities(self.weights_record(), images)
             unsure = np.isnan(result[:, 0])  # of a softmax, all of a row is NaN or nothing
@@ -205,7 +205,7 @@ class TinyCNN:
         return self._trace_by_layers(one_image.one_image(image)[None, None])
 
     def _trace_by_layers(self, x: FloatArray) -> ForwardTrace:
-        """Return what the layers, whichever they are now, make of a batch of one."""
+        """Return the trace of a batch of one, computed by the layers as they are now."""
         with np.errstate(over="ignore", invalid="ignore"):
             z = self.conv.compute(x)
             activation = z if self.relu is None else self.relu.compute(z)
@@ -244,7 +244,7 @@ class TinyCNN:
         return Summary(tuple(rows))
 
 
-def _images(x: ArrayLike) -> NDArray[np.generic]:
+def _check_images(x: ArrayLike) -> NDArray[np.generic]:
     """Return a batch of images of whatever real dtype; ValueError unless it is (batch, 1, 8, 8)."""
     images = checks.real_array(x)
     if images.ndim != 4 or images.shape[1:] != (1, IMAGE_SIZE, IMAGE_SIZE):

@@ -47,11 +47,11 @@ class ModelCard:
     names_are_guessed: bool = False
 
     def __post_init__(self) -> None:
-        names = _distinct(self.class_names)
+        names = _check_names(self.class_names)
         object.__setattr__(self, "class_names", names)
         if self.dataset is not None:
-            object.__setattr__(self, "dataset", _name(self.dataset, "the name of a data set"))
-        made = _text(self.made, "made")
+            object.__setattr__(self, "dataset", _check_name(self.dataset, "the name of a data set"))
+        made = _check_text(self.made, "made")
         if len(made) > MAX_MADE or not made.isprintable():
             raise ValueError(
                 f"made must be one line of at most {MAX_MADE} printable characters, "
@@ -80,7 +80,7 @@ class ModelCard:
     def after(self, step: str) -> ModelCard:
         """Return the card of the weights that `step` has made of these."""
         steps = filter(None, [self.made.removesuffix(_UNTRAINED), step])
-        return replace(self, made=_shortened("; ".join(steps)))
+        return replace(self, made=_shorten("; ".join(steps)))
 
 
 def book_card(num_classes: int) -> ModelCard:
@@ -98,23 +98,23 @@ def untrained_card(num_classes: int, seed: int) -> ModelCard:
     return book_card(num_classes).after(f"TinyCNN(seed={seed}){_UNTRAINED}")
 
 
-def _shortened(made: str) -> str:
-    """Return a line of which the end, the last that was done, is kept."""
+def _shorten(made: str) -> str:
+    """Return a line cut at its beginning: the end says what was done last."""
     return made if len(made) <= MAX_MADE else f"…{made[1 - MAX_MADE :]}"
 
 
-def _distinct(class_names: Sequence[str]) -> tuple[str, ...]:
+def _check_names(class_names: Sequence[str]) -> tuple[str, ...]:
     if isinstance(class_names, str):
         raise TypeError(f"class_names must be a list of names: try [{short_repr(class_names)}]")
-    names = tuple(_name(name, "a class name") for name in class_names)
+    names = tuple(_check_name(name, "a class name") for name in class_names)
     if len(set(names)) < len(names):
         twice = next(name for index, name in enumerate(names) if name in names[:index])
         raise ValueError(f"class_names must be different, got {twice!r} twice")
     return names
 
 
-def _name(name: str, what: str) -> str:
-    text = _text(name, what)
+def _check_name(name: str, what: str) -> str:
+    text = _check_text(name, what)
     if not 0 < len(text) <= MAX_NAME or not text.isprintable() or text != text.strip():
         raise ValueError(
             f"{what} must be 1 to {MAX_NAME} printable characters without blanks at the ends, "
@@ -123,7 +123,7 @@ def _name(name: str, what: str) -> str:
     return text
 
 
-def _text(value: str, what: str) -> str:
+def _check_text(value: str, what: str) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{what} must be a text, got {short_repr(value)}")
     return str(value)

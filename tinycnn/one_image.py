@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike
 from tinycnn import checks
 from tinycnn.architecture import IMAGE_SIZE, Architecture
 from tinycnn.arrays import BoolArray, FloatArray
-from tinycnn.fields import Table, read_only, windows
+from tinycnn.fields import Table, make_read_only, windows
 from tinycnn.layers import AvgPool2D
 from tinycnn.layers.conv2d import patch_table
 from tinycnn.losses import unchecked_softmax
@@ -90,7 +90,7 @@ class _Plan:
         self.kernels = weights.kernels.reshape(a.filters, a.kernel_size**2)
         self.conv_bias = weights.conv_bias[:, None]
         self.weights_of_classes = weights.dense_weights.T
-        self.pool = _MaxPooling.of(a) if a.pool == "max" else _AvgPooling(a)
+        self.pool = _MaxPooling.from_architecture(a) if a.pool == "max" else _AvgPooling(a)
 
 
 @lru_cache(maxsize=8)
@@ -133,7 +133,7 @@ class _MaxPooling:
     dropped: Table
 
     @classmethod
-    def of(cls, a: Architecture) -> _MaxPooling:
+    def from_architecture(cls, a: Architecture) -> _MaxPooling:
         """Return the pooling of an architecture; its tables are made once."""
         return _max_pooling(a.filters, a.map_size, a.pool_size)
 
@@ -163,5 +163,5 @@ def _max_pooling(filters: int, size: int, p: int) -> _MaxPooling:
     dropped = np.flatnonzero(window < 0)
     window[dropped] = 0
     row_starts = np.arange(0, cells.size, p**2)
-    tables = cells, read_only(row_starts), read_only(window), read_only(dropped)
+    tables = cells, make_read_only(row_starts), make_read_only(window), make_read_only(dropped)
     return _MaxPooling(*tables)

@@ -1,4 +1,4 @@
-"""The stages of the network, one row each: whatever tells the stages reads it here."""
+"""The stages of the network, one row each: all facts about a stage stand in its row."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Stage(Enum):
 
 
 class Operation(Enum):
-    """What was done to make a number."""
+    """The operation that made a number."""
 
     GIVEN = "given"  # a pixel or a parameter
     CONVOLUTION = "convolution"
@@ -45,7 +45,7 @@ class Operation(Enum):
 
 
 class StageRow(NamedTuple):
-    """What there is to tell about one stage.
+    """The facts about one stage.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""What every layer can tell about one number that it made: the terms that add up to it."""
+"""The terms of one output of a layer, which add up to it."""
 
 from __future__ import annotations
 

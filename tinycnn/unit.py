@@ -13,7 +13,7 @@ from tinycnn.architecture import Architecture
 from tinycnn.checks import Shape
 from tinycnn.stages import ROWS, Stage
 
-# Which parts of an address count the axes of a stage's array; the other parts stay 0.
+# The parts of an address that index a stage's array; the other parts are 0.
 _PARTS = {"filter": "channel", "class": "channel", "row": "row", "column": "col", "index": "col"}
 AXES = {stage: tuple(_PARTS[axis] for axis in row.axes) for stage, row in ROWS.items()}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tinycnn.architecture import Architecture
-from tinycnn.arrays import FloatArray, frozen
+from tinycnn.arrays import FloatArray, freeze
 from tinycnn.model_card import ModelCard
 
 
@@ -39,7 +39,7 @@ class Weights:
 
     def __post_init__(self) -> None:
         for name, shape in self.expected_shapes(self.architecture).items():
-            array = frozen(getattr(self, name))
+            array = freeze(getattr(self, name))
             if array.shape != shape:
                 raise ValueError(
                     f"{name} must have shape {shape} for {self.architecture}, got {array.shape}"

@@ -1,4 +1,4 @@
-"""The icons of menus and toolbar, in the theme that is worn."""
+"""The icons of menus and toolbar, in the theme in use."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class BarIcons(QObject):
         self._in_sight = in_sight
         self._owners: list[tuple[str, QAction | QMenu | QToolButton]] = []
         self._toolbar: QToolBar | None = None
-        look.changed.connect(self._take_look)
+        look.changed.connect(self.show_look)
 
     def add(self, name: str, owner: QAction | QMenu | QToolButton) -> None:
         """Give an owner the icon of this name, as soon as icons are drawn."""
@@ -36,16 +36,16 @@ class BarIcons(QObject):
     def show_toolbar(self, toolbar: QToolBar) -> None:
         """Draw what a toolbar shows."""
         self._toolbar = toolbar
-        self._take_look()
+        self.show_look()
 
     def draw_all(self) -> None:
-        """Draw, when the first menu opens, what had no part in the start."""
+        """Draw the remaining icons when the first menu opens: the start did not need them."""
         missing = {name for name, _ in self._owners} - self._in_sight
         if missing:
             self._in_sight = self._in_sight | missing
             self._draw(missing)
 
-    def _take_look(self) -> None:
+    def show_look(self) -> None:
         if self._toolbar is not None:
             edge = self._look.measures.px(EDGE)
             self._toolbar.setIconSize(QSize(edge, edge))

@@ -17,7 +17,7 @@ from .mnemonics import choose_mnemonics, with_mnemonic
 
 
 class ActionBars(QObject):
-    """Owns one QAction for each action, and puts them where they want to stand.
+    """Owns one QAction for each action, and puts it at the places that the action names.
 
     Attributes
     ----------
@@ -43,11 +43,11 @@ class ActionBars(QObject):
         for name in self._top_titles():
             window.menuBar().addMenu(self._make_menu(name, window))
         self.toolbar = self._make_toolbar(window)
-        self._last_tool = self.toolbar.addWidget(_spacer())
+        self._last_tool = self.toolbar.addWidget(_make_spacer())
         self.icons.show_toolbar(self.toolbar)
 
     def path(self, name: str) -> str:
-        """Return by which menus one gets to an action, such as "Draw › Shift"."""
+        """Return the menus that lead to an action, such as "Draw › Shift"."""
         return paths(self.arrangement, self.titles).get(name, "")
 
     def add_tool(self, widget: QWidget) -> None:
@@ -140,7 +140,7 @@ class ActionBars(QObject):
         return button
 
 
-def _spacer() -> QWidget:
+def _make_spacer() -> QWidget:
     spacer = QWidget()
     spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return spacer

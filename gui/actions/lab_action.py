@@ -1,4 +1,4 @@
-"""An action as Qt knows it, which keeps itself true."""
+"""A QAction that keeps itself up to date."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .mnemonics import with_mnemonic
 
 
 class LabAction(QAction):
-    """Listens to whatever can change what it says, whether it is on and whether it is possible."""
+    """Listens to the signals that can change its text, its mark and whether it is enabled."""
 
     def __init__(self, spec: Action, parent: QObject) -> None:
         super().__init__(parent)
@@ -27,7 +27,7 @@ class LabAction(QAction):
         self.triggered.connect(self._do)
 
     def set_mnemonic(self, letter: str) -> None:
-        """Be chosen by this letter of the text in menus."""
+        """Let this letter of the text choose the action in menus."""
         self._mnemonic = letter
         self.sync()
 
@@ -41,7 +41,7 @@ class LabAction(QAction):
         return ", ".join(keys.toString(native) for keys in self.shortcuts())
 
     def sync(self, *_: object) -> None:
-        """Show what holds now."""
+        """Show the text, the mark and the state of now."""
         text = self.spec.current_text()
         self.setText(with_mnemonic(text, self._mnemonic))
         hint = f" ({self.key_text()})" if self.key_text() else ""

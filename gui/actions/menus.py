@@ -1,4 +1,4 @@
-"""Which menus there are, and the groups in them. What stands in a group says so itself."""
+"""The menus and their groups. Each entry names the group it belongs to."""
 
 from __future__ import annotations
 
@@ -49,12 +49,12 @@ def arrange(entries: Sequence[Entry]) -> Mapping[str, Sections]:
 
 
 def require_fitting(entries: Sequence[Entry], others: Sequence[Entry]) -> None:
-    """Raise ValueError for a name or a key that others have already, or a menu that is not there.
+    """Raise ValueError for a name or a key that is taken, or for a menu that does not exist.
 
     Parameters
     ----------
     others
-        Whatever stands beside `entries`, of which submenus may be meant.
+        The entries that exist already; `entries` may stand in their submenus.
     """
     names = Counter(entry.name for entry in (*entries, *others))
     keys = Counter(key for entry in (*entries, *others) for key in _keys(entry))
@@ -83,7 +83,7 @@ def _sections(layout: str, groups: Mapping[str, Sequence[str]]) -> Sections:
 
 
 def paths(arrangement: Mapping[str, Sections], titles: Mapping[str, str]) -> dict[str, str]:
-    """Return by which menus one gets to each entry, such as "Draw › Shift"."""
+    """Return the menus that lead to each entry, such as "Draw › Shift"."""
     above = {
         name: menu
         for menu, sections in reversed(list(arrangement.items()))

@@ -1,4 +1,4 @@
-"""Mnemonics: in each menu one letter of each text, which the keyboard chooses it by."""
+"""Mnemonics: the letter of each menu text by which the keyboard chooses it."""
 
 from __future__ import annotations
 

@@ -24,9 +24,9 @@ def icon(name: str, theme: Theme) -> QIcon:
         shape.fill(Qt.GlobalColor.transparent)
         with QPainter(shape) as painter:
             renderer.render(painter)
-        made.addPixmap(_tinted(shape, theme.ink), QIcon.Mode.Normal, QIcon.State.Off)
-        made.addPixmap(_tinted(shape, theme.accent), QIcon.Mode.Normal, QIcon.State.On)
-        made.addPixmap(_tinted(shape, theme.strong_line), QIcon.Mode.Disabled, QIcon.State.Off)
+        made.addPixmap(_tint(shape, theme.ink), QIcon.Mode.Normal, QIcon.State.Off)
+        made.addPixmap(_tint(shape, theme.accent), QIcon.Mode.Normal, QIcon.State.On)
+        made.addPixmap(_tint(shape, theme.strong_line), QIcon.Mode.Disabled, QIcon.State.Off)
     return made
 
 
@@ -35,7 +35,7 @@ def window_icon() -> QIcon:
     return QIcon(str(resource("icons", "tinycnn-lab.svg")))
 
 
-def _tinted(shape: QPixmap, colour: QColor) -> QPixmap:
+def _tint(shape: QPixmap, colour: QColor) -> QPixmap:
     """Return a drawing in one colour, as opaque in every pixel as `shape`."""
     tinted = QPixmap(shape)
     with QPainter(tinted) as painter:

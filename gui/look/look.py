@@ -10,24 +10,24 @@ from PySide6.QtWidgets import QApplication
 
 from ..system.setting import Setting, within
 from ..system.settings import Settings
-from .measures import SCALES, Measures, presented
-from .style_sheet import dress, load_fonts
+from .measures import SCALES, Measures, presentation_measures
+from .style_sheet import apply_style, load_fonts
 from .theme import Scheme, Theme, font
-from .theme_list import find_themes, suited_theme
+from .theme_list import choose_theme, find_themes
 from .themes import is_theme_name
 
-# The choice that is no theme: what the system asks for.
+# The choice of whichever theme the system asks for.
 SYSTEM = "system"
 THEME = Setting("look/theme", SYSTEM, is_theme_name)
 SCALE = Setting("look/scale", 1.0, within(0.5, 3.0))
 log = logging.getLogger("tinycnn_lab")
 
-# In percent of the usual size. Texts are 10 and 11 pixels high there: they can't be much smaller.
+# Factors of the usual size. The smallest texts are 10 pixels high there: the least to be read.
 STEPS = tuple(percent / 100 for percent in SCALES)
 
 
 class Look(QObject):
-    """Dresses the application, and tells all views when they have to paint themselves anew.
+    """Applies theme and size to the application; its signal tells all views to paint anew.
 
     Parameters
     ----------
@@ -51,7 +51,7 @@ class Look(QObject):
     """
 
     changed = Signal()
-    """Everything has to be painted anew: the application wears its new clothes already."""
+    """Everything has to be painted anew; the application has its new style already."""
 
     def __init__(
         self, settings: Settings | None = None, theme: str | None = None, scale: float | None = None
@@ -61,19 +61,19 @@ class Look(QObject):
         found = find_themes()
         self.themes, self.failures = found.members, found.failures
         self.notice = ""
-        self.choice = self._known(theme or self._settings.value(THEME))
-        self.theme = self._wanted()
+        self.choice = self._check_choice(theme or self._settings.value(THEME))
+        self.theme = self._choose_theme()
         self.scale = _nearest_step(scale or self._settings.value(SCALE))
         self.measures = Measures(self.scale)
         self._room: tuple[int, int] | None = None
         load_fonts()
-        self._dress()
+        self._apply_style()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
 
     def choose(self, choice: str) -> None:
-        """Wear the theme of this name from now on, or what the system asks for.
+        """Use the theme of this name from now on, or the one that the system asks for.
 
         Raises
         ------
@@ -91,46 +91,46 @@ class Look(QObject):
         return font(self.measures.type(pixels), bold=bold)
 
     def zoom(self, steps: int) -> None:
-        """Make everything larger by so many steps, or smaller; at the ends nothing changes."""
+        """Make everything larger by a number of steps, or smaller; at the ends nothing changes."""
         index = STEPS.index(self.scale) + steps
         self.set_scale(STEPS[max(0, min(index, len(STEPS) - 1))])
 
     def set_scale(self, scale: float) -> None:
-        """Make everything so large, as near as there is a step to it; 1 is the usual size."""
+        """Set the size to the step nearest to `scale`; 1 is the usual size."""
         self.scale = _nearest_step(scale)
         self._settings.set_value(SCALE, self.scale)
         self._measure()
 
     def present(self, room: tuple[int, int] | None) -> None:
-        """Give texts the size that a class needs on a screen of so many pixels; None: end that."""
+        """Give texts the size for a class before a screen of `room` pixels; None: end that."""
         self._room = room
         self._measure()
 
     def _measure(self) -> None:
         measures = Measures(self.scale)
         if self._room is not None:
-            measures = presented(self.scale, *self._room)
+            measures = presentation_measures(self.scale, *self._room)
         if measures != self.measures:
             self.measures = measures
-            self._dress()
+            self._apply_style()
             self.changed.emit()
 
     def _follow_system(self) -> None:
-        theme = self._wanted()
+        theme = self._choose_theme()
         if theme is not self.theme:
             self.theme = theme
-            self._dress()
+            self._apply_style()
             self.changed.emit()
 
-    def _wanted(self) -> Theme:
+    def _choose_theme(self) -> Theme:
         """Return the chosen theme, or what the system's settings ask for."""
         chosen = [theme for theme in self.themes if theme.name == self.choice]
-        return chosen[0] if chosen else suited_theme(self.themes, _scheme_of_the_system())
+        return chosen[0] if chosen else choose_theme(self.themes, _scheme_of_the_system())
 
     def _choices(self) -> tuple[str, ...]:
         return (SYSTEM, *(theme.name for theme in self.themes))
 
-    def _known(self, choice: str) -> str:
+    def _check_choice(self, choice: str) -> str:
         """Return a choice if it is one here; if not, say so, and follow the system.
 
         It stays remembered: another version of the lab may have that theme.
@@ -143,10 +143,10 @@ class Look(QObject):
         log.warning("%s", self.notice)
         return SYSTEM
 
-    def _dress(self) -> None:
+    def _apply_style(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        dress(app, self.theme, self.measures)
+        apply_style(app, self.theme, self.measures)
 
 
 def _scheme_of_the_system() -> Scheme:

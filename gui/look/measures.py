@@ -39,18 +39,19 @@ class Measures:
         """Return the first usually, the second when the lab is shown to a room."""
         return presented if self.presents else usual
 
-    def larger(self, factor: float) -> Measures:
-        """Return the measures for texts so many times as large."""
+    def enlarge(self, factor: float) -> Measures:
+        """Return the measures for texts that are larger by `factor`."""
         return replace(self, scale=factor * self.scale)
 
 
 USUAL = Measures()
 
-# Presented texts are so much larger in the smallest window. They grow with it, and cells more yet.
+# The factor of texts in a presentation, in a window of PRESENTED_ROOM. Texts grow by a power of
+# the window, below 1: cells grow faster.
 PRESENTED, PRESENTED_ROOM, GROWTH = 1.18, (1280, 660), 0.75
 
 
-def presented(scale: float, width: int, height: int) -> Measures:
-    """Return the measures for a room, on a screen of so many pixels."""
+def presentation_measures(scale: float, width: int, height: int) -> Measures:
+    """Return the measures of a presentation on a screen of `width` × `height` pixels."""
     fit = min(width / PRESENTED_ROOM[0], height / PRESENTED_ROOM[1])
     return Measures(PRESENTED * fit**GROWTH * scale, presents=True)

@@ -14,14 +14,14 @@ from .theme import Theme, font
 
 FONT_FILES = ("IBMPlexSans-Regular.ttf", "IBMPlexSans-SemiBold.ttf")
 
-# Draws by the palette on every system. To be given to QApplication with "-style": `setStyle` would
-# return it to Python, and with it all that styles are made of, which takes 3 % of the start.
+# The style that uses the palette on every system. QApplication takes it as "-style": `setStyle`
+# would load the Python types of all styles, 3 % of the start.
 STYLE = "fusion"
 
-# Nothing smaller is hit with a mouse (WCAG 2.2, 2.5.8).
+# The least edge of a mouse target, in pixels (WCAG 2.2, 2.5.8).
 LEAST_TARGET = 24
 
-# A style sheet can't tint: on dark ground stand other files.
+# A style sheet can't tint an icon: dark themes have files of their own.
 ICONS = {
     "chevron": "chevron_down.svg",
     "check": "check.svg",
@@ -45,7 +45,7 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(resource("fonts", name)))
 
 
-def dress(app: QApplication, theme: Theme, measures: Measures) -> None:
+def apply_style(app: QApplication, theme: Theme, measures: Measures) -> None:
     """Give the application its palette, font and style sheet; windows that are open change, too."""
     app.setPalette(theme.palette())
     app.setFont(font(measures.type(13)))
@@ -65,7 +65,7 @@ def style_sheet(theme: Theme, measures: Measures) -> str:
     ring = round(2 * theme.ring_width)
     values |= {f"ring_{room}": f"{room - ring}px" for room in (3, 5, 9)}
     values["target"] = f"{max(LEAST_TARGET, measures.px(LEAST_TARGET))}px"
-    # As wide as it is high: as the groove and what it stands out on both sides.
+    # A round handle: the height of the groove and of both parts that stand out of it.
     handle = measures.px(4) + 2 * measures.px(6)
     values |= {"handle": f"{handle - 4}px", "round": f"{handle // 2}px"}
     tick = measures.px(14)
@@ -75,8 +75,8 @@ def style_sheet(theme: Theme, measures: Measures) -> str:
     return re.sub(r"(\d+)(dp|tp)\b", lambda m: f"{units[m[2]](int(m[1]))}px", sheet)
 
 
-# What a label is for is said by its properties "role" and "tone". Lengths in dp and type in tp are
-# made pixels by the measures; {ring_9} is what a ring leaves of the 9 px of an edge.
+# The properties "role" and "tone" of a label say its purpose. The measures turn lengths in dp and
+# type in tp into pixels; {ring_9} is the rest of an edge of 9 px beside a ring.
 _STYLE = """
 *[role="small"] {{ font-size: 12tp; }}
 *[role="small bold"] {{ font-size: 12tp; font-weight: 600; }}

@@ -28,6 +28,6 @@ def find_themes() -> Found[Theme]:
     return Found(tuple(named[name] for name in sorted(named, key=themes.rank)), found.failures)
 
 
-def suited_theme(themes: Sequence[Theme], scheme: Scheme) -> Theme:
-    """Return the theme for a system of this scheme; where none is, the first."""
+def choose_theme(themes: Sequence[Theme], scheme: Scheme) -> Theme:
+    """Return the theme that suits a scheme, else the first theme."""
     return next((theme for theme in themes if theme.suits is scheme), themes[0])

@@ -1,4 +1,4 @@
-"""The one place where it is chosen how things get onto what is painted on."""
+"""The choice of a back end for each paint device, made in this one place."""
 
 from __future__ import annotations
 
@@ -62,18 +62,18 @@ class BackEnds:
 
     def __init__(self, look: Look) -> None:
         self._look = look
-        self._take_theme()
+        self.show_look()
 
-    def _take_theme(self) -> None:
-        """Begin anew with the theme in use: pictures in another one's colours are of no use."""
+    def show_look(self) -> None:
+        """Drop all pictures: they have the colours of the former look."""
         self._theme = self._look.theme
         self._exact = ExactBackEnd(self._theme)
         self._pixmaps = PixmapBackEnd(self._exact)
 
-    def of(self, painter: QPainter) -> BackEnd:
+    def choose(self, painter: QPainter) -> BackEnd:
         """Return the back end for the device that is painted on."""
         if self._theme is not self._look.theme:
-            self._take_theme()
+            self.show_look()
         return self._exact if keeps_shapes(painter) else self._pixmaps
 
 

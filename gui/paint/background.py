@@ -1,7 +1,6 @@
-"""What stands still while the drawing moves: painted once, and copied from then on.
+"""The background of a stage: painted once, and copied while the drawing changes.
 
-While a network is trained its weights move, too: what tells their values is painted anew then,
-over a copy of all the rest.
+The layer that depends on weights is painted anew when they change, over a copy of the fixed layer.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from .fragments import device_ratio
 
 
 class Layer(Flag):
-    """What of a background is wanted: texts and frames, what the weights' values say, or both."""
+    """The layers of a background: texts and frames, values of weights, or both."""
 
     FIXED = 1
     WEIGHTS = 2
@@ -27,27 +26,27 @@ class Layer(Flag):
 Paint = Callable[[QPainter, Layer], None]
 
 
-class StillPicture:
-    """Keeps the pixels of what is painted, each layer until that layer has to change.
+class Background:
+    """Keeps the pixels of a background, each layer until it has to change.
 
     Parameters
     ----------
-    tells_weights
-        Whether anything in it depends on the weights' values.
+    depends_on_weights
+        Whether a part of the background depends on the values of the weights.
     """
 
-    def __init__(self, *, tells_weights: bool = False) -> None:
-        self._tells_weights = tells_weights
+    def __init__(self, *, depends_on_weights: bool = False) -> None:
+        self._depends_on_weights = depends_on_weights
         self._fixed: QPixmap | None = None
         self._whole: QPixmap | None = None
         self._is_stale = True
 
     def forget(self) -> None:
-        """Paint all anew the next time."""
+        """Drop all layers: the next `draw` paints them."""
         self._fixed = self._whole = None
 
     def forget_weights(self) -> None:
-        """Paint anew, the next time, what depends on the weights' values."""
+        """Drop the layer of the weights: the next `draw` paints it."""
         self._is_stale = True
 
     def draw(self, painter: QPainter, size: QSize, paint: Paint) -> None:
@@ -67,7 +66,7 @@ class StillPicture:
 
     def _with_weights(self, fixed: QPixmap, size: QSize, paint: Paint) -> QPixmap:
         """Return both layers in one picture."""
-        if not self._tells_weights:
+        if not self._depends_on_weights:
             return fixed
         if self._whole is None:
             self._whole, self._is_stale = _empty(size, fixed.devicePixelRatio()), True

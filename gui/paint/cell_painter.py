@@ -24,13 +24,13 @@ from .grid import Maps
 
 TWO_DECIMALS = 34
 LEAST_TYPE = 9
-# Whole numbers that stand in a presentation's small cells leave these out.
+# Numbers without decimals leave these out in a presentation.
 UNPRESENTED = ("0.0", "NaN", "∞", MINUS + "∞")
-# Below this a cell has no room for a seam beside its neighbours.
+# The smallest cell with room for a seam, in pixels.
 LEAST_SEAM = 8
 LEAST_MARK = 10
 WIDEST_POWER = 1e308
-# A stroke changes few numbers of a map, and what pooling keeps is written alike in three stages.
+# Texts are kept: a stroke changes few numbers, and three stages show the same winners.
 _known_text = lru_cache(maxsize=8192)(number_text)
 
 
@@ -66,7 +66,7 @@ def cell_type(
 
 
 def _texts(values: FloatArray, decimals: int, known: BoolArray | None) -> list[str]:
-    """Return the number of each cell, and nothing for those that are not known."""
+    """Return the number of each cell as text, "" for a cell that is not known."""
     texts = [_known_text(value, decimals) for value in values.ravel().tolist()]
     if known is None:
         return texts
@@ -108,7 +108,7 @@ class CellPainter:
         cells = self._sheets.sheet(
             maps, made_of, lambda: self._sheet(maps, values, known, scale, widest, numbers=numbers)
         )
-        back_end = self._back_ends.of(painter)
+        back_end = self._back_ends.choose(painter)
         back_end.fill(painter, maps, cells.rgb32)
         if maps.cell_edge >= LEAST_SEAM:
             painter.setPen(self.theme.pen(self.theme.seam))
@@ -133,14 +133,14 @@ class CellPainter:
         finite = np.isfinite(values)
         whole = bool(finite.all())
         indices = scale.indices(values if whole else np.where(finite, values, 0.0))
-        kind = self._type_in(maps, scale, widest) if numbers else None
+        kind = self._choose_type(maps, scale, widest) if numbers else None
         presents = self.look.measures.presents
-        on_paper = self.theme.is_dark  # where a hatched cell says why it has no number
+        on_paper = self.theme.is_dark  # light type for “NaN” in a hatched cell
         pixels, texts, light = LEAST_TYPE, [], []
         if kind is not None:
             pixels = kind.pixels
             texts = _texts(values, kind.decimals, known)
-            if presents and not kind.decimals:  # what would round to nothing, or is none
+            if presents and not kind.decimals:  # leave out 0.0, NaN and ∞
                 texts = ["" if text in UNPRESENTED else text for text in texts]
             is_light = scale.colours.light_text[indices]
             is_light = is_light if whole else np.where(finite, is_light, on_paper)
@@ -153,7 +153,7 @@ class CellPainter:
             fills[~known] = self.theme.paper.rgb()
         return CellSheet(fills, None if whole else ~finite, pixels, texts, light)
 
-    def _type_in(self, maps: Maps, scale: ColourScale, widest: float | None) -> CellType | None:
+    def _choose_type(self, maps: Maps, scale: ColourScale, widest: float | None) -> CellType | None:
         """Return how numbers are set in the cells of maps."""
         least = LEAST_PRESENTED_TYPE if self.look.measures.presents else LEAST_TYPE
         limit = widest or scale.limit
@@ -161,7 +161,7 @@ class CellPainter:
 
     def draw_marks(self, painter: QPainter, marks: Iterable[tuple[QRect, bool]]) -> None:
         """Outline cells within their edges: solid for the one winner, dashed (True) for a tie."""
-        back_end = self._back_ends.of(painter)
+        back_end = self._back_ends.choose(painter)
         for cell, dashed in marks:
             if cell.width() >= LEAST_MARK:
                 back_end.mark(painter, cell, dashed=dashed)
@@ -169,7 +169,7 @@ class CellPainter:
     def draw_focus(self, painter: QPainter, cell: QRect) -> None:
         """Outline the cell a person points at: a rule within a halo, on any colour."""
         box = QRectF(cell).adjusted(-1, -1, 0, 0)
-        box.setLeft(max(1.0, box.left()))  # a stage begins where its first cells do
+        box.setLeft(max(1.0, box.left()))  # no pixels left of a stage's first cells
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for width, colour in ((4, self.theme.halo), (2, self.theme.rule)):
             painter.setPen(self.theme.ring(colour, width))
@@ -186,4 +186,4 @@ class CellPainter:
                 QLine(x, bottom, x + rise, bottom - rise)
                 for x in range(cell.x() - rise, cell.x() + cell.width(), 5)
             ]
-            self._back_ends.of(painter).lines_within(painter, stripes, pen, QRegion(cell))
+            self._back_ends.choose(painter).lines_within(painter, stripes, pen, QRegion(cell))

@@ -12,7 +12,7 @@ from tinycnn.arrays import BoolArray
 
 from .grid import Maps
 
-# A window has nine groups of maps; one that is resized has others each time.
+# A window has nine groups of maps, and new ones each time it is resized.
 MOST_SHEETS = 32
 
 
@@ -40,14 +40,14 @@ class CellSheet:
 
 
 class CellSheets:
-    """The newest sheet of each group of maps: what has not changed is not written anew."""
+    """The newest sheet of each group of maps; an unchanged sheet is used again."""
 
     def __init__(self) -> None:
         self._kept: dict[int, tuple[Maps, Hashable, CellSheet]] = {}
 
     def sheet(self, maps: Maps, made_of: Hashable, make: Callable[[], CellSheet]) -> CellSheet:
-        """Return the sheet of maps that is made of something; only if that is new, by `make`."""
-        kept = self._kept.pop(id(maps), None)  # which is nobody else's while the maps are kept
+        """Return the sheet of maps; `make` makes it anew only when `made_of` has changed."""
+        kept = self._kept.pop(id(maps), None)  # no other maps have this id while these are kept
         if kept is None or kept[1] != made_of:
             kept = maps, made_of, make()
         self._kept[id(maps)] = kept  # the one that was used last stands last

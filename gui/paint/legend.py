@@ -38,7 +38,7 @@ def draw_legend(
 
 @lru_cache(maxsize=64)
 def _texts(limit: float) -> tuple[str, str, str]:
-    """Return what stands below the ends of a scale, and what says both in one."""
+    """Return the texts below the ends of a scale, and one text for both ends."""
     high = number_text(limit, 2)
     return number_text(-limit, 2), "+" + high, "±" + high
 

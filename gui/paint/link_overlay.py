@@ -41,7 +41,7 @@ class LinkOverlay(QWidget):
         """Draw these lines, as far as they run between the obstacles."""
         if lines == self._lines:
             return
-        # All that lies below is painted anew, too: so no more than has to be.
+        # Only the changed part: the widgets below are painted anew with it.
         before, self._reached = self._reached, _reach(lines)
         self._lines = lines
         self.update(((before | self._reached) & self._free).boundingRect())
@@ -61,7 +61,7 @@ class LinkOverlay(QWidget):
                 painter.setPen(theme.ring(theme.accent, 2))
                 painter.drawRect(self._ring)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            back_end = self._back_ends.of(painter)
+            back_end = self._back_ends.choose(painter)
             for width, colour in ((HALO, theme.halo), (1.5, theme.strong_line)):
                 back_end.lines_within(painter, self._lines, theme.pen(colour, width), self._free)
 
@@ -75,7 +75,7 @@ def frustum(source: QRect, target: QRect) -> list[QLine]:
 
 
 def _reach(lines: list[QLine]) -> QRegion:
-    """Return where lines can leave ink."""
+    """Return the region that lines can touch."""
     reach = QRegion()
     for line in lines:
         box = QRect(line.p1(), line.p2()).normalized()

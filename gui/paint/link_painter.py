@@ -17,7 +17,7 @@ from .exact_back_end import ARROWS
 from .grid import UnitGrid
 from .mark_plan import MarkPlan, MarkPlans
 
-# In a smaller cell an arrow would cover the number.
+# The smallest cell with room for an arrow beside its number, in pixels.
 LEAST_ARROW_CELL = 22
 ROOMY_CELL = 30
 MIDDLE_SIZE = 1
@@ -56,7 +56,7 @@ class LinkPainter:
 
         The same grids are handed over as the same object, which does not change.
         """
-        plan = self._plans.of(grids, links.active.shape)
+        plan = self._plans.find(grids, links.active.shape)
         light, strong = plan.outlines(links)
         theme = self._theme
         self._outline(painter, light, theme.ring(theme.muted, 1), halo=3)
@@ -77,7 +77,7 @@ class LinkPainter:
             x = frame.left() - ARROW_GAP if arrow_left else frame.right() + ARROW_GAP
             beside = np.array([[x, frame.center().y()]], dtype=float)
             up, size = np.array([effect > 0]), np.array([MIDDLE_SIZE])
-            self._back_ends.of(painter).arrows(painter, beside, up, size)
+            self._back_ends.choose(painter).arrows(painter, beside, up, size)
 
     def draw_pin(self, painter: QPainter, cell: QRect, index: int) -> None:
         """Frame a pinned unit: the first whole, a second one to compare with it dashed."""
@@ -109,4 +109,4 @@ class LinkPainter:
         steps = np.minimum(count * (np.abs(values) / strongest), count - 1)
         sizes = np.minimum(steps.astype(np.intp), MIDDLE_SIZE if cell < ROOMY_CELL else count)
         centres = plan.corners[shown] + FROM_CORNER[sizes]
-        self._back_ends.of(painter).arrows(painter, centres, values > 0, sizes)
+        self._back_ends.choose(painter).arrows(painter, centres, values > 0, sizes)

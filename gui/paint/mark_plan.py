@@ -1,4 +1,4 @@
-"""Where the marks of one stage's links stand: found once for its grids, not at each paint."""
+"""The places of link marks in one stage, computed once for its grids."""
 
 from __future__ import annotations
 
@@ -54,10 +54,10 @@ class MarkPlan:
         if key not in self._outlines:
             if len(self._outlines) == MOST_OUTLINES:
                 self._outlines.clear()
-            self._outlines[key] = self._found(links)
+            self._outlines[key] = self._find_outlines(links)
         return self._outlines[key]
 
-    def _found(self, links: StageLinks) -> Outlines:
+    def _find_outlines(self, links: StageLinks) -> Outlines:
         light: list[QLine] = []
         strong: list[QLine] = []
         for index, placed in enumerate(self.grids):
@@ -85,9 +85,9 @@ class MarkPlans:
     def __init__(self) -> None:
         self._kept: dict[int, MarkPlan] = {}
 
-    def of(self, grids: Sequence[UnitGrid], shape: Shape) -> MarkPlan:
+    def find(self, grids: Sequence[UnitGrid], shape: Shape) -> MarkPlan:
         """Return the plan of the grids of a stage, which do not change afterwards."""
-        plan = self._kept.get(id(grids))  # which is nobody else's while the plan has the grids
+        plan = self._kept.get(id(grids))  # no other grids have this id while the plan holds these
         if plan is None:
             if len(self._kept) == MOST_PLANS:
                 self._kept.clear()

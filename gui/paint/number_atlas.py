@@ -14,7 +14,7 @@ from tinycnn.numbers.palette import CELL_DARK, CELL_LIGHT
 from ..look.theme import font
 from .fragments import draw_fragments
 
-# A full sheet starts anew, twice as long, until it has room for many drawings' numbers.
+# A full sheet is replaced by an empty one of twice the rows, up to MOST_ROWS.
 COLUMNS, FIRST_ROWS, MOST_ROWS = 32, 4, 64
 WIDEST = "−00.00"
 
@@ -36,8 +36,8 @@ class NumberAtlas:
     def __init__(self, pixels: int, ratio: float) -> None:
         self.font = font(pixels)
         metrics = QFontMetrics(self.font)
-        self._width = _even(metrics.horizontalAdvance(WIDEST) * ratio + 4)
-        self._height = _even(metrics.height() * ratio + 2)
+        self._width = _round_to_even(metrics.horizontalAdvance(WIDEST) * ratio + 4)
+        self._height = _round_to_even(metrics.height() * ratio + 2)
         self._ratio = ratio
         self._slots: dict[tuple[str, bool], int] = {}
         self._start_anew(FIRST_ROWS)
@@ -54,7 +54,7 @@ class NumberAtlas:
             self._start_anew(max(min(2 * self._rows, MOST_ROWS), ceil(len(texts) / COLUMNS)))
         known = self._slots.get
         slots = [
-            self._picture(key) if (slot := known(key)) is None else slot
+            self._add_text(key) if (slot := known(key)) is None else slot
             for key in zip(texts, light, strict=True)
         ]
         rows, cols = np.divmod(slots, COLUMNS)
@@ -67,7 +67,7 @@ class NumberAtlas:
         self._sheet = QPixmap(COLUMNS * self._width, rows * self._height)
         self._sheet.fill(Qt.GlobalColor.transparent)
 
-    def _picture(self, key: tuple[str, bool]) -> int:
+    def _add_text(self, key: tuple[str, bool]) -> int:
         """Draw a text into the next free slot of the sheet, and return the slot."""
         text, light = key
         slot = self._slots[key] = len(self._slots)
@@ -83,6 +83,6 @@ class NumberAtlas:
         return slot
 
 
-def _even(value: float) -> int:
+def _round_to_even(value: float) -> int:
     """Round up to an even number: a picture's centre then lies between two pixels."""
     return 2 * int(-(-value // 2))

@@ -15,9 +15,10 @@ from .fragments import device_ratio
 from .grid import Maps
 from .number_atlas import NumberAtlas
 
-# A window has up to six sizes of type in cells. Each takes megabytes; one that is resized has many.
+# A window has up to six sizes of type in cells, and more while it is resized. An atlas takes
+# megabytes.
 MOST_ATLASES = 8
-# In pixels of the device: larger cells are rectangles of their own.
+# Pixels of the device; larger cells are drawn as rectangles.
 LARGEST_SCALED = 60
 
 
@@ -65,7 +66,7 @@ class PixmapBackEnd:
         """Copy the outline of a cell within its edges."""
         key = (cell.width(), cell.height(), dashed, device_ratio(painter))
         if key not in self._marks:
-            self._marks[key] = self._mark(*key)
+            self._marks[key] = self._draw_mark(*key)
         painter.drawPixmap(cell.topLeft(), self._marks[key])
 
     def arrows(
@@ -91,7 +92,7 @@ class PixmapBackEnd:
         painter.drawLines(lines)
         painter.restore()
 
-    def _mark(self, width: int, height: int, dashed: bool, ratio: float) -> QPixmap:
+    def _draw_mark(self, width: int, height: int, dashed: bool, ratio: float) -> QPixmap:
         """Return the picture of a mark for cells of one size."""
         picture = QPixmap(round(width * ratio), round(height * ratio))
         picture.setDevicePixelRatio(ratio)

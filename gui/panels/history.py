@@ -28,12 +28,12 @@ DASHES = (
 MARKERS = ("o", "s", "t1", "d")
 
 
-def _tick_strings(values: list[float], scale: float, spacing: float) -> list[str]:
+def _write_ticks(values: list[float], scale: float, spacing: float) -> list[str]:
     """Write the axis as all numbers of the lab are written, with a real minus sign."""
     return [number_text(value * scale, 0 if spacing >= 1 else 1) for value in values]
 
 
-def _stroke_strings(values: list[float], scale: float, spacing: float) -> list[str]:
+def _write_strokes(values: list[float], scale: float, spacing: float) -> list[str]:
     """Write whole strokes alone: there is no half of one."""
     return [number_text(value, 0) if float(value).is_integer() else "" for value in values]
 
@@ -73,7 +73,7 @@ class HistoryPanel(DockPanel):
         names = self.weight_set.class_names
         if names != tuple(self._curves):
             self.plot.clear()
-            self._curves = {name: self._curve(index, name) for index, name in enumerate(names)}
+            self._curves = {name: self._make_curve(index, name) for index, name in enumerate(names)}
         rows = [row for row in self.shown.history.rows if len(row) == len(names)]
         table = np.array(rows).reshape(-1, len(names))
         strokes = np.arange(1 - len(table), 1)
@@ -83,12 +83,12 @@ class HistoryPanel(DockPanel):
 
     def show_look(self) -> None:
         if self.plot is not None:
-            self._take_look()
+            self._style_plot()
             self.plot.clear()
             self._curves = {}
             self.mark_stale()
 
-    def _curve(self, index: int, name: str) -> Any:
+    def _make_curve(self, index: int, name: str) -> Any:
         colour = self.theme.series[index % len(self.theme.series)]
         pen = QPen(colour, 2, DASHES[index % len(DASHES)])
         pen.setCosmetic(True)
@@ -112,11 +112,11 @@ class HistoryPanel(DockPanel):
         for side in ("left", "bottom"):
             axis = self.plot.getAxis(side)
             axis.enableAutoSIPrefix(False)  # strokes are counted in ones
-            axis.tickStrings = _tick_strings if side == "left" else _stroke_strings
-        self._take_look()
+            axis.tickStrings = _write_ticks if side == "left" else _write_strokes
+        self._style_plot()
         self._column.addWidget(self.plot)
 
-    def _take_look(self) -> None:
+    def _style_plot(self) -> None:
         """Give the plot the colours and the type of the look: it knows no palette."""
         self.plot.setBackground(self.theme.card)
         self.plot.plotItem.legend.setLabelTextColor(self.theme.ink)

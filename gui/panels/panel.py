@@ -172,7 +172,7 @@ class StripPanel(SidePanel):
 def find_panels(package: ModuleType, kind: type[_Kind]) -> Found[type[_Kind]]:
     """Return every panel of a kind that the files of a package define.
 
-    What has no `panel_id` is not a panel but what some panels share.
+    A class without a `panel_id` is a base class, no panel.
     """
     found = find_classes(package, kind)
     panels = tuple(panel for panel in found.members if hasattr(panel, "panel_id"))

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 DIGITS = 6
 ROW, COLUMN = 28, 100
 TABLES_BY_CLASS = 2
-# What stands in the first table, and in the others: of maps each has one.
+# The stages of the first table, one column each, and of the others; each map has its own table.
 OF_CLASSES = (Stage.PROBABILITY, Stage.LOGIT, Stage.DENSE_BIAS)
 TABLES = (
     Stage.CONTRIBUTION,
@@ -41,7 +41,7 @@ TABLES = (
     Stage.CONV_BIAS,
     Stage.FLAT,
 )
-# So many axes has an array of maps.
+# Number of axes of an array of maps.
 MAPS = 3
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -115,7 +115,7 @@ class TablesPanel(DockPanel):
         self.table = QTableView()
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Values"))
-        self.table.setTabKeyNavigation(False)  # arrows walk the cells, Tab goes on
+        self.table.setTabKeyNavigation(False)  # arrow keys move between cells, Tab leaves the table
         self._build()
         self.show_weights(shown.weight_set)
         self.choice.currentIndexChanged.connect(self.mark_stale)

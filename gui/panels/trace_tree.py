@@ -47,11 +47,11 @@ class TraceTreePanel(DockPanel):
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.itemExpanded.connect(self._fill)
-        self.tree.currentItemChanged.connect(self._walked)
+        self.tree.currentItemChanged.connect(self._point_at_item)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 4)
         column.addWidget(self.tree)
-        shown.pointing.pins_changed.connect(self._pinned)
+        shown.pointing.pins_changed.connect(self.show_pins)
 
     def title(self) -> str:
         return self.tr("Trace: from a number down to its pixels")
@@ -68,16 +68,16 @@ class TraceTreePanel(DockPanel):
 
     def refresh(self) -> None:
         """Grow the tree anew: opened as it was, or first along the largest terms to the pixels."""
-        root = self._chosen()
+        root = self._find_root()
         opened = self._opened_units() if root == self._root else set()
         self._root = root
         self.tree.blockSignals(True)
         self.tree.clear()
-        top = self._item(root, None)
+        top = self._make_item(root, None)
         self.tree.addTopLevelItem(top)
         step: QTreeWidgetItem | None = None if opened else top
         while step is not None:
-            step = self._open_along_the_largest(step)
+            step = self._open_largest_term(step)
         self._open_again(top, opened)
         self.tree.blockSignals(False)
 
@@ -99,18 +99,18 @@ class TraceTreePanel(DockPanel):
                 if child is not None:
                     self._open_again(child, opened)
 
-    def _chosen(self) -> Unit:
+    def _find_root(self) -> Unit:
         """Return what is traced: the pin, else the most probable class."""
         pins = self.shown.pointing.pins
         if pins:
             return pins[0]
         return Unit(Stage.PROBABILITY, int(self.trace.probabilities.argmax()))
 
-    def _pinned(self, pins: tuple[Unit, ...]) -> None:
-        if self._chosen() != self._root:
+    def show_pins(self, pins: tuple[Unit, ...]) -> None:
+        if self._find_root() != self._root:
             self.mark_stale()
 
-    def _item(self, unit: Unit, term: Term | None) -> QTreeWidgetItem:
+    def _make_item(self, unit: Unit, term: Term | None) -> QTreeWidgetItem:
         explained = explain(self.trace, unit)
         value = number_text(explained.result, DIGITS)
         if term is not None and term.weight is not None:
@@ -132,9 +132,9 @@ class TraceTreePanel(DockPanel):
         if item.childCount():
             return
         explained = explain(self.trace, item.data(0, UNIT_ROLE))
-        item.addChildren([self._item(term.source, term) for term in _by_size(explained)])
+        item.addChildren([self._make_item(term.source, term) for term in _sort_terms(explained)])
 
-    def _open_along_the_largest(self, item: QTreeWidgetItem) -> QTreeWidgetItem | None:
+    def _open_largest_term(self, item: QTreeWidgetItem) -> QTreeWidgetItem | None:
         self._fill(item)
         item.setExpanded(True)
         child = item.child(0)
@@ -142,12 +142,12 @@ class TraceTreePanel(DockPanel):
             return None
         return child
 
-    def _walked(self, item: QTreeWidgetItem | None) -> None:
+    def _point_at_item(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:
             self.shown.pointing.point_at(item.data(0, UNIT_ROLE))
 
 
-def _by_size(explained: Explanation) -> list[Term]:
+def _sort_terms(explained: Explanation) -> list[Term]:
     """Return the terms, those that decide first: own class, winner, largest product."""
     if explained.operation is Operation.SOFTMAX:
         own = explained.unit.channel

@@ -1,4 +1,4 @@
-"""Walking over the cells of a stage with the arrow keys."""
+"""The arrow keys in a stage: from each cell to its neighbour."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ASIDE = 3
 def neighbour(places: dict[Unit, QRect], unit: Unit | None, direction: Direction) -> Unit:
     """Return the unit that stands next to `unit` in a direction: (down, right), −1, 0 or 1.
 
-    Without a unit of this stage the walk begins at its first; at an edge it stays.
+    Without a unit of this stage, return its first unit; at an edge, return `unit` itself.
     """
     if unit not in places:
         return next(iter(places))
@@ -31,11 +31,11 @@ def neighbour(places: dict[Unit, QRect], unit: Unit | None, direction: Direction
     for candidate, rect in places.items():
         step = rect.center() - here
         ahead = step.y() * down + step.x() * right
-        cost = ahead + ASIDE * _aside(step, direction)
+        cost = ahead + ASIDE * _measure_aside(step, direction)
         if ahead > 0 and cost < least:
             best, least = candidate, cost
     return best
 
 
-def _aside(step: QPoint, direction: Direction) -> int:
+def _measure_aside(step: QPoint, direction: Direction) -> int:
     return abs(step.x()) if direction[0] else abs(step.y())

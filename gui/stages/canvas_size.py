@@ -1,4 +1,4 @@
-"""How large the canvas is: what stands below it and beside it leaves it its room."""
+"""How large the canvas is, given the tools below it and the stages beside it."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from tinycnn.architecture import IMAGE_SIZE
 from ..look.measures import Measures
 from .geometry import HEADER, MIN_CELL, Column, Lanes
 
-# Around the canvas's cells: its focus ring stands there, clear of the outlines of links.
+# Room around the canvas's cells for its focus ring, clear of the outlines of links.
 CANVAS_EDGE = 3
 # A canvas cell is at least this much larger than a map's: the canvas is where the hand works.
 CANVAS_FACTOR = 1.15
-# In a low window the patterns are smaller, and the verdict has no caption.
+# Below this height of the row the patterns are smaller, and the verdict has no caption.
 LOW = 540
-# What stands below the canvas, usually and in a presentation: its width and its height.
+# Width and height of the tools below the canvas, usually and in a presentation.
 TOOLS_WIDTH = (272, 200)
 TOOLS_HEIGHT, LOW_TOOLS_HEIGHT = (206, 190), (174, 190)
-# Of that height: gaps and controls, which do not become smaller.
+# The part of that height for gaps and controls, which do not shrink.
 CONTROLS = 79
 
 

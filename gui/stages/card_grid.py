@@ -13,11 +13,11 @@ from .geometry import HEADER, LEGEND, Lanes
 # At the usual size; `Measures.px` makes them what they are.
 CARD_PADDING = 12
 BLOCK_GAP = 6
-# What a class card needs above and below its contributions: name, bar, sum with logit.
+# Height of the name, the bar and the sum of a class card, above and below its contributions.
 CARD_TEXT = 52
-# Usually and in a presentation: room for the longest name with its probability, and for the sum.
+# Width for the longest name with its probability, and for the sum, usually and in a presentation.
 LEAST_CARD = (280, 205)
-# In cells of a map.
+# The width a card makes use of, in cells of a map.
 CARD_FACTOR = 8
 # The figures below the bar, and the filters' numbers: left out where the cells need their room.
 TICKS = 13
@@ -69,7 +69,7 @@ def card_grid(architecture: Architecture, width: int, height: int, m: Measures =
         CardGrid(*_largest_cells(architecture, width, height - text - sum(more), m), *more, text)
         for more in ((ticks, badges), (0, badges), (0, 0))
     ]
-    # The texts give way where numbers, or in tiny maps the cells themselves, would else be lost.
+    # Without the texts there may be room for numbers, in tiny maps for the cells themselves.
     numbered = (card for card in layouts[:2] if card.cell >= ONE_DECIMAL)
     drawn = (card for card in layouts if card.cell >= LEAST_WITH_BADGES)
     return next(numbered, None) or next(drawn, layouts[-1])
@@ -82,7 +82,7 @@ def _largest_cells(a: Architecture, width: int, height: int, m: Measures) -> tup
         rows = ceil(a.filters / per_row)
         wide = (width - (per_row - 1) * gap) // (per_row * a.pooled_size)
         high = (height - (rows - 1) * gap) // (rows * a.pooled_size)
-        # All blocks side by side, as the lanes are numbered, unless that costs numbers.
+        # More rows only where all blocks in one row would leave no room for numbers.
         if min(wide, high) > best[1] and best[1] < ONE_DECIMAL:
             best = (per_row, min(wide, high))
     return best

@@ -32,15 +32,15 @@ class CardWords(QObject):
             CardTexts(
                 name,
                 probability_text(float(trace.probabilities[index])),
-                self._sum_to_a_room(trace, index)
+                self._write_presented_sum(trace, index)
                 if presents
-                else self._sum(trace, index, decimals),
+                else self._write_sum(trace, index, decimals),
                 self.tr("= logit {0}").format(number_text(float(trace.logits[index]), 2)),
             )
             for index, name in enumerate(names)
         ]
 
-    def _sum_to_a_room(self, trace: ForwardTrace, index: int) -> str:
+    def _write_presented_sum(self, trace: ForwardTrace, index: int) -> str:
         """Return the sum where there is no room for it.
 
         Without its sign the line would read as a false equation.
@@ -48,7 +48,7 @@ class CardWords(QObject):
         bias = float(trace.weights.dense_bias[index])
         return self.tr("Σ + bias {0}").format(number_text(bias, 2 if abs(bias) < 100 else 0))
 
-    def _sum(self, trace: ForwardTrace, index: int, decimals: int) -> str:
+    def _write_sum(self, trace: ForwardTrace, index: int, decimals: int) -> str:
         """Return the sum below the cells: what is printed there adds up on a calculator."""
         bias, result = float(trace.weights.dense_bias[index]), float(trace.logits[index])
         terms = trace.contributions[index].tolist()

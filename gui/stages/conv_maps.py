@@ -17,16 +17,16 @@ from ..paint.background import Layer
 from ..paint.grid import Grid, UnitGrid
 from ..paint.legend import draw_legend
 from .geometry import LEGEND, MIN_CELL, Column, Lanes, StageGeometry
-from .signal_stage import SignalStage, maps_header
+from .signal_stage import SignalStage, maps_header_width
 
 # At the usual size; `Measures.px` makes them what they are.
 BADGE = 22
 BIAS = 18
 KERNEL_GAP = 10
-# Usually and in a presentation: of the legend below a kernel.
+# Width of the legend below a kernel, usually and in a presentation.
 LEGEND_WIDTH = (74, 90)
-# In cells of this size, in pixels, weights can be read. A large kernel has smaller ones, to be no
-# wider than its edge.
+# Weights can be read in cells of READABLE_CELL pixels. The cells of a large kernel are smaller:
+# no kernel is wider than KERNEL_EDGE.
 READABLE_CELL, KERNEL_EDGE = (34, 36), 170
 # The frame of a bias begins at the left edge, and its arrow stands before the map.
 BIAS_INDENT, ARROW = 7, 6
@@ -59,7 +59,9 @@ def badge_height(lanes: Lanes) -> int:
 
 
 def _least_width(lanes: Lanes) -> int:
-    return max(kernel_width(lanes) + lanes.px(KERNEL_GAP) + lanes.map_edge, maps_header(lanes))
+    return max(
+        kernel_width(lanes) + lanes.px(KERNEL_GAP) + lanes.map_edge, maps_header_width(lanes)
+    )
 
 
 class ConvMapsPanel(SignalStage):
@@ -69,7 +71,7 @@ class ConvMapsPanel(SignalStage):
     after: ClassVar[str] = "input"
     column: ClassVar[Column] = Column(_least_width)
     signal: ClassVar[Stage] = Stage.CONV
-    tells_weights: ClassVar[bool] = True
+    depends_on_weights: ClassVar[bool] = True
 
     def title(self) -> str:
         a = self.weight_set.weights.architecture
@@ -130,8 +132,8 @@ class ConvMapsPanel(SignalStage):
         width = kernel_width(self.geometry_of_row) + self.px(KERNEL_GAP)
         return [*super().obstacles(), QRect(0, 0, width, self.height())]
 
-    def paint_still(self, painter: QPainter, layer: Layer) -> None:
-        super().paint_still(painter, layer)
+    def paint_background(self, painter: QPainter, layer: Layer) -> None:
+        super().paint_background(painter, layer)
         scale = ColourScale(self.theme.weights, self.reading.bound(Stage.KERNEL))
         if layer & Layer.WEIGHTS:
             values, known = self.in_cells(Stage.KERNEL)

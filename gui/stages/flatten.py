@@ -68,7 +68,7 @@ class FlattenPanel(SignalStage):
             grid = Grid(index, top, rows, cols, width, height)
             self.grids.append(UnitGrid(grid, Stage.FLAT, 0, flat_from=lane * per_lane))
 
-    def paint_still(self, painter: QPainter, layer: Layer) -> None:
+    def paint_background(self, painter: QPainter, layer: Layer) -> None:
         if not layer & Layer.FIXED:
             return
         for placed in self.grids:

@@ -127,7 +127,7 @@ def stage_geometry(
     The feature maps take what the height allows. Where the width is short the canvas gives way
     first, as far as it stays larger than the maps, then the maps shrink with it, then the kernels.
     """
-    for lanes in _shrinking(_tallest_lanes(columns, architecture, height, measures)):
+    for lanes in _shrink(_tallest_lanes(columns, architecture, height, measures)):
         if _least_width(columns, lanes) <= width:
             break
     spare = max(0, width - _least_width(columns, lanes))
@@ -136,14 +136,14 @@ def stage_geometry(
         least = column.least(lanes)
         widths[name] = column.width(lanes, least + spare)
         spare -= widths[name] - least
-    return _side_by_side(lanes, widths, width)
+    return _place_side_by_side(lanes, widths, width)
 
 
 def least_row_width(
     columns: Columns, architecture: Architecture, height: int, measures: Measures = USUAL
 ) -> int:
-    """Return how wide a row of this height must be for its stages to stand side by side."""
-    *_, tightest = _shrinking(_tallest_lanes(columns, architecture, height, measures))
+    """Return the least width of a row of this height whose stages do not overlap."""
+    *_, tightest = _shrink(_tallest_lanes(columns, architecture, height, measures))
     return _least_width(columns, tightest)
 
 
@@ -160,7 +160,7 @@ def _tallest_lanes(
     return replace(lanes, map_cell=max(MIN_CELL, min([fitting, *limits])))
 
 
-def _shrinking(lanes: Lanes) -> Iterator[Lanes]:
+def _shrink(lanes: Lanes) -> Iterator[Lanes]:
     """Yield lanes with ever smaller maps; then again with kernels that shrink with the maps."""
     for is_crowded in (False, True):
         for map_cell in range(lanes.map_cell, MIN_CELL - 1, -1):
@@ -173,7 +173,7 @@ def _least_width(columns: Columns, lanes: Lanes) -> int:
     return sum(c.least(lanes) for c in columns.values()) + gaps + 2 * lanes.px(MARGIN)
 
 
-def _side_by_side(lanes: Lanes, widths: dict[str, int], width: int) -> StageGeometry:
+def _place_side_by_side(lanes: Lanes, widths: dict[str, int], width: int) -> StageGeometry:
     """Return the geometry of stages of these widths; gaps take what is left of `width`."""
     spare = width - 2 * lanes.px(MARGIN) - sum(widths.values())
     gap = max(lanes.px(STAGE_GAP), spare // max(1, len(widths) - 1))

@@ -150,8 +150,8 @@ class InputPanel(StagePanel):
         self.canvas.stroke_finished.connect(self._intents.stroke_finished)
         self._intents.stroke_ended.connect(self.canvas.finish_stroke)
         self.canvas.ink_wanted.connect(self.shown.desk.toolbox.set_ink)
-        self.canvas.pointed.connect(self._canvas_pointed)
-        self.canvas.pin_wanted.connect(self._canvas_pinned)
+        self.canvas.pointed.connect(self._point_at_pixel)
+        self.canvas.pin_wanted.connect(self._pin_pixel)
 
     def _name_for_screen_readers(self) -> None:
         self.canvas.setAccessibleName(self.tr("Canvas, 8 by 8 pixels"))
@@ -161,8 +161,8 @@ class InputPanel(StagePanel):
 
     # What a person asks for
 
-    def _canvas_pointed(self, cell: tuple[int, int] | None) -> None:
+    def _point_at_pixel(self, cell: tuple[int, int] | None) -> None:
         self.gesture.hover(None if cell is None else Unit(Stage.INPUT, 0, *cell))
 
-    def _canvas_pinned(self, cell: tuple[int, int]) -> None:
+    def _pin_pixel(self, cell: tuple[int, int]) -> None:
         self.gesture.press(Unit(Stage.INPUT, 0, *cell))

@@ -27,7 +27,7 @@ CHIP, LOW_CHIP, PRESENTED_CHIP = 62, 48, 34
 
 
 class InputTools(QWidget):
-    """The controls below the canvas. What a person asks for goes to the intents."""
+    """The controls below the canvas; each request of a person goes to the intents."""
 
     def __init__(self, shown: ShownNetwork, cells: CellPainter, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class InputTools(QWidget):
         shown.desk.toolbox.tool_changed.connect(self.show_tool)
 
     def place(self, measures: Measures, *, low: bool) -> None:
-        """Take the measures of the row; in a low one, and before a room, less is said."""
+        """Take the measures of the row; a low row and a presentation show less."""
         chip = PRESENTED_CHIP if measures.presents else LOW_CHIP if low else CHIP
         self.loss.setVisible(not measures.presents)
         for one in self._chips:
@@ -134,7 +134,7 @@ class InputTools(QWidget):
             chip.setToolTip(tip)
             chip.setStatusTip(tip)
             chip.setAccessibleName(self.tr("Pattern {0}").format(name))
-            chip.clicked.connect(self._chip_clicked)
+            chip.clicked.connect(self._ask_for_pattern)
             row.addWidget(chip, 1)
             self._chips.append(chip)
         return row
@@ -145,7 +145,7 @@ class InputTools(QWidget):
         self.example.clicked.connect(self._intents.example_wanted)
         self.label_box.setObjectName("label")
         self.label_box.setAccessibleName(self.tr("Label"))
-        self.label_box.activated.connect(self._label_chosen)
+        self.label_box.activated.connect(self._ask_for_label)
         InputHelp(self).explain(self.ink.slider, self.label_box, self.example)
         for widget, tip in (
             (self.example, self.tr("Draw a random image of the validation set")),
@@ -163,10 +163,10 @@ class InputTools(QWidget):
 
     # What a person asks for
 
-    def _chip_clicked(self) -> None:
+    def _ask_for_pattern(self) -> None:
         chip = self.sender()
         if isinstance(chip, PatternChip):
             self._intents.pattern_wanted.emit(chip.text())
 
-    def _label_chosen(self, index: int) -> None:
+    def _ask_for_label(self, index: int) -> None:
         self._intents.label_wanted.emit(index - 1 if index else None)

@@ -17,7 +17,7 @@ from ..paint.grid import Grid, UnitGrid
 from ..paint.link_overlay import frustum
 from .stage_panel import StagePanel
 
-# More pairs of boxes than this join everything with everything: the bracket says that already.
+# More pairs than this get no lines: every box is joined with every other, as the bracket shows.
 MOST_PAIRS = 6
 
 

@@ -20,16 +20,16 @@ def draw_linked_texts(
     spots: Mapping[Unit, QRect],
     stages: Mapping[Stage, StageLinks],
 ) -> None:
-    """Frame the linked ones of the texts at `spots`, each with its arrow."""
+    """Frame the texts at `spots` that are linked, each with its arrow."""
     for unit, box in spots.items():
         links = stages.get(unit.stage)
         if links is not None and links.possible[unit.channel]:
             active, effect = bool(links.active[unit.channel]), float(links.effect[unit.channel])
-            # To the right of a class's bias stands its logit.
+            # The arrow of a bias stands at its left: its logit stands at the right.
             left = unit.stage is Stage.DENSE_BIAS
-            link_painter.draw_spot(painter, around(box), active, effect, arrow_left=left)
+            link_painter.draw_spot(painter, frame_around(box), active, effect, arrow_left=left)
 
 
-def around(text: QRect) -> QRect:
+def frame_around(text: QRect) -> QRect:
     """Return the frame of a line of text: beside its first and last letter, not over them."""
     return text.adjusted(-5, 2, 5, 0)

@@ -17,9 +17,9 @@ from ..state.view_state import ScaleMode
 from .geometry import LEGEND, MIN_CELL, Column, Lanes, StageGeometry
 from .signal_stage import SignalStage
 
-# Of the notes below the maps, at the usual size.
+# Width of the notes below the maps, at the usual size.
 NOTES_WIDTH = 97
-# Edge of a pooled cell, beside a map's, usually and in a presentation.
+# A pooled cell's edge, in edges of a map's cell, usually and in a presentation.
 POOL_FACTOR = (1.36, 1.5)
 
 

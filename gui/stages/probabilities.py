@@ -48,7 +48,7 @@ class ProbabilitiesPanel(StagePanel):
     after: ClassVar[str] = "flatten"
     column: ClassVar[Column] = Column(_least_width)
     signal: ClassVar[Stage | None] = Stage.CONTRIBUTION
-    tells_weights: ClassVar[bool] = True
+    depends_on_weights: ClassVar[bool] = True
 
     def __init__(
         self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
@@ -141,7 +141,7 @@ class ProbabilitiesPanel(StagePanel):
         """Return the whole stage: lines end at its edge."""
         return [self.whole_stage()]
 
-    def paint_still(self, painter: QPainter, layer: Layer) -> None:
+    def paint_background(self, painter: QPainter, layer: Layer) -> None:
         if layer & Layer.FIXED:
             self._paint_frame(painter)
             self._paint_badges(painter)
@@ -195,7 +195,7 @@ class ProbabilitiesPanel(StagePanel):
         self.draw_text(
             painter, row, texts.figure, 14, bold=predicted, accent=predicted, align=right
         )
-        name = self._shortened(painter, texts.name, row.width(), texts.figure)
+        name = self._shorten(painter, texts.name, row.width(), texts.figure)
         if predicted:
             self._paint_marker(painter, row)
             row.setLeft(row.left() + self.px(MARKER))
@@ -207,7 +207,7 @@ class ProbabilitiesPanel(StagePanel):
             bar.setWidth(round(bar.width() * probability))
             painter.fillRect(bar, self.theme.accent if predicted else self.theme.strong_line)
 
-    def _shortened(self, painter: QPainter, name: str, width: int, figure: str) -> str:
+    def _shorten(self, painter: QPainter, name: str, width: int, figure: str) -> str:
         """Return a class's name, cut where it would run into the figure at the end of its row."""
         if len(name) <= SHORT_NAME:
             return name

@@ -13,11 +13,11 @@ from tinycnn.stages import Stage
 
 from ..paint.grid import Grid, UnitGrid
 from .geometry import Column, Lanes, StageGeometry
-from .signal_stage import SignalStage, maps_header
+from .signal_stage import SignalStage, maps_header_width
 
 
 def _least_width(lanes: Lanes) -> int:
-    return max(lanes.map_edge, maps_header(lanes))
+    return max(lanes.map_edge, maps_header_width(lanes))
 
 
 class ReluMapsPanel(SignalStage):
@@ -27,7 +27,7 @@ class ReluMapsPanel(SignalStage):
     after: ClassVar[str] = "conv_maps"
     column: ClassVar[Column] = Column(_least_width)
     signal: ClassVar[Stage] = Stage.RELU
-    tells_weights: ClassVar[bool] = True
+    depends_on_weights: ClassVar[bool] = True
     subtitle_is_live: ClassVar[bool] = True
 
     def title(self) -> str:

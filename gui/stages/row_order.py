@@ -1,4 +1,4 @@
-"""In which order stages stand in the row: each names the stage before it, and none all others."""
+"""The order of the stages in the row: each stage names the one before it; no list names all."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from .geometry import Column
 from .stage_panel import StagePanel
 
-# What every stage class must bring for the row to hold it, and an example of it.
+# The attributes that every stage class must have, each with an example.
 NEEDED = {
     "after": 'after: ClassVar[str] = "relu_maps"  # the panel_id of the stage before it',
     "column": "column: ClassVar[Column] = Column(least=…)  # how wide it is",
@@ -34,18 +34,18 @@ def row_order(stages: Sequence[StagePanel]) -> list[StagePanel]:
         _check(type(stage))
     named = {stage.panel_id: stage for stage in stages}
     if len(named) < len(stages):
-        raise ValueError(f"two stages have the same panel_id: {_listed(stages)}")
+        raise ValueError(f"two stages have the same panel_id: {_list_names(stages)}")
     first = [stage for stage in stages if stage.after not in named]
     if len(first) != 1:
         raise ValueError(
             "exactly one stage of a row stands after none of the others, here "
-            f"{_listed(first) or 'each one stands after another'}; "
+            f"{_list_names(first) or 'each one stands after another'}; "
             f"there are {', '.join(named)}"
         )
     ordered = list(_chain(first[0], stages))
     if len(ordered) < len(stages):
         circle = [stage for stage in stages if stage not in ordered]
-        raise ValueError(f"stages stand after each other in a circle: {_listed(circle)}")
+        raise ValueError(f"stages stand after each other in a circle: {_list_names(circle)}")
     return ordered
 
 
@@ -68,5 +68,5 @@ def _chain(stage: StagePanel, stages: Sequence[StagePanel]) -> Iterator[StagePan
         yield from following
 
 
-def _listed(stages: Sequence[StagePanel]) -> str:
+def _list_names(stages: Sequence[StagePanel]) -> str:
     return ", ".join(f"{type(stage).__name__} (after “{stage.after}”)" for stage in stages)

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 # Room for the one number of a narrow scale; it may reach into the gap after the stage.
 LEAST_MAP_LEGEND = 42
-# Of the texts above a stage of maps, usually and in a presentation.
+# Width of the texts above a stage of maps, usually and in a presentation.
 HEADER_WIDTH = (166, 128)
 
 
-def maps_header(lanes: Lanes) -> int:
+def maps_header_width(lanes: Lanes) -> int:
     """Return the width that the texts above a stage of maps need, in pixels."""
     return lanes.px(lanes.measures.either(*HEADER_WIDTH))
 
@@ -45,10 +45,10 @@ class SignalStage(StagePanel):
         shown.desk.view.scale_changed.connect(self.show_scale)
 
     def show_scale(self, mode: ScaleMode) -> None:
-        """Measure the colours of the signal by something else."""
+        """Draw the signal on the colour scale that was chosen."""
         self.show_look()
 
-    def paint_still(self, painter: QPainter, layer: Layer) -> None:
+    def paint_background(self, painter: QPainter, layer: Layer) -> None:
         """Paint the legend of the scale of the weights: the drawing does not change it."""
         if self.shown.desk.view.scale_mode is ScaleMode.WEIGHTS:
             scale = ColourScale(self.theme.signed, self.reading.bound(self.signal))

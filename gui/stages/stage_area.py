@@ -10,11 +10,11 @@ from tinycnn.unit import Unit
 
 from .stage_row import StageRow
 
-# What the row has at least in the smallest window, at the usual size of texts.
+# The least size of the row in the smallest window, at the usual size of texts.
 SMALLEST = QSize(1190, 460)
-# In a presentation, at the usual size of texts: less stands in it.
+# The same in a presentation, which shows less.
 SMALLEST_PRESENTED = QSize(1060, 460)
-# How much of that the bars above and below it take in return when texts are twice as large.
+# Height that the bars above and below the row take from it when texts are twice as large.
 BARS = 160
 WHEEL_NOTCH = 120
 
@@ -30,8 +30,8 @@ class StageArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
-        # Qt's own would be the first widget that Qt gives to Python, and with it come the types of
-        # all widgets that it might be: 3 % of the start.
+        # A viewport made by Qt would load the Python types of all widgets it might be: 3 % of the
+        # start.
         viewport = QWidget()
         viewport.setObjectName("qt_scrollarea_viewport")  # as Qt names its own
         self.setViewport(viewport)
@@ -39,15 +39,15 @@ class StageArea(QScrollArea):
         row.setAutoFillBackground(False)
         viewport.setAutoFillBackground(False)
         self._wheel = 0
-        self._take_measures()
-        self._look.changed.connect(self._take_measures)
+        self.show_look()
+        self._look.changed.connect(self.show_look)
 
     def minimumSizeHint(self) -> QSize:
         taken = round(BARS * max(0.0, self._look.scale - 1.0))
         return SMALLEST - QSize(0, taken)
 
     def show_unit(self, unit: Unit | None) -> None:
-        """Scroll to a unit that a person walks to with the keyboard."""
+        """Scroll to a unit that a person reaches with the arrow keys."""
         stage = self._row.focused_stage()
         rect = stage.rect_of(unit) if stage is not None and unit is not None else None
         if stage is not None and rect is not None:
@@ -65,7 +65,7 @@ class StageArea(QScrollArea):
             self._look.zoom(steps)
         event.accept()
 
-    def _take_measures(self) -> None:
+    def show_look(self) -> None:
         """Let the row have the room that its texts need."""
         m = self._look.measures
         least = SMALLEST_PRESENTED if m.presents else SMALLEST

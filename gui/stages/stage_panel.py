@@ -1,4 +1,4 @@
-"""What the stages of the row share: a header, maps, and cells to point at, walk and pin."""
+"""What the stages of the row share: a header, maps, and cells to point at and to pin."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
-from ..paint.background import Layer, StillPicture
+from ..paint.background import Background, Layer
 from ..paint.cell_painter import CellPainter
 from ..paint.grid import Maps, UnitGrid
 from ..paint.link_painter import LinkPainter
 from .arrow_keys import ARROWS, neighbour
 from .geometry import Column, StageGeometry
 from .gesture import Gesture, PointAndPin
-from .linked_texts import around, draw_linked_texts
+from .linked_texts import draw_linked_texts, frame_around
 from .stage_text import MeasuredPanel
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ class StagePanel(MeasuredPanel):
     signal: ClassVar[Stage | None] = None
     """The units by which lines of links join the stage with its neighbours."""
     subtitle_is_live: ClassVar[bool] = False
-    tells_weights: ClassVar[bool] = False
-    """Whether what stands still in this stage tells values of weights."""
+    depends_on_weights: ClassVar[bool] = False
+    """Whether the background of this stage depends on the values of the weights."""
 
     def __init__(
         self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
@@ -58,7 +58,7 @@ class StagePanel(MeasuredPanel):
         self.setAccessibleDescription(self.subtitle())
         self.gesture: Gesture = PointAndPin(shown.pointing)
         self.link_painter = LinkPainter(cells.look)
-        self.still = StillPicture(tells_weights=self.tells_weights)
+        self.background = Background(depends_on_weights=self.depends_on_weights)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -92,11 +92,11 @@ class StagePanel(MeasuredPanel):
         """Put `grids` and `spots` where the geometry wants them."""
         raise NotImplementedError
 
-    def paint_still(self, painter: QPainter, layer: Layer) -> None:
-        """Paint below the header what no stroke changes: what is fixed, what the weights say."""
+    def paint_background(self, painter: QPainter, layer: Layer) -> None:
+        """Paint the background, which no stroke changes: texts and frames, values of weights."""
 
     def paint_live(self, painter: QPainter) -> None:
-        """Paint what every stroke can change."""
+        """Paint the numbers that a stroke can change."""
         raise NotImplementedError
 
     # What it is given
@@ -118,13 +118,13 @@ class StagePanel(MeasuredPanel):
     def show_weights(self, weight_set: WeightSet) -> None:
         before = self.weight_set.weights.architecture
         super().show_weights(weight_set)
-        self.still.forget_weights()
+        self.background.forget_weights()
         if weight_set.weights.architecture != before:
             self.setAccessibleDescription(self.subtitle())
             self.show_look()
 
     def show_look(self) -> None:
-        self.still.forget()
+        self.background.forget()
         self.forget_texts()
         super().show_look()
 
@@ -136,11 +136,11 @@ class StagePanel(MeasuredPanel):
         super().refresh()
 
     def forget_texts(self) -> None:
-        """Write anew, the next time, what tells numbers: they, or the room for them, changed."""
+        """Drop kept texts: the numbers in them, or the room for them, have changed."""
         self._subtitle = ""
 
     def show_pointed(self, unit: Unit | None) -> None:
-        """Outline the unit a person points at, wherever that was, if it is one of this stage."""
+        """Outline the unit a person points at, in whatever stage, if it belongs to this one."""
         before, self._pointed = self._pointed, unit
         if any(u is not None and self.rect_of(u) is not None for u in (before, unit)):
             self.update()
@@ -151,12 +151,12 @@ class StagePanel(MeasuredPanel):
         self.update()
 
     def show_links(self) -> None:
-        """Mark what made the linked units and what they feed, as far as it is in this stage."""
+        """Mark the cells of this stage that are linked with the linked units."""
         self.update()
 
     def show_reading(self, reading: Reading) -> None:
-        """Show other numbers, those of weights and the ends of scales, too."""
-        self.still.forget_weights()
+        """Show other numbers in all cells, weights and ends of scales included."""
+        self.background.forget_weights()
         super().show_reading(reading)
 
     def set_gesture(self, gesture: Gesture) -> None:
@@ -197,7 +197,7 @@ class StagePanel(MeasuredPanel):
         return {**cells, **self.spots}
 
     def obstacles(self) -> list[QRect]:
-        """Return what the lines of links pass behind: all cells and texts."""
+        """Return the rectangles that lines of links pass behind: all cells and texts."""
         return [*(placed.grid.box for placed in self.grids), *self.spots.values()]
 
     # Painting
@@ -209,7 +209,7 @@ class StagePanel(MeasuredPanel):
             self._paint(painter)
 
     def _paint(self, painter: QPainter) -> None:
-        self.still.draw(painter, self.size(), self._paint_still)
+        self.background.draw(painter, self.size(), self._draw_background)
         if self.subtitle_is_live:
             self._paint_subtitle(painter)
         self.paint_live(painter)
@@ -233,16 +233,16 @@ class StagePanel(MeasuredPanel):
 
     def _frame_of(self, unit: Unit) -> QRect | None:
         """Return the rectangle to frame for a unit: around a text, along the edge of a cell."""
-        return around(self.spots[unit]) if unit in self.spots else self.rect_of(unit)
+        return frame_around(self.spots[unit]) if unit in self.spots else self.rect_of(unit)
 
-    def _paint_still(self, painter: QPainter, layer: Layer) -> None:
+    def _draw_background(self, painter: QPainter, layer: Layer) -> None:
         if layer & Layer.FIXED:
             painter.fillRect(self.rect(), self.theme.paper)
             title = QRect(0, self.px(2), self.width(), self.px(22))
             self.draw_text(painter, title, self.title(), 15, bold=True)
             if not self.subtitle_is_live:
                 self._paint_subtitle(painter)
-        self.paint_still(painter, layer)
+        self.paint_background(painter, layer)
 
     def _paint_subtitle(self, painter: QPainter) -> None:
         box = QRect(0, self.px(24), self.width(), self.px(18))

@@ -21,7 +21,7 @@ from .stage_panel import StagePanel
 
 # How far the ring stands before a stage's left edge, and before that of the next.
 RING = 8
-# In a row of this size, at the usual size of texts, theirs are so much larger.
+# In a row of this size the texts of the stages are larger by this factor.
 ROOMY, ROOMY_TEXTS = QSize(1800, 860), 1.2
 
 
@@ -113,7 +113,7 @@ class StageRow(QWidget):
         """Return how large texts are: in a window with room to spare larger than elsewhere."""
         m = self.look.measures
         roomy = self.width() >= m.px(ROOMY.width()) and self.height() >= m.px(ROOMY.height())
-        return m.larger(ROOMY_TEXTS) if roomy and not m.presents else m
+        return m.enlarge(ROOMY_TEXTS) if roomy and not m.presents else m
 
     def _share_out(self) -> None:
         geometry = stage_geometry(

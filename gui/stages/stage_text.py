@@ -1,4 +1,4 @@
-"""Panels that stand in the row: they take its measures, and write texts as large as those say."""
+"""Panels of the row: they take its measures, and write texts in the sizes of these."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All that undo knows, as one value, and edits with an inverse: what the undo stack holds."""
+"""The document, all that undo knows, and the edits that the undo stack holds."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Document:
     beside: WeightSet | None = None
 
     def has_weights_of(self, other: Document) -> bool:
-        """Whether both hold the same networks, so that at most their drawings differ."""
+        """Whether both hold the same networks; their drawings may differ."""
         return self.weight_set is other.weight_set and self.beside is other.beside
 
     def same_as(self, other: Document) -> bool:
@@ -45,12 +45,12 @@ class Document:
         """Return the drawing with other weights; its label follows its class, if they know it."""
         if weight_set is self.weight_set:
             return self
-        drawing = self.drawing.renamed(self.weight_set.class_names, weight_set.class_names)
+        drawing = self.drawing.for_classes(self.weight_set.class_names, weight_set.class_names)
         return replace(self, drawing=drawing, weight_set=weight_set)
 
 
 def preview_after(preview: Document, before: Document, after: Document) -> Document | None:
-    """Return what a preview becomes when the document goes from `before` to `after`; None: it ends.
+    """Return the preview after the document went from `before` to `after`; None: it ends.
 
     A preview of other weights follows the drawing: a person goes on drawing while a training is
     watched. Other weights in the document end it, and so does any edit of a preview whose drawing

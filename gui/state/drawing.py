@@ -9,7 +9,7 @@ from enum import Enum
 import numpy as np
 
 from tinycnn.architecture import IMAGE_SIZE
-from tinycnn.arrays import FloatArray, frozen
+from tinycnn.arrays import FloatArray, freeze
 from tinycnn.datasets.lines import base_pattern
 
 
@@ -42,7 +42,7 @@ class Drawing:
     origin: Origin = Origin.NOBODY
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "image", frozen(self.image))
+        object.__setattr__(self, "image", freeze(self.image))
 
     @classmethod
     def blank(cls) -> Drawing:
@@ -50,7 +50,7 @@ class Drawing:
         return cls(np.zeros((IMAGE_SIZE, IMAGE_SIZE)))
 
     @classmethod
-    def of_pattern(cls, name: str, class_names: Sequence[str]) -> Drawing:
+    def from_pattern(cls, name: str, class_names: Sequence[str]) -> Drawing:
         """Return a base pattern of the data set, labelled if it is one of the classes.
 
         Raises
@@ -73,7 +73,7 @@ class Drawing:
         named_alike = (self.label, self.origin) == (other.label, other.origin)
         return named_alike and np.array_equal(self.image, other.image)
 
-    def redrawn(self, image: FloatArray) -> Drawing:
+    def with_image(self, image: FloatArray) -> Drawing:
         """Return `image` as a drawing that keeps only a label that a person has given.
 
         A pattern or an example that was drawn over is no longer what the data set called it.
@@ -82,19 +82,19 @@ class Drawing:
             return replace(self, image=image)
         return Drawing(image)
 
-    def varied(self, image: FloatArray) -> Drawing:
+    def with_variation(self, image: FloatArray) -> Drawing:
         """Return `image` with the same label: shifts and noise are how the data set is made."""
         by_data = self.origin in (Origin.PATTERN, Origin.EXAMPLE)
         return replace(self, image=image, origin=Origin.VARIED if by_data else self.origin)
 
-    def renamed(self, before: Sequence[str], after: Sequence[str]) -> Drawing:
+    def for_classes(self, before: Sequence[str], after: Sequence[str]) -> Drawing:
         """Return the same image for a network with other classes: without that class, no label."""
         if self.label is None or before == after:
             return self
         name = before[self.label]
-        return replace(self, label=after.index(name)) if name in after else self.labelled(None)
+        return replace(self, label=after.index(name)) if name in after else self.with_label(None)
 
-    def labelled(self, label: int | None) -> Drawing:
+    def with_label(self, label: int | None) -> Drawing:
         """Return the same image with a person's label, or without one."""
         origin = Origin.NOBODY if label is None else Origin.PERSON
         return replace(self, label=label, origin=origin)

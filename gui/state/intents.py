@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 
 class Intents(QObject):
-    """Knows nobody: stages emit what is wanted here, and are told here what has come of it."""
+    """Signals between stages and session: a request of a person, and its result."""
 
     # Wanted
 

@@ -13,7 +13,7 @@ from tinycnn.unit import Unit
 
 
 class Reading(ABC):
-    """What stands in the cells: the forward pass, gradients, a difference, what is reached so far.
+    """The numbers in the cells: a forward pass, gradients, a difference, a part of a pass.
 
     Arrays have the shape of their stage, as `tinycnn.unit.stage_shape` tells it.
     """

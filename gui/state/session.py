@@ -14,7 +14,7 @@ from tinycnn.datasets.lines import CLASS_NAMES
 from .desk import Desk
 from .document import Document, Edit, edit_stack, preview_after
 from .drawing import Drawing
-from .file_names import shown_name
+from .file_names import display_name
 from .shown_document import ShownDocument
 from .shown_network import ShownNetwork
 from .tool import Tool
@@ -83,7 +83,7 @@ class LabSession(QObject):
     def start_with(self, weight_set: WeightSet, start: str | FloatArray | None) -> None:
         """Begin with other weights, another pattern or an image; there is nothing to undo."""
         if start is None or isinstance(start, str):
-            drawing = Drawing.of_pattern(start or CLASS_NAMES[0], weight_set.class_names)
+            drawing = Drawing.from_pattern(start or CLASS_NAMES[0], weight_set.class_names)
         else:
             drawing = Drawing(start)
         self._install(Document(drawing, weight_set))
@@ -125,7 +125,7 @@ class LabSession(QObject):
         tinycnn.WeightsFileError
             If the file can't be used; nothing has changed then.
         """
-        self.use_weights(self.tr("open {0}").format(shown_name(path)), read_weight_set(path))
+        self.use_weights(self.tr("open {0}").format(display_name(path)), read_weight_set(path))
 
     def start_over(self) -> None:
         """Put everything back to how the lab starts; one step of undo brings it back."""
@@ -228,4 +228,4 @@ class LabSession(QObject):
 def _first_document() -> Document:
     """Return what the lab starts with."""
     weights = preset(Preset.TRAINED)
-    return Document(Drawing.of_pattern(CLASS_NAMES[0], weights.class_names), weights)
+    return Document(Drawing.from_pattern(CLASS_NAMES[0], weights.class_names), weights)

@@ -20,7 +20,7 @@ class Tool:
     def __post_init__(self) -> None:
         if self.brush not in BRUSH_SIZES:
             raise ValueError(f"the brush is 1 or 2 pixels wide, not {self.brush}")
-        # Hundredths: what the slider shows is what a pixel gets.
+        # Hundredths, as the slider shows them: a pixel gets the number on the screen.
         object.__setattr__(self, "ink", round(min(1.0, max(0.0, self.ink)), 2))
 
 

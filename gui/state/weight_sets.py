@@ -58,7 +58,7 @@ class WeightSource:
     step: int | None = None
 
     @classmethod
-    def of_file(cls, path: Path) -> WeightSource:
+    def from_file(cls, path: Path) -> WeightSource:
         """Return the source of weights that were read from `path`."""
         return cls(SourceKind.FILE, path.name, path)
 
@@ -141,4 +141,4 @@ def read_weight_set(path: Path) -> WeightSet:
     tinycnn.WeightsFileError
         If the file can't be read as weights.
     """
-    return weight_set(load_weights(path), WeightSource.of_file(path.resolve()))
+    return weight_set(load_weights(path), WeightSource.from_file(path.resolve()))

@@ -1,4 +1,4 @@
-"""Unexpected exceptions: none is silent, none ends the lab, none is told twice in a row."""
+"""Unexpected exceptions: each is logged, each place is shown once, and the lab goes on."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class ErrorReporter(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._show: Show = lambda *_: None
-        self._told: set[tuple[str, int]] = set()
+        self._reported: set[tuple[str, int]] = set()
         self._log = self._open_log()
 
     def install(self, show: Show) -> None:
@@ -47,8 +47,8 @@ class ErrorReporter(QObject):
         log.error("unexpected", exc_info=(kind, error, trace))
         frames = traceback.extract_tb(trace)
         place = (frames[-1].filename, frames[-1].lineno or 0) if frames else (str(error), 0)
-        if place not in self._told:
-            self._told.add(place)
+        if place not in self._reported:
+            self._reported.add(place)
             self._show(error, "".join(traceback.format_exception(kind, error, trace)), self.path)
 
     @property

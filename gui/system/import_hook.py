@@ -1,11 +1,11 @@
-"""Spares the start what Qt's import hook does for a feature that the lab does not use."""
+"""Disables a slow part of Qt's import hook that the lab does not use."""
 
 from __future__ import annotations
 
 import sys
 
 
-def read_no_sources() -> None:
+def disable_source_reading() -> None:
     """Keep the hook from reading the source of every module that is imported from now on.
 
     It looks for modules that may want Qt's names in snake_case; it has no switch. One twentieth of

@@ -1,4 +1,4 @@
-"""The words that start the lab, for its help and for what it says before there is a window."""
+"""The commands that start the lab, for its help and for messages before there is a window."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Qt has to say goes where all else goes: to the log."""
+"""Sends the messages of Qt to the log."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-# Said by the screenless platform about every window with a smallest size; it means nothing there.
+# The screenless platform says this of every window with a least size; it means nothing.
 SCREENLESS_NOTICE = "This plugin does not support propagateSizeHints"
 
 

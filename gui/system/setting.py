@@ -14,7 +14,7 @@ T = TypeVar("T")
 CHECKSUM = 4
 
 
-def _anything(value: object) -> bool:
+def _accept_anything(value: object) -> bool:
     return True
 
 
@@ -38,7 +38,7 @@ class Setting(Generic[T]):
 
     name: str
     default: T
-    accepts: Callable[[T], bool] = _anything
+    accepts: Callable[[T], bool] = _accept_anything
 
     def read(self, text: object) -> T:
         """Return what a text of the file means; the default if it isn't one this setting wrote."""
@@ -69,8 +69,8 @@ class Setting(Generic[T]):
         if isinstance(self.default, str):
             return text
         if isinstance(self.default, bytes):
-            return _checked(text)
-        value = _frozen(json.loads(text))
+            return _read_checked(text)
+        value = _freeze(json.loads(text))
         if isinstance(self.default, float) and type(value) is int:
             value = float(value)
         if isinstance(value, float) and not isfinite(value):
@@ -97,18 +97,18 @@ def _checksum(data: bytes) -> bytes:
     return crc32(data).to_bytes(CHECKSUM)
 
 
-def _checked(text: str) -> bytes:
-    """Return bytes that are what was written: Qt crashes on a layout with one byte changed."""
+def _read_checked(text: str) -> bytes:
+    """Return bytes after their checksum is proved: Qt crashes on a damaged layout."""
     data = b64decode(text, validate=True)
     if _checksum(data[CHECKSUM:]) != data[:CHECKSUM]:
         raise ValueError("damaged")
     return data[CHECKSUM:]
 
 
-def _frozen(found: object) -> object:
-    """Return what JSON holds with tuples for its lists, at any depth."""
+def _freeze(found: object) -> object:
+    """Return a JSON value with tuples for its lists, at any depth."""
     if isinstance(found, list):
-        return tuple(map(_frozen, found))
+        return tuple(map(_freeze, found))
     if isinstance(found, dict):
-        return {name: _frozen(value) for name, value in found.items()}
+        return {name: _freeze(value) for name, value in found.items()}
     return found

@@ -22,9 +22,10 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-# More than this no lab has written.
+# Bytes; no lab writes a larger file.
 LARGEST_FILE = 1_000_000
-# A lab writes for some milliseconds; after a second in all, another goes ahead without its turn.
+# Seconds between two tries for the lock, and their number. A lab writes for some milliseconds;
+# after a second of tries another lab writes without the lock.
 TRY_AGAIN, MOST_TRIES = 0.001, 1000
 
 T = TypeVar("T")
@@ -58,7 +59,7 @@ class Settings:
 
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
-        self._told = False
+        self._warned = False
         self._changes: dict[str, str] = {}
         self._entries: dict[str, Any] = self._read() or {}
 
@@ -86,10 +87,10 @@ class Settings:
             return
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            with _turn(self._file):
+            with _lock(self._file):
                 self._write(self._file)
         except (OSError, ValueError, RuntimeError) as error:
-            self._tell("the settings can't be kept: %s", error)
+            self._warn_once("the settings can't be kept: %s", error)
 
     def reset(self) -> bool:
         """Forget all values; return whether the file, where there was one, is gone as well."""
@@ -99,7 +100,7 @@ class Settings:
             if self._file is not None:
                 self._file.unlink(missing_ok=True)
         except OSError as error:
-            self._tell("the settings can't be removed: %s", error)
+            self._warn_once("the settings can't be removed: %s", error)
             return False
         return True
 
@@ -111,11 +112,11 @@ class Settings:
             require_regular_file(self._file)
             if self._file.stat().st_size > LARGEST_FILE:
                 raise ValueError("it is too large")
-            return _entries_in(self._file.read_bytes())
+            return _read_entries(self._file.read_bytes())
         except FileNotFoundError:
             return {}
         except (OSError, ValueError) as error:
-            self._tell("the settings can't be read: %s", error)
+            self._warn_once("the settings can't be read: %s", error)
             return None
 
     def _write(self, file: Path) -> None:
@@ -126,16 +127,16 @@ class Settings:
         write_whole(file, json.dumps(self._entries, indent=1).encode("ascii"))
         self._changes.clear()
 
-    def _tell(self, message: str, error: Exception) -> None:
-        if not self._told:
-            self._told = True
+    def _warn_once(self, message: str, error: Exception) -> None:
+        if not self._warned:
+            self._warned = True
             log.warning(message, error)
 
 
-def _entries_in(data: bytes) -> dict[str, Any]:
-    """Return what stands in a file by name, of a damaged one nothing.
+def _read_entries(data: bytes) -> dict[str, Any]:
+    """Return the entries of a file by name; a damaged file has none.
 
-    All of it: what no setting of this lab has written, another version may have.
+    Unknown entries stay: another version of the lab may have written them.
     """
     try:
         found = json.loads(data)
@@ -145,21 +146,21 @@ def _entries_in(data: bytes) -> dict[str, Any]:
 
 
 @contextmanager
-def _turn(file: Path) -> Iterator[None]:
-    """Wait, but not for long, until no other lab writes the file.
+def _lock(file: Path) -> Iterator[None]:
+    """Hold the lock of the file; after a second of waiting, go on without it.
 
     The system gives back the lock of a lab that is killed. (Qt's own lock files stay then, and hold
     the next lab up for half a minute.)
     """
     with Path(f"{file}.lock").open("ab") as lock:
         for _ in range(MOST_TRIES):
-            if _is_taken(lock.fileno()):
+            if _try_lock(lock.fileno()):
                 break
             time.sleep(TRY_AGAIN)
         yield
 
 
-def _is_taken(descriptor: int) -> bool:
+def _try_lock(descriptor: int) -> bool:
     """Try to take the lock; False if another lab has it. Where there are no locks it is taken."""
     try:
         if sys.platform == "win32":

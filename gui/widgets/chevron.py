@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
 
-# From the right edge to the middle of the arrow, from there to its ends, and its line, all beside
-# type of the usual size.
+# Distance of the arrow from the right edge, half its width, and the width of its line, for type of
+# the usual size.
 INDENT, HALF, LINE = 12.0, 4.0, 1.75
 USUAL_TYPE = 13
 

@@ -26,7 +26,7 @@ class InkSlider(QWidget):
             self.tr("How dark the pixels are that you draw; on the canvas: the wheel or a digit")
         )
         self.slider.setStatusTip(self.slider.toolTip())
-        self.slider.valueChanged.connect(self._wanted)
+        self.slider.valueChanged.connect(self._ask_for_ink)
         label.setBuddy(self.slider)
         self._figure = QLabel()
         row = QHBoxLayout(self)
@@ -42,5 +42,5 @@ class InkSlider(QWidget):
             self.slider.setValue(round(ink * STEPS))
         self._figure.setText(f"{ink:.2f}")
 
-    def _wanted(self, value: int) -> None:
+    def _ask_for_ink(self, value: int) -> None:
         self.ink_wanted.emit(value / STEPS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
-# To the right and to the lower edge: between them and what stands above there is little room.
+# Distances to the right and to the lower edge; there is little room above the edge.
 RIGHT, BELOW = 14, 4
 
 
@@ -20,8 +20,8 @@ class Toast(QLabel):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
 
-    def tell(self, text: str, milliseconds: int) -> None:
-        """Show a text for so long, instead of the last one."""
+    def show_text(self, text: str, milliseconds: int) -> None:
+        """Show a text for `milliseconds`, instead of the last one."""
         self.setText(text)
         self.place()
         self.show()

@@ -1,4 +1,4 @@
-"""What the network says, in words."""
+"""The verdict of the network, in words."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class Verdict(QWidget):
         super().__init__(parent)
         self._look = look
         self._predicted = False
-        self.caption = self._label("small")
-        self.name = self._label("verdict")
-        self.figure = self._label("figure")
-        self.note = self._label("small")
+        self.caption = self._make_label("small")
+        self.name = self._make_label("verdict")
+        self.figure = self._make_label("figure")
+        self.note = self._make_label("small")
         for label in (self.caption, self.note):
             label.setProperty("tone", "muted")
         row = QHBoxLayout()
@@ -62,7 +62,7 @@ class Verdict(QWidget):
         self.name.setPalette(palette)
 
     @staticmethod
-    def _label(role: str) -> QLabel:
+    def _make_label(role: str) -> QLabel:
         label = QLabel()
         label.setProperty("role", role)
         label.setTextFormat(Qt.TextFormat.PlainText)

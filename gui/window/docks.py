@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
 from ..panels.panel import DockPanel
 
-# What a dock needs besides its own height: the handle between it and the stages.
+# Height of the handle between a dock and the stages.
 EDGE = 8
 
 
@@ -43,7 +43,7 @@ class Docks(QObject):
         dock.hide()
         dock.visibilityChanged.connect(self.changed)
         self.docks[panel.action] = dock
-        self._keep_tabs_out_of_the_way()
+        self._skip_tab_bars()
 
     def is_shown(self, name: str) -> bool:
         """Return whether the dock of an action is open."""
@@ -65,7 +65,7 @@ class Docks(QObject):
         others = any(not other.isHidden() for other in self.docks.values() if other is not dock)
         wanted = dock.sizeHint().height() + EDGE
         free = window.isMaximized() or window.isFullScreen() or dock.isFloating() or others
-        if shown and not free and self._room() < wanted:
+        if shown and not free and self._find_room() < wanted:
             dock.setFloating(True)
             dock.resize(window.width() * 2 // 3, 2 * wanted)
             dock.move(window.frameGeometry().center() - dock.rect().center())
@@ -79,24 +79,24 @@ class Docks(QObject):
         assert layout is not None
         layout.activate()  # the least height of the window has changed
         if others:
-            self._give_back(stages)
+            self._grow_window(stages)
             return
         window.resize(window.width(), height + (wanted if shown else -self._grown))
         self._grown = window.height() - height if shown else 0
 
-    def _give_back(self, stages: int) -> None:
-        """Let the window grow by what tabs, or a higher panel beside them, took from the stages."""
+    def _grow_window(self, stages: int) -> None:
+        """Let the window grow by the height that tabs or a higher panel took from the stages."""
         window, taken = self._window, stages - self._stages.height()
-        if 0 < taken <= self._room() and not (window.isMaximized() or window.isFullScreen()):
+        if 0 < taken <= self._find_room() and not (window.isMaximized() or window.isFullScreen()):
             window.resize(window.width(), window.height() + taken)
             self._grown += taken
 
-    def _room(self) -> int:
-        """Return by how much the window can grow on its screen."""
+    def _find_room(self) -> int:
+        """Return the height by which the window can grow on its screen."""
         free = self._window.screen().availableGeometry().height()
         return free - self._window.frameGeometry().height()
 
-    def _keep_tabs_out_of_the_way(self) -> None:
-        """Let the Tab key pass by the docks' tab bars: they may be hidden."""
+    def _skip_tab_bars(self) -> None:
+        """Let the Tab key skip the docks' tab bars, which may be hidden."""
         for bar in self._window.findChildren(QTabBar):
             bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -13,11 +13,11 @@ from .window import LabWindow
 COLOUR_SCALE = Setting("look/colour_scale", "weights", one_of(*(mode.value for mode in ScaleMode)))
 GEOMETRY = Setting("window/geometry", b"")
 LAYOUT = Setting("window/layout", b"")
-# Whether the strips below the stages are open; it has the name of the first one.
+# Whether the strips below the stages are open. The setting has the name of the first strip.
 STRIPS = Setting("window/explanation", True)
-# Of the docks and toolbars: a layout of another version is not restored.
+# Version of the layout of docks and toolbars; no other version is restored.
 LAYOUT_VERSION = 1
-# So much of the title, in pixels, must be on a screen for the mouse to take it.
+# Pixels of the title that must be on a screen for the mouse to drag the window.
 GRASP = 40
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..widgets.toast import Toast
     from .pointer_ring import PointerRing
 
-# How long the way out and what was done are told, in milliseconds.
+# How long a toast is shown, in milliseconds.
 NOTE_TIME = 5000
 
 
@@ -45,7 +45,7 @@ class Presentation(QObject):
         self._ring: PointerRing | None = None
         self._tools: Sequence[QWidget] | None = None
         self._toast: Toast | None = None
-        lab.messages.said.connect(self._tell)
+        lab.messages.said.connect(self._show_toast)
 
     def is_on(self) -> bool:
         """Whether the lab is shown to a room."""
@@ -67,7 +67,7 @@ class Presentation(QObject):
         self._hidden = [part for part in (*bars, *side.docks.values()) if not part.isHidden()]
         for part in self._hidden:
             part.hide()
-        # Arithmetic and weights are half of every lesson: where both stand is open, too.
+        # The strip with arithmetic and weights is open, too: they are half of every lesson.
         self._opened = [name for name in side.strips if not side.is_shown(name)]
         for name in self._opened:
             side.show_strip(name, shown=True)
@@ -78,7 +78,7 @@ class Presentation(QObject):
         self._fit()
         self._follow_the_pointer()
         self._show_tools()
-        self._tell(self.tr("F11 or Esc leaves the presentation"))
+        self._show_toast(self.tr("F11 or Esc leaves the presentation"))
         self.changed.emit()
 
     def leave(self) -> None:
@@ -132,8 +132,8 @@ class Presentation(QObject):
 
         self._ring = PointerRing(self._lab.look, self._window)
 
-    def _tell(self, text: str) -> None:
-        """Tell a room what else the status bar tells."""
+    def _show_toast(self, text: str) -> None:
+        """Show a message as a toast: the status bar is hidden."""
         if not self.is_on():
             return
         if self._toast is None:
@@ -141,4 +141,4 @@ class Presentation(QObject):
 
             self._toast = Toast(self._window)
             self._toast.setObjectName("presentation_hint")
-        self._toast.tell(text, NOTE_TIME)
+        self._toast.show_text(text, NOTE_TIME)

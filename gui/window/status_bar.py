@@ -32,7 +32,7 @@ class StatusReadout(QObject):
         self.show_pointed()
 
     def show_pointed(self) -> None:
-        """Tell what stands where a person points; without a place, say that pointing helps."""
+        """Show the unit that is pointed at and its value; without one, say that pointing helps."""
         unit, shown = self._session.pointing.pointed, self._session.shown
         if unit is None:
             text = self.tr("Point at any cell to see its value. F1 shows all keys.")

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 from tinycnn.architecture import Architecture
 from tinycnn.explain.explanation import Explanation
-from tinycnn.explain.printed_explanation import PrintedExplanation, on_paper, printed
-from tinycnn.explain.printed_sum import PrintedSum, printed_sum, rounded
+from tinycnn.explain.printed_explanation import PrintedExplanation, as_printed, read_decimal
+from tinycnn.explain.printed_sum import PrintedSum, printed_sum, round_decimal
 from tinycnn.numbers.number_text import LARGE, MINUS, decimal_text, number_text
 from tinycnn.stages import Operation
 from tinycnn.unit import Unit
@@ -18,7 +18,7 @@ from .stage_words import StageWords
 from .unit_text import UnitText
 
 DIGITS = 3
-# A card shows the sum of its contributions, and so does the strip.
+# The same decimals as in the card of a class, which shows this sum, too.
 SUM_DIGITS = 2
 
 
@@ -38,20 +38,20 @@ class ExplanationText(QObject):
     def lines(self, explained: Explanation) -> list[str]:
         """Return the arithmetic: one or two lines; none for what is given."""
         write = {
-            Operation.CONVOLUTION: self._weighted,
+            Operation.CONVOLUTION: self._weighted_sum,
             Operation.RELU: self._relu,
             Operation.NO_RELU: self._no_relu,
             Operation.MAX_POOL: self._max_pool,
             Operation.AVG_POOL: self._avg_pool,
             Operation.FLATTEN: self._flatten,
-            Operation.PRODUCT: self._weighted,
+            Operation.PRODUCT: self._weighted_sum,
             Operation.SUM: self._sum,
             Operation.SOFTMAX: self._softmax,
         }.get(explained.operation)
         return [] if write is None else write(explained)
 
     def role(self, unit: Unit, architecture: Architecture) -> str:
-        """Return what a number that is made from no other one is for."""
+        """Return the purpose of a number that is given: a pixel or a parameter."""
         role = self._words[unit.stage].role
         return role.format(places=architecture.map_size**2, filter=unit.channel + 1)
 
@@ -62,11 +62,13 @@ class ExplanationText(QObject):
     def _no_relu(self, explained: Explanation) -> list[str]:
         return [self.tr("This network has no ReLU: z passes unchanged.")]
 
-    def _weighted(self, explained: Explanation) -> list[str]:
+    def _weighted_sum(self, explained: Explanation) -> list[str]:
         """Return Σ value × weight + bias, with the products as the printed factors make them."""
-        factors = [f"{_short(t.value)} × {_short(t.weight or 0.0)}" for t in explained.terms]
+        factors = [
+            f"{_drop_zeros(t.value)} × {_drop_zeros(t.weight or 0.0)}" for t in explained.terms
+        ]
         shown = _sum_of_products(explained)
-        total = self._too_large() if shown is None else self._total(shown, explained, DIGITS)
+        total = self._write_too_large() if shown is None else self._total(shown, explained, DIGITS)
         return ["  +  ".join(factors), total]
 
     def _total(self, shown: PrintedSum, explained: Explanation, digits: int) -> str:
@@ -81,7 +83,7 @@ class ExplanationText(QObject):
             text += self.tr("  + rounding {0}").format(number_text(float(shown.rounding), digits))
         return text + f"  = {name} {_result(explained)}"
 
-    def _too_large(self) -> str:
+    def _write_too_large(self) -> str:
         return self.tr("too large to add up here")
 
     def _max_pool(self, explained: Explanation) -> list[str]:
@@ -102,10 +104,10 @@ class ExplanationText(QObject):
         return [formula, note]
 
     def _avg_pool(self, explained: Explanation) -> list[str]:
-        numbers = printed(explained)
+        numbers = as_printed(explained)
         values = " + ".join(term.value for term in numbers.terms)
         line = f"({values}) / {len(numbers.terms)} = {numbers.result}"
-        return [line] if numbers.adds_up else [line, self._too_large()]
+        return [line] if numbers.adds_up else [line, self._write_too_large()]
 
     def _flatten(self, explained: Explanation) -> list[str]:
         source = explained.terms[0].source
@@ -120,15 +122,15 @@ class ExplanationText(QObject):
         shown = printed_sum(
             products, bias, explained.result, term_decimals=SUM_DIGITS, decimals=SUM_DIGITS
         )
-        terms = "  ".join(_signed(product) for product in products)
+        terms = "  ".join(_write_signed(product) for product in products)
         return [
             terms,
-            self._too_large() if shown is None else self._total(shown, explained, SUM_DIGITS),
+            self._write_too_large() if shown is None else self._total(shown, explained, SUM_DIGITS),
         ]
 
     def _softmax(self, explained: Explanation) -> list[str]:
-        numbers = printed(explained)
-        shift = _bracketed(numbers.shift or "")
+        numbers = as_printed(explained)
+        shift = _bracket(numbers.shift or "")
         powers = [f"exp({term.value} − {shift}) = {term.product}" for term in numbers.terms]
         own = numbers.terms[explained.unit.channel].product
         quotient = f"{own} / {numbers.total} = {numbers.result}.  "
@@ -140,8 +142,8 @@ class ExplanationText(QObject):
     def _sum_of_powers(self, numbers: PrintedExplanation) -> str:
         if not numbers.adds_up:
             return ""
-        rounding = on_paper(numbers.rounding) if numbers.rounding else Decimal(0)
-        terms = decimal_text(on_paper(numbers.total or "") - rounding)
+        rounding = read_decimal(numbers.rounding) if numbers.rounding else Decimal(0)
+        terms = decimal_text(read_decimal(numbers.total or "") - rounding)
         text = self.tr("Σ {0}").format(terms)
         if numbers.rounding:
             text += self.tr("  + rounding {0}  = {1}").format(numbers.rounding, numbers.total)
@@ -153,27 +155,27 @@ def _figure(value: float) -> str:
 
 
 def _result(explained: Explanation) -> str:
-    """Return the number itself, as its arithmetic ends in it."""
+    """Return the result, with the digits that its arithmetic ends in."""
     match explained.operation:
         case Operation.SUM:
             return number_text(explained.result, SUM_DIGITS)
         case Operation.AVG_POOL | Operation.SOFTMAX:
-            return printed(explained).result
+            return as_printed(explained).result
         case _:
             return _figure(explained.result)
 
 
-def _short(value: float) -> str:
+def _drop_zeros(value: float) -> str:
     """Return the figure without the zeros that end it: 0.75, 1."""
     text = _figure(value)
     return text.rstrip("0").rstrip(".") if "." in text and text.strip("−0.") else text
 
 
-def _signed(value: float) -> str:
+def _write_signed(value: float) -> str:
     return ("+" if value > 0 else "") + number_text(value, SUM_DIGITS)
 
 
-def _bracketed(text: str) -> str:
+def _bracket(text: str) -> str:
     return f"({text})" if text.startswith(MINUS) else text
 
 
@@ -182,7 +184,9 @@ def _sum_of_products(explained: Explanation) -> PrintedSum | None:
     factors = [(term.value, term.weight or 0.0) for term in explained.terms]
     if not all(abs(factor) < LARGE for pair in factors for factor in pair):
         return None
-    products = (rounded(value, DIGITS) * rounded(weight, DIGITS) for value, weight in factors)
+    products = (
+        round_decimal(value, DIGITS) * round_decimal(weight, DIGITS) for value, weight in factors
+    )
     total = sum(products, Decimal(0)).quantize(Decimal(1).scaleb(-DIGITS), ROUND_HALF_UP)
     bias, result = explained.bias or 0.0, explained.result
     return printed_sum([float(total)], bias, result, term_decimals=DIGITS, decimals=DIGITS)

@@ -31,6 +31,6 @@ class UnitText(QObject):
         """Return where a unit stands."""
         stage, channel, row, col = unit
         text = self._words[stage].unit
-        # A channel is a filter or a class, and there can be fewer classes than filters.
+        # Only a class has a name; the channel of a map may lie beyond the last class.
         name = class_names[channel] if "{name}" in text else ""
         return text.format(filter=channel + 1, row=row + 1, column=col + 1, index=col, name=name)

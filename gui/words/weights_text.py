@@ -1,4 +1,4 @@
-"""What weights are called, and how well they do."""
+"""The names of weights and their accuracies, in words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..state.weight_sets import Preset, WeightSet, WeightSource
 
 
 class Detail(IntEnum):
-    """How much is said: the name alone (and little of a long one), one accuracy, both."""
+    """Degrees of detail: the name alone (a long one is cut), one accuracy, both."""
 
     NAME = 0
     ONE = 1

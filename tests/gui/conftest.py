@@ -14,7 +14,7 @@ from gui.actions import bar_icons
 from gui.app import open_window
 from gui.look import icons
 from gui.look.look import Look
-from gui.look.style_sheet import dress
+from gui.look.style_sheet import apply_style
 from gui.look.theme import Theme
 from gui.paint.cell_painter import CellPainter
 from gui.panels.panel import Panel
@@ -49,24 +49,24 @@ def _own_windows_go_first(_drained: None) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def look(qapp: QApplication) -> Look:
-    """Return how the application looks: by default light, whatever the system wears."""
+    """Return how the application looks: by default light, whatever the system asks for."""
     return Look(theme="light")
 
 
 @pytest.fixture(scope="session")
 def theme(look: Look) -> Theme:
-    """Return the theme that the application wears by default."""
+    """Return the theme of the application by default."""
     return look.theme
 
 
 @pytest.fixture(autouse=True)
 def _looks_as_before(look: Look) -> Iterator[None]:
-    """Change back into the clothes of the next test."""
+    """Restore the look for the next test."""
     yield
     look.choose("light")
     look.set_scale(1.0)
     if QApplication.palette() != look.theme.palette():  # another look was tried on
-        dress(QApplication.instance(), look.theme, look.measures)
+        apply_style(QApplication.instance(), look.theme, look.measures)
 
 
 @pytest.fixture

@@ -143,7 +143,7 @@ def open_file(session: LabSession, file: Path) -> None:
             check(session)
 
 
-def go_on(session: LabSession, file: Path) -> None:
+def read_kept_drawing(session: LabSession, file: Path) -> None:
     """Go on with a drawing that was kept."""
     session.edit("last drawing", from_text(file.read_text("utf-8"), session.shown.weight_set))
 
@@ -172,7 +172,7 @@ def formats() -> dict[str, Format]:
             Format(name, file_samples.pictures(name), open_file, CANNOT_BE_OPENED)
             for name in PICTURES
         ),
-        Format("kept drawing", file_samples.kept_drawings(), go_on, ValueError),
+        Format("kept drawing", file_samples.kept_drawings(), read_kept_drawing, ValueError),
         Format("settings", file_samples.settings(), read_settings, ()),
     )
     return {kind.name: kind for kind in found}

@@ -14,7 +14,7 @@ from tinycnn.unit import Stage, Unit
 from tinycnn.weights import Weights
 
 BOOK = Architecture()
-FILE = WeightSource.of_file(Path("random.npz"))
+FILE = WeightSource.from_file(Path("random.npz"))
 SHAPES = (
     BOOK,
     Architecture(relu=False),

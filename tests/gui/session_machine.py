@@ -103,7 +103,7 @@ class SessionMachine(RuleBasedStateMachine):
         self.edits.paint([cell], old)
 
     @rule()
-    def let_go(self) -> None:
+    def release(self) -> None:
         self.finish_stroke()
 
     @rule(cells=cells, ink=inks)
@@ -152,7 +152,7 @@ class SessionMachine(RuleBasedStateMachine):
         """Text is exact: what is pasted is what was copied."""
         image = self.session.document.drawing.image
         text = format_grid(image)
-        self.edit(lambda s: s.draw("paste", s.document.drawing.redrawn(parse_grid(text))))
+        self.edit(lambda s: s.draw("paste", s.document.drawing.with_image(parse_grid(text))))
         assert self.session.document.drawing.image.tobytes() == image.tobytes()
         assert parse_grid(format_grid(image)).tobytes() == image.tobytes()
 
@@ -236,7 +236,7 @@ class SessionMachine(RuleBasedStateMachine):
         assert self.state() == before
 
     @rule(choice=st.sampled_from(["system", *theme_names()]), larger=st.integers(-1, 1))
-    def change_clothes(self, choice: str, larger: int) -> None:
+    def change_look(self, choice: str, larger: int) -> None:
         """Choose a theme and a size, which changes no number."""
         before, numbers = self.state(), bits(self.session.shown.trace)
         self.lab.look.choose(choice)
@@ -281,7 +281,7 @@ class SessionMachine(RuleBasedStateMachine):
         assert [links.unit for links in shown.links] == list(shown.pointing.linked)
 
 
-def wear_out(lab: LabWindow, folder: Path, *, examples: int, steps: int) -> None:
+def run_many_sessions(lab: LabWindow, folder: Path, *, examples: int, steps: int) -> None:
     """Let the machine look for a way to break `lab`; it fails with the shortest one it found."""
     run_state_machine_as_test(
         lambda: SessionMachine(lab, folder),

@@ -49,7 +49,7 @@ class Storm:
         self._doings, weights = zip(*often, *seldom, *rare, strict=True)
         self._chances = np.array(weights) / sum(weights)
 
-    def rage(self, events: int) -> None:
+    def run(self, events: int) -> None:
         """Send so many events.
 
         A button with a menu does not return from a press until the menu is closed: a timer does it.

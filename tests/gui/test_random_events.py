@@ -63,9 +63,9 @@ def storm(lab: LabWindow) -> Storm:
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_a_lab_weathers_any_storm(lab: LabWindow, storm: Storm) -> None:
     """An exception in a slot or a painting, or a warning, would fail the test by themselves."""
-    storm.rage(WARM_UP)
+    storm.run(WARM_UP)
     objects, widgets, blocks = held(lab)
-    storm.rage(EVENTS - WARM_UP)
+    storm.run(EVENTS - WARM_UP)
     steps, history = lab.session.undo_stack.count(), lab.session.shown.history.rows
     objects_after, widgets_after, blocks_after = held(lab)
     assert objects_after == objects

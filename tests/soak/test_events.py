@@ -25,10 +25,10 @@ def test_events(lab: LabWindow, figures: Figures) -> None:
     """As in the test of twenty thousand, five times as long."""
     others = [network(shape) for shape in SHAPES[:-1]]
     storm = Storm(lab, others + [make() for make in EXTREMES.values()], seed=23)
-    storm.rage(WARM_UP)
+    storm.run(WARM_UP)
     objects, widgets, _ = held(lab)
     before = megabytes()
-    storm.rage(EVENTS - WARM_UP)
+    storm.run(EVENTS - WARM_UP)
     steps = lab.session.undo_stack.count()
     objects_after, widgets_after, _ = held(lab)
     after = megabytes()

@@ -63,7 +63,7 @@ def _add_export(parser: Parser) -> None:
         "--output",
         default="-",
         metavar="FILE",
-        help=f"{', '.join(_kinds_of_files())}; without it, {' or '.join(_printed())} on standard "
+        help=f"{', '.join(_kinds_of_files())}; without it, {' or '.join(_printable())} on standard "
         "output",
     )
     _add_overwrite(parser)
@@ -72,20 +72,22 @@ def _add_export(parser: Parser) -> None:
 
 def _kinds_of_files() -> Iterator[str]:
     """Yield which endings the file's name can have, for numbers and for each format."""
-    yield f"numbers as {_one_of(FORMATS)}"
+    yield f"numbers as {_join_endings(FORMATS)}"
     for endings, formats in groupby(export_formats().members, lambda export: export.endings):
         alike = list(formats)
-        beside = [f" ({f.name} with a {_one_of(f.beside)} beside it)" for f in alike if f.beside]
+        beside = [
+            f" ({f.name} with a {_join_endings(f.beside)} beside it)" for f in alike if f.beside
+        ]
         names = " and ".join(export.name for export in alike)
-        yield f"{names} as {_one_of(endings)}{''.join(beside)}"
+        yield f"{names} as {_join_endings(endings)}{''.join(beside)}"
 
 
-def _one_of(endings: Sequence[str]) -> str:
+def _join_endings(endings: Sequence[str]) -> str:
     *others, last = (f".{ending}" for ending in endings)
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def _printed() -> list[str]:
+def _printable() -> list[str]:
     """Return what standard output takes."""
     return ["CSV", *(export.name for export in export_formats().members if export.is_text)]
 

@@ -32,7 +32,7 @@ def drop(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def on_terminal() -> bool:
+def is_on_terminal() -> bool:
     """Whether messages appear on a terminal, where a line can be rewritten."""
     return sys.stderr is not None and sys.stderr.isatty()
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from tinycnn.cli.arguments import Arguments
 from tinycnn.cli.console import percent, show, table
-from tinycnn.cli.network import chosen_network
+from tinycnn.cli.network import choose_network
 from tinycnn.datasets import own_bundle
 from tinycnn.datasets.dataset import DatasetBundle
 from tinycnn.model import TinyCNN
@@ -15,7 +15,7 @@ from tinycnn.training.fit import score
 
 def run(options: Arguments) -> None:
     """Print accuracy and loss on both sets, and which class was taken for which."""
-    model, title = chosen_network(options.weights)
+    model, title = choose_network(options.weights)
     data = own_bundle(model.weights_record())
     blocks = [[f"TinyCNN, {title}"], _scores(model, data), _confusions(model, data)]
     show("\n\n".join("\n".join(block) for block in blocks))

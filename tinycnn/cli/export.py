@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tinycnn.cli.arguments import Arguments
 from tinycnn.cli.console import show
-from tinycnn.cli.image import chosen_image
-from tinycnn.cli.network import UNTRAINED_SEED, chosen_network
+from tinycnn.cli.image import choose_image
+from tinycnn.cli.network import UNTRAINED_SEED, choose_network
 from tinycnn.cli.output import require_free
 from tinycnn.export import ExportFormat, Numbers, export_formats
 from tinycnn.export.export_format import file_kind
@@ -20,14 +20,14 @@ STANDARD_OUTPUT = "-"
 def run(options: Arguments) -> None:
     """Write what is wanted to a file, or as text to standard output."""
     try:
-        export = _export(options.what, options.filter)
-        path = _path(export, options.output)
+        export = _choose_export(options.what, options.filter)
+        path = _choose_path(export, options.output)
     except ValueError as error:
         options.refuse(str(error))
         raise
-    model, _ = chosen_network(options.weights)
-    trace = model.trace(chosen_image(options))
-    files = export.files(trace, path, _about(options.weights))
+    model, _ = choose_network(options.weights)
+    trace = model.trace(choose_image(options))
+    files = export.files(trace, path, _describe_weights(options.weights))
     if options.output == STANDARD_OUTPUT:
         show(files[path].decode().removesuffix("\n"))
         return
@@ -37,7 +37,7 @@ def run(options: Arguments) -> None:
         _write(file, content)
 
 
-def _export(what: str, number: int | None) -> Numbers | ExportFormat:
+def _choose_export(what: str, number: int | None) -> Numbers | ExportFormat:
     formats = export_formats().named(lambda export: export.name)
     if what not in formats:
         return Numbers(what, None if number is None else number - 1)
@@ -46,7 +46,7 @@ def _export(what: str, number: int | None) -> Numbers | ExportFormat:
     return formats[what]
 
 
-def _path(export: Numbers | ExportFormat, output: str) -> Path:
+def _choose_path(export: Numbers | ExportFormat, output: str) -> Path:
     """Return the file to write; on standard output too, text has a kind."""
     if output == STANDARD_OUTPUT and not export.is_text:
         raise ValueError(f"{export.name} is no text: name a file with --output")
@@ -55,7 +55,7 @@ def _path(export: Numbers | ExportFormat, output: str) -> Path:
     return path
 
 
-def _about(weights: str | None) -> str:
+def _describe_weights(weights: str | None) -> str:
     if weights is None:
         return f"untrained network, seed {UNTRAINED_SEED}"
     return f"weights of {Path(weights).name!r}"

@@ -1,4 +1,4 @@
-"""Which image a command is about."""
+"""The image of a command."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tinycnn.datasets import patterns
 from tinycnn.files.text_grid import MAX_TEXT_LENGTH, decode_text, parse_grid
 
 
-def chosen_image(options: Arguments) -> FloatArray:
+def choose_image(options: Arguments) -> FloatArray:
     """Return the drawing of a text grid, or a clean pattern; shape (8, 8)."""
     return patterns()[options.pattern] if options.grid is None else _read_grid(options.grid)
 

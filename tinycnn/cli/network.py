@@ -1,4 +1,4 @@
-"""Which network a command is about."""
+"""The network of a command."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tinycnn.model import TinyCNN
 UNTRAINED_SEED = 42
 
 
-def chosen_network(weights: str | None) -> tuple[TinyCNN, str]:
+def choose_network(weights: str | None) -> tuple[TinyCNN, str]:
     """Return the network of a weights file, or the untrained one, and what to call it."""
     if weights is None:
         return TinyCNN(UNTRAINED_SEED), f"untrained network, seed {UNTRAINED_SEED}"

@@ -6,7 +6,7 @@ import os
 
 
 def require_free(path: str | os.PathLike[str], overwrite: bool) -> None:
-    """Raise ValueError for what would stop the writing, before anything is done for it."""
+    """Raise ValueError for a file that cannot be written, before any work is done for it."""
     path = os.fspath(path)
     folder, name = os.path.split(path)
     if not os.path.isdir(folder or "."):

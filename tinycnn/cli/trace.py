@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from tinycnn.arrays import FloatArray
 from tinycnn.cli.arguments import Arguments
 from tinycnn.cli.console import beside, grid, show, table
-from tinycnn.cli.image import chosen_image
-from tinycnn.cli.network import chosen_network
+from tinycnn.cli.image import choose_image
+from tinycnn.cli.network import choose_network
 from tinycnn.export.numbers.arrays import trace_arrays
 from tinycnn.numbers.number_text import number_text
 from tinycnn.trace import ForwardTrace
@@ -25,8 +25,8 @@ BAR = 20  # signs for a probability of 1
 
 def run(options: Arguments) -> None:
     """Print the trace of one image, for a person or as JSON."""
-    model, title = chosen_network(options.weights)
-    trace = model.trace(chosen_image(options))
+    model, title = choose_network(options.weights)
+    trace = model.trace(choose_image(options))
     show(as_json(trace) if options.json else as_text(trace, title))
 
 

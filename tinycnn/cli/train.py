@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from tinycnn.cli.arguments import Arguments
-from tinycnn.cli.console import on_terminal, percent, say, show
+from tinycnn.cli.console import is_on_terminal, percent, say, show
 from tinycnn.cli.output import require_free
 from tinycnn.datasets.dataset import DatasetBundle
 from tinycnn.datasets.lines import make_dataset_bundle
@@ -51,7 +51,7 @@ def _train(model: TinyCNN, data: DatasetBundle, options: Arguments) -> None:
             epoch = report.epoch
             _show_progress(report, options.epochs)
     except KeyboardInterrupt:
-        if on_terminal():
+        if is_on_terminal():
             say("")
         raise KeyboardInterrupt(
             f"Stopped in epoch {epoch} of {options.epochs}: no weights were written."
@@ -65,7 +65,7 @@ def _show_progress(report: TrainingReport, epochs: int) -> None:
     last = report.epoch == epochs
     text = f"epoch {report.epoch:>{len(str(epochs))}}/{epochs}   {_words('training', report.train)}"
     text += f"   validation {percent(report.validation.accuracy):>7}"
-    if on_terminal():
+    if is_on_terminal():
         say(f"\r{text:<79}", end="\n" if last else "")
     elif last or report.epoch % math.ceil(epochs / LINES) == 0:
         say(text)

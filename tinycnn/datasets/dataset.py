@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tinycnn.architecture import IMAGE_SIZE
-from tinycnn.arrays import FloatArray, frozen
+from tinycnn.arrays import FloatArray, freeze
 from tinycnn.model_card import ModelCard
 
 MOST_BUNDLES = 8  # kept ready; a large data set takes some megabytes
@@ -73,7 +73,7 @@ class Dataset:
         if not card.class_names:
             raise ValueError(f"the data set {self.name!r} has no class: name one or more")
         object.__setattr__(self, "class_names", card.class_names)
-        patterns = {name: frozen(image) for name, image in self.patterns.items()}
+        patterns = {name: freeze(image) for name, image in self.patterns.items()}
         for name, image in patterns.items():
             if image.shape != (IMAGE_SIZE, IMAGE_SIZE):
                 raise ValueError(

@@ -17,7 +17,7 @@ PATTERN_NAMES = BOOK_PATTERNS
 
 NOISE_SCALE = 0.15
 MAX_SHIFT = 2
-SOFT_EDGE = 0.35  # ink of the two diagonals beside the main one
+SOFT_EDGE = 0.35  # ink of the diagonals on both sides of the main one
 
 
 def base_pattern(class_name: str, size: int = IMAGE_SIZE) -> FloatArray:
@@ -96,24 +96,24 @@ def make_dataset_bundle(
     per_class = train_per_class + val_per_class
     if per_class == 0:
         raise ValueError("train_per_class and val_per_class are both 0: make one of them 1 or more")
-    names = _distinct_names(class_names)
+    names = _check_names(class_names)
     patterns = [base_pattern(name, size) for name in names]
 
     rng = np.random.default_rng(checks.integer(seed, "seed", at_least=0))
-    images = np.stack([_example(p, rng) for p in patterns for _ in range(per_class)])[:, np.newaxis]
+    images = np.stack([_vary(p, rng) for p in patterns for _ in range(per_class)])[:, np.newaxis]
     labels = np.repeat(np.arange(len(names), dtype=np.int64), per_class)
     train, val = np.split(rng.permutation(len(images)), [train_per_class * len(names)])
     return DatasetBundle(images[train], labels[train], images[val], labels[val], names)
 
 
-def _example(pattern: FloatArray, rng: np.random.Generator) -> FloatArray:
+def _vary(pattern: FloatArray, rng: np.random.Generator) -> FloatArray:
     """Return `pattern` rolled around by up to two rows and columns, with noise."""
     row_shift = rng.integers(-MAX_SHIFT, MAX_SHIFT + 1)
     column_shift = rng.integers(-MAX_SHIFT, MAX_SHIFT + 1)
     return add_noise(np.roll(pattern, (row_shift, column_shift), axis=(0, 1)), rng)
 
 
-def _distinct_names(class_names: Sequence[str]) -> tuple[str, ...]:
+def _check_names(class_names: Sequence[str]) -> tuple[str, ...]:
     if isinstance(class_names, str):
         raise ValueError(f"class_names must be a list of names: try [{class_names!r}]")
     names = tuple(class_names)

@@ -1,4 +1,4 @@
-"""How a number came about, as values: what the words and the exports are made from."""
+"""How a number came about, as values; words and exports are made from these."""
 
 from __future__ import annotations
 
@@ -183,11 +183,11 @@ def trace_chain(
     steps = [probability, logit]
     for contribution in largest:
         if contribution.product != 0:
-            steps += _way_to_pixels(trace, contribution.source)
+            steps += _follow_to_pixels(trace, contribution.source)
     return tuple(steps)
 
 
-def _way_to_pixels(trace: ForwardTrace, unit: Unit) -> Iterator[Explanation]:
+def _follow_to_pixels(trace: ForwardTrace, unit: Unit) -> Iterator[Explanation]:
     """Yield the explanation of `unit`, of its most important term, and so on."""
     while unit.stage is not Stage.INPUT:
         step = explain(trace, unit)

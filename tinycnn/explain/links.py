@@ -104,7 +104,7 @@ def unit_links(trace: ForwardTrace, unit: Unit) -> UnitLinks:
 
 
 def _only(index: int, size: int) -> StageLinks:
-    """Return the links of a unit with its own stage: with itself, with effect 1."""
+    """Return the links of a unit to its own stage: to itself alone, with effect 1."""
     mask = np.zeros(size, dtype=bool)
     mask[index] = True
     return StageLinks(mask, mask, mask.astype(np.float64))

@@ -1,7 +1,7 @@
-"""An explanation in the digits in which it is printed: a pocket calculator agrees with all of it.
+"""The printed digits of an explanation, which a pocket calculator can check.
 
-As many digits are printed as that takes. Where rounded terms cannot add up to the rounded result,
-the difference is printed as a term of its own.
+The number of digits is the least that makes every line true. Where rounded terms cannot add up to
+the rounded result, the difference is printed as a term of its own.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tinycnn.stages import Operation
 
 LEAST_DECIMALS, MOST_DECIMALS = 4, 12
 SIGNIFICANT = 4  # digits of a small result, within these decimals
-MORE = 8  # decimals beyond those that may be needed until everything is true
+MORE = 8  # decimals to try beyond the least
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +67,19 @@ class PrintedExplanation:
     adds_up: bool = True
 
 
-def printed(explanation: Explanation) -> PrintedExplanation:
-    """Return the numbers to print: of the ways in which all of it is true, the shortest."""
+def as_printed(explanation: Explanation) -> PrintedExplanation:
+    """Return the numbers with the fewest digits that make every line true."""
     if all(abs(number) < LARGE for number in _numbers(explanation)):
         least = _least_decimals(explanation)
         with localcontext(prec=60):
             for decimals, more in product(range(least, least + MORE), range(MORE)):
-                found = _attempt(explanation, decimals, decimals + more)
+                found = _try_digits(explanation, decimals, decimals + more)
                 if found is not None:
                     return found
-    return _as_it_is(explanation)
+    return _copy_numbers(explanation)
 
 
-def on_paper(text: str) -> Decimal:
+def read_decimal(text: str) -> Decimal:
     """Return the number that a person reads, and types into a calculator."""
     return Decimal(text.replace(MINUS, "-"))
 
@@ -101,7 +101,7 @@ def _least_decimals(explanation: Explanation) -> int:
     return min(max([LEAST_DECIMALS, *needed]), MOST_DECIMALS)
 
 
-def _attempt(explanation: Explanation, decimals: int, digits: int) -> PrintedExplanation | None:
+def _try_digits(explanation: Explanation, decimals: int, digits: int) -> PrintedExplanation | None:
     """Return the explanation with these decimals, the factors with `digits`; None if untrue."""
     match explanation.operation:
         case Operation.GIVEN:
@@ -121,7 +121,7 @@ def _sum(explanation: Explanation, decimals: int, digits: int) -> PrintedExplana
     terms = tuple(_term(term, decimals, digits) for term in explanation.terms)
     for term in terms:
         if term.weight is not None:
-            exact = on_paper(term.value) * on_paper(term.weight)
+            exact = read_decimal(term.value) * read_decimal(term.weight)
             if not _rounds_to(exact, term.product, decimals):
                 return None
     products = [term.product for term in explanation.terms]
@@ -141,11 +141,13 @@ def _term(term: Term, decimals: int, digits: int) -> PrintedTerm:
     product_text = number_text(term.product, decimals)
     if term.weight is None:
         return PrintedTerm(number_text(term.value, decimals), None, product_text)
-    return PrintedTerm(_brief(term.value, digits), _brief(term.weight, digits), product_text)
+    return PrintedTerm(
+        _drop_zeros(term.value, digits), _drop_zeros(term.weight, digits), product_text
+    )
 
 
 def _winner_stands_out(explanation: Explanation, decimals: int) -> bool:
-    """Return whether no cell is printed like the maximum but those that share it."""
+    """Return whether only the cells that share the maximum are printed like it."""
     result = number_text(explanation.result, decimals)
     alike = [
         term.value for term in explanation.terms if number_text(term.value, decimals) == result
@@ -155,8 +157,8 @@ def _winner_stands_out(explanation: Explanation, decimals: int) -> bool:
 
 def _mean(explanation: Explanation, decimals: int, digits: int) -> PrintedExplanation | None:
     """Print a window with `digits` decimals, if its sum by the number of cells is the mean."""
-    values = [_brief(term.value, digits) for term in explanation.terms]
-    total = sum(map(on_paper, values), Decimal(0))
+    values = [_drop_zeros(term.value, digits) for term in explanation.terms]
+    total = sum(map(read_decimal, values), Decimal(0))
     result = number_text(explanation.result, decimals)
     if not _rounds_to(total / len(values), result, decimals):
         return None
@@ -168,10 +170,10 @@ def _softmax(explanation: Explanation, decimals: int, digits: int) -> PrintedExp
     """Print the exponentials with two digits more than the probability, the logits with four."""
     shift, total = explanation.shift or 0.0, explanation.total or 0.0
     terms = tuple(_power(term, shift, digits) for term in explanation.terms)
-    powers = [on_paper(term.product) for term in terms]
-    share = powers[explanation.unit.channel] / on_paper(number_text(total, digits + 2))
+    powers = [read_decimal(term.product) for term in terms]
+    share = powers[explanation.unit.channel] / read_decimal(number_text(total, digits + 2))
     result = number_text(explanation.result, decimals)
-    exact = [on_paper(term.shifted or "").exp() for term in terms]
+    exact = [read_decimal(term.shifted or "").exp() for term in terms]
     told = [
         *(_rounds_to(e, t.product, digits + 2) for e, t in zip(exact, terms, strict=True)),
         _rounds_to(share, result, decimals),
@@ -179,7 +181,7 @@ def _softmax(explanation: Explanation, decimals: int, digits: int) -> PrintedExp
     if not all(told):
         return None
     total_text = number_text(total, digits + 2)
-    rounding = on_paper(total_text) - sum(powers)
+    rounding = read_decimal(total_text) - sum(powers)
     return PrintedExplanation(
         terms,
         None,
@@ -192,23 +194,23 @@ def _softmax(explanation: Explanation, decimals: int, digits: int) -> PrintedExp
 
 def _power(term: Term, shift: float, digits: int) -> PrintedTerm:
     value = number_text(term.value, digits + 4)
-    shifted = on_paper(value) - on_paper(number_text(shift, digits + 4))
+    shifted = read_decimal(value) - read_decimal(number_text(shift, digits + 4))
     text = decimal_text(shifted) if shifted else "0"
     return PrintedTerm(value, None, number_text(term.product, digits + 2), text)
 
 
-def _brief(value: float, decimals: int) -> str:
-    """Return the number without zeros at its end, if it is exactly that: "0.35", not "0.3500"."""
+def _drop_zeros(value: float, decimals: int) -> str:
+    """Return the number without zeros at its end, if it is exact: "0.35", not "0.3500"."""
     text = number_text(value, decimals)
     short = text.rstrip("0").rstrip(".") if "." in text else text
-    return short if short and float(on_paper(short)) == value else text
+    return short if short and float(read_decimal(short)) == value else text
 
 
 def _rounds_to(exact: Decimal, text: str, decimals: int) -> bool:
-    return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) == on_paper(text)
+    return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) == read_decimal(text)
 
 
-def _as_it_is(explanation: Explanation) -> PrintedExplanation:
+def _copy_numbers(explanation: Explanation) -> PrintedExplanation:
     """Return the numbers as the screen shows them, powers of ten and NaN included."""
     e = explanation
 

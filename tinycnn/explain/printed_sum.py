@@ -29,7 +29,7 @@ class PrintedSum:
     result: Decimal
 
 
-def rounded(value: float, decimals: int) -> Decimal:
+def round_decimal(value: float, decimals: int) -> Decimal:
     """Return the number that `number_text` prints for `value`."""
     return Decimal(f"{value:.{decimals}f}")
 
@@ -45,8 +45,8 @@ def printed_sum(
     terms = list(terms)
     if not all(abs(value) < LARGE for value in (*terms, bias, result)):
         return None
-    total = sum((rounded(term, term_decimals) for term in terms), Decimal(0))
+    total = sum((round_decimal(term, term_decimals) for term in terms), Decimal(0))
     if abs(total) >= LARGE:
         return None
-    bias_printed, result_printed = rounded(bias, decimals), rounded(result, decimals)
+    bias_printed, result_printed = round_decimal(bias, decimals), round_decimal(result, decimals)
     return PrintedSum(total, bias_printed, result_printed - total - bias_printed, result_printed)

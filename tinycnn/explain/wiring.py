@@ -1,7 +1,7 @@
-"""What is made from what in one forward pass: the edges between the stages.
+"""The edges between the stages in one forward pass: which numbers are made from which.
 
-Every edge comes from the layer that computes it. So it is right for every architecture, and says
-of every number both what could matter to it and how much each of these matters now.
+Every edge comes from the layer that computes it, so it is right for every architecture. It tells
+for every number which numbers can matter to it, and how much each of them matters now.
 """
 
 from __future__ import annotations
@@ -48,19 +48,23 @@ class Edge:
     live: BoolArray
 
     @classmethod
-    def of(cls, source: Stage, target: Stage, size: int, table: Table, factors: FloatArray) -> Edge:
+    def from_factors(
+        cls, source: Stage, target: Stage, size: int, table: Table, factors: FloatArray
+    ) -> Edge:
         """Return the edge with these factors."""
         return cls(source, target, size, table, factors, factors != 0)
 
     @classmethod
-    def copying(cls, source: Stage, target: Stage, size: int, table: Table) -> Edge:
+    def from_copy(cls, source: Stage, target: Stage, size: int, table: Table) -> Edge:
         """Return an edge along which every number counts as it is."""
-        return cls.of(source, target, size, table, np.ones(table.shape))
+        return cls.from_factors(source, target, size, table, np.ones(table.shape))
 
     @classmethod
-    def through(cls, layer: LocallyLinear, source: Stage, target: Stage, x: FloatArray) -> Edge:
+    def from_layer(cls, layer: LocallyLinear, source: Stage, target: Stage, x: FloatArray) -> Edge:
         """Return the edge that a layer makes when it is given `x`, without a batch axis."""
-        return cls.of(source, target, x.size, layer.field_table(x.shape), layer.factors(x))
+        return cls.from_factors(
+            source, target, x.size, layer.field_table(x.shape), layer.factors(x)
+        )
 
 
 @lru_cache(maxsize=4)
@@ -74,7 +78,7 @@ def wiring(trace: ForwardTrace) -> tuple[Edge, ...]:
             _weights_by_pixels(network, trace.image[None]),
             fixed.conv_bias,
             _activation(network, trace.z),
-            Edge.through(network.pool, Stage.RELU, Stage.POOL, trace.activation),
+            Edge.from_layer(network.pool, Stage.RELU, Stage.POOL, trace.activation),
             *fixed.after_pooling,
             _softmax(trace.probabilities),
         )
@@ -100,10 +104,10 @@ def _fixed_wiring(weights: Weights) -> _FixedWiring:
     pooled = np.zeros((weights.architecture.filters, n, n))
     return _FixedWiring(
         network,
-        Edge.through(conv, Stage.INPUT, Stage.CONV, image),
-        Edge.copying(Stage.CONV_BIAS, Stage.CONV, conv.bias.size, filter_of_each_output),
+        Edge.from_layer(conv, Stage.INPUT, Stage.CONV, image),
+        Edge.from_copy(Stage.CONV_BIAS, Stage.CONV, conv.bias.size, filter_of_each_output),
         (
-            Edge.through(network.flatten, Stage.POOL, Stage.FLAT, pooled),
+            Edge.from_layer(network.flatten, Stage.POOL, Stage.FLAT, pooled),
             *_dense(network, pooled.ravel()),
         ),
     )
@@ -113,13 +117,13 @@ def _weights_by_pixels(network: TinyCNN, image: FloatArray) -> Edge:
     """Return how kernel weights make z: pixels times weights, so each is the other's factor."""
     conv = network.conv
     pixels, table = image.take(conv.field_table(image.shape)), conv.weight_table(image.shape)
-    return Edge.of(Stage.KERNEL, Stage.CONV, conv.weights.size, table, pixels)
+    return Edge.from_factors(Stage.KERNEL, Stage.CONV, conv.weights.size, table, pixels)
 
 
 def _activation(model: TinyCNN, z: FloatArray) -> Edge:
     if model.relu is None:
-        return Edge.copying(Stage.CONV, Stage.RELU, z.size, own_cells(z.size))
-    return Edge.through(model.relu, Stage.CONV, Stage.RELU, z)
+        return Edge.from_copy(Stage.CONV, Stage.RELU, z.size, own_cells(z.size))
+    return Edge.from_layer(model.relu, Stage.CONV, Stage.RELU, z)
 
 
 def _dense(model: TinyCNN, flat: FloatArray) -> tuple[Edge, ...]:
@@ -128,13 +132,17 @@ def _dense(model: TinyCNN, flat: FloatArray) -> tuple[Edge, ...]:
     factors = model.dense.factors(flat).reshape(-1, 1)
     sums, bias = np.arange(fields.size).reshape(fields.shape), own_cells(len(fields))
     return (
-        Edge.of(Stage.FLAT, Stage.CONTRIBUTION, flat.size, fields.reshape(-1, 1), factors),
-        Edge.copying(Stage.CONTRIBUTION, Stage.LOGIT, sums.size, sums),
-        Edge.copying(Stage.DENSE_BIAS, Stage.LOGIT, bias.size, bias),
+        Edge.from_factors(
+            Stage.FLAT, Stage.CONTRIBUTION, flat.size, fields.reshape(-1, 1), factors
+        ),
+        Edge.from_copy(Stage.CONTRIBUTION, Stage.LOGIT, sums.size, sums),
+        Edge.from_copy(Stage.DENSE_BIAS, Stage.LOGIT, bias.size, bias),
     )
 
 
 def _softmax(p: FloatArray) -> Edge:
     """Return how all logits make each probability: ∂pᵢ/∂logitⱼ = pᵢ (δᵢⱼ − pⱼ)."""
     derivatives = p[:, None] * (np.eye(p.size) - p)
-    return Edge.of(Stage.LOGIT, Stage.PROBABILITY, p.size, all_inputs(p.size, p.size), derivatives)
+    return Edge.from_factors(
+        Stage.LOGIT, Stage.PROBABILITY, p.size, all_inputs(p.size, p.size), derivatives
+    )

@@ -1,4 +1,4 @@
-"""What a format is that the network can be written in; each file beside this one holds its own."""
+"""A format to write the network in; each file beside this one holds one."""
 
 from __future__ import annotations
 

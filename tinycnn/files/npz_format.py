@@ -96,7 +96,7 @@ def decode(data: bytes) -> Weights:
     for name, array in arrays.items():
         if not np.isfinite(array).all():
             raise ValueError(f"its array {name} has values that are not finite numbers")
-    card = _card(members, architecture) if version > 1 else _guessed_card(architecture)
+    card = _card(members, architecture) if version > 1 else _guess_card(architecture)
     return Weights(architecture, card=card, **arrays)
 
 
@@ -160,8 +160,8 @@ def _card(members: dict[str, bytes], architecture: Architecture) -> ModelCard:
     return ModelCard(names, dataset or None, made, _truth(members, "names_are_guessed"))
 
 
-def _guessed_card(architecture: Architecture) -> ModelCard:
-    """Return a card for weights of which nothing was written down: mostly they are the book's."""
+def _guess_card(architecture: Architecture) -> ModelCard:
+    """Return the likely card of weights in a file without one: mostly the book's."""
     return replace(book_card(architecture.num_classes), names_are_guessed=True)
 
 
@@ -188,7 +188,7 @@ def _array(
     if version != (1, 0) or (stored_shape, stored_dtype) != (shape, dtype):
         raise ValueError(
             f"its array {name} must have shape {shape} and type {dtype}, "
-            f"got {_short(stored_shape)} and {_short(stored_dtype)}"
+            f"got {_quote(stored_shape)} and {_quote(stored_dtype)}"
         )
     content = stream.read()
     if len(content) != dtype.itemsize * math.prod(shape):
@@ -196,15 +196,15 @@ def _array(
     return np.frombuffer(content, dtype).reshape(shape, order="F" if fortran_order else "C")
 
 
-def _short(thing: object) -> str:
-    """Return what a file says of itself as a part of a sentence, however long it is."""
+def _quote(thing: object) -> str:
+    """Return a value of a file for an error message, cut to a readable length."""
     text = str(thing)
     return text if len(text) <= MAX_QUOTED else f"{text[: MAX_QUOTED - 1]}…"
 
 
 @contextmanager
 def _damage_as_value_error() -> Iterator[None]:
-    """Turn what zipfile and numpy make of damaged bytes into one error.
+    """Turn the many errors of zipfile and numpy about damaged bytes into one.
 
     They raise some fifteen kinds of exception and a few warnings; each means the same here.
     """

@@ -1,6 +1,6 @@
 """Tensors by name in the file format of `torch.save`, written without PyTorch.
 
-Such a file is an archive: `data.pkl` tells of the tensors' shapes and names, in the pickle protocol
+The file is an archive: `data.pkl` tells of the tensors' shapes and names, in the pickle protocol
 of version 2, and `data/0`, `data/1`, … hold their numbers.
 """
 

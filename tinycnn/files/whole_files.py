@@ -9,7 +9,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-# Seconds: no file is written for an hour, and no two clocks differ by as much.
+# Seconds. No write takes an hour, and no two clocks differ by an hour.
 ABANDONED = 3600
 
 
@@ -46,7 +46,7 @@ def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what was begun so long ago that nobody can be writing it any more."""
+    """Remove unfinished files that are too old to be still written."""
     with suppress(OSError):
         for file in folder.glob(".tinycnn-*.tmp"):
             if file.stat().st_mtime < time.time() - ABANDONED:

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from tinycnn import checks
 from tinycnn.arrays import FloatArray
 from tinycnn.checks import Shape
-from tinycnn.fields import Table, read_only
+from tinycnn.fields import Table, make_read_only
 from tinycnn.terms import LocallyLinear
 
 
@@ -173,17 +173,17 @@ def patch_table(channels: int, height: int, width: int, k: int) -> Table:
     """Where in a flattened image each number of each patch stands: [number, position]."""
     cells = np.arange(channels * height * width).reshape(channels, height, width)
     patches = np.lib.stride_tricks.sliding_window_view(cells, (k, k), axis=(1, 2))
-    return read_only(patches.transpose(0, 3, 4, 1, 2).reshape(channels * k * k, -1))
+    return make_read_only(patches.transpose(0, 3, 4, 1, 2).reshape(channels * k * k, -1))
 
 
 @lru_cache(maxsize=64)
 def _field_table(channels: int, height: int, width: int, k: int, filters: int) -> Table:
     """Where each number of the patch of each output stands: [output, number]."""
-    return read_only(np.tile(patch_table(channels, height, width, k).T, (filters, 1)))
+    return make_read_only(np.tile(patch_table(channels, height, width, k).T, (filters, 1)))
 
 
 @lru_cache(maxsize=64)
 def _weight_table(filters: int, numbers: int, positions: int) -> Table:
     """Which of the flattened weights each number of the patch of each output is multiplied with."""
     rows = np.arange(filters * numbers).reshape(filters, numbers)
-    return read_only(rows.repeat(positions, axis=0))
+    return make_read_only(rows.repeat(positions, axis=0))

@@ -70,7 +70,7 @@ class CellGrid:
         finite = bool(np.isfinite(value))
         fill = rgb_of(int(colours.rgb32[index])) if finite else palette.PAPER
         light = finite and bool(colours.light_text[index])
-        words, pixels = fitting(value)
+        words, pixels = fit_number(value)
         return element(
             "g",
             title(f"{self.address.format(row, col)} = {value!r}"),
@@ -86,7 +86,7 @@ class CellGrid:
         )
 
 
-def fitting(value: float) -> tuple[str, float]:
+def fit_number(value: float) -> tuple[str, float]:
     """Return a number with as many of two decimals as fit into a cell, and its size of type."""
     texts = [number_text(value, decimals) for decimals in (2, 1, 0)]
     short = next((words for words in texts if len(words) <= ROOM), texts[-1])

@@ -43,7 +43,7 @@ def kernel_picture(kernels: FloatArray, bias: FloatArray) -> str:
     bottom = MARGIN + -(-filters // columns) * high
     places = [(MARGIN + f % columns * wide, MARGIN + f // columns * high) for f in range(filters)]
     return picture(
-        _spoken(kernels),
+        _describe(kernels),
         MARGIN + max(columns * wide, LEGEND_WIDTH + MARGIN),
         bottom + LEGEND + MARGIN,
         *(_filter(f, shown[f], bias[f], scale, *place) for f, place in enumerate(places)),
@@ -69,7 +69,7 @@ def _filter(
     )
 
 
-def _spoken(kernels: FloatArray) -> str:
+def _describe(kernels: FloatArray) -> str:
     """Return what the picture shows, in a sentence."""
     filters, channels, k, _ = kernels.shape
     counts = f"{filters} filter{'s' * (filters != 1)} of {channels} kernel{'s' * (channels != 1)}"

@@ -1,4 +1,4 @@
-"""What a notebook shows of each thing, attached to its class from here: no class knows pictures."""
+"""The pictures of each class for notebooks, attached from here: no class knows pictures."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def text(words: str, x: float, y: float, **attributes: object) -> str:
 
 
 def title(words: str) -> str:
-    """Return what is said of the element it is put into: on pointing, and by screen readers."""
+    """Return the title of an element: shown on pointing, and read by screen readers."""
     return element("title", escape(words))
 
 

@@ -38,7 +38,7 @@ def trace_picture(trace: ForwardTrace) -> str:
     ends = sides[0] + GAP + LEGEND, min(a.filters, MOST) * lane, min(a.num_classes, MOST) * PITCH
     bottom = top + max(ends)
     return picture(
-        spoken(trace),
+        describe(trace),
         right + BARS + MARGIN,
         bottom + HEADING,
         _headings(a, [image, *maps, right]),
@@ -46,11 +46,11 @@ def trace_picture(trace: ForwardTrace) -> str:
         legend(scale, image, top + sides[0] + GAP / 2, sides[0]),
         *(_lane(trace, f, scale, maps, top + f * lane) for f in range(min(a.filters, MOST))),
         bars(_shares(trace)[:MOST], right, top, BARS),
-        text(_left_out(a), MARGIN, bottom + MARGIN / 2, fill=colour(palette.MUTED)),
+        text(_describe_omitted(a), MARGIN, bottom + MARGIN / 2, fill=colour(palette.MUTED)),
     )
 
 
-def spoken(trace: ForwardTrace) -> str:
+def describe(trace: ForwardTrace) -> str:
     """Return what the picture says, in a sentence."""
     shares = ", ".join(f"{name} {probability_text(share)}" for name, share in _shares(trace)[:MOST])
     return f"One image on its way through the network. Probabilities: {shares}"
@@ -83,8 +83,8 @@ def _lane(trace: ForwardTrace, f: int, scale: ColourScale, lefts: list[int], y: 
     return "".join([*maps, one_winner, grids[1].outline(ties & something, dashed=True), name])
 
 
-def _left_out(a: Architecture) -> str:
-    """Return which filters and classes are shown where these are not all."""
+def _describe_omitted(a: Architecture) -> str:
+    """Return a note about the filters and classes that are left out, else ""."""
     counts = {"filters": a.filters, "classes": a.num_classes}
     many = [f"the first {MOST} of {count} {name}" for name, count in counts.items() if count > MOST]
     return ", ".join(many)

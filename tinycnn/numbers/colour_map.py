@@ -61,7 +61,7 @@ class ColourMap:
         stands = places or np.linspace(0.0, 1.0, len(anchors)).tolist()
         self.anchors: list[tuple[float, RGB]] = list(zip(stands, anchors, strict=True))
         count = 2 * STEPS + 1 if signed else STEPS + 1
-        # Whole colours as they are shown: the choice of type is made for them.
+        # Rounded as on the screen: the colour of type is chosen for the colours that are shown.
         table = np.rint(_between(self.anchors, count))
         luminance = relative_luminance(table)
         on_dark = contrast_ratio(luminance, relative_luminance(np.array(light_text, float)))

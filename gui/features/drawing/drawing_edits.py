@@ -1,4 +1,4 @@
-"""Every way to change the drawing: strokes, changes of the whole, and what to start from."""
+"""All edits of the drawing: strokes, changes of the whole, patterns and examples."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ...state.strokes import Cell
 
 
 class DrawingEdits(QObject):
-    """Edits the drawing of a session; what changes nothing is no step of undo.
+    """Edits the drawing of a session; an edit that changes nothing is no step of undo.
 
     Parameters
     ----------
@@ -65,7 +65,7 @@ class DrawingEdits(QObject):
             image[cell] = ink
         if np.array_equal(image, self._drawing.image):
             return
-        drawing = self._drawing.redrawn(image)
+        drawing = self._drawing.with_image(image)
         if self._session.in_gesture:
             self._session.change(replace(self._session.document, drawing=drawing))
         else:
@@ -79,18 +79,18 @@ class DrawingEdits(QObject):
 
     def invert(self) -> None:
         """Turn ink into paper and paper into ink: x → 1 − x."""
-        inverted = self._drawing.redrawn(1.0 - self._drawing.image)
+        inverted = self._drawing.with_image(1.0 - self._drawing.image)
         self._session.draw(self.tr("invert"), inverted)
 
     def shift(self, down: int, right: int) -> None:
         """Roll the drawing around by whole pixels, as the data set does."""
         image = np.roll(self._drawing.image, (down, right), axis=(0, 1))
-        self._session.draw(self.tr("shift"), self._drawing.varied(image))
+        self._session.draw(self.tr("shift"), self._drawing.with_variation(image))
 
     def add_noise(self) -> None:
         """Add the data set's noise, and clip to [0, 1] as the data set does."""
         noisy = add_noise(self._drawing.image, self.rng)
-        self._session.draw(self.tr("noise"), self._drawing.varied(noisy))
+        self._session.draw(self.tr("noise"), self._drawing.with_variation(noisy))
 
     def load_pattern(self, name: str) -> None:
         """Draw a base pattern of the data set, with its label if the network knows the class.
@@ -101,7 +101,7 @@ class DrawingEdits(QObject):
             If there is no pattern of this name.
         """
         names = self._session.document.weight_set.class_names
-        self._session.draw(self.tr("pattern"), Drawing.of_pattern(name, names))
+        self._session.draw(self.tr("pattern"), Drawing.from_pattern(name, names))
 
     def load_example(self) -> None:
         """Draw a random image of the network's validation set, with its true label.
@@ -117,7 +117,7 @@ class DrawingEdits(QObject):
     def set_label(self, label: int | None) -> None:
         """Say which class the drawing belongs to, or that nobody knows."""
         if label != self._drawing.label:
-            self._session.draw(self.tr("label"), self._drawing.labelled(label))
+            self._session.draw(self.tr("label"), self._drawing.with_label(label))
 
     @property
     def _drawing(self) -> Drawing:

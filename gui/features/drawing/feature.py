@@ -30,35 +30,39 @@ class Drawing(Feature):
 
     def actions(self) -> Sequence[Entry]:
         return (
-            *self._pens(),
-            *self._inks(),
-            *self._changes(),
-            *self._shifts(),
-            *self._starts(),
-            self._copy(),
+            *self._make_pen_actions(),
+            *self._make_ink_actions(),
+            *self._make_change_actions(),
+            *self._make_shift_actions(),
+            *self._make_start_actions(),
+            self._make_copy_action(),
         )
 
     def failures(self) -> Sequence[Failure]:
         """Return the data sets that could not be loaded."""
         return find_datasets().failures
 
-    def _pens(self) -> tuple[Action, ...]:
+    def _make_pen_actions(self) -> tuple[Action, ...]:
         erase, brush = self.tr("The left button erases"), self.tr("Strokes are one pixel wide")
         draw = self.tr("The left button draws with the ink; the right one always erases")
         wide = self.tr("Strokes are two pixels wide, like the bars of the data set")
         pens, brushes = ("drawing.pens", "tools.pens"), ("drawing.brush", "tools.brush")
         return (
-            self._tool("draw", self.tr("Draw"), draw, "D", pens, Tool(erases=False), "erases"),
-            self._tool("erase", self.tr("Erase"), erase, "E", pens, Tool(erases=True), "erases"),
-            self._tool(
+            self._make_tool_action(
+                "draw", self.tr("Draw"), draw, "D", pens, Tool(erases=False), "erases"
+            ),
+            self._make_tool_action(
+                "erase", self.tr("Erase"), erase, "E", pens, Tool(erases=True), "erases"
+            ),
+            self._make_tool_action(
                 "brush_1", self.tr("Brush 1 pixel"), brush, "Shift+B", brushes, Tool(), "brush"
             ),
-            self._tool(
+            self._make_tool_action(
                 "brush_2", self.tr("Brush 2 pixels"), wide, "B", brushes, Tool(brush=2), "brush"
             ),
         )
 
-    def _tool(
+    def _make_tool_action(
         self,
         name: str,
         text: str,
@@ -82,7 +86,7 @@ class Drawing(Feature):
             changed=(toolbox.tool_changed,),
         )
 
-    def _inks(self) -> tuple[Action, ...]:
+    def _make_ink_actions(self) -> tuple[Action, ...]:
         box, places = self.lab.session.desk.toolbox, ("drawing.ink",)
         darker, lighter = self.tr("Draw darker by a tenth"), self.tr("Draw lighter by a tenth")
         return (
@@ -104,7 +108,7 @@ class Drawing(Feature):
             ),
         )
 
-    def _changes(self) -> tuple[Action, ...]:
+    def _make_change_actions(self) -> tuple[Action, ...]:
         edits, places = self.edits, ("drawing.changes", "tools.changes")
         clear = self.tr("Wipe the canvas; Undo brings the drawing back")
         noise = self.tr("Add the noise of the data set: normal, 0.15 wide, cut off at 0 and 1")
@@ -115,7 +119,7 @@ class Drawing(Feature):
             Action("invert", self.tr("Invert"), invert, edits.invert, "I", places),
         )
 
-    def _shifts(self) -> tuple[Entry, ...]:
+    def _make_shift_actions(self) -> tuple[Entry, ...]:
         tip = self.tr("Move the drawing by one pixel; what leaves comes in on the other side")
         directions = (
             ("up", self.tr("Up"), -1, 0),
@@ -139,7 +143,7 @@ class Drawing(Feature):
             *shifts,
         )
 
-    def _starts(self) -> tuple[Entry, ...]:
+    def _make_start_actions(self) -> tuple[Entry, ...]:
         edits, tip = self.edits, self.tr("Draw the base pattern “{0}”")
         example = self.tr("Draw a random image of the validation set, with its true label")
         patterns = (
@@ -171,7 +175,7 @@ class Drawing(Feature):
             ),
         )
 
-    def _copy(self) -> Action:
+    def _make_copy_action(self) -> Action:
         return Action(
             "copy",
             self.tr("Copy drawing"),

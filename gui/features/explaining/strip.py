@@ -44,7 +44,7 @@ class ExplanationPanel(StripPanel):
         self.lines = [ElidedLabel("small") for _ in range(LINES)]
         self.copy_button = MenuButton()
         self._build()
-        shown.pointing.pointed_changed.connect(self._pointed)
+        shown.pointing.pointed_changed.connect(self.show_pointed)
         shown.pointing.pins_changed.connect(self.mark_stale)
 
     def title(self) -> str:
@@ -54,13 +54,13 @@ class ExplanationPanel(StripPanel):
         return self.tr("Show the arithmetic of the number that is pointed at")
 
     def show_look(self) -> None:
-        """Leave out in a presentation what nobody needs there."""
+        """Leave out the hint and the copy button in a presentation."""
         self._show_hint()
         self.copy_button.setVisible(not self.cells.look.measures.presents)
         super().show_look()
 
     def _show_hint(self) -> None:
-        """Leave its room to the heading where there is none."""
+        """Hide an empty hint: the heading takes its room."""
         presents = self.cells.look.measures.presents
         self.hint.setVisible(bool(self.hint.text()) and not presents)
 
@@ -79,15 +79,15 @@ class ExplanationPanel(StripPanel):
         unit = self.shown.pointing.explained
         self.copy_button.setEnabled(unit is not None)
         if unit is None:
-            self._show(self.tr("Where does this number come from?"), self._how())
+            self._show(self.tr("Where does this number come from?"), self._write_invitation())
         elif len(pins) > 1:
             self._compare(*pins)
         else:
             self._explain(unit)
-        self.hint.setText(self._hint(len(pins)) if unit is not None else "")
+        self.hint.setText(self._write_hint(len(pins)) if unit is not None else "")
         self._show_hint()
 
-    def _hint(self, pins: int) -> str:
+    def _write_hint(self, pins: int) -> str:
         arrows = self.tr("Arrows: up raises, down lowers; larger is stronger.")
         release = {
             0: self.tr("A click pins."),
@@ -95,7 +95,7 @@ class ExplanationPanel(StripPanel):
         }.get(pins, self.tr("Esc releases both."))
         return f"{arrows} {release}"
 
-    def _how(self) -> list[str]:
+    def _write_invitation(self) -> list[str]:
         return [
             self.tr("Point at any cell, weight or probability: what made it is written here."),
             self.tr("A click pins it. Keys: Tab goes to a stage, arrows walk, Enter pins."),
@@ -103,11 +103,11 @@ class ExplanationPanel(StripPanel):
 
     def _explain(self, unit: Unit) -> None:
         explained = explain(self.trace, unit)
-        lines = self._text.lines(explained) or [self._role(unit)]
+        lines = self._text.lines(explained) or [self._write_role(unit)]
         self._show(self._text.title(explained, self.weight_set.class_names), lines)
 
-    def _role(self, unit: Unit) -> str:
-        """Return what a number that is made from no other one is for."""
+    def _write_role(self, unit: Unit) -> str:
+        """Return the purpose of a number that is given: a pixel or a parameter."""
         return self._text.role(unit, self.weight_set.weights.architecture)
 
     def _compare(self, first: Unit, second: Unit) -> None:
@@ -129,7 +129,7 @@ class ExplanationPanel(StripPanel):
             self.setAccessibleDescription(said)
             self.explained.emit(said)
 
-    def _pointed(self, unit: Unit | None) -> None:
+    def show_pointed(self, unit: Unit | None) -> None:
         if unit is not None and not self.shown.pointing.pins:
             self.mark_stale()
 

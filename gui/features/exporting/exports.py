@@ -1,4 +1,4 @@
-"""Takes what is on the screen out: numbers and the network, into files or onto the clipboard."""
+"""Exports of numbers and of the network, into files or onto the clipboard."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def numbers_around(unit: Unit | None) -> Numbers:
 
 
 class Exports(QObject):
-    """Carries out what takes something out of the lab.
+    """Carries out the exports of one window.
 
-    What is written is what is on the screen when the file is named, not when it is asked for.
+    A file holds the numbers on the screen at the moment it is named.
     """
 
     def __init__(self, session: LabSession, messages: Messages, window: QMainWindow) -> None:
@@ -106,7 +106,7 @@ class Exports(QObject):
 
     def _export(self, export: Numbers | ExportFormat, path: Path) -> None:
         try:
-            files = export.files(self._session.shown.trace, path, self._about())
+            files = export.files(self._session.shown.trace, path, self._describe_weights())
         except ValueError as error:
             self._messages.warn(self.tr("This can't be exported"), str(error))
             return
@@ -137,7 +137,7 @@ class Exports(QObject):
         names = self.tr(" and ").join(path.name for path in files)
         self._messages.say(self.tr("Exported as {0}.").format(names))
 
-    def _about(self) -> str:
+    def _describe_weights(self) -> str:
         """Return the name of the weights, as the command line calls them."""
         source = self._session.shown.weight_set.source
         if source.preset is Preset.UNTRAINED:

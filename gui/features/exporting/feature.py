@@ -25,8 +25,8 @@ class Exporting(Feature):
         export = self.tr("Take numbers or the network out, for other programs")
         return (
             Submenu("export", self.tr("Export"), export, ("file.export",)),
-            *self._files(),
-            *self._copies(),
+            *self._make_file_actions(),
+            *self._make_copy_actions(),
         )
 
     def failures(self) -> Sequence[Failure]:
@@ -35,12 +35,12 @@ class Exporting(Feature):
 
     @cached_property
     def _exports(self) -> Exports:
-        """What carries them out; it is loaded when first used, the start needs none of it."""
+        """The exports; imported when first used, for the start does not need them."""
         from .exports import Exports  # noqa: PLC0415
 
         return Exports(self.lab.session, self.lab.messages, self.lab.frame.widget)
 
-    def _files(self) -> tuple[Action, ...]:
+    def _make_file_actions(self) -> tuple[Action, ...]:
         numbers = self.tr("Write a map, a kernel or the whole trace as .csv, .npy or .npz")
         listed = (export for export in export_formats().members if export.menu_text)
         return (
@@ -48,24 +48,24 @@ class Exporting(Feature):
                 "export_numbers",
                 self.tr("Numbers…"),
                 numbers,
-                self._doing(lambda exports: exports.ask_numbers()),
+                self._defer(lambda exports: exports.ask_numbers()),
                 "Ctrl+Shift+E",
                 FORMATS,
             ),
-            *map(self._network, listed),
+            *map(self._make_network_action, listed),
         )
 
-    def _network(self, export: ExportFormat) -> Action:
+    def _make_network_action(self, export: ExportFormat) -> Action:
         """Return the action of a format."""
         return Action(
             f"export_{export.name}",
             f"{self.tr(export.menu_text)}…",
             self.tr(export.tip),
-            self._doing(lambda exports: exports.ask_network(export.name)),
+            self._defer(lambda exports: exports.ask_network(export.name)),
             places=FORMATS,
         )
 
-    def _copies(self) -> tuple[Action, ...]:
+    def _make_copy_actions(self) -> tuple[Action, ...]:
         array = self.tr("Copy all numbers around the explained one as np.array(…), all digits")
         table = self.tr("Copy all numbers around the explained one for a spreadsheet")
         return (
@@ -73,18 +73,18 @@ class Exporting(Feature):
                 "copy_map_array",
                 self.tr("Copy map as NumPy array"),
                 array,
-                self._doing(lambda exports: exports.copy_array()),
+                self._defer(lambda exports: exports.copy_array()),
                 places=("edit.numbers",),
             ),
             Action(
                 "copy_map_table",
                 self.tr("Copy map as table"),
                 table,
-                self._doing(lambda exports: exports.copy_table()),
+                self._defer(lambda exports: exports.copy_table()),
                 places=("edit.numbers",),
             ),
         )
 
-    def _doing(self, does: Callable[[Exports], None]) -> Callable[[], None]:
-        """Return what an action does."""
+    def _defer(self, does: Callable[[Exports], None]) -> Callable[[], None]:
+        """Return a function that makes the exports only when it is called."""
         return lambda: does(self._exports)

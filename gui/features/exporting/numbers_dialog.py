@@ -19,7 +19,7 @@ from tinycnn.trace import ForwardTrace
 
 
 class NumbersDialog(QDialog):
-    """Which array, and of kernels and maps, of which filter.
+    """A choice of an array and, for kernels and maps, of a filter.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ class NumbersDialog(QDialog):
 
     @property
     def numbers(self) -> Numbers:
-        """What is chosen now."""
+        """The chosen numbers."""
         name = self.names.currentData()
         return Numbers(name, self.filters.currentData() if name in BY_FILTER else None)
 

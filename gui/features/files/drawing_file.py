@@ -10,7 +10,7 @@ from tinycnn.files.text_grid import format_grid
 from tinycnn.files.whole_files import reason, write_whole
 
 from ...lab.messages import Messages
-from ...state.file_names import shown_name
+from ...state.file_names import display_name
 from ...state.session import LabSession
 from .recent_files import RecentFiles
 
@@ -34,8 +34,8 @@ class DrawingFile(QObject):
         try:
             write_whole(path, format_grid(self._session.document.drawing.image).encode())
         except (OSError, ValueError, RuntimeError) as error:
-            text = self.tr("“{0}” can't be written: {1}").format(shown_name(path), reason(error))
+            text = self.tr("“{0}” can't be written: {1}").format(display_name(path), reason(error))
             self._messages.warn(self.tr("The drawing was not saved"), text)
         else:
             self._recent.add(path)
-            self._messages.say(self.tr("Drawing saved as {0}.").format(shown_name(path)))
+            self._messages.say(self.tr("Drawing saved as {0}.").format(display_name(path)))

@@ -16,7 +16,7 @@ PLATE, VEIL, CORNER = (560, 96), 0.7, 10
 
 
 class DropTarget(QObject):
-    """Lets the window take what can be opened, and says so while something is held over it."""
+    """Lets the window accept files, texts and pictures, and shows a hint during a drag."""
 
     def __init__(self, opening: Opening, look: Look, window: QMainWindow) -> None:
         super().__init__(window)
@@ -29,7 +29,7 @@ class DropTarget(QObject):
         kind = event.type()
         if kind is QEvent.Type.DragLeave:
             self._hint.hide()
-        if kind not in DRAGS or not self._take(cast(QDropEvent, event)):
+        if kind not in DRAGS or not self._accept(cast(QDropEvent, event)):
             return super().eventFilter(watched, event)
         if kind is QEvent.Type.Drop:
             self._hint.hide()
@@ -38,8 +38,8 @@ class DropTarget(QObject):
             self._hint.cover()
         return True
 
-    def _take(self, event: QDropEvent) -> bool:
-        """Accept what can be opened, as a copy: a file that is moved would be gone afterwards."""
+    def _accept(self, event: QDropEvent) -> bool:
+        """Accept data that can be opened, as a copy: a moved file would be gone afterwards."""
         copies = bool(event.possibleActions() & Qt.DropAction.CopyAction)
         takes = copies and self._opening.can_take(event.mimeData())
         if takes:

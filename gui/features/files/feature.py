@@ -23,9 +23,9 @@ class Files(Feature):
         self.opening = Opening(lab, self.recent)
 
     def actions(self) -> Sequence[Entry]:
-        return (*self._opening(), *self._recent(), self._saving())
+        return (*self._make_open_actions(), *self._make_recent_entries(), self._make_save_action())
 
-    def _opening(self) -> tuple[Action, ...]:
+    def _make_open_actions(self) -> tuple[Action, ...]:
         pasted = self.tr("Draw what is on the clipboard: a text grid of 8 × 8 numbers or a picture")
         return (
             Action(
@@ -46,7 +46,7 @@ class Files(Feature):
             ),
         )
 
-    def _recent(self) -> tuple[Entry, ...]:
+    def _make_recent_entries(self) -> tuple[Entry, ...]:
         return (
             Submenu(
                 "recent",
@@ -65,7 +65,7 @@ class Files(Feature):
             ),
         )
 
-    def _saving(self) -> Action:
+    def _make_save_action(self) -> Action:
         drawing_file = DrawingFile(self.lab.session, self.lab.messages, self.recent)
         return Action(
             "save_drawing",

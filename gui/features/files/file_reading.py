@@ -11,7 +11,7 @@ from tinycnn.arrays import FloatArray
 from tinycnn.files.text_grid import MAX_TEXT_LENGTH, decode_text, parse_grid
 from tinycnn.files.whole_files import reason, require_regular_file
 
-from ...state.file_names import shown_name
+from ...state.file_names import display_name
 from .image_formats import HEAD, raster_format
 from .image_reading import LARGEST_FILE, PictureReader
 from .source_image import SourceImage
@@ -22,7 +22,7 @@ _BEGINS_LIKE_A_GRID = re.compile(r"[\s\ufeff]*(#|(np\.|numpy\.)?array\(|[\[(\s]*
 
 
 class FileReader(QObject):
-    """Reads files of strangers; what is wrong with one is told in one sentence."""
+    """Reads files of strangers; every error is one sentence."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,15 +36,15 @@ class FileReader(QObject):
         Unreadable
             If it is none of these, or can't be read.
         """
-        name = shown_name(path)
-        head = self._bytes(path, HEAD)
+        name = display_name(path)
+        head = self._read_bytes(path, HEAD)
         if not head:
             raise Unreadable(self.tr("“{0}” is empty; choose another file").format(name))
         if head.startswith(_ARCHIVE):
             return path
         if raster_format(head) is not None:
-            return self.pictures.read(self._bytes(path, LARGEST_FILE + 1), name)
-        return self._grid(self._bytes(path, 4 * MAX_TEXT_LENGTH + 1), name)
+            return self.pictures.read(self._read_bytes(path, LARGEST_FILE + 1), name)
+        return self._read_grid(self._read_bytes(path, 4 * MAX_TEXT_LENGTH + 1), name)
 
     def read_image(self, path: Path) -> FloatArray:
         """Return a picture, treated as usual, or a drawing as an image, shape (8, 8).
@@ -57,22 +57,22 @@ class FileReader(QObject):
         found = self.read(path)
         if isinstance(found, Path):
             text = self.tr("“{0}” is no picture; weights are opened with --weights")
-            raise Unreadable(text.format(shown_name(path)))
+            raise Unreadable(text.format(display_name(path)))
         return found.drawing(found.usual) if isinstance(found, SourceImage) else found
 
-    def _bytes(self, path: Path, most: int) -> bytes:
+    def _read_bytes(self, path: Path, most: int) -> bytes:
         try:
             if path.is_dir():
                 text = self.tr("“{0}” is a folder; choose a file in it")
-                raise Unreadable(text.format(shown_name(path)))
+                raise Unreadable(text.format(display_name(path)))
             require_regular_file(path)  # a pipe would wait for ever, a device may never end
             with path.open("rb") as file:
                 return file.read(most)
         except (OSError, ValueError) as error:
             text = self.tr("“{0}” can't be read: {1}; choose another file")
-            raise Unreadable(text.format(shown_name(path), reason(error))) from error
+            raise Unreadable(text.format(display_name(path), reason(error))) from error
 
-    def _grid(self, data: bytes, name: str) -> FloatArray:
+    def _read_grid(self, data: bytes, name: str) -> FloatArray:
         try:
             text = decode_text(data)
         except ValueError:

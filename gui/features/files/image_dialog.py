@@ -30,15 +30,15 @@ from .picture_view import PictureView
 from .pixel_preview import PixelPreview
 from .source_image import SourceImage, Treatment
 
-# The edge of a cell, and what the dialog needs beside the cells; all at the usual size.
+# The edge of a cell, and the room beside and below the cells, at the usual size.
 CELL, BESIDE, BELOW = 36, 80, 176
 USUAL_THRESHOLD = 50
-# Where strongest and weakest cell lie closer together than this, little can be seen.
+# Below this difference of the strongest and the weakest cell, little can be seen.
 FAINT = 0.3
 
 
 class ImageDialog(QDialog):
-    """A picture at the left, the drawing it becomes at the right, and how it becomes that."""
+    """A picture at the left, its drawing at the right, and the choices below."""
 
     chosen = Signal(object)
     """A float array, shape (8, 8): the drawing to be put on the canvas."""
@@ -90,9 +90,11 @@ class ImageDialog(QDialog):
         trace = TinyCNN.from_weights(weight_set.weights).trace(drawing)
         best = trace.prediction
         name = None if best is None else weight_set.class_names[best]
-        self._verdict.show_verdict(name, float(trace.probabilities.max()), self._note(drawing))
+        self._verdict.show_verdict(
+            name, float(trace.probabilities.max()), self._write_note(drawing)
+        )
 
-    def _note(self, drawing: FloatArray) -> str:
+    def _write_note(self, drawing: FloatArray) -> str:
         if not drawing.any():
             return self.tr("No ink: only the biases speak.")
         if np.ptp(drawing) < FAINT:
@@ -100,22 +102,22 @@ class ImageDialog(QDialog):
         return ""
 
     def _make_choices(self) -> None:
-        self.invert = self._box(
+        self.invert = self._make_box(
             "picture_invert",
             self.tr("&Invert: light is ink"),
             self.tr("For light strokes on a dark ground"),
         )
-        self.crop = self._box(
+        self.crop = self._make_box(
             "picture_crop",
             self.tr("C&rop to the ink"),
             self.tr("Leave out the paper around what is drawn"),
         )
-        self.stretch = self._box(
+        self.stretch = self._make_box(
             "picture_stretch",
             self.tr("&Full contrast"),
             self.tr("Stretch the values: paper becomes 0, the strongest cell 1"),
         )
-        self.cuts = self._box(
+        self.cuts = self._make_box(
             "picture_cuts",
             self.tr("&Threshold"),
             self.tr("From this value on a cell is 1, below it is 0"),
@@ -135,7 +137,7 @@ class ImageDialog(QDialog):
             box.toggled.connect(self._show)
 
     @staticmethod
-    def _box(name: str, text: str, tip: str) -> QCheckBox:
+    def _make_box(name: str, text: str, tip: str) -> QCheckBox:
         box = QCheckBox(text)
         box.setObjectName(name)
         box.setToolTip(tip)
@@ -173,10 +175,10 @@ class ImageDialog(QDialog):
         whole.setContentsMargins(20, 18, 20, 14)
         whole.setSpacing(12)
         whole.addLayout(columns)
-        whole.addWidget(self._buttons())
+        whole.addWidget(self._make_buttons())
         whole.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
 
-    def _buttons(self) -> QDialogButtonBox:
+    def _make_buttons(self) -> QDialogButtonBox:
         roles = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(roles.Ok | roles.Cancel)
         use = buttons.button(roles.Ok)

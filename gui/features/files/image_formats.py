@@ -18,7 +18,7 @@ MOST_SCANS = 40
 MOST_SEGMENTS = 10_000
 MOST_BLOCKS = 100_000
 
-# What follows FF and is a marker with a segment: in a scan FF 00 is data and D0 to D7 go on.
+# The bytes after FF that begin a segment: in a scan, FF 00 is data and FF D0 to D7 go on.
 _JPEG_MARKER = re.compile(rb"\xff([^\x00\x01\xd0-\xd8\xff])", re.DOTALL)
 _START_OF_SCAN, _END_OF_IMAGE, _PROGRESSIVE = 0xDA, 0xD9, 0xC2
 _GIF_IMAGE, _GIF_EXTENSION = 0x2C, 0x21
@@ -113,25 +113,25 @@ def _jpeg_is_whole(data: bytes) -> bool:
 
 def _gif_is_whole(data: bytes) -> bool:
     """Follow the blocks to the end of the first frame."""
-    at = 13 + _gif_colours(data, 10)
+    at = 13 + _gif_table_size(data, 10)
     for _ in range(MOST_BLOCKS):
         kind = data[at] if at < len(data) else None
         if kind == _GIF_IMAGE:
-            return _after_sub_blocks(data, at + 11 + _gif_colours(data, at + 9)) is not None
-        end = _after_sub_blocks(data, at + 2) if kind == _GIF_EXTENSION else None
+            return _skip_sub_blocks(data, at + 11 + _gif_table_size(data, at + 9)) is not None
+        end = _skip_sub_blocks(data, at + 2) if kind == _GIF_EXTENSION else None
         if end is None:
             return False
         at = end
     return False
 
 
-def _gif_colours(data: bytes, at: int) -> int:
-    """Return how many bytes the table of colours takes that the flags at `at` announce."""
+def _gif_table_size(data: bytes, at: int) -> int:
+    """Return the bytes of the colour table that the flags at `at` announce."""
     flags = data[at] if at < len(data) else 0
     return 3 << (flags % 8 + 1) if flags & 0x80 else 0
 
 
-def _after_sub_blocks(data: bytes, at: int) -> int | None:
+def _skip_sub_blocks(data: bytes, at: int) -> int | None:
     for _ in range(MOST_BLOCKS):
         if at >= len(data):
             return None
@@ -162,7 +162,7 @@ def _webp_is_whole(data: bytes) -> bool:
     return int.from_bytes(data[4:8], "little") + 8 <= len(data)
 
 
-def _qt_finds_out(data: bytes) -> bool:
+def _leave_to_qt(data: bytes) -> bool:
     """Leave it to Qt, which refuses a part of such a picture."""
     return True
 
@@ -173,5 +173,5 @@ FORMATS = (
     RasterFormat("GIF", b"gif", re.compile(rb"GIF8[79]a"), _gif_is_whole),
     RasterFormat("BMP", b"bmp", re.compile(rb"BM.{12}[\x0c(48@l|]\0", re.DOTALL), _bmp_is_whole),
     RasterFormat("WebP", b"webp", re.compile(rb"RIFF.{4}WEBP", re.DOTALL), _webp_is_whole),
-    RasterFormat("PPM", b"ppm", re.compile(rb"P[1-6]\s"), _qt_finds_out),
+    RasterFormat("PPM", b"ppm", re.compile(rb"P[1-6]\s"), _leave_to_qt),
 )

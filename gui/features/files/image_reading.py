@@ -14,7 +14,7 @@ from .unreadable import Unreadable
 
 LARGEST_FILE = 32 * 2**20
 LARGEST_EDGE = 4096
-# Of one picture, unpacked. Qt counts whole megabytes, and four bytes a pixel where fewer would do.
+# Memory of one unpacked picture. Qt counts whole megabytes, and at least four bytes a pixel.
 ALLOCATION_MB = 16
 LEAST_DEPTH = 32
 WHITE = 0xFFFFFFFF
@@ -41,13 +41,13 @@ class PictureReader(QObject):
             reason = self.tr("“{0}” has more than {1} MB, the most for a picture; make it smaller")
             raise Unreadable(reason.format(name, LARGEST_FILE // 2**20))
         whole = found.is_whole(data)
-        image = self._unpacked(data, found, name) if whole else QImage()
+        image = self._unpack(data, found, name) if whole else QImage()
         if image.isNull():
             reason = self.tr("“{0}” is a {1} picture that is damaged or not whole; save it anew")
             if whole and is_progressive(data):
                 reason = self.tr("“{0}” is damaged, or too large for a progressive {1}; shrink it")
             raise Unreadable(reason.format(name, found.name))
-        return SourceImage(_on_paper(image))
+        return SourceImage(_put_on_paper(image))
 
     def read_mime(self, mime: QMimeData, name: str) -> SourceImage:
         """Return a picture from the clipboard or a drop.
@@ -65,7 +65,7 @@ class PictureReader(QObject):
             data = bytes(mime.data(kind).data())
             if raster_format(data) is not None:
                 return self.read(data, name)
-        with limited_memory():
+        with limit_memory():
             return self.take(QImage() if kinds else QImage(mime.imageData()), name)
 
     def take(self, image: QImage, name: str) -> SourceImage:
@@ -78,15 +78,15 @@ class PictureReader(QObject):
         """
         if image.isNull():
             raise Unreadable(self.tr("“{0}” is no picture that can be read").format(name))
-        if self._too_much(image.size(), image.depth(), name):
+        if self._is_too_large(image.size(), image.depth(), name):
             raise self._memory_error(name)
-        return SourceImage(_on_paper(image))
+        return SourceImage(_put_on_paper(image))
 
-    def _unpacked(self, data: bytes, found: RasterFormat, name: str) -> QImage:
+    def _unpack(self, data: bytes, found: RasterFormat, name: str) -> QImage:
         buffer = QBuffer()
         buffer.setData(QByteArray(data))
         buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-        with limited_memory():
+        with limit_memory():
             reader = QImageReader(buffer, QByteArray(found.qt_name))
             reader.setAutoDetectImageFormat(False)
             reader.setAutoTransform(True)
@@ -97,13 +97,13 @@ class PictureReader(QObject):
             if not size.isValid():
                 return QImage()
             size = size.expandedTo(QSize(*gif_screen(data)))
-            if self._too_much(size, bits_per_pixel(data), name):
+            if self._is_too_large(size, bits_per_pixel(data), name):
                 if not reader.supportsOption(QImageIOHandler.ImageOption.ScaledSize):
                     raise self._memory_error(name)
                 reader.setScaledSize(QSize((size.width() + 1) // 2, (size.height() + 1) // 2))
             return reader.read()
 
-    def _too_much(self, size: QSize, depth: int, name: str) -> bool:
+    def _is_too_large(self, size: QSize, depth: int, name: str) -> bool:
         """Return whether a picture needs more memory than allowed.
 
         Raises
@@ -123,8 +123,8 @@ class PictureReader(QObject):
 
 
 @contextmanager
-def limited_memory() -> Iterator[None]:
-    """Let Qt refuse what would take more: the limit is one for the whole process."""
+def limit_memory() -> Iterator[None]:
+    """Let Qt refuse larger pictures meanwhile; its limit holds for the whole process."""
     before = QImageReader.allocationLimit()
     QImageReader.setAllocationLimit(ALLOCATION_MB)
     try:
@@ -133,7 +133,7 @@ def limited_memory() -> Iterator[None]:
         QImageReader.setAllocationLimit(before)
 
 
-def _on_paper(image: QImage) -> QImage:
+def _put_on_paper(image: QImage) -> QImage:
     """Return a picture without transparency: white shines through it."""
     if not image.hasAlphaChannel():
         return image.convertToFormat(QImage.Format.Format_RGB32)

@@ -19,7 +19,7 @@ from tinycnn.files.text_grid import parse_grid
 
 from ...lab.lab import Lab
 from ...state.drawing import Drawing
-from ...state.file_names import shown_name
+from ...state.file_names import display_name
 from .recent_files import RecentFiles
 from .unreadable import Unreadable
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Opening(QObject):
-    """Finds out what something is and puts it where it belongs; what is wrong changes nothing."""
+    """Opens pictures, drawings and weights by their content; an error changes nothing."""
 
     def __init__(self, lab: Lab, recent: RecentFiles) -> None:
         super().__init__(lab.frame.widget)
@@ -40,7 +40,7 @@ class Opening(QObject):
 
     @cached_property
     def _files(self) -> FileReader:
-        # The start need not wait for what most sessions never use.
+        # Imported late: most sessions open no file.
         from .file_reading import FileReader  # noqa: PLC0415
 
         return FileReader(self)
@@ -59,10 +59,10 @@ class Opening(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a file by what is in it; return whether it could be used."""
-        name = shown_name(path)
+        name = display_name(path)
         done = self.tr("open {0}").format(name)
         try:
-            with _patience():
+            with _show_busy_cursor():
                 found = self._files.read(path)
                 if isinstance(found, Path):
                     self._session.open_weights(found)
@@ -82,13 +82,13 @@ class Opening(QObject):
         """Open what is on the clipboard: a file, a text grid or a picture."""
         mime = QGuiApplication.clipboard().mimeData()
         refusal = self.tr("This can't be pasted as a drawing")
-        if self._take(mime, self.tr("pasted picture"), self.tr("paste"), refusal):
+        if self._open_mime(mime, self.tr("pasted picture"), self.tr("paste"), refusal):
             self._messages.say(self.tr("The text grid from the clipboard is on the canvas."))
 
     def drop(self, mime: QMimeData) -> None:
         """Open what was dropped on the window."""
         refusal = self.tr("This can't be opened")
-        self._take(mime, self.tr("dropped picture"), self.tr("drop"), refusal)
+        self._open_mime(mime, self.tr("dropped picture"), self.tr("drop"), refusal)
 
     @staticmethod
     def can_take(mime: QMimeData) -> bool:
@@ -98,8 +98,8 @@ class Opening(QObject):
     def _open_named(self, path: str) -> None:
         self.open(Path(path))
 
-    def _take(self, mime: QMimeData, name: str, done: str, refusal: str) -> bool:
-        """Open what came without being asked for; return whether it was a text grid."""
+    def _open_mime(self, mime: QMimeData, name: str, done: str, refusal: str) -> bool:
+        """Open pasted or dropped data; return whether it was a text grid."""
         files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if files:
             if self.open(files[0]) and len(files) > 1:
@@ -115,13 +115,13 @@ class Opening(QObject):
             else:
                 self._messages.warn(refusal, str(error))
             return False
-        redrawn = self._session.document.drawing.redrawn(image)
-        self._session.draw(self.tr("paste"), redrawn)
+        pasted = self._session.document.drawing.with_image(image)
+        self._session.draw(self.tr("paste"), pasted)
         return True
 
     def _show_picture_in(self, mime: QMimeData, name: str, done: str, refusal: str) -> None:
         try:
-            with _patience():
+            with _show_busy_cursor():
                 picture = self._files.pictures.read_mime(mime, name)
         except Unreadable as error:
             self._messages.warn(refusal, str(error))
@@ -148,8 +148,8 @@ def has_picture(mime: QMimeData) -> bool:
 
 
 @contextmanager
-def _patience() -> Iterator[None]:
-    """Show that something takes its time: the largest pictures need a quarter of a second."""
+def _show_busy_cursor() -> Iterator[None]:
+    """Show a busy cursor meanwhile: the largest pictures need a quarter of a second."""
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         yield

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from ...state.file_names import shown_name
+from ...state.file_names import display_name
 from .recent_files import RecentFiles
 
 
 class RecentMenu(QObject):
-    """Keeps a menu in step with the list, above what stands in the menu already."""
+    """Lists the recent files in a menu, above the entries that it has already."""
 
     wanted = Signal(object)
     """A Path: a person wants this file again."""
@@ -32,12 +32,14 @@ class RecentMenu(QObject):
         for entry in self._entries:
             self._menu.removeAction(entry)
             entry.deleteLater()
-        self._entries = [self._entry(i, path) for i, path in enumerate(self._files.paths, start=1)]
+        self._entries = [
+            self._make_entry(i, path) for i, path in enumerate(self._files.paths, start=1)
+        ]
         self._menu.insertActions(self._separator, self._entries)
         self._separator.setVisible(bool(self._entries))
 
-    def _entry(self, number: int, path: Path) -> QAction:
-        name = shown_name(path).replace("&", "&&")
+    def _make_entry(self, number: int, path: Path) -> QAction:
+        name = display_name(path).replace("&", "&&")
         entry = QAction(f"&{number % 10} {name}", self)
         entry.setToolTip(str(path))
         entry.setStatusTip(str(path))

@@ -11,9 +11,9 @@ from PySide6.QtGui import QImage
 from tinycnn.arrays import FloatArray
 from tinycnn.files.area_mean import area_mean
 
-# How far in from the edges the paper is looked for, as a part of the shorter side.
+# Width of the border that shows the paper, as a part of the shorter side.
 BORDER = 1 / 16
-# Where ink begins, between the paper and the strongest ink, when a picture is cropped.
+# The least ink that cropping keeps, from 0 for paper to 1 for the strongest ink.
 INK_EDGE = 0.5
 
 
@@ -30,7 +30,7 @@ class Treatment:
     stretches
         Whether the values are stretched: paper becomes 0 and the strongest cell 1.
     threshold
-        From where on a cell is 1, and 0 below; None keeps the greys.
+        The least ink of a cell that becomes 1; all others become 0. None keeps the greys.
     """
 
     light_ink: bool = False
@@ -93,7 +93,7 @@ class SourceImage:
         grey, paper = self._means[box], self.paper
         ink = np.clip(grey if treatment.light_ink else 1.0 - grey, 0.0, 1.0)
         if treatment.stretches:
-            ink = _stretched(ink, paper if treatment.light_ink else 1.0 - paper)
+            ink = _stretch(ink, paper if treatment.light_ink else 1.0 - paper)
         if treatment.threshold is None:
             return ink
         return (ink >= treatment.threshold).astype(np.float64)
@@ -125,6 +125,6 @@ class SourceImage:
         return float(np.median(np.concatenate([edge.ravel() for edge in edges])))
 
 
-def _stretched(ink: FloatArray, paper: float) -> FloatArray:
+def _stretch(ink: FloatArray, paper: float) -> FloatArray:
     room = ink.max() - paper
     return np.clip((ink - paper) / room, 0.0, 1.0) if room > 0 else np.zeros_like(ink)

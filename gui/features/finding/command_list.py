@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QAction
 
 from ...actions.bars import ActionBars
-from ...actions.fuzzy import fit
+from ...actions.fuzzy import score
 from ...actions.lab_action import LabAction
 
 Index = QModelIndex | QPersistentModelIndex
@@ -25,11 +25,11 @@ class Command:
     tip: str
     keys: str
 
-    def fit(self, query: str) -> float:
+    def score(self, query: str) -> float:
         """Return how well typed letters fit; 0 is not at all."""
-        return fit(query, (self.text, self.path, self.keys, self.tip))
+        return score(query, (self.text, self.path, self.keys, self.tip))
 
-    def spoken(self) -> str:
+    def describe(self) -> str:
         """Return the line as a screen reader says it."""
         return ", ".join(part for part in (self.text, self.path, self.keys, self.tip) if part)
 
@@ -42,13 +42,13 @@ class CommandList(QAbstractListModel):
         rank = {name: place for place, name in enumerate(recent)}
         actions = [action for name, action in bars.actions.items() if name != "palette"]
         actions.sort(key=lambda action: rank.get(action.spec.name, len(rank)))
-        self._all = [_command(action, bars.path(action.spec.name)) for action in actions]
+        self._all = [_make_command(action, bars.path(action.spec.name)) for action in actions]
         self.commands = self._all
 
     def show_matches(self, query: str) -> None:
         """List what fits `query`; everything where nothing is typed."""
         self.beginResetModel()
-        fits = [(command.fit(query), command) for command in self._all]
+        fits = [(command.score(query), command) for command in self._all]
         fits.sort(key=lambda pair: -pair[0])
         self.commands = [c for value, c in fits if value] if query.strip() else self._all
         self.endResetModel()
@@ -61,9 +61,9 @@ class CommandList(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return command.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return command.spoken()
+            return command.describe()
         return command if role == Qt.ItemDataRole.UserRole else None
 
 
-def _command(action: LabAction, path: str) -> Command:
+def _make_command(action: LabAction, path: str) -> Command:
     return Command(action, action.spec.current_text(), path, action.spec.tip, action.key_text())

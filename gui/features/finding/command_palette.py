@@ -109,10 +109,10 @@ class CommandPalette(QFrame):
             self._lab.announcer.announce(self._nothing.text())
             return
         self._list.setCurrentIndex(self._matches.index(max(0, min(row, last))))
-        self._lab.announcer.announce(self._command(self._list.currentIndex()).spoken())
+        self._lab.announcer.announce(self._command(self._list.currentIndex()).describe())
 
     def _run(self, index: QModelIndex) -> None:
-        """Do it, once this popup is gone: what is opened then belongs to the window."""
+        """Run the action after the popup is closed: its dialog then belongs to the window."""
         if not index.isValid():
             return
         action = self._command(index).action

@@ -40,7 +40,7 @@ class ShortcutSheet(QDialog):
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 14, 14)
-        column.addWidget(_scrolled(content))
+        column.addWidget(_make_scrollable(content))
         column.addWidget(buttons)
         below = column.spacing() + buttons.sizeHint().height() + column.contentsMargins().bottom()
         wanted = content.sizeHint() + QSize(column.contentsMargins().right(), below)
@@ -104,7 +104,7 @@ class ShortcutSheet(QDialog):
         self._grid.addWidget(QLabel(text), row, 3 * column + 1)
 
 
-def _scrolled(content: QWidget) -> QScrollArea:
+def _make_scrollable(content: QWidget) -> QScrollArea:
     """Return a view of a widget, with scroll bars where it is too large."""
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)

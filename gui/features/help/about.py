@@ -46,7 +46,7 @@ class AboutDialog(QDialog):
     def copy_system_information(self) -> None:
         """Put versions, system and screen on the clipboard."""
         QGuiApplication.clipboard().setText(system_information(self._lab))
-        self._copied.setText(self.tr("It is on the clipboard: paste it into your report."))
+        self._copied_note.setText(self.tr("It is on the clipboard: paste it into your report."))
 
     def show_licence(self, row: int) -> None:
         """Show the licence of a part."""
@@ -88,7 +88,7 @@ class AboutDialog(QDialog):
         self._parts, self._text = QListWidget(), QPlainTextEdit()
         self._parts.setAccessibleName(self.tr("What the lab consists of"))
         for part in PARTS:
-            self._parts.addItem(QListWidgetItem(self._described(part)))
+            self._parts.addItem(QListWidgetItem(self._describe(part)))
         self._parts.setSpacing(3)
         self._parts.setFixedWidth(self._parts.sizeHintForColumn(0) + 16)
         self._text.setReadOnly(True)
@@ -102,7 +102,7 @@ class AboutDialog(QDialog):
         return row
 
     @staticmethod
-    def _described(part: Part) -> str:
+    def _describe(part: Part) -> str:
         number = VERSION if part is PARTS[0] else installed_version(part.package or "-")
         return f"{part.name} {number}".rstrip() + f"\n{part.licence}"
 
@@ -111,12 +111,12 @@ class AboutDialog(QDialog):
         copy.setObjectName("copy_system_information")
         copy.setToolTip(self.tr("Versions, system and screen, without names and paths"))
         copy.clicked.connect(self.copy_system_information)
-        self._copied = QLabel()
+        self._copied_note = QLabel()
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(copy)
-        row.addWidget(self._copied, 1)
+        row.addWidget(self._copied_note, 1)
         row.addWidget(close)
         return row

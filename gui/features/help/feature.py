@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 class Help(Feature):
-    """Explains the lab. What its actions open is imported when they are first used."""
+    """Explains the lab. Dialogs are imported when they are first opened."""
 
     def actions(self) -> Sequence[Action]:
-        return (*self._explaining(), *self._reporting())
+        return (*self._make_explain_actions(), *self._make_report_actions())
 
-    def _explaining(self) -> tuple[Action, ...]:
+    def _make_explain_actions(self) -> tuple[Action, ...]:
         return (
             Action(
                 "explain_focus",
@@ -43,7 +43,7 @@ class Help(Feature):
             ),
         )
 
-    def _reporting(self) -> tuple[Action, ...]:
+    def _make_report_actions(self) -> tuple[Action, ...]:
         return (
             Action(
                 "log_folder",

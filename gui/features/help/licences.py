@@ -1,4 +1,4 @@
-"""What the lab is built of, under which licences, and where their texts are."""
+"""The parts of the lab, their licences, and the files with the texts of these."""
 
 from __future__ import annotations
 
@@ -69,18 +69,18 @@ def installed_version(package: str) -> str:
 
 def licence_text(part: Part) -> str:
     """Return the whole text of a licence, or "" if it is not on this computer."""
-    for places in (_own, _of_installation, _beside_the_program):
+    for places in (_find_resources, _find_installed, _find_bundled):
         texts = [text for path in places(part) if (text := _read(path))]
         if texts:
             return "\n\n".join(texts)
     return ""
 
 
-def _own(part: Part) -> Iterator[Path]:
+def _find_resources(part: Part) -> Iterator[Path]:
     return (RESOURCES / text for text in part.texts)
 
 
-def _of_installation(part: Part) -> Iterator[Path]:
+def _find_installed(part: Part) -> Iterator[Path]:
     """Yield the licence of an installed package itself, not those of what it contains."""
     with suppress(PackageNotFoundError):
         for file in distribution(part.package or "-").files or ():
@@ -88,7 +88,7 @@ def _of_installation(part: Part) -> Iterator[Path]:
                 yield Path(str(file.locate()))
 
 
-def _beside_the_program(part: Part) -> Iterator[Path]:
+def _find_bundled(part: Part) -> Iterator[Path]:
     """Yield what stands in the folder of a bundle."""
     folder = Path(sys.executable).parent / "licences"
     yield from (folder / (part.package or "-")).glob("*.txt")

@@ -17,7 +17,7 @@ from .licences import installed_version
 
 
 def system_information(lab: Lab) -> str:
-    """Return it as lines of text, in English: whoever helps reads them."""
+    """Return versions, system and screen as lines of English text, for a report."""
     window, look = lab.frame.widget, lab.look
     lines = [
         f"TinyCNN Lab {VERSION}",

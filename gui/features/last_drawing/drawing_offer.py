@@ -43,10 +43,10 @@ class DrawingOffer(QWidget):
         for button in (self.take, self.dismiss):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
-        self._take_look()
-        look.changed.connect(self._take_look)
+        self.show_look()
+        look.changed.connect(self.show_look)
 
-    def _take_look(self) -> None:
+    def show_look(self) -> None:
         edge, gap = self._look.measures.px(THUMBNAIL), self._look.measures.px(GAP)
         self.take.setIconSize(QSize(edge + gap, edge))
         pixmap = QPixmap(self.take.iconSize() * self.devicePixelRatioF())

@@ -17,13 +17,13 @@ from ...state.session import LabSession
 from ...state.weight_sets import SourceKind
 from .kept_drawing import as_text, from_text
 
-# A drawing with the largest weights that a file may hold.
+# Bytes: room for a drawing with the largest weights.
 LARGEST_FILE = 2_000_000
-# So long, in milliseconds, edits are gathered before they are written.
+# Milliseconds for which edits are gathered before they are written.
 PAUSE = 500
-# A lab on another computer that has been silent for so long has crashed.
+# Milliseconds of silence after which a lab on another computer must have crashed.
 SILENCE = 24 * 3600 * 1000
-# The last drawings that stay; only the newest is offered.
+# Number of drawings that are kept; only the newest is offered.
 KEPT = 3
 log = logging.getLogger("tinycnn_lab")
 
@@ -39,7 +39,7 @@ class DrawingKeeper(QObject):
     session
         Whose drawing to keep. What it starts with is nobody's work and is not kept.
     folder
-        Where all labs of this person keep theirs; made when there is something to keep.
+        The folder of the kept drawings of all labs of this person; made for the first drawing.
     """
 
     def __init__(self, session: LabSession, folder: Path, parent: QObject | None = None) -> None:
@@ -51,17 +51,17 @@ class DrawingKeeper(QObject):
         self._lock = QLockFile(str(self._file.with_suffix(".lock")))
         self._lock.setStaleLockTime(SILENCE)
         self._written = ""
-        self._told = False
+        self._warned = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self._keep_between_strokes)
-        session.undo_stack.indexChanged.connect(self._edited)
+        session.undo_stack.indexChanged.connect(self._start_timer)
 
     def latest(self) -> Document | None:
         """Return the newest drawing of a lab that no longer runs; old ones are removed."""
         left = [file for file in self._newest_first("*.json") if not self._is_in_use(file)]
-        # Under such names files are written that get their own when they are whole.
+        # A file is written under a temporary name, and renamed when it is whole.
         unfinished = self._newest_first(".tinycnn-*.tmp")
         for file in left[KEPT:] + unfinished[KEPT:]:
             with suppress(OSError):
@@ -72,7 +72,7 @@ class DrawingKeeper(QObject):
         """Write the drawing now, if it is worth it and has changed."""
         self._timer.stop()
         state = self._session.document
-        if not self._is_work(state):
+        if not self._is_worth_keeping(state):
             return
         text = as_text(state)
         if text == self._written:
@@ -82,7 +82,7 @@ class DrawingKeeper(QObject):
             self._lock.tryLock(0)
             write_whole(self._file, text.encode("utf-8"))
         except (OSError, ValueError, RuntimeError) as error:
-            self._tell("the drawing can't be kept: %s", error)
+            self._warn_once("the drawing can't be kept: %s", error)
         else:
             self._written = text
 
@@ -97,12 +97,12 @@ class DrawingKeeper(QObject):
         else:
             self.keep()
 
-    def _edited(self) -> None:
+    def _start_timer(self) -> None:
         if not self._timer.isActive():
             self._timer.start()
 
-    def _is_work(self, state: Document) -> bool:
-        """Return whether a person would miss it: a cleared canvas does not replace a drawing."""
+    def _is_worth_keeping(self, state: Document) -> bool:
+        """Return whether a person would miss the state; a cleared canvas replaces no drawing."""
         drawing, weights = state.drawing, state.weight_set
         drawn = not drawing.is_blank and not drawing.same_as(self._first.drawing)
         own_weights = weights.source.kind is not SourceKind.PRESET
@@ -127,10 +127,10 @@ class DrawingKeeper(QObject):
                 raise ValueError("it is too large")
             return from_text(file.read_text("utf-8"), self._session.document.weight_set)
         except (OSError, ValueError) as error:
-            self._tell("a drawing that was kept can't be read: %s", error)
+            self._warn_once("a drawing that was kept can't be read: %s", error)
             return None
 
-    def _tell(self, message: str, error: Exception) -> None:
-        if not self._told:
-            self._told = True
+    def _warn_once(self, message: str, error: Exception) -> None:
+        if not self._warned:
+            self._warned = True
             log.warning(message, error)

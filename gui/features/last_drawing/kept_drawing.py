@@ -40,7 +40,7 @@ def as_text(state: Document) -> str:
 
 
 def from_text(text: str, otherwise: WeightSet) -> Document:
-    """Return what `as_text` wrote down; `otherwise` are the weights where it holds none.
+    """Return the document in a text of `as_text`; a text without weights gets `otherwise`.
 
     Raises
     ------
@@ -92,7 +92,7 @@ def _weights(content: dict[str, Any]) -> WeightSet | None:
 def _source(entry: Any) -> WeightSource:
     """Return where weights come from; in format 1, which knows files alone, it is a path."""
     if isinstance(entry, str):
-        return WeightSource.of_file(Path(entry))
+        return WeightSource.from_file(Path(entry))
     name, path, step = entry["name"], entry["path"], entry["step"]
     kind = SourceKind(entry["kind"])
     if kind is SourceKind.PRESET or type(name) is not str or type(step) not in (int, NoneType):

@@ -15,9 +15,14 @@ class Looking(Feature):
     """The part of the menu View that changes no number and opens no panel."""
 
     def actions(self) -> Sequence[Entry]:
-        return (*self._scales(), *self._themes(), *self._sizes(), self._presentation())
+        return (
+            *self._make_scale_actions(),
+            *self._make_theme_entries(),
+            *self._make_size_actions(),
+            self._make_presentation_action(),
+        )
 
-    def _scales(self) -> tuple[Action, ...]:
+    def _make_scale_actions(self) -> tuple[Action, ...]:
         fixed = self.tr("Colours reach to the largest value that the weights allow")
         stage = self.tr("Colours reach to the largest value in each stage now")
         own = self.tr("Each map has its own scale: equal colours are not equal numbers")
@@ -29,7 +34,7 @@ class Looking(Feature):
                 tip,
                 partial(view.set_scale_mode, mode),
                 places=("view.scale",),
-                is_on=partial(self._measures, mode),
+                is_on=partial(self._is_scale_mode, mode),
                 group="scale",
                 changed=(view.scale_changed,),
             )
@@ -40,7 +45,7 @@ class Looking(Feature):
             )
         )
 
-    def _themes(self) -> tuple[Entry, ...]:
+    def _make_theme_entries(self) -> tuple[Entry, ...]:
         system = self.tr("Light or dark, or of high contrast, as your system's settings ask for")
         look = self.lab.look
         themes = (
@@ -50,7 +55,7 @@ class Looking(Feature):
                 tip,
                 partial(look.choose, choice),
                 places=("theme.themes",),
-                is_on=partial(self._wears, choice),
+                is_on=partial(self._is_chosen, choice),
                 group="theme",
                 changed=(look.changed,),
             )
@@ -62,7 +67,7 @@ class Looking(Feature):
         tip = self.tr("Choose the colours of the lab")
         return (Submenu("theme", self.tr("Theme"), tip, ("view.look",)), *themes)
 
-    def _sizes(self) -> tuple[Action, ...]:
+    def _make_size_actions(self) -> tuple[Action, ...]:
         larger = self.tr("Make all texts and controls larger; Ctrl+wheel does so, too")
         smaller = self.tr("Make all texts and controls smaller; Ctrl+wheel does so, too")
         normal = self.tr("Give all texts and controls their usual size")
@@ -76,7 +81,7 @@ class Looking(Feature):
             )
         )
 
-    def _presentation(self) -> Action:
+    def _make_presentation_action(self) -> Action:
         frame = self.lab.frame
         return Action(
             "presentation",
@@ -89,8 +94,8 @@ class Looking(Feature):
             changed=(frame.presentation_changed,),
         )
 
-    def _measures(self, mode: ScaleMode) -> bool:
+    def _is_scale_mode(self, mode: ScaleMode) -> bool:
         return self.lab.session.view.scale_mode is mode
 
-    def _wears(self, choice: str) -> bool:
+    def _is_chosen(self, choice: str) -> bool:
         return self.lab.look.choice == choice

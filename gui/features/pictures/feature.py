@@ -27,8 +27,8 @@ class Pictures(Feature):
         return (
             Submenu("copy_picture", self.tr("Copy picture"), copying, ("edit.clipboard",)),
             Submenu("save_picture", self.tr("Save picture"), saving, ("file.pictures",)),
-            *self._copies(),
-            *self._saves(),
+            *self._make_copy_actions(),
+            *self._make_save_actions(),
         )
 
     def connect_to_window(self) -> None:
@@ -37,7 +37,7 @@ class Pictures(Feature):
         row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         row.customContextMenuRequested.connect(self._show_menu)
 
-    def _copies(self) -> tuple[Action, ...]:
+    def _make_copy_actions(self) -> tuple[Action, ...]:
         window = self.tr("Put a picture of the whole window on the clipboard")
         stages = self.tr("Put a picture of all stages on the clipboard, without menus and tools")
         stage = self.tr("Put a picture of the stage under the mouse, or with the keyboard, there")
@@ -69,21 +69,23 @@ class Pictures(Feature):
             ),
         )
 
-    def _saves(self) -> tuple[Action, ...]:
+    def _make_save_actions(self) -> tuple[Action, ...]:
         tip = self.tr("Save it as PNG, SVG or PDF")
         window = self.tr("Save the window: as PNG with its menus, as SVG or PDF its stages")
         text = self.tr("Save picture of {0}…")
         wholes = (
-            self._save_action("window", text.format(self.tr("the window")), window),
-            self._save_action("stages", text.format(self.tr("all stages")), tip, "Ctrl+Alt+P"),
+            self._make_save_action("window", text.format(self.tr("the window")), window),
+            self._make_save_action("stages", text.format(self.tr("all stages")), tip, "Ctrl+Alt+P"),
         )
         stages = (
-            self._save_action(stage.file_part, text.format(stage.name_in_text()), tip, group="one")
+            self._make_save_action(
+                stage.file_part, text.format(stage.name_in_text()), tip, group="one"
+            )
             for stage in self.lab.frame.row.stages
         )
         return (*wholes, *stages)
 
-    def _save_action(
+    def _make_save_action(
         self, part: str, text: str, tip: str, keys: str = "", group: str = "all"
     ) -> Action:
         name = f"save_picture_{part.replace('-', '_')}"
@@ -91,7 +93,7 @@ class Pictures(Feature):
 
     @cached_property
     def _maker(self) -> PictureMaker:
-        """Who makes pictures; loaded when first asked for."""
+        """The maker of pictures; imported when first used."""
         from .picture_maker import PictureMaker  # noqa: PLC0415
 
         return PictureMaker(self.lab)
@@ -103,7 +105,7 @@ class Pictures(Feature):
         self._maker.ask_where(part)
 
     def _copy_stage(self) -> None:
-        stage = self._stage_meant()
+        stage = self._find_stage()
         if stage is None:
             self.lab.messages.say(
                 self.tr("Point at a stage first: then its picture can be copied.")
@@ -111,7 +113,7 @@ class Pictures(Feature):
         else:
             self._copy(stage.file_part)
 
-    def _stage_meant(self) -> StagePanel | None:
+    def _find_stage(self) -> StagePanel | None:
         """Return the stage under the mouse, else the one that has the keyboard."""
         stages, focus = self.lab.frame.row.stages, self.lab.frame.widget.focusWidget()
         under = (stage for stage in stages if stage.underMouse())

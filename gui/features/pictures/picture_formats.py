@@ -9,10 +9,9 @@ from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from .pictures import Picture
-from .svg_finish import finished
+from .svg_finish import finish_svg
 
-# Pixels of the screen in an inch, and points of paper in a pixel: so a pixel is as large in every
-# format.
+# Screen pixels per inch, and points of paper per pixel: a picture has the same size in all formats.
 DPI = 96
 POINT = 72 / DPI
 INCH = 0.0254
@@ -31,11 +30,11 @@ class Format(Enum):
         return self is not Format.PNG
 
 
-def encoded(picture: Picture, kind: Format, ratio: float = 1.0) -> bytes:
+def encode(picture: Picture, kind: Format, ratio: float = 1.0) -> bytes:
     """Return the bytes of a file; a PNG has `ratio` pixels for each of the screen."""
     if kind is Format.PNG:
-        return _png(as_image(picture, ratio))
-    return _svg(picture) if kind is Format.SVG else _pdf(picture)
+        return _encode_png(as_image(picture, ratio))
+    return _encode_svg(picture) if kind is Format.SVG else _encode_pdf(picture)
 
 
 def as_image(picture: Picture, ratio: float = 1.0) -> QImage:
@@ -51,7 +50,7 @@ def as_image(picture: Picture, ratio: float = 1.0) -> QImage:
     return image
 
 
-def _svg(picture: Picture) -> bytes:
+def _encode_svg(picture: Picture) -> bytes:
     """Return the picture as an SVG."""
     buffer, generator = QBuffer(), QSvgGenerator()
     generator.setOutputDevice(buffer)
@@ -62,17 +61,17 @@ def _svg(picture: Picture) -> bytes:
     generator.setDescription("\n".join(f"{name}: {text}" for name, text in picture.notes.items()))
     with QPainter(generator) as painter:
         picture.render_to(painter)
-    return finished(bytes(buffer.data().data()).decode(), picture.size).encode()
+    return finish_svg(bytes(buffer.data().data()).decode(), picture.size).encode()
 
 
-def _png(image: QImage) -> bytes:
+def _encode_png(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())
 
 
-def _pdf(picture: Picture) -> bytes:
+def _encode_pdf(picture: Picture) -> bytes:
     """Return the picture on a page of its own size."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -12,8 +12,8 @@ from tinycnn.files.whole_files import reason, write_whole
 from tinycnn.unit import Unit
 
 from ...lab.lab import Lab
-from .picture_formats import Format, as_image, encoded
-from .pictures import WINDOW, picture_of
+from .picture_formats import Format, as_image, encode
+from .pictures import WINDOW, make_picture
 
 SVG_TYPE = "image/svg+xml"
 
@@ -27,10 +27,10 @@ class PictureMaker(QObject):
 
     def copy(self, part: str) -> None:
         """Put a part on the clipboard: as pixels, and, but for the window, as shapes, too."""
-        picture, data = picture_of(self._lab, part), QMimeData()
+        picture, data = make_picture(self._lab, part), QMimeData()
         data.setImageData(as_image(picture, self._lab.frame.widget.devicePixelRatioF()))
         if part != WINDOW:
-            data.setData(SVG_TYPE, encoded(picture, Format.SVG))
+            data.setData(SVG_TYPE, encode(picture, Format.SVG))
         QGuiApplication.clipboard().setMimeData(data)
         self._lab.messages.say(
             self.tr("The picture of “{0}” is on the clipboard.").format(picture.title)
@@ -64,10 +64,10 @@ class PictureMaker(QObject):
         self, part: str, path: Path, chosen: Format | None, ratio: float, pointed: Unit | None
     ) -> None:
         """Write a part into a file, or say why not."""
-        problem = self._contradiction(path, chosen)
+        problem = self._ending_error(path, chosen)
         if not problem:
             try:
-                write_whole(path, self._encoded(part, Format(_ending(path)), ratio, pointed))
+                write_whole(path, self._encode(part, Format(_ending(path)), ratio, pointed))
             except (OSError, RuntimeError, ValueError) as error:
                 problem = self.tr("“{0}” can't be written: {1}").format(path.name, reason(error))
         if problem:
@@ -75,18 +75,18 @@ class PictureMaker(QObject):
         else:
             self._lab.messages.say(self.tr("Picture saved as {0}.").format(path.name))
 
-    def _encoded(self, part: str, kind: Format, ratio: float, pointed: Unit | None) -> bytes:
+    def _encode(self, part: str, kind: Format, ratio: float, pointed: Unit | None) -> bytes:
         """Return a part as it was seen when a unit was pointed at; the dialog has come since."""
         pointing = self._lab.session.pointing
         now = pointing.pointed
         pointing.point_at(pointed)
         try:
-            return encoded(picture_of(self._lab, part, as_shapes=kind.keeps_shapes), kind, ratio)
+            return encode(make_picture(self._lab, part, as_shapes=kind.keeps_shapes), kind, ratio)
         finally:
             pointing.point_at(now)
 
-    def _contradiction(self, path: Path, chosen: Format | None) -> str:
-        """Return what is wrong with a name that does not end as its format does."""
+    def _ending_error(self, path: Path, chosen: Format | None) -> str:
+        """Return an error text for a file name with the ending of another format, else ""."""
         fitting = tuple(Format) if chosen is None else (chosen,)
         if _ending(path) in {kind.value for kind in fitting}:
             return ""

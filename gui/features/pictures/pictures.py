@@ -1,4 +1,4 @@
-"""What can be made a picture of: the window, its stages with their explanation, or one stage."""
+"""Pictures of the window, of its stages with their explanation, or of one stage."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ...words.weights_text import WeightsText
 WINDOW, STAGES = "window", "stages"
 MARGIN = 14
 HEADING = 34
-# Names of widgets that say or do nothing on paper.
+# Names of the widgets that are left out on paper.
 SCREEN_ONLY = ("clear", "draw_here", "copy_explanation")
 
 
@@ -48,7 +48,7 @@ class Picture:
     notes: dict[str, str]
 
 
-def picture_of(lab: Lab, part: str, *, as_shapes: bool = False) -> Picture:
+def make_picture(lab: Lab, part: str, *, as_shapes: bool = False) -> Picture:
     """Return the picture of a part.
 
     The window is made of pixels, with its menus and tools; as shapes it is what it says: the
@@ -58,37 +58,37 @@ def picture_of(lab: Lab, part: str, *, as_shapes: bool = False) -> Picture:
     for panel in lab.frame.panels:
         panel.catch_up()  # some wait for the hand to rest
     if part == WINDOW and not as_shapes:
-        return Picture(part, window.windowTitle(), window.size(), _renders(window), notes)
+        return Picture(part, window.windowTitle(), window.size(), _make_renderer(window), notes)
     if part in (WINDOW, STAGES):
         title = window.tr("The stages of the network")
-        return Picture(part, title, _sheet_size(lab), lambda p: _sheet(lab, p), notes)
+        return Picture(part, title, _sheet_size(lab), lambda p: _paint_sheet(lab, p), notes)
     stage = next(stage for stage in lab.frame.row.stages if stage.file_part == part)
     # Texts may reach into the gap after a stage; the last one has none.
     width = max(stage.width(), stage.whole_stage().width() + MARGIN)
-    size = _rounded_up(MARGIN + width, stage.height() + 2 * MARGIN)
+    size = _round_up(MARGIN + width, stage.height() + 2 * MARGIN)
 
     def paint(painter: QPainter) -> None:
         painter.fillRect(QRect(QPoint(), size), stage.theme.paper)
-        stage.render(painter, QPoint(MARGIN, MARGIN), _printed(stage))
+        stage.render(painter, QPoint(MARGIN, MARGIN), _printed_region(stage))
 
     return Picture(part, stage.title(), size, paint, notes)
 
 
-def _renders(widget: QWidget) -> Callable[[QPainter], None]:
+def _make_renderer(widget: QWidget) -> Callable[[QPainter], None]:
     return lambda painter: widget.render(painter, QPoint())
 
 
 def _sheet_size(lab: Lab) -> QSize:
-    row, strips = lab.frame.row, sum(strip.height() for strip in _strips(lab))
-    return _rounded_up(row.width(), HEADING + row.height() + strips)
+    row, strips = lab.frame.row, sum(strip.height() for strip in _find_strips(lab))
+    return _round_up(row.width(), HEADING + row.height() + strips)
 
 
-def _rounded_up(width: int, height: int) -> QSize:
-    """Return a size in fours of pixels, which are threes of points on paper: both come out even."""
+def _round_up(width: int, height: int) -> QSize:
+    """Return a size in multiples of 4 pixels, which are whole points (3) on paper."""
     return QSize(*(-(-length // 4) * 4 for length in (width, height)))
 
 
-def _sheet(lab: Lab, painter: QPainter) -> None:
+def _paint_sheet(lab: Lab, painter: QPainter) -> None:
     """Paint the weights in use, the stages with the lines between them, and the open strips."""
     window, size, theme = lab.frame.widget, _sheet_size(lab), lab.cells.theme
     painter.fillRect(QRect(QPoint(), size), theme.paper)
@@ -103,20 +103,20 @@ def _sheet(lab: Lab, painter: QPainter) -> None:
         painter.setPen(colour)
         painter.drawText(line, side | align.AlignVCenter, text)
     top = HEADING
-    for widget in (lab.frame.row, *_strips(lab)):
-        widget.render(painter, QPoint(0, top), _printed(widget))
+    for widget in (lab.frame.row, *_find_strips(lab)):
+        widget.render(painter, QPoint(0, top), _printed_region(widget))
         top += widget.height()
 
 
-def _strips(lab: Lab) -> list[StripPanel]:
+def _find_strips(lab: Lab) -> list[StripPanel]:
     """Return the open strips, once they have something to tell."""
     if lab.session.pointing.explained is None:
         return []
     return [p for p in lab.frame.panels if isinstance(p, StripPanel) and p.isVisible()]
 
 
-def _printed(widget: QWidget) -> QRegion:
-    """Return a widget's area without what only serves at the screen."""
+def _printed_region(widget: QWidget) -> QRegion:
+    """Return a widget's area without the controls that are of use only on the screen."""
     region = QRegion(widget.rect())
     for name in SCREEN_ONLY:
         for control in widget.findChildren(QWidget, name):

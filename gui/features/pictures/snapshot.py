@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from tinycnn.files.whole_files import reason, write_whole
 
 from ...lab.lab import Lab
-from .picture_formats import Format, encoded
-from .pictures import WINDOW, picture_of
+from .picture_formats import Format, encode
+from .pictures import WINDOW, make_picture
 
 
 def write_snapshot(lab: Lab, path: Path, part: str = WINDOW) -> int:
@@ -20,8 +20,8 @@ def write_snapshot(lab: Lab, path: Path, part: str = WINDOW) -> int:
     window.show()
     QGuiApplication.processEvents()
     kind = Format(path.suffix[1:].lower())
-    picture = picture_of(lab, part, as_shapes=kind.keeps_shapes)
-    data = encoded(picture, kind, window.devicePixelRatioF())
+    picture = make_picture(lab, part, as_shapes=kind.keeps_shapes)
+    data = encode(picture, kind, window.devicePixelRatioF())
     window.close()
     try:
         write_whole(path, data)

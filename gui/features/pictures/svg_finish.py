@@ -1,4 +1,4 @@
-"""What Qt's SVGs lack to look alike in all programs that show them."""
+"""Finishes Qt's SVGs, so that they look alike in all programs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from ...look.theme import FAMILY, font
 
-# For those who have not the lab's font: others that are no wider.
+# The lab's font, and fonts that are no wider for readers who do not have it.
 FAMILIES = f"{FAMILY}, Arial, Liberation Sans, Helvetica, sans-serif"
 SEMI_BOLD = 600
 TEXT = re.compile(
@@ -20,18 +20,18 @@ MILLIMETRES = re.compile(r'width="[\d.]+mm" height="[\d.]+mm"')
 FILLED = re.compile(r'(<g [^>]*stroke="none"[^>]*>\s*<rect) ')
 
 
-def finished(svg: str, size: QSize) -> str:
+def finish_svg(svg: str, size: QSize) -> str:
     """Return the SVG with its size in whole pixels, close-fitting cells and measured texts.
 
-    Cells would have bright lines between them at a zoom that is no whole number. Browsers fit
-    texts into the room that these say they need: a number stays in its cell, whatever the font.
+    At a fractional zoom, cells with soft edges would have bright lines between them. A text with a
+    length of its own stays in its cell, whatever the font: browsers fit it.
     """
     svg = MILLIMETRES.sub(f'width="{size.width()}" height="{size.height()}"', svg, count=1)
     svg = FILLED.sub(r'\1 shape-rendering="crispEdges" ', svg)
-    return TEXT.sub(_measured, svg)
+    return TEXT.sub(_measure_text, svg)
 
 
-def _measured(found: re.Match[str]) -> str:
+def _measure_text(found: re.Match[str]) -> str:
     attributes, size, weight, text = found.groups()
     metrics = QFontMetricsF(font(int(size), bold=int(weight) >= SEMI_BOLD))
     width = metrics.horizontalAdvance(unescape(text))

@@ -23,7 +23,7 @@ class WeightChoice(Feature):
         saving = self.tr("Write the weights in use to a file (.npz)")
         place = "weights.files"
         return (
-            *self._presets(),
+            *self._make_preset_actions(),
             Action(
                 "open_weights", self.tr("Open weights…"), opening, files.ask_open, places=(place,)
             ),
@@ -45,7 +45,7 @@ class WeightChoice(Feature):
         switch.show_weights(session.shown.weight_set)
         return switch
 
-    def _presets(self) -> tuple[Action, ...]:
+    def _make_preset_actions(self) -> tuple[Action, ...]:
         untrained = self.tr("Random weights from seed 42, as in the book: the network guesses")
         trained = self.tr("Weights trained on the line patterns, from seed 5")
         story = self.tr("This one learned: horizontal is when nothing fires. Clear the canvas!")
@@ -63,12 +63,12 @@ class WeightChoice(Feature):
                 partial(session.use_preset, which),
                 keys,
                 ("weights.presets",),
-                is_on=partial(self._uses, which),
+                is_on=partial(self._is_in_use, which),
                 group="weights",
                 changed=(session.shown.weights_changed,),
             )
             for which, text, tip, keys in choices
         )
 
-    def _uses(self, which: Preset) -> bool:
+    def _is_in_use(self, which: Preset) -> bool:
         return self.lab.session.shown.weight_set.source.preset is which

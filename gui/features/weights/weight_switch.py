@@ -32,7 +32,9 @@ class WeightSwitch(QWidget):
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.addStretch(1)
         self._group = QButtonGroup(self)
-        self._buttons = {which: self._button(which) for which in (Preset.UNTRAINED, Preset.TRAINED)}
+        self._buttons = {
+            which: self._make_button(which) for which in (Preset.UNTRAINED, Preset.TRAINED)
+        }
         self._other = QToolButton()
         self._other.setObjectName("other_weights")
         self._other.setCheckable(True)
@@ -85,29 +87,29 @@ class WeightSwitch(QWidget):
         self._write()
 
     def _write(self) -> None:
-        """Say as much on the buttons as fits."""
+        """Write the most detailed texts that fit on the buttons."""
         fitting = (
             detail for detail in (Detail.BOTH, Detail.ONE) if self._width(detail) <= self.width()
         )
         detail = next(fitting, Detail.NAME)
         for button, weight_set in self._shown.items():
-            button.setText(self._label_of(weight_set, detail))
+            button.setText(self._write_label(weight_set, detail))
 
     def _width(self, detail: Detail) -> int:
-        """Return how wide the buttons are with so much on them."""
+        """Return the width of the buttons with texts of this detail."""
         width = GAP * (len(self._shown) - 1)
         for button, weight_set in self._shown.items():
             metrics, flag = button.fontMetrics(), Qt.TextFlag.TextShowMnemonic
-            written, wanted = button.text(), self._label_of(weight_set, detail)
+            written, wanted = button.text(), self._write_label(weight_set, detail)
             width += button.sizeHint().width() - metrics.size(flag, written).width()
             width += metrics.size(flag, wanted).width()
         return width
 
-    def _label_of(self, weight_set: WeightSet, detail: Detail) -> str:
+    def _write_label(self, weight_set: WeightSet, detail: Detail) -> str:
         """Return the text of a button: Qt takes a single & in a file's name for a mnemonic."""
         return self._words.describe(weight_set, detail).replace("&", "&&")
 
-    def _button(self, which: Preset) -> QToolButton:
+    def _make_button(self, which: Preset) -> QToolButton:
         button = QToolButton()
         button.setObjectName(which.value)
         button.setCheckable(True)
@@ -120,13 +122,13 @@ class WeightSwitch(QWidget):
         button.setToolTip(f"{self._words.describe(preset(which))}\n{tip}")
         button.setStatusTip(tip)
         button.setWhatsThis(
-            with_heading(self._words.describe(preset(which), Detail.NAME), self._story(which))
+            with_heading(self._words.describe(preset(which), Detail.NAME), self._write_tip(which))
         )
-        button.clicked.connect(self._clicked)
+        button.clicked.connect(self._choose_preset)
         self._group.addButton(button)
         return button
 
-    def _story(self, which: Preset) -> str:
+    def _write_tip(self, which: Preset) -> str:
         if which is Preset.UNTRAINED:
             return self.tr(
                 "Random weights from seed 42, as in the book. “train” and “val” are the "
@@ -138,6 +140,6 @@ class WeightSwitch(QWidget):
             "step by step so that the loss on the training set fell."
         )
 
-    def _clicked(self) -> None:
+    def _choose_preset(self) -> None:
         wanted = next(which for which, b in self._buttons.items() if b is self.sender())
         self.preset_wanted.emit(wanted)

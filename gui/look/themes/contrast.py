@@ -9,7 +9,7 @@ from tinycnn.numbers.colour_map import STEPS, ColourMap
 
 from ..theme import QT_TRANSLATE_NOOP, Scheme, Theme
 
-# Zero is black, and what is next to it is seen to be something else.
+# Zero is black; the numbers next to it have a colour that can be told from black.
 NEAR_ZERO = [0.0, 0.5 - 0.5 / STEPS, 0.5, 0.5 + 0.5 / STEPS, 1.0]
 
 # No colour of a cell lies between the dark and the light ones: each leaves 7:1 to its number.

@@ -9,8 +9,8 @@ from tinycnn.numbers.colour_map import ColourMap
 
 from ..theme import QT_TRANSLATE_NOOP, Scheme, Theme
 
-# Zero is neutral here because it is as dark as what it stands on: what is large glows. The canvas
-# stays paper: there 0 is white and 1 is ink, as in the book.
+# Zero is as dark as the ground, and large numbers glow. The canvas stays paper: 0 is white and 1
+# is ink, as in the book.
 DARK = Theme(
     name="dark",
     title_text=QT_TRANSLATE_NOOP("Theme", "Dark"),

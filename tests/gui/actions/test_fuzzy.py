@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.actions.fuzzy import fit
+from gui.actions.fuzzy import score
 
 TEXTS = ["Save picture of the window…", "File › Save picture", "Ctrl+Alt+P", "As PNG, SVG or PDF"]
 
@@ -12,13 +12,13 @@ TEXTS = ["Save picture of the window…", "File › Save picture", "Ctrl+Alt+P",
 @pytest.mark.parametrize("query", ["save", "SAVE", "picture win", "win pic", "svg", "file svg"])
 def test_words_in_any_order_and_initials_fit(query: str) -> None:
     """Of the name, of the way there, of the tip, of the key."""
-    assert fit(query, TEXTS) > 0
+    assert score(query, TEXTS) > 0
 
 
 @pytest.mark.parametrize("query", ["save zebra", "xyz", "window⅓", "pngs"])
 def test_each_word_must_fit_somewhere(query: str) -> None:
     """One that fits nowhere rules the text out."""
-    assert fit(query, TEXTS) == 0
+    assert score(query, TEXTS) == 0
 
 
 @pytest.mark.parametrize(
@@ -34,12 +34,12 @@ def test_each_word_must_fit_somewhere(query: str) -> None:
 )
 def test_the_more_telling_place_is_better(query: str, better: list, worse: list) -> None:
     """All of it, its beginning, a word's beginning, the name, letters in a row, initials."""
-    assert fit(query, better) > fit(query, worse) >= 0
+    assert score(query, better) > score(query, worse) >= 0
 
 
 @given(st.text(max_size=20), st.lists(st.text(max_size=20), min_size=1, max_size=4))
 def test_it_never_fails(query: str, texts: list[str]) -> None:
     """Whatever is typed, there is an answer; a text finds itself."""
-    assert fit(query, texts) >= 0
+    assert score(query, texts) >= 0
     if texts[0].split():
-        assert fit(texts[0], texts) > 0
+        assert score(texts[0], texts) > 0

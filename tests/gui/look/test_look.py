@@ -1,4 +1,4 @@
-"""Themes are chosen, remembered and worn at once, by all that is seen."""
+"""Themes are chosen, remembered, and shown at once by every view."""
 
 import itertools
 

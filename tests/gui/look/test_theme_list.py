@@ -15,7 +15,7 @@ from gui.arguments import parse_arguments
 from gui.look import themes
 from gui.look.look import SYSTEM, THEME, Look
 from gui.look.theme import Scheme
-from gui.look.theme_list import find_themes, suited_theme
+from gui.look.theme_list import choose_theme, find_themes
 from gui.look.themes.contrast import CONTRAST
 from gui.look.themes.dark import DARK
 from gui.look.themes.light import LIGHT
@@ -66,7 +66,7 @@ def test_a_theme_is_one_file(folder: Path, session: LabSession) -> None:
 def test_a_theme_that_is_broken_costs_itself(
     folder: Path, session: LabSession, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """One line in the log, and a failure that names the file; asked for, the system's is worn."""
+    """One line in the log, and a failure that names the file; asked for, the system's theme is used."""
     (folder / "broken.py").write_text("raise ValueError('a colour\\nof two lines')", "utf-8")
     look = Look(theme="broken")
     (failure,) = look.failures
@@ -120,8 +120,8 @@ def test_without_any_theme_the_reasons_are_told(
 def test_each_system_gets_what_suits_it() -> None:
     """The first theme, where nothing does."""
     every = find_themes().members
-    assert [suited_theme(every, scheme) for scheme in Scheme] == [LIGHT, DARK, CONTRAST]
-    assert suited_theme([DARK, replace(LIGHT, suits=None)], Scheme.LIGHT) is DARK
+    assert [choose_theme(every, scheme) for scheme in Scheme] == [LIGHT, DARK, CONTRAST]
+    assert choose_theme([DARK, replace(LIGHT, suits=None)], Scheme.LIGHT) is DARK
 
 
 class Shouting(QTranslator):

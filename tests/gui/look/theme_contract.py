@@ -126,7 +126,7 @@ def zero_is_neutral(theme: Theme) -> Iterator[str]:
 
 
 def ink_runs_from_white_to_black(theme: Theme) -> Iterator[str]:
-    """Whatever the window wears, on the canvas 0 is white and 1 is ink, as in the book."""
+    """In every theme, on the canvas 0 is white and 1 is ink, as in the book."""
     greys = [colour.getRgb()[:3] for colour in entries(theme, "ink_greys")]
     right = greys[0] == (255, 255, 255) and max(greys[-1]) <= 24
     if not right or greys != sorted(greys, reverse=True):

@@ -17,14 +17,14 @@ from tests.gui.reader import picture
 def painted(lab: LabWindow, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Layer]]:
     """Return what is painted of the stages' backgrounds from now on."""
     found: list[tuple[str, Layer]] = []
-    original = StagePanel._paint_still
+    original = StagePanel._draw_background
 
     def noted(stage: StagePanel, painter: object, layer: Layer) -> None:
         found.append((stage.panel_id, layer))
         original(stage, painter, layer)
 
     QApplication.processEvents()
-    monkeypatch.setattr(StagePanel, "_paint_still", noted)
+    monkeypatch.setattr(StagePanel, "_draw_background", noted)
     return found
 
 
@@ -34,7 +34,7 @@ def test_other_weights_leave_the_fixed_layer(
     """Kernels, biases and legends are painted over a copy, each once; a stroke paints none."""
     lab.session.use_preset(Preset.UNTRAINED)
     QApplication.processEvents()
-    told = [stage.panel_id for stage in lab.row.stages if stage.tells_weights]
+    told = [stage.panel_id for stage in lab.row.stages if stage.depends_on_weights]
     assert sorted(painted) == sorted((name, Layer.WEIGHTS) for name in told)
     assert {"conv_maps", "probabilities"} < set(told)
     painted.clear()

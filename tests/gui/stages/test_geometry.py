@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gui import stages
-from gui.look.measures import USUAL, Measures, presented
+from gui.look.measures import USUAL, Measures, presentation_measures
 from gui.panels.panel import find_panels
 from gui.stages.canvas_size import canvas_cell
 from gui.stages.card_grid import card_grid, card_of
@@ -143,7 +143,7 @@ def test_the_least_width_of_a_row_is_enough(
     a: Architecture, scale: float, presents: bool, more: int
 ) -> None:
     """At any size of texts, also with stages more than any window has room for."""
-    m = presented(scale, 1280, 660) if presents else Measures(scale)
+    m = presentation_measures(scale, 1280, 660) if presents else Measures(scale)
     columns = with_a_further(Column(lambda lanes: lanes.px(400)), 3)
     height = m.px(SMALLEST.height()) + more
     width = least_row_width(columns, a, height, m)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.state.file_names import LONGEST_NAME, shown_name
+from gui.state.file_names import LONGEST_NAME, display_name
 
 
 @pytest.mark.parametrize(
@@ -18,12 +18,12 @@ from gui.state.file_names import LONGEST_NAME, shown_name
 )
 def test_a_name_is_shown_in_one_line(name: str, shown: str) -> None:
     """Letters that would break or turn the line are marked."""
-    assert shown_name(Path(name)) == shown
+    assert display_name(Path(name)) == shown
 
 
 def test_a_long_name_keeps_its_ends() -> None:
     """How it begins, and how it ends."""
-    shown = shown_name(Path("begin" + "x" * 300 + "of.png"))
+    shown = display_name(Path("begin" + "x" * 300 + "of.png"))
     assert len(shown) == LONGEST_NAME
     assert shown.startswith("begin")
     assert shown.endswith("of.png")

@@ -94,7 +94,7 @@ class PreviewMachine(RuleBasedStateMachine):
         self.now = after
 
     @rule()
-    def let_go(self) -> None:
+    def release(self) -> None:
         self.session.end_gesture()
         self.finish()
 

@@ -198,7 +198,7 @@ for number in range(400):
     session = LabSession()
     session.mine = session
     for name in PATTERN_NAMES:
-        session.draw("pattern", Drawing.of_pattern(name, ()))
+        session.draw("pattern", Drawing.from_pattern(name, ()))
 gc.collect()
 """
 

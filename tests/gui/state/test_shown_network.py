@@ -25,7 +25,7 @@ BOOKS = network(BOOK)
 
 def drawing(name: str = "diagonal") -> Drawing:
     """Return a base pattern."""
-    return Drawing.of_pattern(name, ())
+    return Drawing.from_pattern(name, ())
 
 
 @pytest.fixture

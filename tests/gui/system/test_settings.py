@@ -241,7 +241,7 @@ import sys, time
 from pathlib import Path
 from gui.system import settings
 
-with settings._turn(Path(sys.argv[1])):
+with settings._lock(Path(sys.argv[1])):
     print("taken", flush=True)
     time.sleep(60)
 """

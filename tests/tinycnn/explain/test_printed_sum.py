@@ -7,14 +7,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tinycnn.explain.printed_sum import printed_sum, rounded
+from tinycnn.explain.printed_sum import printed_sum, round_decimal
 from tinycnn.numbers.number_text import LARGE, number_text
 
 terms = st.lists(st.floats(-9e4, 9e4), max_size=27)
 numbers = st.floats(-9e4, 9e4)
 
 
-def on_paper(text: str) -> Decimal:
+def read_decimal(text: str) -> Decimal:
     """Return the number that a person reads and types."""
     return Decimal(text.replace("−", "-"))
 
@@ -25,7 +25,7 @@ def on_paper(text: str) -> Decimal:
 @example(-0.3, 0)
 def test_rounding_is_that_of_the_print(value: float, decimals: int) -> None:
     """The decimal number is the printed one, halves to even included."""
-    assert rounded(value, decimals) == on_paper(number_text(value, decimals))
+    assert round_decimal(value, decimals) == read_decimal(number_text(value, decimals))
 
 
 @given(terms, numbers, st.floats(-0.1, 0.1), st.integers(0, 2), st.integers(0, 4))
@@ -40,13 +40,13 @@ def test_the_printed_numbers_add_up(
     if shown is None:
         assert max(abs(v) for v in (sum(values), bias, result)) > 0.9 * LARGE
         return
-    cells = [on_paper(number_text(value, term_decimals)) for value in values]
+    cells = [read_decimal(number_text(value, term_decimals)) for value in values]
     most = max(term_decimals, decimals)
-    total = on_paper(number_text(float(shown.terms), term_decimals))
-    rounding = on_paper(number_text(float(shown.rounding), most))
+    total = read_decimal(number_text(float(shown.terms), term_decimals))
+    rounding = read_decimal(number_text(float(shown.rounding), most))
     assert total == sum(cells)
-    assert on_paper(number_text(bias, decimals)) == shown.bias
-    assert on_paper(number_text(result, decimals)) == shown.result
+    assert read_decimal(number_text(bias, decimals)) == shown.bias
+    assert read_decimal(number_text(result, decimals)) == shown.result
     assert total + rounding + shown.bias == shown.result
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tinycnn.explain.explanation import Explanation
-from tinycnn.explain.printed_explanation import PrintedExplanation, PrintedTerm, printed
+from tinycnn.explain.printed_explanation import PrintedExplanation, PrintedTerm, as_printed
 from tinycnn.explain.text.names import unit_name
 from tinycnn.numbers.number_text import MINUS
 from tinycnn.stages import ROWS, Operation
@@ -18,7 +18,7 @@ def as_latex(explanation: Explanation) -> str:
 
     The document needs ``\usepackage{amsmath}``.
     """
-    equations = "\n".join(_equations(explanation, printed(explanation)))
+    equations = "\n".join(_equations(explanation, as_printed(explanation)))
     name = unit_name(explanation.unit)
     return f"% {name}\n\\begin{{align*}}\n{equations}\n\\end{{align*}}\n"
 
@@ -76,7 +76,7 @@ def _max_pool(_: Explanation, numbers: PrintedExplanation) -> list[str]:
 
 
 def _avg_pool(e: Explanation, numbers: PrintedExplanation) -> list[str]:
-    return [f"\\frac{{{' '.join(_signed(_values(numbers)))}}}{{{len(e.terms)}}}"]
+    return [f"\\frac{{{' '.join(_write_signs(_values(numbers)))}}}{{{len(e.terms)}}}"]
 
 
 def _quotient(e: Explanation, numbers: PrintedExplanation) -> list[str]:
@@ -121,7 +121,7 @@ def _sum_of_products(numbers: PrintedExplanation) -> str:
 def _sum(terms: list[str], bias: str | None, rounding: str | None) -> str:
     """Return a sum, broken into lines behind its equals sign."""
     parts = terms if bias is None else [*terms, _number(bias)]
-    signed = _signed(parts if rounding is None else [*parts, _rounding(rounding)])
+    signed = _write_signs(parts if rounding is None else [*parts, _rounding(rounding)])
     lines = [" ".join(signed[at : at + PER_LINE]) for at in range(0, len(signed), PER_LINE)]
     return f"{BREAK}\n  &\\quad ".join(lines)
 
@@ -130,7 +130,7 @@ def _rounding(text: str) -> str:
     return f"\\underbrace{{{_number(text)}}}_{{\\text{{rounding}}}}"
 
 
-def _signed(numbers: list[str]) -> list[str]:
+def _write_signs(numbers: list[str]) -> list[str]:
     """Return the terms of a sum, each but the first with its sign in front."""
     first, *others = numbers
     return [first, *(f"- {n[1:]}" if n.startswith("-") else f"+ {n}" for n in others)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tinycnn.explain.explanation import Explanation, Term
-from tinycnn.explain.printed_explanation import PrintedExplanation, PrintedTerm, printed
+from tinycnn.explain.printed_explanation import PrintedExplanation, PrintedTerm, as_printed
 from tinycnn.explain.text.names import unit_name
 from tinycnn.numbers.number_text import MINUS
 from tinycnn.stages import Operation
@@ -33,13 +33,13 @@ def as_text(explanation: Explanation) -> str:
     A pocket calculator agrees with every line; where rounded terms miss the rounded result, the
     rounding is a line of its own.
     """
-    numbers = printed(explanation)
+    numbers = as_printed(explanation)
     name = unit_name(explanation.unit)
     title = name[0].upper() + name[1:] + _WORDS[explanation.operation]
     lines = _lines(explanation, numbers)
     notes = [*_notes(explanation), *([] if numbers.adds_up else [_NOT_ADDED])]
     relation = "=" if numbers.adds_up else "≈"
-    return "\n".join([title, *_aligned(lines, relation), *notes]) + "\n"
+    return "\n".join([title, *_align(lines, relation), *notes]) + "\n"
 
 
 def _lines(e: Explanation, numbers: PrintedExplanation) -> list[Line]:
@@ -121,7 +121,7 @@ def _notes(e: Explanation) -> list[str]:
     return []
 
 
-def _aligned(lines: Sequence[Line], relation: str) -> list[str]:
+def _align(lines: Sequence[Line], relation: str) -> list[str]:
     """Return the lines with their equals signs and their decimal points below each other."""
     wide = max(len(left) for left, _ in lines)
     whole = max(len(right.split(".")[0]) for _, right in lines)

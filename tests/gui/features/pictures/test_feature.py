@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMenu, QMessageBox, QWidget
 
 from gui.features.pictures.picture_formats import as_image
-from gui.features.pictures.pictures import picture_of
+from gui.features.pictures.pictures import make_picture
 from gui.features.weights.weight_switch import WeightSwitch
 from gui.stages.stage_panel import StagePanel
 from gui.window.window import LabWindow
@@ -50,7 +50,7 @@ def test_the_window_is_copied_as_it_is_seen(hands: Hands) -> None:
 def test_all_stages_are_copied_as_pixels_and_as_shapes(hands: Hands) -> None:
     """Each program takes what it can use."""
     hands.type("Ctrl+Alt+A")
-    assert same(on_clipboard(), as_image(picture_of(hands.window.lab, "stages")))
+    assert same(on_clipboard(), as_image(make_picture(hands.window.lab, "stages")))
     data = QGuiApplication.clipboard().mimeData()
     texts = Drawing(data.data(SVG).data()).texts
     assert "Input" in texts
@@ -65,7 +65,7 @@ def test_the_stage_under_the_mouse_is_copied(hands: Hands) -> None:
     QApplication.processEvents()
     hands.type("Ctrl+Alt+S")
     assert "MaxPool 2×2" in hands.window.statusBar().currentMessage()
-    assert same(on_clipboard(), as_image(picture_of(hands.window.lab, "pooled-maps")))
+    assert same(on_clipboard(), as_image(make_picture(hands.window.lab, "pooled-maps")))
 
 
 def test_without_the_mouse_the_stage_with_the_keyboard_is_copied(hands: Hands) -> None:
@@ -118,7 +118,7 @@ def test_a_picture_is_saved_in_the_format_chosen(
     dialog.accept()
     written = (tmp_path / name).read_bytes()
     if name.endswith("png"):
-        assert same(QImage.fromData(written), as_image(picture_of(lab.lab, "conv-maps")))
+        assert same(QImage.fromData(written), as_image(make_picture(lab.lab, "conv-maps")))
     else:
         found = Drawing(written) if name.endswith("svg") else Page(written)
         assert "ReLU" in found.texts
@@ -132,10 +132,10 @@ def test_a_saved_picture_shows_what_was_pointed_at(hands: Hands, tmp_path: Path)
     hands.move(pooled.mapTo(lab, pooled.grids[0].grid.cell(0, 1).center()))
     QApplication.processEvents()
     assert lab.session.pointing.pointed is not None
-    seen = as_image(picture_of(lab.lab, "stages"))
+    seen = as_image(make_picture(lab.lab, "stages"))
     dialog = save_dialog(lab, "save_picture_stages")
     lab.session.pointing.point_at(None)
-    assert not same(as_image(picture_of(lab.lab, "stages")), seen)
+    assert not same(as_image(make_picture(lab.lab, "stages")), seen)
     dialog.fileSelected.emit(str(tmp_path / "x.png"))
     assert same(QImage(str(tmp_path / "x.png")), seen)
     assert lab.session.pointing.pointed is None
@@ -146,7 +146,7 @@ def test_twice_the_pixels_can_be_chosen(lab: LabWindow, tmp_path: Path) -> None:
     dialog = save_dialog(lab, "save_picture_flatten")
     choose(dialog, "PNG picture with twice")
     dialog.fileSelected.emit(str(tmp_path / "x.png"))
-    size = picture_of(lab.lab, "flatten").size
+    size = make_picture(lab.lab, "flatten").size
     assert QImage(str(tmp_path / "x.png")).size() == 2 * size
 
 
@@ -239,7 +239,7 @@ def test_every_stage_has_a_menu_of_its_own(lab: LabWindow) -> None:
                 name = f"“{panel.title()}”"
                 assert texts == [f"Copy picture of {name}", f"Save picture of {name}…"]
                 assert panel.title() in lab.statusBar().currentMessage()
-                assert same(on_clipboard(), as_image(picture_of(lab.lab, panel.file_part)))
+                assert same(on_clipboard(), as_image(make_picture(lab.lab, panel.file_part)))
 
 
 def test_pictures_cost_the_start_nothing() -> None:

@@ -10,12 +10,12 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gui.features.pictures.picture_formats import Format, as_image, encoded
-from gui.features.pictures.pictures import HEADING, STAGES, WINDOW, picture_of
+from gui.features.pictures.picture_formats import Format, as_image, encode
+from gui.features.pictures.pictures import HEADING, STAGES, WINDOW, make_picture
 from gui.features.pictures.svg_finish import FAMILIES
 from gui.look.look import Look
 from gui.look.theme import FAMILY, font
-from gui.paint.background import Layer, StillPicture
+from gui.paint.background import Background, Layer
 from gui.state.weight_sets import Preset, preset
 from gui.window.window import LabWindow
 from tests.cases import sampled
@@ -29,12 +29,12 @@ from tinycnn.unit import Stage, Unit
 
 def svg_of(lab: LabWindow, part: str) -> Drawing:
     """Return the SVG of a part."""
-    return Drawing(encoded(picture_of(lab.lab, part, as_shapes=True), Format.SVG))
+    return Drawing(encode(make_picture(lab.lab, part, as_shapes=True), Format.SVG))
 
 
 def pdf_of(lab: LabWindow, part: str) -> Page:
     """Return the PDF of a part."""
-    return Page(encoded(picture_of(lab.lab, part, as_shapes=True), Format.PDF))
+    return Page(encode(make_picture(lab.lab, part, as_shapes=True), Format.PDF))
 
 
 def pixels(image: QImage) -> np.ndarray:
@@ -64,9 +64,7 @@ def test_a_stage_says_in_every_format_what_it_says_on_the_screen(
 
     The screen's order is that of the layers of its backgrounds: here they are painted in one.
     """
-    monkeypatch.setattr(
-        StillPicture, "draw", lambda _, painter, __, paint: paint(painter, Layer.ALL)
-    )
+    monkeypatch.setattr(Background, "draw", lambda _, painter, __, paint: paint(painter, Layer.ALL))
     lab.session.start_with(preset(weights), "diagonal")
     edits(lab.session).add_noise()
     for stage in lab.row.stages:
@@ -128,7 +126,7 @@ def test_pixels_are_those_of_the_screen(lab: LabWindow, part: str) -> None:
     lab.session.pointing.pin(Unit(Stage.POOL, 2, 1, 1))
     stage = lab.row.stage("input")
     controls = [stage.findChild(QWidget, name) for name in ("clear", "draw_here")]
-    seen = pixels(as_image(picture_of(lab.lab, part)))
+    seen = pixels(as_image(make_picture(lab.lab, part)))
     view, top = (lab, 0) if part == WINDOW else (lab.row, HEADING)
     expected = picture(view)
     for box in (QRect(c.mapTo(lab.row, QPoint()), c.size()) for c in controls if part == STAGES):
@@ -139,7 +137,7 @@ def test_pixels_are_those_of_the_screen(lab: LabWindow, part: str) -> None:
 
 def test_twice_the_pixels_are_drawn_anew(lab: LabWindow) -> None:
     """As large on paper, and finer: not the same pixels doubled."""
-    one, two = (as_image(picture_of(lab.lab, "conv-maps"), ratio) for ratio in (1.0, 2.0))
+    one, two = (as_image(make_picture(lab.lab, "conv-maps"), ratio) for ratio in (1.0, 2.0))
     assert two.size() == 2 * one.size()
     assert two.dotsPerMeterX() == pytest.approx(2 * one.dotsPerMeterX(), rel=1e-3)
     blocks = pixels(two).astype(int)
@@ -150,8 +148,8 @@ def test_a_drawing_looks_like_the_screen(lab: LabWindow) -> None:
     """Drawn by a reader of SVGs: the same in every place, but for the edges of lines."""
     lab.session.pointing.pin(Unit(Stage.POOL, 2, 1, 1))
     for part in (STAGES, *(stage.file_part for stage in lab.row.stages)):
-        shapes = picture_of(lab.lab, part, as_shapes=True)
-        svg = encoded(shapes, Format.SVG).replace(FAMILIES.encode(), FAMILY.encode())
+        shapes = make_picture(lab.lab, part, as_shapes=True)
+        svg = encode(shapes, Format.SVG).replace(FAMILIES.encode(), FAMILY.encode())
         image = QImage(shapes.size, QImage.Format.Format_RGB32)
         with QPainter(image) as painter:
             QSvgRenderer(QByteArray(svg)).render(painter)
@@ -163,7 +161,7 @@ def test_a_drawing_looks_like_the_screen(lab: LabWindow) -> None:
 def test_a_page_is_as_large_as_its_picture(lab: LabWindow) -> None:
     """A pixel of the screen is 1/96 inch: 0.75 points."""
     for part in (STAGES, "flatten"):
-        size = picture_of(lab.lab, part).size
+        size = make_picture(lab.lab, part).size
         assert pdf_of(lab, part).size == [0.75 * size.width(), 0.75 * size.height()]
         svg = svg_of(lab, part).root
         assert svg.get("viewBox") == f"0 0 {size.width()} {size.height()}"
@@ -174,7 +172,7 @@ def test_a_picture_says_what_it_shows(lab: LabWindow, tmp_path: Path) -> None:
     """The weights and the drawing with all digits, for those who get the file."""
     edits(lab.session).add_noise()
     path = tmp_path / "x.png"
-    path.write_bytes(encoded(picture_of(lab.lab, WINDOW), Format.PNG))
+    path.write_bytes(encode(make_picture(lab.lab, WINDOW), Format.PNG))
     image = QImage(str(path))
     np.testing.assert_array_equal(
         parse_grid(image.text("Drawing")), lab.session.shown.drawing.image
@@ -208,7 +206,7 @@ def test_cells_fit_closely_at_any_zoom(lab: LabWindow) -> None:
 def test_pictures_wear_the_theme(lab: LabWindow, look: Look, choice: str) -> None:
     """The one in use, on every device."""
     look.choose(choice)
-    assert as_image(picture_of(lab.lab, "flatten")).pixelColor(2, 2) == look.theme.paper
+    assert as_image(make_picture(lab.lab, "flatten")).pixelColor(2, 2) == look.theme.paper
     fills = svg_of(lab, "flatten").fills
     assert look.theme.paper.name() in fills
 
