@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,26 +18,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.actions.action import Action
+from gui.actions.action import Action, Entry, Submenu
 from gui.actions.menus import TOOLBAR
 from gui.system.resources import RESOURCES
 from gui.window.window import LabWindow
+from tests.gui.actions.action_contract import (
+    KEYS_OF_CELLS,
+    action_faults,
+    marked_texts,
+    untranslated,
+)
 from tests.gui.edits import edits
 from tests.gui.hands import Hands
 
 # What the screenless platform says when a panel floats.
 SCREENLESS = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 GUI = Path(__file__).parents[3] / "gui"
-# The canvas and the stages need these for themselves.
-KEYS_OF_CELLS = [
-    *("Space", "Up", "Down", "Left", "Right", "Delete", "Backspace", "Return", "Enter", "Tab"),
-    *(str(digit) for digit in range(10)),
-]
 
 
 def specs(lab: LabWindow) -> list[Action]:
     """Return all actions as their features say them."""
     return [action.spec for action in lab.bars.actions.values()]
+
+
+def entries_of(lab: LabWindow) -> list[Entry]:
+    """Return all actions and submenus of the features."""
+    return [entry for feature in lab.features.values() for entry in feature.actions()]
 
 
 def menus(lab: LabWindow) -> list[QMenu]:
@@ -48,6 +55,12 @@ def menus(lab: LabWindow) -> list[QMenu]:
         found.append(menu)
         waiting += [action.menu() for action in menu.actions() if action.menu()]
     return found
+
+
+def test_every_action_keeps_its_promises(lab: LabWindow) -> None:
+    """Those of the window itself, too: name, texts, places, keys."""
+    submenus = [s for s in entries_of(lab) if isinstance(s, Submenu)]
+    assert "\n".join(action_faults([*specs(lab), *submenus])) == ""
 
 
 def test_every_action_has_texts(lab: LabWindow) -> None:
@@ -219,3 +232,42 @@ def test_files_are_asked_for_without_blocking(lab: LabWindow) -> None:
         dialog.close()
         dialog.deleteLater()
         QApplication.sendPostedEvents(dialog, 52)
+
+
+COUNT = Action("count", "Count", "Count what there is", list, places=("view.count",))
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"name": "Count it"}, "lower-case letters"),
+        ({"text": ""}, "say in a word or two"),
+        ({"text": "&Count"}, "leave out the &"),
+        ({"tip": "Count"}, "say more than the text does"),
+        ({"tip": "Count what there is."}, "full stop: leave it out"),
+        ({"places": ()}, "give it a place"),
+        ({"places": ("tools.count",)}, "give it a place"),
+        ({"places": ("view.count", "tools.count")}, "draw resources/icons/count.svg"),
+        ({"places": ("view",)}, 'write it as "menu.group"'),
+        ({"places": ("window.count",)}, "choose one of file, edit"),
+        ({"keys": "Ctrl+Nothing"}, "write it as Ctrl+Shift+X"),
+        ({"keys": "Ctrl+K; Space"}, "add Ctrl, or choose another"),
+    ],
+)
+def test_a_faulty_action_is_told_what_to_do(
+    qapp: QApplication, changes: dict[str, object], told: str
+) -> None:
+    """Each fault is a sentence that names the action; the sound one has none."""
+    assert list(action_faults([COUNT])) == []
+    (fault, *_) = action_faults([replace(COUNT, **changes)])
+    assert repr(changes.get("name", "count")) in fault
+    assert told in fault
+
+
+def test_two_of_one_name_and_english_texts_are_told(qapp: QApplication) -> None:
+    """Of a text that is written without ``tr`` the translation tools see nothing."""
+    menu = Submenu("count", "Count", "Count what there is", ("view.count",))
+    assert "rename one" in next(action_faults([COUNT, menu]))
+    with marked_texts():
+        made = replace(COUNT, tip=qapp.tr("Count what there is"))
+        assert [fault.split("'")[0] for fault in untranslated([made])] == ["the text of "]

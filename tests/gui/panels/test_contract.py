@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from gui import panels, stages
+from gui import stages
 from gui.look.look import Look
 from gui.paint.cell_painter import CellPainter
-from gui.panels.panel import Panel, find_panels
+from gui.panels.panel import DockPanel, Panel, find_panels
 from gui.stages.stage_panel import StagePanel
 from gui.stages.stage_row import StageRow
 from gui.state.session import LabSession
@@ -21,12 +21,14 @@ from gui.state.weight_sets import Preset, preset
 from tests.gui.conftest import Build
 from tests.gui.edits import edits
 from tests.gui.networks import EXTREMES, SHAPES, architectures, network
+from tests.gui.panels.found import all_panels
+from tests.gui.panels.word_contract import word_faults
 from tests.gui.reader import picture, show
 from tinycnn.architecture import Architecture
 from tinycnn.unit import Stage, Unit
 
 STAGES = find_panels(stages, StagePanel).members
-PANELS = (*find_panels(panels, Panel).members, *STAGES)
+PANELS = all_panels()
 every_panel = pytest.mark.parametrize("kind", PANELS, ids=lambda kind: kind.__name__)
 every_shape = pytest.mark.parametrize("shape", SHAPES, ids=str)
 LOGIT = Unit(Stage.LOGIT, 0)
@@ -45,6 +47,56 @@ def test_there_are_panels() -> None:
     assert len(STAGES) >= 6
     assert len(PANELS) > len(STAGES)
     assert len({kind.panel_id for kind in PANELS}) == len(PANELS)
+
+
+@every_panel
+def test_it_says_what_it_is(build: Build, kind: type[Panel]) -> None:
+    """Its name, and for the menu the action that opens it."""
+    assert "\n".join(word_faults(build(kind))) == ""
+
+
+class Sound(DockPanel):
+    """A panel that says all that is wanted."""
+
+    panel_id = action = "sound"
+
+    def title(self) -> str:
+        return self.tr("Sound")
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, ""),
+        ({"title": lambda panel: "Sound"}, 'return self.tr("…")'),
+        ({"panel_id": "a panel"}, "take letters and underscores"),
+        ({"action": "A panel"}, "take lower-case letters"),
+        ({"keys": "Space"}, "add Ctrl, or choose another"),
+        ({"tip": lambda panel: "Open this panel"}, "is not translated"),
+        ({"tip": lambda panel: panel.tr("Open this panel.")}, "leave it out"),
+        ({"menu_text": lambda panel: ""}, "say in a word or two"),
+    ],
+)
+def test_a_faulty_panel_is_told_what_to_do(
+    build: Build, changes: dict[str, object], told: str
+) -> None:
+    """Each fault of its words is a sentence that says how it is mended; the sound one has none."""
+    found = list(word_faults(build(type("Sound", (Sound,), changes))))
+    assert any(told in fault for fault in found) if told else found == []
+
+
+def test_a_panel_without_an_action_is_told_what_to_do(build: Build) -> None:
+    """No menu could open it."""
+
+    class Lost(DockPanel):
+        panel_id = "lost"
+
+        def title(self) -> str:
+            return self.tr("Lost")
+
+    assert list(word_faults(build(Lost))) == [
+        "Lost has no action: give it the name of the action that opens it."
+    ]
 
 
 @every_panel
@@ -116,6 +168,7 @@ def test_it_shows_the_network_it_is_given(
 ) -> None:
     """The one beside another, and a preview of its weights: nothing asks for the first network."""
     session.edit("compare", replace(session.document, beside=network(seed=1)))
+    session.pointing.point_at(Unit(Stage.CONV, 0, 2, 2))
     panel = build(kind, session.beside)
     before = show(panel)
     session.preview(session.document.with_weights(preset(Preset.UNTRAINED)))

@@ -8,19 +8,17 @@ import pyqtgraph
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from gui import panels, stages
 from gui.look.look import STEPS, Look
 from gui.paint.cell_painter import CellPainter
-from gui.panels.panel import Panel, find_panels
+from gui.panels.panel import Panel
 from gui.stages.stage_panel import StagePanel
 from gui.stages.stage_row import StageRow
 from gui.state.session import LabSession
 from tests.gui.edits import edits
+from tests.gui.panels.found import all_panels
 from tests.gui.panels.look_contract import look_faults
 from tests.gui.reader import Picture, picture
 from tinycnn.unit import Stage, Unit
-
-PANELS = (*find_panels(panels, Panel).members, *find_panels(stages, StagePanel).members)
 
 
 def holder_of(panel: Panel, session: LabSession) -> QWidget:
@@ -71,7 +69,7 @@ def _there_is_something_to_show(session: LabSession) -> None:
     session.pointing.pin(Unit(Stage.LOGIT, 0))
 
 
-@pytest.mark.parametrize("kind", PANELS, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", all_panels(), ids=lambda kind: kind.__name__)
 def test_a_panel_looks_made_in_every_theme_and_at_every_scale(
     session: LabSession, look: Look, kind: type[Panel]
 ) -> None:

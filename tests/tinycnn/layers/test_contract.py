@@ -13,6 +13,7 @@ import pytest
 
 import tinycnn
 import tinycnn.layers
+from tests.tinycnn.layers.advice import advice
 
 SIZE = 2
 SHAPES = [(3, SIZE, 5, 7), (3, SIZE), (3, SIZE, 5), (5,), (), (3, SIZE + 1, 5, 7), (3, SIZE, 1, 7)]
@@ -55,7 +56,9 @@ def accepts(layer, shape):
 
 def input_shape(layer):
     """Return the first of SHAPES that the layer accepts."""
-    return next(shape for shape in SHAPES if accepts(layer, shape))
+    fitting = [shape for shape in SHAPES if accepts(layer, shape)]
+    assert fitting, f"{type(layer).__name__}.output_shape takes none of {SHAPES}: add one to SHAPES"
+    return fitting[0]
 
 
 def state_of(layer):
@@ -117,6 +120,10 @@ def test_a_layer_is_imported_by_its_name(layer_class):
     assert name in dir(tinycnn)
 
 
+@advice(
+    "backward is not the derivative of forward: derive it for the input, and for each "
+    "parameter `p` as `d_p`"
+)
 def test_gradients_are_those_of_central_differences(layer, x, d_output, assert_gradient):
     """Σ forward · d_output has the gradient that backward returns, for the input and parameters."""
 
@@ -132,6 +139,7 @@ def test_gradients_are_those_of_central_differences(layer, x, d_output, assert_g
 
 
 @pytest.mark.parametrize("batch", [0, 1, 4])
+@advice("let output_shape tell the shape that forward returns, for batches of any size")
 def test_output_shape_is_honest(layer, x, batch):
     """`output_shape` tells the shape of what forward returns, and so of what backward takes."""
     batch_of_x = np.resize(x, (batch, *x.shape[1:]))
@@ -141,6 +149,7 @@ def test_output_shape_is_honest(layer, x, batch):
 
 
 @pytest.mark.parametrize("dtype", ["f2", "f4", "f8", "i1", "u1", "i8", "?", "list", "F", "sliced"])
+@advice("begin forward with checks.float_copy(x), and count in float64")
 def test_arithmetic_is_float64(layer, x, dtype):
     """Whatever real numbers come in, float64 comes out, the same as for float64 in."""
     given = {
@@ -155,6 +164,7 @@ def test_arithmetic_is_float64(layer, x, dtype):
     assert {array.dtype for array in gradients_of(layer).values()} <= {np.dtype(float)}
 
 
+@advice("keep and return copies, never views: checks.float_copy makes one")
 def test_forward_leaves_its_input_alone(layer, x, d_output):
     """Read-only arrays go through both passes, and nothing that comes out is a view of them."""
     x.flags.writeable = d_output.flags.writeable = False
@@ -165,6 +175,7 @@ def test_forward_leaves_its_input_alone(layer, x, d_output):
         assert out.flags.writeable
 
 
+@advice("remember a copy of what backward needs, no view of input or output")
 def test_later_writes_do_not_reach_the_caches(layer, x, d_output):
     """Painting into the array that was passed in, or that came out, changes no gradient."""
     layer.forward(x.copy())
@@ -177,6 +188,7 @@ def test_later_writes_do_not_reach_the_caches(layer, x, d_output):
         np.testing.assert_array_equal(gradient, own[name])
 
 
+@advice("assign `d_…` in backward, do not add to it, and change no weight")
 def test_gradients_are_overwritten_not_accumulated(layer, x, d_output):
     """The same backward twice gives the same, and leaves the weights as they are."""
     layer.forward(x)
@@ -185,6 +197,7 @@ def test_gradients_are_overwritten_not_accumulated(layer, x, d_output):
     assert state_of(layer) == state
 
 
+@advice("let forward call compute, and compute store nothing")
 def test_compute_is_forward_without_memory(layer, x):
     """`compute` gives the same bits and changes nothing."""
     before = state_of(layer)
@@ -193,6 +206,7 @@ def test_compute_is_forward_without_memory(layer, x):
     np.testing.assert_array_equal(layer.forward(x), y)
 
 
+@advice("begin backward with checks.after_forward(self.last_input, self)")
 def test_backward_before_forward(layer, d_output):
     """It is an error that says what to do, and changes nothing."""
     before = state_of(layer)
@@ -202,6 +216,7 @@ def test_backward_before_forward(layer, d_output):
 
 
 @pytest.mark.parametrize("wrong", [lambda y: y[:-1], lambda y: y[None], lambda y: y[..., 0]])
+@advice("check the gradient with checks.output_gradient before anything is stored")
 def test_backward_with_another_shape(layer, x, d_output, wrong):
     """A gradient that is not of the output's shape is an error, and changes nothing."""
     layer.forward(x)
@@ -213,6 +228,7 @@ def test_backward_with_another_shape(layer, x, d_output, wrong):
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
+@advice("let forward refuse what output_shape refuses, and store last")
 def test_forward_with_a_wrong_shape(layer, x, shape):
     """What `output_shape` refuses, forward refuses with the same words, and changes nothing."""
     layer.forward(x)
@@ -226,6 +242,7 @@ def test_forward_with_a_wrong_shape(layer, x, shape):
 
 
 @pytest.mark.parametrize("wrong", [1j, "1", None])
+@advice("take arrays through checks.float_copy and checks.output_gradient, and store last")
 def test_only_real_numbers(layer, x, d_output, wrong):
     """Complex numbers, texts and objects are errors in both directions, and change nothing."""
     layer.forward(x)
@@ -236,6 +253,7 @@ def test_only_real_numbers(layer, x, d_output, wrong):
     assert state_of(layer) == before
 
 
+@advice("let an empty batch give empty outputs and gradients of zeros")
 def test_an_empty_batch_teaches_nothing(layer, x):
     """No images: empty outputs, and gradients of zeros for the parameters."""
     y = layer.forward(x[:0])
@@ -246,6 +264,7 @@ def test_an_empty_batch_teaches_nothing(layer, x):
 
 @pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
 @pytest.mark.filterwarnings("ignore:invalid value encountered:RuntimeWarning")
+@advice("mix no images of a batch: what is NaN in one must stay there")
 def test_a_bad_image_stays_alone(layer, x, bad):
     """NaN or infinity in one image of a batch changes no other image, forward or backward."""
     y = layer.forward(x)
@@ -260,6 +279,7 @@ def test_a_bad_image_stays_alone(layer, x, bad):
     ("layer_class", "name"), [(found, name) for found in LAYERS for name in sizes_of(found)]
 )
 @pytest.mark.parametrize("wrong", [0, -1, 1.0, 1.5, "2", None, True, np.float64(2), [2]], ids=repr)
+@advice("check sizes with checks.integer, by their names")
 def test_sizes_are_positive_integers(layer_class, name, wrong):
     """Zero, negative and non-integer sizes are refused by name; NumPy's integers are welcome."""
     with pytest.raises((TypeError, ValueError), match=f"{name} must be an integer"):

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from tests.tinycnn.layers.advice import advice
 from tests.tinycnn.layers.test_contract import LAYERS, arrays_of, input_shape, make, state_of
 
 
@@ -27,6 +28,7 @@ def line(x):
     return (np.arange(x.size) % x.shape[-1] > 0.4 * x.shape[-1]).astype(float).reshape(x.shape)
 
 
+@advice("inputs × factors + offset must be the output: mend factors, or give offsets")
 def test_terms_total_the_output(layer, x, line):
     """Σ inputs · factors + offset is the layer's output, which the record repeats to the bit."""
     for image in (x, line):
@@ -39,6 +41,7 @@ def test_terms_total_the_output(layer, x, line):
             assert terms.products.sum() + terms.offset == pytest.approx(result, abs=1e-14)
 
 
+@advice("field_table leaves out an input that counts: add it")
 def test_nothing_outside_the_field_matters(layer, x):
     """Whatever happens to all other inputs, the output stays the same to the bit."""
     y = layer.compute(x[None]).ravel()
@@ -49,6 +52,7 @@ def test_nothing_outside_the_field_matters(layer, x):
         assert layer.compute(changed[None]).ravel()[index] == y[index]
 
 
+@advice("field_table names an input that never counts: leave it out")
 def test_everything_inside_the_field_can_matter(layer, x):
     """A field holds no input that never counts: grown large, each changes the output."""
     y = layer.compute(x[None]).ravel()
@@ -59,6 +63,7 @@ def test_everything_inside_the_field_can_matter(layer, x):
             assert layer.compute(grown[None]).ravel()[index] != y[index]
 
 
+@advice("let factors be the local derivative, the one that backward uses, for ties too")
 def test_the_active_path_is_where_the_gradient_is(layer, x, line):
     """Each factor is what backward gives to that input, for ties too, and all others get 0."""
     for image in (x, line):
@@ -72,6 +77,7 @@ def test_the_active_path_is_where_the_gradient_is(layer, x, line):
             np.testing.assert_array_equal(layer.backward(one_hot).ravel(), expected)
 
 
+@advice("field_table and factors need a row for each output, offsets a number")
 def test_shapes_of_fields_and_factors(layer, x):
     """A row for each output, in it places of the input, none of them twice."""
     table, factors = layer.field_table(x.shape), layer.factors(x)
@@ -82,6 +88,7 @@ def test_shapes_of_fields_and_factors(layer, x):
     assert all(len(set(row)) == len(row) for row in table.tolist())
 
 
+@advice("return copies of weights, and a table that cannot be written")
 def test_nobody_changes_the_layer_through_what_it_tells(layer, x):
     """Tables are read-only, and factors, offsets and terms are copies of the weights."""
     table, terms = layer.field_table(x.shape), layer.terms(x, 0)
@@ -92,6 +99,7 @@ def test_nobody_changes_the_layer_through_what_it_tells(layer, x):
         assert not any(np.shares_memory(array, own) for own in (x, *arrays_of(layer)))
 
 
+@advice("let factors and offsets store nothing")
 def test_telling_is_not_a_forward_pass(layer, x):
     """What backward needs stays as it was, after errors too."""
     before = state_of(layer)
@@ -104,6 +112,7 @@ def test_telling_is_not_a_forward_pass(layer, x):
 
 
 @pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf])
+@advice("let factors and offsets stay silent for NaN and infinity")
 def test_terms_of_bad_numbers(layer, x, bad):
     """NaN and infinity give terms in silence, and stay in the fields they belong to."""
     x.ravel()[0] = bad
