@@ -66,7 +66,7 @@ def test_a_theme_is_one_file(folder: Path, session: LabSession) -> None:
 def test_a_theme_that_is_broken_costs_itself(
     folder: Path, session: LabSession, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """One line in the log, and a failure that names the file; the system's theme is used."""
+    """One line in the log, a failure with its file; asked for, the system's theme is used."""
     (folder / "broken.py").write_text("raise ValueError('a colour\\nof two lines')", "utf-8")
     look = Look(theme="broken")
     (failure,) = look.failures
