@@ -23,8 +23,7 @@ from gui.stages.stage_row import StageRow
 from gui.state.session import LabSession
 from gui.state.shown_network import ShownNetwork
 from gui.window.window import LabWindow
-from tests.gui.edits import edits
-from tests.gui.hands import Hands
+from tests.gui.hands import Hands, begin
 from tests.gui.reader import Reader
 
 Build = Callable[..., Panel]
@@ -90,9 +89,7 @@ def lab(session: LabSession, look: Look, monkeypatch: pytest.MonkeyPatch) -> Lab
 @pytest.fixture
 def hands(lab: LabWindow) -> Hands:
     """Return hands on the mouse and the keyboard, before an empty canvas."""
-    edits(lab.session).clear()
-    lab.session.undo_stack.clear()
-    return Hands(lab)
+    return begin(lab)
 
 
 @pytest.fixture

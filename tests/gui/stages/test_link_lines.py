@@ -56,7 +56,7 @@ def test_no_line_crosses_a_number(
 ) -> None:
     """With a unit of each kind pinned, every pixel of every cell and text is as without lines."""
     window, pointer = hands.window, Pointer(hands.window)
-    window.resize(*size)
+    window.resize_as_in_lab(*size)
     edits(window.session).load_pattern("diagonal")
     if architecture is not None:
         window.session.start_with(network(architecture), "diagonal")
@@ -131,7 +131,7 @@ def test_lines_follow_the_size_of_the_window(hands: Hands) -> None:
     (links,) = window.session.shown.links
     overlay = window.findChild(LinkOverlay)
     for width, height in SIZES:
-        window.resize(width, height)
+        window.resize_as_in_lab(width, height)
         QApplication.processEvents()
         assert overlay.rect().size() == window.row.size()
         assert overlay._lines == link_lines(links, window.row.stages)
