@@ -5,7 +5,6 @@ from functools import cache
 
 import numpy as np
 import pytest
-from hypothesis import settings
 from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -28,8 +27,6 @@ from tests.gui.reader import Reader
 
 Build = Callable[..., Panel]
 drawn_once = cache(icons.icon)  # or each of some hundred windows would draw all of them
-settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the window
-settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

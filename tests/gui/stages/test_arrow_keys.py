@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.stages.arrow_keys import ARROWS, neighbour
 from gui.stages.stage_panel import StagePanel
+from tests.cases import sampled
 from tests.gui.hands import Hands
 from tests.gui.networks import BOOK, network
 from tests.gui.reader import picture
@@ -55,7 +56,7 @@ def reachable(panel: StagePanel) -> set[Unit]:
     return found
 
 
-@pytest.mark.parametrize("shape", WALKED, ids=str)
+@pytest.mark.parametrize("shape", sampled(WALKED), ids=str)
 def test_arrows_reach_every_unit(hands: Hands, shape: Architecture) -> None:
     """Of every stage of any network: cells, biases, logits, probabilities."""
     hands.window.session.start_with(network(shape), None)

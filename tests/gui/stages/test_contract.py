@@ -8,6 +8,7 @@ from gui import stages
 from gui.panels.panel import find_panels
 from gui.stages.stage_panel import StagePanel
 from gui.state.session import LabSession
+from tests.cases import sampled
 from tests.gui.conftest import Build
 from tests.gui.networks import SHAPES, network, units_of
 from tests.gui.reader import show
@@ -17,7 +18,7 @@ from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
 STAGES = find_panels(stages, StagePanel).members
-every_shape = pytest.mark.parametrize("shape", SHAPES, ids=str)
+every_shape = pytest.mark.parametrize("shape", sampled(SHAPES), ids=str)
 every_stage = pytest.mark.parametrize("kind", STAGES, ids=lambda kind: kind.__name__)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
 from gui.stages.stage_panel import StagePanel
+from tests.cases import sampled
 from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.marks import Arrows, assert_outlined, expected_arrows, room_of_marks
@@ -66,7 +67,7 @@ def test_pointing_marks_exactly_what_is_linked(
         check_links(pointer, unit, plain, arrows)
 
 
-@pytest.mark.parametrize("architecture", OTHERS, ids=str)
+@pytest.mark.parametrize("architecture", sampled(OTHERS), ids=str)
 def test_it_does_in_other_networks(
     pointer: Pointer, architecture: Architecture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -83,7 +84,7 @@ def linked(pointer: Pointer) -> tuple[Unit, ...]:
     return tuple(links.unit for links in pointer.window.session.shown.links)
 
 
-@pytest.mark.parametrize("unit", ONE_OF_EACH, ids=lambda unit: unit.stage.value)
+@pytest.mark.parametrize("unit", sampled(ONE_OF_EACH), ids=lambda unit: unit.stage.value)
 def test_a_click_pins(pointer: Pointer, unit: Unit) -> None:
     """Its links stay while the mouse moves on; a click on it, or beside, lets it go."""
     for release in (lambda: pointer.click(unit), lambda: pointer.click(None)):
@@ -172,7 +173,7 @@ def test_no_links_flicker_below_a_stroke(pointer: Pointer) -> None:
     assert linked(pointer) == (Unit(Stage.INPUT, 0, 5, 6),)
 
 
-@pytest.mark.parametrize("unit", ONE_OF_EACH[3:], ids=lambda unit: unit.stage.value)
+@pytest.mark.parametrize("unit", sampled(ONE_OF_EACH[3:]), ids=lambda unit: unit.stage.value)
 def test_pinned_links_follow_the_drawing(
     pointer: Pointer, unit: Unit, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from gui.stages.probabilities import ProbabilitiesPanel
 from gui.state.drawing import Drawing
 from gui.state.weight_sets import Preset, WeightSet, preset
+from tests.cases import sampled
 from tests.gui.edits import edits
 from tests.gui.networks import book, changed, network
 from tests.gui.reader import Reader, picture
@@ -38,7 +39,7 @@ def random_drawing(row_window: RowWindow, seed: int) -> None:
     row_window.session.draw("image", Drawing(image))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", sampled(SIZES), ids=str)
 @pytest.mark.parametrize("seed", [None, 1, 2])
 def test_printed_sums_add_up(
     reader: Reader, row_window: RowWindow, size: tuple[int, int], seed: int | None
