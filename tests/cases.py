@@ -14,7 +14,7 @@ FULL = 100
 def sampled(cases: Iterable[object]) -> list[object]:
     """Return cases as parameters of a test: `make test` tries every third, `make check` all.
 
-    For tests that build and read a whole window in each case.
+    For tests whose cases are costly, as a window built and read in each is.
     """
     return [
         case if number % STRIDE == 0 else pytest.param(case, marks=pytest.mark.long)

@@ -10,6 +10,7 @@ from gui.stages.signal_scale import signal_scales
 from gui.stages.signal_stage import SignalStage
 from gui.stages.stage_panel import StagePanel
 from gui.state.view_state import ScaleMode
+from tests.cases import sampled
 from tests.gui.hands import Hands
 from tests.gui.networks import EXTREMES
 from tests.gui.pointer import NOWHERE
@@ -150,7 +151,9 @@ def test_the_scale_of_the_weights_stands_still(hands: Hands) -> None:
 
 
 @pytest.mark.parametrize("mode", ScaleMode)
-@pytest.mark.parametrize("name", ["NaN in one bias", "infinite kernel", "nothing but zero"])
+@pytest.mark.parametrize(
+    "name", sampled(["NaN in one bias", "infinite kernel", "nothing but zero"])
+)
 def test_wild_numbers_have_a_scale_too(hands: Hands, mode: ScaleMode, name: str) -> None:
     """What is not finite measures nothing."""
     hands.window.session.start_with(EXTREMES[name](), "diagonal")
