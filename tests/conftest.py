@@ -8,6 +8,9 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+from tests.cases import FULL
 
 # Both are read once, when Qt and NumPy's BLAS are loaded: they must stand before either import.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -23,6 +26,15 @@ HOME_VARIABLES = {
     "XDG_DATA_HOME": ".local/share",
     "XDG_STATE_HOME": ".local/state",
 }
+
+
+settings.register_profile("full", max_examples=FULL, deadline=None)  # machines may be busy
+settings.register_profile("few", settings.get_profile("full"), max_examples=FULL // 5)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try few examples where the long tests are left out: `make check` tries all of both."""
+    settings.load_profile("few" if config.option.markexpr == "not long" else "full")
 
 
 def pytest_collection_finish() -> None:
@@ -80,6 +92,7 @@ def _drain() -> None:
 
     if QApplication.instance() is None:
         return
+    QApplication.clipboard().clear()  # what was made in Python must not outlive it
     for widget in QApplication.topLevelWidgets():
         widget.close()
         widget.deleteLater()

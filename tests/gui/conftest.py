@@ -5,7 +5,6 @@ from functools import cache
 
 import numpy as np
 import pytest
-from hypothesis import settings
 from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -23,14 +22,11 @@ from gui.stages.stage_row import StageRow
 from gui.state.session import LabSession
 from gui.state.shown_network import ShownNetwork
 from gui.window.window import LabWindow
-from tests.gui.edits import edits
-from tests.gui.hands import Hands
+from tests.gui.hands import Hands, begin
 from tests.gui.reader import Reader
 
 Build = Callable[..., Panel]
 drawn_once = cache(icons.icon)  # or each of some hundred windows would draw all of them
-settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the window
-settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)
@@ -90,9 +86,7 @@ def lab(session: LabSession, look: Look, monkeypatch: pytest.MonkeyPatch) -> Lab
 @pytest.fixture
 def hands(lab: LabWindow) -> Hands:
     """Return hands on the mouse and the keyboard, before an empty canvas."""
-    edits(lab.session).clear()
-    lab.session.undo_stack.clear()
-    return Hands(lab)
+    return begin(lab)
 
 
 @pytest.fixture

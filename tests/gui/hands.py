@@ -8,18 +8,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.stages.canvas import Canvas
 from gui.state.strokes import Cell
 from gui.window.window import LabWindow
+from tests.gui.edits import edits
+from tests.gui.row_window import RowWindow
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 NO_KEY = Qt.KeyboardModifier.NoModifier
 
 
 class Hands:
-    """The hands of a person before the lab.
+    """The hands of a person before the lab, or before its stages alone.
 
     Places are (row, column) cells of the canvas, or points in the window.
     """
 
-    def __init__(self, window: LabWindow) -> None:
+    def __init__(self, window: LabWindow | RowWindow) -> None:
         self.window = window
         self.canvas = window.findChild(Canvas)
 
@@ -68,3 +70,10 @@ class Hands:
             stroke = QKeySequence(name)[0]
             QTest.keyClick(self._handle, stroke.key(), stroke.keyboardModifiers())
         QApplication.processEvents()
+
+
+def begin(window: LabWindow | RowWindow) -> Hands:
+    """Return hands before an empty canvas, with nothing to undo."""
+    edits(window.session).clear()
+    window.session.undo_stack.clear()
+    return Hands(window)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.stages.stage_panel import StagePanel
 from gui.window.window import LabWindow
+from tests.gui.row_window import RowWindow
 from tinycnn.architecture import Architecture
 from tinycnn.unit import Stage, Unit, stage_units
 
@@ -39,7 +40,7 @@ def some_units(architecture: Architecture, stage: Stage) -> list[Unit]:
 class Pointer:
     """Points at units with the mouse, and pins them."""
 
-    def __init__(self, window: LabWindow) -> None:
+    def __init__(self, window: LabWindow | RowWindow) -> None:
         self.window = window
 
     def panel_of(self, unit: Unit) -> StagePanel:

@@ -153,7 +153,7 @@ def name(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.objectName()!r} {text!r}"
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", sampled(SIZES), ids=str)
 @pytest.mark.parametrize(
     "which",
     [pytest.param(Preset.UNTRAINED, id="untrained", marks=pytest.mark.long), Preset.TRAINED],
@@ -173,7 +173,7 @@ def test_everything_written_fits(
 
 
 @pytest.mark.parametrize("size", [SIZES[1], SIZES[4]], ids=str)
-@pytest.mark.parametrize("percent", SCALES)
+@pytest.mark.parametrize("percent", sampled(SCALES))
 def test_texts_of_every_size_fit(
     reader: Reader, lab: LabWindow, look: Look, size: tuple[int, int], percent: int
 ) -> None:

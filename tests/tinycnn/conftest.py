@@ -4,12 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from hypothesis import settings
 
 STEP = 1e-5
-
-settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the network
-settings.load_profile("untimed")
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
+from shiboken6 import Shiboken
 
 from tinycnn.files.whole_files import reason, write_whole
 from tinycnn.unit import Unit
@@ -24,6 +25,10 @@ class PictureMaker(QObject):
     def __init__(self, lab: Lab) -> None:
         super().__init__(lab.frame.widget)
         self._lab = lab
+        self._copied: QMimeData | None = None
+        application = QGuiApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self._let_go)
 
     def copy(self, part: str) -> None:
         """Put a part on the clipboard: as pixels, and, but for the window, as shapes, too."""
@@ -32,9 +37,18 @@ class PictureMaker(QObject):
         if part != WINDOW:
             data.setData(SVG_TYPE, encode(picture, Format.SVG))
         QGuiApplication.clipboard().setMimeData(data)
+        self._copied = data
         self._lab.messages.say(
             self.tr("The picture of “{0}” is on the clipboard.").format(picture.title)
         )
+
+    def _let_go(self) -> None:
+        """Leave the pixels alone of what was copied: then it is data of Qt's own.
+
+        Data made in Python would outlive Python at the end of the program, and Qt would crash.
+        """
+        if self._copied is not None and Shiboken.isValid(self._copied):  # nobody has copied since
+            QGuiApplication.clipboard().setImage(self._copied.imageData())
 
     def ask_where(self, part: str) -> QFileDialog:
         """Ask for a file and a format, and save a part there, with what is pointed at now."""

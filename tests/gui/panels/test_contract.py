@@ -18,6 +18,7 @@ from gui.stages.stage_panel import StagePanel
 from gui.stages.stage_row import StageRow
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset, preset
+from tests.cases import examples
 from tests.gui.conftest import Build
 from tests.gui.edits import edits
 from tests.gui.networks import EXTREMES, SHAPES, architectures, network
@@ -196,7 +197,7 @@ def test_it_survives_absurd_numbers(build: Build, session: LabSession, kind: typ
 
 
 @every_panel
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(6), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(shape=architectures())
 def test_it_survives_networks_of_any_shape(
     build: Build, session: LabSession, kind: type[Panel], shape: Architecture

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.stages.arrow_keys import ARROWS, neighbour
 from gui.stages.stage_panel import StagePanel
+from tests.cases import sampled
 from tests.gui.hands import Hands
 from tests.gui.networks import BOOK, network
 from tests.gui.reader import picture
@@ -55,7 +56,7 @@ def reachable(panel: StagePanel) -> set[Unit]:
     return found
 
 
-@pytest.mark.parametrize("shape", WALKED, ids=str)
+@pytest.mark.parametrize("shape", sampled(WALKED), ids=str)
 def test_arrows_reach_every_unit(hands: Hands, shape: Architecture) -> None:
     """Of every stage of any network: cells, biases, logits, probabilities."""
     hands.window.session.start_with(network(shape), None)
@@ -100,36 +101,36 @@ def focus_order(hands: Hands, key: str) -> list[object]:
     raise AssertionError("Tab never comes back")
 
 
-def test_tab_visits_the_stages_as_the_data_flows(hands: Hands) -> None:
+def test_tab_visits_the_stages_as_the_data_flows(lab_hands: Hands) -> None:
     """From the canvas over its tools and all stages round to the canvas; Shift+Tab goes back."""
-    order = focus_order(hands, "Tab")
-    assert order[0] is hands.canvas
-    assert [w for w in order if isinstance(w, StagePanel)] == after_the_input(hands)
+    order = focus_order(lab_hands, "Tab")
+    assert order[0] is lab_hands.canvas
+    assert [w for w in order if isinstance(w, StagePanel)] == after_the_input(lab_hands)
     assert len(set(order)) == len(order)
-    assert focus_order(hands, "Shift+Tab")[1:] == order[:0:-1]
+    assert focus_order(lab_hands, "Shift+Tab")[1:] == order[:0:-1]
 
 
-def test_what_tab_visits_says_what_it_is(hands: Hands) -> None:
+def test_what_tab_visits_says_what_it_is(lab_hands: Hands) -> None:
     """A name for everything; a description, status or tooltip for what a name does not explain."""
-    for widget in focus_order(hands, "Tab"):
+    for widget in focus_order(lab_hands, "Tab"):
         name = widget.accessibleName() or getattr(widget, "text", lambda: "")()
         assert name, widget
         said = (widget.accessibleDescription(), widget.toolTip(), widget.statusTip())
         assert any(said), (widget, name)
-    for panel in hands.window.row.stages:
+    for panel in lab_hands.window.row.stages:
         assert panel.accessibleName() == panel.title()
         assert panel.accessibleDescription() == panel.subtitle() != ""
 
 
-def test_the_focus_is_seen_everywhere(hands: Hands) -> None:
+def test_the_focus_is_seen_everywhere(lab_hands: Hands) -> None:
     """Whatever has the keyboard looks different from how it looks while another has it."""
-    window, order = hands.window, focus_order(hands, "Tab")
+    window, order = lab_hands.window, focus_order(lab_hands, "Tab")
     seen = []
     for widget in order:
         assert QApplication.focusWidget() is widget
         window.session.pointing.point_at(None)
         seen.append(picture(window))
-        hands.type("Tab")
+        lab_hands.type("Tab")
     for index, widget in enumerate(order):
         without = seen[index - len(order) // 2]
         box = QRect(widget.mapTo(window, widget.rect().topLeft()), widget.size())
@@ -143,24 +144,24 @@ def readout(hands: Hands) -> str:
     return hands.window.findChild(QWidget, "readout").text()
 
 
-def test_a_stage_is_walked_pinned_and_released_by_keys(hands: Hands) -> None:
+def test_a_stage_is_walked_pinned_and_released_by_keys(lab_hands: Hands) -> None:
     """Tab goes there, arrows walk, the line at the bottom tells, Enter pins, Esc releases."""
-    pointing = hands.window.session.pointing
-    for panel in after_the_input(hands):
+    pointing = lab_hands.window.session.pointing
+    for panel in after_the_input(lab_hands):
         panel.setFocus(Qt.FocusReason.TabFocusReason)
         first = next(iter(panel.places()))
         assert pointing.pointed == first
         for key, direction in KEYS.items():
             expected = neighbour(panel.places(), pointing.pointed, direction)
-            hands.type(key)
+            lab_hands.type(key)
             assert pointing.pointed == expected
-            assert readout(hands) != ""
+            assert readout(lab_hands) != ""
         unit = pointing.pointed
-        hands.type("Return")
+        lab_hands.type("Return")
         assert pointing.pins == (unit,)
-        hands.type("Esc")
+        lab_hands.type("Esc")
         assert pointing.pins == ()
-        hands.type("Enter", "Enter")
+        lab_hands.type("Enter", "Enter")
         assert pointing.pins == ()
 
 

@@ -107,38 +107,40 @@ def test_the_right_button_erases(hands: Hands) -> None:
     shows(hands, drawn((3, 0), (3, 1), (3, 6), (3, 7)))
 
 
-def test_the_eraser_makes_the_left_button_erase(hands: Hands) -> None:
+def test_the_eraser_makes_the_left_button_erase(lab_hands: Hands) -> None:
     """With the eraser chosen both buttons erase; with the pen chosen again left draws."""
-    hands.stroke((3, 0), (3, 7))
-    hands.type("E")
-    hands.stroke((3, 0), (3, 5))
-    hands.stroke((3, 6), button=RIGHT)
-    shows(hands, drawn((3, 7)))
-    hands.type("D")
-    hands.stroke((0, 0))
-    shows(hands, drawn((3, 7), (0, 0)))
+    lab_hands.stroke((3, 0), (3, 7))
+    lab_hands.type("E")
+    lab_hands.stroke((3, 0), (3, 5))
+    lab_hands.stroke((3, 6), button=RIGHT)
+    shows(lab_hands, drawn((3, 7)))
+    lab_hands.type("D")
+    lab_hands.stroke((0, 0))
+    shows(lab_hands, drawn((3, 7), (0, 0)))
 
 
-def test_the_wide_brush_covers_two_by_two(hands: Hands) -> None:
+def test_the_wide_brush_covers_two_by_two(lab_hands: Hands) -> None:
     """A click about the corner of four cells paints those four."""
-    hands.type("B")
-    corner = hands.canvas.mapTo(hands.window, hands.canvas.cell_rect(3, 3).bottomRight())
-    hands.stroke(corner)
-    shows(hands, drawn((3, 3), (3, 4), (4, 3), (4, 4)))
+    lab_hands.type("B")
+    corner = lab_hands.canvas.mapTo(
+        lab_hands.window, lab_hands.canvas.cell_rect(3, 3).bottomRight()
+    )
+    lab_hands.stroke(corner)
+    shows(lab_hands, drawn((3, 3), (3, 4), (4, 3), (4, 4)))
 
 
-def test_the_wide_brush_draws_bars_two_wide(hands: Hands) -> None:
+def test_the_wide_brush_draws_bars_two_wide(lab_hands: Hands) -> None:
     """As wide as the data set's bars, without a gap, up to the edges."""
-    hands.type("B")
-    point = QPoint(0, hands.canvas.cell_rect(0, 0).height() // 2 + 1)
-    hands.stroke(hands.place((3, 0)) + point, hands.place((3, 7)) + point)
+    lab_hands.type("B")
+    point = QPoint(0, lab_hands.canvas.cell_rect(0, 0).height() // 2 + 1)
+    lab_hands.stroke(lab_hands.place((3, 0)) + point, lab_hands.place((3, 7)) + point)
     image = np.zeros((8, 8))
     image[3:5] = 1.0
-    shows(hands, image)
-    hands.type("Shift+B")
-    hands.stroke((0, 0))
+    shows(lab_hands, image)
+    lab_hands.type("Shift+B")
+    lab_hands.stroke((0, 0))
     image[0, 0] = 1.0
-    shows(hands, image)
+    shows(lab_hands, image)
 
 
 def test_ink_is_set_and_does_not_add_up(hands: Hands) -> None:
@@ -159,22 +161,22 @@ def test_both_presses_of_a_double_click_draw(hands: Hands) -> None:
     shows(hands, drawn((6, 6)))
 
 
-def test_each_stroke_is_one_step_of_undo(hands: Hands) -> None:
+def test_each_stroke_is_one_step_of_undo(lab_hands: Hands) -> None:
     """However many cells and moves a stroke has, undo takes it back whole, and redo redoes it."""
-    hands.stroke((0, 0), (0, 7), (7, 7), (7, 0))
-    first = ink_of(hands.canvas)
-    hands.stroke((3, 3), (4, 4), button=LEFT)
-    second = ink_of(hands.canvas)
-    hands.type("Ctrl+Z")
-    shows(hands, first)
-    hands.type("Ctrl+Z")
-    shows(hands, drawn())
-    hands.type("Ctrl+Y", "Ctrl+Shift+Z")
-    shows(hands, second)
+    lab_hands.stroke((0, 0), (0, 7), (7, 7), (7, 0))
+    first = ink_of(lab_hands.canvas)
+    lab_hands.stroke((3, 3), (4, 4), button=LEFT)
+    second = ink_of(lab_hands.canvas)
+    lab_hands.type("Ctrl+Z")
+    shows(lab_hands, first)
+    lab_hands.type("Ctrl+Z")
+    shows(lab_hands, drawn())
+    lab_hands.type("Ctrl+Y", "Ctrl+Shift+Z")
+    shows(lab_hands, second)
 
 
-def test_a_stroke_that_changes_nothing_is_no_step_of_undo(hands: Hands) -> None:
+def test_a_stroke_that_changes_nothing_is_no_step_of_undo(lab_hands: Hands) -> None:
     """Erasing paper leaves nothing to take back."""
-    hands.stroke((2, 2), (5, 5), button=RIGHT)
-    assert not hands.window.session.undo_stack.canUndo()
-    assert not hands.window.bars.actions["undo"].isEnabled()
+    lab_hands.stroke((2, 2), (5, 5), button=RIGHT)
+    assert not lab_hands.window.session.undo_stack.canUndo()
+    assert not lab_hands.window.bars.actions["undo"].isEnabled()

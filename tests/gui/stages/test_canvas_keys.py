@@ -22,9 +22,9 @@ def ink(hands: Hands) -> float:
     return shown
 
 
-def test_the_canvas_has_the_keyboard_from_the_start(hands: Hands) -> None:
+def test_the_canvas_has_the_keyboard_from_the_start(lab_hands: Hands) -> None:
     """A person may type at once."""
-    assert QApplication.focusWidget() is hands.canvas
+    assert QApplication.focusWidget() is lab_hands.canvas
 
 
 def test_space_paints_at_the_cursor(hands: Hands) -> None:
@@ -49,16 +49,16 @@ def test_the_cursor_stops_at_the_edges(hands: Hands, keys: str, corner: tuple[in
     assert np.argwhere(ink_of(hands.canvas)).tolist() == [list(corner)]
 
 
-def test_the_cursor_is_shown_where_it_moves(hands: Hands) -> None:
+def test_the_cursor_is_shown_where_it_moves(lab_hands: Hands) -> None:
     """The cell that Space would paint is outlined, and its address stands in the status bar."""
-    hands.type("Up")
-    row, col = hands.canvas.cursor_cell
-    cell = hands.canvas.cell_rect(row, col)
+    lab_hands.type("Up")
+    row, col = lab_hands.canvas.cursor_cell
+    cell = lab_hands.canvas.cell_rect(row, col)
     middle, left = cell.center().y(), cell.left()
-    edge = picture(hands.canvas)[middle, left - 4 : left + 5].max(axis=1)
+    edge = picture(lab_hands.canvas)[middle, left - 4 : left + 5].max(axis=1)
     assert edge.min() < 100, "a dark outline"
     assert edge.max() > 200, "on white paper"
-    text = hands.window.findChild(object, "readout").text()
+    text = lab_hands.window.findChild(object, "readout").text()
     assert f"row {row + 1}, column {col + 1}" in text
 
 
@@ -69,26 +69,26 @@ def test_erasing_keys_erase_at_the_cursor(hands: Hands, key: str) -> None:
     assert np.argwhere(ink_of(hands.canvas)).tolist() == [[3, 3]]
 
 
-def test_the_eraser_holds_for_space_too(hands: Hands) -> None:
+def test_the_eraser_holds_for_space_too(lab_hands: Hands) -> None:
     """With the eraser chosen Space erases."""
-    hands.type("Space", "E", "Space")
-    assert not ink_of(hands.canvas).any()
+    lab_hands.type("Space", "E", "Space")
+    assert not ink_of(lab_hands.canvas).any()
 
 
-def test_the_wide_brush_holds_for_space_too(hands: Hands) -> None:
+def test_the_wide_brush_holds_for_space_too(lab_hands: Hands) -> None:
     """Two by two from the cursor on, cut off at the edge."""
-    hands.type("B", "Space", *["Down"] * 9, *["Right"] * 9, "Space")
+    lab_hands.type("B", "Space", *["Down"] * 9, *["Right"] * 9, "Space")
     expected = np.zeros((8, 8))
     expected[3:5, 3:5] = expected[7, 7] = 1.0
-    np.testing.assert_array_equal(ink_of(hands.canvas), expected)
+    np.testing.assert_array_equal(ink_of(lab_hands.canvas), expected)
 
 
-def test_each_painting_key_is_one_step_of_undo(hands: Hands) -> None:
+def test_each_painting_key_is_one_step_of_undo(lab_hands: Hands) -> None:
     """Moving the cursor is none."""
-    hands.type("Space", "Down", "Down", "Space", "Ctrl+Z")
-    assert np.argwhere(ink_of(hands.canvas)).tolist() == [[3, 3]]
-    hands.type("Ctrl+Z")
-    assert not ink_of(hands.canvas).any()
+    lab_hands.type("Space", "Down", "Down", "Space", "Ctrl+Z")
+    assert np.argwhere(ink_of(lab_hands.canvas)).tolist() == [[3, 3]]
+    lab_hands.type("Ctrl+Z")
+    assert not ink_of(lab_hands.canvas).any()
 
 
 def test_a_click_takes_the_cursor_along(hands: Hands) -> None:
@@ -156,12 +156,12 @@ def test_the_slider_is_dragged_with_the_mouse(hands: Hands) -> None:
     assert ink(hands) == 0.0
 
 
-def test_brackets_change_the_ink_from_anywhere(hands: Hands) -> None:
+def test_brackets_change_the_ink_from_anywhere(lab_hands: Hands) -> None:
     """[ and ] are shortcuts of the window."""
-    hands.type("[", "[")
-    assert ink(hands) == 0.8
-    hands.type("]")
-    assert ink(hands) == 0.9
+    lab_hands.type("[", "[")
+    assert ink(lab_hands) == 0.8
+    lab_hands.type("]")
+    assert ink(lab_hands) == 0.9
 
 
 def test_the_ink_is_written_beside_the_slider(hands: Hands) -> None:

@@ -11,6 +11,7 @@ from gui.state.weight_sets import WeightSet
 from gui.window.window import LabWindow
 from tests.gui.networks import network
 from tests.gui.reader import Reader
+from tests.gui.row_window import RowWindow
 from tinycnn.model_card import MAX_NAME, ModelCard
 
 LONG = tuple(letter * MAX_NAME for letter in "WMQ")
@@ -41,11 +42,11 @@ def test_long_names_leave_room_for_the_figure(
         assert all(name.ink.right() < text.ink.left() for text in beside)
 
 
-def test_short_names_stand_whole(reader: Reader, lab: LabWindow) -> None:
+def test_short_names_stand_whole(reader: Reader, row_window: RowWindow) -> None:
     """Also those that are as long as a name may be without a look at the room."""
     names = ("W" * 12, "class 2", "größer ≥ 5")
-    lab.session.start_with(named(names), "vertical")
-    assert set(names) <= set(reader.words(lab.findChild(ProbabilitiesPanel)))
+    row_window.session.start_with(named(names), "vertical")
+    assert set(names) <= set(reader.words(row_window.findChild(ProbabilitiesPanel)))
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # of raising a panel

@@ -8,16 +8,17 @@ from gui import stages
 from gui.panels.panel import find_panels
 from gui.stages.stage_panel import StagePanel
 from gui.state.session import LabSession
-from gui.window.window import LabWindow
+from tests.cases import sampled
 from tests.gui.conftest import Build
 from tests.gui.networks import SHAPES, network, units_of
 from tests.gui.reader import show
+from tests.gui.row_window import RowWindow
 from tinycnn.architecture import Architecture
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
 STAGES = find_panels(stages, StagePanel).members
-every_shape = pytest.mark.parametrize("shape", SHAPES, ids=str)
+every_shape = pytest.mark.parametrize("shape", sampled(SHAPES), ids=str)
 every_stage = pytest.mark.parametrize("kind", STAGES, ids=lambda kind: kind.__name__)
 
 
@@ -63,10 +64,10 @@ def test_beside_all_units_nothing_is_pointed_at(
 
 
 @every_shape
-def test_every_number_stands_in_one_place(lab: LabWindow, shape: Architecture) -> None:
+def test_every_number_stands_in_one_place(row_window: RowWindow, shape: Architecture) -> None:
     """Each unit of the network has a rectangle in exactly one stage, a bias where there is room."""
-    lab.session.start_with(network(shape), None)
+    row_window.session.start_with(network(shape), None)
     for unit in units_of(shape):
-        places = [stage for stage in lab.row.stages if stage.rect_of(unit) is not None]
+        places = [stage for stage in row_window.row.stages if stage.rect_of(unit) is not None]
         low_lane = unit.stage is Stage.CONV_BIAS and shape.filters > 4
         assert len(places) == (0 if low_lane else 1), unit

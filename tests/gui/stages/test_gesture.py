@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gui.stages.gesture import Gesture
-from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.pointer import ONE_OF_EACH, Pointer
+from tests.gui.row_window import RowWindow
 from tinycnn.unit import Stage, Unit
 
 
@@ -32,9 +32,9 @@ class Choosing(Listing):
 
 
 @pytest.fixture
-def pointer(lab: LabWindow) -> Pointer:
-    """Return a hand before the lab."""
-    return Pointer(lab)
+def pointer(row_window: RowWindow) -> Pointer:
+    """Return a hand before the row_window."""
+    return Pointer(row_window)
 
 
 @pytest.mark.parametrize("unit", ONE_OF_EACH, ids=lambda unit: unit.stage.value)

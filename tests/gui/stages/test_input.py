@@ -5,49 +5,49 @@ import pytest
 
 from gui.stages.input import InputPanel
 from gui.state.weight_sets import Preset, preset
-from gui.window.window import LabWindow
 from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.networks import EXTREMES, network
 from tests.gui.reader import Reader, ink_of
+from tests.gui.row_window import RowWindow
 from tinycnn.architecture import Architecture
 from tinycnn.datasets.lines import PATTERN_NAMES, base_pattern
 
 
-def panel_of(lab: LabWindow) -> InputPanel:
+def panel_of(row_window: RowWindow) -> InputPanel:
     """Return the panel."""
-    return lab.row.stage("input")
+    return row_window.row.stage("input")
 
 
 def test_the_verdict_names_the_most_probable_class(hands: Hands) -> None:
     """With its probability as it stands beside its bar; live."""
-    lab = hands.window
+    row_window = hands.window
     for pattern in ("vertical", "horizontal", "diagonal"):
-        edits(lab.session).load_pattern(pattern)
-        verdict = panel_of(lab).tools.verdict
+        edits(row_window.session).load_pattern(pattern)
+        verdict = panel_of(row_window).tools.verdict
         assert verdict.name.text() == pattern
-        probability = lab.session.shown.trace.probabilities.max()
+        probability = row_window.session.shown.trace.probabilities.max()
         shown = verdict.figure.text()
         assert shown == "> 0.999" or float(shown) == pytest.approx(probability, abs=5e-4)
         assert pattern in verdict.accessibleName()
 
 
-def note(lab: LabWindow) -> str:
+def note(row_window: RowWindow) -> str:
     """Return the note."""
-    return panel_of(lab).tools.verdict.note.text()
+    return panel_of(row_window).tools.verdict.note.text()
 
 
 def test_each_kind_of_drawing_has_its_note(hands: Hands) -> None:
     """Blank, pattern, example, varied, drawn by hand."""
-    lab, notes = hands.window, []
+    row_window, notes = hands.window, []
     for act in (
-        edits(lab.session).clear,
-        lambda: edits(lab.session).load_pattern("vertical"),
-        edits(lab.session).load_example,
+        edits(row_window.session).clear,
+        lambda: edits(row_window.session).load_pattern("vertical"),
+        edits(row_window.session).load_example,
         lambda: hands.stroke((0, 0), (7, 3)),
     ):
         act()
-        notes.append(note(lab))
+        notes.append(note(row_window))
     assert "only the biases speak" in notes[0]
     assert "pattern" in notes[1]
     assert "validation set" in notes[2]
@@ -55,47 +55,49 @@ def test_each_kind_of_drawing_has_its_note(hands: Hands) -> None:
     assert all(notes)
 
 
-def test_a_verdict_that_is_none_has_its_reason(lab: LabWindow) -> None:
+def test_a_verdict_that_is_none_has_its_reason(row_window: RowWindow) -> None:
     """Equal classes and overflowing weights are told apart."""
-    lab.session.start_with(EXTREMES["exactly equal classes"](), "diagonal")
-    assert "equal" in note(lab)
-    lab.session.start_with(EXTREMES["NaN in the dense layer"](), "diagonal")
-    assert "ot a number" in note(lab)
-    assert panel_of(lab).tools.verdict.name.text() == "undecided"
-    assert panel_of(lab).tools.loss.text() == "loss NaN"
+    row_window.session.start_with(EXTREMES["exactly equal classes"](), "diagonal")
+    assert "equal" in note(row_window)
+    row_window.session.start_with(EXTREMES["NaN in the dense layer"](), "diagonal")
+    assert "ot a number" in note(row_window)
+    assert panel_of(row_window).tools.verdict.name.text() == "undecided"
+    assert panel_of(row_window).tools.loss.text() == "loss NaN"
 
 
-def test_the_canvas_writes_its_values(reader: Reader, lab: LabWindow) -> None:
+def test_the_canvas_writes_its_values(reader: Reader, row_window: RowWindow) -> None:
     """0 for paper, two decimals for all else, each in its cell."""
-    edits(lab.session).load_pattern("diagonal")
+    edits(row_window.session).load_pattern("diagonal")
     expected = {0.0: "0", 0.35: "0.35", 1.0: "1.00"}
     image = base_pattern("diagonal")
-    shown = np.array(reader.numbers(panel_of(lab).canvas)).reshape(8, 8)
+    shown = np.array(reader.numbers(panel_of(row_window).canvas)).reshape(8, 8)
     for cell in np.ndindex(8, 8):
         assert shown[cell] == expected[image[cell]]
 
 
 @pytest.mark.parametrize("which", [Preset.TRAINED, Preset.UNTRAINED], ids=lambda w: w.value)
-def test_the_drawing_does_not_change_with_the_weights(lab: LabWindow, which: Preset) -> None:
+def test_the_drawing_does_not_change_with_the_weights(row_window: RowWindow, which: Preset) -> None:
     """Nor does its colour: input has a scale of its own."""
-    edits(lab.session).load_pattern("diagonal")
-    lab.session.start_with(preset(which), "diagonal")
-    np.testing.assert_array_equal(ink_of(panel_of(lab).canvas), base_pattern("diagonal"))
+    edits(row_window.session).load_pattern("diagonal")
+    row_window.session.start_with(preset(which), "diagonal")
+    np.testing.assert_array_equal(ink_of(panel_of(row_window).canvas), base_pattern("diagonal"))
 
 
-def test_chips_show_what_they_draw(lab: LabWindow) -> None:
+def test_chips_show_what_they_draw(row_window: RowWindow) -> None:
     """Four, named after their pattern, in the order of the data set."""
-    chips = [w for w in panel_of(lab).focus_widgets() if w.objectName().startswith("pattern_")]
+    chips = [
+        w for w in panel_of(row_window).focus_widgets() if w.objectName().startswith("pattern_")
+    ]
     assert [chip.text() for chip in chips] == list(PATTERN_NAMES)
     pictures = {chip.grab().toImage().constBits().tobytes() for chip in chips}
     assert len(pictures) == len(chips)
 
 
-def test_the_label_box_knows_the_classes(lab: LabWindow) -> None:
+def test_the_label_box_knows_the_classes(row_window: RowWindow) -> None:
     """And follows the network: as many as it has, with a way to have none."""
-    box = panel_of(lab).tools.label_box
+    box = panel_of(row_window).tools.label_box
     for classes in (3, 4, 6, 2):
-        lab.session.start_with(network(Architecture(num_classes=classes)), "vertical")
+        row_window.session.start_with(network(Architecture(num_classes=classes)), "vertical")
         texts = [box.itemText(i) for i in range(box.count())]
-        assert texts == ["no label", *lab.session.shown.weight_set.class_names]
+        assert texts == ["no label", *row_window.session.shown.weight_set.class_names]
         assert box.currentText() == ("vertical" if classes in (3, 4) else "no label")

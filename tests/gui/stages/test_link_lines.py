@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.paint.link_overlay import LinkOverlay
 from gui.stages.link_lines import link_lines
+from tests.cases import sampled
 from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.networks import network
@@ -49,14 +50,14 @@ def crop(seen: Picture, box: QRect) -> Picture:
     return seen[max(0, top) : bottom + 1, max(0, left) : right + 1]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", sampled(SIZES), ids=str)
 @pytest.mark.parametrize("architecture", [None, OTHER], ids=["trained", "other"])
 def test_no_line_crosses_a_number(
     hands: Hands, reader: Reader, size: tuple[int, int], architecture: Architecture | None
 ) -> None:
     """With a unit of each kind pinned, every pixel of every cell and text is as without lines."""
     window, pointer = hands.window, Pointer(hands.window)
-    window.resize(*size)
+    window.resize_as_in_lab(*size)
     edits(window.session).load_pattern("diagonal")
     if architecture is not None:
         window.session.start_with(network(architecture), "diagonal")
@@ -74,7 +75,7 @@ def test_no_line_crosses_a_number(
     assert with_lines >= len(ONE_OF_EACH) - 3, "biases and the like may have none"
 
 
-@pytest.mark.parametrize("unit", ONE_OF_EACH, ids=lambda unit: unit.stage.value)
+@pytest.mark.parametrize("unit", sampled(ONE_OF_EACH), ids=lambda unit: unit.stage.value)
 def test_lines_join_what_is_linked(hands: Hands, unit: Unit) -> None:
     """Each goes from the active cells of a stage to those of the next, between the two."""
     window = hands.window
@@ -131,7 +132,7 @@ def test_lines_follow_the_size_of_the_window(hands: Hands) -> None:
     (links,) = window.session.shown.links
     overlay = window.findChild(LinkOverlay)
     for width, height in SIZES:
-        window.resize(width, height)
+        window.resize_as_in_lab(width, height)
         QApplication.processEvents()
         assert overlay.rect().size() == window.row.size()
         assert overlay._lines == link_lines(links, window.row.stages)

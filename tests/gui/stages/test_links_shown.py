@@ -6,13 +6,14 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
 from gui.stages.stage_panel import StagePanel
-from gui.window.window import LabWindow
+from tests.cases import sampled
 from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.marks import Arrows, assert_outlined, expected_arrows, room_of_marks
 from tests.gui.networks import BOOK, network
 from tests.gui.pointer import ONE_OF_EACH, Pointer, some_units
 from tests.gui.reader import Picture, picture
+from tests.gui.row_window import RowWindow
 from tinycnn.architecture import Architecture
 from tinycnn.explain.links import unit_links
 from tinycnn.unit import Stage, Unit
@@ -34,7 +35,7 @@ def pointer(hands: Hands) -> Pointer:
     return Pointer(hands.window)
 
 
-def seen_by_panel(window: LabWindow) -> dict[StagePanel, Picture]:
+def seen_by_panel(window: RowWindow) -> dict[StagePanel, Picture]:
     """Return what every stage shows, without the lines that lie over them."""
     return {panel: picture(panel) for panel in window.row.stages}
 
@@ -66,7 +67,7 @@ def test_pointing_marks_exactly_what_is_linked(
         check_links(pointer, unit, plain, arrows)
 
 
-@pytest.mark.parametrize("architecture", OTHERS, ids=str)
+@pytest.mark.parametrize("architecture", sampled(OTHERS), ids=str)
 def test_it_does_in_other_networks(
     pointer: Pointer, architecture: Architecture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -83,14 +84,10 @@ def linked(pointer: Pointer) -> tuple[Unit, ...]:
     return tuple(links.unit for links in pointer.window.session.shown.links)
 
 
-@pytest.mark.parametrize("unit", ONE_OF_EACH, ids=lambda unit: unit.stage.value)
+@pytest.mark.parametrize("unit", sampled(ONE_OF_EACH), ids=lambda unit: unit.stage.value)
 def test_a_click_pins(pointer: Pointer, unit: Unit) -> None:
-    """Its links stay while the mouse moves on; a click on it, or Esc, or beside lets it go."""
-    for release in (
-        lambda: pointer.click(unit),
-        lambda: pointer.click(None),
-        lambda: Hands(pointer.window).type("Esc"),
-    ):
+    """Its links stay while the mouse moves on; a click on it, or beside, lets it go."""
+    for release in (lambda: pointer.click(unit), lambda: pointer.click(None)):
         plain = seen_by_panel(pointer.window)
         pointer.click(unit)
         pointer.point_at(None)
@@ -103,6 +100,19 @@ def test_a_click_pins(pointer: Pointer, unit: Unit) -> None:
         assert linked(pointer) == ()
         for panel, seen in seen_by_panel(pointer.window).items():
             np.testing.assert_array_equal(seen, plain[panel])
+
+
+def test_esc_lets_pins_go(lab_hands: Hands) -> None:
+    """Nothing of them is left in any stage."""
+    pointer = Pointer(lab_hands.window)
+    pointer.point_at(None)
+    plain = seen_by_panel(pointer.window)
+    for unit in ONE_OF_EACH[1:]:
+        pointer.window.session.pointing.pin(unit)
+        lab_hands.type("Esc")
+        assert linked(pointer) == ()
+    for panel, seen in seen_by_panel(pointer.window).items():
+        np.testing.assert_array_equal(seen, plain[panel])
 
 
 def test_a_second_pin_compares_and_a_third_replaces_it(pointer: Pointer) -> None:
@@ -163,7 +173,7 @@ def test_no_links_flicker_below_a_stroke(pointer: Pointer) -> None:
     assert linked(pointer) == (Unit(Stage.INPUT, 0, 5, 6),)
 
 
-@pytest.mark.parametrize("unit", ONE_OF_EACH[3:], ids=lambda unit: unit.stage.value)
+@pytest.mark.parametrize("unit", sampled(ONE_OF_EACH[3:]), ids=lambda unit: unit.stage.value)
 def test_pinned_links_follow_the_drawing(
     pointer: Pointer, unit: Unit, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,11 +6,11 @@ import pytest
 from gui.paint.number_atlas import NumberAtlas
 from gui.stages.stage_panel import StagePanel
 from gui.state.weight_sets import Preset, preset
-from gui.window.window import LabWindow
 from tests.cases import sampled
 from tests.gui.edits import edits
 from tests.gui.networks import EXTREMES, SHAPES, network
 from tests.gui.reader import Reader, picture
+from tests.gui.row_window import RowWindow
 from tinycnn.architecture import Architecture
 from tinycnn.unit import Stage, Unit
 
@@ -31,14 +31,14 @@ def numbers(reader: Reader, panel: StagePanel) -> dict[Unit, str]:
 @pytest.mark.parametrize("size", [(1280, 660), (1440, 900), (1920, 1080)], ids=str)
 @pytest.mark.parametrize("which", [Preset.UNTRAINED, Preset.TRAINED], ids=lambda w: w.value)
 def test_every_cell_shows_the_number_of_its_unit(
-    reader: Reader, lab: LabWindow, size: tuple[int, int], which: Preset
+    reader: Reader, row_window: RowWindow, size: tuple[int, int], which: Preset
 ) -> None:
     """Rounded to the digits that the cell has room for; "0" for an exact zero alone."""
-    lab.resize(*size)
-    lab.session.start_with(preset(which), "diagonal")
-    edits(lab.session).add_noise()
-    trace, seen = lab.session.shown.trace, 0
-    for panel in lab.row.stages:
+    row_window.resize_as_in_lab(*size)
+    row_window.session.start_with(preset(which), "diagonal")
+    edits(row_window.session).add_noise()
+    trace, seen = row_window.session.shown.trace, 0
+    for panel in row_window.row.stages:
         for unit, text in numbers(reader, panel).items():
             value = trace.value_of(unit)
             decimals = len(text.partition(".")[2])
@@ -52,12 +52,12 @@ def test_every_cell_shows_the_number_of_its_unit(
 
 @pytest.mark.parametrize("size", [(1280, 660), (1440, 900), (1920, 1080), (2560, 1440)], ids=str)
 def test_larger_cells_show_more_digits(
-    reader: Reader, lab: LabWindow, size: tuple[int, int]
+    reader: Reader, row_window: RowWindow, size: tuple[int, int]
 ) -> None:
     """From 34 pixels on two decimals, from 22 on one, below none; no type is under 9 pixels."""
-    lab.resize(*size)
-    lab.session.start_with(preset(Preset.TRAINED), "diagonal")
-    for panel in lab.row.stages:
+    row_window.resize_as_in_lab(*size)
+    row_window.session.start_with(preset(Preset.TRAINED), "diagonal")
+    for panel in row_window.row.stages:
         for stage in {grid.stage for grid in panel.grids} - {Stage.FLAT}:
             units = {u: t for u, t in numbers(reader, panel).items() if u.stage is stage}
             edge = next(g.grid.width for g in panel.grids if g.stage is stage)
@@ -70,11 +70,13 @@ def test_larger_cells_show_more_digits(
                 assert units == {}
 
 
-def test_numbers_are_pictures_of_numbers(lab: LabWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_numbers_are_pictures_of_numbers(
+    row_window: RowWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What was recorded as written is on the screen: without it every cell looks otherwise."""
-    seen = {panel: picture(panel) for panel in lab.row.stages}
+    seen = {panel: picture(panel) for panel in row_window.row.stages}
     monkeypatch.setattr(NumberAtlas, "draw", lambda *_: None)
-    for panel in lab.row.stages:
+    for panel in row_window.row.stages:
         units = [g.unit_at(g.grid.cell(0, 0).center().toPointF()) for g in panel.grids]
         panel.show_weights(panel.weight_set)
         without = picture(panel)
@@ -89,13 +91,13 @@ WORDS = {"NaN", "∞", "−∞"}
 
 @pytest.mark.parametrize("extreme", [name for name in EXTREMES if "N" in name or "inf" in name])
 def test_what_is_no_number_is_hatched_and_says_so(
-    reader: Reader, lab: LabWindow, extreme: str
+    reader: Reader, row_window: RowWindow, extreme: str
 ) -> None:
     """NaN and infinity never have a silent colour: stripes, and the word where there is room."""
-    lab.resize(1920, 1080)
-    lab.session.start_with(EXTREMES[extreme](), "diagonal")
-    trace, hatched = lab.session.shown.trace, 0
-    for panel in lab.row.stages:
+    row_window.resize_as_in_lab(1920, 1080)
+    row_window.session.start_with(EXTREMES[extreme](), "diagonal")
+    trace, hatched = row_window.session.shown.trace, 0
+    for panel in row_window.row.stages:
         shown, seen = numbers(reader, panel), picture(panel)
         for placed in panel.grids:
             for unit, box in placed.cells().items():
@@ -112,14 +114,14 @@ def test_what_is_no_number_is_hatched_and_says_so(
 
 @pytest.mark.parametrize("shape", sampled(SHAPES), ids=str)
 def test_other_networks_show_their_numbers(
-    reader: Reader, lab: LabWindow, shape: Architecture
+    reader: Reader, row_window: RowWindow, shape: Architecture
 ) -> None:
     """Each cell that has a number has its own, whatever the network."""
-    lab.resize(1920, 1080)
-    lab.session.start_with(network(shape, seed=3), "diagonal")
-    for panel in lab.row.stages:
+    row_window.resize_as_in_lab(1920, 1080)
+    row_window.session.start_with(network(shape, seed=3), "diagonal")
+    for panel in row_window.row.stages:
         for unit, text in numbers(reader, panel).items():
-            value = lab.session.shown.trace.value_of(unit)
+            value = row_window.session.shown.trace.value_of(unit)
             decimals = len(text.partition(".")[2])
             shown = float(text.replace("−", "-"))
             assert shown == pytest.approx(value, abs=0.5 * 10**-decimals + 1e-9), unit

@@ -10,10 +10,11 @@ from PySide6.QtGui import QColor
 from gui.stages.probabilities import ProbabilitiesPanel
 from gui.state.drawing import Drawing
 from gui.state.weight_sets import Preset, WeightSet, preset
-from gui.window.window import LabWindow
+from tests.cases import sampled
 from tests.gui.edits import edits
 from tests.gui.networks import book, changed, network
 from tests.gui.reader import Reader, picture
+from tests.gui.row_window import RowWindow
 from tinycnn.architecture import Architecture
 from tinycnn.unit import Stage, Unit
 
@@ -22,9 +23,9 @@ SUM = re.compile(r"Σ (\S+)(?: +\+ rounding (\S+))? +\+ bias (\S+)")
 LOGIT = re.compile(r"= logit (\S+)")
 
 
-def panel_of(lab: LabWindow) -> ProbabilitiesPanel:
+def panel_of(row_window: RowWindow) -> ProbabilitiesPanel:
     """Return the panel."""
-    return lab.row.stage("probabilities")
+    return row_window.row.stage("probabilities")
 
 
 def on_paper(text: str) -> Decimal:
@@ -32,24 +33,24 @@ def on_paper(text: str) -> Decimal:
     return Decimal(text.replace("−", "-"))
 
 
-def random_drawing(lab: LabWindow, seed: int) -> None:
+def random_drawing(row_window: RowWindow, seed: int) -> None:
     """Draw noise, as a text grid."""
     image = np.random.default_rng(seed).random((8, 8)).round(2)
-    lab.session.draw("image", Drawing(image))
+    row_window.session.draw("image", Drawing(image))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", sampled(SIZES), ids=str)
 @pytest.mark.parametrize("seed", [None, 1, 2])
 def test_printed_sums_add_up(
-    reader: Reader, lab: LabWindow, size: tuple[int, int], seed: int | None
+    reader: Reader, row_window: RowWindow, size: tuple[int, int], seed: int | None
 ) -> None:
     """Digit by digit: the cells to Σ, Σ with rounding and bias to the logit; at each cell size."""
-    lab.resize(*size)
+    row_window.resize_as_in_lab(*size)
     for which in (preset(Preset.TRAINED), preset(Preset.UNTRAINED), network(seed=seed or 0)):
-        lab.session.start_with(which, None)
+        row_window.session.start_with(which, None)
         if seed is not None:
-            random_drawing(lab, seed)
-        texts = reader.read(panel_of(lab))
+            random_drawing(row_window, seed)
+        texts = reader.read(panel_of(row_window))
         sums = [m for t in texts if (m := SUM.fullmatch(t.text))]
         logits = [m for t in texts if (m := LOGIT.fullmatch(t.text))]
         assert len(sums) == len(logits) == 3
@@ -62,32 +63,36 @@ def test_printed_sums_add_up(
 
 
 def test_contributions_are_printed_in_the_sizes_that_have_room(
-    reader: Reader, lab: LabWindow
+    reader: Reader, row_window: RowWindow
 ) -> None:
     """The check above saw their numbers with one digit and with two."""
     digits = set()
     for size in SIZES:
-        lab.resize(*size)
-        digits |= {len(t.rpartition(".")[2]) for t in reader.numbers(panel_of(lab)) if "." in t}
+        row_window.resize_as_in_lab(*size)
+        digits |= {
+            len(t.rpartition(".")[2]) for t in reader.numbers(panel_of(row_window)) if "." in t
+        }
     assert digits == {1, 2}
 
 
-def standing_out(reader: Reader, lab: LabWindow) -> list[str]:
+def standing_out(reader: Reader, row_window: RowWindow) -> list[str]:
     """Return the texts that are bold and in the colour of what stands out."""
-    accent = lab.look.theme.accent
-    texts = reader.read(panel_of(lab))
+    accent = row_window.look.theme.accent
+    texts = reader.read(panel_of(row_window))
     return [text.text for text in texts if text.bold and text.colour == accent]
 
 
 @pytest.mark.parametrize("pattern", ["vertical", "horizontal", "diagonal"])
-def test_the_predicted_class_stands_out(reader: Reader, lab: LabWindow, pattern: str) -> None:
+def test_the_predicted_class_stands_out(
+    reader: Reader, row_window: RowWindow, pattern: str
+) -> None:
     """Its name and its probability, in bold and in colour; no other does."""
-    lab.session.start_with(preset(Preset.TRAINED), pattern)
-    name, figure = sorted(standing_out(reader, lab), key=lambda text: pattern not in text)
+    row_window.session.start_with(preset(Preset.TRAINED), pattern)
+    name, figure = sorted(standing_out(reader, row_window), key=lambda text: pattern not in text)
     assert name == pattern
     assert figure == "> 0.999" or float(figure) > 0.5
     others = {"vertical", "horizontal", "diagonal"} - {pattern}
-    assert others <= set(reader.words(panel_of(lab)))
+    assert others <= set(reader.words(panel_of(row_window)))
 
 
 @pytest.mark.parametrize(
@@ -102,52 +107,52 @@ def test_the_predicted_class_stands_out(reader: Reader, lab: LabWindow, pattern:
     ],
 )
 def test_no_class_stands_out_unless_it_is_the_only_one(
-    reader: Reader, lab: LabWindow, weights: WeightSet
+    reader: Reader, row_window: RowWindow, weights: WeightSet
 ) -> None:
     """Equal probabilities, or none at all: nobody wins, here and in the verdict."""
-    lab.session.start_with(weights, None)
-    edits(lab.session).clear()
-    assert lab.session.shown.trace.prediction is None
-    assert standing_out(reader, lab) == []
-    verdict = lab.row.stage("input").tools.verdict
+    row_window.session.start_with(weights, None)
+    edits(row_window.session).clear()
+    assert row_window.session.shown.trace.prediction is None
+    assert standing_out(reader, row_window) == []
+    verdict = row_window.row.stage("input").tools.verdict
     assert verdict.name.text() == "undecided"
     assert verdict.figure.text() == ""
 
 
-def bar_length(lab: LabWindow, index: int) -> float:
+def bar_length(row_window: RowWindow, index: int) -> float:
     """Return how much of a class's axis its bar fills, read off the pixels."""
-    panel = panel_of(lab)
+    panel = panel_of(row_window)
     box = panel.rect_of(Unit(Stage.PROBABILITY, index))
     seen = picture(panel)
     row = seen[box.bottom() - 4, box.left() : box.right() + 1].astype(int)
-    colours = (lab.look.theme.accent, lab.look.theme.strong_line)
+    colours = (row_window.look.theme.accent, row_window.look.theme.strong_line)
     filled = [np.abs(row - np.array(c.getRgb()[:3])).sum(axis=1) < 12 for c in colours]
     inner = np.any(filled, axis=0)[2:-2]
     return float(inner.mean())
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_bars_are_as_long_as_their_probability(lab: LabWindow, seed: int) -> None:
+def test_bars_are_as_long_as_their_probability(row_window: RowWindow, seed: int) -> None:
     """On an axis from 0 to 1, within two pixels."""
-    lab.session.start_with(network(seed=seed, scale=0.3), None)
-    random_drawing(lab, seed)
-    probabilities = lab.session.shown.trace.probabilities
+    row_window.session.start_with(network(seed=seed, scale=0.3), None)
+    random_drawing(row_window, seed)
+    probabilities = row_window.session.shown.trace.probabilities
     assert probabilities.min() > 0.02
     for index, probability in enumerate(probabilities):
-        assert bar_length(lab, index) == pytest.approx(probability, abs=2.5 / 200)
+        assert bar_length(row_window, index) == pytest.approx(probability, abs=2.5 / 200)
 
 
-def test_every_class_is_named(reader: Reader, lab: LabWindow) -> None:
+def test_every_class_is_named(reader: Reader, row_window: RowWindow) -> None:
     """Also those that nobody has named: by their number."""
-    lab.resize(1920, 1080)
-    lab.session.start_with(network(Architecture(num_classes=6)), None)
-    words = set(reader.words(panel_of(lab)))
+    row_window.resize_as_in_lab(1920, 1080)
+    row_window.session.start_with(network(Architecture(num_classes=6)), None)
+    words = set(reader.words(panel_of(row_window)))
     assert {f"class {number}" for number in range(1, 7)} <= words
     assert "vertical" not in words
 
 
-def test_what_stands_out_can_be_read(reader: Reader, lab: LabWindow) -> None:
+def test_what_stands_out_can_be_read(reader: Reader, row_window: RowWindow) -> None:
     """The colours that the recorded texts were written in are the theme's."""
-    colours = {text.colour.name() for text in reader.read(panel_of(lab)) if not text.in_cell}
-    theme = lab.look.theme
+    colours = {text.colour.name() for text in reader.read(panel_of(row_window)) if not text.in_cell}
+    theme = row_window.look.theme
     assert colours <= {QColor(c).name() for c in (theme.ink, theme.muted, theme.accent)}

@@ -2,16 +2,17 @@
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStatusBar, QWidget
 
 from gui.stages.stage_panel import StagePanel
 from gui.state.reading import ForwardReading, Reading
 from gui.state.view_state import ScaleMode
 from gui.state.weight_sets import Preset, preset
-from gui.window.window import LabWindow
+from gui.window.status_bar import StatusReadout
 from tests.gui.pointer import ONE_OF_EACH
 from tests.gui.reader import Reader as Eyes
 from tests.gui.reader import picture
+from tests.gui.row_window import RowWindow
 from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.numbers.number_text import number_text
 from tinycnn.unit import Stage, Unit, stage_shape
@@ -22,8 +23,8 @@ IN_CELLS = (Stage.INPUT, Stage.KERNEL, Stage.CONV, Stage.RELU, Stage.POOL, Stage
 class Counted(Reading):
     """Each number is its index in its stage, every other one negative."""
 
-    def __init__(self, lab: LabWindow) -> None:
-        self._architecture = lab.session.shown.weight_set.weights.architecture
+    def __init__(self, row_window: RowWindow) -> None:
+        self._architecture = row_window.session.shown.weight_set.weights.architecture
 
     def values(self, stage: Stage) -> FloatArray:
         shape = stage_shape(self._architecture, stage)
@@ -37,8 +38,8 @@ class Counted(Reading):
 class Half(ForwardReading):
     """The forward pass, of which every other number of each stage is hidden."""
 
-    def __init__(self, lab: LabWindow) -> None:
-        shown = lab.session.shown
+    def __init__(self, row_window: RowWindow) -> None:
+        shown = row_window.session.shown
         super().__init__(shown.trace, shown.weight_set.bounds)
         self._architecture = shown.weight_set.weights.architecture
 
@@ -48,11 +49,11 @@ class Half(ForwardReading):
 
 
 @pytest.fixture
-def lab(lab: LabWindow) -> LabWindow:
-    """Return a large lab with a diagonal, so that all cells have numbers."""
-    lab.resize(1920, 1080)
-    lab.session.start_with(preset(Preset.TRAINED), "diagonal")
-    return lab
+def row_window(row_window: RowWindow) -> RowWindow:
+    """Return a large window with a diagonal, so that all cells have numbers."""
+    row_window.resize_as_in_lab(1920, 1080)
+    row_window.session.start_with(preset(Preset.TRAINED), "diagonal")
+    return row_window
 
 
 def numbers(eyes: Eyes, panel: StagePanel) -> dict[Unit, str]:
@@ -68,62 +69,62 @@ def numbers(eyes: Eyes, panel: StagePanel) -> dict[Unit, str]:
     return found
 
 
-def written(eyes: Eyes, lab: LabWindow) -> dict[Unit, str]:
+def written(eyes: Eyes, row_window: RowWindow) -> dict[Unit, str]:
     """Return what is written in all cells of all stages."""
-    return {u: t for panel in lab.row.stages for u, t in numbers(eyes, panel).items()}
+    return {u: t for panel in row_window.row.stages for u, t in numbers(eyes, panel).items()}
 
 
-def place(lab: LabWindow, unit: Unit) -> tuple[StagePanel, slice, slice]:
+def place(row_window: RowWindow, unit: Unit) -> tuple[StagePanel, slice, slice]:
     """Return the panel in which a unit stands, and its rows and columns within the edges."""
-    panel = next(panel for panel in lab.row.stages if panel.rect_of(unit) is not None)
+    panel = next(panel for panel in row_window.row.stages if panel.rect_of(unit) is not None)
     box = panel.rect_of(unit).adjusted(2, 2, -2, -2)
     return panel, slice(box.top(), box.bottom()), slice(box.left(), box.right())
 
 
-def test_other_values_stand_in_all_cells(reader: Eyes, lab: LabWindow) -> None:
+def test_other_values_stand_in_all_cells(reader: Eyes, row_window: RowWindow) -> None:
     """Of every stage; without the reading the forward pass is there again."""
-    before, reading = written(reader, lab), Counted(lab)
-    lab.session.shown.show_reading(reading)
-    now = written(reader, lab)
+    before, reading = written(reader, row_window), Counted(row_window)
+    row_window.session.shown.show_reading(reading)
+    now = written(reader, row_window)
     assert {unit.stage for unit in now} == set(IN_CELLS)
     for unit, text in now.items():
         value = float(reading.values(unit.stage)[unit.place])
         assert text == number_text(value, len(text.partition(".")[2])), unit
-    lab.session.shown.show_reading(None)
-    assert written(reader, lab) == before
+    row_window.session.shown.show_reading(None)
+    assert written(reader, row_window) == before
 
 
-def test_other_values_have_their_colours(lab: LabWindow) -> None:
+def test_other_values_have_their_colours(row_window: RowWindow) -> None:
     """Negative numbers are the other hue, also on the canvas."""
     seen = {}
-    for reading in (None, Counted(lab)):
-        lab.session.shown.show_reading(reading)
+    for reading in (None, Counted(row_window)):
+        row_window.session.shown.show_reading(reading)
         for unit in (Unit(Stage.INPUT, 0, 7, 7), Unit(Stage.FLAT, 0, 0, 25)):
-            panel, rows, cols = place(lab, unit)
+            panel, rows, cols = place(row_window, unit)
             seen[reading, unit.stage] = picture(panel)[rows, cols][0, 0].astype(int)
     grey, hue = (seen[reading, Stage.INPUT] for reading in dict.fromkeys(r for r, _ in seen))
     assert np.ptp(grey) == 0
     assert np.ptp(hue) > 20
 
 
-def test_hidden_cells_are_bare_paper(reader: Eyes, lab: LabWindow) -> None:
+def test_hidden_cells_are_bare_paper(reader: Eyes, row_window: RowWindow) -> None:
     """Without number and colour; the others are as before, and so is all once it is shown."""
-    before, reading = written(reader, lab), Half(lab)
-    lab.session.shown.show_reading(reading)
-    assert written(reader, lab) == {u: t for u, t in before.items() if reading.knows(u)}
-    paper = lab.row.stage("input").theme.paper
+    before, reading = written(reader, row_window), Half(row_window)
+    row_window.session.shown.show_reading(reading)
+    assert written(reader, row_window) == {u: t for u, t in before.items() if reading.knows(u)}
+    paper = row_window.row.stage("input").theme.paper
     for stage in (*IN_CELLS, Stage.FLAT):
         hidden = Unit.at(stage, np.argwhere(~reading.known(stage))[0])
-        panel, rows, cols = place(lab, hidden)
+        panel, rows, cols = place(row_window, hidden)
         cell = picture(panel)[rows, cols].reshape(-1, 3)
         assert {tuple(pixel) for pixel in cell.tolist()} == {paper.getRgb()[:3]}, stage
-    lab.session.shown.show_reading(None)
-    assert written(reader, lab) == before
+    row_window.session.shown.show_reading(None)
+    assert written(reader, row_window) == before
 
 
 @pytest.mark.parametrize("mode", ScaleMode)
 def test_a_hidden_number_does_not_stretch_the_scale(
-    reader: Eyes, lab: LabWindow, mode: ScaleMode
+    reader: Eyes, row_window: RowWindow, mode: ScaleMode
 ) -> None:
     """On any scale: what is told of the largest is told of those that are seen."""
 
@@ -131,48 +132,52 @@ def test_a_hidden_number_does_not_stretch_the_scale(
         def values(self, stage: Stage) -> FloatArray:
             return np.where(self.known(stage), super().values(stage), 12345.0)
 
-    lab.session.view.set_scale_mode(mode)
-    lab.session.shown.show_reading(Half(lab))
-    without = [reader.words(panel) for panel in lab.row.stages]
-    lab.session.shown.show_reading(Peak(lab))
-    assert [reader.words(panel) for panel in lab.row.stages] == without
+    row_window.session.view.set_scale_mode(mode)
+    row_window.session.shown.show_reading(Half(row_window))
+    without = [reader.words(panel) for panel in row_window.row.stages]
+    row_window.session.shown.show_reading(Peak(row_window))
+    assert [reader.words(panel) for panel in row_window.row.stages] == without
 
 
-def test_hidden_probabilities_are_not_told(reader: Eyes, lab: LabWindow) -> None:
+def test_hidden_probabilities_are_not_told(reader: Eyes, row_window: RowWindow) -> None:
     """Neither the figure nor the bar nor the sum below the cells of a class."""
-    panel = lab.row.stage("probabilities")
+    panel = row_window.row.stage("probabilities")
     all_words = reader.words(panel)
-    lab.session.shown.show_reading(Half(lab))
+    row_window.session.shown.show_reading(Half(row_window))
     words = reader.words(panel)
-    names = lab.session.shown.weight_set.class_names
+    names = row_window.session.shown.weight_set.class_names
     assert [name for name in names if name in words] == [names[0], names[2]]
     assert sum("logit" in word for word in all_words) == 3
     assert sum("logit" in word for word in words) == 2
 
 
 @pytest.mark.parametrize("unit", ONE_OF_EACH, ids=lambda unit: unit.stage.value)
-def test_the_line_at_the_bottom_tells_what_stands_in_the_cells(lab: LabWindow, unit: Unit) -> None:
+def test_the_line_at_the_bottom_tells_what_stands_in_the_cells(
+    row_window: RowWindow, unit: Unit
+) -> None:
     """The number of the reading, and of a hidden one that it is not shown."""
-    readout = lab.findChild(QWidget, "readout")
-    lab.session.pointing.point_at(unit)
-    value = number_text(lab.session.shown.trace.value_of(unit), 4)
+    bar = QStatusBar(row_window)
+    StatusReadout(row_window.session, bar)
+    readout = bar.findChild(QWidget, "readout")
+    row_window.session.pointing.point_at(unit)
+    value = number_text(row_window.session.shown.trace.value_of(unit), 4)
     assert readout.text().endswith(f"  {value}")
-    for reading in (Counted(lab), Half(lab)):
-        lab.session.shown.show_reading(reading)
+    for reading in (Counted(row_window), Half(row_window)):
+        row_window.session.shown.show_reading(reading)
         value = number_text(float(reading.values(unit.stage)[unit.place]), 4)
         expected = value if reading.knows(unit) else "not shown"
         assert readout.text().endswith(f"  {expected}")
-    lab.session.shown.show_reading(None)
+    row_window.session.shown.show_reading(None)
     assert "not shown" not in readout.text()
 
 
-def test_a_legend_ends_where_its_numbers_do(reader: Eyes, lab: LabWindow) -> None:
+def test_a_legend_ends_where_its_numbers_do(reader: Eyes, row_window: RowWindow) -> None:
     """What stands still tells them, too: it is painted anew for another reading."""
-    panel = next(panel for panel in lab.row.stages if panel.panel_id == "relu_maps")
-    lab.session.shown.show_reading(Counted(lab))
+    panel = next(panel for panel in row_window.row.stages if panel.panel_id == "relu_maps")
+    row_window.session.shown.show_reading(Counted(row_window))
     picture(panel)
-    lab.session.shown.show_reading(None)
-    bound = number_text(lab.session.shown.reading.bound(Stage.RELU), 2)
+    row_window.session.shown.show_reading(None)
+    bound = number_text(row_window.session.shown.reading.bound(Stage.RELU), 2)
     with reader.reading() as texts:
         picture(panel)
     assert f"+{bound}" in [text.text for text in texts]

@@ -8,11 +8,11 @@ from PySide6.QtCore import QRect
 
 from gui.paint.cell_painter import CellPainter
 from gui.state.weight_sets import Preset, WeightSet, preset
-from gui.window.window import LabWindow
 from tests.cases import sampled
 from tests.gui.edits import edits
 from tests.gui.networks import SHAPES, book, changed, network
 from tests.gui.reader import Picture, picture
+from tests.gui.row_window import RowWindow
 from tinycnn.architecture import Architecture
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Stage, Unit
@@ -37,9 +37,9 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[tuple[QRect, bool]]:
     return marks
 
 
-def on_screen(lab: LabWindow, drawn: list[tuple[QRect, bool]]) -> Marks:
+def on_screen(row_window: RowWindow, drawn: list[tuple[QRect, bool]]) -> Marks:
     """Return which cell is outlined, as (filter, row, column), and whether by dashes."""
-    panel = lab.row.stage("relu_maps")
+    panel = row_window.row.stage("relu_maps")
     drawn.clear()
     picture(panel)
     found = {}
@@ -72,24 +72,24 @@ def expected(trace: ForwardTrace) -> Marks:
 @pytest.mark.parametrize("which", list(Preset), ids=lambda which: which.value)
 @pytest.mark.parametrize("pattern", ["vertical", "horizontal", "diagonal", "dot"])
 def test_winners_are_outlined(
-    lab: LabWindow, drawn: list[tuple[QRect, bool]], which: Preset, pattern: str
+    row_window: RowWindow, drawn: list[tuple[QRect, bool]], which: Preset, pattern: str
 ) -> None:
     """One winner solid, ties dashed, all-zero windows not at all: clean and noisy, in any ink."""
-    lab.session.start_with(preset(which), pattern)
+    row_window.session.start_with(preset(which), pattern)
     for change in (
         lambda: None,
-        edits(lab.session).invert,
-        edits(lab.session).add_noise,
-        edits(lab.session).clear,
+        edits(row_window.session).invert,
+        edits(row_window.session).add_noise,
+        edits(row_window.session).clear,
     ):
         change()
-        assert on_screen(lab, drawn) == expected(lab.session.shown.trace)
+        assert on_screen(row_window, drawn) == expected(row_window.session.shown.trace)
 
 
-def test_each_kind_of_window_occurs(lab: LabWindow, drawn: list[tuple[QRect, bool]]) -> None:
+def test_each_kind_of_window_occurs(row_window: RowWindow, drawn: list[tuple[QRect, bool]]) -> None:
     """The checks above saw single winners, ties and empty windows."""
-    lab.session.start_with(preset(Preset.TRAINED), "diagonal")
-    marks = on_screen(lab, drawn)
+    row_window.session.start_with(preset(Preset.TRAINED), "diagonal")
+    marks = on_screen(row_window, drawn)
     assert set(marks.values()) == {True, False}
     windows = {(lane, row // 2, col // 2) for lane, row, col in marks}
     assert 0 < len(windows) < 27
@@ -97,13 +97,13 @@ def test_each_kind_of_window_occurs(lab: LabWindow, drawn: list[tuple[QRect, boo
 
 @pytest.mark.parametrize("shape", sampled(SHAPES), ids=str)
 def test_winners_of_other_networks(
-    lab: LabWindow, drawn: list[tuple[QRect, bool]], shape: Architecture
+    row_window: RowWindow, drawn: list[tuple[QRect, bool]], shape: Architecture
 ) -> None:
     """Average pooling has none; without a ReLU negative numbers win; small cells get no outline."""
-    lab.resize(1920, 1080)
-    lab.session.start_with(network(shape), "diagonal")
-    edits(lab.session).add_noise()
-    assert on_screen(lab, drawn) == expected(lab.session.shown.trace)
+    row_window.resize_as_in_lab(1920, 1080)
+    row_window.session.start_with(network(shape), "diagonal")
+    edits(row_window.session).add_noise()
+    assert on_screen(row_window, drawn) == expected(row_window.session.shown.trace)
 
 
 def edge_greys(seen: Picture, cell: QRect) -> np.ndarray:
@@ -116,35 +116,35 @@ def edge_greys(seen: Picture, cell: QRect) -> np.ndarray:
 
 @pytest.mark.parametrize(("pattern", "dashed"), [("vertical", True), ("dot", False)])
 def test_a_tie_looks_otherwise_than_a_winner(
-    lab: LabWindow, drawn: list[tuple[QRect, bool]], pattern: str, dashed: bool
+    row_window: RowWindow, drawn: list[tuple[QRect, bool]], pattern: str, dashed: bool
 ) -> None:
     """Told by the stroke, never by colour alone: dashes have gaps."""
-    lab.resize(1920, 1080)
-    lab.session.start_with(preset(Preset.TRAINED), pattern)
-    lane, row, col = next(cell for cell, d in on_screen(lab, drawn).items() if d is dashed)
-    panel = lab.row.stage("relu_maps")
+    row_window.resize_as_in_lab(1920, 1080)
+    row_window.session.start_with(preset(Preset.TRAINED), pattern)
+    lane, row, col = next(cell for cell, d in on_screen(row_window, drawn).items() if d is dashed)
+    panel = row_window.row.stage("relu_maps")
     edge = edge_greys(picture(panel), panel.rect_of(Unit(Stage.RELU, lane, row, col)))
     dark = edge < 110
     assert dark.any()
     assert dark.all() != dashed
 
 
-def zeros(weight_set: WeightSet, lab: LabWindow) -> str:
+def zeros(weight_set: WeightSet, row_window: RowWindow) -> str:
     """Return the header of the stage for these weights."""
-    lab.session.start_with(weight_set, "diagonal")
-    return lab.row.stage("relu_maps").subtitle()
+    row_window.session.start_with(weight_set, "diagonal")
+    return row_window.row.stage("relu_maps").subtitle()
 
 
-def test_the_header_counts_the_zeros(lab: LabWindow) -> None:
+def test_the_header_counts_the_zeros(row_window: RowWindow) -> None:
     """Of all activations, live; exact zeros, not small numbers."""
     for which in Preset:
-        text = zeros(preset(which), lab)
-        count = int((lab.session.shown.trace.activation == 0).sum())
+        text = zeros(preset(which), row_window)
+        count = int((row_window.session.shown.trace.activation == 0).sum())
         assert f"{count} of 108 are zero" in text
-    edits(lab.session).clear()
+    edits(row_window.session).clear()
     assert (
-        f"{int((lab.session.shown.trace.activation == 0).sum())} of 108"
-        in lab.row.stage("relu_maps").subtitle()
+        f"{int((row_window.session.shown.trace.activation == 0).sum())} of 108"
+        in row_window.row.stage("relu_maps").subtitle()
     )
     tiny = changed(book(), kernels=0.0, conv_bias=1e-9)
-    assert "0 of 108 are zero" in zeros(tiny, lab)
+    assert "0 of 108 are zero" in zeros(tiny, row_window)

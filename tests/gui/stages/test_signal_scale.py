@@ -10,6 +10,7 @@ from gui.stages.signal_scale import signal_scales
 from gui.stages.signal_stage import SignalStage
 from gui.stages.stage_panel import StagePanel
 from gui.state.view_state import ScaleMode
+from tests.cases import sampled
 from tests.gui.hands import Hands
 from tests.gui.networks import EXTREMES
 from tests.gui.pointer import NOWHERE
@@ -22,8 +23,8 @@ NEUTRAL = (247, 245, 240)
 
 
 def choose(hands: Hands, mode: ScaleMode) -> None:
-    """Choose a scale, as a person does in the menu."""
-    hands.window.bars.actions[f"scale_{mode.value}"].trigger()
+    """Choose a scale, as the menu does."""
+    hands.window.session.view.set_scale_mode(mode)
     QApplication.processEvents()
 
 
@@ -97,43 +98,45 @@ def legends(hands: Hands, reader: Reader) -> str:
     return "\n".join(word for stage in stages for word in reader.words(stage))
 
 
-def test_the_legend_says_which_scale_it_is(hands: Hands, reader: Reader) -> None:
+def test_the_legend_says_which_scale_it_is(lab_hands: Hands, reader: Reader) -> None:
     """Its end as a number; where maps do not compare, no number but a mark of warning."""
-    hands.type("Ctrl+3")
-    bound = number_text(hands.window.session.shown.weight_set.bounds.z, 2)
-    fixed = legends(hands, reader)
+    lab_hands.type("Ctrl+3")
+    bound = number_text(lab_hands.window.session.shown.weight_set.bounds.z, 2)
+    fixed = legends(lab_hands, reader)
     assert f"+{bound}" in fixed
     assert "fixed by the weights" in fixed
-    choose(hands, ScaleMode.STAGE)
-    stage = legends(hands, reader)
+    choose(lab_hands, ScaleMode.STAGE)
+    stage = legends(lab_hands, reader)
     assert "fixed by the weights" not in stage
     for which in MAPS:
-        values = hands.window.session.shown.trace.values(which)
+        values = lab_hands.window.session.shown.trace.values(which)
         assert number_text(np.abs(values).max(), 2) in stage
-    choose(hands, ScaleMode.MAP)
-    own = legends(hands, reader)
+    choose(lab_hands, ScaleMode.MAP)
+    own = legends(lab_hands, reader)
     assert "fixed by the weights" not in own
-    for panel in {panel_of(hands, which) for which in MAPS}:
+    for panel in {panel_of(lab_hands, which) for which in MAPS}:
         marks = [word for word in reader.words(panel) if "max" in word]
         assert any(not word[0].isalnum() and word[0] not in "+−±" for word in marks), panel
     assert f"+{bound}" not in own
 
 
-def test_the_choice_is_shown_and_start_over_resets_it(hands: Hands) -> None:
+def test_the_choice_is_shown_and_start_over_resets_it(lab_hands: Hands) -> None:
     """One of three is checked in the menu."""
 
     def checked() -> list[str]:
         return [
-            m.value for m in ScaleMode if hands.window.bars.actions[f"scale_{m.value}"].isChecked()
+            m.value
+            for m in ScaleMode
+            if lab_hands.window.bars.actions[f"scale_{m.value}"].isChecked()
         ]
 
     assert checked() == ["weights"]
     for mode in (ScaleMode.STAGE, ScaleMode.MAP):
-        choose(hands, mode)
+        lab_hands.window.bars.actions[f"scale_{mode.value}"].trigger()
         assert checked() == [mode.value]
-    hands.type("Ctrl+N")
+    lab_hands.type("Ctrl+N")
     assert checked() == ["weights"]
-    assert hands.window.session.view.scale_mode is ScaleMode.WEIGHTS
+    assert lab_hands.window.session.view.scale_mode is ScaleMode.WEIGHTS
 
 
 def test_the_scale_of_the_weights_stands_still(hands: Hands) -> None:
@@ -148,7 +151,9 @@ def test_the_scale_of_the_weights_stands_still(hands: Hands) -> None:
 
 
 @pytest.mark.parametrize("mode", ScaleMode)
-@pytest.mark.parametrize("name", ["NaN in one bias", "infinite kernel", "nothing but zero"])
+@pytest.mark.parametrize(
+    "name", sampled(["NaN in one bias", "infinite kernel", "nothing but zero"])
+)
 def test_wild_numbers_have_a_scale_too(hands: Hands, mode: ScaleMode, name: str) -> None:
     """What is not finite measures nothing."""
     hands.window.session.start_with(EXTREMES[name](), "diagonal")

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui.state.pointing import Pointing
+from tests.cases import examples
 from tinycnn.unit import Stage, Unit
 
 A, B, C = Unit(Stage.CONV, 0, 1, 1), Unit(Stage.POOL, 2, 0, 0), Unit(Stage.LOGIT, 1)
@@ -44,7 +45,7 @@ def test_what_was_pointed_at_last_stays_explained(pointing: Pointing) -> None:
     assert pointing.explained == C, "the mouse is still there"
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(st.lists(st.one_of(st.sampled_from([A, B, C]), st.none()), max_size=12))
 def test_pins_follow_their_rules(clicks: list[Unit | None]) -> None:
     """A first and a second; another replaces the second; again lets go; None releases all."""

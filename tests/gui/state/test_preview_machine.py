@@ -10,6 +10,7 @@ from gui.state.document import Document
 from gui.state.drawing import Drawing
 from gui.state.session import LabSession
 from gui.state.weight_sets import WeightSet
+from tests.cases import examples
 from tests.gui.bits import bits
 from tests.gui.edits import edits
 from tests.gui.networks import SHAPES, network
@@ -186,7 +187,7 @@ class PreviewMachine(RuleBasedStateMachine):
 
 TestPreviewMachine = PreviewMachine.TestCase
 TestPreviewMachine.settings = settings(
-    max_examples=60,
+    max_examples=examples(60),
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -15,6 +15,7 @@ from gui.state.drawing import Drawing
 from gui.state.history import HISTORY_LENGTH
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset, preset
+from tests.cases import examples
 from tests.gui.edits import edits
 from tests.gui.networks import book, changed, network
 from tinycnn.architecture import Architecture
@@ -51,7 +52,7 @@ def state(session: LabSession) -> tuple[object, ...]:
     return drawing.image.tobytes(), drawing.label, drawing.origin, session.shown.weight_set
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(names)
 def test_undo_and_redo_lead_through_the_same_states(names: list[str]) -> None:
     """Step by step back to the beginning, and forth to the end."""
@@ -71,7 +72,7 @@ def test_undo_and_redo_lead_through_the_same_states(names: list[str]) -> None:
         session.redo()
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(names)
 def test_the_trace_is_always_that_of_the_drawing(names: list[str]) -> None:
     """After each edit, to the bit; the trace is told after the drawing and the weights."""

@@ -16,6 +16,7 @@ from gui.state.view_state import ScaleMode
 from gui.system.settings import Settings
 from gui.window.memory import COLOUR_SCALE, GEOMETRY, LAYOUT, STRIPS, WindowMemory
 from gui.window.window import LabWindow
+from tests.cases import examples
 
 SCREENLESS = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -116,7 +117,9 @@ def test_a_window_that_was_never_shown_leaves_no_trace(look: Look, file: Path) -
 @SCREENLESS
 @given(data=st.data())
 @settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=examples(60),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    deadline=None,
 )
 def test_a_damaged_memory_still_gives_a_usable_window(lab: LabWindow, data: st.DataObject) -> None:
     """With any character of the file changed: the window is on the screen and all stages seen.

@@ -44,8 +44,8 @@ def present(lab: LabWindow, size: tuple[int, int]) -> None:
     settle()
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("theme", ["light", "contrast"])
+@pytest.mark.parametrize("size", sampled(SIZES), ids=str)
+@pytest.mark.parametrize("theme", sampled(["light", "contrast"]))
 def test_every_text_can_be_read_in_a_room(
     lab: LabWindow, reader: Reader, look: Look, size: tuple[int, int], theme: str
 ) -> None:

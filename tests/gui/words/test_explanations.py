@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from gui.words.explanations import ExplanationText
+from tests.cases import examples
 from tests.gui.networks import BOOK, EXTREMES, SHAPES, architectures, random_weights, units_of
 from tinycnn import TinyCNN
 from tinycnn.architecture import Architecture
@@ -170,7 +171,7 @@ def one_of_each(architecture: Architecture, pick: int) -> list[Unit]:
     return [units[pick % len(units)] for units in by_stage.values()]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(architectures(), drawings, seeds, scales, st.integers(0, 9999))
 def test_what_is_printed_adds_up(
     architecture: Architecture, image: np.ndarray, seed: int, scale: float, pick: int

@@ -8,6 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import examples
 from tests.tinycnn.random_networks import random_trace
 from tinycnn import Architecture, ModelCard, TinyCNN, Weights, base_pattern
 
@@ -21,7 +22,7 @@ ODD_NAMES = TinyCNN.from_weights(
 def given_passes(test):
     """Run a test with passes of finite numbers through networks of all shapes."""
     passes = st.integers(0, 2**32 - 1).map(random_trace)
-    return settings(max_examples=25)(given(passes)(test))
+    return settings(max_examples=examples(25))(given(passes)(test))
 
 
 def wild(value):

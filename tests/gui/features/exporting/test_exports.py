@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QApplication,
 )
 
+from tests.cases import sampled
 from tests.gui.file_dialogs import file_dialog, message, save_as, trigger, warning
 from tests.gui.hands import Hands
 from tests.gui.networks import EXTREMES, network
@@ -122,7 +123,7 @@ def test_weights_too_large_for_float32_are_told(hands: Hands, tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("unit", ONE_OF_EACH, ids=lambda unit: unit.stage.value)
+@pytest.mark.parametrize("unit", sampled(ONE_OF_EACH), ids=lambda unit: unit.stage.value)
 def test_the_numbers_around_the_pin_are_copied(hands: Hands, unit: Unit) -> None:
     """As code that NumPy runs and as the cells of a spreadsheet, to the last bit."""
     hands.window.session.pointing.pin(unit)

@@ -43,7 +43,7 @@ def choose(box: QComboBox, data: object) -> None:
     box.setCurrentIndex(box.findData(data))
 
 
-@pytest.mark.parametrize("unit", ONE_OF_EACH, ids=lambda unit: unit.stage.value)
+@pytest.mark.parametrize("unit", sampled(ONE_OF_EACH), ids=lambda unit: unit.stage.value)
 def test_the_numbers_around_the_pin_are_offered(hands: Hands, tmp_path: Path, unit: Unit) -> None:
     """Two times Enter writes the map that a person has pinned."""
     hands.window.session.pointing.pin(unit)

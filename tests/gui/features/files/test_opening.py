@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
 from gui.features.files.image_dialog import ImageDialog
+from tests.cases import sampled
 from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.networks import network
@@ -135,7 +136,7 @@ CONTENTS = {
 }
 
 
-@pytest.mark.parametrize("name", CONTENTS)
+@pytest.mark.parametrize("name", sampled(CONTENTS))
 def test_a_wrong_file_is_told_in_one_sentence(hands: Hands, tmp_path: Path, name: str) -> None:
     """With its name and what is wrong; drawing, weights, undo and list are as they were."""
     content, told = CONTENTS[name]

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from gui.features.files.image_dialog import ImageDialog
+from tests.cases import sampled
 from tests.gui.hands import Hands
 from tests.gui.networks import network
 from tests.gui.pictures import a_picture_in, encoded, picture_of
@@ -189,7 +190,7 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("what", WRONG)
+@pytest.mark.parametrize("what", sampled(WRONG))
 def test_what_is_no_drawing_is_told_in_one_sentence(hands: Hands, what: str) -> None:
     """Nothing has changed, and one can go on."""
     mime, told = WRONG[what]

@@ -249,3 +249,34 @@ def test_pictures_cost_the_start_nothing() -> None:
     root = Path(__file__).parents[4]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False"]
+
+
+COPY_AND_QUIT = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from gui import app
+
+def show(window):
+    window.show()
+    QGuiApplication.instance().aboutToQuit.connect(tell)
+    window.bars.actions[sys.argv[1]].trigger()
+    QTimer.singleShot(0, window.close)
+
+def tell():
+    print(QGuiApplication.clipboard().image().width())
+
+app._show = show
+sys.exit(app.main(["--pattern", "dot"]))
+"""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("what", ["window", "stages"])
+def test_the_program_ends_well_with_a_picture_on_the_clipboard(what: str) -> None:
+    """The pixels stay there; nothing that Python has made is asked for when Python is gone."""
+    command = [sys.executable, "-c", COPY_AND_QUIT, f"copy_picture_{what}"]
+    root = Path(__file__).parents[4]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 1000

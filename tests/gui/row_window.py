@@ -1,0 +1,38 @@
+"""The row of stages in a window of its own."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui import stages
+from gui.look.look import Look
+from gui.paint.cell_painter import CellPainter
+from gui.panels.panel import find_panels
+from gui.stages.stage_area import StageArea
+from gui.stages.stage_panel import StagePanel
+from gui.stages.stage_row import StageRow
+from gui.state.session import LabSession
+from tests.gui.edits import edits
+
+
+class RowWindow(QWidget):
+    """All stages, as the lab shows them: no menus, panels and features but the hand that draws."""
+
+    BARS = 158
+    """How much of a lab's height stands above and below the stages."""
+
+    def __init__(self, session: LabSession, look: Look) -> None:
+        super().__init__()
+        self.session, self.look, shown = session, look, session.shown
+        cells = CellPainter(look)
+        kinds = find_panels(stages, StagePanel).members
+        self.row = StageRow(shown, [kind(shown, cells) for kind in kinds])
+        self.area = StageArea(self.row)
+        session.pointing.pointed_changed.connect(self.area.show_unit)
+        self.edits = edits(session)
+        self.edits.carry_out(session.desk.intents)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.area)
+
+    def resize_as_in_lab(self, width: int, height: int) -> None:
+        """Give the stages the room that they have in a lab of this size, in pixels."""
+        self.resize(width, height - self.BARS)
