@@ -68,9 +68,12 @@ class LinkOverlay(QWidget):
 
 def frustum(source: QRect, target: QRect) -> list[QLine]:
     """Return the lines from the right edge of one rectangle to the left edge of another."""
+    x, y, width, height = source.getRect()
+    left, top, _, other_height = target.getRect()
+    right = x + width - 1
     return [
-        QLine(source.right(), source.top(), target.left(), target.top()),
-        QLine(source.right(), source.bottom(), target.left(), target.bottom()),
+        QLine(right, y, left, top),
+        QLine(right, y + height - 1, left, top + other_height - 1),
     ]
 
 
