@@ -68,12 +68,10 @@ class LinkOverlay(QWidget):
 
 def frustum(source: QRect, target: QRect) -> list[QLine]:
     """Return the lines from the right edge of one rectangle to the left edge of another."""
-    x, y, width, height = source.getRect()
-    left, top, _, other_height = target.getRect()
-    right = x + width - 1
+    right, left = source.right(), target.left()
     return [
-        QLine(right, y, left, top),
-        QLine(right, y + height - 1, left, top + other_height - 1),
+        QLine(right, source.top(), left, target.top()),
+        QLine(right, source.bottom(), left, target.bottom()),
     ]
 
 
