@@ -98,5 +98,6 @@ class Docks(QObject):
 
     def _keep_tabs_out_of_the_way(self) -> None:
         """Let the Tab key pass by the docks' tab bars: they may be hidden."""
-        for bar in self._window.findChildren(QTabBar):
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for bar in self._window.findChildren(QTabBar, options=direct):
             bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
