@@ -207,7 +207,6 @@ def test_the_start_loads_nothing_heavy(
     assert modules & HEAVY == set()
 
 
-@pytest.mark.xfail(strict=True, reason="the session and its networks still draw random numbers")
 def test_the_start_loads_no_random_numbers(
     loaded_by_the_first_paint: tuple[set[str], set[str]],
 ) -> None:

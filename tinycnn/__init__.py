@@ -1,5 +1,6 @@
 """TinyCNN Lab's network: a convolutional network small enough to watch every number of it."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tinycnn.architecture import Architecture
@@ -7,7 +8,6 @@ from tinycnn.bounds import Bounds, signal_bounds
 from tinycnn.datasets.lines import CLASS_NAMES, base_pattern, make_dataset_bundle
 from tinycnn.explain.explanation import Explanation, Term, explain, trace_chain
 from tinycnn.explain.links import StageLinks, UnitLinks, unit_links
-from tinycnn.explain.text import as_latex, as_numpy, as_text
 from tinycnn.files.storage import WeightsFileError, load_weights, save_weights
 from tinycnn.layers import (
     AvgPool2D,
@@ -27,9 +27,12 @@ from tinycnn.stages import Operation, Stage
 from tinycnn.summary import Summary, SummaryRow
 from tinycnn.terms import Terms
 from tinycnn.trace import ForwardTrace
-from tinycnn.training.fit import fit
 from tinycnn.unit import Unit, all_units, stage_shape
 from tinycnn.weights import Weights
+
+if TYPE_CHECKING:
+    from tinycnn.explain.text import as_latex, as_numpy, as_text
+    from tinycnn.training.fit import fit
 
 reprs.attach()
 
@@ -77,10 +80,19 @@ __all__ = [
 ]
 
 
+_LATER = {
+    **dict.fromkeys(("as_latex", "as_numpy", "as_text"), "tinycnn.explain.text"),
+    "fit": "tinycnn.training.fit",
+}
+"""What is loaded when it is first asked for: the window starts without."""
+
 if not TYPE_CHECKING:  # so that a misspelt name is an error for type checkers too
 
-    def __getattr__(name: str) -> type:
-        """Return a layer that no line above names: a further file in tinycnn/layers."""
+    def __getattr__(name: str) -> object:
+        """Return what is loaded later, or a layer: a further file in tinycnn/layers."""
+        if name in _LATER:
+            found = getattr(import_module(_LATER[name]), name)
+            return globals().setdefault(name, found)
         layer = find_layer(name)
         if layer is None:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
@@ -89,4 +101,4 @@ if not TYPE_CHECKING:  # so that a misspelt name is an error for type checkers t
 
 def __dir__() -> list[str]:
     """Return all names, those of the layers that are found among them."""
-    return sorted({*globals(), *(layer.__name__ for layer in layer_classes().members)})
+    return sorted({*globals(), *_LATER, *(layer.__name__ for layer in layer_classes().members)})

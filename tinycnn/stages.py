@@ -16,6 +16,8 @@ from tinycnn.checks import Shape
 class Stage(Enum):
     """The places where a number can stand, in the order the data flows."""
 
+    __hash__ = object.__hash__  # each is one object: Enum's own hashes its name, in Python
+
     INPUT = "input"
     KERNEL = "kernel"
     CONV_BIAS = "conv_bias"

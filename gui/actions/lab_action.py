@@ -29,7 +29,7 @@ class LabAction(QAction):
     def set_mnemonic(self, letter: str) -> None:
         """Let this letter of the text choose the action in menus."""
         self._mnemonic = letter
-        self.sync()
+        self.setText(with_mnemonic(self.spec.current_text(), letter))
 
     def key_text(self) -> str:
         """Return the first key as the system writes it."""

@@ -33,10 +33,11 @@ def choose_mnemonics(texts: Mapping[str, str], menus: Sequence[Sequence[str]]) -
 
 def with_mnemonic(text: str, letter: str) -> str:
     """Return a text as Qt wants it, "&" before its mnemonic and every "&" of its own doubled."""
-    place = _place(text, letter)
-    parts = (text[:place], text[place:]) if letter and place >= 0 else ("", text)
-    before, after = (part.replace("&", "&&") for part in parts)
-    return f"{before}&{after}" if letter and place >= 0 else after
+    place = _place(text, letter) if letter else -1
+    if place < 0:
+        return text.replace("&", "&&")
+    before, after = (part.replace("&", "&&") for part in (text[:place], text[place:]))
+    return f"{before}&{after}"
 
 
 def _candidates(text: str) -> str:

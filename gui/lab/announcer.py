@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 PAUSE = 1000
@@ -33,6 +32,8 @@ class Announcer(QObject):
             self._say()
 
     def _say(self) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415
+
         text, self._waiting = self._waiting, ""
         if not text or text == self._last:
             return

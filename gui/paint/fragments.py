@@ -52,6 +52,6 @@ def draw_fragments(
     fragments[:, 0:2] = centres
     fragments[:, 2], fragments[:, 3] = cols * width, rows * height
     # Qt wants a C array, for which the binding has no type: the first fragment stands for it.
-    kind = QPainter.PixmapFragment
-    first = cast("QPainter.PixmapFragment", Shiboken.wrapInstance(fragments.ctypes.data, kind))
+    kind, address = QPainter.PixmapFragment, fragments.__array_interface__["data"][0]
+    first = cast("QPainter.PixmapFragment", Shiboken.wrapInstance(address, kind))
     painter.drawPixmapFragments(first, len(centres), sheet)

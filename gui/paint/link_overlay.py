@@ -68,9 +68,10 @@ class LinkOverlay(QWidget):
 
 def frustum(source: QRect, target: QRect) -> list[QLine]:
     """Return the lines from the right edge of one rectangle to the left edge of another."""
+    right, left = source.right(), target.left()
     return [
-        QLine(source.right(), source.top(), target.left(), target.top()),
-        QLine(source.right(), source.bottom(), target.left(), target.bottom()),
+        QLine(right, source.top(), left, target.top()),
+        QLine(right, source.bottom(), left, target.bottom()),
     ]
 
 

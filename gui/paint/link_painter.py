@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isfinite
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QLine, QRect, Qt
@@ -25,6 +27,27 @@ MIDDLE_SIZE = 1
 FROM_CORNER = np.array([(-size - 2.0, size + 2.0) for size in ARROWS])
 # From the frame of a text to the middle of its arrow.
 ARROW_GAP = 6
+
+
+class LinkedText(NamedTuple):
+    """A linked number that stands in a line of text."""
+
+    frame: QRect
+    active: bool
+    effect: float
+    arrow_left: bool
+
+    @property
+    def has_arrow(self) -> bool:
+        """Whether its effect has a sign."""
+        return self.active and isfinite(self.effect) and self.effect != 0
+
+    @property
+    def beside(self) -> tuple[float, float]:
+        """Where its arrow stands."""
+        frame = self.frame
+        x = frame.left() - ARROW_GAP if self.arrow_left else frame.right() + ARROW_GAP
+        return float(x), float(frame.center().y())
 
 
 class LinkPainter:
@@ -64,20 +87,23 @@ class LinkPainter:
         if arrows:
             self._draw_arrows(painter, plan, links)
 
-    def draw_spot(
-        self, painter: QPainter, frame: QRect, active: bool, effect: float, *, arrow_left: bool
-    ) -> None:
-        """Frame a number that stands in a line of text; its arrow stands beside the frame."""
+    def draw_texts(self, painter: QPainter, texts: Sequence[LinkedText]) -> None:
+        """Frame numbers that stand in lines of text; the arrow of each stands beside its frame."""
         theme = self._theme
+        # Thicker ones would cover the text.
+        strong = theme.pen(theme.halo, 4), theme.pen(theme.rule, 2)
+        light = (theme.pen(theme.muted, 1),)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for width, colour in ((4, theme.halo), (2, theme.rule)) if active else ((1, theme.muted),):
-            painter.setPen(theme.pen(colour, width))  # thicker ones would cover the text
-            painter.drawRect(frame)
-        if active and np.isfinite(effect) and effect != 0:
-            x = frame.left() - ARROW_GAP if arrow_left else frame.right() + ARROW_GAP
-            beside = np.array([[x, frame.center().y()]], dtype=float)
-            up, size = np.array([effect > 0]), np.array([MIDDLE_SIZE])
-            self._back_ends.choose(painter).arrows(painter, beside, up, size)
+        for text in texts:
+            for pen in strong if text.active else light:
+                painter.setPen(pen)
+                painter.drawRect(text.frame)
+        pointing = [text for text in texts if text.has_arrow]
+        if pointing:
+            centres = np.array([text.beside for text in pointing])
+            ups = np.array([text.effect > 0 for text in pointing])
+            sizes = np.full(len(pointing), MIDDLE_SIZE)
+            self._back_ends.choose(painter).arrows(painter, centres, ups, sizes)
 
     def draw_pin(self, painter: QPainter, cell: QRect, index: int) -> None:
         """Frame a pinned unit: the first whole, a second one to compare with it dashed."""
@@ -97,16 +123,21 @@ class LinkPainter:
             painter.drawLines(lines)
 
     def _draw_arrows(self, painter: QPainter, plan: MarkPlan, links: StageLinks) -> None:
-        cell, effects = plan.cell_edge, links.effect.ravel()[plan.order]  # 0 where not active
-        strongest = np.abs(effects).max(initial=0.0)
-        if not np.isfinite(strongest):
-            effects = np.where(np.isfinite(effects), effects, 0.0)
-            strongest = np.abs(effects).max(initial=0.0)
-        if cell < LEAST_ARROW_CELL or strongest == 0:
+        cell = plan.cell_edge
+        if cell < LEAST_ARROW_CELL:
             return
-        shown = np.flatnonzero(effects)
+        effects = links.effect.ravel()[plan.order]  # 0 where not active
+        (shown,) = effects.nonzero()
         values, count = effects[shown], len(ARROWS)
-        steps = np.minimum(count * (np.abs(values) / strongest), count - 1)
+        strengths = np.abs(values)
+        strongest = strengths.max(initial=0.0)
+        if not isfinite(strongest):
+            finite = np.isfinite(values)
+            shown, values, strengths = shown[finite], values[finite], strengths[finite]
+            strongest = strengths.max(initial=0.0)
+        if strongest == 0:
+            return
+        steps = np.minimum(count * (strengths / strongest), count - 1)
         sizes = np.minimum(steps.astype(np.intp), MIDDLE_SIZE if cell < ROOMY_CELL else count)
         centres = plan.corners[shown] + FROM_CORNER[sizes]
         self._back_ends.choose(painter).arrows(painter, centres, values > 0, sizes)

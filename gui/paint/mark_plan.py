@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import prod
 
@@ -96,16 +96,31 @@ class MarkPlans:
 
 
 def boundary(grid: Grid, mask: BoolArray) -> list[QLine]:
-    """Return the edges between the cells of `mask`, shape (rows, cols), and all others."""
-    inside = np.pad(mask, 1)
+    """Return lines along the edges between the cells of `mask`, shape (rows, cols), and others."""
+    inside = np.zeros((grid.rows + 2, grid.cols + 2), dtype=bool)
+    inside[1:-1, 1:-1] = mask
     lines = []
-    for row, col in np.argwhere(inside[:-1, 1:-1] != inside[1:, 1:-1]).tolist():
-        x, y = grid.x + col * grid.width, grid.y + row * grid.height
-        lines.append(QLine(x, y, x + grid.width, y))
-    for row, col in np.argwhere(inside[1:-1, :-1] != inside[1:-1, 1:]).tolist():
-        x, y = grid.x + col * grid.width, grid.y + row * grid.height
-        lines.append(QLine(x, y, x, y + grid.height))
+    for row, first, last in _runs(inside[:-1, 1:-1] != inside[1:, 1:-1]):
+        y = grid.y + row * grid.height
+        lines.append(QLine(grid.x + first * grid.width, y, grid.x + last * grid.width, y))
+    for col, first, last in _runs((inside[1:-1, :-1] != inside[1:-1, 1:]).T):
+        x = grid.x + col * grid.width
+        lines.append(QLine(x, grid.y + first * grid.height, x, grid.y + last * grid.height))
     return lines
+
+
+def _runs(edges: BoolArray) -> Iterator[tuple[int, int, int]]:
+    """Yield each run of neighbours in a row of `edges`: the row, where it begins and ends."""
+    row, first, last = -1, 0, 0
+    for next_row, place in zip(*(found.tolist() for found in edges.nonzero()), strict=True):
+        if (next_row, place) == (row, last):
+            last += 1
+            continue
+        if row >= 0:
+            yield row, first, last
+        row, first, last = next_row, place, place + 1
+    if row >= 0:
+        yield row, first, last
 
 
 @lru_cache(maxsize=256)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
@@ -89,6 +88,8 @@ class HistoryPanel(DockPanel):
             self.mark_stale()
 
     def _make_curve(self, index: int, name: str) -> Any:
+        from html import escape  # noqa: PLC0415
+
         colour = self.theme.series[index % len(self.theme.series)]
         pen = QPen(colour, 2, DASHES[index % len(DASHES)])
         pen.setCosmetic(True)

@@ -64,7 +64,7 @@ def _lane(placed: UnitGrid, index: int) -> int:
 
 
 def _active_box(unit: Unit, linked: StageLinks | None, placed: UnitGrid) -> QRect | None:
-    own = placed.rect_of(unit)
+    own = placed.rect_of(unit) if placed.stage is unit.stage else None
     if own is not None:
         return own
     if linked is None:

@@ -11,7 +11,7 @@ from tinycnn.explain.links import StageLinks
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
-from ..paint.link_painter import LinkPainter
+from ..paint.link_painter import LinkedText, LinkPainter
 
 
 def draw_linked_texts(
@@ -21,13 +21,15 @@ def draw_linked_texts(
     stages: Mapping[Stage, StageLinks],
 ) -> None:
     """Frame the texts at `spots` that are linked, each with its arrow."""
+    marked = []
     for unit, box in spots.items():
         links = stages.get(unit.stage)
         if links is not None and links.possible[unit.channel]:
             active, effect = bool(links.active[unit.channel]), float(links.effect[unit.channel])
             # The arrow of a bias stands at its left: its logit stands at the right.
             left = unit.stage is Stage.DENSE_BIAS
-            link_painter.draw_spot(painter, frame_around(box), active, effect, arrow_left=left)
+            marked.append(LinkedText(frame_around(box), active, effect, left))
+    link_painter.draw_texts(painter, marked)
 
 
 def frame_around(text: QRect) -> QRect:

@@ -58,6 +58,11 @@ class WeightSource:
     step: int | None = None
 
     @classmethod
+    def from_preset(cls, which: Preset) -> WeightSource:
+        """Return the source of weights that come with the lab."""
+        return cls(SourceKind.PRESET, which.value)
+
+    @classmethod
     def from_file(cls, path: Path) -> WeightSource:
         """Return the source of weights that were read from `path`."""
         return cls(SourceKind.FILE, path.name, path)
@@ -127,7 +132,7 @@ def weight_set(weights: Weights, source: WeightSource) -> WeightSet:
 @lru_cache
 def preset(which: Preset) -> WeightSet:
     """Return the weights that come with the lab under this name."""
-    source = WeightSource(SourceKind.PRESET, which.value)
+    source = WeightSource.from_preset(which)
     if which is Preset.UNTRAINED:
         return weight_set(TinyCNN(seed=42).weights_record(), source)
     return weight_set(load_weights(resource("weights", f"{which.value}.npz")), source)

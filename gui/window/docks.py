@@ -98,5 +98,6 @@ class Docks(QObject):
 
     def _skip_tab_bars(self) -> None:
         """Let the Tab key skip the docks' tab bars, which may be hidden."""
-        for bar in self._window.findChildren(QTabBar):
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for bar in self._window.findChildren(QTabBar, options=direct):
             bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)

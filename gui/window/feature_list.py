@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -43,6 +44,14 @@ class FeatureList:
     def entries(self) -> list[Entry]:
         """Return all actions and submenus; of a feature whose actions do not fit, none."""
         brought = list(self._ask(lambda feature: (feature, list(feature.actions()))))
+        everything = [entry for _, entries in brought for entry in entries]
+        with suppress(ValueError):
+            require_fitting(everything, ())
+            return everything
+        return self._entries_that_fit(brought)
+
+    def _entries_that_fit(self, brought: Sequence[tuple[Feature, list[Entry]]]) -> list[Entry]:
+        """Return the entries of all features but those whose own do not fit beside the others."""
         submenus = [e for _, entries in brought for e in entries if isinstance(e, Submenu)]
         accepted: list[Entry] = []
         for feature, entries in brought:

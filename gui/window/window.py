@@ -114,8 +114,11 @@ class LabWindow(QMainWindow):
         return self._features.make_tools()
 
     def begin(self) -> None:
-        """Do what could wait until after the first paint, and say what could not be loaded."""
+        """Do what could wait until after the first paint."""
         self._features.begin()
+
+    def tell_failures(self) -> None:
+        """Say what could not be loaded, if anything."""
         names = ", ".join(failure.module for failure in self.failures)
         if self.failures:
             text = self.tr("Could not be loaded: {0}. Help › About tells why.").format(names)

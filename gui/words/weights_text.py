@@ -25,7 +25,7 @@ class WeightsText(QObject):
 
     def describe(self, weight_set: WeightSet, detail: Detail = Detail.BOTH) -> str:
         """Return what these weights are called, with both accuracies, with one or with none."""
-        name = self._name(weight_set.source, LONGEST_NAMES[detail])
+        name = self.name(weight_set.source, detail)
         if detail is Detail.NAME:
             return name
         train, validation = weight_set.train_accuracy, weight_set.validation_accuracy
@@ -37,8 +37,9 @@ class WeightsText(QObject):
             name, 100 * train, 100 * validation
         )
 
-    def _name(self, source: WeightSource, longest: int) -> str:
-        which = source.preset
+    def name(self, source: WeightSource, detail: Detail = Detail.NAME) -> str:
+        """Return what weights are called, without accuracies, as short as beside so much."""
+        which, longest = source.preset, LONGEST_NAMES[detail]
         if which is None:
             name = source.name
         else:

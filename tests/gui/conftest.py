@@ -80,6 +80,8 @@ def lab(session: LabSession, look: Look, monkeypatch: pytest.MonkeyPatch) -> Lab
     window.resize(1280, 720)
     window.show()
     assert QTest.qWaitForWindowActive(window)
+    window.begin()
+    QApplication.processEvents()
     return window
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 
-from tinycnn.explain.explanation import Explanation, explain
-from tinycnn.explain.text import as_latex, as_numpy, as_text
+from tinycnn.explain.explanation import explain
 from tinycnn.numbers.number_text import probability_text
 
 from ...actions.action import Action
@@ -28,9 +27,9 @@ class Explaining(Feature):
     def actions(self) -> Sequence[Action]:
         tip = self.tr("Copy the arithmetic of the explained number")
         writers = (
-            (self.tr("Copy explanation as text"), as_text, "Ctrl+Shift+C"),
-            (self.tr("Copy explanation as LaTeX"), as_latex, ""),
-            (self.tr("Copy explanation as NumPy"), as_numpy, ""),
+            (self.tr("Copy explanation as text"), "as_text", "Ctrl+Shift+C"),
+            (self.tr("Copy explanation as LaTeX"), "as_latex", ""),
+            (self.tr("Copy explanation as NumPy"), "as_numpy", ""),
         )
         copies = (
             Action(name, text, tip, partial(self._copy, write), keys, ("edit.arithmetic",))
@@ -55,15 +54,18 @@ class Explaining(Feature):
                 panel.explained.connect(self.lab.announcer.announce)
         self.lab.session.shown.history.changed.connect(self._announce_prediction)
 
-    def _copy(self, write: Callable[[Explanation], str]) -> None:
-        """Put the arithmetic of the explained number on the clipboard, as `write` writes it."""
+    def _copy(self, writer: str) -> None:
+        """Put the arithmetic of the explained number on the clipboard, as this writer writes it."""
+        from tinycnn.explain import text  # noqa: PLC0415
+
         unit = self.lab.session.pointing.explained
         if unit is None:
             self.lab.messages.say(
                 self.tr("Point at a number first: then its arithmetic can be copied.")
             )
             return
-        QGuiApplication.clipboard().setText(write(explain(self.lab.session.shown.trace, unit)))
+        explanation = explain(self.lab.session.shown.trace, unit)
+        QGuiApplication.clipboard().setText(getattr(text, writer)(explanation))
         self.lab.messages.say(self.tr("The arithmetic is on the clipboard."))
 
     def _release_or_leave(self) -> None:

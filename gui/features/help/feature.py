@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from ...actions.action import Action, MenuRole
 from ...lab.feature import Feature
 from ...system.log_file import log_folder
@@ -75,6 +72,9 @@ class Help(Feature):
         self._whats_this.explain_next_click()
 
     def _open_log_folder(self) -> None:
+        from PySide6.QtCore import QUrl  # noqa: PLC0415
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
+
         folder, messages = log_folder(), self.lab.messages
         try:
             folder.mkdir(parents=True, exist_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ...actions.action import Action
@@ -16,6 +17,9 @@ from .weight_switch import WeightSwitch
 
 class WeightChoice(Feature):
     """The menu Weights, and the switch that is always in sight."""
+
+    _begun = Signal()
+    _has_begun = False
 
     def actions(self) -> Sequence[Action]:
         files = WeightFiles(self.lab.session, self.lab.messages)
@@ -43,7 +47,15 @@ class WeightChoice(Feature):
         switch.preset_wanted.connect(session.use_preset)
         session.shown.weights_changed.connect(switch.show_weights)
         switch.show_weights(session.shown.weight_set)
+        self._begun.connect(switch.show_accuracies)
+        if self._has_begun:
+            switch.show_accuracies()
         return switch
+
+    def begin(self) -> None:
+        """Measure the accuracies: it takes as long as a tenth of the start."""
+        self._has_begun = True
+        self._begun.emit()
 
     def _make_preset_actions(self) -> tuple[Action, ...]:
         untrained = self.tr("Random weights from seed 42, as in the book: the network guesses")

@@ -17,7 +17,8 @@ GAP = 4
 class WeightSwitch(QWidget):
     """Two buttons with their accuracies; other weights get a third while they are in use.
 
-    The buttons say as much as there is room for; their tips say everything.
+    The buttons say as much as there is room for; their tips say everything. Names alone stand there
+    until `show_accuracies`: the start does not wait until they are measured.
     """
 
     preset_wanted = Signal(object)
@@ -31,6 +32,7 @@ class WeightSwitch(QWidget):
         row.setSpacing(GAP)
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.addStretch(1)
+        self._shows_accuracies = False
         self._group = QButtonGroup(self)
         self._buttons = {
             which: self._make_button(which) for which in (Preset.UNTRAINED, Preset.TRAINED)
@@ -39,8 +41,7 @@ class WeightSwitch(QWidget):
         self._other.setObjectName("other_weights")
         self._other.setCheckable(True)
         self._group.addButton(self._other)
-        self._shown = {button: preset(which) for which, button in self._buttons.items()}
-        self._shown_source: WeightSource | None = None
+        self._weight_set: WeightSet | None = None
         self._newest: WeightSet | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -52,23 +53,28 @@ class WeightSwitch(QWidget):
 
     def show_weights(self, weight_set: WeightSet) -> None:
         """Show which weights are in use."""
-        if weight_set.source == self._shown_source:
+        if self._weight_set is not None and weight_set.source == self._weight_set.source:
             self._newest = weight_set
             self._pause.start()  # as in training: accuracies are measured when the hand rests
         else:
             self._show(weight_set)
 
+    def show_accuracies(self) -> None:
+        """Measure the accuracies, and say them from now on."""
+        self._shows_accuracies = True
+        for button in self._buttons.values():
+            self._write_tip(button, button.statusTip())
+        if self._weight_set is not None:
+            self._show(self._newest or self._weight_set)
+
     def _show(self, weight_set: WeightSet) -> None:
-        self._shown_source, which = weight_set.source, weight_set.source.preset
-        self._shown = {button: preset(which) for which, button in self._buttons.items()}
-        if which is not None and which in self._buttons:
-            self._buttons[which].setChecked(True)
-        else:
-            self._shown[self._other] = weight_set
-            tip, path = self._words.describe(weight_set), weight_set.source.path
-            self._other.setToolTip(tip if path is None else f"{tip}\n{path}")
-            self._other.setChecked(True)
-        self._other.setVisible(self._other in self._shown)
+        self._weight_set, self._newest = weight_set, None
+        which, path = weight_set.source.preset, weight_set.source.path
+        button = self._other if which is None else self._buttons.get(which, self._other)
+        button.setChecked(True)
+        self._other.setVisible(button is self._other)
+        if button is self._other:
+            self._write_tip(button, "" if path is None else str(path))
         self.updateGeometry()
         self._write()
 
@@ -92,22 +98,41 @@ class WeightSwitch(QWidget):
             detail for detail in (Detail.BOTH, Detail.ONE) if self._width(detail) <= self.width()
         )
         detail = next(fitting, Detail.NAME)
-        for button, weight_set in self._shown.items():
-            button.setText(self._write_label(weight_set, detail))
+        for button in self._shown():
+            button.setText(self._write_label(button, detail))
 
     def _width(self, detail: Detail) -> int:
         """Return the width of the buttons with texts of this detail."""
-        width = GAP * (len(self._shown) - 1)
-        for button, weight_set in self._shown.items():
+        buttons = self._shown()
+        width = GAP * (len(buttons) - 1)
+        for button in buttons:
             metrics, flag = button.fontMetrics(), Qt.TextFlag.TextShowMnemonic
-            written, wanted = button.text(), self._write_label(weight_set, detail)
+            written, wanted = button.text(), self._write_label(button, detail)
             width += button.sizeHint().width() - metrics.size(flag, written).width()
             width += metrics.size(flag, wanted).width()
         return width
 
-    def _write_label(self, weight_set: WeightSet, detail: Detail) -> str:
+    def _shown(self) -> list[QToolButton]:
+        """Return the buttons of the presets, and the third one while it is in use."""
+        return [*self._buttons.values(), *([self._other] if self._other.isChecked() else [])]
+
+    def _write_label(self, button: QToolButton, detail: Detail) -> str:
         """Return the text of a button: Qt takes a single & in a file's name for a mnemonic."""
-        return self._words.describe(weight_set, detail).replace("&", "&&")
+        return self._describe(button, detail).replace("&", "&&")
+
+    def _describe(self, button: QToolButton, detail: Detail) -> str:
+        which = next((which for which, other in self._buttons.items() if other is button), None)
+        if which is not None and not self._shows_accuracies:
+            return self._words.name(WeightSource.from_preset(which), detail)
+        shown = self._weight_set if which is None else preset(which)
+        assert shown is not None
+        if not self._shows_accuracies:
+            return self._words.name(shown.source, detail)
+        return self._words.describe(shown, detail)
+
+    def _write_tip(self, button: QToolButton, more: str) -> None:
+        tip = self._describe(button, Detail.BOTH)
+        button.setToolTip(f"{tip}\n{more}" if more else tip)
 
     def _make_button(self, which: Preset) -> QToolButton:
         button = QToolButton()
@@ -119,16 +144,15 @@ class WeightSwitch(QWidget):
             Preset.UNTRAINED: self.tr("Random weights from seed 42, as in the book: it guesses"),
             Preset.TRAINED: self.tr("Weights trained on the line patterns, from seed 5"),
         }[which]
-        button.setToolTip(f"{self._words.describe(preset(which))}\n{tip}")
         button.setStatusTip(tip)
-        button.setWhatsThis(
-            with_heading(self._words.describe(preset(which), Detail.NAME), self._write_tip(which))
-        )
+        name = self._words.name(WeightSource.from_preset(which))
+        button.setToolTip(f"{name}\n{tip}")
+        button.setWhatsThis(with_heading(name, self._explain(which)))
         button.clicked.connect(self._choose_preset)
         self._group.addButton(button)
         return button
 
-    def _write_tip(self, which: Preset) -> str:
+    def _explain(self, which: Preset) -> str:
         if which is Preset.UNTRAINED:
             return self.tr(
                 "Random weights from seed 42, as in the book. “train” and “val” are the "

@@ -27,7 +27,7 @@ def links(shape: tuple[int, int], effect: float | np.ndarray) -> StageLinks:
 
 @given(masks, st.integers(4, 40), st.integers(4, 40), st.integers(-5, 50))
 def test_a_boundary_separates(mask: np.ndarray, width: int, height: int, at: int) -> None:
-    """Each line is one side of exactly one marked cell, and every such side has its line."""
+    """Lines run along the sides of exactly one marked cell, each once, as far as they go."""
     grid = Grid(at, at + 3, *mask.shape, width, height)
     sides: dict[tuple[int, ...], int] = {}
     for row, col in np.argwhere(mask).tolist():
@@ -41,8 +41,20 @@ def test_a_boundary_separates(mask: np.ndarray, width: int, height: int, at: int
             sides[side] = sides.get(side, 0) + 1
     expected = {side for side, count in sides.items() if count == 1}
     lines = [(line.x1(), line.y1(), line.x2(), line.y2()) for line in boundary(grid, mask)]
-    assert set(lines) == expected
-    assert len(lines) == len(expected)
+    covered = [
+        side
+        for x1, y1, x2, y2 in lines
+        for side in (
+            [(x1, y, x1, y + height) for y in range(y1, y2, height)]
+            if x1 == x2
+            else [(x, y1, x + width, y1) for x in range(x1, x2, width)]
+        )
+    ]
+    assert set(covered) == expected
+    assert len(covered) == len(expected)
+    ways = [x1 == x2 for x1, _, x2, _ in lines]
+    begins = {(way, *line[:2]) for way, line in zip(ways, lines, strict=True)}
+    assert begins.isdisjoint((way, *line[2:]) for way, line in zip(ways, lines, strict=True))
 
 
 @pytest.mark.parametrize("effect", [1e308, -1e308, 5e-324, np.nan, np.inf])

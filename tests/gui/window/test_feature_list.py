@@ -55,6 +55,7 @@ def opened(session: LabSession, look: Look) -> Callable[..., LabWindow]:
         window = LabWindow(session, look, features=Found((*found.members, *kinds), found.failures))
         window.show()
         window.begin()
+        window.tell_failures()
         return window
 
     return open_with
