@@ -44,7 +44,7 @@ FAULTS = [
         'accent=QColor("#E0B070")',
         'accent=QColor("#40382A")',
         "tests/gui/look -k sepia",
-        "choose a accent that is farther from it",
+        "choose another accent, farther from it",
     ),
     (
         "gui/panels/peak.py",

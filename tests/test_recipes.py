@@ -180,4 +180,4 @@ def test_the_recipes_keep_the_rules(project: Path) -> None:
 
 def test_the_recipes_fit_into_one_window(project: Path) -> None:
     """All of them together: no key, letter or name is there twice, and every action runs."""
-    run(project, "pytest", "-q", "-p", "no:cacheprovider", *WHOLE)
+    run(project, "pytest", "-q", "-p", "no:cacheprovider", "-n", "2", *WHOLE)
