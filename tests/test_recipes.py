@@ -2,52 +2,46 @@
 
 import json
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.recipes import RECIPES, in_window, passed, project_with_recipes, python, run
+from tests.rules import ROOT
+
 pytestmark = pytest.mark.long
-ROOT = Path(__file__).resolve().parents[1]
-BLOCK = re.compile(r"<!-- file: (\S+) -->\n```python\n(.*?)```", re.DOTALL)
 RULES = ("tests/test_imports.py", "tests/test_shape.py")
-RECIPES = dict(BLOCK.findall((ROOT / "CONTRIBUTING.md").read_text("utf-8")))
+# What holds for everything in the window together, whoever brought it.
+WHOLE = ("tests/gui/actions/test_actions.py", "tests/gui/features/test_contract.py")
+ROOMS = (
+    "tinycnn/layers",
+    "tinycnn/datasets",
+    "tinycnn/export",
+    "gui/panels",
+    "gui/look/themes",
+    "gui/features",
+)
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the project to which the files of the recipes were added."""
-    copy = tmp_path_factory.mktemp("newcomer")
-    for name in ("tinycnn", "gui", "resources", "tests"):
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("main.py", "pyproject.toml"):
-        shutil.copy(ROOT / name, copy)
-    for path, code in RECIPES.items():
-        (copy / path).write_text(code, "utf-8")
-    return copy
-
-
-def run(project: Path, *arguments: str) -> str:
-    """Run a Python module in a project and return what it prints; it must succeed."""
-    command = [sys.executable, "-m", *arguments]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-def passed(project: Path, tests: str, name: str) -> int:
-    """Return how many of `tests` there are for the thing called `name`; all must pass."""
-    report = run(project, "pytest", "-q", "-p", "no:cacheprovider", tests, "-k", name)
-    return int(re.search(r"(\d+) passed", report)[1])
+    return project_with_recipes(tmp_path_factory.mktemp("newcomer"))
 
 
 def test_the_recipes_are_found() -> None:
-    """CONTRIBUTING.md holds one of each kind, each a file that is not there yet."""
-    rooms = [Path(path).parent.as_posix() for path in RECIPES]
-    assert rooms == ["gui/panels", "tinycnn/layers", "tinycnn/datasets", "tinycnn/export"]
-    assert not any((ROOT / path).exists() for path in RECIPES)
+    """CONTRIBUTING.md holds one of each kind, each a file or a folder that is not there yet."""
+    added = {added_path(path) for path in RECIPES}
+    assert sorted(Path(path).parent.as_posix() for path in added) == sorted(
+        [*ROOMS, "gui/features"]
+    )
+    assert not any((ROOT / path).exists() for path in added)
+
+
+def added_path(path: str) -> str:
+    """Return what a file of a recipe adds: itself, or the folder that is a feature."""
+    feature = re.match("gui/features/[^/]+", path)
+    return feature[0] if feature else path
 
 
 def test_a_new_layer_is_tested_without_further_work(project: Path) -> None:
@@ -59,9 +53,7 @@ def test_a_new_layer_is_tested_without_further_work(project: Path) -> None:
 def test_a_new_layer_is_imported_by_its_name(project: Path) -> None:
     """A student writes what CONTRIBUTING says, and no other file was touched."""
     code = "from tinycnn import LeakyReLU; print(LeakyReLU().forward([-1.0, 2.0]).tolist())"
-    command = [sys.executable, "-c", code]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[-0.01, 2.0]"
+    assert python(project, code) == "[-0.01, 2.0]"
 
 
 def test_a_new_export_is_tested_without_further_work(project: Path) -> None:
@@ -75,24 +67,9 @@ def test_a_new_export_is_printed(project: Path) -> None:
     assert list(weights) == ["about", "kernels", "conv_bias", "dense_weights", "dense_bias"]
 
 
-LIST = """
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication
-from gui.state.session import LabSession
-from gui.look import Look
-from gui.window import LabWindow
-
-app = QApplication([])
-window = open_window(LabSession(), Look())
-print(window.findChild(QAction, "export_json").text())
-"""
-
-
 def test_a_new_export_stands_in_the_menu(project: Path) -> None:
     """With a letter of its own."""
-    command = [sys.executable, "-c", LIST]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "&JSON…"
+    assert in_window(project, "print(actions['export_json'].text())") == "&JSON…"
 
 
 def test_a_new_data_set_is_tested_without_further_work(project: Path) -> None:
@@ -105,41 +82,102 @@ def test_a_new_data_set_is_tested_without_further_work(project: Path) -> None:
         "model.card = ModelCard(('dark', 'bright'), 'shades')\n"
         "save_weights('shades.npz', model.weights_record())\n"
     )
-    subprocess.run([sys.executable, "-c", code], cwd=project, check=True)
+    python(project, code)
     assert "dark" in run(project, "tinycnn", "evaluate", "--weights", "shades.npz")
 
 
 def test_a_new_panel_is_tested_without_further_work(project: Path) -> None:
-    """The contract of all panels finds the new one."""
-    assert passed(project, "tests/gui/panels/test_contract.py", "PeakPanel") > 7
+    """The contract of all panels finds the new one, its looks included."""
+    assert passed(project, "tests/gui/panels/test_contract.py", "PeakPanel") > 8
+    assert passed(project, "tests/gui/panels/test_looks.py", "PeakPanel") == 1
 
 
-OPEN = """
-from PySide6.QtWidgets import QApplication, QDockWidget
-from gui.app import open_window
-from gui.state.session import LabSession
-from gui.look.look import Look
-from gui.window.window import LabWindow
-
-app = QApplication([])
-window = open_window(LabSession(), Look())
-window.show()
-entry = next(a for a in window.createPopupMenu().actions() if a.text() == "Peak")
-entry.trigger()
+def test_a_new_panel_opens_from_the_menu(project: Path) -> None:
+    """No list of actions or menus was edited; the class says all of it."""
+    code = """
+menu = window.bars.menus["view"].actions()
+assert actions["peak"] in menu and actions["peak"] not in window.bars.toolbar.actions()
+assert menu.index(actions["peak"]) < menu.index(actions["history"]), "order 80 is before 90"
+actions["peak"].trigger()
 app.processEvents()
-print(window.findChild(QDockWidget, "dock_peak").isVisible())
+dock = window.findChild(QDockWidget, "dock_peak")
+print(dock.isVisible(), actions["peak"].isChecked(), actions["peak"].shortcut().toString())
 """
+    assert in_window(project, code) == "True True Ctrl+K"
 
 
-def test_a_new_panel_opens_from_the_list_of_panels(project: Path) -> None:
-    """A right click on the toolbar lists it, as the walk says, and a click there opens it."""
-    command = [sys.executable, "-c", OPEN]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "True"
+def test_a_new_theme_is_tested_without_further_work(project: Path) -> None:
+    """The contract of all themes finds the new one."""
+    assert passed(project, "tests/gui/look", "sepia") > 8
+
+
+def test_a_new_theme_is_worn(project: Path) -> None:
+    """By the command line, and from the menu."""
+    run(project, "main", "--fresh", "--theme", "sepia", "--snapshot", "sepia.png")
+    code = """
+from PySide6.QtGui import QImage
+print(QImage("sepia.png").pixelColor(2, 700).name())
+actions["theme_sepia"].trigger()
+print(app.palette().window().color().name())
+print(actions["theme_sepia"] in window.bars.menus["theme"].actions())
+"""
+    drawn, *worn = in_window(project, code).splitlines()
+    assert drawn in {"#1c1915", "#25211c"}
+    assert worn == ["#1c1915", "True"]
+
+
+def test_a_new_action_stands_in_its_menu(project: Path) -> None:
+    """With a letter, a key and a step of undo; the contract tries its feature."""
+    assert passed(project, "tests/gui/features/test_contract.py", "mirroring") == 1
+    code = """
+before = window.session.document.drawing.image
+actions["mirror"].trigger()
+assert (window.session.document.drawing.image == before[:, ::-1]).all()
+print(window.bars.path("mirror"), "&" in actions["mirror"].text(), actions["undo"].text())
+"""
+    assert in_window(project, code) == "Draw True &Undo mirror"
+
+
+def test_a_new_feature_is_used(project: Path) -> None:
+    """Its tool, its action and its setting; the contract tries it."""
+    assert passed(project, "tests/gui/features/test_contract.py", "tally") == 1
+    code = """
+session = window.session
+for _ in range(2):
+    session.begin_gesture("stroke")
+    session.end_gesture()
+print(window.findChild(QLabel, "tally").text(), actions["tally_reset"].isEnabled())
+actions["tally_reset"].trigger()
+print(window.findChild(QLabel, "tally").text(), actions["tally_reset"].isEnabled())
+"""
+    assert in_window(project, code).splitlines() == ["2 strokes True", "0 strokes False"]
+
+
+def test_a_new_setting_is_found_and_remembered(project: Path) -> None:
+    """The contract of all settings sees it; what was set comes back."""
+    run(project, "pytest", "-q", "-p", "no:cacheprovider", "tests/gui/system/test_setting.py")
+    code = """
+from pathlib import Path
+from gui.features.tally.feature import STROKES
+from gui.system.settings import Settings
+from tests.gui.system.setting_contract import all_settings
+assert STROKES in all_settings().values()
+settings = Settings(Path("settings.json"))
+settings.set_value(STROKES, 7)
+settings.save()
+print(Settings(Path("settings.json")).value(STROKES))
+"""
+    assert python(project, code) == "7"
 
 
 def test_the_recipes_keep_the_rules(project: Path) -> None:
-    """What a newcomer copies is in order: imports, lengths, style, layout."""
+    """What a newcomer copies is in order: imports, lengths, style, layout, types."""
     run(project, "pytest", "-q", "-p", "no:cacheprovider", *RULES)
     run(project, "ruff", "check", "--no-cache", *RECIPES)
     run(project, "ruff", "format", "--no-cache", "--check", *RECIPES)
+    run(project, "mypy", "--cache-dir", "types", *RECIPES)
+
+
+def test_the_recipes_fit_into_one_window(project: Path) -> None:
+    """All of them together: no key, letter or name is there twice, and every action runs."""
+    run(project, "pytest", "-q", "-p", "no:cacheprovider", "-n", "2", *WHOLE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -12,13 +14,17 @@ from .theme import Theme
 SIZES = (20, 40)
 
 
+def has_icon(name: str) -> bool:
+    """Return whether an icon is drawn for the action of this name."""
+    return _file(name).exists()
+
+
 def icon(name: str, theme: Theme) -> QIcon:
     """Return the icon of an action, or an empty one if the action has none."""
-    path = RESOURCES / "icons" / f"{name}.svg"
     made = QIcon()
-    if not path.exists():
+    if not has_icon(name):
         return made
-    renderer = QSvgRenderer(str(path))
+    renderer = QSvgRenderer(str(_file(name)))
     for size in SIZES:
         shape = QPixmap(QSize(size, size))
         shape.fill(Qt.GlobalColor.transparent)
@@ -33,6 +39,10 @@ def icon(name: str, theme: Theme) -> QIcon:
 def window_icon() -> QIcon:
     """Return the mark of the lab."""
     return QIcon(str(resource("icons", "tinycnn-lab.svg")))
+
+
+def _file(name: str) -> Path:
+    return RESOURCES / "icons" / f"{name}.svg"
 
 
 def _tint(shape: QPixmap, colour: QColor) -> QPixmap:

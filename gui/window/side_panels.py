@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from ..actions.action import Action
+from ..look.icons import has_icon
 from ..panels.panel import DockPanel, SidePanel, StripPanel
 from .docks import Docks
 
-PLACES = ("view.panels", "tools.panels")
+PLACE, TOOL_PLACE = "view.panels", "tools.panels"
 
 
 class SidePanels(QObject):
@@ -49,15 +50,16 @@ class SidePanels(QObject):
                 self.strips[panel.action] = panel
 
     def actions(self) -> Iterator[Action]:
-        """Yield the action of each panel."""
+        """Yield the action of each panel; a tool is only what has an icon."""
         for panel in self.panels:
+            places = (PLACE, TOOL_PLACE) if has_icon(panel.action) else (PLACE,)
             yield Action(
                 panel.action,
                 panel.menu_text(),
                 panel.tip(),
                 partial(self.toggle, panel.action),
                 panel.keys,
-                PLACES,
+                places,
                 is_on=partial(self.is_shown, panel.action),
                 changed=(self.changed,),
             )

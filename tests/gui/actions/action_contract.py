@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 
 from gui.actions.action import Action, Entry
 from gui.actions.menus import TOOLBAR, arrange
-from gui.system.resources import RESOURCES
+from gui.look.icons import has_icon
 from tinycnn.datasets import find_datasets
 
 # The canvas and the stages need these for themselves.
@@ -64,9 +64,9 @@ def place_faults(entry: Entry) -> Iterator[str]:
     for place in entry.places:
         if not all(place.partition(".")):
             yield f'{entry.name!r} has the place {place!r}: write it as "menu.group".'
-        icon = RESOURCES / "icons" / f"{entry.name}.svg"
-        if place.startswith(f"{TOOLBAR}.") and not icon.exists():
-            yield f"{entry.name!r} is a tool without an icon: draw resources/icons/{icon.name}."
+        if place.startswith(f"{TOOLBAR}.") and not has_icon(entry.name):
+            file = f"resources/icons/{entry.name}.svg"
+            yield f"{entry.name!r} is a tool without an icon: draw {file}."
 
 
 def key_faults(entry: Entry) -> Iterator[str]:

@@ -137,6 +137,7 @@ def test_its_panel_opens_and_follows(counter: Counter) -> None:
     """From the menu View, as a tab beside others."""
     window = counter.window
     assert window.bars.actions["count"] in window.bars.menus["view"].actions()
+    assert window.bars.actions["count"] not in window.bars.toolbar.actions(), "it has no icon"
     window.resize(1280, 0)  # or there is no room below, and both float
     counter.do("history")
     counter.do("count")

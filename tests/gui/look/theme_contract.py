@@ -77,7 +77,7 @@ def too_low(theme: Theme, part: str, ground: str, wanted: float) -> Iterator[str
     if found < wanted:
         yield (
             f"{part} has {found:.1f}:1 on {ground}, and must have {wanted}:1: "
-            f"choose a {part} that is farther from it."
+            f"choose another {part}, farther from it."
         )
 
 
