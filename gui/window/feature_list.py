@@ -39,7 +39,7 @@ class FeatureList:
             try:
                 self.features[kind.folder()] = kind(lab)
             except Exception as error:
-                self._leave_out(kind, error)
+                self.leave_out(kind, error)
 
     def entries(self) -> list[Entry]:
         """Return all actions and submenus; of a feature whose actions do not fit, none."""
@@ -70,7 +70,7 @@ class FeatureList:
 
     def make_tools(self) -> list[QWidget]:
         """Return a new widget of each feature that has one always in sight."""
-        return [tool for tool in self._ask(lambda feature: feature.make_tool()) if tool]
+        return [tool for tool in self._ask(_tool_of) if tool]
 
     def connect_to_window(self) -> None:
         """Tell all features that the window stands."""
@@ -93,9 +93,18 @@ class FeatureList:
 
     def _give_up(self, feature: Feature, error: Exception) -> None:
         del self.features[feature.folder()]
-        self._leave_out(type(feature), error)
+        self.leave_out(type(feature), error)
 
-    def _leave_out(self, kind: type[Feature], error: Exception) -> None:
+    def leave_out(self, kind: type[Feature] | type[SidePanel], error: Exception) -> None:
+        """Log and remember why something found is not in the window."""
         failure = Failure(kind.__module__, f"{type(error).__name__}: {error}".splitlines()[0])
         log.warning("%s has failed: %s", failure.module, failure.reason, exc_info=error)
         self.failures.append(failure)
+
+
+def _tool_of(feature: Feature) -> QWidget | None:
+    """Return the feature's tool; the bar cannot take what is no widget."""
+    tool: object = feature.make_tool()
+    if tool is None or isinstance(tool, QWidget):
+        return tool
+    raise TypeError(f"make_tool has to return a QWidget or None, got {tool!r}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
@@ -145,7 +145,17 @@ class LabWindow(QMainWindow):
         self._features.failures += found.failures
         kinds = (*self._features.panels(), *found.members)
         self.setCentralWidget(central)
-        self.side.add([kind(self.session.shown, self.cells) for kind in kinds])
+        self.side.add(list(self._make_panels(kinds)))
+
+    def _make_panels(self, kinds: Iterable[type[SidePanel]]) -> Iterator[SidePanel]:
+        """Yield a panel of each kind; one that raises an error costs itself alone."""
+        for kind in kinds:
+            try:
+                panel = kind(self.session.shown, self.cells)
+            except Exception as error:
+                self._features.leave_out(kind, error)
+            else:
+                yield panel
 
     def _make_bars(self) -> None:
         leave = Action(

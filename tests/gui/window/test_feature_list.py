@@ -9,6 +9,7 @@ from gui import features
 from gui.actions.action import Action
 from gui.lab.feature import Feature, find_features
 from gui.look.look import Look
+from gui.panels.panel import SidePanel, StripPanel
 from gui.state.session import LabSession
 from gui.window.window import LabWindow
 from tinycnn.discovery import Failure, Found
@@ -86,6 +87,45 @@ def test_a_feature_that_fails_costs_itself(
     assert about.findChild(QLabel, "failures").text().endswith(f"{module}: {reason}")
     window.bars.actions["clear"].trigger()
     assert window.session.shown.drawing.is_blank
+
+
+def test_a_panel_that_cannot_be_made_costs_itself(opened: Callable[..., LabWindow]) -> None:
+    """Its feature stays, as do the other panels; the failure is told like a feature's."""
+
+    class Torn(StripPanel):
+        panel_id = action = "torn"
+        __module__ = "gui.features.torn.panel"
+
+        def __init__(self, *_: object) -> None:
+            raise ZeroDivisionError("a bug in it")
+
+    class Tearing(Whistling):
+        def panels(self) -> tuple[type[SidePanel], ...]:
+            return (Torn,)
+
+    window = opened(named(Tearing, "tearing"))
+    reason = "ZeroDivisionError: a bug in it"
+    assert window.failures == [Failure("gui.features.torn.panel", reason)]
+    assert "gui.features.torn.panel" in window.statusBar().currentMessage()
+    assert window.findChild(QLabel, "whistle").isVisible()
+    assert "torn" not in window.bars.actions
+    assert {panel.action for panel in window.side.panels} == {
+        *window.side.strips,
+        *window.side.docks,
+    }
+    assert "history" in window.side.docks
+
+
+def test_a_tool_that_is_no_widget_costs_its_feature(opened: Callable[..., LabWindow]) -> None:
+    """What Qt refuses is refused before, by a sentence."""
+
+    class Toolless(Feature):
+        def make_tool(self) -> QWidget:
+            return "a tool"  # type: ignore[return-value]
+
+    window = opened(named(Toolless, "toolless"))
+    assert "QWidget or None, got 'a tool'" in window.failures[0].reason
+    assert "toolless" not in window.features
 
 
 def test_an_action_in_no_menu_costs_its_feature(opened: Callable[..., LabWindow]) -> None:
