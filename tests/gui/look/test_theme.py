@@ -54,8 +54,8 @@ WHITE, GREY, MURK = (QColor(value, value, value) for value in (255, 128, 100))
 FAULTS: list[tuple[Check, dict[str, object], str]] = [
     (contract.has_a_name_and_a_title, {"name": "a b"}, "call it as its file"),
     (contract.has_a_name_and_a_title, {"tip_text": " "}, "QT_TRANSLATE_NOOP"),
-    (contract.texts_can_be_read, {"muted": GREY}, "choose a muted"),
-    (contract.parts_can_be_seen, {"strong_line": LIGHT.line}, "choose a strong_line"),
+    (contract.texts_can_be_read, {"muted": GREY}, "choose another muted"),
+    (contract.parts_can_be_seen, {"strong_line": LIGHT.line}, "choose another strong_line"),
     (contract.numbers_can_be_read_in_cells, {"suits": Scheme.HIGH_CONTRAST}, "to its number"),
     (contract.hatched_cells_can_be_read, {"paper": MURK}, "paper leaves"),
     (contract.zero_is_neutral, {"weights": DARK.weights}, "nearest to paper"),
