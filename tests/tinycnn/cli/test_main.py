@@ -113,7 +113,10 @@ def terminal(tmp_path):
 
     def train(epochs):
         output = tmp_path / "w.npz"
+        # A shell lets its background jobs ignore Ctrl+C, and a child would inherit that.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
         process = start("train", "--epochs", str(epochs), "--output", output, stderr=written)
+        signal.signal(signal.SIGINT, before)
         os.close(written)  # then reading ends when the process does
         return process, shown
 
