@@ -63,7 +63,7 @@ FAULTS = [
     (
         "gui/features/tally/feature.py",
         "self.lab.session.gesture_ended.connect(self._count)",
-        "self.lab.session.draw('nothing', self.lab.session.document.drawing.labelled(0))",
+        "self.lab.session.draw('nothing', self.lab.session.document.drawing.with_label(0))",
         "tests/gui/features/test_contract.py -k tally",
         "do that in an action",
     ),
