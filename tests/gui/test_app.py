@@ -54,6 +54,7 @@ def test_the_snapshot_is_what_the_window_would_show(look: Look, tmp_path: Path) 
     np.testing.assert_array_equal(rows.reshape(700, 1366, 3), picture(window))
 
 
+@pytest.mark.long
 def test_weights_from_a_file_are_used(tmp_path: Path) -> None:
     """The picture differs from that of the trained weights."""
     save_weights(tmp_path / "mine.npz", network(seed=9).weights)
@@ -76,6 +77,7 @@ def test_a_bad_weights_file_is_told_in_one_sentence(tmp_path: Path, content: byt
     assert [file.name for file in tmp_path.iterdir()] == ["bad.npz"]
 
 
+@pytest.mark.long
 def test_a_picture_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     """Exit code 1, its name, no traceback."""
     done = lab("--snapshot", str(tmp_path / "no folder" / "lab.png"))
@@ -85,6 +87,7 @@ def test_a_picture_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     assert len(done.stderr.strip().splitlines()) == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("ending", ["png", "txt"])
 def test_a_picture_or_a_drawing_is_there_from_the_start(
     look: Look, tmp_path: Path, ending: str

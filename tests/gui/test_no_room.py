@@ -97,6 +97,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in files}
 
 
+@pytest.mark.long
 def test_where_there_is_room_all_is_saved(folder: Path) -> None:
     """Or the rest would prove nothing."""
     said, _ = saved(folder)
@@ -105,6 +106,7 @@ def test_where_there_is_room_all_is_saved(folder: Path) -> None:
     assert OLD not in contents(folder).values()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("limit", [0, 20])
 def test_a_full_disk_keeps_what_was_there(folder: Path, limit: int) -> None:
     """At the first byte or amid the file: an error each, the old files, and no half ones beside."""
@@ -115,6 +117,7 @@ def test_a_full_disk_keeps_what_was_there(folder: Path, limit: int) -> None:
     assert errors.count("File too large") == 4
 
 
+@pytest.mark.long
 def test_a_folder_that_cannot_be_written_keeps_what_was_there(read_only: Path) -> None:
     """Likewise."""
     before = contents(read_only)

@@ -213,6 +213,7 @@ def test_of_two_labs_each_keeps_what_it_has_set(file: Path) -> None:
     assert (third.value(THEME), third.value(SCALE)) == ("light", 1.0)
 
 
+@pytest.mark.long
 def test_labs_that_write_at_the_same_time_damage_nothing(file: Path) -> None:
     """Four processes, a hundred values each: all are there in the end.
 
@@ -247,6 +248,7 @@ with settings._lock(Path(sys.argv[1])):
 """
 
 
+@pytest.mark.long
 def test_a_lab_that_hangs_or_is_killed_while_it_writes_stops_no_other(file: Path) -> None:
     """One that hangs is waited for, but not for long; of one that is killed no trace is left."""
     file.parent.mkdir(parents=True)

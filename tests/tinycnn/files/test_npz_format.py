@@ -266,6 +266,7 @@ def mutated(data, rng):
     return bytes(result)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("version", [1, 2])
 @pytest.mark.parametrize("inside", [False, True], ids=["archive", "members"])
 def test_random_damage_is_one_kind_of_error(path, inside, version):
