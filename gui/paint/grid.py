@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import floor
 from typing import Any
 
 import numpy as np
@@ -51,8 +52,9 @@ class Grid:
 
     def cell_at(self, point: QPointF) -> tuple[int, int] | None:
         """Return the (row, column) under a point, or None beside the grid."""
-        col = int((point.x() - self.x) // self.width)
-        row = int((point.y() - self.y) // self.height)
+        # Whole pixels first: a difference of floats may be rounded up onto the next edge.
+        col = (floor(point.x()) - self.x) // self.width
+        row = (floor(point.y()) - self.y) // self.height
         inside = 0 <= row < self.rows and 0 <= col < self.cols
         return (row, col) if inside else None
 

@@ -1,6 +1,6 @@
 """Where cells stand: every point in at most one, every cell where its number is."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
@@ -22,6 +22,7 @@ def test_cells_fill_their_box(grid: Grid) -> None:
     assert grid.window(0, 0, grid.rows, grid.cols) == grid.box
 
 
+@example(Grid(-1, 0, 1, 2, 1, 1), -1e-188, 0.0)
 @given(grids, st.floats(-60, 700), st.floats(-60, 700))
 def test_a_point_is_in_the_cell_that_contains_it(grid: Grid, x: float, y: float) -> None:
     """And in none beside the grid."""
