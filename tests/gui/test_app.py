@@ -64,6 +64,7 @@ def test_weights_from_a_file_are_used(tmp_path: Path) -> None:
     assert QImage(str(pictures[0])) != QImage(str(pictures[1]))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 cut off", b"\x93NUMPY\x01\x00"], ids=repr)
 def test_a_bad_weights_file_is_told_in_one_sentence(tmp_path: Path, content: bytes) -> None:
     """Exit code 2, its name, no traceback, no picture."""
@@ -114,6 +115,7 @@ def test_a_picture_or_a_drawing_is_there_from_the_start(
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("content", "told"),
     [

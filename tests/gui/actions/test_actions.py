@@ -168,6 +168,7 @@ def test_what_can_be_on_shows_that_it_is(lab: LabWindow, name: str) -> None:
     assert on == [name] or not group
 
 
+@pytest.mark.long
 @SCREENLESS
 def test_every_handler_runs(lab: LabWindow) -> None:
     """Without an exception, from a fresh lab and after work; what it opens can be closed."""

@@ -147,6 +147,7 @@ def test_a_sound_panel_has_no_faults(session: LabSession, look: Look) -> None:
     assert list(faults(Faulty, session, look)) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("kind", "told"),
     [
