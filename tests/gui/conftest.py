@@ -27,6 +27,20 @@ from tests.gui.reader import Reader
 
 Build = Callable[..., Panel]
 drawn_once = cache(icons.icon)  # or each of some hundred windows would draw all of them
+_open: list[QWidget] = []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Iterator[None]:
+    """Keep what a test leaves open until it is closed.
+
+    Afterwards events are processed, and a window that only its own paint still knows would be
+    collected in that paint.
+    """
+    try:
+        return (yield)
+    finally:
+        _open.extend(QApplication.topLevelWidgets())
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +55,7 @@ def _own_windows_go_first(_drained: None) -> Iterator[None]:
             widget.close()
             widget.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    _open.clear()
 
 
 @pytest.fixture(scope="session")
