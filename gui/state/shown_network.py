@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from tinycnn import one_image
 from tinycnn.explain.links import UnitLinks, unit_links
-from tinycnn.model import TinyCNN
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit, stage_shape
 
@@ -55,10 +55,9 @@ class ShownNetwork(QObject):
         self.desk = desk
         self.weight_set = weight_set
         self.drawing = drawing
-        self._model = TinyCNN.from_weights(weight_set.weights)
         self._reading: Reading | None = None
         self._links: tuple[UnitLinks, ...] | None = None
-        self.show_trace(self._model.trace(drawing.image))
+        self.show_trace(one_image.run(weight_set.weights, drawing.image))
         self.history = ProbabilityHistory(self.trace.probabilities, self)
         desk.pointing.linked_changed.connect(self._relink)
 
@@ -93,11 +92,10 @@ class ShownNetwork(QObject):
             return
         misfit = self._drop_misfit()
         if weight_set is not before:
-            self._model = TinyCNN.from_weights(weight_set.weights)
             self.weights_changed.emit(weight_set)
         if drawing is not old_drawing:
             self.drawing_changed.emit(drawing)
-        self.show_trace(self._model.trace(self.drawing.image))
+        self.show_trace(one_image.run(self.weight_set.weights, self.drawing.image))
         if misfit:
             self.reading_changed.emit(self.reading)
 

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tinycnn import one_image
 from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.arrays import FloatArray
-from tinycnn.model import TinyCNN
 from tinycnn.numbers.number_text import number_text
 
 from ...paint.cell_painter import CellPainter
@@ -87,7 +87,7 @@ class ImageDialog(QDialog):
             widget.setEnabled(self.cuts.isChecked())
         self._figure.setText(number_text(self.threshold.value() / 100, 2))
         weight_set = self._session.shown.weight_set
-        trace = TinyCNN.from_weights(weight_set.weights).trace(drawing)
+        trace = one_image.run(weight_set.weights, drawing)
         best = trace.prediction
         name = None if best is None else weight_set.class_names[best]
         self._verdict.show_verdict(
