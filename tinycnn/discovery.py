@@ -31,6 +31,11 @@ class Failure(NamedTuple):
     module: str
     reason: str
 
+    @classmethod
+    def from_error(cls, module: str, error: Exception) -> Failure:
+        """Return the failure of a module that has raised an error."""
+        return cls(module, f"{type(error).__name__}: {error}".splitlines()[0])
+
 
 class Found(NamedTuple, Generic[T]):
     """What the files of a package define, in the order of their names, and which files failed."""
@@ -82,7 +87,7 @@ def _find(package: ModuleType, is_wanted: Callable[[str, object], bool], module:
         try:
             found = [m for m in vars(import_module(name)).values() if is_wanted(name, m)]
         except Exception as error:  # whatever a file does, it is its own loss
-            failure = Failure(name, f"{type(error).__name__}: {error}".splitlines()[0])
+            failure = Failure.from_error(name, error)
             log.warning("%s can't be loaded: %s", failure.module, failure.reason)
             failures.append(failure)
         else:

@@ -23,8 +23,6 @@ from .geometry import HEADER, Column, StageGeometry
 from .input_tools import InputTools
 from .stage_panel import StagePanel
 
-CHIP, LOW_CHIP, PRESENTED_CHIP = 62, 48, 34
-
 
 class InputPanel(StagePanel):
     """What goes into the network, drawn by hand."""
@@ -129,7 +127,7 @@ class InputPanel(StagePanel):
         self._link_canvas()
 
     def _link_canvas(self) -> None:
-        stages = [{**one.upstream, **one.downstream} for one in self.shown.links]
+        stages = [one.stages for one in self.shown.links]
         self.canvas.show_links([found[Stage.INPUT] for found in stages if Stage.INPUT in found])
 
     # How it is built

@@ -26,7 +26,7 @@ def link_lines(links: UnitLinks, panels: Sequence[StagePanel]) -> list[QLine]:
 
     Panels are given from left to right, as the data flows.
     """
-    stages = {**links.upstream, **links.downstream}
+    stages = links.stages
     flow = [panel.signal for panel in panels if panel.signal is not None]
     parts = {stage: _active_boxes(links.unit, stages.get(stage), stage, panels) for stage in flow}
     lines = []

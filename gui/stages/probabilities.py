@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -24,9 +24,6 @@ from .card_grid import BADGES, BLOCK_GAP, CARD_PADDING, card_of, card_width
 from .card_words import CardTexts, CardWords
 from .geometry import HEADER, LEGEND, Column, Lanes, StageGeometry
 from .stage_panel import StagePanel
-
-if TYPE_CHECKING:
-    pass
 
 NAME_ROW = 20
 BAR = 9

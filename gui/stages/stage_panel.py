@@ -225,7 +225,7 @@ class StagePanel(MeasuredPanel):
     def paint_links(self, painter: QPainter) -> None:
         """Mark the linked cells and texts of this stage."""
         for number, links in enumerate(self.shown.links):
-            stages = {**links.upstream, **links.downstream}
+            stages = links.stages
             for stage in self.placed.keys() & stages.keys():
                 placed, found = self.placed[stage], stages[stage]
                 self.link_painter.draw(painter, placed, found, arrows=number == 0)

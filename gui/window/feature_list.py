@@ -97,7 +97,7 @@ class FeatureList:
 
     def leave_out(self, kind: type[Feature] | type[SidePanel], error: Exception) -> None:
         """Log and remember why something found is not in the window."""
-        failure = Failure(kind.__module__, f"{type(error).__name__}: {error}".splitlines()[0])
+        failure = Failure.from_error(kind.__module__, error)
         log.warning("%s has failed: %s", failure.module, failure.reason, exc_info=error)
         self.failures.append(failure)
 

@@ -70,6 +70,11 @@ class UnitLinks:
     upstream: Mapping[Stage, StageLinks]
     downstream: Mapping[Stage, StageLinks]
 
+    @property
+    def stages(self) -> Mapping[Stage, StageLinks]:
+        """All stages that it is linked with, upstream and downstream."""
+        return {**self.upstream, **self.downstream}
+
     def __repr__(self) -> str:
         up, down = (
             " ".join(stage.value for stage in links) or "nothing"
