@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -66,6 +66,10 @@ class WeightSource:
     def from_file(cls, path: Path) -> WeightSource:
         """Return the source of weights that were read from `path`."""
         return cls(SourceKind.FILE, path.name, path)
+
+    def same_as(self, other: WeightSource) -> bool:
+        """Whether both are one and the same, a run at whichever step."""
+        return replace(self, step=None) == replace(other, step=None)
 
     @property
     def preset(self) -> Preset | None:

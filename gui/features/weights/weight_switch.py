@@ -53,7 +53,8 @@ class WeightSwitch(QWidget):
 
     def show_weights(self, weight_set: WeightSet) -> None:
         """Show which weights are in use."""
-        if self._weight_set is not None and weight_set.source == self._weight_set.source:
+        shown = self._weight_set
+        if shown is not None and weight_set.source.same_as(shown.source):
             self._newest = weight_set
             self._pause.start()  # as in training: accuracies are measured when the hand rests
         else:

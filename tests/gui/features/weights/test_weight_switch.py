@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMessageBox, QToolButton
+from pytestqt.qtbot import QtBot
 
-from gui.state.weight_sets import Preset
+from gui.state.weight_sets import Preset, SourceKind, WeightSource, weight_set
 from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.networks import network
@@ -208,3 +209,21 @@ def test_weights_that_cannot_be_written_are_told(hands: Hands, tmp_path: Path) -
     box = hands.window.findChild(QMessageBox)
     assert "not saved" in box.text()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_is_measured_when_the_hand_rests(
+    lab: LabWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of its steps is a frame; only its first weights and its newest get accuracies."""
+    measured, evaluate = [], TinyCNN.evaluate
+    monkeypatch.setattr(
+        TinyCNN, "evaluate", lambda *given: (measured.append(1), evaluate(*given))[1]
+    )
+    for step in range(5):
+        source = WeightSource(SourceKind.RUN, "run 1", step=step)
+        newest = weight_set(network(seed=step).weights, source)
+        lab.session.preview(lab.session.document.with_weights(newest))
+    assert len(measured) == 2  # on the training set and on the validation set
+    qtbot.waitUntil(lambda: len(measured) == 4)
+    share = f"val {100 * newest.validation_accuracy:.1f} %"
+    assert share in button(lab, "other_weights").text()
