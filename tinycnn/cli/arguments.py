@@ -8,12 +8,14 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-from tinycnn.datasets import patterns
+from tinycnn.architecture import Architecture, Pooling
+from tinycnn.datasets import datasets, patterns
 from tinycnn.export import export_formats
 from tinycnn.export.numbers.arrays import AXES
 from tinycnn.export.numbers.numbers import FORMATS, TRACE
+from tinycnn.model_card import BOOK_DATASET
 
 Arguments = argparse.Namespace
 Parser = argparse.ArgumentParser
@@ -120,6 +122,35 @@ def _add_train(parser: Parser) -> None:
     option("--shuffle-seed", type=_integer(0), default=0, about="seed of the images' order")
     option("--output", default="weights.npz", metavar="FILE", about="file for the weights")
     _add_overwrite(parser)
+    parser.add_argument(
+        "--keep-failed",
+        action="store_true",
+        help="write the weights of a failed training, too; its exit code is 3 all the same",
+    )
+    _add_network(parser)
+    parser.set_defaults(refuse=parser.error)
+
+
+def _add_network(parser: Parser) -> None:
+    """Add what decides which network is trained, and on which images."""
+    book, group = Architecture(), parser.add_argument_group("the network and its data set")
+
+    def option(flag: str, about: str, **settings: Any) -> None:
+        group.add_argument(flag, help=f"{about} (default: %(default)s)", **settings)
+
+    option("--data", choices=tuple(datasets()), default=BOOK_DATASET, about="data set")
+    option(
+        "--classes",
+        type=_classes,
+        default=book.num_classes,
+        metavar="N|NAMES",
+        about="how many of its classes, 2 or more, or their names, joined by commas",
+    )
+    option("--filters", type=_integer(1), default=book.filters, about="filters")
+    option("--kernel-size", type=_integer(1), default=book.kernel_size, about="side of a kernel")
+    option("--pool", choices=get_args(Pooling), default=book.pool, about="kind of pooling")
+    option("--pool-size", type=_integer(1), default=book.pool_size, about="side of its windows")
+    group.add_argument("--no-relu", dest="relu", action="store_false", help="leave the ReLU out")
 
 
 def _add_overwrite(parser: Parser) -> None:
@@ -147,6 +178,18 @@ def _integer(at_least: int) -> Callable[[str], int]:
         return number
 
     return convert
+
+
+def _classes(text: str) -> int | tuple[str, ...]:
+    """Return a number of classes, or their names."""
+    if text.lstrip("+-").isdigit():
+        return _integer(2)(text)
+    names = tuple(name.strip() for name in text.split(","))
+    if len(names) < 2 or not all(names):
+        raise argparse.ArgumentTypeError(
+            f"expected a number of 2 or more, or names like vertical,dot, got {text!r}"
+        )
+    return names
 
 
 def _rate(text: str) -> float:

@@ -20,11 +20,12 @@ COMMANDS = {
     "export": export.run,
 }
 DONE, FAILED = 0, 1
+UNTRAINED = 3  # 2 is for wrong arguments
 STOPPED = 130  # what shells report of a program that Ctrl+C ended
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 done, 1 failed, 130 stopped by Ctrl+C.
+    """Run one command and return its exit code: 0 done, 1 failed, 3 trained in vain, 130 Ctrl+C.
 
     Wrong arguments raise SystemExit with code 2, and `--help` with 0.
     """
@@ -41,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (WeightsFileError, ValueError) as error:
         say(f"error: {error}")
         return FAILED
+    except train.TrainingFailedError as failure:
+        say(f"training failed: {failure}")
+        return UNTRAINED
     except KeyboardInterrupt as stop:
         say(str(stop) or "Stopped.")
         return STOPPED

@@ -1,35 +1,92 @@
-"""`train`: a new network, trained on the line patterns."""
+"""`train`: a new network of any architecture, trained on a data set's classes."""
 
 from __future__ import annotations
 
 import math
+from dataclasses import asdict, replace
 
+import numpy as np
+
+from tinycnn.architecture import Architecture
 from tinycnn.cli.arguments import Arguments
 from tinycnn.cli.console import is_on_terminal, percent, say, show
 from tinycnn.cli.output import require_free
+from tinycnn.datasets import dataset_named
 from tinycnn.datasets.dataset import DatasetBundle
-from tinycnn.datasets.lines import make_dataset_bundle
+from tinycnn.files.npz_format import MAX_BYTES
 from tinycnn.files.storage import save_weights
 from tinycnn.model import TinyCNN
-from tinycnn.training.fit import Score, TrainingReport, fit, is_dead, score
+from tinycnn.training.failure import training_failure
+from tinycnn.training.fit import Score, TrainingReport, fit, score
+from tinycnn.weights import Weights
 
 LINES = 10  # of progress, where a line cannot be rewritten
+BESIDE_NUMBERS = 2**15  # bytes of a weights file that are no weights, and some to spare
+
+
+class TrainingFailedError(Exception):
+    """A training has failed; the message says how, and what became of the weights."""
 
 
 def run(options: Arguments) -> None:
     """Train, with a line of progress on standard error, and write the weights."""
     require_free(options.output, options.overwrite)
-    data = make_dataset_bundle()
-    model = TinyCNN(options.seed)
+    try:
+        data = _choose_data(options)
+        model = _make_network(options, data.class_names)
+    except ValueError as error:
+        options.refuse(str(error))
+        raise
     before = score(model, data.x_train, data.y_train)
     _train(model, data, options)
     after = score(model, data.x_train, data.y_train)
-    if warning := _warning(model, data, before.loss, after.loss):
-        say(f"warning: {warning}; try a lower --learning-rate")
-    save_weights(options.output, model.weights_record())
+    failure = training_failure(model, data.x_train, data.y_train, before, after)
     show(_words("training  ", after))
     show(_words("validation", score(model, data.x_val, data.y_val)))
-    show(f"weights written to {options.output!r}")
+    _write(model.weights_record(), options, failure)
+
+
+def _choose_data(options: Arguments) -> DatasetBundle:
+    """Return the images of the classes that are asked for by name, or of the first so many."""
+    dataset, wanted = dataset_named(options.data), options.classes
+    if isinstance(wanted, int):
+        further = (name for name in dataset.patterns if name not in dataset.class_names)
+        known = (*dataset.class_names, *further)
+        if wanted > len(known):
+            raise ValueError(
+                f"the data set {dataset.name!r} has no {wanted} classes, but {len(known)}: "
+                f"{', '.join(known)}"
+            )
+        wanted = known[:wanted]
+    return dataset.bundle(wanted)
+
+
+def _make_network(options: Arguments, class_names: tuple[str, ...]) -> TinyCNN:
+    architecture = Architecture(
+        len(class_names),
+        options.filters,
+        options.kernel_size,
+        options.pool,
+        options.pool_size,
+        options.relu,
+    )
+    _require_room(architecture)
+    model = TinyCNN(options.seed, **asdict(architecture))
+    model.card = replace(
+        model.card, class_names=class_names, dataset=options.data, names_are_guessed=False
+    )
+    return model
+
+
+def _require_room(architecture: Architecture) -> None:
+    """Raise ValueError for a network that no file could hold: before its training, not after."""
+    count = sum(map(math.prod, Weights.expected_shapes(architecture).values()))
+    most = (MAX_BYTES - BESIDE_NUMBERS) // 8
+    if count > most:
+        raise ValueError(
+            f"this network would have {count:,} weights, and a weights file holds {most:,}: "
+            "choose fewer filters"
+        )
 
 
 def _train(model: TinyCNN, data: DatasetBundle, options: Arguments) -> None:
@@ -71,15 +128,24 @@ def _show_progress(report: TrainingReport, epochs: int) -> None:
         say(text)
 
 
-def _warning(model: TinyCNN, data: DatasetBundle, before: float, after: float) -> str | None:
-    """Return what went wrong between two training losses: mostly, every number stays finite."""
-    if math.isnan(after):
-        return "the weights have grown beyond all numbers"
-    if is_dead(model, data.x_train):
-        return "the training has died: every ReLU output is 0 on every training image"
-    if after > before:
-        return f"the loss has risen from {before:.4f} to {after:.4f}"
-    return None
+def _write(weights: Weights, options: Arguments, failure: str | None) -> None:
+    """Write the weights; those of a failed training only if they are wanted all the same."""
+    why_not = None
+    if failure and not _is_finite(weights):
+        why_not = "for no file holds such numbers"
+    elif failure and not options.keep_failed:
+        why_not = "--keep-failed would write them"
+    if why_not:
+        raise TrainingFailedError(f"{failure}; no weights were written, {why_not}")
+    save_weights(options.output, weights)
+    show(f"weights written to {options.output!r}")
+    if failure:
+        raise TrainingFailedError(failure)
+
+
+def _is_finite(weights: Weights) -> bool:
+    names = Weights.expected_shapes(weights.architecture)
+    return all(bool(np.isfinite(getattr(weights, name)).all()) for name in names)
 
 
 def _words(name: str, result: Score) -> str:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from tinycnn import (
+    Architecture,
     ModelCard,
     TinyCNN,
     Weights,
@@ -91,30 +92,84 @@ class TestTrain:
         assert re.fullmatch(r"error: (there is no folder|--output must name a file).*\n", err)
 
     @pytest.mark.parametrize(
-        ("options", "warning"),
+        ("options", "architecture", "names"),
         [
-            ("--rate 2", "the training has died: every ReLU output is 0"),
+            (
+                "--classes 4 --pool avg --no-relu --filters 2 --kernel-size 5 --pool-size 4",
+                Architecture(4, 2, 5, "avg", 4, relu=False),
+                PATTERN_NAMES,
+            ),
+            ("--classes dot,vertical", Architecture(2), ("dot", "vertical")),
+        ],
+    )
+    def test_it_trains_what_evaluate_takes(self, options, architecture, names, capsys, tmp_path):
+        """Any architecture and any classes of the data set, and the file says which."""
+        path = tmp_path / "w.npz"
+        options += " --rate 0.2 --epochs 2"
+        assert run(capsys, "train", *options.split(), "--output", path)[0] == 0
+        weights = load_weights(path)
+        assert (weights.architecture, weights.class_names) == (architecture, names)
+        assert (weights.dataset, weights.names_are_guessed) == ("lines", False)
+        code, out, _ = run(capsys, "evaluate", "--weights", path)
+        assert code == 0
+        assert all(name in out for name in names)
+
+    @pytest.mark.parametrize(
+        ("options", "says"),
+        [
+            ("--classes 5", "the data set 'lines' has no 5 classes, but 4: vertical, horizontal"),
+            ("--classes 1", "expected an integer of at least 2, got '1'"),
+            ("--classes dot,", "expected a number of 2 or more, or names like vertical,dot"),
+            ("--classes dot,slash", "unknown class name 'slash': choose one of vertical,"),
+            ("--kernel-size 9", "kernel_size must be 8 or less, the size of an image, got 9"),
+            ("--pool-size 7", "pool_size must be 6 or less"),
+            ("--filters 1000000000", "37,000,000,003 weights, and a weights file holds 126,976"),
+        ],
+    )
+    def test_a_network_that_cannot_be(self, options, says, capsys, tmp_path, monkeypatch):
+        """Wrong arguments: exit code 2 and a sentence, before any training."""
+        monkeypatch.chdir(tmp_path)
+        with pytest.raises(SystemExit) as end:
+            main(["train", *options.split()])
+        assert end.value.code == 2
+        assert says in capsys.readouterr().err
+        assert not list(tmp_path.iterdir())
+
+    @pytest.mark.parametrize(
+        ("options", "failure"),
+        [
+            ("--rate 2 --epochs 2", "the training has died, every ReLU output is 0"),
             (
                 "--seed 0 --optimizer adam --rate 3 --epochs 1",
                 "the loss has risen from 1.1020 to 1.",
             ),
         ],
     )
-    def test_a_training_that_failed(self, options, warning, capsys, tmp_path):
-        """A failure without NaN is told, with what to try."""
-        code, _, err = run(capsys, "train", *options.split(), "--output", tmp_path / "w.npz")
-        assert code == 0
-        assert f"warning: {warning}" in err
-        assert err.endswith("try a lower --learning-rate\n")
+    def test_a_training_that_failed(self, options, failure, capsys, tmp_path):
+        """Exit code 3 and no file, unless it is asked for: then the same code, and a file."""
+        path = tmp_path / "w.npz"
+        command = ("train", *options.split(), "--output", path)
+        code, _, err = run(capsys, *command)
+        assert (code, path.exists()) == (3, False)
+        assert f"training failed: {failure}" in err
+        assert err.endswith("; no weights were written, --keep-failed would write them\n")
+        code, out, err = run(capsys, *command, "--keep-failed")
+        assert code == 3
+        assert f"training failed: {failure}" in err
+        assert out.endswith(f"weights written to {str(path)!r}\n")
+        load_weights(path)
 
     def test_a_training_beyond_all_numbers(self, capsys, tmp_path):
-        """Weights that are no numbers any more are not written."""
+        """Weights that are no numbers any more are not written, and what stood there stays."""
         path = tmp_path / "w.npz"
-        code, _, err = run(capsys, "train", "--rate", "1e300", "--output", path)
-        assert code == 1
-        assert "warning: the weights have grown beyond all numbers" in err
-        assert err.splitlines()[-1].startswith("error: cannot save weights to")
-        assert not path.exists()
+        path.write_text("precious")
+        options = ("--rate", "1e300", "--epochs", 1, "--output", path, "--overwrite")
+        code, _, err = run(capsys, "train", *options, "--keep-failed")
+        assert code == 3
+        last = err.splitlines()[-1]
+        assert last.startswith("training failed: the weights have grown beyond all numbers")
+        assert last.endswith("no weights were written, for no file holds such numbers")
+        assert path.read_text() == "precious"
 
 
 class TestEvaluate:
