@@ -12,11 +12,14 @@ from tinycnn import checks
 from tinycnn.arrays import FloatArray
 from tinycnn.checks import Shape
 from tinycnn.fields import Table
+from tinycnn.records import Record
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Terms:
+class Terms(Record):
     """One output of a layer as a sum: Σ inputs · factors + offset = result, up to rounding.
+
+    Its arrays are read-only.
 
     Attributes
     ----------
@@ -36,6 +39,12 @@ class Terms:
     products: FloatArray
     offset: float
     result: float
+
+    def __post_init__(self) -> None:
+        for name in ("sources", "inputs", "factors", "products"):
+            array = np.array(getattr(self, name))  # a copy: it may be a view of what a layer keeps
+            array.setflags(write=False)
+            object.__setattr__(self, name, array)
 
     def __repr__(self) -> str:
         return f"<Terms {len(self.products)} products, offset {self.offset}, result {self.result}>"

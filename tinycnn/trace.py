@@ -8,6 +8,7 @@ import numpy as np
 
 from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.numbers.number_text import probability_text
+from tinycnn.records import Record
 from tinycnn.stages import ROWS, Stage
 from tinycnn.unit import Unit, flat_index
 from tinycnn.weights import Weights
@@ -16,7 +17,7 @@ MOST_SHARES = 6  # as many probabilities stand in a line
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ForwardTrace:
+class ForwardTrace(Record):
     """Every number that one image made on its way through a TinyCNN; all arrays are read-only.
 
     F filters, maps of h×w, pooled maps of ph×pw, n = F·ph·pw, C classes.

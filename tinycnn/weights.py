@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from tinycnn.architecture import Architecture
 from tinycnn.arrays import FloatArray, freeze
 from tinycnn.model_card import ModelCard
+from tinycnn.records import Record
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Weights:
+class Weights(Record):
     """Every weight and bias of one network, with the architecture they belong to.
 
     Attributes

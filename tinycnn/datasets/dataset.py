@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.arrays import FloatArray, freeze
 from tinycnn.model_card import ModelCard
+from tinycnn.records import Record
 
 MOST_BUNDLES = 8  # kept ready; a large data set takes some megabytes
 
@@ -33,7 +34,7 @@ class DatasetBundle(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Dataset:
+class Dataset(Record):
     """A data set that the network can be trained and tested with.
 
     An instance in a file of `tinycnn.datasets` is all that a new one needs: it is found there.

@@ -12,13 +12,14 @@ import numpy as np
 from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.checks import Shape
 from tinycnn.explain.wiring import Edge, wiring
+from tinycnn.records import Record
 from tinycnn.stages import Stage
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit, flat_index, stage_shapes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class StageLinks:
+class StageLinks(Record):
     """The numbers of one stage that a unit is linked with; read-only arrays in the stage's shape.
 
     Attributes
@@ -51,7 +52,7 @@ class StageLinks:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class UnitLinks:
+class UnitLinks(Record):
     """What a unit is linked with: the stages where anything could matter, but not itself.
 
     Attributes
