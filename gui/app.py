@@ -119,6 +119,7 @@ def _run(arguments: Arguments) -> int:
     reporter.install(window.messages.show_error)
     _show(window)
     code = app.exec()
+    settings.close()
     session.discard_edits()
     return code
 
