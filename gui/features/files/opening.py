@@ -17,9 +17,12 @@ from tinycnn.arrays import FloatArray
 from tinycnn.files.storage import WeightsFileError
 from tinycnn.files.text_grid import parse_grid
 
+from ...lab.file_dialogs import FileKind
 from ...lab.lab import Lab
 from ...state.drawing import Drawing
 from ...state.file_names import display_name
+from ...state.sheet import Sheet
+from .drawing_file import holds_only_a_grid
 from .recent_files import RecentFiles
 from .unreadable import Unreadable
 
@@ -37,6 +40,7 @@ class Opening(QObject):
         self._lab = lab
         self._session = lab.session
         self._messages = lab.messages
+        self._dialogs = lab.dialogs
 
     @cached_property
     def _files(self) -> FileReader:
@@ -55,7 +59,7 @@ class Opening(QObject):
             self.tr("Weights ({0})").format("*.npz"),
             self.tr("All files ({0})").format("*"),
         ]
-        self._messages.ask_open(self.tr("Open"), filters, self._open_named)
+        self._dialogs.ask_open(FileKind.DRAWING, self.tr("Open"), filters, self._open_named)
 
     def open(self, path: Path) -> bool:
         """Open a file by what is in it; return whether it could be used."""
@@ -72,10 +76,12 @@ class Opening(QObject):
             self._messages.warn(self.tr("This can't be opened"), str(error))
             return False
         self.recent.add(path)
+        is_weights = isinstance(found, Path)
+        self._dialogs.remember(FileKind.WEIGHTS if is_weights else FileKind.DRAWING, path)
         if isinstance(found, np.ndarray):
-            self._draw(found, name, done)
+            self._draw(found, name, done, path)
         elif not isinstance(found, Path):
-            self._preview(found, name, done)
+            self._preview(found, name, done, path)
         return True
 
     def paste(self) -> None:
@@ -128,17 +134,25 @@ class Opening(QObject):
         else:
             self._preview(picture, name, done)
 
-    def _preview(self, picture: SourceImage, name: str, done: str) -> None:
+    def _preview(
+        self, picture: SourceImage, name: str, done: str, file: Path | None = None
+    ) -> None:
         from .image_dialog import ImageDialog  # noqa: PLC0415
 
         for earlier in self._lab.frame.widget.findChildren(ImageDialog):
             earlier.reject()
         dialog = ImageDialog(picture, name, self._session, self._lab.cells, self._lab.frame.widget)
-        dialog.chosen.connect(lambda image: self._draw(image, name, done))
+        dialog.chosen.connect(lambda image: self._draw(image, name, done, file))
         dialog.open()
 
-    def _draw(self, image: FloatArray, name: str, done: str) -> None:
-        self._session.draw(done, Drawing(image))
+    def _draw(self, image: FloatArray, name: str, done: str, file: Path | None) -> None:
+        """Put an image on the canvas: what comes from a file lies on a sheet of its own."""
+        if file is None:
+            self._session.draw(done, Drawing(image))
+        else:
+            is_own = holds_only_a_grid(file)
+            sheet = Sheet(image, file.absolute(), is_own=is_own)
+            self._session.open_drawing(done, image, sheet)
         self._messages.say(self.tr("“{0}” is on the canvas.").format(name))
 
 
