@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from tinycnn.arrays import FloatArray
 from tinycnn.files.storage import WeightsFileError
 from tinycnn.files.text_grid import parse_grid
+from tinycnn.files.text_rows import holds_numbers
 
 from ...lab.file_dialogs import FileKind
 from ...lab.lab import Lab
@@ -53,9 +54,9 @@ class Opening(QObject):
         """Ask which file to open: a picture, a drawing or weights."""
         pictures = "*.png *.jpg *.jpeg *.gif *.bmp *.webp *.ppm *.pgm *.pbm"
         filters = [
-            self.tr("All that can be opened ({0})").format(f"{pictures} *.txt *.csv *.npz"),
+            self.tr("All that can be opened ({0})").format(f"{pictures} *.txt *.csv *.npy *.npz"),
             self.tr("Pictures ({0})").format(pictures),
-            self.tr("Drawings ({0})").format("*.txt *.csv"),
+            self.tr("Drawings ({0})").format("*.txt *.csv *.npy"),
             self.tr("Weights ({0})").format("*.npz"),
             self.tr("All files ({0})").format("*"),
         ]
@@ -113,13 +114,14 @@ class Opening(QObject):
                     self.tr("Only the first of {0} files is open.").format(len(files))
                 )
             return False
+        text = mime.text()
+        if has_picture(mime) and not holds_numbers(text):  # it may have an address beside it
+            self._show_picture_in(mime, name, done, refusal)
+            return False
         try:
-            image = parse_grid(mime.text())
+            image = parse_grid(text)
         except ValueError as error:
-            if has_picture(mime):
-                self._show_picture_in(mime, name, done, refusal)
-            else:
-                self._messages.warn(refusal, str(error))
+            self._messages.warn(refusal, str(error))
             return False
         pasted = self._session.document.drawing.with_image(image)
         self._session.draw(self.tr("paste"), pasted)
