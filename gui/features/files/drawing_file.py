@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject
 
 from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.arrays import FloatArray
-from tinycnn.files.text_grid import MAX_TEXT_LENGTH, decode_text, format_grid
+from tinycnn.files.drawing_bytes import decode_text
+from tinycnn.files.text_grid import MAX_TEXT_LENGTH, format_grid
 from tinycnn.files.whole_files import reason, write_whole
 
 from ...lab.file_dialogs import FileKind
