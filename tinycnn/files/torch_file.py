@@ -22,7 +22,7 @@ _CALL, _PERSISTENT, _SET_ITEMS, _FALSE = b"R", b"Q", b"u", b"\x89"
 
 def torch_file(tensors: Mapping[str, FloatArray]) -> bytes:
     """Return a file from which `torch.load(…, weights_only=True)` reads float64 tensors by name."""
-    arrays = [np.ascontiguousarray(array, "<f8") for array in tensors.values()]
+    arrays = [np.asarray(array, "<f8") for array in tensors.values()]
     items = [
         _text(name) + _tensor(key, array)
         for key, (name, array) in enumerate(zip(tensors, arrays, strict=True))
