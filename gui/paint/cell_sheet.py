@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from tinycnn.arrays import BoolArray
 
 from .grid import Maps
+from .newest import Newest
 
 # A window has nine groups of maps, and new ones each time it is resized.
 MOST_SHEETS = 32
@@ -43,14 +44,11 @@ class CellSheets:
     """The newest sheet of each group of maps; an unchanged sheet is used again."""
 
     def __init__(self) -> None:
-        self._kept: dict[int, tuple[Maps, Hashable, CellSheet]] = {}
+        self._kept: Newest[int, tuple[Maps, Hashable, CellSheet]] = Newest(MOST_SHEETS)
 
     def sheet(self, maps: Maps, made_of: Hashable, make: Callable[[], CellSheet]) -> CellSheet:
         """Return the sheet of maps; `make` makes it anew only when `made_of` has changed."""
-        kept = self._kept.pop(id(maps), None)  # no other maps have this id while these are kept
+        kept = self._kept.get(id(maps))  # no other maps have this id while these are kept
         if kept is None or kept[1] != made_of:
-            kept = maps, made_of, make()
-        self._kept[id(maps)] = kept  # the one that was used last stands last
-        if len(self._kept) > MOST_SHEETS:
-            del self._kept[next(iter(self._kept))]
+            kept = self._kept.keep(id(maps), (maps, made_of, make()))
         return kept[2]

@@ -14,6 +14,7 @@ from tinycnn.checks import Shape
 from tinycnn.explain.links import StageLinks
 
 from .grid import Grid, UnitGrid
+from .newest import Newest
 
 MOST_OUTLINES, MOST_BOUNDARIES, MOST_PLANS = 64, 512, 32
 Outlines = tuple[list[QLine], list[QLine]]
@@ -45,17 +46,13 @@ class MarkPlan:
         self.order = np.concatenate([placed.part_of(indices).ravel() for placed in grids])
         self.corners = np.concatenate([_corners(placed.grid) for placed in grids])
         self.cell_edge = min(grids[0].grid.width, grids[0].grid.height)
-        self._outlines: dict[tuple[bytes, bytes], Outlines] = {}
-        self._boundaries: dict[tuple[int, bytes], list[QLine]] = {}
+        self._outlines: Newest[tuple[bytes, bytes], Outlines] = Newest(MOST_OUTLINES)
+        self._boundaries: Newest[tuple[int, bytes], list[QLine]] = Newest(MOST_BOUNDARIES)
 
     def outlines(self, links: StageLinks) -> Outlines:
         """Return the lines around what is possible, and around what is active."""
         key = links.possible.tobytes(), links.active.tobytes()
-        if key not in self._outlines:
-            if len(self._outlines) == MOST_OUTLINES:
-                self._outlines.clear()
-            self._outlines[key] = self._find_outlines(links)
-        return self._outlines[key]
+        return self._outlines.find(key, lambda: self._find_outlines(links))
 
     def _find_outlines(self, links: StageLinks) -> Outlines:
         light: list[QLine] = []
@@ -69,30 +66,25 @@ class MarkPlan:
         return light, strong
 
     def _boundary(self, index: int, cells: bytes) -> list[QLine]:
+        return self._boundaries.find((index, cells), lambda: self._find_boundary(index, cells))
+
+    def _find_boundary(self, index: int, cells: bytes) -> list[QLine]:
         """Return the lines around cells of one grid."""
-        if (index, cells) not in self._boundaries:
-            if len(self._boundaries) == MOST_BOUNDARIES:
-                self._boundaries.clear()
-            grid = self.grids[index].grid
-            mask = np.frombuffer(cells, dtype=bool).reshape(grid.rows, grid.cols)
-            self._boundaries[index, cells] = boundary(grid, mask)
-        return self._boundaries[index, cells]
+        grid = self.grids[index].grid
+        mask = np.frombuffer(cells, dtype=bool).reshape(grid.rows, grid.cols)
+        return boundary(grid, mask)
 
 
 class MarkPlans:
     """The plans of the grids that were marked last."""
 
     def __init__(self) -> None:
-        self._kept: dict[int, MarkPlan] = {}
+        self._kept: Newest[int, MarkPlan] = Newest(MOST_PLANS)
 
     def find(self, grids: Sequence[UnitGrid], shape: Shape) -> MarkPlan:
         """Return the plan of the grids of a stage, which do not change afterwards."""
-        plan = self._kept.get(id(grids))  # no other grids have this id while the plan holds these
-        if plan is None:
-            if len(self._kept) == MOST_PLANS:
-                self._kept.clear()
-            plan = self._kept[id(grids)] = MarkPlan(grids, shape)
-        return plan
+        # No other grids have this id while the plan holds these.
+        return self._kept.find(id(grids), lambda: MarkPlan(grids, shape))
 
 
 def boundary(grid: Grid, mask: BoolArray) -> list[QLine]:

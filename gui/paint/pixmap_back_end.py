@@ -13,11 +13,13 @@ from .arrow_sheet import ArrowSheet
 from .exact_back_end import ExactBackEnd
 from .fragments import device_ratio
 from .grid import Maps
+from .newest import Newest
 from .number_atlas import NumberAtlas
 
 # A window has up to six sizes of type in cells, and more while it is resized. An atlas takes
 # megabytes.
 MOST_ATLASES = 8
+MOST_MARKS = 64
 # Pixels of the device; larger cells are drawn as rectangles.
 LARGEST_SCALED = 60
 
@@ -27,8 +29,8 @@ class PixmapBackEnd:
 
     def __init__(self, exact: ExactBackEnd) -> None:
         self._exact = exact
-        self._atlases: dict[tuple[int, float], NumberAtlas] = {}
-        self._marks: dict[tuple[int, int, bool, float], QPixmap] = {}
+        self._atlases: Newest[tuple[int, float], NumberAtlas] = Newest(MOST_ATLASES)
+        self._marks: Newest[tuple[int, int, bool, float], QPixmap] = Newest(MOST_MARKS)
         self._arrows: dict[float, ArrowSheet] = {}
 
     def fill(self, painter: QPainter, maps: Maps, rgb32: NDArray[np.uint32]) -> None:
@@ -56,18 +58,14 @@ class PixmapBackEnd:
     ) -> None:
         """Copy each text about its centre, shape (texts, 2), in light or dark type."""
         key = (pixels, device_ratio(painter))
-        atlas = self._atlases.pop(key, None) or NumberAtlas(*key)
-        self._atlases[key] = atlas  # the one that was used last stands last
-        if len(self._atlases) > MOST_ATLASES:
-            del self._atlases[next(iter(self._atlases))]
+        atlas = self._atlases.find(key, lambda: NumberAtlas(*key))
         atlas.draw(painter, centres, texts, light)
 
     def mark(self, painter: QPainter, cell: QRect, *, dashed: bool) -> None:
         """Copy the outline of a cell within its edges."""
         key = (cell.width(), cell.height(), dashed, device_ratio(painter))
-        if key not in self._marks:
-            self._marks[key] = self._draw_mark(*key)
-        painter.drawPixmap(cell.topLeft(), self._marks[key])
+        picture = self._marks.find(key, lambda: self._draw_mark(*key))
+        painter.drawPixmap(cell.topLeft(), picture)
 
     def arrows(
         self,
