@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
@@ -48,9 +49,9 @@ class BackEnd(Protocol):
         """Draw an arrow about each centre, shape (arrows, 2); `sizes` are steps, from 0."""
 
     def lines_within(
-        self, painter: QPainter, lines: list[QLine], pen: QPen, region: QRegion
+        self, painter: QPainter, lines: list[QLine], pens: Sequence[QPen], region: QRegion
     ) -> None:
-        """Draw lines as far as they run in a region."""
+        """Draw lines as far as they run in a region, with one pen after the other."""
 
 
 class BackEnds:

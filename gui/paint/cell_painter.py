@@ -186,4 +186,4 @@ class CellPainter:
                 QLine(x, bottom, x + rise, bottom - rise)
                 for x in range(cell.x() - rise, cell.x() + cell.width(), 5)
             ]
-            self._back_ends.choose(painter).lines_within(painter, stripes, pen, QRegion(cell))
+            self._back_ends.choose(painter).lines_within(painter, stripes, (pen,), QRegion(cell))

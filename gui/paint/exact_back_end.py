@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 
 import numpy as np
@@ -82,7 +83,7 @@ class ExactBackEnd:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def lines_within(
-        self, painter: QPainter, lines: list[QLine], pen: QPen, region: QRegion
+        self, painter: QPainter, lines: list[QLine], pens: Sequence[QPen], region: QRegion
     ) -> None:
         """Draw lines as far as they run in a region: cut, for an SVG knows no clipping."""
         room, drawn = QPainterPath(), QPainterPath()
@@ -90,7 +91,8 @@ class ExactBackEnd:
         for line in lines:
             drawn.moveTo(line.p1())
             drawn.lineTo(line.p2())
-        painter.fillPath(QPainterPathStroker(pen).createStroke(drawn) & room, pen.color())
+        for pen in pens:
+            painter.fillPath(QPainterPathStroker(pen).createStroke(drawn) & room, pen.color())
 
 
 def _triangle(centre: QPointF, size: float, *, up: bool) -> QPolygonF:

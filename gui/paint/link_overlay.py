@@ -61,9 +61,8 @@ class LinkOverlay(QWidget):
                 painter.setPen(theme.ring(theme.accent, 2))
                 painter.drawRect(self._ring)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            back_end = self._back_ends.choose(painter)
-            for width, colour in ((HALO, theme.halo), (1.5, theme.strong_line)):
-                back_end.lines_within(painter, self._lines, theme.pen(colour, width), self._free)
+            pens = theme.pen(theme.halo, HALO), theme.pen(theme.strong_line, 1.5)
+            self._back_ends.choose(painter).lines_within(painter, self._lines, pens, self._free)
 
 
 def frustum(source: QRect, target: QRect) -> list[QLine]:

@@ -82,22 +82,27 @@ class LinkPainter:
         plan = self._plans.find(grids, links.active.shape)
         light, strong = plan.outlines(links)
         theme = self._theme
-        self._outline(painter, light, theme.ring(theme.muted, 1), halo=3)
-        self._outline(painter, strong, theme.ring(theme.rule, 2), halo=4)
-        if arrows:
+        for lines, halo, colour, width in ((light, 3, theme.muted, 1), (strong, 4, theme.rule, 2)):
+            if lines:
+                _outline(painter, lines, theme.ring(theme.halo, halo))
+                _outline(painter, lines, theme.ring(colour, width))
+        if arrows and plan.cell_edge >= LEAST_ARROW_CELL:
             self._draw_arrows(painter, plan, links)
 
     def draw_texts(self, painter: QPainter, texts: Sequence[LinkedText]) -> None:
         """Frame numbers that stand in lines of text; the arrow of each stands beside its frame."""
         theme = self._theme
-        # Thicker ones would cover the text.
-        strong = theme.pen(theme.halo, 4), theme.pen(theme.rule, 2)
-        light = (theme.pen(theme.muted, 1),)
+        strong = [text.frame for text in texts if text.active]
+        light = [text.frame for text in texts if not text.active]
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for text in texts:
-            for pen in strong if text.active else light:
-                painter.setPen(pen)
-                painter.drawRect(text.frame)
+        # Thicker ones would cover the text.
+        for frames, colour, width in (
+            (light, theme.muted, 1),
+            (strong, theme.halo, 4),
+            (strong, theme.rule, 2),
+        ):
+            painter.setPen(theme.pen(colour, width))
+            painter.drawRects(frames)
         pointing = [text for text in texts if text.has_arrow]
         if pointing:
             centres = np.array([text.beside for text in pointing])
@@ -115,20 +120,10 @@ class LinkPainter:
             painter.setPen(theme.ring(colour, width, dashed=index > 0 and width == 3))
             painter.drawRect(box)
 
-    def _outline(self, painter: QPainter, lines: list[QLine], pen: QPen, *, halo: int) -> None:
-        if lines:
-            painter.setPen(self._theme.ring(self._theme.halo, halo))
-            painter.drawLines(lines)
-            painter.setPen(pen)
-            painter.drawLines(lines)
-
     def _draw_arrows(self, painter: QPainter, plan: MarkPlan, links: StageLinks) -> None:
-        cell = plan.cell_edge
-        if cell < LEAST_ARROW_CELL:
-            return
         effects = links.effect.ravel()[plan.order]  # 0 where not active
         (shown,) = effects.nonzero()
-        values, count = effects[shown], len(ARROWS)
+        values = effects[shown]
         strengths = np.abs(values)
         strongest = strengths.max(initial=0.0)
         if not isfinite(strongest):
@@ -137,7 +132,13 @@ class LinkPainter:
             strongest = strengths.max(initial=0.0)
         if strongest == 0:
             return
-        steps = np.minimum(count * (strengths / strongest), count - 1)
-        sizes = np.minimum(steps.astype(np.intp), MIDDLE_SIZE if cell < ROOMY_CELL else count)
+        count = len(ARROWS)
+        largest = MIDDLE_SIZE if plan.cell_edge < ROOMY_CELL else count - 1
+        sizes = np.minimum(count * (strengths / strongest), largest).astype(np.intp)
         centres = plan.corners[shown] + FROM_CORNER[sizes]
         self._back_ends.choose(painter).arrows(painter, centres, values > 0, sizes)
+
+
+def _outline(painter: QPainter, lines: list[QLine], pen: QPen) -> None:
+    painter.setPen(pen)
+    painter.drawLines(lines)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLine, QRect, Qt
@@ -81,13 +83,14 @@ class PixmapBackEnd:
         self._arrows[ratio].draw(painter, centres, ups, sizes)
 
     def lines_within(
-        self, painter: QPainter, lines: list[QLine], pen: QPen, region: QRegion
+        self, painter: QPainter, lines: list[QLine], pens: Sequence[QPen], region: QRegion
     ) -> None:
-        """Draw lines as far as they run in a region."""
+        """Draw lines as far as they run in a region, with one pen after the other."""
         painter.save()
         painter.setClipRegion(region, Qt.ClipOperation.IntersectClip)
-        painter.setPen(pen)
-        painter.drawLines(lines)
+        for pen in pens:
+            painter.setPen(pen)
+            painter.drawLines(lines)
         painter.restore()
 
     def _draw_mark(self, width: int, height: int, dashed: bool, ratio: float) -> QPixmap:

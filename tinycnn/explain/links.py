@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import prod
 from types import MappingProxyType
 
 import numpy as np
 
 from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.checks import Shape
+from tinycnn.explain.reach import reach
 from tinycnn.explain.wiring import Edge, wiring
 from tinycnn.records import Record
 from tinycnn.stages import Stage
 from tinycnn.trace import ForwardTrace
-from tinycnn.unit import Unit, flat_index, stage_shapes
+from tinycnn.unit import Unit, stage_shapes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,45 +93,41 @@ def unit_links(trace: ForwardTrace, unit: Unit) -> UnitLinks:
         If this network has no such unit.
     """
     edges, shapes = wiring(trace), stage_shapes(trace.weights.architecture)
-    itself = _only(flat_index(trace.weights.architecture, unit), prod(shapes[unit.stage]))
+    could = reach(trace.weights.architecture, unit)
+    itself = _only(could.upstream[unit.stage])
     up, down = {unit.stage: itself}, {unit.stage: itself}
     with np.errstate(all="ignore"):
         for edge in reversed(edges):
             if edge.target in up:
-                up[edge.source] = _backward(edge, up[edge.target])
+                up[edge.source] = _backward(edge, up[edge.target], could.upstream[edge.source])
         for edge in edges:
-            if edge.source in down:
-                links = _forward(edge, down[edge.source])
-                if links.possible.any():  # nothing looks at what a pooling layer drops
-                    down[edge.target] = links
+            if edge.source in down and edge.target in could.downstream:
+                possible = could.downstream[edge.target]
+                down[edge.target] = _forward(edge, down[edge.source], possible)
         if unit.stage is Stage.KERNEL:
             up[Stage.INPUT] = _pixels_of_weight(edges, itself, trace.image)
     return UnitLinks(unit, *(_mapping(links, unit.stage, shapes) for links in (up, down)))
 
 
-def _only(index: int, size: int) -> StageLinks:
+def _only(mask: BoolArray) -> StageLinks:
     """Return the links of a unit to its own stage: to itself alone, with effect 1."""
-    mask = np.zeros(size, dtype=bool)
-    mask[index] = True
     return StageLinks(mask, mask, mask.astype(np.float64))
 
 
-def _forward(edge: Edge, source: StageLinks) -> StageLinks:
+def _forward(edge: Edge, source: StageLinks, possible: BoolArray) -> StageLinks:
     """Return how the links of an edge's source go on to its target."""
     live = edge.live & source.active[edge.table]
     effects = np.where(live, edge.factors * source.effect[edge.table], 0.0)
-    possible: BoolArray = np.logical_or.reduce(source.possible[edge.table], axis=1)
     active: BoolArray = np.logical_or.reduce(live, axis=1)
     return StageLinks(possible, active, effects.sum(axis=1))
 
 
-def _backward(edge: Edge, target: StageLinks) -> StageLinks:
+def _backward(edge: Edge, target: StageLinks, possible: BoolArray) -> StageLinks:
     """Return how the links of an edge's target go back to its source."""
-    possible, active = np.zeros(edge.size, dtype=bool), np.zeros(edge.size, dtype=bool)
-    possible[edge.table[target.possible]] = True
     (rows,) = target.active.nonzero()
     live = edge.live.take(rows, axis=0)
     sources = edge.table.take(rows, axis=0)[live]
+    active = np.zeros(edge.size, dtype=bool)
     active[sources] = True
     effects = (edge.factors.take(rows, axis=0) * target.effect.take(rows)[:, None])[live]
     effect: FloatArray = np.bincount(sources, effects, edge.size).astype(np.float64, copy=False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tinycnn.files.known_kinds import kind_of_no_weights
 from tinycnn.files.npz_format import MAX_BYTES, decode, encode
 from tinycnn.files.whole_files import reason, require_regular_file, write_whole
 from tinycnn.weights import Weights
@@ -26,15 +25,12 @@ def load_weights(path: str | os.PathLike[str]) -> Weights:
     WeightsFileError
         For everything that can be wrong with the file.
     """
-    data = b""
     try:
-        data = _read(Path(path))
-        return decode(data)
+        return decode(_read(Path(path)))
     except (OSError, ValueError) as error:
-        what = kind_of_no_weights(data)
         raise WeightsFileError(
-            f"cannot load weights from {os.fspath(path)!r}: "
-            + (what or f"{reason(error)}; choose a file that TinyCNN has written")
+            f"cannot load weights from {os.fspath(path)!r}: {reason(error)}; "
+            "choose a file that TinyCNN has written"
         ) from error
 
 

@@ -16,14 +16,10 @@ from PySide6.QtGui import QGuiApplication
 from tinycnn.arrays import FloatArray
 from tinycnn.files.storage import WeightsFileError
 from tinycnn.files.text_grid import parse_grid
-from tinycnn.files.text_rows import holds_numbers
 
-from ...lab.file_dialogs import FileKind
 from ...lab.lab import Lab
 from ...state.drawing import Drawing
 from ...state.file_names import display_name
-from ...state.sheet import Sheet
-from .drawing_file import holds_only_a_grid
 from .recent_files import RecentFiles
 from .unreadable import Unreadable
 
@@ -41,7 +37,6 @@ class Opening(QObject):
         self._lab = lab
         self._session = lab.session
         self._messages = lab.messages
-        self._dialogs = lab.dialogs
 
     @cached_property
     def _files(self) -> FileReader:
@@ -54,13 +49,13 @@ class Opening(QObject):
         """Ask which file to open: a picture, a drawing or weights."""
         pictures = "*.png *.jpg *.jpeg *.gif *.bmp *.webp *.ppm *.pgm *.pbm"
         filters = [
-            self.tr("All that can be opened ({0})").format(f"{pictures} *.txt *.csv *.npy *.npz"),
+            self.tr("All that can be opened ({0})").format(f"{pictures} *.txt *.csv *.npz"),
             self.tr("Pictures ({0})").format(pictures),
-            self.tr("Drawings ({0})").format("*.txt *.csv *.npy"),
+            self.tr("Drawings ({0})").format("*.txt *.csv"),
             self.tr("Weights ({0})").format("*.npz"),
             self.tr("All files ({0})").format("*"),
         ]
-        self._dialogs.ask_open(FileKind.DRAWING, self.tr("Open"), filters, self._open_named)
+        self._messages.ask_open(self.tr("Open"), filters, self._open_named)
 
     def open(self, path: Path) -> bool:
         """Open a file by what is in it; return whether it could be used."""
@@ -77,12 +72,10 @@ class Opening(QObject):
             self._messages.warn(self.tr("This can't be opened"), str(error))
             return False
         self.recent.add(path)
-        is_weights = isinstance(found, Path)
-        self._dialogs.remember(FileKind.WEIGHTS if is_weights else FileKind.DRAWING, path)
         if isinstance(found, np.ndarray):
-            self._draw(found, name, done, path)
+            self._draw(found, name, done)
         elif not isinstance(found, Path):
-            self._preview(found, name, done, path)
+            self._preview(found, name, done)
         return True
 
     def paste(self) -> None:
@@ -114,14 +107,13 @@ class Opening(QObject):
                     self.tr("Only the first of {0} files is open.").format(len(files))
                 )
             return False
-        text = mime.text()
-        if has_picture(mime) and not holds_numbers(text):  # it may have an address beside it
-            self._show_picture_in(mime, name, done, refusal)
-            return False
         try:
-            image = parse_grid(text)
+            image = parse_grid(mime.text())
         except ValueError as error:
-            self._messages.warn(refusal, str(error))
+            if has_picture(mime):
+                self._show_picture_in(mime, name, done, refusal)
+            else:
+                self._messages.warn(refusal, str(error))
             return False
         pasted = self._session.document.drawing.with_image(image)
         self._session.draw(self.tr("paste"), pasted)
@@ -136,25 +128,17 @@ class Opening(QObject):
         else:
             self._preview(picture, name, done)
 
-    def _preview(
-        self, picture: SourceImage, name: str, done: str, file: Path | None = None
-    ) -> None:
+    def _preview(self, picture: SourceImage, name: str, done: str) -> None:
         from .image_dialog import ImageDialog  # noqa: PLC0415
 
         for earlier in self._lab.frame.widget.findChildren(ImageDialog):
             earlier.reject()
         dialog = ImageDialog(picture, name, self._session, self._lab.cells, self._lab.frame.widget)
-        dialog.chosen.connect(lambda image: self._draw(image, name, done, file))
+        dialog.chosen.connect(lambda image: self._draw(image, name, done))
         dialog.open()
 
-    def _draw(self, image: FloatArray, name: str, done: str, file: Path | None) -> None:
-        """Put an image on the canvas: what comes from a file lies on a sheet of its own."""
-        if file is None:
-            self._session.draw(done, Drawing(image))
-        else:
-            is_own = holds_only_a_grid(file)
-            sheet = Sheet(image, file.absolute(), is_own=is_own)
-            self._session.open_drawing(done, image, sheet)
+    def _draw(self, image: FloatArray, name: str, done: str) -> None:
+        self._session.draw(done, Drawing(image))
         self._messages.say(self.tr("“{0}” is on the canvas.").format(name))
 
 

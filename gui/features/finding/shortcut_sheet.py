@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from ...actions.bars import ActionBars
 from ...actions.menus import TOOLBAR
 
-ROWS = 24
+ROWS = 21
 # A section: its title, and what each of its keys does.
 Section = tuple[str, list[tuple[str, str]]]
 

@@ -12,7 +12,6 @@ from shiboken6 import Shiboken
 from tinycnn.files.whole_files import reason, write_whole
 from tinycnn.unit import Unit
 
-from ...lab.file_dialogs import FileKind
 from ...lab.lab import Lab
 from .picture_formats import Format, as_image, encode
 from .pictures import WINDOW, make_picture
@@ -59,9 +58,9 @@ class PictureMaker(QObject):
             chosen, ratio = formats[dialog.selectedNameFilter()]
             self._save(part, Path(path), chosen, ratio, pointed)
 
-        title = self.tr("Save picture")
+        messages, title = self._lab.messages, self.tr("Save picture")
         name = f"tinycnn-{part}.{Format.PNG.value}"
-        dialog = self._lab.dialogs.ask_save(FileKind.PICTURE, title, list(formats), save, name)
+        dialog = messages.ask_save(title, list(formats), Format.PNG.value, save, name)
         return dialog
 
     def _formats(self) -> dict[str, tuple[Format | None, float]]:

@@ -63,7 +63,7 @@ def test_lines_end_where_their_region_does(look: Look) -> None:
     region = QRegion(QRect(10, 10, 15, 15)) | QRegion(QRect(35, 35, 15, 15))
     with QPainter(image) as painter:
         pen = look.theme.pen(look.theme.rule, 3)
-        ExactBackEnd(look.theme).lines_within(painter, [QLine(0, 0, 60, 60)], pen, region)
+        ExactBackEnd(look.theme).lines_within(painter, [QLine(0, 0, 60, 60)], (pen,), region)
     inked = [QPoint(x, y) for x in range(60) for y in range(60) if image.pixel(x, y) & 0xFFFFFF]
     assert all(region.contains(point) for point in inked)
     assert {QPoint(17, 17), QPoint(42, 42)} <= set(inked)

@@ -1,1 +1,0 @@
-"""The title of the window."""
