@@ -9,6 +9,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from ..look.look import Look
+from ..look.plain_text import plain_tip
 from .action import Action, Entry, Submenu
 from .bar_icons import BarIcons
 from .lab_action import LabAction
@@ -133,7 +134,7 @@ class ActionBars(QObject):
         button.setMenu(self._make_menu(name, toolbar))
         self.icons.add(name, button)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolTip(submenu.text)
+        button.setToolTip(plain_tip(submenu.text))
         button.setStatusTip(submenu.tip)
         button.setAccessibleName(submenu.text)
         toolbar.addWidget(button)

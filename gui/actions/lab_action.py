@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from ..look.plain_text import plain_tip
 from .action import Action
 from .mnemonics import with_mnemonic
 
@@ -45,7 +46,7 @@ class LabAction(QAction):
         text = self.spec.current_text()
         self.setText(with_mnemonic(text, self._mnemonic))
         hint = f" ({self.key_text()})" if self.key_text() else ""
-        self.setToolTip(f"{text.rstrip('…')}{hint}\n{self.spec.tip}")
+        self.setToolTip(plain_tip(f"{text.rstrip('…')}{hint}\n{self.spec.tip}"))
         if self.spec.is_possible is not None:
             self.setEnabled(self.spec.is_possible())
         if self.spec.is_on is not None:

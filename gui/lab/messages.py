@@ -9,6 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
+from ..state.file_names import display_text
+from .plain_dialog import PlainDialog
+
 _FIRST_ENDING = re.compile(r"\*\.(\w+)")
 # How long the status bar keeps a message, in milliseconds.
 MESSAGE_TIME = 6000
@@ -25,32 +28,35 @@ class Messages(QObject):
 
     def say(self, text: str) -> None:
         """Say in the status bar what was done."""
+        text = display_text(text).replace("\n", " ")
         self._window.statusBar().showMessage(text, MESSAGE_TIME)
         self.said.emit(text)
 
     def warn(self, title: str, text: str) -> None:
         """Show what went wrong, and let the person go on."""
-        box = self.box(QMessageBox.Icon.Warning, title)
-        box.setInformativeText(text[:1].upper() + text[1:] + ("" if text.endswith(".") else "."))
-        box.open()
+        said = text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
+        self.box(QMessageBox.Icon.Warning, title, said).open()
 
     def show_error(self, error: BaseException, details: str, log: Path | None) -> None:
         """Show an error that nobody expected, with its traceback and where it is written down."""
-        box = self.box(
-            QMessageBox.Icon.Warning, self.tr("Something went wrong that should not have")
-        )
-        box.setObjectName("error_box")
         text = self.tr("{0}\n\nYour drawing and the weights are as they were. Details are in {1}")
         place = log or self.tr("the terminal")
-        box.setInformativeText(text.format(f"{type(error).__name__}: {error}", place))
+        said = text.format(display_text(f"{type(error).__name__}: {error}"), place)
+        title = self.tr("Something went wrong that should not have")
+        box = self.box(QMessageBox.Icon.Warning, title, said)
+        box.setObjectName("error_box")
         box.setDetailedText(details)
         box.open()
 
-    def box(self, symbol: QMessageBox.Icon, text: str) -> QMessageBox:
-        """Return a box to be filled and opened."""
-        box = QMessageBox(symbol, self._window.windowTitle(), text, parent=self._window)
+    def box(self, symbol: QMessageBox.Icon, text: str, more: str = "") -> QMessageBox:
+        """Return a box to be filled and opened; its texts are shown letter by letter."""
+        box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(symbol)
+        box.setWindowTitle(self._window.windowTitle())
+        box.setText(display_text(text))
+        box.setInformativeText(display_text(more))
         return box
 
     def ask_open(
@@ -87,6 +93,7 @@ class Messages(QObject):
     ) -> QFileDialog:
         dialog = QFileDialog(self._window, title)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        PlainDialog(dialog)
         dialog.setNameFilters(list(filters))
         dialog.fileSelected.connect(then)
         return dialog

@@ -14,14 +14,16 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from tinycnn.arrays import FloatArray
 from tinycnn.numbers.number_text import number_text
 from tinycnn.stages import Stage
 from tinycnn.trace import ForwardTrace
 
+from ..look.plain_text import plain_tip
 from ..paint.cell_painter import CellPainter
+from ..widgets.plain_label import PlainLabel
 from ..words.stage_words import StageWords
 from .panel import DockPanel
 
@@ -178,10 +180,10 @@ class TablesPanel(DockPanel):
         return StageWords(self)
 
     def _build(self) -> None:
-        label = QLabel(self.tr("&Table of"))
+        label = PlainLabel(self.tr("&Table of"))
         label.setBuddy(self.choice)
         tip = self.tr("Which numbers the table shows")
-        self.choice.setToolTip(tip)
+        self.choice.setToolTip(plain_tip(tip))
         self.choice.setStatusTip(tip)
         top = QHBoxLayout()
         top.addWidget(label)

@@ -12,6 +12,7 @@ from tinycnn.numbers.number_text import number_text
 from tinycnn.stages import Operation, Stage
 from tinycnn.unit import Unit
 
+from ..look.plain_text import plain_tip
 from ..paint.cell_painter import CellPainter
 from ..words.explanations import ExplanationText
 from ..words.unit_text import UnitText
@@ -121,7 +122,7 @@ class TraceTreePanel(DockPanel):
         how = "   ".join(lines)
         item = QTreeWidgetItem([self._units.address(unit, names), value, how])
         item.setData(0, UNIT_ROLE, unit)
-        item.setToolTip(2, how)
+        item.setToolTip(2, plain_tip(how))
         if explained.terms:
             policy = QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator
             item.setChildIndicatorPolicy(policy)

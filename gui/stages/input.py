@@ -12,6 +12,7 @@ from tinycnn.architecture import IMAGE_SIZE, Architecture
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
+from ..look.plain_text import plain_tip
 from ..paint.cell_painter import CellPainter
 from ..paint.grid import Grid, UnitGrid
 from ..state.shown_network import ShownNetwork
@@ -138,7 +139,7 @@ class InputPanel(StagePanel):
         self._clear.setObjectName("clear")
         self._clear.clicked.connect(self._intents.clear_wanted)
         tip = self.tr("Wipe the canvas; Undo brings the drawing back")
-        self._clear.setToolTip(tip)
+        self._clear.setToolTip(plain_tip(tip))
         self._clear.setStatusTip(tip)
 
     def _connect_canvas(self) -> None:

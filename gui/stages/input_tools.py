@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tinycnn.datasets.lines import PATTERN_NAMES, base_pattern
 from tinycnn.losses import softmax_cross_entropy
@@ -11,6 +11,7 @@ from tinycnn.numbers.number_text import small_text
 from tinycnn.trace import ForwardTrace
 
 from ..look.measures import Measures
+from ..look.plain_text import plain_tip
 from ..paint.cell_painter import CellPainter
 from ..state.drawing import Drawing, Origin
 from ..state.shown_network import ShownNetwork
@@ -19,6 +20,7 @@ from ..state.weight_sets import WeightSet
 from ..widgets.chevron import ChoiceBox
 from ..widgets.ink_slider import InkSlider
 from ..widgets.pattern_chip import PatternChip
+from ..widgets.plain_label import PlainLabel
 from ..widgets.verdict import Verdict
 from .input_help import InputHelp
 from .thumbnails import noisy_pattern
@@ -37,7 +39,7 @@ class InputTools(QWidget):
         self._drawing = shown.drawing
         self.ink = InkSlider()
         self.label_box = ChoiceBox()
-        self.loss = QLabel()
+        self.loss = PlainLabel()
         self.verdict = Verdict(cells.look)
         self._chips: list[PatternChip] = []
         self._build()
@@ -131,7 +133,7 @@ class InputTools(QWidget):
             tip = self.tr("Draw the base pattern “{0}”; beside it, as training shows it").format(
                 name
             )
-            chip.setToolTip(tip)
+            chip.setToolTip(plain_tip(tip))
             chip.setStatusTip(tip)
             chip.setAccessibleName(self.tr("Pattern {0}").format(name))
             chip.clicked.connect(self._ask_for_pattern)
@@ -152,7 +154,7 @@ class InputTools(QWidget):
             (self.label_box, self.tr("The drawing's true class: the loss is measured against it")),
             (self.loss, self.tr("−log of the probability of the labelled class")),
         ):
-            widget.setToolTip(tip)
+            widget.setToolTip(plain_tip(tip))
             widget.setStatusTip(tip)
         row = QHBoxLayout()
         row.setSpacing(8)

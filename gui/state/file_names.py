@@ -1,15 +1,44 @@
-"""How the names of files are shown."""
+"""How names, paths and messages are shown that strangers have written: no sign is hidden."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-LONGEST_NAME = 40
+# The most letters of a name, of a path, of a word in a message and of a message.
+LONGEST_NAME, LONGEST_PATH, LONGEST_WORD, LONGEST_TEXT = 40, 120, 80, 1500
+MOST_LINES = 20
 
 
 def display_name(path: Path) -> str:
     """Return a file's name as it can be shown: in one line, not too long, nothing invisible."""
-    name = "".join(letter if letter.isprintable() else "�" for letter in path.name or str(path))
-    if len(name) <= LONGEST_NAME:
-        return name
-    return f"{name[: LONGEST_NAME - 12]}…{name[-11:]}"
+    return _shorten(visible(path.name or str(path)), LONGEST_NAME)
+
+
+def display_path(path: Path) -> str:
+    """Return a whole path as it can be shown, likewise."""
+    return _shorten(visible(str(path)), LONGEST_PATH)
+
+
+def display_text(text: str) -> str:
+    """Return a message as it can be shown: lines that can be wrapped, and not too many."""
+    lines = text[:LONGEST_TEXT].splitlines()
+    shown = "\n".join(re.sub(r"\S+", _shorten_word, visible(line)) for line in lines[:MOST_LINES])
+    return shown if len(text) <= LONGEST_TEXT and len(lines) <= MOST_LINES else f"{shown} …"
+
+
+def visible(text: str) -> str:
+    """Return a text in one line; a sign that breaks or turns it, or has no shape, is marked."""
+    return "".join(letter if letter.isprintable() else "�" for letter in text)
+
+
+def _shorten_word(found: re.Match[str]) -> str:
+    return _shorten(found[0], LONGEST_WORD)
+
+
+def _shorten(text: str, longest: int) -> str:
+    """Return a text with its ends, for a file's name may differ from others at both."""
+    if len(text) <= longest:
+        return text
+    end = longest // 4 + 1
+    return f"{text[: longest - end - 1]}…{text[-end:]}"

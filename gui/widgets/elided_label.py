@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ..look.plain_text import plain_tip
+
 
 class ElidedLabel(QWidget):
     """Ends in "…" where the room ends; the tooltip then has the whole line.
@@ -37,7 +39,7 @@ class ElidedLabel(QWidget):
             self._text = text
             self.setAccessibleName(text)
             fits = self.fontMetrics().horizontalAdvance(text) <= self.width()
-            self.setToolTip("" if fits else text)
+            self.setToolTip("" if fits else plain_tip(text))
             self.update()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+
+from .plain_label import PlainLabel
 
 STEPS = 100
 
@@ -15,7 +17,7 @@ class InkSlider(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        label = QLabel(self.tr("In&k"))
+        label = PlainLabel(self.tr("In&k"))
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setObjectName("ink")
         self.slider.setRange(0, STEPS)
@@ -28,7 +30,7 @@ class InkSlider(QWidget):
         self.slider.setStatusTip(self.slider.toolTip())
         self.slider.valueChanged.connect(self._ask_for_ink)
         label.setBuddy(self.slider)
-        self._figure = QLabel()
+        self._figure = PlainLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

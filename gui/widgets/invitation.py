@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ..look.look import Look
+from .plain_label import PlainLabel
 
 
-class Invitation(QLabel):
+class Invitation(PlainLabel):
     """Says where to draw, until somebody has drawn; never to a class: a teacher knows."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(self.tr("↓ draw here"), parent)
+        super().__init__(self.tr("↓ draw here"), parent, role="small bold")
         self._look = look
         self._invites = True
         self.setObjectName("draw_here")
-        self.setProperty("role", "small bold")
         self.setProperty("tone", "accent")
         look.changed.connect(self._show_or_hide)
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
+
+from .plain_label import PlainLabel
 
 # Distances to the right and to the lower edge; there is little room above the edge.
 RIGHT, BELOW = 14, 4
 
 
-class Toast(QLabel):
+class Toast(PlainLabel):
     """Tells one thing at a time, and lets the mouse through."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "floating")
+        super().__init__(parent=parent, role="floating")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

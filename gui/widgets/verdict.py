@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tinycnn.numbers.number_text import probability_text
 
 from ..look.look import Look
+from .plain_label import PlainLabel
 
 GAP = 10
 
@@ -62,9 +63,7 @@ class Verdict(QWidget):
         self.name.setPalette(palette)
 
     @staticmethod
-    def _make_label(role: str) -> QLabel:
-        label = QLabel()
-        label.setProperty("role", role)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+    def _make_label(role: str) -> PlainLabel:
+        label = PlainLabel(role=role)
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return label

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtWidgets import QStatusBar
 
 from ..state.session import LabSession
 from ..state.weight_sets import WeightSet
 from ..widgets.elided_label import ElidedLabel
+from ..widgets.plain_label import PlainLabel
 from ..words.unit_text import UnitText
 
 
@@ -18,7 +19,7 @@ class StatusReadout(QObject):
         super().__init__(bar)
         self._session = session
         self._unit_text = UnitText(self)
-        self._readout, self._count = ElidedLabel(), QLabel()
+        self._readout, self._count = ElidedLabel(), PlainLabel()
         self._readout.setObjectName("readout")
         bar.addWidget(self._readout, 1)
         bar.addPermanentWidget(self._count)

@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject
 
+from ..state.file_names import visible
 from ..state.weight_sets import Preset, WeightSet, WeightSource
 
 
@@ -41,7 +42,7 @@ class WeightsText(QObject):
         """Return what weights are called, without accuracies, as short as beside so much."""
         which, longest = source.preset, LONGEST_NAMES[detail]
         if which is None:
-            name = source.name
+            name = visible(source.name)
         else:
             name = {
                 Preset.UNTRAINED: self.tr("Untrained"),

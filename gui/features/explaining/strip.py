@@ -12,6 +12,7 @@ from tinycnn.explain.explanation import explain
 from tinycnn.numbers.number_text import number_text
 from tinycnn.unit import Unit
 
+from ...look.plain_text import plain_tip
 from ...paint.cell_painter import CellPainter
 from ...panels.panel import StripPanel
 from ...widgets.chevron import MenuButton
@@ -138,7 +139,7 @@ class ExplanationPanel(StripPanel):
         self.copy_button.setObjectName("copy_explanation")
         self.copy_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         tip = self.tr("Copy this arithmetic as text, LaTeX or NumPy code")
-        self.copy_button.setToolTip(tip)
+        self.copy_button.setToolTip(plain_tip(tip))
         self.copy_button.setStatusTip(tip)
         self._top = top = QHBoxLayout()
         top.setSpacing(14)

@@ -18,6 +18,7 @@ from tinycnn.stages import ROWS
 from tinycnn.unit import Unit
 
 from ...lab.messages import Messages
+from ...state.file_names import display_name
 from ...state.session import LabSession
 from ...state.weight_sets import Preset
 from .numbers_dialog import NumbersDialog
@@ -118,9 +119,9 @@ class Exports(QObject):
 
     def _ask_to_replace(self, file: Path, path: Path, files: dict[Path, bytes]) -> None:
         """Ask about the file that comes along: the file dialog has asked about the other one."""
-        text = self.tr("{0} is there already. Replace it?").format(file.name)
-        box = self._messages.box(QMessageBox.Icon.Question, text)
-        box.setInformativeText(self.tr("{0} loads its weights from there.").format(path.name))
+        text = self.tr("{0} is there already. Replace it?").format(display_name(file))
+        why = self.tr("{0} loads its weights from there.").format(display_name(path))
+        box = self._messages.box(QMessageBox.Icon.Question, text, why)
         box.addButton(self.tr("&Replace"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.accepted.connect(lambda: self._write(files))
@@ -131,10 +132,12 @@ class Exports(QObject):
             try:
                 write_whole(path, content)
             except (OSError, ValueError, RuntimeError) as error:
-                text = self.tr("“{0}” can't be written: {1}").format(path.name, reason(error))
+                text = self.tr("“{0}” can't be written: {1}").format(
+                    display_name(path), reason(error)
+                )
                 self._messages.warn(self.tr("The export was not written"), text)
                 return
-        names = self.tr(" and ").join(path.name for path in files)
+        names = self.tr(" and ").join(display_name(path) for path in files)
         self._messages.say(self.tr("Exported as {0}.").format(names))
 
     def _describe_weights(self) -> str:

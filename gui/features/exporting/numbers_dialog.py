@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -16,6 +15,8 @@ from PySide6.QtWidgets import (
 from tinycnn.export import Numbers
 from tinycnn.export.numbers.arrays import AXES, BY_FILTER, trace_arrays
 from tinycnn.trace import ForwardTrace
+
+from ...widgets.plain_label import PlainLabel
 
 
 class NumbersDialog(QDialog):
@@ -39,7 +40,7 @@ class NumbersDialog(QDialog):
         self._trace = trace
         self.names = self._make_names()
         self.filters = self._make_filters()
-        self.size_label = QLabel()
+        self.size_label = PlainLabel()
         self._build()
         self.names.setCurrentIndex(self.names.findData(numbers.name))
         self.filters.setCurrentIndex(self.filters.findData(numbers.filter))

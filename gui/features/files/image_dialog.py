@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -23,8 +22,10 @@ from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.arrays import FloatArray
 from tinycnn.numbers.number_text import number_text
 
+from ...look.plain_text import plain_tip, plain_title
 from ...paint.cell_painter import CellPainter
 from ...state.session import LabSession
+from ...widgets.plain_label import PlainLabel
 from ...widgets.verdict import Verdict
 from .picture_view import PictureView
 from .pixel_preview import PixelPreview
@@ -54,7 +55,7 @@ class ImageDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("image_dialog")
-        self.setWindowTitle(self.tr("Open {0}").format(name))
+        self.setWindowTitle(self.tr("Open {0}").format(plain_title(name)))
         self._picture, self._session = picture, session
         cell = _cell_size(cells.look.measures.px, parent)
         self._view, self._preview = PictureView(cells, cell), PixelPreview(cells, cell)
@@ -128,10 +129,9 @@ class ImageDialog(QDialog):
         self.threshold.setValue(USUAL_THRESHOLD)
         self.threshold.setPageStep(10)
         self.threshold.setAccessibleName(self.tr("Threshold in hundredths"))
-        self.threshold.setToolTip(self.cuts.toolTip())
+        self.threshold.setToolTip(plain_tip(self.cuts.toolTip()))
         self.threshold.valueChanged.connect(self._show)
-        self._figure = QLabel()
-        self._figure.setProperty("role", "key")
+        self._figure = PlainLabel(role="key")
         self.invert.setChecked(self._picture.usual.light_ink)
         for box in (self.invert, self.crop, self.stretch, self.cuts):
             box.toggled.connect(self._show)
@@ -140,7 +140,7 @@ class ImageDialog(QDialog):
     def _make_box(name: str, text: str, tip: str) -> QCheckBox:
         box = QCheckBox(text)
         box.setObjectName(name)
-        box.setToolTip(tip)
+        box.setToolTip(plain_tip(tip))
         box.setAccessibleDescription(tip)
         return box
 
@@ -156,8 +156,7 @@ class ImageDialog(QDialog):
         for column, (title, widget) in enumerate(
             zip(titles, (self._view, self._preview), strict=True)
         ):
-            caption = QLabel(title)
-            caption.setProperty("role", "key")
+            caption = PlainLabel(title, role="key")
             columns.addWidget(caption, 0, column)
             columns.addWidget(widget, 1, column)
             widget.setAccessibleName(title)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from ...state.file_names import display_name
+from ...look.plain_text import plain_tip
+from ...state.file_names import display_name, display_path
 from .recent_files import RecentFiles
 
 
@@ -41,7 +42,7 @@ class RecentMenu(QObject):
     def _make_entry(self, number: int, path: Path) -> QAction:
         name = display_name(path).replace("&", "&&")
         entry = QAction(f"&{number % 10} {name}", self)
-        entry.setToolTip(str(path))
-        entry.setStatusTip(str(path))
+        entry.setToolTip(plain_tip(display_path(path)))
+        entry.setStatusTip(display_path(path))
         entry.triggered.connect(partial(self.wanted.emit, path))
         return entry

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout
 
 from ...lab.lab import Lab
 from ...system.setting import Setting, all_texts
+from ...widgets.plain_label import PlainLabel
 from .command_list import Command, CommandList
 from .command_painter import ROW, CommandPainter
 
@@ -35,7 +36,7 @@ class CommandPalette(QFrame):
         recent = lab.settings.value(RECENT_ACTIONS)
         self._matches = CommandList(lab.frame.bars, recent, self)
         self._line, self._list = QLineEdit(), QListView()
-        self._nothing = QLabel(self.tr("Nothing fits. Try another word, or fewer letters."))
+        self._nothing = PlainLabel(self.tr("Nothing fits. Try another word, or fewer letters."))
         self._build()
         self._show_matches("")
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QGridLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ...actions.bars import ActionBars
 from ...actions.menus import TOOLBAR
+from ...widgets.plain_label import PlainLabel
 
 ROWS = 21
 # A section: its title, and what each of its keys does.
@@ -52,8 +52,7 @@ class ShortcutSheet(QDialog):
         for title, lines in sections:
             if row + 1 + len(lines) > ROWS:
                 column, row = column + 1, 0
-            heading = QLabel(title)
-            heading.setProperty("role", "heading")
+            heading = PlainLabel(title, role="heading")
             self._grid.addWidget(heading, row, 3 * column, 1, 2)
             for keys, text in lines:
                 row += 1
@@ -97,11 +96,10 @@ class ShortcutSheet(QDialog):
         ]
 
     def _add(self, row: int, column: int, keys: str, text: str) -> None:
-        key_label = QLabel(keys)
-        key_label.setProperty("role", "key")
+        key_label = PlainLabel(keys, role="key")
         key_label.setProperty("tone", "accent")
         self._grid.addWidget(key_label, row, 3 * column)
-        self._grid.addWidget(QLabel(text), row, 3 * column + 1)
+        self._grid.addWidget(PlainLabel(text), row, 3 * column + 1)
 
 
 def _make_scrollable(content: QWidget) -> QScrollArea:

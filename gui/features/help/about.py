@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QListWidget,
     QListWidgetItem,
@@ -18,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from ...lab.lab import Lab
+from ...state.file_names import display_text
 from ...system.version import VERSION
+from ...widgets.plain_label import PlainLabel
 from .licences import PARTS, Part, installed_version, licence_text
 from .system_information import system_information
 
@@ -56,11 +57,10 @@ class AboutDialog(QDialog):
         self._text.setAccessibleName(self.tr("Licence of {0}").format(part.name))
 
     def _make_head(self) -> QLayout:
-        mark = QLabel()
+        mark = PlainLabel()
         mark.setPixmap(self._lab.frame.widget.windowIcon().pixmap(QSize(MARK, MARK)))
-        title = QLabel(self.tr("TinyCNN Lab {0}").format(VERSION))
-        title.setProperty("role", "title")
-        words = QLabel(
+        title = PlainLabel(self.tr("TinyCNN Lab {0}").format(VERSION), role="title")
+        words = PlainLabel(
             self.tr("A tiny convolutional network, and every one of its numbers in sight.")
         )
         texts = QVBoxLayout()
@@ -75,12 +75,12 @@ class AboutDialog(QDialog):
         row.addLayout(texts, 1)
         return row
 
-    def _make_failures(self) -> QLabel:
+    def _make_failures(self) -> PlainLabel:
         """Name what could not be loaded, with the reasons."""
         lines = (f"{one.module}: {one.reason}" for one in self._lab.frame.failures)
-        label = QLabel(self.tr("Could not be loaded:\n{0}").format("\n".join(lines)))
+        text = self.tr("Could not be loaded:\n{0}").format("\n".join(lines))
+        label = PlainLabel(display_text(text))
         label.setObjectName("failures")
-        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         return label
 
@@ -111,7 +111,7 @@ class AboutDialog(QDialog):
         copy.setObjectName("copy_system_information")
         copy.setToolTip(self.tr("Versions, system and screen, without names and paths"))
         copy.clicked.connect(self.copy_system_information)
-        self._copied_note = QLabel()
+        self._copied_note = PlainLabel()
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         row = QHBoxLayout()

@@ -13,6 +13,7 @@ from tinycnn.files.whole_files import reason, write_whole
 from tinycnn.unit import Unit
 
 from ...lab.lab import Lab
+from ...state.file_names import display_name
 from .picture_formats import Format, as_image, encode
 from .pictures import WINDOW, make_picture
 
@@ -83,11 +84,13 @@ class PictureMaker(QObject):
             try:
                 write_whole(path, self._encode(part, Format(_ending(path)), ratio, pointed))
             except (OSError, RuntimeError, ValueError) as error:
-                problem = self.tr("“{0}” can't be written: {1}").format(path.name, reason(error))
+                problem = self.tr("“{0}” can't be written: {1}").format(
+                    display_name(path), reason(error)
+                )
         if problem:
             self._lab.messages.warn(self.tr("The picture was not saved"), problem)
         else:
-            self._lab.messages.say(self.tr("Picture saved as {0}.").format(path.name))
+            self._lab.messages.say(self.tr("Picture saved as {0}.").format(display_name(path)))
 
     def _encode(self, part: str, kind: Format, ratio: float, pointed: Unit | None) -> bytes:
         """Return a part as it was seen when a unit was pointed at; the dialog has come since."""
@@ -106,12 +109,12 @@ class PictureMaker(QObject):
             return ""
         if chosen is None:
             text = self.tr("The name “{0}” has to end in .png, .svg or .pdf")
-            return text.format(path.name)
+            return text.format(display_name(path))
         text = self.tr(
             "The name “{0}” does not end in .{1}: give it that ending, or choose another format "
             "in the list below it"
         )
-        return text.format(path.name, chosen.value)
+        return text.format(display_name(path), chosen.value)
 
 
 def _ending(path: Path) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from tinycnn.files.storage import WeightsFileError, save_weights
 
 from ...lab.messages import Messages
+from ...state.file_names import display_name
 from ...state.session import LabSession
 
 
@@ -40,7 +41,7 @@ class WeightFiles(QObject):
         except WeightsFileError as error:
             self._messages.warn(self.tr("The weights were not saved"), str(error))
         else:
-            self._messages.say(self.tr("Weights saved as {0}.").format(Path(path).name))
+            self._messages.say(self.tr("Weights saved as {0}.").format(display_name(Path(path))))
 
     def _filters(self) -> list[str]:
         return [self.tr("Weights (*.npz)"), self.tr("All files (*)")]

@@ -6,7 +6,9 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QToolButton, QWidget
 
+from ...look.plain_text import plain_tip
 from ...panels.panel import REST
+from ...state.file_names import display_path
 from ...state.weight_sets import Preset, WeightSet, WeightSource, preset
 from ...words.rich_text import with_heading
 from ...words.weights_text import Detail, WeightsText
@@ -75,7 +77,7 @@ class WeightSwitch(QWidget):
         button.setChecked(True)
         self._other.setVisible(button is self._other)
         if button is self._other:
-            self._write_tip(button, "" if path is None else str(path))
+            self._write_tip(button, "" if path is None else display_path(path))
         self.updateGeometry()
         self._write()
 
@@ -133,7 +135,7 @@ class WeightSwitch(QWidget):
 
     def _write_tip(self, button: QToolButton, more: str) -> None:
         tip = self._describe(button, Detail.BOTH)
-        button.setToolTip(f"{tip}\n{more}" if more else tip)
+        button.setToolTip(plain_tip(f"{tip}\n{more}" if more else tip))
 
     def _make_button(self, which: Preset) -> QToolButton:
         button = QToolButton()
@@ -147,7 +149,7 @@ class WeightSwitch(QWidget):
         }[which]
         button.setStatusTip(tip)
         name = self._words.name(WeightSource.from_preset(which))
-        button.setToolTip(f"{name}\n{tip}")
+        button.setToolTip(plain_tip(f"{name}\n{tip}"))
         button.setWhatsThis(with_heading(name, self._explain(which)))
         button.clicked.connect(self._choose_preset)
         self._group.addButton(button)

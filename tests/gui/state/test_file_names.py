@@ -4,7 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from gui.state.file_names import LONGEST_NAME, display_name
+from gui.state.file_names import (
+    LONGEST_NAME,
+    LONGEST_PATH,
+    LONGEST_TEXT,
+    LONGEST_WORD,
+    MOST_LINES,
+    display_name,
+    display_path,
+    display_text,
+)
 
 
 @pytest.mark.parametrize(
@@ -28,3 +37,25 @@ def test_a_long_name_keeps_its_ends() -> None:
     assert shown.startswith("begin")
     assert shown.endswith("of.png")
     assert "…" in shown
+
+
+def test_a_path_keeps_both_its_ends() -> None:
+    """Where it begins, and the file's name."""
+    shown = display_path(Path("/home/a\u202e" + "/folder" * 100, "line.png"))
+    assert len(shown) == LONGEST_PATH
+    assert shown.startswith("/home/a�/folder")
+    assert shown.endswith("/folder/line.png")
+
+
+def test_a_message_keeps_its_lines() -> None:
+    """They are what its writer meant; other signs that cannot be seen are marked."""
+    assert display_text("what\nwhy\x1b[31m\ttoo") == "what\nwhy�[31m�too"
+
+
+def test_a_message_is_not_larger_than_its_box() -> None:
+    """No word is wider, and there are not too many lines and letters."""
+    words = display_text("a " + "W" * 5000 + " b").split()
+    assert max(map(len, words)) <= LONGEST_WORD
+    assert display_text("line\n" * 500).count("\n") < MOST_LINES
+    assert len(display_text("word " * 5000)) <= LONGEST_TEXT + 2
+    assert display_text("word " * 5000).endswith("…")
