@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
-from ..state.file_names import display_text
+from ..state.file_names import display_line, display_text
 from .plain_dialog import PlainDialog
 
 _FIRST_ENDING = re.compile(r"\*\.(\w+)")
@@ -28,7 +28,7 @@ class Messages(QObject):
 
     def say(self, text: str) -> None:
         """Say in the status bar what was done."""
-        text = display_text(text).replace("\n", " ")
+        text = display_line(text)
         self._window.statusBar().showMessage(text, MESSAGE_TIME)
         self.said.emit(text)
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-# The most letters of a name, of a path, of a word in a message and of a message.
-LONGEST_NAME, LONGEST_PATH, LONGEST_WORD, LONGEST_TEXT = 40, 120, 80, 1500
+# The most letters of a name, of a path and of a message.
+LONGEST_NAME, LONGEST_PATH, LONGEST_TEXT = 40, 120, 1500
 MOST_LINES = 20
+# Of more than a hundred letters without a blank, each sixty may be broken off: behind them stands
+# a zero-width space.
+_UNBROKEN = re.compile(r"(\S{60})(?=\S{41})")
+_MAY_BREAK = "\\1\u200b"
 
 
 def display_name(path: Path) -> str:
@@ -21,19 +25,21 @@ def display_path(path: Path) -> str:
 
 
 def display_text(text: str) -> str:
-    """Return a message as it can be shown: lines that can be wrapped, and not too many."""
+    """Return a message as a box can show it: lines that can be wrapped, and not too many."""
     lines = text[:LONGEST_TEXT].splitlines()
-    shown = "\n".join(re.sub(r"\S+", _shorten_word, visible(line)) for line in lines[:MOST_LINES])
+    shown = "\n".join(_UNBROKEN.sub(_MAY_BREAK, visible(line)) for line in lines[:MOST_LINES])
     return shown if len(text) <= LONGEST_TEXT and len(lines) <= MOST_LINES else f"{shown} …"
+
+
+def display_line(text: str) -> str:
+    """Return a message as a status bar can show it."""
+    line = visible(text.replace("\n", " "))
+    return line if len(line) <= LONGEST_TEXT else f"{line[:LONGEST_TEXT]} …"
 
 
 def visible(text: str) -> str:
     """Return a text in one line; a sign that breaks or turns it, or has no shape, is marked."""
     return "".join(letter if letter.isprintable() else "�" for letter in text)
-
-
-def _shorten_word(found: re.Match[str]) -> str:
-    return _shorten(found[0], LONGEST_WORD)
 
 
 def _shorten(text: str, longest: int) -> str:

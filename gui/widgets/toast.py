@@ -22,8 +22,9 @@ class Toast(PlainLabel):
         self._timer.timeout.connect(self.hide)
 
     def show_text(self, text: str, milliseconds: int) -> None:
-        """Show a text for `milliseconds`, instead of the last one."""
-        self.setText(text)
+        """Show a text for `milliseconds`, instead of the last one; a long one is cut."""
+        room = self.window().width() - 4 * RIGHT
+        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room))
         self.place()
         self.show()
         self.raise_()

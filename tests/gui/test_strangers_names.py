@@ -54,7 +54,7 @@ NAMES = {
     "words": "W " * 125 + ".npz",
 }
 ROLES = Qt.ItemDataRole
-MAY_BE_HIDDEN = "\n\u2060"
+MAY_BE_HIDDEN = "\n\u2060\u200b"  # what keeps a text plain, and where it may be broken
 
 
 class Written(NamedTuple):

@@ -1,5 +1,6 @@
 """How the names of files are shown: in one line, short, with nothing hidden."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,8 @@ from gui.state.file_names import (
     LONGEST_NAME,
     LONGEST_PATH,
     LONGEST_TEXT,
-    LONGEST_WORD,
     MOST_LINES,
+    display_line,
     display_name,
     display_path,
     display_text,
@@ -53,9 +54,16 @@ def test_a_message_keeps_its_lines() -> None:
 
 
 def test_a_message_is_not_larger_than_its_box() -> None:
-    """No word is wider, and there are not too many lines and letters."""
-    words = display_text("a " + "W" * 5000 + " b").split()
-    assert max(map(len, words)) <= LONGEST_WORD
+    """Each word can be broken somewhere, and there are not too many lines and letters."""
+    runs = re.split(r"[\s\u200b]+", display_text("a " + "W" * 1000 + " b"))
+    assert max(map(len, runs)) <= 100
+    assert "".join(runs) == "a" + "W" * 1000 + "b"
     assert display_text("line\n" * 500).count("\n") < MOST_LINES
     assert len(display_text("word " * 5000)) <= LONGEST_TEXT + 2
     assert display_text("word " * 5000).endswith("…")
+
+
+def test_a_line_is_a_line() -> None:
+    """The status bar has one; a text that nobody can read to its end is cut."""
+    assert display_line("what\nwhy\x07") == "what why�"
+    assert len(display_line("x" * 5000)) == LONGEST_TEXT + 2
