@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.arguments import SMALLEST
 from tests.gui.file_dialogs import file_dialog
 from tests.gui.hands import Hands
 from tests.gui.pictures import png
@@ -163,7 +164,7 @@ def test_every_place_shows_a_name_as_it_is(hands: Hands, tmp_path: Path, name: s
     assert [found for found in written if hides_something(found.text)] == []
     dialogs = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
     assert len(dialogs) >= 5
-    assert {d for d in dialogs if d.width() > 1100 or d.height() > 700} == set()
+    assert {d for d in dialogs if d.width() > SMALLEST[0] or d.height() > SMALLEST[1]} == set()
     tips = [found for found in written if "tool tip" in found.place]
     metrics = QFontMetrics(QToolTip.font())
     assert all(metrics.size(0, found.text).width() < 1280 for found in tips)
