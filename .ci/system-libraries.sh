@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 
 [ "$(uname -s)" = Linux ] || exit 0
 
-programs="Xvfb=xvfb xdotool=xdotool"
+programs="Xvfb=xvfb xdotool=xdotool setxkbmap=x11-xkb-utils"
 
 missing_libraries() { # by their packages' names; the lab itself knows what Qt loads
     .venv/bin/python -c "from gui.system.platform_checks import missing_packages

@@ -31,6 +31,12 @@ from .canvas_size import CANVAS_EDGE, canvas_edge
 
 ERASING_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 WHEEL_NOTCH = 120
+# With one of these a key is a command, whatever it would type.
+COMMANDING = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
 
 
 class Canvas(QWidget):
@@ -220,15 +226,15 @@ class Canvas(QWidget):
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
         )
-        if not plain:
+        digit = _typed_digit(event)
+        if digit is not None:
+            self.ink_wanted.emit(digit / 10 if digit else 1.0)
+        elif not plain:
             super().keyPressEvent(event)
         elif key in ARROWS:
             self._move_cursor(*ARROWS[Qt.Key(key)])
         elif key == Qt.Key.Key_Space:
             self._paint_at_cursor(0.0 if self.erases else self.ink)
-        elif Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
-            digit = key - Qt.Key.Key_0
-            self.ink_wanted.emit(digit / 10 if digit else 1.0)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.pin_wanted.emit(self.cursor_cell)
         elif key in ERASING_KEYS:
@@ -257,3 +263,10 @@ class Canvas(QWidget):
     def _paint_at_cursor(self, value: float) -> None:
         self.pointed.emit(self.cursor_cell)
         self.painted.emit(brush_cells(iter([self.cursor_cell]), self.brush, IMAGE_SIZE), value)
+
+
+def _typed_digit(event: QKeyEvent) -> int | None:
+    """Return the digit that a key types, with whatever modifier its layout asks for."""
+    text = event.text()
+    commands = bool(event.modifiers() & COMMANDING)
+    return int(text) if len(text) == 1 and text.isdecimal() and not commands else None

@@ -64,6 +64,17 @@ class Screen:
         )
         return done.stdout.strip()
 
+    def choose_keyboard(self, layout: str) -> None:
+        """Let the keys type what they do on another keyboard, such as "fr -variant bepo"."""
+        command = ["setxkbmap", "-display", self.display, *layout.split()]
+        subprocess.run(command, timeout=PATIENCE, check=True)
+
+    def press_together(self, *codes: int) -> None:
+        """Press keys one after another, each held, and release them."""
+        held = [word for code in codes[:-1] for word in ("keydown", code)]
+        let_go = [word for code in reversed(codes[:-1]) for word in ("keyup", code)]
+        self.do(*held, "key", codes[-1], *let_go)
+
     def picture(self) -> Picture:
         """Return what is on the screen; shape (height, width, 3), red, green, blue."""
         data = self._frame_buffer.read_bytes()

@@ -11,6 +11,8 @@ from tests.e2e.screen import Picture
 
 STAGES = ("conv_maps", "relu_maps", "pooled_maps", "flatten", "probabilities")
 WHITE, DARK = 250, 60
+# Where keys are, whatever they type: the codes of X.
+CONTROL_KEY, SHIFT_KEY, FIRST_DIGIT = 37, 50, 10
 
 
 def changed_share(before: Picture, after: Picture, lab: Lab, name: str) -> float:
@@ -48,6 +50,23 @@ def test_the_right_button_erases_and_undo_brings_back(lab: Lab) -> None:
     lab.press("ctrl+z")
     assert np.min(lab.canvas(lab.screen.settled(changed_from=back))) >= WHITE
     assert lab.leave() == (0, "")
+
+
+@pytest.mark.parametrize("layout", ["fr", "fr -variant bepo", "be", "cz", "sk", "us"])
+def test_digits_are_what_the_keyboard_types(lab: Lab, layout: str) -> None:
+    """Where they need Shift, they set the ink and draw patterns with it."""
+    shift = [] if layout == "us" else [SHIFT_KEY]
+    empty = lab.cleared()
+    lab.screen.choose_keyboard(layout)
+    lab.screen.press_together(*shift, FIRST_DIGIT + 4)
+    half = lab.screen.settled(changed_from=empty)
+    lab.press("space")
+    after = lab.screen.settled(changed_from=half)
+    assert DARK < np.min(lab.canvas(after)) < WHITE, "half the ink"
+    lab.screen.press_together(CONTROL_KEY, *shift, FIRST_DIGIT + 1)
+    pattern = np.array(lab.canvas(lab.screen.settled(changed_from=after)))
+    assert (pattern[3:5] <= DARK).all(), "the second pattern is horizontal"
+    assert lab.leave()[0] == 0
 
 
 def test_everything_can_be_drawn_with_the_keyboard(lab: Lab) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QSlider
 from tests.gui.hands import Hands
 from tests.gui.reader import ink_of, picture
 
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
 
 def slider(hands: Hands) -> QSlider:
     """Return the ink slider."""
@@ -107,6 +109,27 @@ def test_a_digit_sets_the_ink(hands: Hands, digit: str, value: float) -> None:
     hands.type("5")
     key = Qt.Key(Qt.Key.Key_0.value + int(digit))
     QTest.keyClick(hands.window.windowHandle(), key, Qt.KeyboardModifier.KeypadModifier)
+    assert ink(hands) == value
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "text", "value"),
+    [
+        (Qt.Key.Key_5, SHIFT, "5", 0.5),  # AZERTY, bépo, Belgian, Czech and Slovak keyboards
+        (Qt.Key.Key_ParenLeft, Qt.KeyboardModifier.NoModifier, "(", 1.0),  # the same without Shift
+        (Qt.Key.Key_Percent, SHIFT, "%", 1.0),  # QWERTY with Shift
+        (Qt.Key.Key_5, Qt.KeyboardModifier.GroupSwitchModifier, "5", 0.5),
+        (Qt.Key(0x06F5), Qt.KeyboardModifier.NoModifier, "\u06f5", 0.5),  # Persian
+        (Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier, "5", 1.0),
+        (Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier | SHIFT, "5", 1.0),
+        (Qt.Key.Key_twosuperior, Qt.KeyboardModifier.NoModifier, "²", 1.0),
+    ],
+)
+def test_what_a_key_types_sets_the_ink(
+    hands: Hands, key: Qt.Key, modifiers: Qt.KeyboardModifier, text: str, value: float
+) -> None:
+    """On many keyboards a digit needs Shift; what is a command, or types another sign, does not."""
+    QTest.sendKeyEvent(QTest.KeyAction.Click, hands.canvas, key, text, modifiers)
     assert ink(hands) == value
 
 
