@@ -41,7 +41,7 @@ e2e: test-environment ## drive a real window, with a mouse and keys, on a screen
 	@$(python) -m pytest tests/e2e $(ARGS)
 
 soak: test-environment ## wear the lab out: events, strokes, damaged files, kills (about 20 minutes)
-	@$(python) -m pytest tests/soak -o faulthandler_timeout=1800 $(ARGS)
+	@$(python) -m pytest tests/soak -o faulthandler_timeout=7200 $(ARGS)
 
 bench: test-environment ## measure the speed beside the straightforward ways
 	@$(python) -m pytest tests/benchmarks --benchmark-enable $(ARGS)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 from pathlib import Path
-from time import perf_counter
 
 import numpy as np
 
@@ -20,6 +19,7 @@ from gui.state.drawing import Drawing
 from gui.state.session import LabSession
 from gui.system.settings import Settings
 from gui.window.memory import GEOMETRY, STRIPS
+from tests.cost import Cost, counted
 from tests.gui import file_samples
 from tests.mutation import damaged, damaged_zip
 from tinycnn.files.storage import WeightsFileError
@@ -27,7 +27,8 @@ from tinycnn.model_card import MAX_NAME
 from tinycnn.weights import Weights
 
 LONGEST_MESSAGE = 600
-MOST_SECONDS = 10.0  # any longer, and a person takes it for a hang
+# Of a processor; and what one file may take at its peak.
+MOST_SECONDS, MOST_MEGABYTES = 0.5, 50.0
 
 
 @dataclass(frozen=True)
@@ -60,11 +61,22 @@ class Format:
 
 @dataclass
 class Tally:
-    """What became of many files."""
+    """What became of many files.
+
+    Attributes
+    ----------
+    slowest, largest
+        Most seconds of a processor, and most megabytes, that one of them took.
+    """
 
     loaded: int = 0
     refused: int = 0
     slowest: float = 0.0
+    largest: float = 0.0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        slowest, largest = max(self.slowest, other.slowest), max(self.largest, other.largest)
+        return Tally(self.loaded + other.loaded, self.refused + other.refused, slowest, largest)
 
 
 def read_many(kind: Format, session: LabSession, file: Path, count: int, seed: int) -> Tally:
@@ -72,17 +84,24 @@ def read_many(kind: Format, session: LabSession, file: Path, count: int, seed: i
     rng, tally = random.Random(f"{kind.name} {seed}"), Tally()
     for number in range(count):
         file.unlink(missing_ok=True)  # a file that is cut to nothing first is written out at once
-        file.write_bytes(kind.damage(rng))
-        start = perf_counter()
+        data = kind.damage(rng)
+        file.write_bytes(data)
         try:
-            tally.loaded += _is_read(kind, session, file)
+            with counted() as cost:
+                loaded = _is_read(kind, session, file)
+            _check_cost(cost)
+            assert file.read_bytes() == data, "the file has been changed"
+            assert len(list(file.parent.iterdir())) == 1, "a file has been written"
         except BaseException as error:
             error.add_note(f"{kind.name}: damaged file {number} of seed {seed}, see {file}")
             raise
-        tally.slowest = max(tally.slowest, perf_counter() - start)
-    tally.refused = count - tally.loaded
-    assert tally.slowest < MOST_SECONDS
+        tally += Tally(loaded, not loaded, cost.seconds, cost.megabytes)
     return tally
+
+
+def _check_cost(cost: Cost) -> None:
+    assert cost.seconds < MOST_SECONDS, f"it took {cost.seconds:.2f} s of a processor"
+    assert cost.megabytes < MOST_MEGABYTES, f"it took {cost.megabytes:.0f} MB"
 
 
 def _is_read(kind: Format, session: LabSession, file: Path) -> bool:

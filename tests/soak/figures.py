@@ -1,10 +1,10 @@
 """What a soak has found out, as a table."""
 
 import gc
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+
+from tests.cost import memory
 
 HEADER = ("part", "tried", "found", "growth", "lost")
 
@@ -33,11 +33,7 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
 def megabytes() -> float:
     """Return how much memory this process holds now; on systems that do not tell, 0."""
     gc.collect()
-    if sys.platform != "linux":
-        return 0.0
-    status = Path("/proc/self/status").read_text("ascii")
-    kilobytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS"))
-    return int(kilobytes) / 1024
+    return memory("VmRSS")
 
 
 def grown(before: float, after: float) -> str:
