@@ -13,8 +13,13 @@ class Room(NamedTuple):
 
 NUMPY, QT = ("numpy",), ("PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets")
 FLAT = ("tinycnn", "tinycnn/numbers")
-MODEL = tuple(f"tinycnn/{name}.py" for name in ("model", "one_image", "as_built"))
-LAYERS = tuple(f"tinycnn/{name}.py" for name in ("arrays", "checks", "fields", "terms"))
+MODEL = tuple(
+    f"tinycnn/{name}.py"
+    for name in ("model", "one_image", "as_built", "layer_list", "layer_network")
+)
+LAYERS = tuple(
+    f"tinycnn/{name}.py" for name in ("arrays", "checks", "fields", "parameters", "terms")
+)
 NETWORK = (*FLAT, *MODEL)
 TINYCNN = ("tinycnn", "tinycnn/*")
 PANELS = ("gui/panels/__init__.py", "gui/panels/panel.py")
@@ -28,7 +33,7 @@ ROOMS = {
     "main.py": Room(("gui/app.py",)),
     "tinycnn/numbers": Room((), NUMPY),
     "tinycnn": Room(FLAT, NUMPY),
-    **dict.fromkeys(MODEL, Room((*NETWORK, "tinycnn/layers/*"), NUMPY)),
+    **dict.fromkeys(MODEL, Room((*NETWORK, "tinycnn/layers/*", "tinycnn/files/*"), NUMPY)),
     "tinycnn/layers/*": Room(("tinycnn/numbers", *LAYERS), NUMPY),
     "tinycnn/layers/__init__.py": Room(("tinycnn/layers/*", *LAYERS)),
     "tinycnn/datasets": Room(NETWORK, NUMPY),

@@ -6,7 +6,11 @@ expected, what came, and what to try. A caller that checks before it stores anyt
 
 from __future__ import annotations
 
+import math
 import operator
+import os
+from numbers import Real
+from types import UnionType
 from typing import SupportsIndex, TypeVar
 
 import numpy as np
@@ -25,8 +29,10 @@ def real_array(values: ArrayLike, name: str = "x") -> NDArray[np.generic]:
     ------
     TypeError
         When `values` holds anything but real numbers and booleans.
+    ValueError
+        When its rows are of different lengths.
     """
-    array = np.asarray(values)
+    array = _array(values, name)
     if array.dtype.kind not in "fiub":
         raise TypeError(
             f"{name} must hold real numbers, got dtype {array.dtype}; "
@@ -43,6 +49,46 @@ def float_array(values: ArrayLike, name: str = "x") -> FloatArray:
 def float_copy(values: ArrayLike, name: str = "x") -> FloatArray:
     """Return `values` as a new float64 array in C order, which later writes to `values` miss."""
     return real_array(values, name).astype(np.float64, order="C")
+
+
+def array_of_shape(values: ArrayLike, name: str, shape: Shape, owner: object) -> FloatArray:
+    """Return `values` as a new float64 array in C order; ValueError unless it fits its owner."""
+    array = float_copy(values, name)
+    if array.shape != shape:
+        hint = f"; try numpy.full({shape}, {array})" if array.ndim == 0 else ""
+        raise ValueError(f"{name} must have shape {shape} for {owner}, got {array.shape}{hint}")
+    return array
+
+
+def number_above_zero(value: object, name: str, example: float) -> float:
+    """Return `value` as a float.
+
+    Raises
+    ------
+    TypeError
+        When it is no real number; a boolean or a text is none either.
+    ValueError
+        When it is not finite and above 0.
+    """
+    expected = f"{name} must be a number above 0, got {value!r}: try {example}"
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise TypeError(expected)
+    number = float(value)
+    if not (math.isfinite(number) and number > 0):
+        raise ValueError(expected)
+    return number
+
+
+def require_kind(value: object, kind: type | UnionType, hint: str) -> None:
+    """Raise TypeError unless `value` is of this kind; the only union is that of paths."""
+    if not isinstance(value, kind):
+        expected = kind.__name__ if isinstance(kind, type) else "path"
+        raise TypeError(f"expected a {expected}, got {_short(value)}: {hint}")
+
+
+def _short(value: object) -> str:
+    is_short = isinstance(value, str | int | float | os.PathLike)
+    return repr(value) if is_short else f"a {type(value).__name__}"
 
 
 def integer(value: SupportsIndex, name: str, at_least: int = 1) -> int:
@@ -77,7 +123,7 @@ def class_indices(labels: ArrayLike, batch: int, num_classes: int) -> NDArray[np
     ValueError
         When there is not one label per row, or one is not in 0 … num_classes − 1.
     """
-    array = np.asarray(labels)
+    array = _array(labels, "labels")
     if array.shape != (batch,):
         hint = "; try y.argmax(axis=1) if they are one-hot" if array.ndim == 2 else ""
         raise ValueError(
@@ -94,6 +140,16 @@ def class_indices(labels: ArrayLike, batch: int, num_classes: int) -> NDArray[np
             "number the classes from 0"
         )
     return array.astype(np.intp)
+
+
+def _array(values: ArrayLike, name: str) -> NDArray[np.generic]:
+    try:
+        return np.asarray(values)
+    except ValueError:
+        raise ValueError(
+            f"{name} must be an array, or lists whose rows are equally long, got a "
+            f"{type(values).__name__} that is neither; look for a row that is too short or too long"
+        ) from None
 
 
 def after_forward(cache: Cache | None, layer: object) -> Cache:

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from typing import SupportsIndex
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from tinycnn import as_built, bulk, checks, one_image
-from tinycnn.architecture import IMAGE_SIZE, Architecture, Pooling
-from tinycnn.arrays import BoolArray, FloatArray
+from tinycnn.architecture import Architecture, Pooling
+from tinycnn.arrays import FloatArray
 from tinycnn.as_built import Recorded
-from tinycnn.checks import Shape
+from tinycnn.files.storage import load_weights, save_weights
+from tinycnn.layer_list import Layers
+from tinycnn.layer_network import LayerNetwork, check_images
 from tinycnn.layers import AvgPool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU
 from tinycnn.losses import loss_and_accuracy, most_probable, softmax
-from tinycnn.model_card import ModelCard, untrained_card
-from tinycnn.summary import Summary, SummaryRow
+from tinycnn.model_card import ModelCard, book_card, untrained_card
 from tinycnn.trace import ForwardTrace
 from tinycnn.weights import Weights
 
-LaterLayer = ReLU | MaxPool2D | AvgPool2D | Flatten | Dense
-Layer = Conv2D | LaterLayer
 
-
-class TinyCNN:
+class TinyCNN(LayerNetwork):
     """Conv2D(1→3, 3×3) → ReLU → MaxPool2D(2) → Flatten → Dense(27→3), for 8×8 images.
+
+    Its layers can be changed: after `model.pool = AvgPool2D(2)`, `model.relu = None` or
+    `model.layers.insert(1, MyLayer())` every method speaks of the network as it is then, or says
+    why it cannot. A layer of one's own has `forward(x)` and, to be trained, `backward(d_output)`:
+    what that stores as `d_weights`, `d_bias` or another `d_…`, `fit` takes for the gradient of
+    `weights`, `bias`, ….
 
     Parameters
     ----------
@@ -36,16 +42,14 @@ class TinyCNN:
 
     Attributes
     ----------
-    architecture
-        The keywords, as a frozen record.
     conv, relu, pool, flatten, dense
-        The layers; `relu` is None in a network without one.
+        The layers; None where there is no such layer, as `relu` in a network without one.
     layers
-        The same in a list, first to last.
-    card
-        What the classes are called, the data set, how the weights were made: give a network of
-        other data another `ModelCard`. Without one, 3 or 4 classes are the line patterns'.
+        All layers in a list, first to last. What changes in the list changes the network.
     """
+
+    _card: ModelCard | None = None
+    _recorded: Recorded | None = None
 
     def __init__(
         self,
@@ -65,33 +69,47 @@ class TinyCNN:
         self._begin_with(a, conv, dense, untrained_card(a.num_classes, seed))
 
     def _begin_with(self, a: Architecture, conv: Conv2D, dense: Dense, card: ModelCard) -> None:
-        self.architecture = a
-        self._recorded: Recorded | None = None
-        self.conv = conv
-        self.relu = ReLU() if a.relu else None
-        self.pool = MaxPool2D(a.pool_size) if a.pool == "max" else AvgPool2D(a.pool_size)
-        self.flatten = Flatten()
-        self.dense = dense
-        self.card = card
-
-    def __repr__(self) -> str:
-        names = " → ".join(type(layer).__name__ for layer in self.layers)
-        return f"<TinyCNN {names}, {self.parameter_count} parameters>"
+        self._layers = Layers(
+            conv=conv,
+            relu=ReLU() if a.relu else None,
+            pool=MaxPool2D(a.pool_size) if a.pool == "max" else AvgPool2D(a.pool_size),
+            flatten=Flatten(),
+            dense=dense,
+        )
+        self._card = card
 
     @property
-    def layers(self) -> list[Layer]:
-        """The layers, first to last."""
-        return [self.conv, *self._after_conv]
+    def architecture(self) -> Architecture:
+        """The keywords of the network as it is now.
+
+        Raises
+        ------
+        ValueError
+            When there are none for it: with layers of one's own, or in another order.
+        """
+        if getattr(self.forward, "__func__", None) is not _FORWARD:
+            raise as_built.refusal(f"{type(self).__name__} has a forward of its own")
+        return as_built.architecture_of(self.layers)
 
     @property
-    def _after_conv(self) -> list[LaterLayer]:
-        rest: list[LaterLayer] = [self.pool, self.flatten, self.dense]
-        return rest if self.relu is None else [self.relu, *rest]
+    def card(self) -> ModelCard:
+        """What the classes are called, the data set, how the weights were made.
 
-    @property
-    def parameter_count(self) -> int:
-        """Number of weights and biases."""
-        return self.conv.parameter_count + self.dense.parameter_count
+        Give a network of other data another `ModelCard`. Without one, 3 or 4 classes are the line
+        patterns'; so they are after a change of their number.
+        """
+        card, classes = self._card or ModelCard(), getattr(self.dense, "out_features", None)
+        named = self._card is not None and len(card.class_names) in (0, classes)
+        if named or classes is None:
+            return card
+        return replace(book_card(classes), made=card.made, names_are_guessed=True)
+
+    @card.setter
+    def card(self, card: ModelCard) -> None:
+        checks.require_kind(card, ModelCard, 'try ModelCard(["a", "b", "c"])')
+        if (classes := getattr(self.dense, "out_features", None)) is not None:
+            card.for_classes(classes)
+        self._card = card
 
     @classmethod
     def from_weights(cls, weights: Weights) -> TinyCNN:
@@ -106,81 +124,77 @@ class TinyCNN:
 
         They are read-only: such a network is not to be trained.
         """
+        _check_weights(weights)
         network = cls.__new__(cls)
         conv = Conv2D.of(weights.kernels, weights.conv_bias)
         dense = Dense.of(weights.dense_weights, weights.dense_bias)
         network._begin_with(weights.architecture, conv, dense, weights.card)
         return network
 
-    def weights_record(self) -> Weights:
-        """Return a frozen copy of the weights as they are now."""
-        return Weights(
-            self.architecture,
-            self.conv.weights,
-            self.conv.bias,
-            self.dense.weights,
-            self.dense.bias,
-            self.card,
-        )
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> TinyCNN:
+        """Return a new network with the weights of a file; errors as in `load_weights`."""
+        return cls.from_weights(load_weights(path))
 
-    def _record_to_run(self) -> Weights | None:
-        """Return a record that computes just as the layers do now; None if no record could.
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the weights to a file, from which `load` makes the same network.
 
-        It is the last one again if each number is still the same.
+        Raises
+        ------
+        ValueError
+            When a file of weights cannot say this network: with layers of one's own.
+        WeightsFileError
+            When the file cannot be written.
         """
-        if not as_built.has_its_layers(self.architecture, self.layers):
-            return None
-        arrays = self.conv.weights, self.conv.bias, self.dense.weights, self.dense.bias
-        if self._recorded is None or not self._recorded.matches(arrays, self.card):
-            if not as_built.are_plain(arrays):
-                return None
-            self._recorded = Recorded(self.weights_record(), arrays)
+        save_weights(path, self.weights_record())
+
+    def weights_record(self) -> Weights:
+        """Return a frozen copy of the weights as they are now; ValueError as in `architecture`."""
+        return Weights(self.architecture, *self._arrays(), self.card)
+
+    def _arrays(self) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+        conv, dense = self.conv, self.dense
+        return conv.weights, conv.bias, dense.weights, dense.bias
+
+    def _record_to_run(self) -> Weights:
+        """Return a record that computes just as the layers do now: the last one, if it still does.
+
+        ValueError as in `architecture`.
+        """
+        architecture, arrays, card = self.architecture, self._arrays(), self.card
+        if self._recorded is None or not self._recorded.matches(architecture, arrays, card):
+            self._recorded = Recorded(Weights(architecture, *arrays, card), arrays)
         return self._recorded.weights
 
     def install(self, weights: Weights) -> None:
         """Copy these weights and their card; ValueError for those of another architecture."""
+        _check_weights(weights)
         if weights.architecture != self.architecture:
             raise ValueError(
                 f"these weights belong to {weights.architecture}, this network is "
                 f"{self.architecture}; try TinyCNN.from_weights(weights)"
             )
-        self.conv.weights = weights.kernels.copy()
-        self.conv.bias = weights.conv_bias.copy()
-        self.dense.weights = weights.dense_weights.copy()
-        self.dense.bias = weights.dense_bias.copy()
+        conv, dense = self.conv, self.dense
+        conv.weights, conv.bias = weights.kernels, weights.conv_bias
+        dense.weights, dense.bias = weights.dense_weights, weights.dense_bias
         self.card = weights.card
-
-    def forward(self, x: ArrayLike) -> FloatArray:
-        """Return the logits, shape (batch, num_classes), of images of shape (batch, 1, 8, 8)."""
-        signal = self.conv.forward(_check_images(x))
-        for layer in self._after_conv:
-            signal = layer.forward(signal)
-        return signal
-
-    def backward(self, d_logits: ArrayLike, need_input: bool = True) -> FloatArray | None:
-        """Run the logits' gradient back through all layers, which store their own gradients.
-
-        Returns the images' gradient, shape (batch, 1, 8, 8), or None if it is not needed.
-        """
-        gradient: ArrayLike = d_logits
-        for layer in reversed(self._after_conv):
-            gradient = layer.backward(gradient)
-        return self.conv.backward(gradient, need_input)
 
     def probabilities(self, x: ArrayLike) -> FloatArray:
         """Return softmax(forward(x)), shape (batch, num_classes); the layers remember nothing.
 
-        Made for many images: many times as fast as forward, and the same within rounding.
+        Made for many images: many times as fast as forward, and the same within rounding. With
+        layers of one's own it is forward, on copies of the layers.
         """
-        images = _check_images(x)
+        images = check_images(x)
         with np.errstate(over="ignore", invalid="ignore"):
-            result = bulk.probabilities(self.weights_record(), images)
+            try:
+                weights = self._record_to_run()
+            except ValueError:
+                return softmax(self._twin().forward(images))
+            result = bulk.probabilities(weights, images)
             unsure = np.isnan(result[:, 0])  # of a softmax, all of a row is NaN or nothing
             if unsure.any():
-                signal = checks.float_copy(images[unsure])
-                for layer in self.layers:
-                    signal = layer.compute(signal)
-                result[unsure] = softmax(signal)
+                result[unsure] = softmax(self._twin().forward(images[unsure]))
         return result
 
     def predict(self, x: ArrayLike) -> NDArray[np.intp]:
@@ -198,58 +212,19 @@ class TinyCNN:
         ----------
         image
             Shape (8, 8), (1, 8, 8) or (1, 1, 8, 8).
+
+        Raises
+        ------
+        ValueError
+            Also for a network with layers of one's own: see `outputs`.
         """
-        weights = self._record_to_run()
-        if weights is not None:
-            return one_image.run(weights, image)
-        return self._trace_by_layers(one_image.one_image(image)[None, None])
-
-    def _trace_by_layers(self, x: FloatArray) -> ForwardTrace:
-        """Return the trace of a batch of one, computed by the layers as they are now."""
-        with np.errstate(over="ignore", invalid="ignore"):
-            z = self.conv.compute(x)
-            activation = z if self.relu is None else self.relu.compute(z)
-            pooled = self.pool.compute(activation)
-            flat = self.flatten.compute(pooled)
-            logits = self.dense.compute(flat)
-            contributions = flat * self.dense.weights.T
-        winners, ties = self._pooling_marks(activation)
-        return ForwardTrace(
-            weights=self.weights_record(),
-            image=x[0, 0],
-            z=z[0],
-            activation=activation[0],
-            winners=winners[0],
-            ties=ties[0],
-            pooled=pooled[0],
-            flat=flat[0],
-            contributions=contributions,
-            logits=logits[0],
-            probabilities=softmax(logits)[0],
-        )
-
-    def _pooling_marks(self, x: FloatArray) -> tuple[BoolArray, BoolArray]:
-        if isinstance(self.pool, MaxPool2D):
-            return self.pool.winners(x), self.pool.ties(x)
-        return np.zeros(x.shape, dtype=bool), np.zeros(x.shape, dtype=bool)
-
-    def summary(self) -> Summary:
-        """Return the table of the layers; `print(model.summary())` shows it."""
-        shape: Shape = (1, 1, IMAGE_SIZE, IMAGE_SIZE)
-        rows = [SummaryRow("Input", shape, 0)]
-        for layer in self.layers:
-            shape = layer.output_shape(shape)
-            parameters = getattr(layer, "parameter_count", 0)
-            rows.append(SummaryRow(type(layer).__name__, shape, parameters))
-        return Summary(tuple(rows))
+        return one_image.run(self._record_to_run(), image)
 
 
-def _check_images(x: ArrayLike) -> NDArray[np.generic]:
-    """Return a batch of images of whatever real dtype; ValueError unless it is (batch, 1, 8, 8)."""
-    images = checks.real_array(x)
-    if images.ndim != 4 or images.shape[1:] != (1, IMAGE_SIZE, IMAGE_SIZE):
-        raise ValueError(
-            f"TinyCNN expects images of shape (batch, 1, {IMAGE_SIZE}, {IMAGE_SIZE}), "
-            f"got {images.shape}; a single 8×8 image goes in as x[None, None]"
-        )
-    return images
+_FORWARD = LayerNetwork.forward
+
+
+def _check_weights(weights: object) -> None:
+    is_path = isinstance(weights, str | os.PathLike)
+    hint = f"try TinyCNN.load({weights!r})" if is_path else "try load_weights(path)"
+    checks.require_kind(weights, Weights, hint)

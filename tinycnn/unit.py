@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tinycnn import checks
 from tinycnn.architecture import Architecture
 from tinycnn.checks import Shape
 from tinycnn.stages import ROWS, Stage
 
 # The parts of an address that index a stage's array; the other parts are 0.
 _PARTS = {"filter": "channel", "class": "channel", "row": "row", "column": "col", "index": "col"}
+_HINT = "try Unit(Stage.LOGIT, 1)"
 AXES = {stage: tuple(_PARTS[axis] for axis in row.axes) for stage, row in ROWS.items()}
 
 
@@ -76,7 +78,11 @@ def flat_index(architecture: Architecture, unit: Unit) -> int:
     ------
     IndexError
         If this network has no such unit.
+    TypeError
+        If it is no unit.
     """
+    checks.require_kind(unit, Unit, _HINT)
+    checks.require_kind(unit.stage, Stage, _HINT)
     shape, index = stage_shape(architecture, unit.stage), 0
     for at, size in zip(unit.place, shape, strict=True):
         if not 0 <= at < size:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tinycnn import checks
 from tinycnn.architecture import Architecture
-from tinycnn.arrays import FloatArray, freeze
+from tinycnn.arrays import FloatArray
 from tinycnn.model_card import ModelCard
 from tinycnn.records import Record
 
@@ -40,11 +41,8 @@ class Weights(Record):
 
     def __post_init__(self) -> None:
         for name, shape in self.expected_shapes(self.architecture).items():
-            array = freeze(getattr(self, name))
-            if array.shape != shape:
-                raise ValueError(
-                    f"{name} must have shape {shape} for {self.architecture}, got {array.shape}"
-                )
+            array = checks.array_of_shape(getattr(self, name), name, shape, self.architecture)
+            array.setflags(write=False)
             object.__setattr__(self, name, array)
         object.__setattr__(self, "card", self.card.for_classes(self.architecture.num_classes))
 

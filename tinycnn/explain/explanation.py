@@ -92,7 +92,10 @@ def explain(trace: ForwardTrace, unit: Unit) -> Explanation:
     ------
     IndexError
         If this network has no such unit.
+    TypeError
+        If the two are no trace and no unit.
     """
+    checks.require_kind(trace, ForwardTrace, "try model.trace(image)")
     a = trace.weights.architecture
     index, operation = flat_index(a, unit), ROWS[unit.stage].operation(a)
     result = trace.value_of(unit)

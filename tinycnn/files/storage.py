@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from tinycnn import checks
 from tinycnn.files.npz_format import MAX_BYTES, decode, encode
 from tinycnn.files.whole_files import reason, require_regular_file, write_whole
 from tinycnn.weights import Weights
@@ -15,7 +16,7 @@ class WeightsFileError(Exception):
 
 
 def load_weights(path: str | os.PathLike[str]) -> Weights:
-    """Read the weights that `save_weights` wrote.
+    """Read the weights that `save_weights` wrote; `TinyCNN.load` makes a network of them.
 
     Safe for files of strangers: nothing in the file is executed, and no more than 1 MiB is read or
     unpacked.
@@ -25,6 +26,7 @@ def load_weights(path: str | os.PathLike[str]) -> Weights:
     WeightsFileError
         For everything that can be wrong with the file.
     """
+    checks.require_kind(path, str | os.PathLike, 'try load_weights("weights.npz")')
     try:
         return decode(_read(Path(path)))
     except (OSError, ValueError) as error:
@@ -43,7 +45,11 @@ def save_weights(path: str | os.PathLike[str], weights: Weights) -> None:
     ------
     WeightsFileError
         When it cannot be written, or could not be loaded again (too large, or not finite).
+    TypeError
+        When the two are swapped, or for a network in place of its weights.
     """
+    checks.require_kind(path, str | os.PathLike, "try save_weights(path, weights)")
+    checks.require_kind(weights, Weights, "try model.save(path), or model.weights_record()")
     try:
         write_whole(path, encode(weights))
     except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a circle of links

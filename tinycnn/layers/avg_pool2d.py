@@ -11,6 +11,7 @@ from tinycnn import checks
 from tinycnn.arrays import FloatArray
 from tinycnn.checks import Shape
 from tinycnn.fields import Table, windows
+from tinycnn.parameters import Size
 from tinycnn.terms import LocallyLinear
 
 
@@ -27,8 +28,10 @@ class AvgPool2D(LocallyLinear):
         Copy of the last batch that went forward, or None.
     """
 
+    pool_size = Size()
+
     def __init__(self, pool_size: SupportsIndex = 2) -> None:
-        self.pool_size = checks.integer(pool_size, "pool_size")
+        self.pool_size = pool_size
         self.last_input: FloatArray | None = None
 
     def __repr__(self) -> str:

@@ -12,6 +12,7 @@ from tinycnn import checks
 from tinycnn.arrays import FloatArray
 from tinycnn.checks import Shape
 from tinycnn.fields import Table, make_read_only
+from tinycnn.parameters import Parameter
 from tinycnn.terms import LocallyLinear
 
 
@@ -32,10 +33,13 @@ class Conv2D(LocallyLinear):
     weights, d_weights
         Shape (out_channels, in_channels, kernel_size, kernel_size).
     bias, d_bias
-        Shape (out_channels,).
+        Shape (out_channels,). Weights and biases that are set are copied to float64.
     last_input
         Copy of the last batch that went forward, or None.
     """
+
+    weights = Parameter()
+    bias = Parameter()
 
     def __init__(
         self,
@@ -59,8 +63,7 @@ class Conv2D(LocallyLinear):
         return layer
 
     def _begin_with(self, weights: FloatArray, bias: FloatArray) -> None:
-        self.out_channels, self.in_channels, self.kernel_size, _ = weights.shape
-        self.weights, self.bias = weights, bias
+        vars(self).update(weights=weights, bias=bias)
         self.d_weights: FloatArray | None = None
         self.d_bias: FloatArray | None = None
         self.last_input: FloatArray | None = None
@@ -68,6 +71,21 @@ class Conv2D(LocallyLinear):
     def __repr__(self) -> str:
         k, channels = self.kernel_size, f"{self.in_channels}→{self.out_channels}"
         return f"<Conv2D {channels}, {k}×{k}, {self.parameter_count} parameters>"
+
+    @property
+    def out_channels(self) -> int:
+        """Number of filters."""
+        return int(self.weights.shape[0])
+
+    @property
+    def in_channels(self) -> int:
+        """Channels of an image."""
+        return int(self.weights.shape[1])
+
+    @property
+    def kernel_size(self) -> int:
+        """Height and width of a kernel."""
+        return int(self.weights.shape[2])
 
     @property
     def parameter_count(self) -> int:

@@ -11,6 +11,7 @@ from tinycnn import checks
 from tinycnn.arrays import FloatArray
 from tinycnn.checks import Shape
 from tinycnn.fields import Table, all_inputs
+from tinycnn.parameters import Parameter
 from tinycnn.terms import LocallyLinear
 
 
@@ -29,10 +30,13 @@ class Dense(LocallyLinear):
     weights, d_weights
         Shape (in_features, out_features).
     bias, d_bias
-        Shape (out_features,).
+        Shape (out_features,). Weights and biases that are set are copied to float64.
     last_input
         Copy of the last batch that went forward, or None.
     """
+
+    weights = Parameter()
+    bias = Parameter()
 
     def __init__(
         self, in_features: SupportsIndex, out_features: SupportsIndex, seed: SupportsIndex = 42
@@ -51,8 +55,7 @@ class Dense(LocallyLinear):
         return layer
 
     def _begin_with(self, weights: FloatArray, bias: FloatArray) -> None:
-        self.in_features, self.out_features = weights.shape
-        self.weights, self.bias = weights, bias
+        vars(self).update(weights=weights, bias=bias)
         self.d_weights: FloatArray | None = None
         self.d_bias: FloatArray | None = None
         self.last_input: FloatArray | None = None
@@ -60,6 +63,16 @@ class Dense(LocallyLinear):
     def __repr__(self) -> str:
         features = f"{self.in_features}→{self.out_features}"
         return f"<Dense {features}, {self.parameter_count} parameters>"
+
+    @property
+    def in_features(self) -> int:
+        """Length of an input's row."""
+        return int(self.weights.shape[0])
+
+    @property
+    def out_features(self) -> int:
+        """Length of an output's row."""
+        return int(self.weights.shape[1])
 
     @property
     def parameter_count(self) -> int:

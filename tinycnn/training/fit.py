@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass, replace
+from operator import is_
 from typing import NamedTuple, SupportsIndex
 
 import numpy as np
@@ -11,9 +12,11 @@ from numpy.typing import ArrayLike, NDArray
 
 from tinycnn import checks
 from tinycnn.arrays import FloatArray
-from tinycnn.losses import loss_and_accuracy, softmax_cross_entropy
+from tinycnn.losses import loss_and_accuracy
 from tinycnn.model import TinyCNN
-from tinycnn.training.optimizers import Optimizer, OptimizerName, make_optimizer
+from tinycnn.training.descent import check_trainable, descend
+from tinycnn.training.optimizers import EXAMPLE_RATE, Optimizer, OptimizerName, make_optimizer
+from tinycnn.training.steps import Steps
 from tinycnn.weights import Weights
 
 
@@ -34,8 +37,8 @@ class TrainingReport:
         Counted from 1; the step counts on over the whole run.
     loss
         Of the step's batch, before its update.
-    weights
-        After the update.
+    record
+        The weights after the update; a sentence for a network that no record can say.
     train, validation
         Scores on the whole sets after the update. None but at the end of an epoch; `validation`
         also when there is no validation set.
@@ -44,7 +47,7 @@ class TrainingReport:
     epoch: int
     step: int
     loss: float
-    weights: Weights
+    record: Weights | str
     train: Score | None = None
     validation: Score | None = None
 
@@ -57,6 +60,13 @@ class TrainingReport:
         return (
             f"<TrainingReport epoch {self.epoch}, step {self.step}, loss {self.loss:.4g}{scores}>"
         )
+
+    @property
+    def weights(self) -> Weights:
+        """The weights after the update; ValueError for a network with layers of one's own."""
+        if isinstance(self.record, str):
+            raise ValueError(self.record)
+        return self.record
 
     @property
     def epoch_done(self) -> bool:
@@ -78,11 +88,17 @@ def fit(
     y_val: ArrayLike | None = None,
     epochs: SupportsIndex = 20,
     batch_size: SupportsIndex = 16,
-    optimizer: OptimizerName = "sgd",
-    learning_rate: float = 0.05,
+    optimizer: OptimizerName | Optimizer = "sgd",
+    learning_rate: float | None = None,
     seed: SupportsIndex = 0,
-) -> Iterator[TrainingReport]:
+) -> Steps[TrainingReport]:
     """Train `model` in place; each `next` on the result makes one step and returns its report.
+
+    A step is made when it is asked for, so the call alone trains nothing:
+
+    >>> for report in fit(model, x_train, y_train):
+    ...     if report.epoch_done:
+    ...         print(report)
 
     Parameters
     ----------
@@ -97,7 +113,8 @@ def fit(
     batch_size
         Images a step; the last batch of an epoch holds what is left.
     optimizer, learning_rate
-        "sgd", "momentum" or "adam", and the size η of its steps.
+        "sgd", "momentum" or "adam", and the size η of its steps, 0.05 unless told; or an optimiser
+        such as `Adam(0.01)`, which has a rate of its own.
     seed
         Of the one generator that shuffles the images anew for each epoch. The same seed gives the
         same run to the last bit on one machine.
@@ -107,6 +124,8 @@ def fit(
     ValueError, TypeError
         At once, not at the first step, for arguments that cannot be trained with.
     """
+    checks.require_kind(model, TinyCNN, "try fit(model, x, y)")
+    check_trainable(model.layers.trainable())
     train = _dataset(model, x, y)
     if not len(train.x):
         raise ValueError("training needs one image or more, got 0: try train_per_class=1")
@@ -115,10 +134,13 @@ def fit(
     validation = None if x_val is None or y_val is None else _dataset(model, x_val, y_val)
     epochs = checks.integer(epochs, "epochs")
     batch_size = checks.integer(batch_size, "batch_size")
-    engine = make_optimizer(optimizer, learning_rate)
+    engine = _engine(optimizer, learning_rate)
     rng = np.random.default_rng(checks.integer(seed, "seed", at_least=0))
-    how = f"{type(engine).__name__} {learning_rate:g}, batch {batch_size}, shuffle {seed}"
-    return _run(model, train, validation, epochs, batch_size, engine, rng, how)
+    rate = getattr(engine, "learning_rate", None)
+    name = type(engine).__name__ + ("" if rate is None else f" {rate:g}")
+    how = f"{name}, batch {batch_size}, shuffle {seed}"
+    run = _run(model, train, validation, epochs, batch_size, engine, rng, how)
+    return Steps(run, epochs)
 
 
 def score(model: TinyCNN, x: ArrayLike, y: ArrayLike) -> Score:
@@ -131,7 +153,8 @@ def is_dead(model: TinyCNN, x: ArrayLike) -> bool:
 
     Too high a learning rate does this, without any NaN; no further training undoes it.
     """
-    return model.relu is not None and not (model.conv.compute(checks.float_array(x)) > 0).any()
+    outputs = zip(model.layers, model.outputs(x), strict=True)
+    return any(layer is model.relu and not output.any() for layer, output in outputs)
 
 
 def _run(
@@ -143,37 +166,46 @@ def _run(
     optimizer: Optimizer,
     rng: np.random.Generator,
     how: str,
-) -> Iterator[TrainingReport]:
-    step, card = 0, model.card
+) -> Generator[TrainingReport, None, None]:
+    step, card, layers = 0, model.card, [*model.layers]
     for epoch in range(1, epochs + 1):
         made = card.after(f"{how}, epoch {epoch} of {epochs}").made
-        model.card = replace(model.card, made=made)
         order = rng.permutation(len(train.x))
         for start in range(0, len(order), batch_size):
             batch = order[start : start + batch_size]
-            loss = _descend(model, train.x[batch], train.y[batch], optimizer)
+            if len(layers) != len(model.layers) or not all(map(is_, layers, model.layers)):
+                raise ValueError("layers have been changed during this training: call fit again")
+            loss = descend(model, train.x[batch], train.y[batch], optimizer)
+            if start == 0:
+                model.card = replace(model.card, made=made)
             step += 1
             if start + batch_size < len(order):
-                yield TrainingReport(epoch, step, loss, model.weights_record())
+                yield TrainingReport(epoch, step, loss, _record(model))
         yield TrainingReport(
             epoch,
             step,
             loss,
-            model.weights_record(),
+            _record(model),
             score(model, *train),
             None if validation is None else score(model, *validation),
         )
 
 
-def _descend(model: TinyCNN, x: FloatArray, y: NDArray[np.intp], optimizer: Optimizer) -> float:
-    """Make one step and return the loss before it."""
-    loss, _, d_logits = softmax_cross_entropy(model.forward(x), y)
-    model.backward(d_logits, need_input=False)
-    layers = (model.conv, model.dense)
-    parameters = [w for layer in layers for w in (layer.weights, layer.bias)]
-    gradients = [g for layer in layers for g in (layer.d_weights, layer.d_bias) if g is not None]
-    optimizer.update(parameters, gradients)
-    return loss
+def _record(model: TinyCNN) -> Weights | str:
+    try:
+        return model.weights_record()
+    except ValueError as error:
+        return str(error)
+
+
+def _engine(optimizer: OptimizerName | Optimizer, learning_rate: float | None) -> Optimizer:
+    if isinstance(optimizer, str) or not callable(getattr(optimizer, "update", None)):
+        rate = EXAMPLE_RATE if learning_rate is None else learning_rate
+        return make_optimizer(str(optimizer), rate)
+    if learning_rate is not None:
+        kind = type(optimizer).__name__
+        raise ValueError(f"learning_rate is for an optimizer's name: try {kind}({learning_rate!r})")
+    return optimizer
 
 
 def _dataset(model: TinyCNN, x: ArrayLike, y: ArrayLike) -> _Dataset:

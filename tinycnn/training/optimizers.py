@@ -6,13 +6,15 @@ remembers what it needs from one update to the next, so one optimiser serves one
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
 import numpy as np
 
+from tinycnn import checks
 from tinycnn.arrays import FloatArray
+
+EXAMPLE_RATE = 0.05
 
 OptimizerName = Literal["sgd", "momentum", "adam"]
 Arrays = Sequence[FloatArray]
@@ -29,7 +31,7 @@ class SGD:
     """w ← w − η g."""
 
     def __init__(self, learning_rate: float) -> None:
-        self.learning_rate = learning_rate
+        self.learning_rate = checks.number_above_zero(learning_rate, "learning_rate", EXAMPLE_RATE)
 
     def update(self, parameters: Arrays, gradients: Arrays) -> None:
         """Make one step against the gradients."""
@@ -41,13 +43,13 @@ class Momentum:
     """v ← μ v + g, w ← w − η v (Polyak 1964), with v = 0 at first."""
 
     def __init__(self, learning_rate: float, mu: float = 0.9) -> None:
-        self.learning_rate = learning_rate
+        self.learning_rate = checks.number_above_zero(learning_rate, "learning_rate", EXAMPLE_RATE)
         self.mu = mu
         self._velocities: list[FloatArray] = []
 
     def update(self, parameters: Arrays, gradients: Arrays) -> None:
         """Make one step along the running sum of the gradients."""
-        self._velocities = self._velocities or [np.zeros_like(w) for w in parameters]
+        self._velocities = _remembered(self._velocities, parameters)
         for w, g, v in zip(parameters, gradients, self._velocities, strict=True):
             v[...] = self.mu * v + g
             w[...] -= self.learning_rate * v
@@ -62,7 +64,7 @@ class Adam:
     def __init__(
         self, learning_rate: float, beta1: float = 0.9, beta2: float = 0.999, epsilon: float = 1e-8
     ) -> None:
-        self.learning_rate = learning_rate
+        self.learning_rate = checks.number_above_zero(learning_rate, "learning_rate", EXAMPLE_RATE)
         self.beta1 = beta1
         self.beta2 = beta2
         self.epsilon = epsilon
@@ -72,8 +74,8 @@ class Adam:
 
     def update(self, parameters: Arrays, gradients: Arrays) -> None:
         """Make one step along the running mean of the gradients, scaled by their usual size."""
-        self._means = self._means or [np.zeros_like(w) for w in parameters]
-        self._squares = self._squares or [np.zeros_like(w) for w in parameters]
+        self._means = _remembered(self._means, parameters)
+        self._squares = _remembered(self._squares, parameters)
         self._step += 1
         m_bias = 1.0 - self.beta1**self._step
         s_bias = 1.0 - self.beta2**self._step
@@ -90,9 +92,9 @@ def make_optimizer(name: str, learning_rate: float) -> Optimizer:
     ------
     ValueError
         For another name, or a learning rate that is not finite and above 0.
+    TypeError
+        For a learning rate that is no number.
     """
-    if not (math.isfinite(learning_rate) and learning_rate > 0):
-        raise ValueError(f"learning_rate must be a number above 0, got {learning_rate!r}: try 0.05")
     match name:
         case "sgd":
             return SGD(learning_rate)
@@ -101,3 +103,14 @@ def make_optimizer(name: str, learning_rate: float) -> Optimizer:
         case "adam":
             return Adam(learning_rate)
     raise ValueError(f"unknown optimizer {name!r}: choose sgd, momentum or adam")
+
+
+def _remembered(arrays: list[FloatArray], parameters: Arrays) -> list[FloatArray]:
+    """Return an array for each parameter: what is remembered of it, 0 at first."""
+    if not arrays:
+        return [np.zeros_like(w) for w in parameters]
+    if [array.shape for array in arrays] != [w.shape for w in parameters]:
+        raise ValueError(
+            "this optimiser remembers parameters of other shapes: make a new one for each network"
+        )
+    return arrays
