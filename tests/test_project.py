@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import tinycnn
 from gui.system.version import VERSION
 from tests.rules import ROOT, TESTS, check_rule, in_tree
 
@@ -50,6 +51,7 @@ def test_the_version_is_one() -> None:
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert released[0] == VERSION
     assert printed.split()[-1] == VERSION
+    assert tinycnn.__version__ == VERSION
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.parent.name)

@@ -1,14 +1,15 @@
 """TinyCNN Lab's network: a convolutional network small enough to watch every number of it."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tinycnn.architecture import Architecture
 from tinycnn.bounds import Bounds, signal_bounds
 from tinycnn.datasets.lines import CLASS_NAMES, base_pattern, make_dataset_bundle
+from tinycnn.datasets.lines import _pattern_for_class as _pattern_for_class
 from tinycnn.explain.explanation import Explanation, Term, explain, trace_chain
 from tinycnn.explain.links import StageLinks, UnitLinks, unit_links
 from tinycnn.files.storage import WeightsFileError, load_weights, save_weights
+from tinycnn.late_names import late_names
 from tinycnn.layers import (
     AvgPool2D,
     Conv2D,
@@ -28,16 +29,22 @@ from tinycnn.summary import Summary, SummaryRow
 from tinycnn.terms import Terms
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit, all_units, stage_shape
+from tinycnn.version import VERSION
 from tinycnn.weights import Weights
 
 if TYPE_CHECKING:
     from tinycnn.explain.text import as_latex, as_numpy, as_text
-    from tinycnn.training.fit import fit
+    from tinycnn.training.fit import Score, TrainingReport, fit, score
+    from tinycnn.training.optimizers import SGD, Adam, Momentum
+
+__version__ = VERSION
 
 reprs.attach()
 
 __all__ = [
     "CLASS_NAMES",
+    "SGD",
+    "Adam",
     "Architecture",
     "AvgPool2D",
     "Bounds",
@@ -48,8 +55,10 @@ __all__ = [
     "ForwardTrace",
     "MaxPool2D",
     "ModelCard",
+    "Momentum",
     "Operation",
     "ReLU",
+    "Score",
     "Stage",
     "StageLinks",
     "Summary",
@@ -57,6 +66,7 @@ __all__ = [
     "Term",
     "Terms",
     "TinyCNN",
+    "TrainingReport",
     "Unit",
     "UnitLinks",
     "Weights",
@@ -71,6 +81,7 @@ __all__ = [
     "load_weights",
     "make_dataset_bundle",
     "save_weights",
+    "score",
     "signal_bounds",
     "softmax",
     "softmax_cross_entropy",
@@ -81,22 +92,19 @@ __all__ = [
 
 
 _LATER = {
-    **dict.fromkeys(("as_latex", "as_numpy", "as_text"), "tinycnn.explain.text"),
-    "fit": "tinycnn.training.fit",
+    **dict.fromkeys(("as_latex", "as_numpy", "as_text"), "explain.text"),
+    **dict.fromkeys(("Score", "TrainingReport", "fit", "score"), "training.fit"),
+    **dict.fromkeys(("SGD", "Adam", "Momentum"), "training.optimizers"),
 }
-"""What is loaded when it is first asked for: the window starts without."""
+"""What the window starts without."""
 
 if not TYPE_CHECKING:  # so that a misspelt name is an error for type checkers too
+    _load = late_names(__name__, _LATER)
 
     def __getattr__(name: str) -> object:
         """Return what is loaded later, or a layer: a further file in tinycnn/layers."""
-        if name in _LATER:
-            found = getattr(import_module(_LATER[name]), name)
-            return globals().setdefault(name, found)
-        layer = find_layer(name)
-        if layer is None:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return layer
+        layer = None if name in _LATER else find_layer(name)
+        return _load(name) if layer is None else layer
 
 
 def __dir__() -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, MutableSequence
+from collections.abc import Iterable, Iterator, MutableSequence
 from typing import Any, Generic, Protocol, TypeVar, overload
 
 from tinycnn.layers import AvgPool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU
@@ -105,10 +105,6 @@ class Layers(MutableSequence[Layer]):
             end = at + 1
         layers[at:end] = [] if layer is None else [layer]
         names[at:end] = [] if layer is None else [name]
-
-    def substitute(self, others: Mapping[int, Layer]) -> None:
-        """Put others in the places of the layers with these ids."""
-        self._layers = [others[id(layer)] for layer in self._layers]
 
     def trainable(self) -> list[Any]:
         """Return the layers, to go back through them.

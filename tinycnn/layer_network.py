@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from copy import copy
 from typing import Any, Self
 
@@ -95,19 +96,28 @@ class LayerNetwork:
         Unlike `trace`, for any layers and many images.
         """
         signal, found = checks.float_copy(check_images(x)), []
-        for layer in self._twin().layers:
-            signal = layer.forward(signal)
-            found.append(np.array(signal))
+        with self._remembering_nothing():
+            for layer in self.layers:
+                signal = layer.forward(signal)
+                found.append(np.array(signal))
         return found
 
-    def _twin(self) -> Self:
-        """Return a network with copies of all layers, which computes the same."""
-        twin, copies = copy(self), {id(layer): copy(layer) for layer in self.layers}
-        for name, value in vars(self).items():
-            if callable(getattr(value, "forward", None)):
-                vars(twin)[name] = copies.setdefault(id(value), copy(value))
-        twin._layers.substitute(copies)
-        return twin
+    def _forward_unseen(self, x: ArrayLike) -> FloatArray:
+        """Return forward(x); the layers remember nothing."""
+        with self._remembering_nothing():
+            return self.forward(x)
+
+    @contextmanager
+    def _remembering_nothing(self) -> Iterator[None]:
+        """Let each layer, and whatever else here has a forward, hold afterwards what it held."""
+        others = (one for one in vars(self).values() if callable(getattr(one, "forward", None)))
+        held = [(vars(one), {**vars(one)}) for one in (*self.layers, *others)]
+        try:
+            yield
+        finally:
+            for now, before in held:
+                now.clear()
+                now.update(before)
 
     def summary(self) -> Summary:
         """Return the table of the layers; `print(model.summary())` shows it."""

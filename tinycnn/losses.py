@@ -89,7 +89,7 @@ def loss_and_accuracy(probabilities: FloatArray, targets: ArrayLike) -> tuple[fl
     targets = checks.class_indices(targets, batch, classes)
     loss = _mean_loss(probabilities[np.arange(batch), targets])
     right = np.count_nonzero(most_probable(probabilities) == targets)
-    return loss, right / batch if batch else math.nan
+    return loss, float(right / batch) if batch else math.nan
 
 
 def most_probable(probabilities: FloatArray) -> NDArray[np.intp]:

@@ -49,6 +49,7 @@ class Unit(NamedTuple):
 
 def stage_shape(architecture: Architecture, stage: Stage) -> Shape:
     """Return the shape of a stage's array."""
+    checks.require_kind(stage, Stage, "try Stage.LOGIT")
     return stage_shapes(architecture)[stage]
 
 

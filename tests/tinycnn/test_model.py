@@ -259,3 +259,26 @@ def test_seed_is_an_integer(seed):
     """Said of the network's seed, before any layer is made."""
     with pytest.raises((TypeError, ValueError), match="seed must be an integer of at least 0"):
         TinyCNN(seed)
+
+
+def test_save_and_load(model, tmp_path):
+    """A file, and the same network of it; called, it answers as forward does."""
+    path = tmp_path / "net.npz"
+    model.save(path)
+    loaded = TinyCNN.load(path)
+    np.testing.assert_array_equal(loaded(BUNDLE.x_val), model.forward(BUNDLE.x_val))
+    assert loaded.card == model.card
+
+
+def test_a_path_is_no_record():
+    """`from_weights` says what makes a network of a file."""
+    with pytest.raises(TypeError, match=r"got 'net.npz': try TinyCNN.load\('net.npz'\)"):
+        TinyCNN.from_weights("net.npz")
+    with pytest.raises(TypeError, match="expected a Weights, got a TinyCNN"):
+        TinyCNN().install(TinyCNN())
+
+
+def test_lists_of_unequal_rows():
+    """Are named as such."""
+    with pytest.raises(ValueError, match="x must be an array, or lists whose rows are equal"):
+        TinyCNN().predict([[1, 2], [3]])

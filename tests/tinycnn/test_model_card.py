@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.tinycnn.weights_files import random_weights
-from tinycnn import CLASS_NAMES, ModelCard, TinyCNN, fit, make_dataset_bundle
+from tinycnn import CLASS_NAMES, Dense, ModelCard, TinyCNN, fit, make_dataset_bundle
 from tinycnn.datasets.lines import PATTERN_NAMES
 from tinycnn.model_card import MAX_MADE, MAX_NAME, book_card
 
@@ -126,9 +126,30 @@ def test_too_many_or_too_few_names(names):
     with pytest.raises(ValueError, match=f"one name for each of 3 classes, got {len(names)}"):
         replace(random_weights(), card=ModelCard(names))
     model = TinyCNN()
-    model.card = ModelCard(names)
+    before = model.card
     with pytest.raises(ValueError, match="one name for each of 3 classes"):
-        model.trace(np.zeros((8, 8)))
+        model.card = ModelCard(names)
+    assert model.card is before
+
+
+def test_other_classes_have_other_names():
+    """After another dense layer the names are those of as many classes, and a guess."""
+    model = TinyCNN()
+    model.card = ModelCard(("a", "b", "c"), made="by hand")
+    model.dense = Dense(27, 4)
+    assert model.card.class_names == PATTERN_NAMES
+    assert model.card.names_are_guessed
+    assert model.weights_record().made == "by hand"
+    model.dense = Dense(27, 2)
+    assert model.card.class_names == ("class 1", "class 2")
+    model.dense = Dense(27, 3)
+    assert model.card.class_names == ("a", "b", "c")
+
+
+def test_a_card_is_no_text():
+    """What was meant is said."""
+    with pytest.raises(TypeError, match="expected a ModelCard, got 'digits': try ModelCard"):
+        TinyCNN().card = "digits"
 
 
 def test_long_names_are_allowed():

@@ -11,6 +11,9 @@ OF_THE_BOOK = {
     "MaxPool2D",
     "ReLU",
     "TinyCNN",
+    "SGD",
+    "Momentum",
+    "Adam",
     "base_pattern",
     "fit",
     "load_weights",
@@ -26,3 +29,8 @@ def test_the_names_of_the_book():
     assert set(tinycnn.__all__) >= OF_THE_BOOK
     for name in tinycnn.__all__:
         assert getattr(tinycnn, name).__doc__ or isinstance(getattr(tinycnn, name), tuple)
+
+
+def test_the_books_own_helper():
+    """A student who looks for the chapter's name finds the pattern."""
+    assert tinycnn._pattern_for_class is tinycnn.base_pattern

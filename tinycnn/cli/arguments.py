@@ -16,6 +16,7 @@ from tinycnn.export import export_formats
 from tinycnn.export.numbers.arrays import AXES
 from tinycnn.export.numbers.numbers import FORMATS, TRACE
 from tinycnn.model_card import BOOK_DATASET
+from tinycnn.version import VERSION
 
 Arguments = argparse.Namespace
 Parser = argparse.ArgumentParser
@@ -27,6 +28,7 @@ def parse(arguments: Sequence[str] | None) -> Arguments:
         prog="tinycnn" if Path(sys.argv[0]).stem == "tinycnn" else "python -m tinycnn",
         description="TinyCNN without a window: look at the network, train it, test it.",
     )
+    parser.add_argument("--version", action="version", version=f"tinycnn {VERSION}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, does, add_options in (
         ("summary", "print the layers, their shapes and parameters", _add_weights),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from tinycnn import checks
 from tinycnn.architecture import IMAGE_SIZE
@@ -18,6 +19,8 @@ PATTERN_NAMES = BOOK_PATTERNS
 NOISE_SCALE = 0.15
 MAX_SHIFT = 2
 SOFT_EDGE = 0.35  # ink of the diagonals on both sides of the main one
+
+OwnPattern = ArrayLike | Callable[[int], ArrayLike]
 
 
 def base_pattern(class_name: str, size: int = IMAGE_SIZE) -> FloatArray:
@@ -51,9 +54,13 @@ def base_pattern(class_name: str, size: int = IMAGE_SIZE) -> FloatArray:
             image[middle, middle] = 1.0
         case _:
             raise ValueError(
-                f"unknown class name {class_name!r}: choose one of {', '.join(PATTERN_NAMES)}"
+                f"unknown class name {class_name!r}: choose one of {', '.join(PATTERN_NAMES)}; "
+                "make_dataset_bundle takes others in patterns"
             )
     return image
+
+
+_pattern_for_class = base_pattern  # as the book calls it
 
 
 def add_noise(image: FloatArray, rng: np.random.Generator) -> FloatArray:
@@ -67,6 +74,7 @@ def make_dataset_bundle(
     size: int = IMAGE_SIZE,
     seed: int = 7,
     class_names: Sequence[str] = CLASS_NAMES,
+    patterns: Mapping[str, OwnPattern] | None = None,
 ) -> DatasetBundle:
     """Make a training and a validation set of shifted, noisy patterns.
 
@@ -82,12 +90,17 @@ def make_dataset_bundle(
     seed
         Seed of the one generator that shifts, noise and shuffle are drawn from, in this order.
     class_names
-        Different names out of `PATTERN_NAMES`; a label is an index into them.
+        Different names out of `PATTERN_NAMES` and `patterns`; a label is an index into them.
+    patterns
+        Base patterns of your own by class: an image of shape (size, size) with ink from 0 to 1, or
+        a function that makes one of a size. For example
+        `make_dataset_bundle(class_names=["dot", "frame"], patterns={"frame": image})`.
 
     Raises
     ------
     ValueError
-        For a negative count or seed, two counts of 0, no class, or a class unknown or named twice.
+        For a negative count or seed, two counts of 0, no class, a class unknown or named twice, or
+        a pattern of another shape, with other ink or of no class.
     TypeError
         For counts, a size or a seed that are not integers.
     """
@@ -97,13 +110,36 @@ def make_dataset_bundle(
     if per_class == 0:
         raise ValueError("train_per_class and val_per_class are both 0: make one of them 1 or more")
     names = _check_names(class_names)
-    patterns = [base_pattern(name, size) for name in names]
+    clean = _base_patterns(names, size, patterns or {})
 
     rng = np.random.default_rng(checks.integer(seed, "seed", at_least=0))
-    images = np.stack([_vary(p, rng) for p in patterns for _ in range(per_class)])[:, np.newaxis]
+    images = np.stack([_vary(p, rng) for p in clean for _ in range(per_class)])[:, np.newaxis]
     labels = np.repeat(np.arange(len(names), dtype=np.int64), per_class)
     train, val = np.split(rng.permutation(len(images)), [train_per_class * len(names)])
     return DatasetBundle(images[train], labels[train], images[val], labels[val], names)
+
+
+def _base_patterns(
+    names: Sequence[str], size: int, own: Mapping[str, OwnPattern]
+) -> list[FloatArray]:
+    if unused := set(own) - set(names):
+        raise ValueError(
+            f"patterns has {min(unused, key=str)!r}, which is none of the classes {tuple(names)}: "
+            "name it in class_names"
+        )
+    return [
+        _own_pattern(name, size, own[name]) if name in own else base_pattern(name, size)
+        for name in names
+    ]
+
+
+def _own_pattern(name: str, size: int, pattern: OwnPattern) -> FloatArray:
+    label = f"the pattern {name!r}"
+    made = pattern(size) if callable(pattern) else pattern
+    image = checks.array_of_shape(made, label, (size, size), "images of this size")
+    if not ((image >= 0) & (image <= 1)).all():  # NaN is neither
+        raise ValueError(f"{label} must have ink from 0 to 1: divide by its largest value")
+    return image
 
 
 def _vary(pattern: FloatArray, rng: np.random.Generator) -> FloatArray:

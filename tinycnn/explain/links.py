@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from tinycnn import checks
 from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.checks import Shape
 from tinycnn.explain.reach import reach
@@ -91,7 +92,10 @@ def unit_links(trace: ForwardTrace, unit: Unit) -> UnitLinks:
     ------
     IndexError
         If this network has no such unit.
+    TypeError
+        If the two are no trace and no unit.
     """
+    checks.require_kind(trace, ForwardTrace, "try model.trace(image)")
     edges, shapes = wiring(trace), stage_shapes(trace.weights.architecture)
     could = reach(trace.weights.architecture, unit)
     itself = _only(could.upstream[unit.stage])

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tinycnn.discovery import Found, find_instances
@@ -16,6 +15,7 @@ from tinycnn.export.export_format import ExportFormat
 from tinycnn.export.numpy_script import numpy_script
 from tinycnn.export.onnx_model import onnx_model
 from tinycnn.export.torch_module import state_dict_bytes, torch_module
+from tinycnn.late_names import late_names
 
 if TYPE_CHECKING:
     from tinycnn.export.numbers.csv_text import array_csv, table_text, trace_csv
@@ -57,9 +57,4 @@ def export_formats() -> Found[ExportFormat]:
 
 
 if not TYPE_CHECKING:  # so that a misspelt name is an error for type checkers too
-
-    def __getattr__(name: str) -> object:
-        """Return one of the late names."""
-        if name not in _LATE:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(f"{__name__}.{_LATE[name]}"), name)
+    __getattr__ = late_names(__name__, _LATE)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import tinycnn
 from tinycnn.cli.main import main
 
 ROOT = Path(__file__).parents[3]
@@ -22,6 +23,14 @@ def start(*arguments, **options):
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **options.pop("env", {})}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
     return subprocess.Popen([sys.executable, "-m", "tinycnn", *arguments], env=environment, **pipes)
+
+
+def test_version(capsys):
+    """The version of the package."""
+    with pytest.raises(SystemExit) as end:
+        main(["--version"])
+    assert end.value.code == 0
+    assert capsys.readouterr().out == f"tinycnn {tinycnn.__version__}\n"
 
 
 @pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in COMMANDS)])

@@ -116,3 +116,45 @@ def test_wrong_arguments_are_named(arguments, error, message):
     """Every argument that makes no data set is answered by what was expected and what came."""
     with pytest.raises(error, match=message):
         make_dataset_bundle(**arguments)
+
+
+def frame(size):
+    """Return a pattern of a class of one's own."""
+    image = np.ones((size, size))
+    image[1:-1, 1:-1] = 0
+    return image
+
+
+@pytest.mark.parametrize("pattern", [frame, frame(8), frame(8).astype(int).tolist()])
+def test_own_patterns(pattern):
+    """An array, lists or a function of the size; drawn from like the others, under its name."""
+    names = ("dot", "frame")
+    own = make_dataset_bundle(5, 0, class_names=names, patterns={"frame": pattern})
+    book = make_dataset_bundle(5, 0, class_names=("dot", "vertical"))
+    assert own.class_names == names
+    np.testing.assert_array_equal(own.y_train, book.y_train)
+    dots = own.y_train == 0
+    np.testing.assert_array_equal(own.x_train[dots], book.x_train[dots])
+    assert own.x_train[~dots].mean() == pytest.approx(frame(8).mean(), abs=0.1)
+    instead = make_dataset_bundle(5, 0, class_names=["dot"], patterns={"dot": pattern})
+    assert instead.x_train.mean() > own.x_train[dots].mean()
+
+
+@pytest.mark.parametrize(
+    ("patterns", "message"),
+    [
+        ({"frame": np.ones((9, 9))}, r"'frame' must have shape \(8, 8\) for images of this size"),
+        ({"frame": np.ones}, r"'frame' must have shape .* got \(8,\)"),
+        ({"frame": 255 * np.ones((8, 8))}, "'frame' must have ink from 0 to 1"),
+        ({"frame": np.full((8, 8), np.nan)}, "'frame' must have ink from 0 to 1"),
+        (
+            {"frame": frame(8), "dot": frame(8)},
+            r"'dot', which is none of .*: name it in",
+        ),
+        ({}, "unknown class name 'frame': .* takes others in patterns"),
+    ],
+)
+def test_own_patterns_that_do_not_fit(patterns, message):
+    """The pattern is named."""
+    with pytest.raises(ValueError, match=message):
+        make_dataset_bundle(class_names=["frame"], patterns=patterns)

@@ -227,6 +227,19 @@ def test_wrong_arguments():
         trace_chain(trace, 0, -1)
 
 
+@pytest.mark.parametrize("call", [explain, unit_links])
+def test_what_is_no_trace_and_no_unit(call):
+    """A name in the place of an address, or the network in the place of its trace, is named."""
+    trace = TinyCNN().trace(NOISY)
+    for unit in ("logit", Stage.LOGIT, ("logit", 0)):
+        with pytest.raises(TypeError, match=r"expected a Unit, got .*: try Unit\(Stage.LOGIT, 1\)"):
+            call(trace, unit)
+    with pytest.raises(TypeError, match="expected a Stage, got 'logit'"):
+        call(trace, Unit("logit"))
+    with pytest.raises(TypeError, match=r"expected a ForwardTrace, got a TinyCNN: try model.trace"):
+        call(TinyCNN(), Unit(Stage.LOGIT))
+
+
 def test_an_explanation_is_a_value():
     """Equal ones are equal, and nothing in them can be changed."""
     trace = TinyCNN(5).trace(NOISY)

@@ -227,3 +227,15 @@ def test_places_that_are_no_file_to_read(path):
     refuse("a\0b", "null")
     os.mkfifo(path)
     refuse(path, "not a regular file")
+
+
+def test_what_is_swapped_or_meant_otherwise(path):
+    """A sentence says what to write instead, and no file is made."""
+    model = TinyCNN()
+    with pytest.raises(TypeError, match=r"expected a path, got a Weights: try save_weights\("):
+        save_weights(model.weights_record(), path)
+    with pytest.raises(TypeError, match=r"expected a Weights, got a TinyCNN: try model.save"):
+        save_weights(path, model)
+    with pytest.raises(TypeError, match="expected a path, got 3: try load_weights"):
+        load_weights(3)
+    assert not path.exists()

@@ -6,6 +6,7 @@ import pytest
 from tinycnn import TinyCNN, softmax_cross_entropy
 from tinycnn.datasets.lines import make_dataset_bundle
 from tinycnn.training.fit import fit, is_dead, score
+from tinycnn.training.optimizers import SGD, Momentum
 from tinycnn.weights import Weights
 
 BUNDLE = make_dataset_bundle()
@@ -147,6 +148,11 @@ def test_the_images_gradient_is_not_computed(monkeypatch):
         ({"optimizer": "sdg"}, ValueError, "unknown optimizer 'sdg'"),
         ({"learning_rate": -1}, ValueError, "learning_rate must be a number above 0"),
         ({"seed": -1}, ValueError, "seed must be an integer of at least 0"),
+        ({"learning_rate": "0.1"}, TypeError, "learning_rate must be a number .* got '0.1': try"),
+        ({"optimizer": 5}, ValueError, "unknown optimizer '5'"),
+        ({"optimizer": SGD(0.1), "learning_rate": 0.2}, ValueError, r"try SGD\(0.2\)"),
+        ({"x": [[1, 2], [3]]}, ValueError, "lists whose rows are equally long"),
+        ({"y": [[1, 2], [3]]}, ValueError, "labels must be an array, or lists whose rows"),
     ],
 )
 def test_wrong_arguments_are_refused_at_once(arguments, error, message):
@@ -155,6 +161,20 @@ def test_wrong_arguments_are_refused_at_once(arguments, error, message):
     with pytest.raises(error, match=message):
         fit(model, **{"x": np.zeros((3, 1, 8, 8)), "y": [0, 1, 2]} | arguments)
     assert_same_weights(model.weights_record(), TinyCNN(42).weights_record())
+
+
+def test_an_optimizer_of_ones_own_settings():
+    """An instance in place of a name: the same steps, and the card names it."""
+    model, reports = run(epochs=2, optimizer=Momentum(0.02))
+    _, expected = run(epochs=2, optimizer="momentum", learning_rate=0.02)
+    assert [r.loss for r in reports] == [r.loss for r in expected]
+    assert "Momentum 0.02, batch 16" in model.card.made
+
+
+def test_the_network_comes_first():
+    """Swapped arguments are named."""
+    with pytest.raises(TypeError, match=r"expected a TinyCNN, got a ndarray: try fit\(model"):
+        fit(*TRAIN, TinyCNN())
 
 
 class TestFailures:

@@ -72,7 +72,7 @@ def test_gradients_are_only_read(name):
 @pytest.mark.parametrize("rate", [0, -0.1, float("nan"), float("inf")])
 def test_a_rate_without_sense(rate):
     """A step needs a size above 0."""
-    with pytest.raises(ValueError, match="learning_rate must be a number above 0, got"):
+    with pytest.raises(ValueError, match="learning_rate must be a number above 0"):
         make_optimizer("sgd", rate)
 
 
@@ -80,3 +80,21 @@ def test_an_unknown_name():
     """The message lists the names there are."""
     with pytest.raises(ValueError, match="'rmsprop': choose sgd, momentum or adam"):
         make_optimizer("rmsprop", 0.1)
+
+
+@pytest.mark.parametrize("optimizer", [Momentum, Adam])
+def test_an_optimizer_serves_one_network(optimizer):
+    """Parameters of other shapes than those it remembers are refused, before any has changed."""
+    engine, other = optimizer(0.1), np.ones(3)
+    engine.update([np.ones(2)], [np.ones(2)])
+    with pytest.raises(ValueError, match="make a new one for each network"):
+        engine.update([other], [np.ones(3)])
+    assert (other == 1).all()
+
+
+@pytest.mark.parametrize("rate", ["0.1", None, 0, -1, float("nan"), True, 1j])
+@pytest.mark.parametrize("optimizer", [SGD, Momentum, Adam])
+def test_a_rate_is_a_number_above_zero(optimizer, rate):
+    """Said where the optimiser is made."""
+    with pytest.raises((TypeError, ValueError), match="learning_rate must be a number above 0"):
+        optimizer(rate)

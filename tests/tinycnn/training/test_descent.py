@@ -1,0 +1,89 @@
+"""One step: what it changes, and what it refuses before it changes anything."""
+
+import numpy as np
+import pytest
+
+from tests.tinycnn.own_layers import MyDense, Slope
+from tinycnn import ReLU, TinyCNN, fit, make_dataset_bundle
+
+DATA = make_dataset_bundle(4, 1)
+
+
+def integer_weights(layer):
+    """Set what a step of a tenth cannot change."""
+    layer.weights = np.zeros((27, 4), dtype=int)
+
+
+def locked(layer):
+    """Lock the array."""
+    layer.weights.flags.writeable = False
+
+
+def number(layer):
+    """Set no array at all."""
+    layer.bias = 0.0
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (integer_weights, "MyDense.weights must be an array of floats .*, got int64: set it to"),
+        (locked, "MyDense.weights must be .* written into, got float64, read-only"),
+        (number, "MyDense.bias must be .*, got a float"),
+    ],
+)
+def test_weights_that_cannot_be_changed(change, message):
+    """A layer of one's own is named, and no other layer has been changed before."""
+    model = TinyCNN(1)
+    model.dense = MyDense()
+    change(model.dense)
+    before, card = model.conv.weights.copy(), model.card
+    with pytest.raises(ValueError, match=message):
+        next(fit(model, DATA.x_train, DATA.y_train))
+    np.testing.assert_array_equal(model.conv.weights, before)
+    assert model.card == card
+
+
+def test_a_shared_record_is_not_trained():
+    """The call itself says so."""
+    model = TinyCNN.sharing(TinyCNN(1).weights_record())
+    with pytest.raises(ValueError, match=r"Conv2D.weights must be .* got float64, read-only"):
+        fit(model, DATA.x_train, DATA.y_train)
+    model.conv.weights, model.conv.bias = model.conv.weights, model.conv.bias
+    model.dense.weights, model.dense.bias = model.dense.weights, model.dense.bias
+    next(fit(model, DATA.x_train, DATA.y_train))
+
+
+def test_a_gradient_of_another_shape():
+    """A mean in place of a sum, or an axis too many, would be spread over all weights."""
+
+    class Wrong(Slope):
+        def backward(self, d_output):
+            d_input = super().backward(d_output)
+            self.d_slope = self.d_slope[None]
+            return d_input
+
+    model = TinyCNN(1)
+    model.relu = Wrong()
+    with pytest.raises(ValueError, match=r"Wrong.backward must store .* slope, \(1,\), as d_slope"):
+        next(fit(model, DATA.x_train, DATA.y_train))
+
+
+def test_layers_that_change_on_the_way():
+    """The optimiser remembers the old ones: the training ends, with a sentence."""
+    model = TinyCNN(1)
+    steps = fit(model, DATA.x_train, DATA.y_train, optimizer="momentum")
+    next(steps)
+    model.relu = ReLU()
+    with pytest.raises(ValueError, match=r"layers have been changed .*: call fit again"):
+        next(steps)
+
+
+def test_a_report_of_layers_of_ones_own():
+    """It has its scores; asked for weights, which no record can hold, it says so."""
+    model = TinyCNN(1)
+    model.relu = Slope()
+    *_, last = fit(model, DATA.x_train, DATA.y_train, epochs=1)
+    assert 0 <= last.train.accuracy <= 1
+    with pytest.raises(ValueError, match="can be traced, saved and exported"):
+        _ = last.weights
