@@ -72,6 +72,12 @@ def all_units(architecture: Architecture) -> Iterator[Unit]:
         yield from stage_units(architecture, stage)
 
 
+def require_unit(unit: Unit) -> None:
+    """Raise TypeError unless this is an address."""
+    checks.require_kind(unit, Unit, _HINT)
+    checks.require_kind(unit.stage, Stage, _HINT)
+
+
 def flat_index(architecture: Architecture, unit: Unit) -> int:
     """Return where the number stands in the flattened array of its stage.
 
@@ -82,8 +88,7 @@ def flat_index(architecture: Architecture, unit: Unit) -> int:
     TypeError
         If it is no unit.
     """
-    checks.require_kind(unit, Unit, _HINT)
-    checks.require_kind(unit.stage, Stage, _HINT)
+    require_unit(unit)
     shape, index = stage_shape(architecture, unit.stage), 0
     for at, size in zip(unit.place, shape, strict=True):
         if not 0 <= at < size:

@@ -16,7 +16,7 @@ from tinycnn.explain.wiring import Edge, wiring
 from tinycnn.records import Record
 from tinycnn.stages import Stage
 from tinycnn.trace import ForwardTrace
-from tinycnn.unit import Unit, stage_shapes
+from tinycnn.unit import Unit, require_unit, stage_shapes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,6 +96,7 @@ def unit_links(trace: ForwardTrace, unit: Unit) -> UnitLinks:
         If the two are no trace and no unit.
     """
     checks.require_kind(trace, ForwardTrace, "try model.trace(image)")
+    require_unit(unit)
     edges, shapes = wiring(trace), stage_shapes(trace.weights.architecture)
     could = reach(trace.weights.architecture, unit)
     itself = _only(could.upstream[unit.stage])

@@ -231,7 +231,7 @@ def test_wrong_arguments():
 def test_what_is_no_trace_and_no_unit(call):
     """A name in the place of an address, or the network in the place of its trace, is named."""
     trace = TinyCNN().trace(NOISY)
-    for unit in ("logit", Stage.LOGIT, ("logit", 0)):
+    for unit in ("logit", Stage.LOGIT, ("logit", 0), [Stage.LOGIT, 0]):
         with pytest.raises(TypeError, match=r"expected a Unit, got .*: try Unit\(Stage.LOGIT, 1\)"):
             call(trace, unit)
     with pytest.raises(TypeError, match="expected a Stage, got 'logit'"):
