@@ -190,15 +190,15 @@ def _prepare(session: LabSession, arguments: Arguments) -> str:
             weight_set = preset(presets[arguments.weights])
         else:
             weight_set = read_weight_set(Path(arguments.weights))
-        image = None if arguments.image is None else _read_image(arguments.image)
+        image = None if arguments.image is None else _read_image(arguments.image, arguments.ink)
     except (WeightsFileError, Unreadable) as error:
         return str(error)
     session.start_with(weight_set, arguments.pattern if image is None else image)
     return ""
 
 
-def _read_image(path: Path) -> FloatArray:
+def _read_image(path: Path, ink: str | None) -> FloatArray:
     """Return a picture or a drawing in a file as an image, shape (8, 8)."""
     from .features.files.file_reading import FileReader  # noqa: PLC0415
 
-    return FileReader().read_image(path)
+    return FileReader().read_image(path, ink)

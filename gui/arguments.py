@@ -15,6 +15,7 @@ from .system.version import VERSION
 
 PATTERNS = ("vertical", "horizontal", "diagonal", "dot")
 PICTURE_ENDINGS = (".png", ".svg", ".pdf")
+INKS = ("dark", "light")
 # The values of --stage: the stages from left to right, and "stages" for all.
 STAGES = ("input", "conv-maps", "relu-maps", "pooled-maps", "flatten", "probabilities", "stages")
 SMALLEST, LARGEST = (1190, 620), (8192, 8192)
@@ -44,6 +45,8 @@ class Arguments:
         Whether to forget it, instead of starting.
     image
         A file with a picture or a drawing to start with, or None.
+    ink
+        What is ink in the picture to start with, "dark" or "light"; None lets the picture tell.
     scale
         How large texts are this time, 1 for the usual size, or None for the remembered one.
     presentation
@@ -59,6 +62,7 @@ class Arguments:
     fresh: bool = False
     reset: bool = False
     image: Path | None = None
+    ink: str | None = None
     scale: float | None = None
     presentation: bool = False
 
@@ -91,6 +95,11 @@ def parse_arguments(argv: Sequence[str]) -> Arguments:
         help="start with a picture (PNG, JPEG, GIF, BMP, WebP, PPM) or a drawing saved as text",
     )
     parser.add_argument(
+        "--ink",
+        choices=INKS,
+        help="what is ink in the picture of --image; without it, what is rarer on its ground",
+    )
+    parser.add_argument(
         "--weights",
         default="trained",
         metavar="untrained|trained|FILE",
@@ -105,6 +114,8 @@ def parse_arguments(argv: Sequence[str]) -> Arguments:
     found = parser.parse_args(argv)
     if found.stage is not None and found.snapshot is None:
         parser.error("--stage says what --snapshot shows: it needs --snapshot FILE")
+    if found.ink is not None and found.image is None:
+        parser.error("--ink says what is ink in a picture: it needs --image FILE")
     return Arguments(**vars(found))
 
 

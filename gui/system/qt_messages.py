@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock, get_ident
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
@@ -16,6 +20,8 @@ LEVELS = {
 }
 # The screenless platform says this of every window with a least size; it means nothing.
 SCREENLESS_NOTICE = "This plugin does not support propagateSizeHints"
+# Qt knows one handler for the whole process.
+_one_at_a_time = Lock()
 
 
 def log_qt_messages() -> None:
@@ -26,3 +32,29 @@ def log_qt_messages() -> None:
 def _handle(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     if not message.startswith(SCREENLESS_NOTICE):
         log.log(LEVELS[kind], "%s", message)
+
+
+@contextmanager
+def collect_qt_messages(category: str) -> Iterator[list[str]]:
+    """Collect what Qt says in this thread meanwhile, in categories that begin so.
+
+    It is the one way to hear what a decoder of Qt's has noticed and passed over. All else goes
+    where it went before.
+    """
+    collected: list[str] = []
+    thread = get_ident()
+
+    def handle(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if get_ident() == thread and (context.category or "").startswith(category):
+            collected.append(message)
+        elif before is not None:
+            before(kind, context, message)
+        else:
+            print(message, file=sys.stderr)
+
+    with _one_at_a_time:
+        before = qInstallMessageHandler(handle)
+        try:
+            yield collected
+        finally:
+            qInstallMessageHandler(before)

@@ -155,10 +155,10 @@ def open_file(session: LabSession, file: Path) -> None:
     elif isinstance(found, np.ndarray):
         session.draw("open", Drawing(found))
     else:
-        usual = found.usual
+        picture = found.unpack()
         for crops, stretches, threshold in product((False, True), (False, True), (None, 0.5)):
-            way = replace(usual, crops=crops, stretches=stretches, threshold=threshold)
-            session.draw("open", Drawing(found.drawing(way)))
+            way = replace(picture.usual, crops=crops, stretches=stretches, threshold=threshold)
+            session.draw("open", Drawing(picture.drawing(way)))
             check(session)
 
 

@@ -116,6 +116,25 @@ def test_a_picture_or_a_drawing_is_there_from_the_start(
 
 
 @pytest.mark.long
+def test_what_is_ink_can_be_said(tmp_path: Path) -> None:
+    """Whatever the ground is; without a picture it would say nothing."""
+    bar = np.zeros((40, 40), np.uint8)
+    bar[:, 15:25] = 255
+    (tmp_path / "light.png").write_bytes(a_picture_in("png", bar))
+    (tmp_path / "dark.png").write_bytes(a_picture_in("png", 255 - bar))
+    written = []
+    for name, ink in (("light", "dark"), ("dark", "light"), ("light", "light"), ("dark", "dark")):
+        picture_file = tmp_path / f"{name}-{ink}.png"
+        done = lab(
+            *("--image", str(tmp_path / f"{name}.png"), "--ink", ink),
+            *("--snapshot", str(picture_file), "--stage", "input"),
+        )
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        written.append(picture_file.read_bytes())
+    assert written[0] == written[1] != written[2] == written[3]
+
+
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("content", "told"),
     [

@@ -55,6 +55,8 @@ def test_a_size_may_be_written_in_several_ways(text: str) -> None:
         ("--theme", "pink", "contrast"),
         ("--scale", "120", "125"),
         ("--scale", "large", "'large'"),
+        ("--ink", "blue", "light"),
+        ("--ink", "dark", "--image"),
         ("--snapshot", "lab.jpg", ".png"),
         ("--snapshot", "lab", "'lab'"),
     ],

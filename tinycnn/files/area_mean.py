@@ -8,6 +8,9 @@ from numpy.typing import ArrayLike
 from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.arrays import FloatArray
 
+# A large image is gone through in strips, so that it is never held a second time.
+_PIXELS_AT_ONCE = 2**18
+
 
 def area_mean(image: ArrayLike, size: int = IMAGE_SIZE, background: float = 0.0) -> FloatArray:
     """Return the means of `image` over size × size equal squares.
@@ -36,14 +39,20 @@ def area_mean(image: ArrayLike, size: int = IMAGE_SIZE, background: float = 0.0)
     ValueError
         If the image has not two dimensions, or no pixels; if there is no cell.
     """
-    pixels = np.asarray(image, dtype=np.float64)
+    pixels = np.asarray(image)
     if pixels.ndim != 2 or 0 in pixels.shape:
         raise ValueError(f"an image has shape (height, width) and pixels, got {pixels.shape}")
     if size < 1:
         raise ValueError(f"there must be at least 1 cell, got {size}")
-    edge = max(pixels.shape)
-    down, right = (_shares(length, edge, size) for length in pixels.shape)
-    return background + down @ (pixels - background) @ right.T
+    edge, (height, width) = max(pixels.shape), pixels.shape
+    down, right = _shares(height, edge, size), _shares(width, edge, size)
+    means = np.full((size, size), background, dtype=np.float64)
+    rows = max(1, _PIXELS_AT_ONCE // width)
+    for top in range(0, height, rows):
+        strip = pixels[top : top + rows].astype(np.float64)
+        strip -= background
+        means += down[:, top : top + rows] @ (strip @ right.T)
+    return means
 
 
 def _shares(length: int, edge: int, size: int) -> FloatArray:

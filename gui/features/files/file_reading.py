@@ -12,9 +12,10 @@ from tinycnn.files.text_grid import MAX_TEXT_LENGTH, decode_text, parse_grid
 from tinycnn.files.whole_files import reason, require_regular_file
 
 from ...state.file_names import display_name
-from .image_formats import HEAD, raster_format
 from .image_reading import LARGEST_FILE, PictureReader
-from .source_image import SourceImage
+from .packed_picture import PackedPicture
+from .raster.formats import HEAD, raster_format
+from .treatment import Treatment
 from .unreadable import Unreadable
 
 _ARCHIVE = b"PK"
@@ -28,8 +29,8 @@ class FileReader(QObject):
         super().__init__(parent)
         self.pictures = PictureReader(self)
 
-    def read(self, path: Path) -> SourceImage | FloatArray | Path:
-        """Return a picture, a drawing of shape (8, 8), or `path` itself if it looks like weights.
+    def read(self, path: Path) -> PackedPicture | FloatArray | Path:
+        """Return a packed picture, a drawing of shape (8, 8), or `path` if it looks like weights.
 
         Raises
         ------
@@ -46,8 +47,15 @@ class FileReader(QObject):
             return self.pictures.read(self._read_bytes(path, LARGEST_FILE + 1), name)
         return self._read_grid(self._read_bytes(path, 4 * MAX_TEXT_LENGTH + 1), name)
 
-    def read_image(self, path: Path) -> FloatArray:
-        """Return a picture, treated as usual, or a drawing as an image, shape (8, 8).
+    def read_image(self, path: Path, ink: str | None = None) -> FloatArray:
+        """Return a picture, or a drawing as an image, shape (8, 8).
+
+        Parameters
+        ----------
+        path
+            The file.
+        ink
+            "dark" or "light", if it is said which of both is ink in a picture.
 
         Raises
         ------
@@ -58,7 +66,13 @@ class FileReader(QObject):
         if isinstance(found, Path):
             text = self.tr("“{0}” is no picture; weights are opened with --weights")
             raise Unreadable(text.format(display_name(path)))
-        return found.drawing(found.usual) if isinstance(found, SourceImage) else found
+        if not isinstance(found, PackedPicture):
+            return found
+        picture = found.unpack()
+        if ink is None:
+            return picture.drawing(picture.usual)
+        is_light = ink == "light"
+        return picture.drawing(Treatment(light_ink=is_light, dark_ground=is_light))
 
     def _read_bytes(self, path: Path, most: int) -> bytes:
         try:

@@ -29,10 +29,11 @@ from ...widgets.plain_label import PlainLabel
 from ...widgets.verdict import Verdict
 from .picture_view import PictureView
 from .pixel_preview import PixelPreview
-from .source_image import SourceImage, Treatment
+from .source_image import SourceImage
+from .treatment import Treatment
 
-# The edge of a cell, and the room beside and below the cells, at the usual size.
-CELL, BESIDE, BELOW = 36, 80, 176
+# At the usual size: the edge of a cell, the room beside and below the cells, that of a choice more.
+CELL, BESIDE, BELOW, CHOICE = 36, 80, 176, 25
 USUAL_THRESHOLD = 50
 # Below this difference of the strongest and the weakest cell, little can be seen.
 FAINT = 0.3
@@ -57,7 +58,7 @@ class ImageDialog(QDialog):
         self.setObjectName("image_dialog")
         self.setWindowTitle(self.tr("Open {0}").format(plain_title(name)))
         self._picture, self._session = picture, session
-        cell = _cell_size(cells.look.measures.px, parent)
+        cell = _cell_size(cells.look.measures.px, parent, picture)
         self._view, self._preview = PictureView(cells, cell), PixelPreview(cells, cell)
         self._verdict = Verdict(cells.look)
         self._make_choices()
@@ -68,6 +69,7 @@ class ImageDialog(QDialog):
         """Return what a person has chosen."""
         return Treatment(
             light_ink=self.invert.isChecked(),
+            dark_ground=self.ground.isChecked(),
             crops=self.crop.isChecked(),
             stretches=self.stretch.isChecked(),
             threshold=self.threshold.value() / 100 if self.cuts.isChecked() else None,
@@ -82,7 +84,12 @@ class ImageDialog(QDialog):
         drawing = self._picture.drawing(treatment)
         box = self._picture.box(treatment)
         part = QRect(box.left, box.top, box.width, box.height)
-        self._view.show_picture(self._picture.image, part, self._picture.paper)
+        self._view.show_picture(
+            self._picture.image,
+            part,
+            ground=0.0 if treatment.dark_ground else 1.0,
+            paper=self._picture.paper(treatment),
+        )
         self._preview.show_image(drawing)
         for widget in (self.threshold, self._figure):
             widget.setEnabled(self.cuts.isChecked())
@@ -103,6 +110,11 @@ class ImageDialog(QDialog):
         return ""
 
     def _make_choices(self) -> None:
+        self.ground = self._make_box(
+            "picture_ground",
+            self.tr("&Dark ground"),
+            self.tr("Where the picture is transparent, black shines through, not white"),
+        )
         self.invert = self._make_box(
             "picture_invert",
             self.tr("&Invert: light is ink"),
@@ -123,6 +135,14 @@ class ImageDialog(QDialog):
             self.tr("&Threshold"),
             self.tr("From this value on a cell is 1, below it is 0"),
         )
+        self._make_threshold()
+        self.ground.setChecked(self._picture.usual.dark_ground)
+        self.invert.setChecked(self._picture.usual.light_ink)
+        self.ground.toggled.connect(self._choose_ground)
+        for box in (self.ground, self.invert, self.crop, self.stretch, self.cuts):
+            box.toggled.connect(self._show)
+
+    def _make_threshold(self) -> None:
         self.threshold = QSlider(Qt.Orientation.Horizontal)
         self.threshold.setObjectName("picture_threshold")
         self.threshold.setRange(1, 100)
@@ -132,9 +152,10 @@ class ImageDialog(QDialog):
         self.threshold.setToolTip(plain_tip(self.cuts.toolTip()))
         self.threshold.valueChanged.connect(self._show)
         self._figure = PlainLabel(role="key")
-        self.invert.setChecked(self._picture.usual.light_ink)
-        for box in (self.invert, self.crop, self.stretch, self.cuts):
-            box.toggled.connect(self._show)
+
+    def _choose_ground(self, is_dark: bool) -> None:
+        """Take for ink what is the usual on this ground; it can be chosen otherwise afterwards."""
+        self.invert.setChecked(self._picture.on_ground(is_dark=is_dark).light_ink)
 
     @staticmethod
     def _make_box(name: str, text: str, tip: str) -> QCheckBox:
@@ -148,9 +169,8 @@ class ImageDialog(QDialog):
         columns = QGridLayout()
         columns.setHorizontalSpacing(18)
         columns.setVerticalSpacing(6)
-        size = self._picture.image.size()
         titles = (
-            self.tr("The picture, {0} × {1}").format(size.width(), size.height()),
+            self.tr("The picture, {0} × {1}").format(*self._picture.size),
             self.tr("What the network sees: the mean of each cell"),
         )
         for column, (title, widget) in enumerate(
@@ -161,6 +181,8 @@ class ImageDialog(QDialog):
             columns.addWidget(widget, 1, column)
             widget.setAccessibleName(title)
         choices = QVBoxLayout()
+        if self._picture.is_transparent:
+            choices.addWidget(self.ground)
         for box in (self.invert, self.crop, self.stretch):
             choices.addWidget(box)
         row = QHBoxLayout()
@@ -188,8 +210,9 @@ class ImageDialog(QDialog):
         return buttons
 
 
-def _cell_size(px: Callable[[float], int], window: QWidget) -> int:
+def _cell_size(px: Callable[[float], int], window: QWidget, picture: SourceImage) -> int:
     """Return the edge of a cell in pixels: as large as all else, if the dialog fits the window."""
     wide = (window.width() - px(BESIDE)) // (2 * IMAGE_SIZE)
-    high = (window.height() - px(BELOW)) // IMAGE_SIZE
+    below = px(BELOW + CHOICE * picture.is_transparent)
+    high = (window.height() - below) // IMAGE_SIZE
     return max(1, min(px(CELL), wide, high))

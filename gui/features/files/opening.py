@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -15,16 +15,17 @@ from PySide6.QtGui import QGuiApplication
 
 from tinycnn.arrays import FloatArray
 from tinycnn.files.storage import WeightsFileError
-from tinycnn.files.text_grid import parse_grid
 
 from ...lab.lab import Lab
 from ...state.drawing import Drawing
 from ...state.file_names import display_name
+from .mime_text import is_meant_as_text, read_grid
 from .recent_files import RecentFiles
 from .unreadable import Unreadable
 
 if TYPE_CHECKING:
     from .file_reading import FileReader
+    from .packed_picture import PackedPicture, TakenPicture
     from .source_image import SourceImage
 
 
@@ -60,7 +61,7 @@ class Opening(QObject):
     def open(self, path: Path) -> bool:
         """Open a file by what is in it; return whether it could be used."""
         name = display_name(path)
-        done = self.tr("open {0}").format(name)
+        done, refusal = self.tr("open {0}").format(name), self.tr("This can't be opened")
         try:
             with _show_busy_cursor():
                 found = self._files.read(path)
@@ -69,20 +70,23 @@ class Opening(QObject):
         except (Unreadable, WeightsFileError) as error:
             if not os.path.exists(path):  # Path.exists raises for some names
                 self.recent.remove(path)
-            self._messages.warn(self.tr("This can't be opened"), str(error))
+            self._messages.warn(refusal, str(error))
             return False
+        if not isinstance(found, np.ndarray | Path):
+            return self._unpack(found, name, done, refusal, lambda: self.recent.add(path))
         self.recent.add(path)
         if isinstance(found, np.ndarray):
             self._draw(found, name, done)
-        elif not isinstance(found, Path):
-            self._preview(found, name, done)
         return True
 
     def paste(self) -> None:
         """Open what is on the clipboard: a file, a text grid or a picture."""
-        mime = QGuiApplication.clipboard().mimeData()
+        # A clipboard may be without an owner, and without data then.
+        mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
         refusal = self.tr("This can't be pasted as a drawing")
-        if self._open_mime(mime, self.tr("pasted picture"), self.tr("paste"), refusal):
+        if self._open_mime(
+            mime or QMimeData(), self.tr("pasted picture"), self.tr("paste"), refusal
+        ):
             self._messages.say(self.tr("The text grid from the clipboard is on the canvas."))
 
     def drop(self, mime: QMimeData) -> None:
@@ -108,9 +112,9 @@ class Opening(QObject):
                 )
             return False
         try:
-            image = parse_grid(mime.text())
+            image = read_grid(mime)
         except ValueError as error:
-            if has_picture(mime):
+            if has_picture(mime) and not is_meant_as_text(mime):
                 self._show_picture_in(mime, name, done, refusal)
             else:
                 self._messages.warn(refusal, str(error))
@@ -126,7 +130,44 @@ class Opening(QObject):
         except Unreadable as error:
             self._messages.warn(refusal, str(error))
         else:
-            self._preview(picture, name, done)
+            self._unpack(picture, name, done, refusal)
+
+    def _unpack(
+        self,
+        picture: PackedPicture | TakenPicture,
+        name: str,
+        done: str,
+        refusal: str,
+        then: Callable[[], None] = lambda: None,
+    ) -> bool:
+        """Show a picture and do `then`, beside all else if it is large; return whether it can be.
+
+        Whether a large picture can be used is only known later.
+        """
+        from .packed_picture import PackedPicture  # noqa: PLC0415
+        from .unpacking import Unpacking  # noqa: PLC0415
+
+        def show(unpacked: SourceImage) -> None:
+            then()
+            self._preview(unpacked, name, done)
+
+        window = self._lab.frame.widget
+        for earlier in window.findChildren(Unpacking):
+            earlier.reject()
+        if isinstance(picture, PackedPicture) and not picture.is_quick:
+            unpacking = Unpacking(picture, window)
+            unpacking.unpacked.connect(show)
+            unpacking.failed.connect(lambda text: self._messages.warn(refusal, text))
+            unpacking.start()
+            return True
+        try:
+            with _show_busy_cursor():
+                unpacked = picture.unpack()
+        except Unreadable as error:
+            self._messages.warn(refusal, str(error))
+            return False
+        show(unpacked)
+        return True
 
     def _preview(self, picture: SourceImage, name: str, done: str) -> None:
         from .image_dialog import ImageDialog  # noqa: PLC0415

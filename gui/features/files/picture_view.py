@@ -22,8 +22,16 @@ class PictureView(QWidget):
         self._picture = QPixmap()
         self.setFixedSize(IMAGE_SIZE * cell + 2, IMAGE_SIZE * cell + 2)
 
-    def show_picture(self, image: QImage, part: QRect, paper: float) -> None:
-        """Show `part` of an image in the middle of a square of grey paper, 0 black to 1 white."""
+    def show_picture(self, image: QImage, part: QRect, *, ground: float, paper: float) -> None:
+        """Show a part of an image in the middle of a square.
+
+        Parameters
+        ----------
+        image, part
+            The image, and which part of it.
+        ground, paper
+            The grey behind what is transparent, and that of the square, 0 for black to 1 for white.
+        """
         room = self._maps.grids[0].box
         ratio = self.devicePixelRatioF()
         self._picture = QPixmap(room.size() * ratio)
@@ -32,9 +40,8 @@ class PictureView(QWidget):
         target = QRectF(0, 0, part.width() * scale, part.height() * scale)
         target.moveCenter(QRectF(0, 0, room.width(), room.height()).center())
         with QPainter(self._picture) as painter:
-            painter.fillRect(
-                QRect(0, 0, room.width(), room.height()), QColor.fromRgbF(*[paper] * 3)
-            )
+            painter.fillRect(QRect(0, 0, room.width(), room.height()), _grey(paper))
+            painter.fillRect(target, _grey(ground))
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=scale < 1)
             painter.drawImage(target, image, QRectF(part))
         self.update()
@@ -50,3 +57,7 @@ class PictureView(QWidget):
             painter.setPen(theme.pen(theme.strong_line))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+
+def _grey(value: float) -> QColor:
+    return QColor.fromRgbF(value, value, value)

@@ -1,130 +1,106 @@
-"""A picture of any size, and the drawing it becomes."""
+"""A picture of any size and its transparency, and the drawing it becomes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property
 
 import numpy as np
 from PySide6.QtGui import QImage
 
 from tinycnn.arrays import FloatArray
-from tinycnn.files.area_mean import area_mean
 
-# Width of the border that shows the paper, as a part of the shorter side.
-BORDER = 1 / 16
-# The least ink that cropping keeps, from 0 for paper to 1 for the strongest ink.
-INK_EDGE = 0.5
+from .grey_picture import DARK, Box, Grey, GreyPicture
+from .raster.pixels import pixels_of
+from .treatment import Treatment
 
-
-@dataclass(frozen=True, slots=True)
-class Treatment:
-    """How a picture becomes a drawing.
-
-    Attributes
-    ----------
-    light_ink
-        Whether light is ink and dark is paper.
-    crops
-        Whether the paper around the ink is left out.
-    stretches
-        Whether the values are stretched: paper becomes 0 and the strongest cell 1.
-    threshold
-        The least ink of a cell that becomes 1; all others become 0. None keeps the greys.
-    """
-
-    light_ink: bool = False
-    crops: bool = False
-    stretches: bool = False
-    threshold: float | None = None
-
-
-class Box(NamedTuple):
-    """A part of a picture, in pixels."""
-
-    top: int
-    left: int
-    height: int
-    width: int
+# 0.299 R + 0.587 G + 0.114 B, in thousandths, in the order of the memory.
+_LUMA = np.array([114, 587, 299], np.float32)
+_WHITE = 255_000
+_PIXELS_AT_ONCE = 2**18
 
 
 class SourceImage:
-    """A picture in grey.
+    """A picture.
 
     Parameters
     ----------
     image
-        In a format of 32 bits a pixel, without transparency.
+        In a format of 32 bits a pixel, transparent ones premultiplied.
+    size
+        Its width and height in the file, if `image` is smaller.
 
     Attributes
     ----------
-    image
+    image, size
         The same.
-    grey
-        Shape (height, width), from 0 for black to 1 for white: the luma of Rec. 601,
-        0.299 R + 0.587 G + 0.114 B, of the values as they are stored (gamma-coded, as pictures are
-        commonly fed to networks). White gives exactly 1.
-    paper
-        The median of the grey near the edges.
     """
 
-    def __init__(self, image: QImage) -> None:
+    def __init__(self, image: QImage, size: tuple[int, int] | None = None) -> None:
         self.image = image
-        height, width = image.height(), image.width()
-        rows = np.frombuffer(image.constBits(), np.uint8).reshape(height, -1)
-        pixels = rows[:, : 4 * width].reshape(height, width, 4)
-        blue, green, red = (pixels[..., index].astype(np.int32) for index in range(3))
-        self.grey: FloatArray = (299 * red + 587 * green + 114 * blue) / 255_000
-        self.paper = self._paper()
-        self._boxes: dict[bool, Box] = {}
-        self._means: dict[Box, FloatArray] = {}
+        self.size = size or (image.width(), image.height())
+        self._luma, self._opacity = _luma_and_opacity(image)
+        self._on_grounds: dict[bool, GreyPicture] = {}
 
     @property
+    def is_transparent(self) -> bool:
+        """Whether a ground shines through somewhere."""
+        return self._opacity is not None
+
+    @cached_property
     def usual(self) -> Treatment:
-        """The treatment to begin with: on dark paper light is ink."""
-        return Treatment(light_ink=self.paper < 0.5)
+        """The treatment to begin with, chosen by the ink.
+
+        Light strokes on nothing are seen on a dark ground, and on a dark ground light is ink.
+        """
+        is_dark = self._has_light_strokes()
+        return Treatment(light_ink=self.on_ground(is_dark=is_dark).light_ink, dark_ground=is_dark)
+
+    def on_ground(self, *, is_dark: bool) -> GreyPicture:
+        """Return the picture in grey: the luma of Rec. 601 of the values as they are stored.
+
+        They are gamma-coded, as pictures are commonly fed to networks. White gives exactly 1.
+        """
+        if self._opacity is None:
+            is_dark = False
+        if is_dark not in self._on_grounds:
+            grey = self._luma
+            if self._opacity is not None and not is_dark:
+                grey = grey + (1 - self._opacity)
+            self._on_grounds[is_dark] = GreyPicture(grey)
+        return self._on_grounds[is_dark]
 
     def drawing(self, treatment: Treatment) -> FloatArray:
         """Return the picture as a drawing, shape (8, 8), from 0 for paper to 1 for ink."""
-        box = self.box(treatment)
-        if box not in self._means:
-            part = self.grey[box.top : box.top + box.height, box.left : box.left + box.width]
-            self._means[box] = area_mean(part, background=self.paper)
-        grey, paper = self._means[box], self.paper
-        ink = np.clip(grey if treatment.light_ink else 1.0 - grey, 0.0, 1.0)
-        if treatment.stretches:
-            ink = _stretch(ink, paper if treatment.light_ink else 1.0 - paper)
-        if treatment.threshold is None:
-            return ink
-        return (ink >= treatment.threshold).astype(np.float64)
+        return self.on_ground(is_dark=treatment.dark_ground).drawing(treatment)
 
     def box(self, treatment: Treatment) -> Box:
         """Return which part of the picture the drawing is made from."""
-        if not treatment.crops:
-            return Box(0, 0, *self.grey.shape)
-        if treatment.light_ink not in self._boxes:
-            self._boxes[treatment.light_ink] = self._ink_box(light_ink=treatment.light_ink)
-        return self._boxes[treatment.light_ink]
+        return self.on_ground(is_dark=treatment.dark_ground).box(treatment)
 
-    def _ink_box(self, *, light_ink: bool) -> Box:
-        ink = self.grey - self.paper if light_ink else self.paper - self.grey
-        strongest = ink.max()
-        if strongest <= 0:
-            return Box(0, 0, *self.grey.shape)
-        where = ink > INK_EDGE * strongest
-        rows, cols = np.flatnonzero(where.any(axis=1)), np.flatnonzero(where.any(axis=0))
-        top, left = int(rows[0]), int(cols[0])
-        return Box(top, left, int(rows[-1]) - top + 1, int(cols[-1]) - left + 1)
+    def paper(self, treatment: Treatment) -> float:
+        """Return the grey of the paper, from 0 for black to 1 for white."""
+        return self.on_ground(is_dark=treatment.dark_ground).paper
 
-    def _paper(self) -> float:
-        depth = max(1, int(BORDER * min(self.grey.shape)))
-        edges = (
-            *(self.grey[:depth], self.grey[-depth:]),
-            *(self.grey[depth:-depth, :depth], self.grey[depth:-depth, -depth:]),
-        )
-        return float(np.median(np.concatenate([edge.ravel() for edge in edges])))
+    def _has_light_strokes(self) -> bool:
+        """Return whether most is transparent, and the rest is light."""
+        if self._opacity is None:
+            return False
+        covered = float(self._opacity.mean())
+        return covered < 0.5 and float(self._luma.mean()) > DARK * covered
 
 
-def _stretch(ink: FloatArray, paper: float) -> FloatArray:
-    room = ink.max() - paper
-    return np.clip((ink - paper) / room, 0.0, 1.0) if room > 0 else np.zeros_like(ink)
+def _luma_and_opacity(image: QImage) -> tuple[Grey, Grey | None]:
+    """Return how light each pixel is on a black ground, and how opaque; None if all wholly are.
+
+    A strip at a time is looked at, so that little memory is needed beside.
+    """
+    pixels = pixels_of(image)
+    luma: Grey = np.empty(pixels.shape[:2], np.float32)
+    opacity: Grey | None = None
+    if image.hasAlphaChannel() and pixels[..., 3].min() < 255:
+        opacity = (pixels[..., 3] / np.float32(255)).astype(np.float32)
+    rows = max(1, _PIXELS_AT_ONCE // image.width())
+    for top in range(0, len(pixels), rows):
+        strip = pixels[top : top + rows, :, :3].astype(np.float32)
+        luma[top : top + rows] = strip @ _LUMA / _WHITE
+    return luma, opacity

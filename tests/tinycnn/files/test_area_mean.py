@@ -54,6 +54,15 @@ def test_the_mean_of_the_cells_is_that_of_the_square(image: np.ndarray, backgrou
     assert area_mean(image, 8, background).mean() == pytest.approx(expected, abs=1e-12)
 
 
+def test_strips_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large image is gone through in parts."""
+    image = np.random.default_rng(0).random((37, 50)).astype(np.float32)
+    whole = area_mean(image, background=0.25)
+    for at_once in (1, 120, 1000):
+        monkeypatch.setattr("tinycnn.files.area_mean._PIXELS_AT_ONCE", at_once)
+        np.testing.assert_allclose(area_mean(image, background=0.25), whole, atol=1e-12)
+
+
 @pytest.mark.parametrize("factor", [1, 2, 5, 100])
 def test_whole_blocks_are_averaged(factor: int) -> None:
     """A size that 8 divides: each cell is the mean of its block."""

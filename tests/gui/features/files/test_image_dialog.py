@@ -15,7 +15,8 @@ from gui.features.files.image_dialog import CELL, ImageDialog
 from gui.features.files.image_reading import PictureReader
 from gui.features.files.picture_view import PictureView
 from gui.features.files.pixel_preview import PixelPreview
-from gui.features.files.source_image import SourceImage, Treatment
+from gui.features.files.source_image import SourceImage
+from gui.features.files.treatment import Treatment
 from gui.look.look import Look
 from tests.gui.hands import Hands
 from tests.gui.pictures import a_picture_in
@@ -33,7 +34,7 @@ CLEAR[30:50] = 0
 
 def read(pixels: np.ndarray) -> SourceImage:
     """Return pixels as they come from a file."""
-    return PictureReader().read(a_picture_in("png", pixels), "line.png")
+    return PictureReader().read(a_picture_in("png", pixels), "line.png").unpack()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
+    QClipboard,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -172,6 +173,39 @@ def test_a_text_grid_is_drawn(hands: Hands, way) -> None:
     assert preview(hands) is None
 
 
+@WAYS
+def test_cells_of_a_spreadsheet_are_drawn(hands: Hands, way) -> None:
+    """With decimal commas, as a table and as a picture, which programs offer before the text."""
+    mime = in_format("image/png", encoded(BAR_PICTURE, "png"))
+    mime.setHtml("<table><tr><td>what it looks like</td></tr></table>")
+    rows = ["\t".join(f"{value:.2f}".replace(".", ",") for value in row) for row in GRID.tolist()]
+    mime.setText("\r\n".join(rows) + "\r\n")
+    way(hands, mime)
+    np.testing.assert_array_equal(hands.window.session.shown.drawing.image, GRID)
+    assert preview(hands) is None
+
+
+def test_cells_that_do_not_fit_are_told(hands: Hands) -> None:
+    """A picture of them is not what was meant."""
+    mime = text("\n".join(["0\t1"] * 3))
+    mime.setImageData(BAR_PICTURE)
+    pasted(hands, mime)
+    (said,) = warnings(hands)
+    assert "A drawing has 8 rows, got 3" in said
+    assert preview(hands) is None
+
+
+def test_a_clipboard_with_nothing_at_all_is_told(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some systems give no data, not even empty ones."""
+    monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
+    hands.type("Ctrl+V")
+    (said,) = warnings(hands)
+    assert said.startswith("This can't be pasted")
+    assert not hands.window.session.undo_stack.count()
+
+
 WRONG = {
     "prose": (lambda: text("hello"), "8 rows"),
     "an address": (lambda: text("https://example.org/a.png"), "is an address"),
@@ -185,7 +219,7 @@ WRONG = {
         lambda: in_format("image/svg+xml", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
         "no picture that can be read",
     ),
-    "too large": (lambda: image(QImage(5000, 9, QImage.Format.Format_Mono)), "5000 × 9"),
+    "too large": (lambda: image(QImage(40_000, 9, QImage.Format.Format_Mono)), "40000 × 9"),
     "a folder": (lambda: files("/"), "is a folder"),
 }
 
