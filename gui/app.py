@@ -22,6 +22,7 @@ from .system.platform_checks import (
     missing_packages_message,
     unreachable_display_message,
 )
+from .system.version import NAME
 
 if TYPE_CHECKING:
     from tinycnn.arrays import FloatArray
@@ -119,6 +120,7 @@ def _run(arguments: Arguments) -> int:
     reporter.install(window.messages.show_error)
     _show(window)
     code = app.exec()
+    settings.close()
     session.discard_edits()
     return code
 
@@ -144,8 +146,8 @@ def _name_the_application() -> None:
     """Say by which name the system keeps its settings and its log."""
     from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
 
-    QCoreApplication.setApplicationName("TinyCNN Lab")
-    QCoreApplication.setOrganizationName("TinyCNN Lab")
+    QCoreApplication.setApplicationName(NAME)
+    QCoreApplication.setOrganizationName(NAME)
 
 
 def open_window(session: LabSession, look: Look, settings: Settings | None = None) -> LabWindow:

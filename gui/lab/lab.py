@@ -19,6 +19,7 @@ from ..stages.stage_row import StageRow
 from ..state.session import LabSession
 from ..system.settings import Settings
 from .announcer import Announcer
+from .file_dialogs import FileDialogs
 from .messages import Messages
 
 
@@ -67,5 +68,6 @@ class Lab:
     cells: CellPainter
     settings: Settings
     messages: Messages
+    dialogs: FileDialogs
     announcer: Announcer
     frame: Frame

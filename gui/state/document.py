@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from .drawing import Drawing
+from .sheet import Sheet
 from .weight_sets import WeightSet
 
 UNDO_LIMIT = 500
@@ -27,11 +28,14 @@ class Document:
         The network that looks at it.
     beside
         A second network that is compared with the first, or None.
+    sheet
+        What the drawing is on, shared by all edits of it. It is no part of what is shown.
     """
 
     drawing: Drawing
     weight_set: WeightSet
     beside: WeightSet | None = None
+    sheet: Sheet = field(default_factory=Sheet)
 
     def has_weights_of(self, other: Document) -> bool:
         """Whether both hold the same networks; their drawings may differ."""

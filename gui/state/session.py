@@ -15,6 +15,7 @@ from .desk import Desk
 from .document import Document, Edit, edit_stack, preview_after
 from .drawing import Drawing
 from .file_names import display_name
+from .sheet import Sheet
 from .shown_document import ShownDocument
 from .shown_network import ShownNetwork
 from .tool import Tool
@@ -42,6 +43,8 @@ class LabSession(QObject):
     """A person's edit has ended the preview: who made it pauses."""
     gesture_ended = Signal()
     """A gesture is over, be it that another edit has cut it short."""
+    drawing_saved = Signal()
+    """The drawing is in a file now."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +89,7 @@ class LabSession(QObject):
             drawing = Drawing.from_pattern(start or CLASS_NAMES[0], weight_set.class_names)
         else:
             drawing = Drawing(start)
-        self._install(Document(drawing, weight_set))
+        self._install(Document(drawing, weight_set, sheet=Sheet(drawing.image)))
         self.shown.history.begin_with(self.shown.trace.probabilities)
 
     # Edits
@@ -108,6 +111,15 @@ class LabSession(QObject):
         self.end_gesture()
         if not drawing.same_as(self._document.drawing):
             self.edit(text, replace(self._document, drawing=drawing))
+
+    def open_drawing(self, text: str, image: FloatArray, sheet: Sheet) -> None:
+        """Edit the drawing: another one, on a sheet of its own."""
+        self.edit(text, replace(self._document, drawing=Drawing(image), sheet=sheet))
+
+    def save_drawing(self, file: Path) -> None:
+        """Take note that the drawing is in a file now; there is nothing to undo."""
+        self._document.sheet.keep(self._document.drawing.image, file)
+        self.drawing_saved.emit()
 
     def use_weights(self, text: str, weight_set: WeightSet) -> None:
         """Edit the weights alone; the same again are no step."""
@@ -228,4 +240,5 @@ class LabSession(QObject):
 def _first_document() -> Document:
     """Return what the lab starts with."""
     weights = preset(Preset.TRAINED)
-    return Document(Drawing.from_pattern(CLASS_NAMES[0], weights.class_names), weights)
+    drawing = Drawing.from_pattern(CLASS_NAMES[0], weights.class_names)
+    return Document(drawing, weights, sheet=Sheet(drawing.image))

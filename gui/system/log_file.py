@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import logging
+import os
 from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
+
+from .private_files import make_private_folder, open_private
 
 LOG_BYTES, LOG_FILES = 500_000, 3
 log = logging.getLogger("tinycnn_lab")
@@ -37,13 +41,18 @@ class LogFile(logging.FileHandler):
         if self.path is None:
             return
         try:
-            if self.stream is None:
-                self.path.parent.mkdir(parents=True, exist_ok=True)
             super().emit(record)
             if self.stream is not None and self.stream.tell() > LOG_BYTES:
                 self._set_aside(self.path)
         except (OSError, ValueError) as error:
             self._give_up(error)
+
+    def _open(self) -> TextIOWrapper:
+        """Open the file for this user alone; anything else in its place is an error."""
+        path = Path(self.baseFilename)
+        make_private_folder(path.parent)
+        descriptor = open_private(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        return os.fdopen(descriptor, "a", encoding=self.encoding)
 
     def handleError(self, record: logging.LogRecord) -> None:
         """Give up where the library would print a traceback for each line."""

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import json
-import logging
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,21 +11,20 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths, QTimer
 
 from tinycnn.files.whole_files import require_regular_file, write_whole
 
+from .file_lock import FileLock
+from .private_files import make_private_folder
 from .setting import Setting
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
+from .warn_once import WarnOnce
 
 # Bytes; no lab writes a larger file.
 LARGEST_FILE = 1_000_000
-# Seconds between two tries for the lock, and their number. A lab writes for some milliseconds;
-# after a second of tries another lab writes without the lock.
-TRY_AGAIN, MOST_TRIES = 0.001, 1000
+# Seconds for which a lab waits while another one writes: a window must not stand still, and one
+# that is closed has no later.
+A_MOMENT, AT_THE_END = 0.05, 10.0
+# Milliseconds until it tries again.
+LATER = 500
 
 T = TypeVar("T")
-log = logging.getLogger("tinycnn_lab")
 
 
 def settings_file() -> Path:
@@ -49,7 +44,8 @@ class Settings:
 
     Nothing here raises: what is missing, damaged or out of range is its default, and what cannot be
     written holds until the lab is closed; the log is told once. Several labs may share the file: it
-    is written whole, and of each value the last one written stays.
+    is written whole, and of each value the last one written stays. What another version of the lab
+    has written stays as well.
 
     Parameters
     ----------
@@ -59,7 +55,8 @@ class Settings:
 
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
-        self._warned = False
+        self._lock = None if file is None else FileLock(Path(f"{file}.lock"))
+        self._warn = WarnOnce()
         self._changes: dict[str, str] = {}
         self._entries: dict[str, Any] = self._read() or {}
 
@@ -70,27 +67,29 @@ class Settings:
 
     def value(self, setting: Setting[T]) -> T:
         """Return what was set last, in this start of the lab or in an earlier one."""
-        return setting.read(self._entries.get(setting.name))
+        return setting.read(self._entries.get(_place(self._entries, setting.name)))
 
     def set_value(self, setting: Setting[T], value: T) -> None:
         """Remember a value; the file is written as soon as the event loop has time."""
-        text = setting.write(value)
-        if text == self._entries.get(setting.name):
+        text, place = setting.write(value), _place(self._entries, setting.name)
+        if text == self._entries.get(place):
             return  # another lab may have written something newer
         if not self._changes and self._file is not None and QCoreApplication.instance():
             QTimer.singleShot(0, self.save)
-        self._entries[setting.name] = self._changes[setting.name] = text
+        self._entries[place] = self._changes[setting.name] = text
 
     def save(self) -> None:
-        """Write now what has not been written yet, and take over what other labs have written."""
-        if self._file is None or not self._changes:
-            return
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            with _lock(self._file):
-                self._write(self._file)
-        except (OSError, ValueError, RuntimeError) as error:
-            self._warn_once("the settings can't be kept: %s", error)
+        """Write now what has not been written yet, and take over what other labs have written.
+
+        While another lab writes, the values wait for the next time, which comes by itself.
+        """
+        if not self._save(A_MOMENT) and QCoreApplication.instance():
+            QTimer.singleShot(LATER, self.save)
+
+    def close(self) -> None:
+        """Write for the last time; only a lab that hangs while it writes is not waited for."""
+        if not self._save(AT_THE_END):
+            self._write(because=TimeoutError("another lab holds it"))
 
     def reset(self) -> bool:
         """Forget all values; return whether the file, where there was one, is gone as well."""
@@ -100,7 +99,7 @@ class Settings:
             if self._file is not None:
                 self._file.unlink(missing_ok=True)
         except OSError as error:
-            self._warn_once("the settings can't be removed: %s", error)
+            self._warn("the settings can't be removed: %s", error)
             return False
         return True
 
@@ -116,21 +115,47 @@ class Settings:
         except FileNotFoundError:
             return {}
         except (OSError, ValueError) as error:
-            self._warn_once("the settings can't be read: %s", error)
+            self._warn("the settings can't be read: %s", error)
             return None
 
-    def _write(self, file: Path) -> None:
-        entries = self._read()
-        if entries is None:
-            return  # nobody's settings are overwritten
-        self._entries = entries | self._changes
-        write_whole(file, json.dumps(self._entries, indent=1).encode("ascii"))
-        self._changes.clear()
+    def _save(self, patience: float) -> bool:
+        """Write under the lock; return False if another lab has had it all the time."""
+        if self._file is None or self._lock is None or not self._changes:
+            return True
+        without: Exception | None = None
+        try:
+            make_private_folder(self._file.parent)
+            if not self._lock.take(patience):
+                return False
+        except (OSError, ValueError) as error:
+            without = error
+        self._write(without)
+        self._lock.release()
+        return True
 
-    def _warn_once(self, message: str, error: Exception) -> None:
-        if not self._warned:
-            self._warned = True
-            log.warning(message, error)
+    def _write(self, because: Exception | None) -> None:
+        """Add the changes to what is in the file; if there is a reason, without the lock."""
+        entries = self._read()
+        if self._file is None or entries is None:
+            return  # nobody's settings are overwritten
+        self._entries = entries | {_place(entries, n): text for n, text in self._changes.items()}
+        try:
+            content = json.dumps(self._entries, indent=1).encode("ascii")
+            write_whole(self._file, content, private=True)
+        except (OSError, ValueError, RuntimeError) as error:
+            self._warn("the settings can't be kept: %s", error)
+            return
+        self._changes.clear()
+        if because is not None:
+            self._warn("the settings are written without their lock: %s", because)
+
+
+def _place(entries: Mapping[str, object], name: str) -> str:
+    """Return where the text of a setting stands among the entries.
+
+    A later version of the lab may keep something else than text under the name: both stay.
+    """
+    return name if isinstance(entries.get(name, ""), str) else f"{name} (text)"
 
 
 def _read_entries(data: bytes) -> dict[str, Any]:
@@ -143,32 +168,3 @@ def _read_entries(data: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
-
-
-@contextmanager
-def _lock(file: Path) -> Iterator[None]:
-    """Hold the lock of the file; after a second of waiting, go on without it.
-
-    The system gives back the lock of a lab that is killed. (Qt's own lock files stay then, and hold
-    the next lab up for half a minute.)
-    """
-    with Path(f"{file}.lock").open("ab") as lock:
-        for _ in range(MOST_TRIES):
-            if _try_lock(lock.fileno()):
-                break
-            time.sleep(TRY_AGAIN)
-        yield
-
-
-def _try_lock(descriptor: int) -> bool:
-    """Try to take the lock; False if another lab has it. Where there are no locks it is taken."""
-    try:
-        if sys.platform == "win32":
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    except OSError:
-        log.debug("there are no locks here", exc_info=True)
-    return True

@@ -1,3 +1,4 @@
-"""The version of the lab: the wheel takes it from here. Readable without Qt and NumPy."""
+"""The name of the lab and its version, which the wheel takes from here; without Qt and NumPy."""
 
+NAME = "TinyCNN Lab"
 VERSION = "0.1.0"

@@ -15,6 +15,7 @@ from ..actions.action import Action, MenuRole
 from ..actions.bars import ActionBars
 from ..lab.announcer import Announcer
 from ..lab.feature import Feature
+from ..lab.file_dialogs import FileDialogs
 from ..lab.lab import Lab
 from ..lab.messages import Messages
 from ..look.icons import window_icon
@@ -26,6 +27,7 @@ from ..stages.stage_panel import StagePanel
 from ..stages.stage_row import StageRow
 from ..state.session import LabSession
 from ..system.settings import Settings
+from ..system.version import NAME
 from .feature_list import FeatureList
 from .presentation import Presentation
 from .side_panels import SidePanels
@@ -57,14 +59,22 @@ class LabWindow(QMainWindow):
         super().__init__()
         self.session, self.look, self.settings = session, look, settings or Settings()
         self.cells = CellPainter(look)
-        self.setWindowTitle(self.tr("TinyCNN Lab"))
+        self.setWindowTitle(NAME)
         self.setWindowIcon(window_icon())
         self.messages, self.announcer = Messages(self), Announcer(self)
         found = find_panels(stages, StagePanel)
         shown = session.shown
         self.row = StageRow(shown, [kind(shown, self.cells) for kind in found.members])
-        lab = Lab(session, look, self.cells, self.settings, self.messages, self.announcer, self)
-        self.lab = lab
+        self.lab = lab = Lab(
+            session,
+            look,
+            self.cells,
+            self.settings,
+            self.messages,
+            FileDialogs(self, self.settings),
+            self.announcer,
+            self,
+        )
         self._features = FeatureList(lab, features or Found(()))
         self._features.failures += (*look.failures, *found.failures)
         self._place_panels()

@@ -15,7 +15,8 @@ NO_BUTTON, NO_KEY = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
 BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton)
 # These open a window of the system, or leave.
 EXPORTS = {"export_numbers", "export_script", "export_torch", "export_onnx"}
-LEFT_OUT = {"open", "save_drawing", "open_weights", "save_weights", "quit", *EXPORTS}
+SAVES = {"save_drawing", "save_drawing_as", "save_weights"}
+LEFT_OUT = {"open", "open_weights", "quit", *SAVES, *EXPORTS}
 KEYS = (
     *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Space),
     *(Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Tab, Qt.Key.Key_Backtab),

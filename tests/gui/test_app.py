@@ -140,8 +140,9 @@ def test_what_is_ink_can_be_said(tmp_path: Path) -> None:
     [
         (b"", "is empty"),
         (b"\x89PNG\r\n\x1a\n", "damaged or not whole"),
-        (b"<svg/>", "no picture"),
+        (b"<svg/>", "a picture as SVG"),
         (b"PK\x03\x04", "--weights"),
+        (b"<page/>", "no picture"),
         (None, "No such file"),
     ],
     ids=repr,

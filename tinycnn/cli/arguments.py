@@ -108,7 +108,8 @@ def _add_image(parser: Parser) -> None:
     image.add_argument(
         "--grid",
         metavar="FILE",
-        help="a drawing as text, 8 lines of 8 numbers from 0 to 1; - reads standard input",
+        help="a drawing as text (.txt, .csv) or .npy, 8 lines of 8 numbers from 0 to 1; - reads "
+        "standard input",
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tinycnn.arrays import FloatArray
 from tinycnn.cli.arguments import Arguments
 from tinycnn.datasets import patterns
-from tinycnn.files.text_grid import MAX_TEXT_LENGTH, decode_text, parse_grid
+from tinycnn.files.drawing_bytes import MAX_BYTES, parse_drawing
 
 
 def choose_image(options: Arguments) -> FloatArray:
@@ -18,18 +18,18 @@ def choose_image(options: Arguments) -> FloatArray:
 
 def _read_grid(path: str) -> FloatArray:
     try:
-        text = decode_text(_bytes(path))
+        data = _bytes(path)
     except OSError as error:
         raise ValueError(f"cannot read the grid in {path!r}: {error.strerror}") from None
+    try:
+        return parse_drawing(data)
     except ValueError as error:
-        raise ValueError(f"cannot read the grid in {path!r}: {error}") from None
-    return parse_grid(text)
+        raise ValueError(f"there is no drawing in {path!r}: {error}") from None
 
 
 def _bytes(path: str) -> bytes:
     """Return a file, or standard input; of one that is too long, enough to see that it is."""
-    most = 4 * MAX_TEXT_LENGTH + 1
     if path == "-":
-        return sys.stdin.buffer.read(most) if sys.stdin else b""
+        return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
     with Path(path).open("rb") as file:
-        return file.read(most)
+        return file.read(MAX_BYTES + 1)

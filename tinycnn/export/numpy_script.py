@@ -61,12 +61,13 @@ _HEAD = '''\
 """TinyCNN in NumPy alone.
 
 Run without anything, this prints the probabilities of the drawing below; run with the name of a
-text file, 8 lines of 8 numbers from 0 to 1, those of the drawing in it.
+text or CSV file, 8 lines of 8 numbers from 0 to 1, those of the drawing in it.
 """
 
 '''
 
 _IMPORTS = """
+import re
 import sys
 
 import numpy as np
@@ -120,11 +121,32 @@ def network(image):
     return softmax(logits)
 
 
+def read_drawing(path):
+    """Return the drawing in a text file: lines, or an array in brackets; decimal commas, too."""
+    with open(path, "rb") as file:
+        data = file.read()
+    text = data.decode("utf-16" if data[:2] in (b"\\xff\\xfe", b"\\xfe\\xff") else "utf-8-sig")
+    text = re.sub("#.*", "", text)
+    if "[" in text:  # a row may then go on in the next line
+        text = " ".join(text.split()).replace("]", "\\n")
+        text = re.sub(r"(np\\.|numpy\\.)?array\\(|dtype=[\\w.]+|[\\[)]", " ", text)
+    rows = []
+    for line in text.splitlines():
+        if ";" in line or "\\t" in line:  # then a comma separates no numbers
+            line = re.sub("[;\\t]", " ", line.replace(",", "."))
+        rows.append([float(word) for word in line.replace(",", " ").split()])
+    read = [row for row in rows if row]
+    if [len(row) for row in read] != 8 * [8] or not 0 <= np.min(read) <= np.max(read) <= 1:
+        raise ValueError("8 lines of 8 numbers from 0 (paper) to 1 (ink) are needed")
+    return np.array(read)
+
+
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        drawing = np.loadtxt(sys.argv[1])
-    if drawing.shape != (8, 8):
-        sys.exit(f"a drawing has 8 lines of 8 numbers, got the shape {drawing.shape}")
+        try:
+            drawing = read_drawing(sys.argv[1])
+        except (OSError, ValueError) as error:
+            sys.exit(f"there is no drawing in {sys.argv[1]!r}: {error}")
     for name, probability in zip(class_names, network(drawing)):
         print(float(probability), name)
 '''

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from tinycnn import checks
+from tinycnn.files.known_kinds import kind_of_no_weights
 from tinycnn.files.npz_format import MAX_BYTES, decode, encode
 from tinycnn.files.whole_files import reason, require_regular_file, write_whole
 from tinycnn.weights import Weights
@@ -27,12 +28,15 @@ def load_weights(path: str | os.PathLike[str]) -> Weights:
         For everything that can be wrong with the file.
     """
     checks.require_kind(path, str | os.PathLike, 'try load_weights("weights.npz")')
+    data = b""
     try:
-        return decode(_read(Path(path)))
+        data = _read(Path(path))
+        return decode(data)
     except (OSError, ValueError) as error:
+        what = kind_of_no_weights(data)
         raise WeightsFileError(
-            f"cannot load weights from {os.fspath(path)!r}: {reason(error)}; "
-            "choose a file that TinyCNN has written"
+            f"cannot load weights from {os.fspath(path)!r}: "
+            + (what or f"{reason(error)}; choose a file that TinyCNN has written")
         ) from error
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from tinycnn.export import ExportFormat, Numbers, export_formats, table_text
 from tinycnn.export.numbers.arrays import BY_FILTER
@@ -17,9 +17,9 @@ from tinycnn.numbers.python_code import array_code
 from tinycnn.stages import ROWS
 from tinycnn.unit import Unit
 
-from ...lab.messages import Messages
+from ...lab.file_dialogs import FileKind
+from ...lab.lab import Lab
 from ...state.file_names import display_name
-from ...state.session import LabSession
 from ...state.weight_sets import Preset
 from .numbers_dialog import NumbersDialog
 
@@ -38,11 +38,12 @@ class Exports(QObject):
     A file holds the numbers on the screen at the moment it is named.
     """
 
-    def __init__(self, session: LabSession, messages: Messages, window: QMainWindow) -> None:
-        super().__init__(window)
-        self._session = session
-        self._messages = messages
-        self._window = window
+    def __init__(self, lab: Lab) -> None:
+        super().__init__(lab.frame.widget)
+        self._session = lab.session
+        self._messages = lab.messages
+        self._dialogs = lab.dialogs
+        self._window = lab.frame.widget
 
     def ask_numbers(self) -> None:
         """Ask which numbers, at first those around the explained one, and then where to."""
@@ -95,14 +96,12 @@ class Exports(QObject):
         self._ask(self.tr("Numbers"), filters, numbers)
 
     def _ask(self, title: str, filters: list[str], export: Numbers | ExportFormat) -> None:
-        name = export.default_name
-        suffix = Path(name).suffix[1:]
-        self._messages.ask_save(
+        self._dialogs.ask_save(
+            FileKind.EXPORT,
             self.tr("Export: {0}").format(title),
             filters,
-            suffix,
             lambda path: self._export(export, Path(path)),
-            name,
+            export.default_name,
         )
 
     def _export(self, export: Numbers | ExportFormat, path: Path) -> None:

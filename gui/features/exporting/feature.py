@@ -38,7 +38,7 @@ class Exporting(Feature):
         """The exports; imported when first used, for the start does not need them."""
         from .exports import Exports  # noqa: PLC0415
 
-        return Exports(self.lab.session, self.lab.messages, self.lab.frame.widget)
+        return Exports(self.lab)
 
     def _make_file_actions(self) -> tuple[Action, ...]:
         numbers = self.tr("Write a map, a kernel or the whole trace as .csv, .npy or .npz")

@@ -23,7 +23,11 @@ class Files(Feature):
         self.opening = Opening(lab, self.recent)
 
     def actions(self) -> Sequence[Entry]:
-        return (*self._make_open_actions(), *self._make_recent_entries(), self._make_save_action())
+        return (
+            *self._make_open_actions(),
+            *self._make_recent_entries(),
+            *self._make_save_actions(),
+        )
 
     def _make_open_actions(self) -> tuple[Action, ...]:
         pasted = self.tr("Draw what is on the clipboard: a text grid of 8 × 8 numbers or a picture")
@@ -65,15 +69,25 @@ class Files(Feature):
             ),
         )
 
-    def _make_save_action(self) -> Action:
-        drawing_file = DrawingFile(self.lab.session, self.lab.messages, self.recent)
-        return Action(
-            "save_drawing",
-            self.tr("Save drawing…"),
-            self.tr("Write the drawing to a file as a text grid with all digits (.txt)"),
-            drawing_file.ask,
-            "Ctrl+Shift+S",
-            ("file.drawing",),
+    def _make_save_actions(self) -> tuple[Action, ...]:
+        saving = DrawingFile(self.lab, self.recent)
+        return (
+            Action(
+                "save_drawing",
+                self.tr("Save drawing"),
+                self.tr("Write the drawing with all digits to its file, or to a new one"),
+                saving.save,
+                "Ctrl+S",
+                ("file.drawing",),
+            ),
+            Action(
+                "save_drawing_as",
+                self.tr("Save drawing as…"),
+                self.tr("Write the drawing with all digits to another file (.txt or .csv)"),
+                saving.ask,
+                "Ctrl+Shift+S",
+                ("file.drawing",),
+            ),
         )
 
     def connect_to_window(self) -> None:

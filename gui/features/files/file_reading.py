@@ -1,14 +1,16 @@
-"""What is in a file, decided by its content: a picture, a drawing as text, or weights."""
+"""What is in a file, decided by its content: a picture, a drawing, or weights."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from tinycnn.arrays import FloatArray
-from tinycnn.files.text_grid import MAX_TEXT_LENGTH, decode_text, parse_grid
+from tinycnn.files import npz_format
+from tinycnn.files.drawing_bytes import MAX_BYTES, parse_drawing
+from tinycnn.files.known_kinds import kind_of_no_weights
+from tinycnn.files.text_grid import NoGridError
 from tinycnn.files.whole_files import reason, require_regular_file
 
 from ...state.file_names import display_name
@@ -19,7 +21,6 @@ from .treatment import Treatment
 from .unreadable import Unreadable
 
 _ARCHIVE = b"PK"
-_BEGINS_LIKE_A_GRID = re.compile(r"[\s\ufeff]*(#|(np\.|numpy\.)?array\(|[\[(\s]*[-+−]?[.,]?\d)")
 
 
 class FileReader(QObject):
@@ -42,10 +43,11 @@ class FileReader(QObject):
         if not head:
             raise Unreadable(self.tr("“{0}” is empty; choose another file").format(name))
         if head.startswith(_ARCHIVE):
+            self._refuse_other_archives(self._read_bytes(path, npz_format.MAX_BYTES), name)
             return path
         if raster_format(head) is not None:
             return self.pictures.read(self._read_bytes(path, LARGEST_FILE + 1), name)
-        return self._read_grid(self._read_bytes(path, 4 * MAX_TEXT_LENGTH + 1), name)
+        return self._read_drawing(self._read_bytes(path, MAX_BYTES + 1), name)
 
     def read_image(self, path: Path, ink: str | None = None) -> FloatArray:
         """Return a picture, or a drawing as an image, shape (8, 8).
@@ -86,21 +88,19 @@ class FileReader(QObject):
             text = self.tr("“{0}” can't be read: {1}; choose another file")
             raise Unreadable(text.format(display_name(path), reason(error))) from error
 
-    def _read_grid(self, data: bytes, name: str) -> FloatArray:
+    def _refuse_other_archives(self, data: bytes, name: str) -> None:
+        if what := kind_of_no_weights(data):
+            raise Unreadable(self.tr("“{0}” is no drawing: {1}").format(name, what))
+
+    def _read_drawing(self, data: bytes, name: str) -> FloatArray:
         try:
-            text = decode_text(data)
-        except ValueError:
-            text = ""
-        if not _BEGINS_LIKE_A_GRID.match(text):
+            return parse_drawing(data)
+        except NoGridError as error:
             raise Unreadable(
                 self.tr(
                     "“{0}” is no picture (PNG, JPEG, GIF, BMP, WebP or PPM), no drawing as text "
                     "and no weights; choose one of these"
                 ).format(name)
-            )
-        try:
-            return parse_grid(text)
-        except ValueError as error:
-            raise Unreadable(
-                self.tr("“{0}” is no drawing as text: {1}").format(name, error)
             ) from error
+        except ValueError as error:
+            raise Unreadable(self.tr("“{0}” is no drawing: {1}").format(name, error)) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -16,9 +16,12 @@ from PySide6.QtGui import QGuiApplication
 from tinycnn.arrays import FloatArray
 from tinycnn.files.storage import WeightsFileError
 
+from ...lab.file_dialogs import FileKind
 from ...lab.lab import Lab
 from ...state.drawing import Drawing
 from ...state.file_names import display_name
+from ...state.sheet import Sheet
+from .drawing_file import holds_only_a_grid
 from .mime_text import is_meant_as_text, read_grid
 from .recent_files import RecentFiles
 from .unreadable import Unreadable
@@ -38,6 +41,7 @@ class Opening(QObject):
         self._lab = lab
         self._session = lab.session
         self._messages = lab.messages
+        self._dialogs = lab.dialogs
 
     @cached_property
     def _files(self) -> FileReader:
@@ -50,13 +54,13 @@ class Opening(QObject):
         """Ask which file to open: a picture, a drawing or weights."""
         pictures = "*.png *.jpg *.jpeg *.gif *.bmp *.webp *.ppm *.pgm *.pbm"
         filters = [
-            self.tr("All that can be opened ({0})").format(f"{pictures} *.txt *.csv *.npz"),
+            self.tr("All that can be opened ({0})").format(f"{pictures} *.txt *.csv *.npy *.npz"),
             self.tr("Pictures ({0})").format(pictures),
-            self.tr("Drawings ({0})").format("*.txt *.csv"),
+            self.tr("Drawings ({0})").format("*.txt *.csv *.npy"),
             self.tr("Weights ({0})").format("*.npz"),
             self.tr("All files ({0})").format("*"),
         ]
-        self._messages.ask_open(self.tr("Open"), filters, self._open_named)
+        self._dialogs.ask_open(FileKind.DRAWING, self.tr("Open"), filters, self._open_named)
 
     def open(self, path: Path) -> bool:
         """Open a file by what is in it; return whether it could be used."""
@@ -73,10 +77,11 @@ class Opening(QObject):
             self._messages.warn(refusal, str(error))
             return False
         if not isinstance(found, np.ndarray | Path):
-            return self._unpack(found, name, done, refusal, lambda: self.recent.add(path))
-        self.recent.add(path)
+            return self._unpack(found, name, done, refusal, path)
+        is_weights = isinstance(found, Path)
+        self._remember(FileKind.WEIGHTS if is_weights else FileKind.DRAWING, path)
         if isinstance(found, np.ndarray):
-            self._draw(found, name, done)
+            self._draw(found, name, done, path)
         return True
 
     def paste(self) -> None:
@@ -98,6 +103,10 @@ class Opening(QObject):
     def can_take(mime: QMimeData) -> bool:
         """Return whether something may be opened; only its content tells whether it is."""
         return mime.hasUrls() or mime.hasText() or has_picture(mime)
+
+    def _remember(self, kind: FileKind, file: Path) -> None:
+        self.recent.add(file)
+        self._dialogs.remember(kind, file)
 
     def _open_named(self, path: str) -> None:
         self.open(Path(path))
@@ -138,9 +147,9 @@ class Opening(QObject):
         name: str,
         done: str,
         refusal: str,
-        then: Callable[[], None] = lambda: None,
+        file: Path | None = None,
     ) -> bool:
-        """Show a picture and do `then`, beside all else if it is large; return whether it can be.
+        """Show a picture, unpacked beside all else if it is large; return whether it can be.
 
         Whether a large picture can be used is only known later.
         """
@@ -148,8 +157,9 @@ class Opening(QObject):
         from .unpacking import Unpacking  # noqa: PLC0415
 
         def show(unpacked: SourceImage) -> None:
-            then()
-            self._preview(unpacked, name, done)
+            if file is not None:
+                self._remember(FileKind.DRAWING, file)
+            self._preview(unpacked, name, done, file)
 
         window = self._lab.frame.widget
         for earlier in window.findChildren(Unpacking):
@@ -169,17 +179,25 @@ class Opening(QObject):
         show(unpacked)
         return True
 
-    def _preview(self, picture: SourceImage, name: str, done: str) -> None:
+    def _preview(
+        self, picture: SourceImage, name: str, done: str, file: Path | None = None
+    ) -> None:
         from .image_dialog import ImageDialog  # noqa: PLC0415
 
         for earlier in self._lab.frame.widget.findChildren(ImageDialog):
             earlier.reject()
         dialog = ImageDialog(picture, name, self._session, self._lab.cells, self._lab.frame.widget)
-        dialog.chosen.connect(lambda image: self._draw(image, name, done))
+        dialog.chosen.connect(lambda image: self._draw(image, name, done, file))
         dialog.open()
 
-    def _draw(self, image: FloatArray, name: str, done: str) -> None:
-        self._session.draw(done, Drawing(image))
+    def _draw(self, image: FloatArray, name: str, done: str, file: Path | None) -> None:
+        """Put an image on the canvas: what comes from a file lies on a sheet of its own."""
+        if file is None:
+            self._session.draw(done, Drawing(image))
+        else:
+            is_own = holds_only_a_grid(file)
+            sheet = Sheet(image, file.absolute(), is_own=is_own)
+            self._session.open_drawing(done, image, sheet)
         self._messages.say(self.tr("“{0}” is on the canvas.").format(name))
 
 

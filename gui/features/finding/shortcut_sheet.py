@@ -17,7 +17,7 @@ from ...actions.bars import ActionBars
 from ...actions.menus import TOOLBAR
 from ...widgets.plain_label import PlainLabel
 
-ROWS = 21
+ROWS = 24
 # A section: its title, and what each of its keys does.
 Section = tuple[str, list[tuple[str, str]]]
 

@@ -12,6 +12,7 @@ from shiboken6 import Shiboken
 from tinycnn.files.whole_files import reason, write_whole
 from tinycnn.unit import Unit
 
+from ...lab.file_dialogs import FileKind
 from ...lab.lab import Lab
 from ...state.file_names import display_name
 from .picture_formats import Format, as_image, encode
@@ -59,9 +60,9 @@ class PictureMaker(QObject):
             chosen, ratio = formats[dialog.selectedNameFilter()]
             self._save(part, Path(path), chosen, ratio, pointed)
 
-        messages, title = self._lab.messages, self.tr("Save picture")
+        title = self.tr("Save picture")
         name = f"tinycnn-{part}.{Format.PNG.value}"
-        dialog = messages.ask_save(title, list(formats), Format.PNG.value, save, name)
+        dialog = self._lab.dialogs.ask_save(FileKind.PICTURE, title, list(formats), save, name)
         return dialog
 
     def _formats(self) -> dict[str, tuple[Format | None, float]]:

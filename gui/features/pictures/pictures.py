@@ -13,7 +13,7 @@ from tinycnn.files.text_grid import format_grid
 
 from ...lab.lab import Lab
 from ...panels.panel import StripPanel
-from ...system.version import VERSION
+from ...system.version import NAME, VERSION
 from ...words.weights_text import WeightsText
 
 WINDOW, STAGES = "window", "stages"
@@ -58,7 +58,7 @@ def make_picture(lab: Lab, part: str, *, as_shapes: bool = False) -> Picture:
     for panel in lab.frame.panels:
         panel.catch_up()  # some wait for the hand to rest
     if part == WINDOW and not as_shapes:
-        return Picture(part, window.windowTitle(), window.size(), _make_renderer(window), notes)
+        return Picture(part, NAME, window.size(), _make_renderer(window), notes)
     if part in (WINDOW, STAGES):
         title = window.tr("The stages of the network")
         return Picture(part, title, _sheet_size(lab), lambda p: _paint_sheet(lab, p), notes)
@@ -96,7 +96,7 @@ def _paint_sheet(lab: Lab, painter: QPainter) -> None:
     align = Qt.AlignmentFlag
     weights = WeightsText().describe(lab.session.shown.weight_set)
     for side, text, bold, colour in (
-        (align.AlignLeft, window.windowTitle(), True, theme.ink),
+        (align.AlignLeft, NAME, True, theme.ink),
         (align.AlignRight, window.tr("Weights: {0}").format(weights), False, theme.muted),
     ):
         painter.setFont(lab.look.font(13, bold=bold))
@@ -127,7 +127,7 @@ def _printed_region(widget: QWidget) -> QRegion:
 def _notes(lab: Lab) -> dict[str, str]:
     session = lab.session
     return {
-        "Software": f"TinyCNN Lab {VERSION}",
+        "Software": f"{NAME} {VERSION}",
         "Weights": WeightsText().describe(session.shown.weight_set),
         "Drawing": format_grid(session.shown.drawing.image),
     }

@@ -22,7 +22,7 @@ class WeightChoice(Feature):
     _has_begun = False
 
     def actions(self) -> Sequence[Action]:
-        files = WeightFiles(self.lab.session, self.lab.messages)
+        files = WeightFiles(self.lab)
         opening = self.tr("Use weights from a file (.npz)")
         saving = self.tr("Write the weights in use to a file (.npz)")
         place = "weights.files"
@@ -36,7 +36,7 @@ class WeightChoice(Feature):
                 self.tr("Save weights…"),
                 saving,
                 files.ask_save,
-                "Ctrl+S",
+                "Ctrl+Shift+W",
                 ("file.weights", place),
             ),
         )

@@ -1,6 +1,8 @@
 """The log: a file that is made when there is something to say, and whose absence hurts nobody."""
 
 import logging
+import os
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -73,8 +75,24 @@ def full_disk(tmp_path: Path) -> Path:
     return tmp_path / "lab.log"
 
 
+def pipe(tmp_path: Path) -> Path:
+    """Return a pipe that nobody reads: it would be waited for, for ever."""
+    os.mkfifo(tmp_path / "lab.log")
+    return tmp_path / "lab.log"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights as POSIX has them")
+def test_it_is_its_users_alone(opened: Callable, tmp_path: Path) -> None:
+    """It names files that a person has opened."""
+    path = tmp_path / "log" / "lab.log"
+    opened(path)
+    log.error("line")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="has no /dev/full")
-@pytest.mark.parametrize("place", [broken_folder, full_disk])
+@pytest.mark.parametrize("place", [broken_folder, full_disk, pipe])
 def test_where_it_cannot_be_written_the_terminal_has_it(
     opened: Callable,
     tmp_path: Path,

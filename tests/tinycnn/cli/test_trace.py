@@ -76,7 +76,7 @@ def test_a_drawing_from_a_file_or_standard_input(capsys, tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"0 1", "error: a drawing has 8 rows, got 1: write 8 lines"),
+        (b"0 1", "grid.txt': a drawing has 8 rows, got 1: write 8 lines"),
         (b"\x800", "it is no text in UTF-8 or UTF-16: save it as such"),
         (None, "No such file or directory"),
     ],

@@ -6,7 +6,9 @@ import pytest
 from tests.tinycnn.export.passes import ABOUT, BOOK, ODD_NAMES, given_passes, printed_by, wild
 from tests.tinycnn.random_networks import random_drawing
 from tinycnn import CLASS_NAMES, Architecture, TinyCNN, base_pattern
-from tinycnn.export import numpy_script
+from tinycnn.export import Numbers, numpy_script
+from tinycnn.export.numbers.csv_text import table_text
+from tinycnn.files.drawing_bytes import parse_drawing
 from tinycnn.files.text_grid import format_grid
 
 
@@ -56,6 +58,56 @@ def test_it_takes_another_drawing(tmp_path):
     expected = TinyCNN(42).trace(image).probabilities
     found = printed_by(path, "grid.txt", cwd=tmp_path)
     np.testing.assert_allclose(list(found.values()), expected, rtol=0, atol=1e-12)
+
+
+FILES = {
+    "the lab's own CSV": lambda image: Numbers("image").file(
+        TinyCNN(42).trace(image), "csv", ABOUT
+    ),
+    "commas": lambda image: table_text(image, ",").encode("utf-8-sig"),
+    "decimal commas": lambda image: table_text(image, ";").replace(".", ",").encode(),
+    "tabs, decimal commas": lambda image: (
+        table_text(image, "\t").replace(".", ",").encode("utf-16")
+    ),
+    "semicolons": lambda image: table_text(image, ";").replace("\n", ";\r\n").encode(),
+    "an array": lambda image: f"np.array({image.tolist()})".encode(),
+    "a printed array": lambda image: repr(image.round(8).astype(np.float64)).encode(),
+    "old line ends": lambda image: format_grid(image).replace("\n", "\r").encode(),
+}
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_it_reads_drawings_as_the_lab_does(kind, tmp_path):
+    """As spreadsheets, NumPy and the lab write them."""
+    image = random_drawing(np.random.default_rng(0)).round(8)
+    (tmp_path / "grid").write_bytes(FILES[kind](image))
+    read = names_in(numpy_script(BOOK, ABOUT))["read_drawing"](tmp_path / "grid")
+    np.testing.assert_array_equal(read, image)
+    np.testing.assert_array_equal(read, parse_drawing(FILES[kind](image)))
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"0 1", "8 lines of 8 numbers"),
+        (b"2 " * 8 + b"\n" + b"0 0 0 0 0 0 0 0\n" * 7, "from 0 (paper) to 1 (ink)"),
+        (b"nan " * 8 + b"\n" + b"0 0 0 0 0 0 0 0\n" * 7, "from 0 (paper) to 1 (ink)"),
+        (b"", "8 lines of 8 numbers"),
+        (b"a,b\n", "could not convert string to float: 'a'"),
+        (b"\x80", "can't decode"),
+        (None, "No such file"),
+    ],
+)
+def test_it_ends_with_a_sentence_where_there_is_no_drawing(content, told, tmp_path, monkeypatch):
+    """No traceback, and no probabilities of something else."""
+    if content is not None:
+        (tmp_path / "grid").write_bytes(content)
+    monkeypatch.setattr("sys.argv", ["net.py", str(tmp_path / "grid")])
+    code = compile(numpy_script(BOOK, ABOUT), "net.py", "exec")
+    with pytest.raises(SystemExit) as ended:
+        exec(code, {"__name__": "__main__"})
+    assert told in ended.value.code
+    assert "there is no drawing in" in ended.value.code
 
 
 @pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from tinycnn.explain.explanation import Explanation
 from tinycnn.explain.printed_explanation import PrintedExplanation, PrintedTerm, as_printed
+from tinycnn.explain.text.latex_width import TEXT_WIDTH, formula_width
 from tinycnn.explain.text.names import unit_name
 from tinycnn.numbers.number_text import MINUS
 from tinycnn.stages import ROWS, Operation
 from tinycnn.unit import Unit
 
-PER_LINE = 3  # terms of a sum
 BREAK = " \\\\"
+FURTHER = "\\quad "  # how far a line that goes on stands behind the equals signs
 
 
 def as_latex(explanation: Explanation) -> str:
     r"""Return the arithmetic as an `align*` of LaTeX, in the same digits as the plain text.
 
-    The document needs ``\usepackage{amsmath}``.
+    No line is wider than 345 pt, the text width of ``article`` at 10 pt. The document needs
+    ``\usepackage{amsmath}``, and ``\allowdisplaybreaks`` for a sum that is longer than a page.
     """
     equations = "\n".join(_equations(explanation, as_printed(explanation)))
     name = unit_name(explanation.unit)
@@ -26,11 +28,14 @@ def as_latex(explanation: Explanation) -> str:
 def _equations(e: Explanation, numbers: PrintedExplanation) -> list[str]:
     """Return the lines: what the number equals, step by step, and of a softmax the sum."""
     relation = "=" if numbers.adds_up else "\\approx"
-    steps = [*_STEPS[e.operation](e, numbers), _number(numbers.result)]
-    lines = [_equation(_symbol(e.unit), relation, steps)]
-    if e.operation is Operation.SOFTMAX:
+    symbol, is_softmax = _symbol(e.unit), e.operation is Operation.SOFTMAX
+    left = max(map(formula_width, (symbol, "S" if is_softmax else "")))
+    room = TEXT_WIDTH - left - formula_width(relation)
+    steps = [*_STEPS[e.operation](e, numbers, room), _number(numbers.result)]
+    lines = [_equation(symbol, relation, steps)]
+    if is_softmax:
         lines[0] += BREAK
-        lines.append(_equation("S", relation, _exponentials(numbers)))
+        lines.append(_equation("S", relation, _exponentials(numbers, room)))
     return lines
 
 
@@ -45,41 +50,45 @@ def _symbol(unit: Unit) -> str:
     return f"{row.letter}_{{{','.join(map(str, row.numbers_of(unit.place)))}}}"
 
 
-def _given(_: Explanation, __: PrintedExplanation) -> list[str]:
+def _given(_: Explanation, __: PrintedExplanation, room: float) -> list[str]:
     return []
 
 
-def _copy(e: Explanation, _: PrintedExplanation) -> list[str]:
+def _copy(e: Explanation, _: PrintedExplanation, room: float) -> list[str]:
     return [_symbol(e.terms[0].source)]
 
 
-def _convolution(_: Explanation, numbers: PrintedExplanation) -> list[str]:
+def _convolution(_: Explanation, numbers: PrintedExplanation, room: float) -> list[str]:
     factors = [_product_of(term) for term in numbers.terms]
-    return [_sum(factors, numbers.bias, None), _sum_of_products(numbers)]
+    return [_sum(factors, numbers.bias, None, room), _sum_of_products(numbers, room)]
 
 
-def _weighted_sum(_: Explanation, numbers: PrintedExplanation) -> list[str]:
-    return [_sum_of_products(numbers)]
+def _weighted_sum(_: Explanation, numbers: PrintedExplanation, room: float) -> list[str]:
+    return [_sum_of_products(numbers, room)]
 
 
-def _product(_: Explanation, numbers: PrintedExplanation) -> list[str]:
+def _product(_: Explanation, numbers: PrintedExplanation, room: float) -> list[str]:
     return [_product_of(numbers.terms[0])]
 
 
-def _relu(_: Explanation, numbers: PrintedExplanation) -> list[str]:
+def _relu(_: Explanation, numbers: PrintedExplanation, room: float) -> list[str]:
     return [f"\\max(0,\\, {_values(numbers)[0]})"]
 
 
-def _max_pool(_: Explanation, numbers: PrintedExplanation) -> list[str]:
-    window = ",\\, ".join(_values(numbers))
-    return [f"\\max({window})"]
+def _max_pool(_: Explanation, numbers: PrintedExplanation, room: float) -> list[str]:
+    *others, last = _values(numbers)
+    return [_break([*(f"{other},\\," for other in others), last], room, "\\max(", ")")]
 
 
-def _avg_pool(e: Explanation, numbers: PrintedExplanation) -> list[str]:
-    return [f"\\frac{{{' '.join(_write_signs(_values(numbers)))}}}{{{len(e.terms)}}}"]
+def _avg_pool(e: Explanation, numbers: PrintedExplanation, room: float) -> list[str]:
+    cells = _write_signs(_values(numbers))
+    mean = f"\\frac{{{' '.join(cells)}}}{{{len(cells)}}}"
+    if formula_width(mean) <= room:
+        return [mean]
+    return [_break(cells, room, f"\\frac{{1}}{{{len(cells)}}} (", ")")]
 
 
-def _quotient(e: Explanation, numbers: PrintedExplanation) -> list[str]:
+def _quotient(e: Explanation, numbers: PrintedExplanation, room: float) -> list[str]:
     """Return a softmax as an exponential, of the logit less the largest, by the sum of all."""
     term = numbers.terms[e.unit.channel]
     power = f"e^{{{_number(term.value)} - {_factor(numbers.shift or '')}}}"
@@ -87,12 +96,12 @@ def _quotient(e: Explanation, numbers: PrintedExplanation) -> list[str]:
     return [f"\\frac{{{power}}}{{S}}", evaluated]
 
 
-def _exponentials(numbers: PrintedExplanation) -> list[str]:
+def _exponentials(numbers: PrintedExplanation, room: float) -> list[str]:
     shift = _factor(numbers.shift or "")
     lowered = [f"e^{{{value} - {shift}}}" for value in _values(numbers)]
     powers = [f"e^{{{_number(term.shifted or '')}}}" for term in numbers.terms]
-    total = _number(numbers.total or "")
-    return [_sum(lowered, None, None), _sum(powers, None, None), _sum_of_products(numbers), total]
+    sums = [_sum(terms, None, None, room) for terms in (lowered, powers)]
+    return [*sums, _sum_of_products(numbers, room), _number(numbers.total or "")]
 
 
 _STEPS = {
@@ -113,17 +122,27 @@ def _values(numbers: PrintedExplanation) -> list[str]:
     return [_number(term.value) for term in numbers.terms]
 
 
-def _sum_of_products(numbers: PrintedExplanation) -> str:
+def _sum_of_products(numbers: PrintedExplanation, room: float) -> str:
     products = [_number(term.product) for term in numbers.terms]
-    return _sum(products, numbers.bias, numbers.rounding)
+    return _sum(products, numbers.bias, numbers.rounding, room)
 
 
-def _sum(terms: list[str], bias: str | None, rounding: str | None) -> str:
-    """Return a sum, broken into lines behind its equals sign."""
+def _sum(terms: list[str], bias: str | None, rounding: str | None, room: float) -> str:
     parts = terms if bias is None else [*terms, _number(bias)]
-    signed = _write_signs(parts if rounding is None else [*parts, _rounding(rounding)])
-    lines = [" ".join(signed[at : at + PER_LINE]) for at in range(0, len(signed), PER_LINE)]
-    return f"{BREAK}\n  &\\quad ".join(lines)
+    return _break(_write_signs(parts if rounding is None else [*parts, _rounding(rounding)]), room)
+
+
+def _break(parts: list[str], room: float, before: str = "", behind: str = "") -> str:
+    """Return the parts between two texts, broken into lines that are not wider than `room`."""
+    first, *others = [*parts[:-1], parts[-1] + behind]
+    lines = [before + first]
+    for part in others:
+        longer = f"{lines[-1]} {part}"
+        if formula_width(FURTHER + longer) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return f"{BREAK}\n  &{FURTHER}".join(lines)
 
 
 def _rounding(text: str) -> str:
@@ -150,4 +169,4 @@ def _number(text: str) -> str:
     """Return a printed number as LaTeX."""
     mantissa, power, exponent = text.replace(MINUS, "-").partition("e")
     number = mantissa.replace("∞", "\\infty").replace("NaN", "\\text{NaN}")
-    return f"{number} \\cdot 10^{{{exponent}}}" if power else number
+    return f"{number} \\cdot 10^{{{int(exponent)}}}" if power else number

@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from gui.features.files import drawing_file
 from tests.gui.edits import edits
+from tests.gui.file_dialogs import file_dialog, message, save_as, trigger
 from tests.gui.hands import Hands
-from tinycnn.files.text_grid import parse_grid
+from tinycnn.files.text_grid import format_grid, parse_grid
+
+LINE = np.eye(8) * 0.7
 
 
 def saved(hands: Hands, path: Path) -> None:
-    """Choose a name in the dialog that the shortcut opens."""
-    hands.type("Ctrl+Shift+S")
+    """Choose a name in the dialog that the shortcut opens for a drawing without a file."""
+    hands.type("Ctrl+S")
     dialog = hands.window.findChild(QFileDialog)
     assert dialog.isVisible()
     assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
@@ -71,3 +74,74 @@ def test_a_full_disk_leaves_the_earlier_drawing(
     box = hands.window.findChild(QMessageBox)
     assert box.informativeText() == "“mine.txt” can't be written: No space left on device."
     np.testing.assert_array_equal(hands.window.session.shown.drawing.image, 0.0)
+
+
+def open_file(hands: Hands, path: Path, content: str) -> None:
+    """Write a file, and open it."""
+    path.write_text(content, "utf-8")
+    assert hands.window.features["files"].opening.open(path)
+
+
+def test_a_drawing_that_has_a_file_is_saved_into_it(hands: Hands, tmp_path: Path) -> None:
+    """At once, by Ctrl+S; Ctrl+Shift+S asks for another file, which then is the drawing's."""
+    first, second = tmp_path / "first.txt", tmp_path / "second.csv"
+    open_file(hands, first, format_grid(LINE))
+    hands.stroke((0, 7))
+    hands.type("Ctrl+S")
+    assert hands.window.findChild(QFileDialog) is None
+    assert message(hands) == "Drawing saved as first.txt."
+    assert parse_grid(first.read_text())[0, 7] == 1.0
+    hands.type("Ctrl+Shift+S")
+    assert file_dialog(hands).directory().path() == str(tmp_path)
+    assert file_dialog(hands).selectedFiles() == [str(first)]
+    save_as(hands, second)
+    before = first.read_text()
+    hands.stroke((7, 0))
+    trigger(hands, "save_drawing")
+    assert first.read_text() == before
+    assert parse_grid(second.read_text())[7, 0] == 1.0
+
+
+@pytest.mark.parametrize("name", ["line.csv", "line.CSV"])
+def test_a_table_stays_a_table(hands: Hands, tmp_path: Path, name: str) -> None:
+    """With commas, for the spreadsheet that it came from, and every digit."""
+    path = tmp_path / name
+    open_file(hands, path, format_grid(LINE).replace("  ", ","))
+    edits(hands.window.session).add_noise()
+    image = hands.window.session.document.drawing.image
+    hands.type("Ctrl+S")
+    assert path.read_text().count(",") == 8 * 7
+    assert parse_grid(path.read_text()).tobytes() == image.tobytes()
+    hands.type("Ctrl+Shift+S")
+    assert file_dialog(hands).defaultSuffix() == name[-3:]
+    assert "csv" in file_dialog(hands).selectedNameFilter()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "offered"),
+    [
+        ("a.txt", "# mine\n" + format_grid(LINE), "a.txt"),
+        ("a.py", f"np.array({LINE.tolist()})", "a.txt"),
+        ("a.csv", format_grid(LINE).replace("  ", ";").replace(".", ","), "a.csv"),
+    ],
+    ids=["comment", "code", "decimal commas"],
+)
+def test_what_else_is_in_a_file_is_not_dropped_unasked(
+    hands: Hands, tmp_path: Path, name: str, content: str, offered: str
+) -> None:
+    """A save that would keep nothing but the numbers asks, and offers the file's own name."""
+    path = tmp_path / name
+    open_file(hands, path, content)
+    hands.type("Ctrl+S")
+    assert Path(file_dialog(hands).selectedFiles()[0]).name == offered
+    assert path.read_text() == content
+
+
+def test_undo_goes_back_to_the_earlier_file(hands: Hands, tmp_path: Path) -> None:
+    """The drawing before an opening is never written into the file that was opened."""
+    path = tmp_path / "line.txt"
+    hands.stroke((3, 3))
+    open_file(hands, path, format_grid(LINE))
+    hands.type("Ctrl+Z", "Ctrl+S")
+    assert file_dialog(hands).isVisible()
+    np.testing.assert_array_equal(parse_grid(path.read_text()), LINE)

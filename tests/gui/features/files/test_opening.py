@@ -19,6 +19,9 @@ from tests.gui.hands import Hands
 from tests.gui.networks import network
 from tests.gui.pictures import a_picture_in, png
 from tests.gui.reader import ink_of
+from tinycnn import TinyCNN
+from tinycnn.export import Numbers, onnx_model
+from tinycnn.export.torch_module import state_dict_bytes
 from tinycnn.files.npz_format import encode
 from tinycnn.files.storage import save_weights
 from tinycnn.files.text_grid import format_grid
@@ -119,11 +122,27 @@ def test_a_second_picture_takes_the_place_of_the_first(hands: Hands, tmp_path: P
     assert preview(hands).windowTitle() == "Open b.png"
 
 
+@pytest.mark.parametrize("ending", ["csv", "npy"])
+def test_the_labs_own_numbers_of_a_drawing_are_drawn(
+    hands: Hands, tmp_path: Path, ending: str
+) -> None:
+    """What has been exported as image comes back to the last digit."""
+    path = tmp_path / f"image.{ending}"
+    path.write_bytes(Numbers("image").file(TinyCNN(42).trace(GRID), ending, "of a test"))
+    opened(hands, path)
+    assert hands.window.session.shown.drawing.image.tobytes() == GRID.tobytes()
+
+
+TRACE = TinyCNN(42).trace(GRID)
 CONTENTS = {
+    "net.pt": (state_dict_bytes(TRACE.weights), "is no drawing: it is a state_dict of PyTorch"),
+    "heading.csv": (b"a,b,c,d,e,f,g,h\n" + b"0,0,0,0,0,0,0,1\n" * 8, "the first row is a heading"),
+    "net.onnx": (onnx_model(TRACE.weights, "of a test"), "is no drawing: it is the network as an"),
+    "maps.npz": (Numbers("relu").file(TRACE, "npz", ""), "the numbers of relu: numpy.load"),
     "empty.png": (b"", "empty"),
     "half.png": (a_picture_in("png", BAR)[:-30], "damaged or not whole"),
-    "bomb.png": (png(30_000, 30_000, bytes(100)), "30000 × 30000 pixels"),
-    "vector.png": (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "no picture"),
+    "bomb.png": (png(30_000, 30_000, bytes(100)), "damaged or not whole"),
+    "vector.png": (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "a picture as SVG"),
     "page.jpg": (b"<!DOCTYPE html><html></html>", "no picture"),
     "archive.txt": (b"PK\x03\x04 and no more", "damaged"),
     "program.gif": (b"\x7fELF" + bytes(range(256)), "no picture"),

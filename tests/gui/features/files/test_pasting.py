@@ -206,10 +206,22 @@ def test_a_clipboard_with_nothing_at_all_is_told(
     assert not hands.window.session.undo_stack.count()
 
 
+@WAYS
+def test_a_table_that_does_not_fit_is_no_picture(hands: Hands, way) -> None:
+    """A spreadsheet's clipboard with a row too few: what is wrong with it is said."""
+    mime = text("0,5;0;1\n" * 7)
+    mime.setImageData(BAR_PICTURE)
+    way(hands, mime)
+    (said,) = warnings(hands)
+    assert "has 8 rows, got 7" in said
+    assert preview(hands) is None
+
+
 WRONG = {
     "prose": (lambda: text("hello"), "8 rows"),
     "an address": (lambda: text("https://example.org/a.png"), "is an address"),
     "a path": (lambda: text("/home/a/line.png\n"), "is the path of a file"),
+    "a formula": (lambda: text("% a\n\\begin{align*}\n1\n"), "a formula in LaTeX"),
     "an empty picture": (lambda: in_format("image/png", b""), "no picture that can be read"),
     "half a picture": (
         lambda: in_format("image/png", encoded(BAR_PICTURE, "png")[:-9]),

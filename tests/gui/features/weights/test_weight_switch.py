@@ -190,9 +190,9 @@ def test_a_bad_file_is_told_in_words_and_changes_nothing(
 
 def test_weights_are_saved_and_opened_again(hands: Hands, tmp_path: Path) -> None:
     """The same to the last bit; the name is confirmed in the status bar."""
-    hands.type("U", "Ctrl+S")
+    hands.type("U", "Ctrl+Shift+W")
     dialog = hands.window.findChild(QFileDialog)
-    assert dialog.defaultSuffix() == "npz"
+    assert Path(dialog.selectedFiles()[0]).name == "untrained.npz"
     path = tmp_path / "mine.npz"
     dialog.fileSelected.emit(str(path))
     dialog.close()
@@ -204,7 +204,7 @@ def test_weights_are_saved_and_opened_again(hands: Hands, tmp_path: Path) -> Non
 
 def test_weights_that_cannot_be_written_are_told(hands: Hands, tmp_path: Path) -> None:
     """A message, and nothing half written."""
-    hands.type("Ctrl+S")
+    hands.type("Ctrl+Shift+W")
     hands.window.findChild(QFileDialog).fileSelected.emit(str(tmp_path / "nowhere" / "x.npz"))
     box = hands.window.findChild(QMessageBox)
     assert "not saved" in box.text()

@@ -1,0 +1,78 @@
+"""What the lab writes for other programs, opened in the lab: it says what it is."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tinycnn.export.passes import ABOUT, BOOK
+from tinycnn.cli.trace import as_json, as_text
+from tinycnn.explain.explanation import explain
+from tinycnn.explain.text.latex import as_latex
+from tinycnn.export import Numbers, export_formats
+from tinycnn.files.drawing_bytes import parse_drawing
+from tinycnn.files.npz_format import encode
+from tinycnn.files.storage import WeightsFileError, load_weights
+from tinycnn.stages import Stage
+from tinycnn.unit import Unit
+
+FORMATS = export_formats().named(lambda export: export.name)
+
+
+def exported(what: str, ending: str) -> bytes:
+    """Return a file as the lab writes it."""
+    if what in FORMATS:
+        files = FORMATS[what].files(BOOK, Path(f"net.{FORMATS[what].endings[0]}"), ABOUT)
+        return files[Path(f"net.{ending}")]
+    return Numbers(what).file(BOOK, ending, ABOUT)
+
+
+WRITTEN = {
+    "net.py": (lambda: exported("script", "py"), "as a Python script: run it"),
+    "module.py": (lambda: exported("torch", "py"), "as a PyTorch module: import it"),
+    "net.pt": (lambda: exported("torch", "pt"), "a state_dict of PyTorch: load()"),
+    "net.onnx": (lambda: exported("onnx", "onnx"), "as an ONNX model, which"),
+    "net64.onnx": (lambda: exported("onnx64", "onnx"), "as an ONNX model, which"),
+    "trace.csv": (lambda: exported("trace", "csv"), "a trace, all numbers of a pass"),
+    "trace.npy": (lambda: exported("trace", "npy"), "a trace, all arrays of a pass"),
+    "trace.npz": (lambda: exported("trace", "npz"), "the numbers of image, kernels, conv_bias"),
+    "relu.csv": (lambda: exported("relu", "csv"), "the numbers of relu, which a spreadsheet"),
+    "relu.npy": (lambda: exported("relu", "npy"), "shape (3, 6, 6)"),
+    "relu.npz": (lambda: exported("relu", "npz"), "the numbers of relu: numpy.load reads"),
+    "kernels.npy": (lambda: exported("kernels", "npy"), "shape (3, 1, 3, 3)"),
+    "kernels.npz": (lambda: exported("kernels", "npz"), "the numbers of kernels: numpy.load"),
+    "trace.json": (lambda: as_json(BOOK).encode(), "a trace as JSON: json.load"),
+    "trace.txt": (lambda: as_text(BOOK, ABOUT).encode(), "a printed trace"),
+    "formula.tex": (
+        lambda: as_latex(explain(BOOK, Unit(Stage.LOGIT, 0))).encode(),
+        "a formula in LaTeX",
+    ),
+    "lab.pdf": (lambda: b"%PDF-1.4\n%\xe2\xe3", "as PDF"),
+    "lab.svg": (lambda: b'<?xml version="1.0"?>\n<svg xmlns="x"></svg>', "as SVG"),
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_is_exported_says_what_it_is(name, tmp_path):
+    """Taken for a drawing, or for weights: a sentence tells, and what opens it."""
+    make, told = WRITTEN[name]
+    data = make()
+    with pytest.raises(ValueError, match=r".") as raised:
+        parse_drawing(data)
+    assert told in str(raised.value)
+    if not name.endswith(".npy"):
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(WeightsFileError, match="cannot load weights from") as refused:
+            load_weights(tmp_path / name)
+        assert str(raised.value) in str(refused.value)
+
+
+def test_weights_are_told_apart():
+    """They hold arrays of the same names as a trace does."""
+    with pytest.raises(ValueError, match="it holds weights: --weights"):
+        parse_drawing(encode(BOOK.weights))
+
+
+def test_the_drawing_among_the_numbers_opens():
+    """The lab's own CSV and array of the image."""
+    for ending in ("csv", "npy"):
+        assert parse_drawing(exported("image", ending)).tobytes() == BOOK.image.tobytes()
