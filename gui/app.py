@@ -113,16 +113,27 @@ def _run(arguments: Arguments) -> int:
     if arguments.presentation:
         window.presentation.enter(full_screen=arguments.opens_a_window)
     if arguments.snapshot is not None:
-        from .features.pictures.snapshot import write_snapshot  # noqa: PLC0415
-
-        window.begin()
-        return write_snapshot(window.lab, arguments.snapshot, arguments.stage or "window")
+        return _write_snapshot(window, arguments.snapshot, arguments)
     reporter.install(window.messages.show_error)
     _show(window)
     code = app.exec()
     settings.close()
     session.discard_edits()
     return code
+
+
+def _write_snapshot(window: LabWindow, file: Path, arguments: Arguments) -> int:
+    """Write the picture that is asked for; return the exit code."""
+    from .features.pictures.snapshot import write_snapshot  # noqa: PLC0415
+
+    window.begin()
+    return write_snapshot(
+        window.lab,
+        file,
+        arguments.stage or "window",
+        scale=arguments.png_scale,
+        on_white=arguments.white_ground,
+    )
 
 
 def _show(window: LabWindow) -> None:

@@ -19,6 +19,8 @@ INKS = ("dark", "light")
 # The values of --stage: the stages from left to right, and "stages" for all.
 STAGES = ("input", "conv-maps", "relu-maps", "pooled-maps", "flatten", "probabilities", "stages")
 SMALLEST, LARGEST = (1190, 620), (8192, 8192)
+PNG_SCALES = (1, 4)
+MOST_PIXELS = LARGEST[0] * LARGEST[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,10 @@ class Arguments:
         How large texts are this time, 1 for the usual size, or None for the remembered one.
     presentation
         Whether to start as F11 does.
+    png_scale
+        How many pixels a PNG has for each of the window, or None for the usual number.
+    white_ground
+        Whether a picture has a white ground, whatever the theme.
     """
 
     pattern: str | None
@@ -65,6 +71,8 @@ class Arguments:
     ink: str | None = None
     scale: float | None = None
     presentation: bool = False
+    png_scale: float | None = None
+    white_ground: bool = False
 
     @property
     def opens_a_window(self) -> bool:
@@ -112,11 +120,36 @@ def parse_arguments(argv: Sequence[str]) -> Arguments:
     _add_picture_options(parser)
     _add_memory_options(parser)
     found = parser.parse_args(argv)
-    if found.stage is not None and found.snapshot is None:
-        parser.error("--stage says what --snapshot shows: it needs --snapshot FILE")
     if found.ink is not None and found.image is None:
         parser.error("--ink says what is ink in a picture: it needs --image FILE")
+    problem = _picture_error(found)
+    if problem:
+        parser.error(problem)
     return Arguments(**vars(found))
+
+
+def _picture_error(found: argparse.Namespace) -> str:
+    """Return what does not go together in the options of a picture, or ""."""
+    if found.snapshot is None:
+        given = {
+            "--stage says what": found.stage,
+            "--png-scale says how finely": found.png_scale,
+            "--white-ground says on what": found.white_ground,
+        }
+        named = next((name for name, value in given.items() if value), "")
+        return f"{named} --snapshot shows: it needs --snapshot FILE" if named else ""
+    if found.png_scale is None:
+        return ""
+    if found.snapshot.suffix.lower() != ".png":
+        return f"--png-scale is for a .png: {found.snapshot.name} is sharp at any size"
+    width, height = (round(length * found.png_scale) for length in found.size or (0, 0))
+    if width * height > MOST_PIXELS:
+        most = f"{LARGEST[0]}x{LARGEST[1]}"
+        return (
+            f"--png-scale {found.png_scale:g} makes {width}x{height} pixels, more than {most}: "
+            "choose a smaller one, or a smaller --size"
+        )
+    return ""
 
 
 def _add_picture_options(parser: argparse.ArgumentParser) -> None:
@@ -124,12 +157,25 @@ def _add_picture_options(parser: argparse.ArgumentParser) -> None:
         "--snapshot",
         type=_picture,
         metavar="FILE.{png,svg,pdf}",
-        help="write a picture of the window and leave; no display is needed",
+        help="write a picture and leave, without a display: a .png shows the window, an .svg or "
+        ".pdf all its stages with what is explained below them",
     )
     parser.add_argument(
         "--stage",
         choices=STAGES,
         help="let --snapshot show one stage; “stages” are all of them, without menus and tools",
+    )
+    parser.add_argument(
+        "--png-scale",
+        type=_png_scale,
+        metavar="N",
+        help=f"let a .png have N pixels for each of the window, from {PNG_SCALES[0]} to "
+        f"{PNG_SCALES[1]}, such as 2 to print",
+    )
+    parser.add_argument(
+        "--white-ground",
+        action="store_true",
+        help="let --snapshot have the colours of print on a white ground, whatever the theme",
     )
 
 
@@ -187,6 +233,19 @@ def _scale(text: str) -> float:
             f"expected one of {', '.join(map(str, SCALES))} percent, got {text!r}"
         )
     return int(text.strip().rstrip("%")) / 100
+
+
+def _png_scale(text: str) -> float:
+    least, most = PNG_SCALES
+    try:
+        scale = float(text)
+    except ValueError:
+        scale = 0.0
+    if not least <= scale <= most:
+        raise argparse.ArgumentTypeError(
+            f"a picture has from {least} to {most} pixels for each of the window, got {text!r}"
+        )
+    return scale
 
 
 def _picture(text: str) -> Path:

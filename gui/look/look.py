@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication
@@ -48,6 +50,8 @@ class Look(QObject):
         The name of the chosen theme, or `SYSTEM`.
     notice
         What a person should hear about the theme that was asked for, or nothing.
+    prints
+        Whether what is painted now goes on paper, which has no use for the focus.
     """
 
     changed = Signal()
@@ -65,6 +69,7 @@ class Look(QObject):
         self.theme = self._choose_theme()
         self.scale = _nearest_step(scale or self._settings.value(SCALE))
         self.measures = Measures(self.scale)
+        self.prints = False
         self._room: tuple[int, int] | None = None
         load_fonts()
         self._apply_style()
@@ -106,6 +111,17 @@ class Look(QObject):
         self._room = room
         self._measure()
 
+    @contextmanager
+    def printing(self, theme: Theme | None = None) -> Iterator[None]:
+        """Let everything be painted for paper meanwhile, in another theme if one is given."""
+        before, self.prints = self.theme, True
+        try:
+            self._wear(theme or before)
+            yield
+        finally:
+            self.prints = False
+            self._wear(before)
+
     def _measure(self) -> None:
         measures = Measures(self.scale)
         if self._room is not None:
@@ -116,7 +132,9 @@ class Look(QObject):
             self.changed.emit()
 
     def _follow_system(self) -> None:
-        theme = self._choose_theme()
+        self._wear(self._choose_theme())
+
+    def _wear(self, theme: Theme) -> None:
         if theme is not self.theme:
             self.theme = theme
             self._apply_style()

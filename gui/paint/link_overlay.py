@@ -57,7 +57,7 @@ class LinkOverlay(QWidget):
             return
         theme = self._look.theme
         with QPainter(self) as painter:
-            if self._ring is not None:
+            if self._ring is not None and not self._look.prints:
                 painter.setPen(theme.ring(theme.accent, 2))
                 painter.drawRect(self._ring)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

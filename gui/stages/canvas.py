@@ -138,7 +138,7 @@ class Canvas(QWidget):
             self._link_painter.draw_pin(painter, self._grid.cell(pin.row, pin.col), index)
         if self._focus_cell is not None:
             self._cells.draw_focus(painter, self._grid.cell(*self._focus_cell))
-        if self.hasFocus():
+        if self.hasFocus() and not self._cells.look.prints:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(theme.ring(theme.accent, 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))

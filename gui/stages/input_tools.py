@@ -34,7 +34,7 @@ class InputTools(QWidget):
     def __init__(self, shown: ShownNetwork, cells: CellPainter, parent: QWidget) -> None:
         super().__init__(parent)
         self._shown = shown
-        self._cells = cells
+        self.cells = cells
         self._intents = shown.desk.intents
         self._drawing = shown.drawing
         self.ink = InkSlider()
@@ -89,6 +89,14 @@ class InputTools(QWidget):
         self.verdict.show_verdict(name, float(trace.probabilities.max()), self._note(trace))
         self.loss.setText(self._loss_text(trace))
 
+    def label_text(self) -> str:
+        """Return the drawing's label and its loss, as they are written where nothing is chosen."""
+        if self._drawing.label is None:
+            return ""
+        name = self._shown.weight_set.class_names[self._drawing.label]
+        shown = "" if self.loss.isHidden() else self.loss.text()
+        return "  ·  ".join(filter(None, (self.tr("label {0}").format(name), shown)))
+
     def _note(self, trace: ForwardTrace) -> str:
         if self._drawing.is_blank:
             return self.tr("No ink: only the biases speak.")
@@ -129,7 +137,7 @@ class InputTools(QWidget):
         row = QHBoxLayout()
         row.setSpacing(5)
         for name in PATTERN_NAMES:
-            chip = PatternChip(name, base_pattern(name), noisy_pattern(name), self._cells)
+            chip = PatternChip(name, base_pattern(name), noisy_pattern(name), self.cells)
             tip = self.tr("Draw the base pattern “{0}”; beside it, as training shows it").format(
                 name
             )

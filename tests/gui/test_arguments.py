@@ -1,5 +1,6 @@
 """The command line of the window, read without Qt."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,9 @@ def test_nothing_asked_for_is_the_usual_start() -> None:
 def test_everything_can_be_asked_for() -> None:
     """In the order of the help."""
     line = "--pattern dot --weights untrained --size 1366x700 --snapshot build/a.PNG"
-    line += " --theme dark --scale 125"
+    line += " --theme dark --scale 125 --png-scale 1.5 --white-ground"
     expected = Arguments("dot", "untrained", (1366, 700), Path("build/a.PNG"), "dark", scale=1.25)
+    expected = replace(expected, png_scale=1.5, white_ground=True)
     assert parse_arguments(line.split()) == expected
 
 
@@ -67,6 +69,30 @@ def test_a_mistake_is_told(
     """Code 2; what came or what would do."""
     with pytest.raises(SystemExit) as ended:
         parse_arguments([option, value])
+    assert ended.value.code == 2
+    assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("--stage input", "--stage says what --snapshot shows: it needs --snapshot FILE"),
+        ("--png-scale 2", "--png-scale says how finely --snapshot shows"),
+        ("--white-ground", "--white-ground says on what --snapshot shows"),
+        ("--snapshot a.svg --png-scale 2", "--png-scale is for a .png: a.svg is sharp at any size"),
+        ("--snapshot a.png --png-scale 5", "from 1 to 4 pixels for each of the window, got '5'"),
+        ("--snapshot a.png --png-scale 0", "from 1 to 4"),
+        ("--snapshot a.png --png-scale nan", "got 'nan'"),
+        ("--snapshot a.png --png-scale two", "got 'two'"),
+        ("--snapshot a.png --png-scale 4 --size 8192x8192", "32768x32768 pixels, more than 8192"),
+    ],
+)
+def test_what_does_not_go_together_in_a_picture_is_told(
+    capsys: pytest.CaptureFixture[str], line: str, told: str
+) -> None:
+    """In one sentence with what would do; a picture is never larger than the largest window."""
+    with pytest.raises(SystemExit) as ended:
+        parse_arguments(line.split())
     assert ended.value.code == 2
     assert told in capsys.readouterr().err
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from ...actions.action import Action, Entry, Submenu
 from ...lab.feature import Feature
 from ...stages.stage_panel import StagePanel
+from .ground import WHITE
 
 if TYPE_CHECKING:
     from .picture_maker import PictureMaker
@@ -29,6 +30,7 @@ class Pictures(Feature):
             Submenu("save_picture", self.tr("Save picture"), saving, ("file.pictures",)),
             *self._make_copy_actions(),
             *self._make_save_actions(),
+            self._make_ground_action(),
         )
 
     def connect_to_window(self) -> None:
@@ -90,6 +92,16 @@ class Pictures(Feature):
     ) -> Action:
         name = f"save_picture_{part.replace('-', '_')}"
         return Action(name, text, tip, partial(self._save, part), keys, (f"save_picture.{group}",))
+
+    def _make_ground_action(self) -> Action:
+        return Action(
+            "picture_on_white",
+            self.tr("White ground"),
+            self.tr("Let pictures have the colours of print, whatever the theme"),
+            lambda: self.lab.settings.set_value(WHITE, not self.lab.settings.value(WHITE)),
+            places=("save_picture.ground", "copy_picture.ground"),
+            is_on=lambda: self.lab.settings.value(WHITE),
+        )
 
     @cached_property
     def _maker(self) -> PictureMaker:

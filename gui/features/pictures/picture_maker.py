@@ -15,8 +15,9 @@ from tinycnn.unit import Unit
 from ...lab.file_dialogs import FileKind
 from ...lab.lab import Lab
 from ...state.file_names import display_name
+from .ground import WHITE
 from .picture_formats import Format, as_image, encode
-from .pictures import WINDOW, make_picture
+from .pictures import WINDOW, Picture, make_picture
 
 SVG_TYPE = "image/svg+xml"
 
@@ -34,7 +35,7 @@ class PictureMaker(QObject):
 
     def copy(self, part: str) -> None:
         """Put a part on the clipboard: as pixels, and, but for the window, as shapes, too."""
-        picture, data = make_picture(self._lab, part), QMimeData()
+        picture, data = self._make(part), QMimeData()
         data.setImageData(as_image(picture, self._lab.frame.widget.devicePixelRatioF()))
         if part != WINDOW:
             data.setData(SVG_TYPE, encode(picture, Format.SVG))
@@ -99,9 +100,14 @@ class PictureMaker(QObject):
         now = pointing.pointed
         pointing.point_at(pointed)
         try:
-            return encode(make_picture(self._lab, part, as_shapes=kind.keeps_shapes), kind, ratio)
+            return encode(self._make(part, as_shapes=kind.keeps_shapes), kind, ratio)
         finally:
             pointing.point_at(now)
+
+    def _make(self, part: str, *, as_shapes: bool = False) -> Picture:
+        """Return the picture of a part, on the ground that a person has chosen."""
+        on_white = self._lab.settings.value(WHITE)
+        return make_picture(self._lab, part, as_shapes=as_shapes, on_white=on_white)
 
     def _ending_error(self, path: Path, chosen: Format | None) -> str:
         """Return an error text for a file name with the ending of another format, else ""."""

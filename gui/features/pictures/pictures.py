@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QRegion
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from tinycnn.files.text_grid import format_grid
 
 from ...lab.lab import Lab
+from ...look.white_ground import WHITE_GROUND
 from ...panels.panel import StripPanel
 from ...system.version import NAME, VERSION
 from ...words.weights_text import WeightsText
+from .printed_row import print_widget
 
 WINDOW, STAGES = "window", "stages"
 MARGIN = 14
 HEADING = 34
-# Names of the widgets that are left out on paper.
-SCREEN_ONLY = ("clear", "draw_here", "copy_explanation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,28 @@ class Picture:
     notes: dict[str, str]
 
 
-def make_picture(lab: Lab, part: str, *, as_shapes: bool = False) -> Picture:
-    """Return the picture of a part.
+def make_picture(
+    lab: Lab, part: str, *, as_shapes: bool = False, on_white: bool = False
+) -> Picture:
+    """Return the picture of a part, in the colours of the window or on a white ground.
 
     The window is made of pixels, with its menus and tools; as shapes it is what it says: the
     stages and the explanation.
     """
+    picture = _make_own_picture(lab, part, as_shapes=as_shapes)
+    is_seen = part == WINDOW and not as_shapes
+    if is_seen and not on_white:
+        return picture
+
+    def print_it(painter: QPainter) -> None:
+        with lab.look.printing(WHITE_GROUND if on_white else None):
+            picture.render_to(painter)
+
+    return replace(picture, render_to=print_it)
+
+
+def _make_own_picture(lab: Lab, part: str, *, as_shapes: bool) -> Picture:
+    """Return the picture of a part in the colours of the window."""
     notes, window = _notes(lab), lab.frame.widget
     for panel in lab.frame.panels:
         panel.catch_up()  # some wait for the hand to rest
@@ -69,7 +85,7 @@ def make_picture(lab: Lab, part: str, *, as_shapes: bool = False) -> Picture:
 
     def paint(painter: QPainter) -> None:
         painter.fillRect(QRect(QPoint(), size), stage.theme.paper)
-        stage.render(painter, QPoint(MARGIN, MARGIN), _printed_region(stage))
+        print_widget(painter, stage, QPoint(MARGIN, MARGIN))
 
     return Picture(part, stage.title(), size, paint, notes)
 
@@ -104,7 +120,7 @@ def _paint_sheet(lab: Lab, painter: QPainter) -> None:
         painter.drawText(line, side | align.AlignVCenter, text)
     top = HEADING
     for widget in (lab.frame.row, *_find_strips(lab)):
-        widget.render(painter, QPoint(0, top), _printed_region(widget))
+        print_widget(painter, widget, QPoint(0, top))
         top += widget.height()
 
 
@@ -113,15 +129,6 @@ def _find_strips(lab: Lab) -> list[StripPanel]:
     if lab.session.pointing.explained is None:
         return []
     return [p for p in lab.frame.panels if isinstance(p, StripPanel) and p.isVisible()]
-
-
-def _printed_region(widget: QWidget) -> QRegion:
-    """Return a widget's area without the controls that are of use only on the screen."""
-    region = QRegion(widget.rect())
-    for name in SCREEN_ONLY:
-        for control in widget.findChildren(QWidget, name):
-            region -= QRect(control.mapTo(widget, QPoint()), control.size())
-    return region
 
 
 def _notes(lab: Lab) -> dict[str, str]:

@@ -14,14 +14,19 @@ from .picture_formats import Format, encode
 from .pictures import WINDOW, make_picture
 
 
-def write_snapshot(lab: Lab, path: Path, part: str = WINDOW) -> int:
-    """Write a picture of a part in the format that the name says; return the exit code."""
+def write_snapshot(
+    lab: Lab, path: Path, part: str = WINDOW, *, scale: float | None = None, on_white: bool = False
+) -> int:
+    """Write a picture of a part in the format that the name says; return the exit code.
+
+    A PNG has `scale` pixels for each of the window; None: as many as a screen has.
+    """
     window = lab.frame.widget
     window.show()
     QGuiApplication.processEvents()
     kind = Format(path.suffix[1:].lower())
-    picture = make_picture(lab, part, as_shapes=kind.keeps_shapes)
-    data = encode(picture, kind, window.devicePixelRatioF())
+    picture = make_picture(lab, part, as_shapes=kind.keeps_shapes, on_white=on_white)
+    data = encode(picture, kind, scale or window.devicePixelRatioF())
     window.close()
     try:
         write_whole(path, data)

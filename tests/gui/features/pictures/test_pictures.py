@@ -5,16 +5,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QByteArray, QPoint, QRect
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter
+from PySide6.QtCore import QByteArray, QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.features.pictures.picture_formats import Format, as_image, encode
 from gui.features.pictures.pictures import HEADING, STAGES, WINDOW, make_picture
 from gui.features.pictures.svg_finish import FAMILIES
+from gui.features.weights.weight_switch import WeightSwitch
 from gui.look.look import Look
-from gui.look.theme import FAMILY, font
+from gui.look.theme import FAMILY
 from gui.paint.background import Background, Layer
 from gui.state.weight_sets import Preset, preset
 from gui.window.window import LabWindow
@@ -122,17 +123,74 @@ def test_lines_between_stages_are_shapes(lab: LabWindow, look: Look) -> None:
 
 @pytest.mark.parametrize("part", [WINDOW, STAGES])
 def test_pixels_are_those_of_the_screen(lab: LabWindow, part: str) -> None:
-    """To the last one, but for what only serves at the screen: there is paper."""
+    """To the last one, but for what only serves at the screen."""
     lab.session.pointing.pin(Unit(Stage.POOL, 2, 1, 1))
-    stage = lab.row.stage("input")
-    controls = [stage.findChild(QWidget, name) for name in ("clear", "draw_here")]
+    lab.findChild(WeightSwitch).findChild(QWidget, "untrained").setFocus()
     seen = pixels(as_image(make_picture(lab.lab, part)))
     view, top = (lab, 0) if part == WINDOW else (lab.row, HEADING)
     expected = picture(view)
-    for box in (QRect(c.mapTo(lab.row, QPoint()), c.size()) for c in controls if part == STAGES):
-        rows, cols = (slice(a, a + n) for a, n in ((box.y(), box.height()), (box.x(), box.width())))
-        expected[rows, cols] = lab.cells.theme.paper.getRgb()[:3]
-    np.testing.assert_array_equal(seen[top : top + len(expected)], expected)
+    seen = seen[top : top + len(expected)]
+    if part == STAGES:
+        stage = lab.row.stage("input")
+        above = [stage.findChild(QWidget, name) for name in ("clear", "draw_here")]
+        for control in (*above, stage.tools):
+            place = region(control, lab.row)
+            expected[place] = seen[place]
+    np.testing.assert_array_equal(seen, expected)
+
+
+def region(widget: QWidget, view: QWidget) -> tuple[slice, slice]:
+    """Return the rows and columns of pixels that a widget has in a view."""
+    box = QRect(widget.mapTo(view, QPoint()), widget.size())
+    return slice(box.top(), box.bottom() + 1), slice(box.left(), box.right() + 1)
+
+
+def test_below_the_canvas_stands_the_answer_alone(lab: LabWindow) -> None:
+    """No slider, no chip, no button: the label, its loss and the verdict follow the canvas."""
+    tools = lab.row.stage("input").tools
+    answer = [tools.label_text(), tools.verdict.caption.text()]
+    for found in (svg_of(lab, "input"), pdf_of(lab, "input")):
+        place = found.texts.index(answer[0])
+        assert found.texts[place : place + 2] == answer
+        assert set(found.texts[:place]) <= {"Input", "1 × 8 × 8", "0", "0.35", "1.00"}
+        assert "horizontal" not in found.texts
+    for found in (svg_of(lab, STAGES), pdf_of(lab, STAGES)):
+        assert not {"Example", "dot", "Ink", "In"} & set(found.texts)
+        assert set(answer) <= set(found.texts)
+    seen = pixels(as_image(make_picture(lab.lab, STAGES)))[HEADING:][region(tools, lab.row)]
+    has_ink = (np.abs(seen - np.float64(lab.cells.theme.paper.getRgb()[:3])) > 8).any(axis=(1, 2))
+    assert np.diff(np.flatnonzero(has_ink)).max() < 16, "a gap where the controls stood"
+
+
+def test_the_focus_is_not_printed(lab: LabWindow) -> None:
+    """Neither around the canvas nor around a stage; the window itself is as it is seen."""
+    pointing = lab.session.pointing
+    pointing.pin(Unit(Stage.POOL, 2, 1, 1))
+    elsewhere = lab.findChild(WeightSwitch).findChild(QWidget, "untrained")
+    for stage in lab.row.stages:
+        parts = (STAGES, stage.file_part)
+        elsewhere.setFocus()
+        seen, before = picture(lab), [pixels(as_image(make_picture(lab.lab, p))) for p in parts]
+        stage.focus_widgets()[0].setFocus(Qt.FocusReason.TabFocusReason)
+        pointing.point_at(None)
+        assert not np.array_equal(picture(lab.row), seen[lab.row.y() :][: lab.row.height()])
+        for part, expected in zip(parts, before, strict=True):
+            np.testing.assert_array_equal(pixels(as_image(make_picture(lab.lab, part))), expected)
+
+
+@pytest.mark.parametrize("choice", ["light", "dark"])
+@pytest.mark.parametrize("part", [WINDOW, STAGES, "input"])
+def test_a_white_ground_is_white_in_every_theme(
+    lab: LabWindow, look: Look, choice: str, part: str
+) -> None:
+    """With dark letters on it; afterwards the window is as it was."""
+    look.choose(choice)
+    before = pixels(as_image(make_picture(lab.lab, part)))
+    seen = pixels(as_image(make_picture(lab.lab, part, on_white=True)))
+    assert (seen == 255).all(axis=2).mean() > 0.4
+    assert seen.mean() > 200
+    np.testing.assert_array_equal(pixels(as_image(make_picture(lab.lab, part))), before)
+    assert look.theme.name == choice
 
 
 def test_twice_the_pixels_are_drawn_anew(lab: LabWindow) -> None:
@@ -180,26 +238,6 @@ def test_a_picture_says_what_it_shows(lab: LabWindow, tmp_path: Path) -> None:
     assert image.text("Weights").startswith("Trained")
     assert image.text("Software").startswith("TinyCNN Lab ")
     assert "Weights: Trained" in svg_of(lab, STAGES).root.find("{*}desc").text
-
-
-def test_texts_keep_their_room_without_the_font(lab: LabWindow) -> None:
-    """They name fonts to fall back on, and how wide they are."""
-    for text in svg_of(lab, "conv-maps").root.iter("{*}text"):
-        assert text.get("font-family") == FAMILIES
-        bold = text.get("font-weight") == "600"
-        metrics = QFontMetricsF(font(int(text.get("font-size")), bold=bold))
-        assert float(text.get("textLength")) == pytest.approx(
-            metrics.horizontalAdvance(text.text), abs=0.01
-        )
-
-
-def test_cells_fit_closely_at_any_zoom(lab: LabWindow) -> None:
-    """Filled rectangles end at whole pixels; outlines stay as fine as they are."""
-    svg = svg_of(lab, "relu-maps").root
-    for group in svg.iter("{*}g"):
-        for rect in group.findall("{*}rect"):
-            crisp = rect.get("shape-rendering") == "crispEdges"
-            assert crisp == (group.get("stroke") == "none")
 
 
 @pytest.mark.parametrize("choice", ["dark", "contrast"])

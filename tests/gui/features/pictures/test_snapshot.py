@@ -9,13 +9,15 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from gui.app import open_window
-from gui.arguments import STAGES
+from gui.arguments import STAGES, parse_arguments
+from gui.features.pictures.pictures import make_picture
 from gui.features.pictures.snapshot import write_snapshot
 from gui.look.look import Look
 from gui.state.session import LabSession
 from gui.window.window import LabWindow
 from tests.gui.reader import picture
-from tests.gui.vector import Drawing
+from tests.gui.vector import Drawing, Page
+from tinycnn.unit import Stage, Unit
 
 
 def pixels(path: Path) -> np.ndarray:
@@ -59,6 +61,32 @@ def test_a_stage_by_its_name(lab: LabWindow, tmp_path: Path) -> None:
     path = tmp_path / "relu.svg"
     assert write_snapshot(lab.lab, path, "relu-maps") == 0
     assert Drawing(path.read_bytes()).texts[0] == "ReLU"
+
+
+def test_a_picture_may_be_finer_and_on_white(lab: LabWindow, tmp_path: Path) -> None:
+    """As --png-scale and --white-ground ask for."""
+    path = tmp_path / "lab.png"
+    assert write_snapshot(lab.lab, path, "flatten", scale=1.5, on_white=True) == 0
+    size = make_picture(lab.lab, "flatten").size
+    assert pixels(path).shape == (1.5 * size.height(), 1.5 * size.width(), 3)
+    assert (pixels(path)[:9] == 255).all()
+
+
+def test_the_help_says_what_a_picture_shows(
+    lab: LabWindow, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A PNG the window with its menus, the others the stages and the explanation."""
+    with pytest.raises(SystemExit):
+        parse_arguments(["--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert "a .png shows the window, an .svg or .pdf all its stages" in told
+    lab.session.pointing.pin(Unit(Stage.POOL, 0, 1, 1))
+    heading = lab.side.strips["explanation"].heading.text()
+    for name, read in (("lab.svg", Drawing), ("lab.pdf", Page)):
+        assert write_snapshot(lab.lab, tmp_path / name) == 0
+        texts = set(read((tmp_path / name).read_bytes()).texts)
+        assert {heading, *(stage.title() for stage in lab.row.stages)} <= texts
+        assert not {"File", "Ink", "114 parameters"} & texts
 
 
 @pytest.mark.parametrize("name", ["nowhere/lab.png", "folder.png"])
