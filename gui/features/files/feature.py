@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...actions.action import Action, Entry, Submenu
 from ...lab.feature import Feature
 from ...lab.lab import Lab
+from .close_guard import CloseGuard
 from .drawing_file import DrawingFile
 from .dropping import DropTarget
 from .opening import Opening
@@ -21,6 +22,7 @@ class Files(Feature):
         super().__init__(lab)
         self.recent = RecentFiles(lab.settings, self)
         self.opening = Opening(lab, self.recent)
+        self.saving = DrawingFile(lab, self.recent)
 
     def actions(self) -> Sequence[Entry]:
         return (
@@ -70,13 +72,12 @@ class Files(Feature):
         )
 
     def _make_save_actions(self) -> tuple[Action, ...]:
-        saving = DrawingFile(self.lab, self.recent)
         return (
             Action(
                 "save_drawing",
                 self.tr("Save drawing"),
                 self.tr("Write the drawing with all digits to its file, or to a new one"),
-                saving.save,
+                self.saving.save,
                 "Ctrl+S",
                 ("file.drawing",),
             ),
@@ -84,7 +85,7 @@ class Files(Feature):
                 "save_drawing_as",
                 self.tr("Save drawing as…"),
                 self.tr("Write the drawing with all digits to another file (.txt or .csv)"),
-                saving.ask,
+                self.saving.ask,
                 "Ctrl+Shift+S",
                 ("file.drawing",),
             ),
@@ -94,5 +95,6 @@ class Files(Feature):
         """Take what is dropped, and list what was opened last."""
         frame = self.lab.frame
         DropTarget(self.opening, self.lab.look, frame.widget)
+        CloseGuard(self.lab, self.saving.save)
         recent = RecentMenu(frame.bars.menus["recent"], self.recent)
         recent.wanted.connect(self.opening.open)
