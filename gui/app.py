@@ -91,13 +91,12 @@ def _run(arguments: Arguments) -> int:
     from .state.session import LabSession  # noqa: PLC0415
     from .system.errors import ErrorReporter  # noqa: PLC0415
     from .system.qt_messages import log_qt_messages  # noqa: PLC0415
-    from .system.settings import Settings, settings_file  # noqa: PLC0415
 
     log_qt_messages()
     app = QApplication(["tinycnn-lab", "-style", STYLE])
     app.setDesktopFileName("tinycnn-lab")
     _name_the_application()
-    settings = Settings(None if arguments.starts_fresh else settings_file())
+    settings = _open_settings(fresh=arguments.starts_fresh)
     reporter = ErrorReporter()  # first: the log takes what is wrong with a theme
     look = Look(settings, arguments.theme, arguments.scale)
     session = LabSession()
@@ -120,6 +119,17 @@ def _run(arguments: Arguments) -> int:
     settings.close()
     session.discard_edits()
     return code
+
+
+def _open_settings(*, fresh: bool) -> Settings:
+    """Return what is remembered; a fresh start knows nothing, and its dialogs no folder."""
+    from .system.dialog_memory import forget_folders_of_dialogs  # noqa: PLC0415
+    from .system.settings import Settings, settings_file  # noqa: PLC0415
+
+    if not fresh:
+        return Settings(settings_file())
+    forget_folders_of_dialogs()
+    return Settings()
 
 
 def _write_snapshot(window: LabWindow, file: Path, arguments: Arguments) -> int:

@@ -49,8 +49,8 @@ class CloseGuard(QObject):
         file = self._lab.session.document.sheet.file
         assert file is not None
         text = self.tr("The changes of “{0}” are not saved").format(display_name(file))
-        self._box = box = self._lab.messages.box(QMessageBox.Icon.Question, text)
-        box.setInformativeText(self.tr("This start of the lab keeps nothing of them."))
+        lost = self.tr("This start of the lab keeps nothing of them.")
+        self._box = box = self._lab.messages.box(QMessageBox.Icon.Question, text, lost)
         box.setStandardButtons(_Button.Save | _Button.Discard | _Button.Cancel)
         box.setDefaultButton(_Button.Save)
         box.finished.connect(self._do_as_told)
