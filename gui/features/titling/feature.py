@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ...lab.feature import Feature
+from ...look.plain_text import plain_title
 from ...state.file_names import display_name
 from ...system.version import NAME
 
-# What Qt replaces with the system's mark of unsaved work; twice it is meant literally.
+# What Qt replaces with the system's mark of unsaved work.
 MARK = "[*]"
 
 
@@ -23,6 +24,6 @@ class Titling(Feature):
     def _show_document(self) -> None:
         document, window = self.lab.session.document, self.lab.frame.widget
         file = document.sheet.file
-        name = self.tr("Untitled") if file is None else display_name(file).replace(MARK, MARK * 2)
+        name = self.tr("Untitled") if file is None else plain_title(display_name(file))
         window.setWindowTitle(f"{name}{MARK} – {NAME}")
         window.setWindowModified(document.sheet.is_modified(document.drawing))
