@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from operator import is_
-from typing import cast
+from typing import Any, cast
 
 from tinycnn.architecture import Architecture, Pooling
 from tinycnn.arrays import FloatArray
@@ -19,10 +19,9 @@ from tinycnn.model_card import ModelCard
 from tinycnn.weights import Weights
 
 _POOLS: dict[type, Pooling] = {MaxPool2D: "max", AvgPool2D: "avg"}
-_KINDS = [(Conv2D, *relu, pool, Flatten, Dense) for relu in ((ReLU,), ()) for pool in _POOLS]
-_FUNCTIONS = {
-    kinds: tuple((kind.forward, kind.compute) for kind in kinds)
-    for kinds in _KINDS  # taken at import: a person may replace them later
+_KINDS = {(Conv2D, *relu, pool, Flatten, Dense) for relu in ((ReLU,), ()) for pool in _POOLS}
+_FUNCTIONS = {  # taken at import: a person may replace them later
+    kind: (kind.forward, kind.compute) for kinds in _KINDS for kind in kinds
 }
 
 
@@ -36,13 +35,10 @@ def architecture_of(layers: Sequence[Layer]) -> Architecture:
         other arithmetic than they are written with.
     """
     kinds = tuple(map(type, layers))
-    if kinds not in _FUNCTIONS:
+    if kinds not in _KINDS:
         raise refusal(f"this network is {describe(layers) or 'empty'}")
-    functions = tuple([_functions(layer) for layer in layers])
-    if functions != _FUNCTIONS[kinds]:
-        pairs = zip(functions, _FUNCTIONS[kinds], strict=True)
-        changed = next(kind for kind, (now, then) in zip(kinds, pairs, strict=True) if now != then)
-        raise refusal(f"this network's {changed.__name__} computes in another way")
+    if changed := [kind for layer, kind in zip(layers, kinds, strict=True) if _is_changed(layer)]:
+        raise refusal(f"this network's {changed[0].__name__} computes in another way")
     filters, channels, k, _ = cast(Conv2D, layers[0]).weights.shape
     inputs, classes = cast(Dense, layers[-1]).weights.shape
     pool = cast(MaxPool2D, layers[-3])
@@ -61,39 +57,57 @@ def architecture_of(layers: Sequence[Layer]) -> Architecture:
 
 
 class Recorded:
-    """A record of weights beside the arrays that it was made of, to tell whether it is still true.
+    """A record of weights beside what it was made of, to tell whether it is still true.
 
     Parameters
     ----------
     weights
         The record.
-    arrays
-        What it was made of a moment ago: kernels and bias, dense weights and bias.
+    layers
+        The layers of its network, in the list that they stand in.
+    card
+        The card that was set.
     """
 
-    def __init__(self, weights: Weights, arrays: Sequence[FloatArray]) -> None:
+    def __init__(self, weights: Weights, layers: list[Any], card: ModelCard | None) -> None:
         self.weights = weights
-        self._arrays = arrays
-        self._contents = [array.tobytes() for array in arrays]
+        self._layers, self._card = layers, card
+        self._pool_size = layers[-3].pool_size
+        self._arrays = arrays_of(layers)
+        self._contents = [array.tobytes() for array in self._arrays]
 
-    def matches(
-        self, architecture: Architecture, arrays: Sequence[FloatArray], card: ModelCard
-    ) -> bool:
+    def is_true_of(self, layers: list[Any], card: ModelCard | None) -> bool:
         """Return whether all is the same, the numbers to the bit."""
+        if layers is not self._layers or card is not self._card:
+            return False
+        arrays = arrays_of(layers)
         return (
-            self.weights.architecture == architecture
-            and self.weights.card == card
+            not any(map(_is_changed, layers))
+            and layers[-3].pool_size == self._pool_size
             and all(map(is_, arrays, self._arrays))
             and self._contents == [array.tobytes() for array in arrays]
         )
 
 
+def arrays_of(layers: Sequence[Any]) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+    """Return kernels and bias, dense weights and bias of layers that are as built."""
+    conv, dense = layers[0], layers[-1]
+    return conv.weights, conv.bias, dense.weights, dense.bias
+
+
 _architecture = lru_cache(maxsize=32)(Architecture)
 
 
-def _functions(layer: Layer) -> tuple[object, object]:
-    compute = getattr(layer, "compute", None)
-    return getattr(layer.forward, "__func__", None), getattr(compute, "__func__", None)
+def _is_changed(layer: Any) -> bool:
+    """Return whether a layer of a kind of ours computes in another way than it is written."""
+    kind, held = type(layer), layer.__dict__
+    forward, compute = _FUNCTIONS[kind]
+    return (
+        kind.forward is not forward
+        or kind.compute is not compute
+        or "forward" in held
+        or "compute" in held
+    )
 
 
 def refusal(reason: str) -> ValueError:

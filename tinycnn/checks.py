@@ -10,6 +10,7 @@ import math
 import operator
 import os
 from numbers import Real
+from reprlib import repr as short_repr
 from types import UnionType
 from typing import SupportsIndex, TypeVar
 
@@ -53,7 +54,10 @@ def float_copy(values: ArrayLike, name: str = "x") -> FloatArray:
 
 def array_of_shape(values: ArrayLike, name: str, shape: Shape, owner: object) -> FloatArray:
     """Return `values` as a new float64 array in C order; ValueError unless it fits its owner."""
-    array = float_copy(values, name)
+    if type(values) is np.ndarray and values.dtype == np.float64:
+        array = values.copy()
+    else:
+        array = float_copy(values, name)
     if array.shape != shape:
         hint = f"; try numpy.full({shape}, {array})" if array.ndim == 0 else ""
         raise ValueError(f"{name} must have shape {shape} for {owner}, got {array.shape}{hint}")
@@ -82,13 +86,17 @@ def number_above_zero(value: object, name: str, example: float) -> float:
 def require_kind(value: object, kind: type | UnionType, hint: str) -> None:
     """Raise TypeError unless `value` is of this kind; the only union is that of paths."""
     if not isinstance(value, kind):
-        expected = kind.__name__ if isinstance(kind, type) else "path"
-        raise TypeError(f"expected a {expected}, got {_short(value)}: {hint}")
+        expected = _a(kind.__name__) if isinstance(kind, type) else "a path"
+        raise TypeError(f"expected {expected}, got {_short(value)}: {hint}")
 
 
 def _short(value: object) -> str:
     is_short = isinstance(value, str | int | float | os.PathLike)
-    return repr(value) if is_short else f"a {type(value).__name__}"
+    return short_repr(value) if is_short else _a(type(value).__name__)
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0].lower() in 'aeio' else 'a'} {noun}"
 
 
 def integer(value: SupportsIndex, name: str, at_least: int = 1) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, MutableSequence
 from typing import Any, Generic, Protocol, TypeVar, overload
 
+from tinycnn import checks
 from tinycnn.layers import AvgPool2D, Conv2D, Dense, Flatten, MaxPool2D, ReLU
 
 NAMES = ("conv", "relu", "pool", "flatten", "dense")
@@ -35,14 +36,19 @@ class Layers(MutableSequence[Layer]):
 
     def __init__(self, **named: Layer | None) -> None:
         layers = {name: layer for name, layer in named.items() if layer is not None}
-        self._names, self._layers = [*layers], [*layers.values()]
+        self._store([*layers], [*layers.values()])
+
+    def _store(self, names: list[str], layers: list[Layer]) -> None:
+        self._names, self._layers = names, layers
+        self._by_name = dict(zip(reversed(names), reversed(layers), strict=True))  # first counts
+        self._can_go_back = False
 
     def __repr__(self) -> str:
         return repr(self._layers)
 
     def __copy__(self) -> Layers:
         twin = Layers()
-        twin._names, twin._layers = self._names.copy(), self._layers.copy()
+        twin._store(self._names.copy(), self._layers.copy())
         return twin
 
     def __len__(self) -> int:
@@ -69,7 +75,9 @@ class Layers(MutableSequence[Layer]):
         self.replace(changed)
 
     def __delitem__(self, index: int | slice) -> None:
-        del self._layers[index], self._names[index]
+        names, layers = self._names.copy(), self._layers.copy()
+        del names[index], layers[index]
+        self._store(names, layers)
 
     def insert(self, index: int, value: Layer) -> None:
         """Put a layer before the one that stands at `index` now."""
@@ -79,21 +87,27 @@ class Layers(MutableSequence[Layer]):
 
     def replace(self, layers: Iterable[Layer]) -> None:
         """Take these layers instead; TypeError, and nothing has changed, if one is none."""
+        checks.require_kind(layers, Iterable, "try model.layers = [Conv2D(1, 3, 3), …]")
         new = [_check(layer) for layer in layers]
         known = {id(layer): name for layer, name in zip(self._layers, self._names, strict=True)}
         places = self._names if len(new) == len(self) else NAMES if len(new) == len(NAMES) else ()
         names = [known.get(id(layer)) or _name_of(layer) for layer in new]
         for index, place in enumerate(places):
             names[index] = names[index] or ("" if place in names else place)
-        self._layers, self._names = new, names
+        self._store(names, new)
+
+    @property
+    def as_list(self) -> list[Layer]:
+        """The layers in a list that never changes: after any change it is another one."""
+        return self._layers
 
     def named(self, name: str) -> Layer | None:
         """Return the first layer of this name, None if there is none."""
-        return self._layers[self._names.index(name)] if name in self._names else None
+        return self._by_name.get(name)
 
     def put(self, name: str, layer: Layer | None) -> None:
         """Put a layer in the place of the one of this name, or where it would stand; None: none."""
-        layers, names = self._layers, self._names
+        layers, names = self._layers.copy(), self._names.copy()
         if layer is not None:
             _check(layer)
         if name not in names:
@@ -105,6 +119,7 @@ class Layers(MutableSequence[Layer]):
             end = at + 1
         layers[at:end] = [] if layer is None else [layer]
         names[at:end] = [] if layer is None else [name]
+        self._store(names, layers)
 
     def trainable(self) -> list[Any]:
         """Return the layers, to go back through them.
@@ -116,6 +131,8 @@ class Layers(MutableSequence[Layer]):
         ValueError
             For a layer that stands here twice, or when there is none.
         """
+        if self._can_go_back:
+            return self._layers
         for layer in self._layers:
             if not callable(getattr(layer, "backward", None)):
                 raise TypeError(
@@ -127,6 +144,7 @@ class Layers(MutableSequence[Layer]):
                 "to train, a network needs one layer or more, each a thing of its own, since it "
                 f"remembers its input, got {describe(self._layers) or 'none'}: make another layer"
             )
+        self._can_go_back = True
         return self._layers
 
 

@@ -68,8 +68,11 @@ class LayerNetwork:
 
     def forward(self, x: ArrayLike) -> FloatArray:
         """Return the logits, shape (batch, num_classes), of images of shape (batch, 1, 8, 8)."""
-        signal: Any = checks.float_copy(check_images(x))
-        for layer in self.layers:
+        signal: Any = check_images(x)
+        layers = self._layers.as_list
+        if not layers or type(layers[0]) is not Conv2D:  # which takes a copy by itself
+            signal = checks.float_copy(signal)
+        for layer in layers:
             signal = layer.forward(signal)
         return np.asarray(signal)
 

@@ -87,9 +87,13 @@ class TinyCNN(LayerNetwork):
         ValueError
             When there are none for it: with layers of one's own, or in another order.
         """
-        if getattr(self.forward, "__func__", None) is not _FORWARD:
+        if self._has_own_forward:
             raise as_built.refusal(f"{type(self).__name__} has a forward of its own")
         return as_built.architecture_of(self.layers)
+
+    @property
+    def _has_own_forward(self) -> bool:
+        return type(self).forward is not _FORWARD or "forward" in vars(self)
 
     @property
     def card(self) -> ModelCard:
@@ -150,21 +154,17 @@ class TinyCNN(LayerNetwork):
 
     def weights_record(self) -> Weights:
         """Return a frozen copy of the weights as they are now; ValueError as in `architecture`."""
-        return Weights(self.architecture, *self._arrays(), self.card)
-
-    def _arrays(self) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
-        conv, dense = self.conv, self.dense
-        return conv.weights, conv.bias, dense.weights, dense.bias
+        return Weights(self.architecture, *as_built.arrays_of(self.layers), self.card)
 
     def _record_to_run(self) -> Weights:
         """Return a record that computes just as the layers do now: the last one, if it still does.
 
         ValueError as in `architecture`.
         """
-        architecture, arrays, card = self.architecture, self._arrays(), self.card
-        if self._recorded is None or not self._recorded.matches(architecture, arrays, card):
-            self._recorded = Recorded(Weights(architecture, *arrays, card), arrays)
-        return self._recorded.weights
+        layers, recorded = self.layers.as_list, self._recorded
+        if recorded is None or self._has_own_forward or not recorded.is_true_of(layers, self._card):
+            self._recorded = recorded = Recorded(self.weights_record(), layers, self._card)
+        return recorded.weights
 
     def install(self, weights: Weights) -> None:
         """Copy these weights and their card; ValueError for those of another architecture."""

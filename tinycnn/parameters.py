@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, SupportsIndex, overload
+from typing import TYPE_CHECKING, SupportsIndex
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -11,7 +11,17 @@ from tinycnn import checks
 from tinycnn.arrays import FloatArray
 
 
-class Parameter:
+class _Checked:
+    """An attribute that only setting goes through: what was set stands in the layer itself.
+
+    A descriptor without `__get__` costs nothing to read.
+    """
+
+    def __set_name__(self, layer_class: type, name: str) -> None:
+        self._name = name
+
+
+class Parameter(_Checked):
     """The attribute of a layer that holds weights or biases.
 
     Whatever is set, be it integers, lists or another layer's array, is copied to float64: nobody
@@ -19,18 +29,9 @@ class Parameter:
     one of the array that the layer was made with.
     """
 
-    def __set_name__(self, layer_class: type, name: str) -> None:
-        self._name = name
+    if TYPE_CHECKING:
 
-    @overload
-    def __get__(self, layer: None, layer_class: type) -> Parameter: ...
-    @overload
-    def __get__(self, layer: object, layer_class: type) -> FloatArray: ...
-    def __get__(self, layer: object | None, layer_class: type) -> Parameter | FloatArray:
-        if layer is None:
-            return self
-        array: FloatArray = _held(layer, self._name)
-        return array
+        def __get__(self, layer: object, layer_class: type) -> FloatArray: ...
 
     def __set__(self, layer: object, values: ArrayLike) -> None:
         held = vars(layer)
@@ -43,43 +44,20 @@ class Parameter:
             held[self._name] = checks.array_of_shape(values, name, old.shape, f"this {kind}")
 
 
-class Size:
+class Size(_Checked):
     """The attribute of a layer that holds a size: an integer of at least 1."""
 
-    def __set_name__(self, layer_class: type, name: str) -> None:
-        self._name = name
+    if TYPE_CHECKING:
 
-    @overload
-    def __get__(self, layer: None, layer_class: type) -> Size: ...
-    @overload
-    def __get__(self, layer: object, layer_class: type) -> int: ...
-    def __get__(self, layer: object | None, layer_class: type) -> Size | int:
-        if layer is None:
-            return self
-        size: int = _held(layer, self._name)
-        return size
+        def __get__(self, layer: object, layer_class: type) -> int: ...
 
     def __set__(self, layer: object, size: SupportsIndex) -> None:
         vars(layer)[self._name] = checks.integer(size, self._name)
 
 
-def _held(layer: object, name: str) -> Any:
-    """Return what a layer holds; AttributeError if its `__init__` has not come so far."""
-    try:
-        return vars(layer)[name]
-    except KeyError:
-        raise AttributeError(f"this {type(layer).__name__} has no {name} yet: set it") from None
-
-
-def parameters_of(layer: object) -> dict[str, ArrayLike]:
-    """Return what a layer can learn, by name, a layer of one's own too.
-
-    That is `weights` and `bias`, and whatever it keeps a gradient of in an attribute `d_…`.
-    """
-    gradients = [name for name in getattr(layer, "__dict__", ()) if name.startswith("d_")]
-    names = [*(name.removeprefix("d_") for name in gradients), "weights", "bias"]
-    found = {name: getattr(layer, name, None) for name in names}
-    return {name: value for name, value in found.items() if value is not None}
+def gradient_names(layer: object) -> list[str]:
+    """Return where a layer, one of one's own too, keeps gradients: `d_weights`, `d_…`."""
+    return [name for name in getattr(layer, "__dict__", ()) if name.startswith("d_")]
 
 
 def count_parameters(layer: object) -> int:
@@ -87,4 +65,6 @@ def count_parameters(layer: object) -> int:
     count = getattr(layer, "parameter_count", None)
     if isinstance(count, int):
         return count
-    return sum(int(np.size(value)) for value in parameters_of(layer).values())
+    names = {"weights", "bias", *(name.removeprefix("d_") for name in gradient_names(layer))}
+    values = (getattr(layer, name, None) for name in names)
+    return sum(int(np.size(value)) for value in values if value is not None)

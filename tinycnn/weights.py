@@ -40,6 +40,7 @@ class Weights(Record):
     card: ModelCard = field(default=ModelCard())
 
     def __post_init__(self) -> None:
+        checks.require_kind(self.architecture, Architecture, "try Architecture()")
         for name, shape in self.expected_shapes(self.architecture).items():
             array = checks.array_of_shape(getattr(self, name), name, shape, self.architecture)
             array.setflags(write=False)

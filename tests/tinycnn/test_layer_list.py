@@ -103,6 +103,15 @@ def test_what_is_no_layer_is_refused(layer, message):
         assert model.layers == before
 
 
+def test_what_is_no_list_is_refused():
+    """And the layers stay."""
+    model = TinyCNN()
+    for wrong in (None, 5):
+        with pytest.raises(TypeError, match=r"expected an Iterable, got .*: try model.layers = \["):
+            model.layers = wrong
+    assert len(model.layers) == 5
+
+
 def test_training_needs_a_backward_and_each_layer_once():
     """Said in a sentence: the same layer twice would remember one of its two inputs."""
 

@@ -94,10 +94,10 @@ class Conv2D(LocallyLinear):
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return (batch, out_channels, H − k + 1, W − k + 1); ValueError for what does not fit."""
-        k = self.kernel_size
-        if len(input_shape) != 4 or input_shape[1] != self.in_channels:
+        filters, channels, k, _ = self.weights.shape
+        if len(input_shape) != 4 or input_shape[1] != channels:
             raise ValueError(
-                f"Conv2D expects (batch, {self.in_channels}, height, width), got {input_shape}; "
+                f"Conv2D expects (batch, {channels}, height, width), got {input_shape}; "
                 "a single image needs a batch axis: x[None]"
             )
         batch, _, height, width = input_shape
@@ -106,7 +106,7 @@ class Conv2D(LocallyLinear):
                 f"Conv2D's {k}×{k} kernel is larger than the {height}×{width} image; "
                 "try a smaller kernel_size or a larger image"
             )
-        return (batch, self.out_channels, height - k + 1, width - k + 1)
+        return (batch, filters, height - k + 1, width - k + 1)
 
     def compute(self, x: FloatArray) -> FloatArray:
         """Return the output for a checked float64 batch; nothing is remembered.
@@ -116,7 +116,7 @@ class Conv2D(LocallyLinear):
         order at the edges of its blocks, which would break the ties that max pooling must see.
         """
         batch, filters, h, w = self.output_shape(x.shape)
-        patches = _gather_patches(x, self.kernel_size)
+        patches = _gather_patches(x, self.weights.shape[2])
         rows = self.weights.reshape(filters, len(patches))
         sums = np.einsum("fn,np->fp", rows, patches).reshape(filters, h, w, batch)  # never BLAS
         y: FloatArray = np.add(sums.transpose(3, 0, 1, 2), self.bias[:, None, None], order="C")
@@ -138,10 +138,10 @@ class Conv2D(LocallyLinear):
         """
         x = checks.after_forward(self.last_input, self)
         d_output = checks.output_gradient(d_output, self.output_shape(x.shape))
-        k = self.kernel_size
+        filters, _, k, _ = shape = self.weights.shape
         patches = _gather_patches(x, k)
-        d_maps = d_output.transpose(1, 2, 3, 0).reshape(self.out_channels, patches.shape[1])
-        self.d_weights = (d_maps @ patches.T).reshape(self.out_channels, self.in_channels, k, k)
+        d_maps = d_output.transpose(1, 2, 3, 0).reshape(filters, patches.shape[1])
+        self.d_weights = (d_maps @ patches.T).reshape(shape)
         self.d_bias = d_maps.sum(axis=1)
         return self._input_gradient(d_maps, x.shape) if need_input else None
 

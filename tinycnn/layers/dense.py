@@ -81,12 +81,13 @@ class Dense(LocallyLinear):
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return (batch, out_features); ValueError for what does not fit."""
-        if len(input_shape) != 2 or input_shape[1] != self.in_features:
+        inputs, outputs = self.weights.shape
+        if len(input_shape) != 2 or input_shape[1] != inputs:
             raise ValueError(
-                f"Dense expects (batch, {self.in_features}), got {input_shape}; "
+                f"Dense expects (batch, {inputs}), got {input_shape}; "
                 "put Flatten before it, and x[None] around a single row"
             )
-        return (input_shape[0], self.out_features)
+        return (input_shape[0], outputs)
 
     def compute(self, x: FloatArray) -> FloatArray:
         """Return x W + b for a checked float64 batch; nothing is remembered."""

@@ -1,8 +1,10 @@
-"""One step down the gradient, for whatever layers a network has."""
+"""Steps down the gradient, for whatever layers a network has."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import is_
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,34 +12,60 @@ from numpy.typing import NDArray
 from tinycnn.arrays import FloatArray
 from tinycnn.losses import softmax_cross_entropy
 from tinycnn.model import TinyCNN
-from tinycnn.parameters import parameters_of
+from tinycnn.parameters import gradient_names
 from tinycnn.training.optimizers import Optimizer
 
 
-def descend(model: TinyCNN, x: FloatArray, y: NDArray[np.intp], optimizer: Optimizer) -> float:
-    """Make one step and return the loss before it; ValueError before a weight has changed."""
-    loss, _, d_logits = softmax_cross_entropy(model.forward(x), y)
-    model.backward(d_logits, need_input=False)
-    parameters, gradients = [], []
-    for layer in model.layers:
-        for name, value in parameters_of(layer).items():
-            gradient = getattr(layer, f"d_{name}", None)
-            if gradient is not None:
-                parameters.append(_changeable(layer, name, value))
-                gradients.append(_gradient(layer, name, gradient, parameters[-1]))
-    optimizer.update(parameters, gradients)
-    return loss
+class Descent:
+    """Steps of one optimiser down the gradient of one network.
+
+    What was checked in one step is not checked in the next, as long as it is the same.
+    """
+
+    def __init__(self, model: TinyCNN, optimizer: Optimizer) -> None:
+        self._model, self._optimizer = model, optimizer
+        self._layers = model.layers.as_list
+        self._places: list[tuple[Any, str, str]] = []
+        self._checked: list[FloatArray] = []
+
+    def step(self, x: FloatArray, y: NDArray[np.intp]) -> float:
+        """Make one step and return the loss before it; ValueError before a weight has changed."""
+        model = self._model
+        if model.layers.as_list is not self._layers:
+            raise ValueError("layers have been changed during this training: call fit again")
+        loss, _, d_logits = softmax_cross_entropy(model.forward(x), y)
+        model.backward(d_logits, need_input=False)
+        self._optimizer.update(*self._parameters_and_gradients())
+        return loss
+
+    def _parameters_and_gradients(self) -> tuple[list[FloatArray], list[FloatArray]]:
+        if not self._places:
+            self._places = [
+                (layer, name.removeprefix("d_"), name)
+                for layer in self._layers
+                for name in gradient_names(layer)
+                if getattr(layer, name) is not None
+            ]
+        parameters = [getattr(layer, name, None) for layer, name, _ in self._places]
+        gradients = [getattr(layer, name) for layer, _, name in self._places]
+        if not self._checked or not all(map(is_, parameters, self._checked)):
+            self._checked = [_changeable(layer, name) for layer, name, _ in self._places]
+        if [getattr(g, "shape", None) for g in gradients] != [w.shape for w in self._checked]:
+            rows = zip(self._places, self._checked, strict=True)
+            gradients = [_gradient(layer, name, like) for (layer, _, name), like in rows]
+        return self._checked, gradients
 
 
 def check_trainable(layers: Iterable[object]) -> None:
     """Raise ValueError if a weight could not be changed in place."""
     for layer in layers:
-        for name, value in parameters_of(layer).items():
-            if hasattr(layer, f"d_{name}"):
-                _changeable(layer, name, value)
+        for name in gradient_names(layer):
+            _changeable(layer, name.removeprefix("d_"))
 
 
-def _changeable(layer: object, name: str, value: object) -> FloatArray:
+def _changeable(layer: object, name: str) -> FloatArray:
+    """Return what is to be trained, an array that can be written into."""
+    value = getattr(layer, name, None)
     got = f"a {type(value).__name__}"
     if isinstance(value, np.ndarray):
         if value.dtype.kind == "f" and value.flags.writeable:
@@ -49,11 +77,11 @@ def _changeable(layer: object, name: str, value: object) -> FloatArray:
     )
 
 
-def _gradient(layer: object, name: str, gradient: object, parameter: FloatArray) -> FloatArray:
-    array = np.asarray(gradient)
-    if array.shape != parameter.shape or array.dtype.kind not in "fiu":
+def _gradient(layer: object, name: str, parameter: FloatArray) -> FloatArray:
+    gradient: FloatArray = np.asarray(getattr(layer, name))
+    if gradient.shape != parameter.shape:
         raise ValueError(
-            f"{type(layer).__name__}.backward must store numbers of the shape of {name}, "
-            f"{parameter.shape}, as d_{name}, got {array.shape} of {array.dtype}"
+            f"{type(layer).__name__}.backward must store numbers of the shape "
+            f"{parameter.shape} as {name}, got {gradient.shape} of {gradient.dtype}"
         )
-    return array
+    return gradient

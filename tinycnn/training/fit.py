@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass, replace
-from operator import is_
 from typing import NamedTuple, SupportsIndex
 
 import numpy as np
@@ -14,7 +13,7 @@ from tinycnn import checks
 from tinycnn.arrays import FloatArray
 from tinycnn.losses import loss_and_accuracy
 from tinycnn.model import TinyCNN
-from tinycnn.training.descent import check_trainable, descend
+from tinycnn.training.descent import Descent, check_trainable
 from tinycnn.training.optimizers import EXAMPLE_RATE, Optimizer, OptimizerName, make_optimizer
 from tinycnn.training.steps import Steps
 from tinycnn.weights import Weights
@@ -167,15 +166,13 @@ def _run(
     rng: np.random.Generator,
     how: str,
 ) -> Generator[TrainingReport, None, None]:
-    step, card, layers = 0, model.card, [*model.layers]
+    step, card, descent = 0, model.card, Descent(model, optimizer)
     for epoch in range(1, epochs + 1):
         made = card.after(f"{how}, epoch {epoch} of {epochs}").made
         order = rng.permutation(len(train.x))
         for start in range(0, len(order), batch_size):
             batch = order[start : start + batch_size]
-            if len(layers) != len(model.layers) or not all(map(is_, layers, model.layers)):
-                raise ValueError("layers have been changed during this training: call fit again")
-            loss = descend(model, train.x[batch], train.y[batch], optimizer)
+            loss = descent.step(train.x[batch], train.y[batch])
             if start == 0:
                 model.card = replace(model.card, made=made)
             step += 1
@@ -199,6 +196,8 @@ def _record(model: TinyCNN) -> Weights | str:
 
 
 def _engine(optimizer: OptimizerName | Optimizer, learning_rate: float | None) -> Optimizer:
+    if isinstance(optimizer, type):
+        raise TypeError(f"an optimizer is made of its class: try {optimizer.__name__}(0.01)")
     if isinstance(optimizer, str) or not callable(getattr(optimizer, "update", None)):
         rate = EXAMPLE_RATE if learning_rate is None else learning_rate
         return make_optimizer(str(optimizer), rate)

@@ -150,6 +150,7 @@ def test_the_images_gradient_is_not_computed(monkeypatch):
         ({"seed": -1}, ValueError, "seed must be an integer of at least 0"),
         ({"learning_rate": "0.1"}, TypeError, "learning_rate must be a number .* got '0.1': try"),
         ({"optimizer": 5}, ValueError, "unknown optimizer '5'"),
+        ({"optimizer": SGD}, TypeError, r"is made of its class: try SGD\(0.01\)"),
         ({"optimizer": SGD(0.1), "learning_rate": 0.2}, ValueError, r"try SGD\(0.2\)"),
         ({"x": [[1, 2], [3]]}, ValueError, "lists whose rows are equally long"),
         ({"y": [[1, 2], [3]]}, ValueError, "labels must be an array, or lists whose rows"),
@@ -173,7 +174,7 @@ def test_an_optimizer_of_ones_own_settings():
 
 def test_the_network_comes_first():
     """Swapped arguments are named."""
-    with pytest.raises(TypeError, match=r"expected a TinyCNN, got a ndarray: try fit\(model"):
+    with pytest.raises(TypeError, match=r"expected a TinyCNN, got a.* ndarray: try fit\(model"):
         fit(*TRAIN, TinyCNN())
 
 
