@@ -40,7 +40,7 @@ e2e: test-environment ## drive a real window, with a mouse and keys, on a screen
 	@sh .ci/system-libraries.sh e2e
 	@$(python) -m pytest tests/e2e $(ARGS)
 
-soak: test-environment ## wear the lab out: events, strokes, damaged files, kills (about 20 minutes)
+soak: test-environment ## wear the lab out: events, storms, strokes, damaged files, kills (about 40 minutes)
 	@$(python) -m pytest tests/soak -o faulthandler_timeout=7200 $(ARGS)
 
 bench: test-environment ## measure the speed beside the straightforward ways

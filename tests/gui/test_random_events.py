@@ -1,8 +1,12 @@
-"""Twenty thousand random events: no exception, no warning of Qt, and nothing that grows."""
+"""Twenty thousand random events: no exception, no warning of Qt, and nothing that grows.
+
+A thousand more by way of the window system, in a process that watches its memory.
+"""
 
 import gc
 import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPropertyAnimation
@@ -12,9 +16,10 @@ from gui.state.document import UNDO_LIMIT
 from gui.window.window import LabWindow
 from tests.gui.networks import EXTREMES, SHAPES, network
 from tests.gui.storm import Storm
+from tests.storming import weather
 from tinycnn.model import TinyCNN
 
-EVENTS = 20_000
+EVENTS, ACTS = 20_000, 1_000
 WARM_UP = 12_000
 # Pieces of memory that Python may hold more than after the warm-up; what the screenless platform
 # says, and the test keeps, is among them. A trace an event that is never let go would be ten times
@@ -74,6 +79,12 @@ def test_a_lab_weathers_any_storm(lab: LabWindow, storm: Storm) -> None:
     assert 0 < steps <= UNDO_LIMIT
     assert len(history) <= history.maxlen
     assert_the_trace_is_true(lab)
+
+
+@pytest.mark.long
+def test_a_storm_by_way_of_the_window_system(tmp_path: Path) -> None:
+    """Nothing is freed twice or used after it was freed, and Python meets no error."""
+    weather(3, ACTS, tmp_path)
 
 
 def assert_the_trace_is_true(lab: LabWindow) -> None:

@@ -1,5 +1,7 @@
 """Hours in minutes: a lab as for other tests, and a table of what became of it."""
 
+import random
+
 import pytest
 
 from tests.gui.conftest import (  # noqa: F401  # fixtures
@@ -12,7 +14,25 @@ from tests.gui.conftest import (  # noqa: F401  # fixtures
 )
 from tests.soak.figures import Figures
 
+NUMBERS = 10**6
 FIGURES = pytest.StashKey[Figures]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let storms be replayed: `make soak ARGS="--seed 42 -k storms"`."""
+    chosen = random.randrange(NUMBERS)
+    parser.addoption("--seed", type=int, default=chosen, help="of the first storm")
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Say it before anything is lost."""
+    return f"storms: --seed {config.getoption('seed')}"
+
+
+@pytest.fixture(scope="session")
+def seed(request: pytest.FixtureRequest) -> int:
+    """Return the seed of the first storm; each has one of its own."""
+    return int(request.config.getoption("seed"))
 
 
 @pytest.fixture(scope="session")
