@@ -102,10 +102,9 @@ def test_a_drawing_that_has_a_file_is_saved_into_it(hands: Hands, tmp_path: Path
     assert parse_grid(second.read_text())[7, 0] == 1.0
 
 
-@pytest.mark.parametrize("name", ["line.csv", "line.CSV"])
-def test_a_table_stays_a_table(hands: Hands, tmp_path: Path, name: str) -> None:
+def test_a_table_stays_a_table(hands: Hands, tmp_path: Path) -> None:
     """With commas, for the spreadsheet that it came from, and every digit."""
-    path = tmp_path / name
+    path = tmp_path / "line.CSV"
     open_file(hands, path, format_grid(LINE).replace("  ", ","))
     edits(hands.window.session).add_noise()
     image = hands.window.session.document.drawing.image
@@ -113,28 +112,22 @@ def test_a_table_stays_a_table(hands: Hands, tmp_path: Path, name: str) -> None:
     assert path.read_text().count(",") == 8 * 7
     assert parse_grid(path.read_text()).tobytes() == image.tobytes()
     hands.type("Ctrl+Shift+S")
-    assert file_dialog(hands).defaultSuffix() == name[-3:]
+    assert file_dialog(hands).defaultSuffix() == "CSV"
     assert "csv" in file_dialog(hands).selectedNameFilter()
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "offered"),
-    [
-        ("a.txt", "# mine\n" + format_grid(LINE), "a.txt"),
-        ("a.py", f"np.array({LINE.tolist()})", "a.txt"),
-        ("a.csv", format_grid(LINE).replace("  ", ";").replace(".", ","), "a.csv"),
-    ],
-    ids=["comment", "code", "decimal commas"],
-)
-def test_what_else_is_in_a_file_is_not_dropped_unasked(
-    hands: Hands, tmp_path: Path, name: str, content: str, offered: str
-) -> None:
+def test_what_else_is_in_a_file_is_not_dropped_unasked(hands: Hands, tmp_path: Path) -> None:
     """A save that would keep nothing but the numbers asks, and offers the file's own name."""
-    path = tmp_path / name
-    open_file(hands, path, content)
-    hands.type("Ctrl+S")
-    assert Path(file_dialog(hands).selectedFiles()[0]).name == offered
-    assert path.read_text() == content
+    for name, content, offered in (
+        ("a.txt", "# a comment\n" + format_grid(LINE), "a.txt"),
+        ("b.py", f"np.array({LINE.tolist()})", "b.txt"),
+        ("c.csv", format_grid(LINE).replace("  ", ";").replace(".", ","), "c.csv"),
+    ):
+        open_file(hands, tmp_path / name, content)
+        trigger(hands, "save_drawing")
+        assert Path(file_dialog(hands).selectedFiles()[0]).name == offered
+        file_dialog(hands).close()
+        assert (tmp_path / name).read_text() == content
 
 
 def test_undo_goes_back_to_the_earlier_file(hands: Hands, tmp_path: Path) -> None:
