@@ -3,6 +3,7 @@
 import random
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from io import BytesIO
 
@@ -115,6 +116,35 @@ def damaged_zip(data: bytes, rng: random.Random) -> bytes:
         case 5:
             rng.shuffle(members)
     return _zip(members, rng)
+
+
+def damaged_png(data: bytes, rng: random.Random) -> bytes:
+    """Return the PNG `data` with a wrong chunk whose checksum is right."""
+    chunks, at = [], 8
+    while at < len(data):
+        end = at + 12 + int.from_bytes(data[at : at + 4], "big")
+        chunks.append((data[at + 4 : at + 8], data[at + 8 : end - 4]))
+        at = end
+    at = rng.randrange(len(chunks))
+    kind, content = chunks[at]
+    match rng.randrange(5):
+        case 0 | 1:
+            chunks[at] = (kind, damaged(content or b"\0", rng))
+        case 2:
+            chunks.insert(rng.randrange(len(chunks)), (kind, content))
+        case 3:
+            del chunks[at]
+        case 4:
+            packed = zlib.compress(damaged(zlib.decompress(_pixels(chunks)), rng))
+            chunks = [(name, packed if name == b"IDAT" else body) for name, body in chunks]
+    return data[:8] + b"".join(
+        struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+        for name, body in chunks
+    )
+
+
+def _pixels(chunks: Sequence[tuple[bytes, bytes]]) -> bytes:
+    return b"".join(body for name, body in chunks if name == b"IDAT")
 
 
 def _zip(members: Sequence[tuple[str, bytes]], rng: random.Random) -> bytes:

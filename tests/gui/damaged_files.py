@@ -21,7 +21,7 @@ from gui.system.settings import Settings
 from gui.window.memory import GEOMETRY, STRIPS
 from tests.cost import Cost, counted
 from tests.gui import file_samples
-from tests.mutation import damaged, damaged_zip
+from tests.mutation import damaged, damaged_png, damaged_zip
 from tinycnn.files.storage import WeightsFileError
 from tinycnn.model_card import MAX_NAME
 from tinycnn.weights import Weights
@@ -43,19 +43,21 @@ class Format:
         Reads a file into the session, as the lab does; checks what it has read.
     error
         What says that a file can't be used.
+    damaged_inside
+        Damages what checksums guard, and writes these anew.
     """
 
     name: str
     samples: tuple[bytes, ...]
     read: Callable[[LabSession, Path], None]
     error: type[Exception] | tuple[type[Exception], ...]
-    is_archive: bool = False
+    damaged_inside: Callable[[bytes, random.Random], bytes] | None = None
 
     def damage(self, rng: random.Random) -> bytes:
         """Return one of the samples, damaged."""
         sample = rng.choice(self.samples)
-        if self.is_archive and rng.random() < 0.5:
-            return damaged_zip(sample, rng)
+        if self.damaged_inside is not None and rng.random() < 0.5:
+            return self.damaged_inside(sample, rng)
         return damaged(sample, rng, self.samples)
 
 
@@ -178,6 +180,7 @@ def read_settings(session: LabSession, file: Path) -> None:
 
 
 CANNOT_BE_OPENED = (Unreadable, WeightsFileError)
+INSIDE = {"PNG": damaged_png}
 PICTURES = ("PNG", "JPEG", "BMP", "WebP", "PPM", "GIF")
 
 
@@ -185,10 +188,10 @@ PICTURES = ("PNG", "JPEG", "BMP", "WebP", "PPM", "GIF")
 def formats() -> dict[str, Format]:
     """Return all formats by their names; an application must be there, for the pictures."""
     found = (
-        Format("weights", file_samples.weights(), open_file, CANNOT_BE_OPENED, is_archive=True),
+        Format("weights", file_samples.weights(), open_file, CANNOT_BE_OPENED, damaged_zip),
         Format("text grid", file_samples.grids(), open_file, CANNOT_BE_OPENED),
         *(
-            Format(name, file_samples.pictures(name), open_file, CANNOT_BE_OPENED)
+            Format(name, file_samples.pictures(name), open_file, CANNOT_BE_OPENED, INSIDE.get(name))
             for name in PICTURES
         ),
         Format("kept drawing", file_samples.kept_drawings(), read_kept_drawing, ValueError),

@@ -4,7 +4,6 @@ import json
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QColor, QImage
 
 from gui.features.files.recent_files import RECENT_FILES
@@ -15,7 +14,7 @@ from gui.state.drawing import Drawing, Origin
 from gui.state.weight_sets import Preset, SourceKind, WeightSource, preset
 from gui.window.memory import GEOMETRY, STRIPS
 from tests.gui.networks import SHAPES, network, random_weights
-from tests.gui.pictures import gif
+from tests.gui.pictures import encoded, gif, held, jpeg
 from tests.tinycnn.weights_files import members_of_version_1
 from tinycnn.datasets.lines import PATTERN_NAMES, base_pattern, make_dataset_bundle
 from tinycnn.files.npz_format import encode
@@ -43,7 +42,7 @@ def grids() -> tuple[bytes, ...]:
 
 
 def pictures(qt_name: str) -> tuple[bytes, ...]:
-    """Return small pictures of a format: grey, in colours, transparent, with one bit a pixel."""
+    """Return small pictures of a format: of each depth that it has, and in each of its ways."""
     if qt_name == "GIF":
         return gif(NOISE), gif(NOISE, frames=3)
     kinds = QImage.Format
@@ -51,15 +50,22 @@ def pictures(qt_name: str) -> tuple[bytes, ...]:
     for y, x in np.ndindex(17, 24):
         image.setPixelColor(x, y, QColor((x * 11) % 256, (y * 15) % 256, 128, (x * y) % 256))
     depths = (kinds.Format_Grayscale8, kinds.Format_RGB32, kinds.Format_ARGB32, kinds.Format_Mono)
-    return tuple(_encoded(image.convertToFormat(depth), qt_name) for depth in depths)
+    if qt_name == "PNG":
+        depths += (kinds.Format_Indexed8, kinds.Format_Grayscale16, kinds.Format_RGBA64)
+    plain = tuple(encoded(image.convertToFormat(depth), qt_name) for depth in depths)
+    return plain + _in_other_ways(qt_name, image)
 
 
-def _encoded(image: QImage, qt_name: str) -> bytes:
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, qt_name)
-    return bytes(data.data())
+def _in_other_ways(qt_name: str, image: QImage) -> tuple[bytes, ...]:
+    """Return a picture as cameras, scanners and old programs write it."""
+    if qt_name in ("PNG", "WebP"):
+        return (held(qt_name.lower(), image, 6),)
+    if qt_name == "JPEG":
+        return held("jpg", image, 3), jpeg(image, progressive=True)
+    if qt_name == "PPM":
+        digits = " ".join(map(str, (NOISE % 2).ravel().tolist())).encode()
+        return b"P1 12 9 " + digits, b"P2 12 9 1 " + digits, b"P3 4 9\n# red\n15\n" + digits
+    return ()
 
 
 def kept_drawings() -> tuple[bytes, ...]:

@@ -76,7 +76,7 @@ class PictureReader(QObject):
         """
         if image.isNull():
             raise Unreadable(self.tr("“{0}” is no picture that can be read").format(name))
-        raster = Raster(image.width(), image.height(), image.depth(), list)
+        raster = Raster(image.width(), image.height(), image.depth(), lambda _: [])
         self._require_room(raster, raster.memory(), raster.memory(), name)
         return TakenPicture(image)
 

@@ -16,9 +16,9 @@ from .source_image import SourceImage
 from .unreadable import Unreadable
 
 # A larger picture is made smaller by a whole factor: in the end it is 8 × 8 cells.
-KEPT_PIXELS = 2**22
+KEPT_PIXELS = 2**21
 # Up to here, unpacking and all that follows take less than half a second, and 50 MB.
-QUICK_MEMORY, QUICK_FILE = 24 * 2**20, 4 * 2**20
+QUICK_MEMORY, QUICK_FILE = 24 * 2**20, 2 * 2**20
 # By which of these Qt leaves out detail while it unpacks, where the format allows that.
 SCALES = (8, 4, 2, 1)
 LEAST_BITS = 32
@@ -87,7 +87,7 @@ class PackedPicture(QObject):
         Unreadable
             If it is damaged, or given up.
         """
-        pieces = self._raster.pieces()
+        pieces = self._raster.pieces(lambda: not self._is_given_up)
         image = self._decode(pieces) if pieces else QImage()
         if image.isNull():
             reason = self.tr("“{0}” is a {1} picture that is damaged or not whole; save it anew")

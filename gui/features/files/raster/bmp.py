@@ -24,7 +24,7 @@ def read_bmp(data: bytes) -> Raster | None:
     if width <= 0 or start + needed > len(data):
         return None
     room = 1 if bits == 1 else 8 if bits <= 8 else 32
-    return Raster(width, abs(height), room, lambda: [data])
+    return Raster(width, abs(height), room, lambda _: [data])
 
 
 def _number(data: bytes, at: int, size: int) -> int:

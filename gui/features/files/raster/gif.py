@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from .lzw import count_values
+from collections.abc import Callable
+
+from .lzw import has_values
 from .raster import Raster
 
 _MOST_BLOCKS = 100_000
+# Values are counted with so many bytes beside each of those they are packed in, at the most.
+_COUNTING = 8
 _IMAGE, _EXTENSION = 0x2C, 0x21
 
 
@@ -25,13 +29,12 @@ def read_gif(data: bytes) -> Raster | None:
         return None
     stream = _join_sub_blocks(data, start + 1)
 
-    def pieces() -> list[bytes]:
-        is_whole = count_values(stream, data[start], width * height) >= width * height
-        return [data] if is_whole else []
+    def pieces(goes_on: Callable[[], bool]) -> list[bytes]:
+        return [data] if has_values(stream, data[start], width * height, goes_on) else []
 
     # Qt unpacks the whole screen that the frames stand on, and clears it first.
     across, down = max(_number(data, 6), left + width), max(_number(data, 8), top + height)
-    return Raster(across, down, 32, pieces)
+    return Raster(across, down, 32, pieces, gathered=_COUNTING * len(stream))
 
 
 def _find_frame(data: bytes) -> int | None:

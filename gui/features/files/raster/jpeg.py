@@ -93,7 +93,7 @@ def read_jpeg(data: bytes) -> Raster | None:
         frame.width,
         frame.height,
         8 if len(frame.samples) == 1 else 32,
-        lambda: [data],
+        lambda _: [data],
         gathered=2 * frame.coefficients() if frame.gathers else 0,
         scales=True,
         orientation=frame.orientation,

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
 _MOST_BITS = 12
 _FULL = 1 << _MOST_BITS
-_AT_ONCE = 4096
+# A table is good for thousands of codes. Where it is begun anew all the time, so many are counted,
+# and one more for so many bytes.
+_MOST_TABLES, _BYTES_OF_TABLE = 500, 1000
+Numbers = NDArray[np.int64]
 
 
-def count_values(stream: bytes, least_bits: int, enough: int) -> int:
-    """Return how many values are packed in `stream`; it may stop counting at `enough`.
+def has_values(
+    stream: bytes, least_bits: int, values: int, goes_on: Callable[[], bool] = lambda: True
+) -> bool:
+    """Return whether so many values are packed in `stream`.
+
+    Where tables are begun anew too often to be counted in time, it is believed.
 
     Parameters
     ----------
@@ -19,41 +29,41 @@ def count_values(stream: bytes, least_bits: int, enough: int) -> int:
         The codes, the first in the lowest bits.
     least_bits
         How many bits a value has; codes are longer by one, and grow.
-    enough
+    values
         How many values are wanted.
+    goes_on
+        Says whether the answer is still wanted.
     """
-    if not 1 <= least_bits <= 11:
-        return 0
+    if not 1 <= least_bits < _MOST_BITS:
+        return values == 0
+    clear, first, bits = 1 << least_bits, (1 << least_bits) + 2, 8 * len(stream)
     packed = np.frombuffer(stream + bytes(3), np.uint8)
-    clear, end, bits = 1 << least_bits, (1 << least_bits) + 1, 8 * len(stream)
-    roots = [1] * clear + [0, 0]
-    lengths, last, number, at, total = list(roots), 0, 0, 0, 0
-    while total < enough:
-        codes, after = _codes(packed, at, bits, end + 1, number)
-        stops = np.flatnonzero((codes == clear) | (codes == end))
-        count = int(stops[0]) if stops.size else len(codes)
-        for code in codes[:count].tolist():
-            if last and len(lengths) < _FULL:
-                lengths.append(last + 1)  # what came before, and one value more
-            if code >= len(lengths):
-                return total
-            last = lengths[code]
-            total += last
-        if not stops.size and len(codes) < _AT_ONCE:
-            return total
-        if stops.size:
-            if codes[count] == end:
-                return total
-            lengths, last, number, at = list(roots), 0, 0, int(after[count])
-        else:
-            number, at = number + count, int(after[-1])
-    return total
+    lengths = np.ones(_FULL, np.int64)
+    count = at = read = tables = 0
+    while count < values and goes_on():
+        codes, ends = _codes(packed, at, bits, first, read)
+        stops = np.flatnonzero((codes == clear) | (codes == clear + 1))
+        run = codes[: stops[0]] if stops.size else codes
+        # Each code but the first adds one; a code that none has added is damage.
+        unknown = np.flatnonzero(run >= first + np.arange(read, read + len(run)))
+        known = run[: unknown[0]] if unknown.size else run
+        if not read:
+            lengths = _lengths(known, first)
+        count += int(lengths[known].sum())
+        if unknown.size or not codes.size or (stops.size and codes[len(run)] != clear):
+            break
+        at = int(ends[len(run) if stops.size else -1])
+        read = 0 if stops.size else read + len(run)
+        tables += stops.size > 0
+        if tables > _MOST_TABLES + len(stream) // _BYTES_OF_TABLE:
+            return True
+    return count >= values
 
 
 def _codes(
-    packed: NDArray[np.uint8], at: int, bits: int, first: int, number: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the next codes as if none began a table anew, and the bits where each ends.
+    packed: NDArray[np.uint8], at: int, bits: int, first: int, read: int
+) -> tuple[Numbers, Numbers]:
+    """Return as many codes as fill a table, as if none began it anew, and the bits where each ends.
 
     Parameters
     ----------
@@ -61,17 +71,36 @@ def _codes(
         The bytes with three more, and how many bits count.
     at
         The bit where the first code begins.
-    first, number
+    first, read
         The first code that a table adds, and how many codes have been read since it began.
     """
-    added = np.arange(number - 1, number - 1 + _AT_ONCE).clip(0)
-    following = np.minimum(first + added, _FULL - 1)
-    widths = np.floor(np.log2(following)).astype(np.int64) + 1
-    after = at + np.cumsum(widths)
-    after = after[after <= bits]
-    widths = widths[: len(after)]
-    starts = after - widths
+    ends = _ends(first, min(read, _FULL))
+    ends = at + ends[: np.searchsorted(ends, bits - at, "right")]
+    starts = np.concatenate(([at], ends[:-1])) if ends.size else ends
     byte = starts >> 3
     word = packed[byte] | packed[byte + 1].astype(np.int64) << 8
     word |= packed[byte + 2].astype(np.int64) << 16
-    return word >> (starts & 7) & ((1 << widths) - 1), after
+    return word >> (starts & 7) & ((1 << ends - starts) - 1), ends
+
+
+@cache
+def _ends(first: int, read: int) -> Numbers:
+    """Return where codes end that follow on others: they grow as the table does."""
+    added = np.arange(read - 1, read - 1 + _FULL).clip(0)
+    widths = np.floor(np.log2(np.minimum(first + added, _FULL - 1))).astype(np.int64) + 1
+    return np.cumsum(widths)
+
+
+def _lengths(run: Numbers, first: int) -> Numbers:
+    """Return how many values each code stands for.
+
+    A code that is added stands for what the code before it did, and one value more. So the codes
+    are followed to their beginnings, twice as far each time.
+    """
+    before, steps = np.arange(_FULL), np.zeros(_FULL, np.int64)
+    added = max(0, min(len(run) - 1, _FULL - first))
+    before[first : first + added], steps[first : first + added] = run[:added], 1
+    while (more := steps[before]).any():
+        steps += more
+        before = before[before]
+    return steps + 1

@@ -8,11 +8,15 @@ import zlib
 from .exif import UPRIGHT, read_orientation
 from .raster import Raster
 
-_CHUNK = struct.Struct(">I4s")
-_MOST_CHUNKS = 1_000_000
+_CHUNK = struct.Struct(">II")
+_MOST_CHUNKS = 1_200_000
 _GREY, _PALETTE = 0, 3
-# Without these two, a chunk that may be left out says nothing about the pixels as they are stored.
-_TRANSPARENCY, _EXIF = b"tRNS", b"eXIf"
+_TRANSPARENCY, _EXIF, _PIXELS, _END = (
+    int.from_bytes(name, "big") for name in (b"tRNS", b"eXIf", b"IDAT", b"IEND")
+)
+# The first letter of a chunk's name is a small one if a picture can be read without it. Of these,
+# transparency alone says something about the pixels as they are stored.
+_CAN_BE_LEFT_OUT = 0x20000000
 # More than a thousandfold nothing can be packed by deflate.
 _MOST_PACKED = 1040
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
@@ -36,10 +40,10 @@ def read_png(data: bytes) -> Raster | None:
     pieces = [view[start:end] for start, end in needed]
     bits = _bits_per_pixel(depth, colour, is_transparent=_TRANSPARENCY in kinds)
     orientation = read_orientation(exif) if exif else UPRIGHT
-    return Raster(width, height, bits, lambda: pieces, orientation=orientation)
+    return Raster(width, height, bits, lambda _: pieces, orientation=orientation)
 
 
-def _find_chunks(data: bytes) -> tuple[list[list[int]], set[bytes], bytes, int] | None:
+def _find_chunks(data: bytes) -> tuple[list[list[int]], set[int], bytes, int] | None:
     """Follow the chunks to the last.
 
     Returns
@@ -49,26 +53,27 @@ def _find_chunks(data: bytes) -> tuple[list[list[int]], set[bytes], bytes, int] 
         of pixels there are; None if a needed chunk is damaged, or the end is missing.
     """
     view, at, exif, packed = memoryview(data), 8, b"", 0
-    needed, kinds = [[0, 8]], set()
+    needed, kinds, last, unpack = [[0, 8]], set(), len(data) - 12, _CHUNK.unpack_from
     for _ in range(_MOST_CHUNKS):
-        if at + 12 > len(data):
+        if at > last:
             return None
-        length, kind = _CHUNK.unpack_from(data, at)
+        length, kind = unpack(data, at)
         end = at + 12 + length
-        # A capital letter says that a picture can't be read without this chunk.
-        if kind[0] < 0x60 or kind == _TRANSPARENCY:
-            if data[end - 4 : end] != zlib.crc32(view[at + 4 : end - 4]).to_bytes(4, "big"):
-                return None
-            if needed[-1][1] == at:
-                needed[-1][1] = end
-            else:
-                needed.append([at, end])
-            kinds.add(kind)
-            packed += length * (kind == b"IDAT")
-            if kind == b"IEND":
-                return needed, kinds, exif, packed
-        elif kind == _EXIF:
-            exif = data[at + 8 : end - 4]
+        if kind & _CAN_BE_LEFT_OUT and kind != _TRANSPARENCY:
+            if kind == _EXIF:
+                exif = data[at + 8 : end - 4]
+            at = end
+            continue
+        if data[end - 4 : end] != zlib.crc32(view[at + 4 : end - 4]).to_bytes(4, "big"):
+            return None
+        if needed[-1][1] == at:
+            needed[-1][1] = end
+        else:
+            needed.append([at, end])
+        kinds.add(kind)
+        packed += length * (kind == _PIXELS)
+        if kind == _END:
+            return needed, kinds, exif, packed
         at = end
     return None
 

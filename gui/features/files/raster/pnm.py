@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,9 +69,9 @@ def read_pnm(data: bytes) -> Raster | None:
     if header is None or len(data) - header.length < header.size:
         return None
     if not header.is_text:
-        return Raster(header.width, header.height, header.bits, lambda: [data])
+        return Raster(header.width, header.height, header.bits, lambda _: [data])
 
-    def pieces() -> list[bytes]:
+    def pieces(_: Callable[[], bool]) -> list[bytes]:
         values = _read_values(data[header.length :], header)
         return [] if values is None else _write_bytes(values, header)
 

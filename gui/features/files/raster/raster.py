@@ -20,7 +20,7 @@ class Raster:
         How much memory an unpacked pixel takes.
     pieces
         Makes the bytes that Qt is given, in order; none if the picture is not whole. It may take
-        as long as unpacking.
+        as long as unpacking, and ask meanwhile whether it goes on.
     gathered
         How many bytes a decoder holds beside, before there is a picture.
     scales
@@ -32,7 +32,7 @@ class Raster:
     width: int
     height: int
     bits: int
-    pieces: Callable[[], Pieces]
+    pieces: Callable[[Callable[[], bool]], Pieces]
     gathered: int = 0
     scales: bool = False
     orientation: int = 1

@@ -6,7 +6,6 @@ from .exif import UPRIGHT, read_orientation
 from .raster import Raster
 
 _MOST_CHUNKS = 100_000
-_ANIMATED = 0x02
 _LOSSLESS_MARK = 0x2F
 
 
@@ -23,12 +22,12 @@ def read_webp(data: bytes) -> Raster | None:
         kind, length = data[at : at + 4], int.from_bytes(data[at + 4 : at + 8], "little")
         if size is None:
             size = _size(kind, data[at + 8 : at + 18])
-            # An animation is put together on a second picture.
-            bits = 64 if kind == b"VP8X" and data[at + 8] & _ANIMATED else 32
+            # All but the simplest kind is put together beside the picture that comes of it.
+            bits = 32 if kind == b"VP8 " else 64
         if kind == b"EXIF":
             orientation = read_orientation(data[at + 8 : at + 8 + length])
         at += 8 + length + length % 2
-    return size and Raster(*size, bits, lambda: [data], orientation=orientation)
+    return size and Raster(*size, bits, lambda _: [data], orientation=orientation)
 
 
 def _size(kind: bytes, head: bytes) -> tuple[int, int] | None:

@@ -19,7 +19,7 @@ from gui.features.files.source_image import SourceImage
 from gui.features.files.treatment import Treatment
 from gui.look.look import Look
 from tests.gui.hands import Hands
-from tests.gui.pictures import a_picture_in
+from tests.gui.pictures import encoded, picture_of
 from tests.gui.reader import Reader, ink_of, picture
 from tinycnn.model import TinyCNN
 from tinycnn.numbers.number_text import number_text, probability_text
@@ -32,9 +32,14 @@ CLEAR = np.full((80, 80), 255, np.uint8)
 CLEAR[30:50] = 0
 
 
+# Light strokes on nothing.
+GHOST = np.zeros((80, 80, 4), np.uint8)
+GHOST[30:50] = 255
+
+
 def read(pixels: np.ndarray) -> SourceImage:
     """Return pixels as they come from a file."""
-    return PictureReader().read(a_picture_in("png", pixels), "line.png").unpack()
+    return PictureReader().read(encoded(picture_of(pixels), "png"), "line.png").unpack()
 
 
 @pytest.fixture
@@ -153,6 +158,28 @@ def test_a_dark_ground_is_inverted_at_first(opened: Opened, reader: Reader) -> N
     assert numbers(dialog, reader) == expected(255 - CLEAR, Treatment())
 
 
+def test_both_grounds_are_offered_for_what_is_transparent(opened: Opened, reader: Reader) -> None:
+    """That of the ink is chosen at first; with another goes what is usually ink on it."""
+    dialog = opened(GHOST)
+    ground, invert = (dialog.findChild(QCheckBox, f"picture_{n}") for n in ("ground", "invert"))
+    assert ground.isVisible()
+    assert ground.isChecked()
+    assert invert.isChecked()
+    assert numbers(dialog, reader) == expected(CLEAR, Treatment())
+    assert picture(dialog.findChild(PictureView))[5, 5].tolist() == [0, 0, 0]
+    keys(dialog, "Alt+D")
+    assert not invert.isChecked()
+    assert numbers(dialog, reader) == ["0"] * 64
+    assert picture(dialog.findChild(PictureView))[5, 5].tolist() == [255, 255, 255]
+    keys(dialog, "Alt+D", "Alt+I")
+    assert numbers(dialog, reader) == expected(255 - CLEAR, Treatment())
+
+
+def test_no_ground_is_offered_for_what_is_opaque(opened: Opened) -> None:
+    """It would change nothing."""
+    assert not opened(CLEAR).ground.isVisible()
+
+
 def test_the_threshold_can_be_moved_while_it_is_on(opened: Opened, reader: Reader) -> None:
     """Its figure stands beside it; off, it can't be moved."""
     dialog = opened(FAINT)
@@ -222,7 +249,7 @@ def test_the_dialog_fits_the_window_at_every_scale(
     look.set_scale(scale)
     hands.window.resize(1280, 660)
     QApplication.processEvents()
-    dialog = opened(FAINT)
+    dialog = opened(GHOST)
     assert dialog.height() <= 660
     assert dialog.width() <= 1280
     for label in dialog.findChildren(QLabel):

@@ -18,7 +18,7 @@ def test_the_room_is_that_of_the_screen() -> None:
 def test_values_are_counted_when_it_is_unpacked() -> None:
     """A frame that promises more than is packed has no pieces."""
     data = gif(PIXELS)
-    assert read_gif(data).pieces() == [data]
+    assert read_gif(data).pieces(lambda: True) == [data]
     frame = 13 + 3 * 128
     higher = data[: frame + 7] + b"\x15" + data[frame + 8 :]
-    assert read_gif(higher).pieces() == []
+    assert read_gif(higher).pieces(lambda: True) == []

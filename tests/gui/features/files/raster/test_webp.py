@@ -18,6 +18,13 @@ def test_the_size_is_read(quality: int) -> None:
         assert read_webp(data[:-1]) is None
 
 
+def test_room_is_twice_that_of_the_picture_unless_it_is_simple() -> None:
+    """Without losses, or of several parts, it is put together beside."""
+    assert read_webp(encoded(PICTURE, "webp", 50)).bits == 32
+    assert read_webp(encoded(PICTURE, "webp", 100)).bits == 64
+    assert read_webp(held("webp", PICTURE, 1)).bits == 64
+
+
 def test_how_it_was_held_is_read() -> None:
     """In a part of its own."""
     assert read_webp(held("webp", PICTURE, 7)).orientation == 7
