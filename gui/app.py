@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -25,10 +24,13 @@ from .system.platform_checks import (
 from .system.version import NAME
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from tinycnn.arrays import FloatArray
 
     from .look.look import Look
     from .state.session import LabSession
+    from .system.end_signals import EndSignals
     from .system.settings import Settings
     from .window.window import LabWindow
 
@@ -92,7 +94,7 @@ def _run(arguments: Arguments) -> int:
     from .system.errors import ErrorReporter  # noqa: PLC0415
     from .system.qt_messages import log_qt_messages  # noqa: PLC0415
 
-    log_qt_messages()
+    log_qt_messages(_end_without_display)
     app = QApplication(["tinycnn-lab", "-style", STYLE])
     app.setDesktopFileName("tinycnn-lab")
     _name_the_application()
@@ -114,10 +116,22 @@ def _run(arguments: Arguments) -> int:
     if arguments.snapshot is not None:
         return _write_snapshot(window, arguments.snapshot, arguments)
     reporter.install(window.messages.show_error)
-    _show(window)
+    return _run_window(app, window)
+
+
+def _run_window(app: QApplication, window: LabWindow) -> int:
+    """Show the window until it is closed; return the exit code."""
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
+
+    from .system.end_signals import EndSignals  # noqa: PLC0415
+
+    signals = EndSignals(window.close, app)
+    window.show()
+    QTimer.singleShot(AFTER_THE_FIRST_PAINT, partial(_begin, window, signals))
     code = app.exec()
-    settings.close()
-    session.discard_edits()
+    window.settings.close()
+    window.session.discard_edits()
+    signals.stop()
     return code
 
 
@@ -146,20 +160,25 @@ def _write_snapshot(window: LabWindow, file: Path, arguments: Arguments) -> int:
     )
 
 
-def _show(window: LabWindow) -> None:
-    from PySide6.QtCore import QTimer  # noqa: PLC0415
+def _end_without_display() -> None:
+    """Let the windows do what they do when they are closed, and end the process.
 
-    # While nothing happens Qt's loop runs no Python: Ctrl+C must end the process by itself.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    window.show()
-    QTimer.singleShot(AFTER_THE_FIRST_PAINT, partial(_begin, window))
+    Qt would end it, too, but first delete its objects under the feet of those of Python.
+    """
+    from PySide6.QtGui import QCloseEvent  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    for window in QApplication.topLevelWidgets():
+        QApplication.sendEvent(window, QCloseEvent())
+    os._exit(FAILURE)
 
 
-def _begin(window: LabWindow) -> None:
+def _begin(window: LabWindow, signals: EndSignals) -> None:
     """Do what could wait until after the first paint."""
     gc.freeze()
     gc.enable()
     window.begin()
+    signals.listen()
     window.tell_failures()
 
 

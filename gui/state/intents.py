@@ -24,6 +24,8 @@ class Intents(QObject):
     """A random image of the validation set."""
     label_wanted = Signal(object)
     """The index of the class that the drawing belongs to, or None."""
+    save_wanted = Signal()
+    """The drawing in a file that a person is asked for."""
 
     # Told
 

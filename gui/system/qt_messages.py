@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from threading import Lock, get_ident
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
@@ -20,18 +21,27 @@ LEVELS = {
 }
 # The screenless platform says this of every window with a least size; it means nothing.
 SCREENLESS_NOTICE = "This plugin does not support propagateSizeHints"
+# X11 and Wayland say this when the display is gone; then Qt ends the process.
+DISPLAY_LOST = "connection broke"
 # Qt knows one handler for the whole process.
 _one_at_a_time = Lock()
 
 
-def log_qt_messages() -> None:
-    """Send Qt's messages to the log from now on."""
-    qInstallMessageHandler(_handle)
+def log_qt_messages(when_display_lost: Callable[[], object]) -> None:
+    """Send Qt's messages to the log from now on, and hear from them when the display is gone."""
+    qInstallMessageHandler(partial(_handle, when_display_lost))
 
 
-def _handle(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+def _handle(
+    when_display_lost: Callable[[], object],
+    kind: QtMsgType,
+    context: QMessageLogContext,
+    message: str,
+) -> None:
     if not message.startswith(SCREENLESS_NOTICE):
         log.log(LEVELS[kind], "%s", message)
+    if DISPLAY_LOST in message:
+        when_display_lost()
 
 
 @contextmanager

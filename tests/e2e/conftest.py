@@ -50,12 +50,20 @@ class Lab:
         self.window = screen.do("search", "--sync", "--onlyvisible", "--name", "TinyCNN Lab")
         screen.do("windowfocus", "--sync", self.window)
 
-    def drag(self, first: tuple[int, int], last: tuple[int, int], button: int = 1) -> None:
+    def drag(
+        self,
+        first: tuple[int, int],
+        last: tuple[int, int],
+        button: int = 1,
+        *,
+        release: bool = True,
+    ) -> None:
         """Drag from the middle of one cell to another's as fast as events can be sent."""
         start, end = (self.places.cell(*cell).center() for cell in (first, last))
         self.screen.do(
             *("mousemove", start.x(), start.y(), "mousedown", button),
-            *("mousemove", end.x(), end.y(), "mouseup", button),
+            *("mousemove", end.x(), end.y()),
+            *(("mouseup", button) if release else ()),
         )
 
     def press(self, *keys: str) -> None:

@@ -52,6 +52,11 @@ class Screen:
         self._server.terminate()
         self._server.wait(PATIENCE)
 
+    def die(self) -> None:
+        """End the server as a crash would, under the programs that it shows."""
+        self._server.kill()
+        self._server.wait(PATIENCE)
+
     def do(self, *words: object) -> str:
         """Let xdotool do what `words` say, and return what it answers."""
         done = subprocess.run(

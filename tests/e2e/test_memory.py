@@ -1,5 +1,7 @@
 """What is left of a lab that was killed, and the help that pops up over the real window."""
 
+import json
+import signal
 import sys
 import time
 from pathlib import Path
@@ -8,6 +10,8 @@ import numpy as np
 import pytest
 
 from tests.e2e.conftest import ROOT, Lab, Places, keep, started
+from tests.e2e.screen import PATIENCE
+from tinycnn.files.text_grid import parse_grid
 
 DARK = 60
 
@@ -66,3 +70,35 @@ def test_what_is_clicked_is_explained_and_not_drawn_on(lab: Lab) -> None:
     after = lab.screen.settled(changed_from=told)
     assert np.min(lab.canvas(after)) > DARK
     assert lab.leave() == (0, "")
+
+
+ENDS = {
+    "Ctrl+C": lambda lab: lab.process.send_signal(signal.SIGINT),
+    "kill": lambda lab: lab.process.send_signal(signal.SIGTERM),
+    "a terminal that is closed": lambda lab: lab.process.send_signal(signal.SIGHUP),
+    "a display that dies": lambda lab: lab.screen.die(),
+}
+CODES = {
+    "Ctrl+C": -signal.SIGINT,
+    "kill": -signal.SIGTERM,
+    "a terminal that is closed": -signal.SIGHUP,
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_stroke_under_way_outlives_the_end_of_the_lab(
+    home: Path, places: Places, tmp_path: Path, end: str
+) -> None:
+    """The window is closed as by its ×: with the stroke that the hand has not let go yet."""
+    command: list[str | Path] = [sys.executable, ROOT / "main.py"]
+    with started(command, places, tmp_path) as lab:
+        empty = lab.cleared()
+        lab.drag((0, 0), (7, 7), release=False)
+        lab.screen.settled(changed_from=empty)
+        ENDS[end](lab)
+        _, errors = lab.process.communicate(timeout=PATIENCE)
+        assert "Traceback" not in errors
+        assert lab.process.returncode == CODES.get(end, 1)
+    (kept,) = home.rglob("drawings/*.json")
+    image = parse_grid(json.loads(kept.read_text())["image"])
+    assert (np.diag(image) == 1).all()

@@ -22,7 +22,7 @@ PERSON = """
 import sys
 sys.path.insert(0, {root!r})
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from gui.app import main
 loop = QApplication.exec
 def use(app):
@@ -32,7 +32,10 @@ def use(app):
             window.bars.actions[name].trigger()
         window.resize(window.size() + QSize(*{larger!r}))
         print(window.bars.actions["continue_drawing"].isEnabled(), *window.size().toTuple())
-        window.close()
+        if not window.close():
+            buttons = window.findChild(QMessageBox, "closing_question").buttons()
+            next(button for button in buttons if "anyway" in button.text()).click()
+            print("asked")
     QTimer.singleShot(250, act)
     return loop()
 QApplication.exec = use
@@ -162,10 +165,11 @@ def wrong_values(home: Path) -> None:
 def test_a_spoilt_memory_does_not_stop_the_start(
     qapp: object, home: Path, spoil: Callable[[Path], None]
 ) -> None:
-    """The lab starts, is used, and ends as usual; a line in the log is all."""
+    """The lab starts, is used, and ends as usual; that a drawing can't be kept is told first."""
     spoil(home)
     done = start(actions=("invert", "explanation"))
-    assert (done.returncode, done.stdout) == (0, "False 1280 720\n")
+    asked = "asked\n" if spoil is a_file_as_folder else ""
+    assert (done.returncode, done.stdout) == (0, f"False 1280 720\n{asked}")
     assert "Traceback" not in done.stderr
 
 
@@ -179,21 +183,22 @@ UNSET = {**dict.fromkeys(NOWHERE), "XDG_CACHE_HOME": None, "XDG_STATE_HOME": Non
     ids=["nothing can be written", "no data", "a device"],
 )
 def test_a_home_that_cannot_be_written_does_not_stop_the_start(variables: dict[str, str]) -> None:
-    """Nor does it stop a snapshot, which remembers nothing anyway."""
+    """Before it is closed it says that the drawing will be lost."""
     done = start(actions=("invert",), **variables)
-    assert (done.returncode, done.stdout) == (0, "False 1280 720\n")
+    asked = "asked\n" if "HOME" in variables else ""
+    assert (done.returncode, done.stdout) == (0, f"False 1280 720\n{asked}")
     assert "Traceback" not in done.stderr
 
 
 def test_a_full_disk_does_not_stop_the_start(home: Path) -> None:
-    """No byte can be written by this process: the lab starts, is used, and ends as usual."""
+    """No byte can be written by this process: the lab starts, is used, asks, and ends as usual."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
     try:
         done = start(actions=("invert",))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    assert (done.returncode, done.stdout) == (0, "False 1280 720\n")
+    assert (done.returncode, done.stdout) == (0, "False 1280 720\nasked\n")
     assert "Traceback" not in done.stderr
     assert not [name for name in files(home) if name.endswith(".json")]
 

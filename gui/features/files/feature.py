@@ -96,5 +96,6 @@ class Files(Feature):
         frame = self.lab.frame
         DropTarget(self.opening, self.lab.look, frame.widget)
         CloseGuard(self.lab, self.saving.save)
+        self.lab.session.desk.intents.save_wanted.connect(self.saving.ask)
         recent = RecentMenu(frame.bars.menus["recent"], self.recent)
         recent.wanted.connect(self.opening.open)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import numpy as np
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from tinycnn.arrays import FloatArray
-from tinycnn.numbers.colour_map import ColourScale
 
 from ...look.look import Look
+from .thumbnail import thumbnail
 
 THUMBNAIL, GAP = 18, 5
 
@@ -47,23 +46,8 @@ class DrawingOffer(QWidget):
         look.changed.connect(self.show_look)
 
     def show_look(self) -> None:
-        edge, gap = self._look.measures.px(THUMBNAIL), self._look.measures.px(GAP)
+        px, theme = self._look.measures.px, self._look.theme
+        edge, gap = px(THUMBNAIL), px(GAP)
         self.take.setIconSize(QSize(edge + gap, edge))
-        pixmap = QPixmap(self.take.iconSize() * self.devicePixelRatioF())
-        pixmap.setDevicePixelRatio(self.devicePixelRatioF())
-        pixmap.fill(Qt.GlobalColor.transparent)
-        self._paint(pixmap, QRect(0, 0, edge, edge))
-        self.take.setIcon(QIcon(pixmap))
-
-    def _paint(self, pixmap: QPixmap, box: QRect) -> None:
-        """Paint the drawing in its greys, framed."""
-        theme = self._look.theme
-        scale = ColourScale(theme.ink_greys, 1.0)
-        greys = np.ascontiguousarray(scale.colours.rgb32[scale.indices(self._image)])
-        rows, cols = greys.shape
-        with QPainter(pixmap) as painter:
-            painter.drawImage(
-                box, QImage(greys.data, cols, rows, 4 * cols, QImage.Format.Format_RGB32)
-            )
-            painter.setPen(theme.strong_line)
-            painter.drawRect(box.adjusted(0, 0, -1, -1))
+        small = thumbnail(self._image, edge, theme, self.devicePixelRatioF(), gap)
+        self.take.setIcon(QIcon(small))

@@ -62,5 +62,5 @@ def test_what_qt_says_goes_to_the_log(
 
     with caplog.at_level(logging.DEBUG, logger=log.name):
         for text in ("something is odd", "This plugin does not support propagateSizeHints()"):
-            qt_messages._handle(kind, QMessageLogContext(), text)
+            qt_messages._handle(print, kind, QMessageLogContext(), text)
     assert [(r.levelno, r.getMessage()) for r in caplog.records] == [(level, "something is odd")]

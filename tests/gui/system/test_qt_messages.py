@@ -6,7 +6,7 @@ from threading import Thread
 import pytest
 from PySide6.QtCore import QLoggingCategory, qCWarning, qInstallMessageHandler
 
-from gui.system.qt_messages import collect_qt_messages
+from gui.system.qt_messages import collect_qt_messages, log_qt_messages
 
 NAMES = "lab.decoder.png", "lab.other"  # a category keeps no copy of its name
 DECODER, OTHER = map(QLoggingCategory, NAMES)
@@ -47,3 +47,14 @@ def test_an_error_leaves_the_handler_that_was_there(heard: list[str]) -> None:
         raise ZeroDivisionError
     qCWarning(DECODER, "after")
     assert heard == ["after"]
+
+
+@pytest.mark.parametrize("system", ["X11", "Wayland"])
+def test_a_lost_display_is_heard(heard: list[str], system: str) -> None:
+    """Nothing else than Qt's last message tells it: then the process ends."""
+    lost: list[bool] = []
+    log_qt_messages(lambda: lost.append(True))
+    qCWarning(OTHER, "The clipboard is empty")
+    assert not lost
+    qCWarning(OTHER, f"The {system} connection broke (error 1). Did the server die?")
+    assert lost == [True]

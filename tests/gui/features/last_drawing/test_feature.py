@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.app import open_window
 from gui.features.last_drawing.keeper import DrawingKeeper
+from gui.features.last_drawing.shelf import Shelf
 from gui.features.weights.weight_switch import WeightSwitch
 from gui.look.look import Look
 from gui.state.session import LabSession
@@ -24,7 +25,7 @@ from tests.gui.reader import ink_of
 def folder(qapp: QApplication, tmp_path: Path) -> Path:
     """Return where an earlier lab has left a diagonal and the untrained weights."""
     session = LabSession()
-    keeper = DrawingKeeper(session, tmp_path)
+    keeper = DrawingKeeper(session, Shelf(tmp_path))
     edits(session).load_pattern("diagonal")
     session.use_preset(Preset.UNTRAINED)
     keeper.keep()

@@ -1,18 +1,24 @@
 """What a person has drawn is on the disk a moment later, and no lab takes another's away."""
 
-import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from gui.features.last_drawing.keeper import KEPT, DrawingKeeper
+from gui.features.last_drawing import keeper as keeper_module
+from gui.features.last_drawing.keeper import DrawingKeeper
+from gui.features.last_drawing.shelf import Shelf
+from gui.state.document import Document
+from gui.state.drawing import Drawing
 from gui.state.session import LabSession
-from gui.state.weight_sets import Preset
+from gui.state.weight_sets import Preset, preset
 from tests.gui.edits import edits
 from tests.gui.networks import network
 
@@ -32,38 +38,41 @@ def drawings(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.json"))
 
 
-def left_behind(folder: Path, *cells: tuple[int, int]) -> None:
-    """Let a lab draw these cells and be closed."""
-    session = LabSession()
-    keeper = DrawingKeeper(session, folder)
-    edits(session).clear()
-    edits(session).paint(cells, 1.0)
-    keeper.keep()
-
-
 def offered(folder: Path) -> list[tuple[int, int]] | None:
     """Return the cells of the drawing that a new lab offers."""
-    state = DrawingKeeper(LabSession(), folder).latest()
-    return None if state is None else [tuple(c) for c in np.argwhere(state.drawing.image).tolist()]
+    kept = newest(folder)
+    return None if kept is None else [tuple(c) for c in np.argwhere(kept.drawing.image).tolist()]
+
+
+def kept_cells(folder: Path) -> list[tuple[int, int]]:
+    """Return the cells of the newest drawing, also of a lab that runs."""
+    kept = next(Shelf(folder).newest_first(preset(Preset.TRAINED)), None)
+    return [] if kept is None else [tuple(c) for c in np.argwhere(kept.document.drawing.image)]
+
+
+def newest(folder: Path) -> Document | None:
+    """Return the newest drawing of a lab that no longer runs."""
+    found = Shelf(folder).newest_first(preset(Preset.TRAINED))
+    return next((kept.document for kept in found if not kept.in_use), None)
 
 
 def test_a_lab_in_which_nothing_was_drawn_keeps_nothing(folder: Path) -> None:
     """The start is nobody's work, nor is a cleared canvas or another choice of weights."""
     session = LabSession()
-    keeper = DrawingKeeper(session, folder)
+    keeper = DrawingKeeper(session, Shelf(folder))
     keeper.keep()
     edits(session).clear()
     keeper.keep()
     session.use_preset(Preset.UNTRAINED)
     keeper.keep()
     assert not folder.exists()
-    assert keeper.latest() is None
+    assert newest(folder) is None
 
 
 def test_an_edit_is_on_the_disk_a_moment_later(folder: Path, qtbot: QtBot) -> None:
     """Without that anything is closed."""
     session = LabSession()
-    keeper = DrawingKeeper(session, folder)
+    keeper = DrawingKeeper(session, Shelf(folder))
     edits(session).clear()
     edits(session).paint(CELLS, 0.5)
     qtbot.waitUntil(lambda: len(drawings(folder)) == 1)
@@ -74,18 +83,18 @@ def test_an_edit_is_on_the_disk_a_moment_later(folder: Path, qtbot: QtBot) -> No
 def test_the_next_lab_offers_drawing_and_weights(folder: Path) -> None:
     """Also those of a file."""
     session = LabSession()
-    keeper = DrawingKeeper(session, folder)
+    keeper = DrawingKeeper(session, Shelf(folder))
     session.use_weights("weights", network(seed=3))
     keeper.keep()
     del keeper
-    state = DrawingKeeper(LabSession(), folder).latest()
+    state = newest(folder)
     np.testing.assert_array_equal(state.weight_set.weights.kernels, network(seed=3).weights.kernels)
 
 
 def test_clearing_the_canvas_does_not_clear_what_was_kept(folder: Path) -> None:
     """Who leaves a clean canvas for the next person can still come back to the drawing."""
     session = LabSession()
-    keeper = DrawingKeeper(session, folder)
+    keeper = DrawingKeeper(session, Shelf(folder))
     edits(session).clear()
     edits(session).paint(CELLS, 1.0)
     keeper.keep()
@@ -97,51 +106,42 @@ def test_clearing_the_canvas_does_not_clear_what_was_kept(folder: Path) -> None:
     assert offered(folder) == CELLS
 
 
-def test_a_lab_that_still_runs_is_not_offered_nor_removed(folder: Path) -> None:
-    """Two at once: each keeps its own; what is newest among those that are closed is offered."""
-    session = LabSession()
-    running = DrawingKeeper(session, folder)
-    edits(session).clear()
-    edits(session).paint([(0, 0)], 1.0)
-    running.keep()
+def test_a_lab_that_still_runs_is_not_offered(folder: Path) -> None:
+    """Two at once: each keeps its own, in a file of its own."""
+    labs = [LabSession(), LabSession()]
+    keepers = [DrawingKeeper(session, Shelf(folder)) for session in labs]
+    for row, (session, keeper) in enumerate(zip(labs, keepers, strict=True)):
+        edits(session).clear()
+        edits(session).paint([(row, row)], 1.0)
+        assert keeper.keep()
     assert offered(folder) is None
-    for cell in ((1, 1), (2, 2)):
-        left_behind(folder, cell)
-    assert offered(folder) == [(2, 2)]
-    assert len(drawings(folder)) == 3
-    del running
-    assert len(drawings(folder)) == 3
-
-
-def test_old_drawings_go(folder: Path) -> None:
-    """The newest stay; nothing grows without end, nor what a killed lab was writing."""
-    for row in range(6):
-        left_behind(folder, (row, 0))
-        (folder / f".tinycnn-{row}.tmp").write_text("cut o")
-    assert offered(folder) == [(5, 0)]
-    assert len(drawings(folder)) == KEPT
-    assert len(list(folder.iterdir())) <= 2 * KEPT
-
-
-@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"{}", b"[" * 100_000, b" " * 3_000_000])
-def test_a_damaged_drawing_leaves_the_one_before(folder: Path, content: bytes) -> None:
-    """It is told to the log, and the next good one is offered."""
-    left_behind(folder, (1, 1))
-    damaged = folder / "damaged.json"
-    damaged.write_bytes(content)
-    os.utime(damaged, (4e9, 4e9))
+    keepers[0].close()
+    assert offered(folder) == [(0, 0)]
+    keepers[1].close()
     assert offered(folder) == [(1, 1)]
+    assert len(drawings(folder)) == len(list(folder.iterdir())) == 2
 
 
-def test_what_is_no_file_is_passed_by(folder: Path) -> None:
-    """A folder by the name of a drawing, and a pipe that would never end."""
-    (folder / "a.json").mkdir(parents=True)
-    if sys.platform != "win32":
-        os.mkfifo(folder / "b.json")
-    left_behind(folder, (1, 1))
-    for name in folder.glob("?.json"):
-        os.utime(name, (4e9, 4e9))
-    assert offered(folder) == [(1, 1)]
+def test_a_long_stroke_is_written_while_it_lasts(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """A crash then costs the last seconds, not all of it."""
+    monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
+    monkeypatch.setattr(keeper_module, "PAUSE", 1)
+    session = LabSession()
+    edits(session).clear()
+    keeper = DrawingKeeper(session, Shelf(folder))
+    session.begin_gesture("stroke")
+    for number, cell in enumerate(CELLS, start=1):
+        monkeypatch.setattr(keeper_module, "LONG_STROKE", 3600)
+        image = session.document.drawing.image.copy()
+        image[cell] = 1
+        session.change(replace(session.document, drawing=Drawing(image)))
+        qtbot.wait(20)
+        assert kept_cells(folder) == CELLS[: number - 1], "it would stutter for nothing"
+        monkeypatch.setattr(keeper_module, "LONG_STROKE", 0)
+        qtbot.waitUntil(lambda number=number: kept_cells(folder) == CELLS[:number])
+    assert keeper.close()
 
 
 def test_where_nothing_can_be_written_one_can_draw_all_the_same(
@@ -150,11 +150,18 @@ def test_where_nothing_can_be_written_one_can_draw_all_the_same(
     """The log is told once."""
     (tmp_path / "file").write_text("")
     session = LabSession()
-    keeper = DrawingKeeper(session, tmp_path / "file" / "drawings")
-    assert keeper.latest() is None
+    keeper = DrawingKeeper(session, Shelf(tmp_path / "file" / "drawings"))
+    assert newest(tmp_path / "file" / "drawings") is None
+    told: list[Exception | None] = []
+    keeper.failed.connect(lambda: told.append(keeper.error))
     for cell in CELLS:
         edits(session).paint([cell], 0.5)
-        keeper.keep()
+        assert not keeper.keep()
+    assert not keeper.close()
+    assert [type(error) for error in told] == [NotADirectoryError]
+    (tmp_path / "file").unlink()
+    assert keeper.keep()
+    assert keeper.error is None
     assert len([r for r in caplog.records if r.name == "tinycnn_lab"]) == 1
 
 
@@ -164,11 +171,12 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from gui.features.drawing.drawing_edits import DrawingEdits
 from gui.features.last_drawing.keeper import DrawingKeeper
+from gui.features.last_drawing.shelf import Shelf
 from gui.state.session import LabSession
 app = QCoreApplication([])
 session = LabSession()
 edits = DrawingEdits(session)
-keeper = DrawingKeeper(session, Path(sys.argv[1]))
+keeper = DrawingKeeper(session, Shelf(Path(sys.argv[1])))
 edits.clear()
 while True:
     edits.invert()

@@ -1,0 +1,45 @@
+"""What is asked when the window closes and the drawing could not be kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox
+
+from tinycnn.files.whole_files import reason
+
+from ...lab.messages import Messages
+
+
+class ClosingQuestion(QObject):
+    """Close all the same, save it elsewhere, or stay; once at a time."""
+
+    close_wanted = Signal()
+    save_wanted = Signal()
+
+    def __init__(self, messages: Messages) -> None:
+        super().__init__(messages)
+        self._messages = messages
+        self._box: QMessageBox | None = None
+
+    def ask(self, error: Exception) -> None:
+        """Open the question."""
+        if self._box is not None:
+            return
+        title = self.tr("This drawing can't be kept for the next start")
+        text = self.tr("{0}. Once the window is closed it is lost, unless you save it elsewhere.")
+        why = reason(error)
+        text = text.format(why[:1].upper() + why[1:])
+        box = self._messages.box(QMessageBox.Icon.Warning, title, text)
+        box.setObjectName("closing_question")
+        save = box.addButton(self.tr("Save drawing…"), QMessageBox.ButtonRole.AcceptRole)
+        leave = box.addButton(self.tr("Close anyway"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(save)
+        save.clicked.connect(self.save_wanted)
+        leave.clicked.connect(self.close_wanted)
+        box.finished.connect(self._forget)
+        self._box = box
+        box.open()
+
+    def _forget(self) -> None:
+        self._box = None
