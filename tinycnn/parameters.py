@@ -57,7 +57,17 @@ class Size(_Checked):
 
 def gradient_names(layer: object) -> list[str]:
     """Return where a layer, one of one's own too, keeps gradients: `d_weights`, `d_…`."""
-    return [name for name in getattr(layer, "__dict__", ()) if name.startswith("d_")]
+    names = [name for name in getattr(layer, "__dict__", ()) if name.startswith("d_")]
+    return [name for name in names if hasattr(layer, name.removeprefix("d_"))]
+
+
+def names_without_gradient(layer: object) -> list[str]:
+    """Return which of `weights` and `bias` a layer has, but no gradient for."""
+    return [
+        name
+        for name in ("weights", "bias")
+        if hasattr(layer, name) and getattr(layer, f"d_{name}", None) is None
+    ]
 
 
 def count_parameters(layer: object) -> int:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tests.tinycnn.own_layers import BookCNN, Doubled, Halving, Loud, MyAvg, MyDense, Slope
+from tests.tinycnn.own_layers import BookCNN, Doubled, Halving, LoopCNN, Loud, MyAvg, MyDense, Slope
 from tinycnn import (
     AvgPool2D,
     Conv2D,
@@ -121,6 +121,7 @@ WAYS = {
     "in place": in_place,
     "the book's class": BookCNN,
     "own forward": Doubled,
+    "the book's loops": LoopCNN,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 from operator import is_
 from typing import Any
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from tinycnn.arrays import FloatArray
 from tinycnn.losses import softmax_cross_entropy
 from tinycnn.model import TinyCNN
-from tinycnn.parameters import gradient_names
+from tinycnn.parameters import gradient_names, names_without_gradient
 from tinycnn.training.optimizers import Optimizer
 
 
@@ -34,18 +35,16 @@ class Descent:
         if model.layers.as_list is not self._layers:
             raise ValueError("layers have been changed during this training: call fit again")
         loss, _, d_logits = softmax_cross_entropy(model.forward(x), y)
-        model.backward(d_logits, need_input=False)
+        if type(model).backward is TinyCNN.backward:
+            model.backward(d_logits, need_input=False)
+        else:  # a person's own, with no more than the book's argument
+            model.backward(d_logits)
         self._optimizer.update(*self._parameters_and_gradients())
         return loss
 
     def _parameters_and_gradients(self) -> tuple[list[FloatArray], list[FloatArray]]:
         if not self._places:
-            self._places = [
-                (layer, name.removeprefix("d_"), name)
-                for layer in self._layers
-                for name in gradient_names(layer)
-                if getattr(layer, name) is not None
-            ]
+            self._places = _places(self._layers)
         parameters = [getattr(layer, name, None) for layer, name, _ in self._places]
         gradients = [getattr(layer, name) for layer, _, name in self._places]
         if not self._checked or not all(map(is_, parameters, self._checked)):
@@ -61,6 +60,20 @@ def check_trainable(layers: Iterable[object]) -> None:
     for layer in layers:
         for name in gradient_names(layer):
             _changeable(layer, name.removeprefix("d_"))
+
+
+def _places(layers: Iterable[object]) -> list[tuple[Any, str, str]]:
+    """Return each layer that has gradients, with the names of parameter and gradient."""
+    places = []
+    for layer in layers:
+        for name in gradient_names(layer):
+            if getattr(layer, name) is not None:
+                places.append((layer, name.removeprefix("d_"), name))
+        for name in names_without_gradient(layer):
+            kind = type(layer).__name__
+            sentence = f"{kind}.backward stores no d_{name}, so fit leaves its {name} as they are"
+            warnings.warn(sentence, RuntimeWarning, stacklevel=2)
+    return places
 
 
 def _changeable(layer: object, name: str) -> FloatArray:

@@ -78,11 +78,12 @@ def arrays_of(layer):
 
 def gradients_of(layer):
     """Return copies of the layer's own gradients, by the parameter's name."""
-    return {
-        name.removeprefix("d_"): value.copy()
-        for name, value in vars(layer).items()
-        if name.startswith("d_")
-    }
+    return {name: getattr(layer, f"d_{name}").copy() for name in parameters_of(layer)}
+
+
+def parameters_of(layer):
+    """Return the names of the layer's parameters."""
+    return [name.removeprefix("d_") for name in vars(layer) if name.startswith("d_")]
 
 
 @pytest.fixture(params=LAYERS, ids=lambda layer_class: layer_class.__name__)
@@ -136,6 +137,17 @@ def test_gradients_are_those_of_central_differences(layer, x, d_output, assert_g
     assert_gradient(weighted_sum, x, d_input)
     for name, gradient in gradients.items():
         assert_gradient(weighted_sum, getattr(layer, name), gradient)
+
+
+@advice("give the class `weights = Parameter()`, and so for each parameter")
+def test_parameters_that_are_set_are_copied_and_checked(layer):
+    """Integers become the layer's own float64; another shape is refused."""
+    for name in parameters_of(layer):
+        given = np.ones(getattr(layer, name).shape, dtype=int)
+        setattr(layer, name, given)
+        np.testing.assert_array_equal(getattr(layer, name), given.astype(float), strict=True)
+        with pytest.raises(ValueError, match=f"{name} must have shape"):
+            setattr(layer, name, given[None])
 
 
 @pytest.mark.parametrize("batch", [0, 1, 4])

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tests.tinycnn.own_layers import MyDense, Slope
+from tests.tinycnn.own_layers import Attention, MyDense, Slope
 from tinycnn import ReLU, TinyCNN, fit, make_dataset_bundle
 
 DATA = make_dataset_bundle(4, 1)
@@ -89,3 +89,12 @@ def test_a_report_of_layers_of_ones_own():
     assert 0 <= last.train.accuracy <= 1
     with pytest.raises(ValueError, match="can be traced, saved and exported"):
         _ = last.weights
+
+
+def test_weights_that_stay_as_they_are():
+    """A layer of one's own that stores no gradient for them is named; a size is no gradient."""
+    model = TinyCNN(1)
+    model.layers.insert(1, Attention())
+    with pytest.warns(RuntimeWarning, match="Attention.backward stores no d_weights, so"):
+        next(fit(model, DATA.x_train, DATA.y_train))
+    assert (model.layers[1].weights == 1).all()
