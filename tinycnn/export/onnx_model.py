@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tinycnn.architecture import IMAGE_SIZE, Architecture
-from tinycnn.arrays import FloatArray
 from tinycnn.export.export_format import ExportFormat
 from tinycnn.files.protobuf import block, integer
 from tinycnn.trace import ForwardTrace
@@ -18,6 +17,7 @@ from tinycnn.weights import Weights
 IR_VERSION, OPSET = 8, 13
 _FLOAT, _DOUBLE = 1, 11  # types of elements
 _INT, _INTS = 2, 7  # types of attributes
+_ARRAYS = ("kernels", "conv_bias", "dense_weights", "dense_bias")
 
 
 def onnx_model(weights: Weights, about: str, double: bool = False) -> bytes:
@@ -38,16 +38,19 @@ def onnx_model(weights: Weights, about: str, double: bool = False) -> bytes:
     Raises
     ------
     ValueError
-        When a weight is too large for float32.
+        When a weight is not a finite number, or a number on the way could be too large. Programs
+        differ in what they make of NaN and infinity: the pooling of onnxruntime loses a NaN, and a
+        class seems sure.
     """
     a = weights.architecture
     kind, dtype = (_DOUBLE, np.dtype("<f8")) if double else (_FLOAT, np.dtype("<f4"))
-    arrays = {name: getattr(weights, name) for name in Weights.expected_shapes(a)}
+    _require_range(weights, dtype)
+    arrays = {name: getattr(weights, name) for name in _ARRAYS}
     classes = (a.num_classes,)
     graph = [
         *(block(1, node) for node in _nodes(a)),
         block(2, "TinyCNN"),
-        *(block(5, _tensor(name, _cast(x, dtype), kind)) for name, x in arrays.items()),
+        *(block(5, _tensor(name, x.astype(dtype), kind)) for name, x in arrays.items()),
         block(11, _value("image", kind, (1, IMAGE_SIZE, IMAGE_SIZE))),
         block(12, _value("logits", kind, classes)),
         block(12, _value("probabilities", kind, classes)),
@@ -127,12 +130,33 @@ def _value(name: str, kind: int, shape: tuple[int, ...]) -> bytes:
     return block(1, name) + block(2, block(1, integer(1, kind) + block(2, b"".join(axes))))
 
 
-def _cast(array: FloatArray, dtype: np.dtype[Any]) -> NDArray[Any]:
-    with np.errstate(over="ignore", under="ignore"):
-        cast = array.astype(dtype)
-    if (np.isinf(cast) & np.isfinite(array)).any():
+def _require_range(weights: Weights, dtype: np.dtype[Any]) -> None:
+    """Raise ValueError unless every sum stays finite, for any image with values in [0, 1]."""
+    with np.errstate(all="ignore"):
+        largest, most = _largest_sum(weights), float(np.finfo(dtype).max)
+    if largest <= most / 2:  # the softmax subtracts one logit from another
+        return
+    if not all(np.isfinite(getattr(weights, name)).all() for name in _ARRAYS):
         raise ValueError(
-            f"a weight is too large for float32, whose largest number is "
-            f"{np.finfo(np.float32).max:.1e}: choose onnx64, which is float64, or other weights"
+            "a weight is not a finite number, of which programs that run ONNX make one thing or "
+            "another: choose other weights"
         )
-    return cast
+    reach = f"{largest:.1e}" if np.isfinite(largest) else "infinity"
+    fits_float64 = largest <= np.finfo(np.float64).max / 2
+    other = "onnx64 of the command line, which is float64, or " if fits_float64 else ""
+    raise ValueError(
+        f"numbers of this network can reach {reach}, and those of {dtype.name} end at "
+        f"{most:.1e}: choose {other}other weights"
+    )
+
+
+def _largest_sum(weights: Weights) -> float:
+    """Return a bound of all sums, in whatever order they are added up; infinity beyond float64."""
+    a = weights.architecture
+    z = np.abs(weights.conv_bias) + np.abs(weights.kernels).sum(axis=(1, 2, 3))
+    windows = z * (a.pool_size**2 if a.pool == "avg" else 1)
+    pooled = np.repeat(z, a.pooled_size**2)
+    logits = np.abs(weights.dense_bias) + pooled @ np.abs(weights.dense_weights)
+    bounds = [z, windows, logits, *(np.abs(getattr(weights, name)) for name in _ARRAYS)]
+    largest = float(np.max([bound.max() for bound in bounds]))
+    return np.inf if np.isnan(largest) else largest  # 0 times infinity is a NaN

@@ -1,9 +1,11 @@
 """The ONNX model, checked and run by ONNX's own package, and by onnxruntime where installed."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from tests.tinycnn.export.passes import ABOUT, BOOK, given_passes, wild
+from tests.tinycnn.export.passes import ABOUT, BOOK, given_passes
 from tests.tinycnn.random_networks import random_drawing
 from tinycnn import TinyCNN
 from tinycnn.export import onnx_model
@@ -79,19 +81,49 @@ def test_its_parts_have_the_names_of_a_trace():
         np.testing.assert_array_equal(onnx.numpy_helper.to_array(tensor), array.astype("<f4"))
 
 
+def with_kernels(value, **changes):
+    """Return the weights of a network whose kernels are all one number."""
+    model = TinyCNN(42, **changes)
+    model.conv.weights = np.full(model.conv.weights.shape, value)
+    return model.weights_record()
+
+
 def test_weights_too_large_for_float32():
     """They are refused rather than made infinite; in float64 they are kept."""
-    weights = wild(1e200).weights
-    with pytest.raises(ValueError, match="too large for float32, whose largest"):
+    weights = with_kernels(1e200)
+    with pytest.raises(ValueError, match=r"float32 end at 3\.4e\+38: choose onnx64 of"):
         onnx_model(weights, ABOUT)
     model = onnx.load_from_string(onnx_model(weights, ABOUT, double=True))
     kernels = onnx.numpy_helper.to_array(model.graph.initializer[0])
     np.testing.assert_array_equal(kernels, weights.kernels)
 
 
+@pytest.mark.parametrize("pool", ["max", "avg"])
+def test_sums_too_large_for_float32(pool):
+    """Each weight fits, and what they add up to does not: that, too, would end in a NaN."""
+    with pytest.raises(ValueError, match="numbers of this network can reach"):
+        onnx_model(with_kernels(2e37, pool=pool), ABOUT)
+    weights = with_kernels(1e36, pool=pool)
+    found = evaluated(onnx_model(weights, ABOUT), np.ones((1, 1, 8, 8), np.float32))
+    assert np.isfinite(found["logits"]).all()
+    expected = TinyCNN.from_weights(weights).probabilities(np.ones((1, 1, 8, 8)))
+    np.testing.assert_array_equal(found["probabilities"], expected)
+
+
+@pytest.mark.parametrize("double", [False, True])
 @pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
-def test_what_is_not_finite_stays_so(value):
-    """It is in the file as it is in the network."""
-    model = onnx.load_from_string(onnx_model(wild(value).weights, ABOUT))
-    kernels = onnx.numpy_helper.to_array(model.graph.initializer[0])
-    np.testing.assert_array_equal(kernels, np.full((3, 1, 3, 3), value, np.float32))
+@pytest.mark.parametrize("name", ["kernels", "conv_bias", "dense_weights", "dense_bias"])
+def test_what_is_not_finite_is_refused(name, value, double):
+    """Onnxruntime's pooling loses a NaN, and a class would seem sure: in float64 no less."""
+    array = np.array(getattr(BOOK.weights, name))
+    array.flat[0] = value
+    weights = replace(BOOK.weights, **{name: array})
+    with pytest.raises(ValueError, match="a weight is not a finite number"):
+        onnx_model(weights, ABOUT, double)
+
+
+def test_sums_too_large_for_any_float():
+    """Then float64 is not advised."""
+    for double in (False, True):
+        with pytest.raises(ValueError, match=r"end at [^ ]+: choose other weights"):
+            onnx_model(with_kernels(1e308), ABOUT, double)
