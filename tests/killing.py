@@ -31,7 +31,11 @@ class Outcome:
     interrupted
         Those that left an unfinished file: they were in the middle of a save.
     lost
-        How often the file was anything but the whole of what one of them had written.
+        How often a file was anything but the whole of what one of them had written.
+    unfit
+        How often two files that belong together were not of one save.
+    unnoticed
+        How often whoever reads them took such two for what they are not.
     left
         Unfinished files that were still there after another save, hours later.
     """
@@ -39,6 +43,8 @@ class Outcome:
     kills: int = 0
     interrupted: int = 0
     lost: int = 0
+    unfit: int = 0
+    unnoticed: int = 0
     left: int = 0
 
 
@@ -74,6 +80,37 @@ def drawing() -> Save:
     return lambda path, which: write_whole(path, texts[which])
 
 
+def module() -> Save:
+    """Return what saves one of two networks as a PyTorch module and its weights: two files."""
+    from tests.tinycnn.weights_files import random_weights
+    from tinycnn import TinyCNN, base_pattern
+    from tinycnn.export import export_formats
+    from tinycnn.files.whole_files import write_whole
+
+    export = export_formats().named(lambda export: export.name)["torch"]
+    image = base_pattern("vertical")
+    networks = [TinyCNN.from_weights(random_weights(seed=seed)) for seed in range(2)]
+    traces = [network.trace(image) for network in networks]
+
+    def save(path: Path, which: int) -> None:
+        chosen = path.with_suffix(".py")
+        for file, content in export.files(traces[which], chosen, f"network {which}").items():
+            write_whole(file, content)
+
+    return save
+
+
+def is_module_accepted(path: Path) -> bool:
+    """Return whether the module at `path` takes the weights beside it for its own."""
+    from tests.tinycnn.export.fake_torch import run_module
+
+    try:
+        run_module(path.with_suffix(".py"))["load"]()
+    except ValueError:
+        return False
+    return True
+
+
 def settings() -> Save:
     """Return what changes the settings."""
     from gui.look.look import THEME
@@ -87,30 +124,44 @@ def settings() -> Save:
     return save
 
 
-KINDS = {"weights": weights, "drawing": drawing, "settings": settings}
+KINDS = {"weights": weights, "drawing": drawing, "settings": settings, "module": module}
+READERS = {"module": is_module_accepted}
 
 
 def main(kind: str, folder: Path, kills: int, rng: random.Random) -> Outcome:
-    """Kill so many children while they save to one file, and look at it after each."""
+    """Kill so many children while they save to one path, and look at the files after each."""
     save, path, outcome = KINDS[kind](), folder / kind, Outcome()
     contents = [_saved(save, path, which) for which in range(2)]
-    beside = set()
+    beside: set[Path] = set()
     for _ in range(kills):
         before, was_killed = beside, _kill_one(save, path, rng)
-        beside = set(folder.iterdir()) - {path}
+        beside = set(folder.iterdir()) - set(contents[0])
         outcome.kills += 1
         outcome.interrupted += bool(beside - before)
-        outcome.lost += not was_killed or path.read_bytes() not in contents
+        saves = [_save_of(file, contents) for file in contents[0]]
+        outcome.lost += not was_killed or None in saves
+        if len(set(saves)) > 1:
+            outcome.unfit += 1
+            outcome.unnoticed += READERS[kind](path)
     for file in beside:
         os.utime(file, times=(0, time.time() - 2 * 3600))
     outcome.lost += [_saved(save, path, which) for which in range(2)] != contents
-    outcome.left = sum(".lock" not in file.name for file in folder.iterdir()) - 1
+    left = set(folder.iterdir()) - set(contents[0])
+    outcome.left = sum(".lock" not in file.name for file in left)
     return outcome
 
 
-def _saved(save: Save, path: Path, which: int) -> bytes:
+def _saved(save: Save, path: Path, which: int) -> dict[Path, bytes]:
+    """Save, and return what then stands in the files whose names begin as the path does."""
     save(path, which)
-    return path.read_bytes()
+    files = sorted(path.parent.glob(f"{path.name}*"))
+    return {file: file.read_bytes() for file in files if ".lock" not in file.name}
+
+
+def _save_of(file: Path, contents: list[dict[Path, bytes]]) -> int | None:
+    """Return which save a file is whole of; None if it is of neither."""
+    held = file.read_bytes()
+    return next((which for which, content in enumerate(contents) if content[file] == held), None)
 
 
 def _kill_one(save: Save, path: Path, rng: random.Random) -> bool:

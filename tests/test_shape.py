@@ -162,3 +162,38 @@ def test_colours_are_written_in_the_themes_alone() -> None:
 def test_colours_are_found_in_every_form(code: str) -> None:
     """The check above sees each way to write a colour."""
     assert len(colour_literals(code)) == 1
+
+
+def iterated_sets(code: str) -> list[str]:
+    """Return the sets in `code` that something is made from one by one."""
+    found = []
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.For):
+            found.append(node.iter)
+        elif isinstance(node, ast.GeneratorExp | ast.ListComp | ast.DictComp):
+            found += [generator.iter for generator in node.generators]
+    return [f"{node.lineno} {ast.unparse(node)}" for node in found if _is_set(node)]
+
+
+def _is_set(node: ast.expr) -> bool:
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitAnd | ast.BitOr | ast.Sub):
+        return _is_set(node.left) or _is_set(node.right) or ast.unparse(node).count(".keys()") > 0
+    if isinstance(node, ast.Call):
+        return ast.unparse(node.func) in {"set", "frozenset"}
+    return isinstance(node, ast.Set | ast.SetComp)
+
+
+def test_nothing_is_made_in_the_order_of_a_set() -> None:
+    """It is another one at each start: the bytes of a picture would be others, too."""
+    check_rule(
+        [f"{in_tree(f)}:{x}" for f in SOURCES for x in iterated_sets(f.read_text("utf-8"))],
+        "a set is gone through in no order: write dict.fromkeys(…), or sorted(…)",
+    )
+
+
+@pytest.mark.parametrize("made", ["{x for x in y}", "set(y)", "{1, 2}", "a.keys() & b", "a | {1}"])
+@pytest.mark.parametrize("loop", ["for z in {0}: z", "[z for z in {0}]", "{{z: 1 for z in {0}}}"])
+def test_iterated_sets_are_found(loop: str, made: str) -> None:
+    """The check above sees each loop over each way to make one; a set or a search is allowed."""
+    assert len(iterated_sets(loop.format(made))) == 1
+    assert iterated_sets(f"{{z for z in {made}}}") == iterated_sets(f"1 in {made}") == []

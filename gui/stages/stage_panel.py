@@ -108,7 +108,7 @@ class StagePanel(MeasuredPanel):
         self.place(geometry)
         self.placed = {
             stage: tuple(g for g in self.grids if g.stage is stage)
-            for stage in {g.stage for g in self.grids}
+            for stage in dict.fromkeys(g.stage for g in self.grids)
         }
         self.maps = {
             stage: Maps(tuple(g.grid for g in placed)) for stage, placed in self.placed.items()
@@ -226,9 +226,9 @@ class StagePanel(MeasuredPanel):
         """Mark the linked cells and texts of this stage."""
         for number, links in enumerate(self.shown.links):
             stages = links.stages
-            for stage in self.placed.keys() & stages.keys():
-                placed, found = self.placed[stage], stages[stage]
-                self.link_painter.draw(painter, placed, found, arrows=number == 0)
+            for stage, placed in self.placed.items():
+                if stage in stages:
+                    self.link_painter.draw(painter, placed, stages[stage], arrows=number == 0)
             draw_linked_texts(painter, self.link_painter, self.spots, stages)
 
     def _frame_of(self, unit: Unit) -> QRect | None:

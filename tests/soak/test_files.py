@@ -36,7 +36,8 @@ def test_kills(kind: str, figures: Figures, tmp_path: Path) -> None:
     """At random moments while they save: all of the old or all of the new is there."""
     outcome = kill_savers(kind, tmp_path, KILLS)
     found = f"{outcome.interrupted} in the middle of a save, {outcome.left} files left"
+    found += f", {outcome.unfit} pairs that do not fit" if outcome.unfit else ""
     figures.add(f"kills: {kind}", f"{outcome.kills:,} kills", found, lost=outcome.lost)
     assert outcome.kills == KILLS
     assert outcome.interrupted > 0
-    assert outcome.lost == outcome.left == 0
+    assert outcome.lost == outcome.unnoticed == outcome.left == 0

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from tinycnn.trace import ForwardTrace
 
-_IMPORTED = ("numpy.py", "torch.py", "sys.py", "pathlib.py")  # by the programs that are written
+# What the programs that are written import, or is imported by what they import.
+_IMPORTED = {"numpy", "torch", *(name.lower() for name in sys.stdlib_module_names)}
 
 
 def file_kind(path: Path, endings: Sequence[str]) -> str:
@@ -17,7 +19,7 @@ def file_kind(path: Path, endings: Sequence[str]) -> str:
     if kind not in endings:
         wanted = " or ".join(f".{ending}" for ending in endings)
         raise ValueError(f"the file's name must end in {wanted}, got {path.name!r}")
-    if path.name.lower() in _IMPORTED:
+    if kind == "py" and path.stem.lower() in _IMPORTED:
         raise ValueError(
             f"Python would take a file called {path.name} for the package it imports: choose "
             "another name, like net.py"

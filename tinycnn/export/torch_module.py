@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from string import Template
 
@@ -34,8 +35,9 @@ def state_dict_bytes(weights: Weights) -> bytes:
 def torch_module(trace: ForwardTrace, about: str) -> str:
     """Return a Python module with the network as a `torch.nn.Module`, and `load()`.
 
-    `load` reads the `state_dict` from the file that has the module's name and the ending .pt. Run
-    as a program, the module prints the probabilities of the drawing.
+    `load` reads the `state_dict` from the file that has the module's name and the ending .pt, and
+    refuses another than that of these weights: two files are never written in one step. Run as a
+    program, the module prints the probabilities of the drawing.
 
     Parameters
     ----------
@@ -53,6 +55,7 @@ def torch_module(trace: ForwardTrace, about: str) -> str:
         C=a.num_classes,
         pool={"max": "MaxPool2d", "avg": "AvgPool2d"}[a.pool],
         activation="torch.relu(z)" if a.relu else "z  # this network has no ReLU",
+        fingerprint=sha256(state_dict_bytes(trace.weights)).hexdigest(),
         class_names=list(trace.weights.class_names),
         drawing=nested_code(trace.image).replace("np.", "torch."),
     )
@@ -86,11 +89,16 @@ Run as a program, this prints the probabilities of the drawing below.
 '''
 
 _CODE = '''
+import hashlib
+import io
+import sys
 from pathlib import Path
 
 import torch
 from torch import nn
 
+weights_file = Path(__file__).with_suffix(".pt")
+fingerprint = "$fingerprint"  # SHA-256 of that file
 class_names = $class_names
 drawing = torch.tensor($drawing, dtype=torch.float64)
 
@@ -112,16 +120,26 @@ class TinyCNN(nn.Module):
         return self.dense(pooled.flatten(1))
 
 
-def load(path=Path(__file__).with_suffix(".pt")):
-    """Return the network with its weights."""
+def load(path=None):
+    """Return the network with its weights, or with those that were saved at `path`."""
+    data = Path(path or weights_file).read_bytes()
+    if path is None and hashlib.sha256(data).hexdigest() != fingerprint:
+        raise ValueError(
+            f"{weights_file.name!r} is not the file that was written with this module: "
+            f"export both again, or load it for what it is, load({weights_file.name!r})"
+        )
     model = TinyCNN()
-    model.load_state_dict(torch.load(path, weights_only=True))
+    model.load_state_dict(torch.load(io.BytesIO(data), weights_only=True))
     return model.eval()
 
 
 if __name__ == "__main__":
+    try:
+        model = load()
+    except (OSError, ValueError) as error:
+        sys.exit(f"error: {error}")
     with torch.no_grad():
-        probabilities = load()(drawing[None, None]).softmax(dim=1)[0]
+        probabilities = model(drawing[None, None]).softmax(dim=1)[0]
     for name, probability in zip(class_names, probabilities.tolist()):
         print(probability, name)
 '''
