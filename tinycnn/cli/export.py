@@ -57,7 +57,7 @@ def _choose_path(export: Numbers | ExportFormat, output: str) -> Path:
 
 def _describe_weights(weights: str | None) -> str:
     if weights is None:
-        return f"untrained network, seed {UNTRAINED_SEED}"
+        return f"untrained network of seed {UNTRAINED_SEED}"
     return f"weights of {Path(weights).name!r}"
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from tinycnn.architecture import IMAGE_SIZE, Architecture
 from tinycnn.export.export_format import ExportFormat
 from tinycnn.files.protobuf import block, integer
+from tinycnn.numbers.python_code import plain_line
 from tinycnn.trace import ForwardTrace
 from tinycnn.weights import Weights
 
@@ -58,7 +59,7 @@ def onnx_model(weights: Weights, about: str, double: bool = False) -> bytes:
     model = [
         integer(1, IR_VERSION),
         block(2, "TinyCNN Lab"),
-        block(6, f"TinyCNN, {about}"),
+        block(6, f"TinyCNN, {plain_line(about)}"),
         block(7, b"".join(graph)),
         block(8, block(1, "") + integer(2, OPSET)),
     ]

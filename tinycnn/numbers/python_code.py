@@ -31,5 +31,9 @@ def nested_code(array: NDArray[Any], indent: str = "") -> str:
 
 def comment(text: str) -> str:
     """Return a text as one line of comment, whatever is in it: names of files are anything."""
-    shown = (sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
-    return f"# {''.join(shown)}\n"
+    return f"# {plain_line(text)}\n"
+
+
+def plain_line(text: str) -> str:
+    """Return a text with escapes, as Python writes them, for line ends and all unseen signs."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)

@@ -143,6 +143,6 @@ class Exports(QObject):
         """Return the name of the weights, as the command line calls them."""
         source = self._session.shown.weight_set.source
         if source.preset is Preset.UNTRAINED:
-            return "untrained network, seed 42"
+            return "untrained network of seed 42"
         name = source.name if source.preset is None else f"{source.name}.npz"
         return f"weights of {name!r}"

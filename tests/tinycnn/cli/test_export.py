@@ -38,7 +38,7 @@ def refused(capsys, *arguments):
 def test_every_array_is_printed(name, capsys):
     """Without a file it is CSV on standard output, with all digits."""
     lines = printed(capsys, name, *DIAGONAL).splitlines()
-    assert lines[0].startswith(f"# {name}, TinyCNN, untrained network, seed 42, shape")
+    assert lines[0].startswith(f"# {name}, TinyCNN, untrained network of seed 42, shape")
     trace = {"relu": "activation"}.get(name, name)
     array = getattr(TRACE, trace, None)
     expected = getattr(TRACE.weights, name) if array is None else array
@@ -140,14 +140,14 @@ def test_a_filter_that_the_network_has_not(capsys):
 @pytest.mark.parametrize("there", ["net.py", "net.pt"])
 def test_a_file_is_never_replaced_unasked(there, capsys, tmp_path):
     """Nor is the one that comes along; with --overwrite both are."""
-    (tmp_path / there).write_text("work of a person")
+    (tmp_path / there).write_text("a drawing of mine")
     output = ("torch", "--output", str(tmp_path / "net.py"))
     assert "exists: choose another --output, or add --overwrite" in failed(capsys, *output)
     assert [file.name for file in tmp_path.iterdir()] == [there]
-    assert (tmp_path / there).read_text() == "work of a person"
+    assert (tmp_path / there).read_text() == "a drawing of mine"
     printed(capsys, *output, "--overwrite")
     assert sorted(file.name for file in tmp_path.iterdir()) == ["net.pt", "net.py"]
-    assert b"work of" not in (tmp_path / there).read_bytes()
+    assert b"of mine" not in (tmp_path / there).read_bytes()
 
 
 def test_a_folder_that_is_not_there(capsys, tmp_path):
@@ -165,6 +165,25 @@ def test_weights_that_do_not_fit_into_float32(capsys, tmp_path):
     said = failed(capsys, "onnx", *options)
     assert "can reach 1.9e+200, and those of float32 end at 3.4e+38: choose onnx64" in said
     printed(capsys, "onnx64", *options)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["x,=1+1,", "\u202egnp\x1b[31m", "a\r\nimport os #", '"""', "<b>&amp;<img src=x>", "é" * 125],
+    ids=ascii,
+)
+@pytest.mark.parametrize("what", ["script", "torch", "onnx", "trace"])
+def test_names_that_strangers_chose(what, name, capsys, tmp_path, monkeypatch):
+    """Of the weights and of the file itself: up to 255 bytes, and of any signs."""
+    monkeypatch.chdir(tmp_path)
+    save_weights(f"{name}.npz", TRACE.weights)
+    ending = {"script": "py", "torch": "py", "onnx": "onnx", "trace": "csv"}[what]
+    printed(capsys, what, "--weights", f"{name}.npz", "--output", f"{name}.{ending}")
+    held = (tmp_path / f"{name}.{ending}").read_bytes()
+    if ending == "py":
+        compile(held, "net.py", "exec")
+    if ending != "onnx":
+        assert held.decode().replace("\n", "").isprintable()
 
 
 def test_a_disk_that_is_full(capsys, tmp_path, monkeypatch):

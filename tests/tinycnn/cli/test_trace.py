@@ -103,7 +103,7 @@ def test_no_standard_input(capsys, monkeypatch):
 def test_the_text_shows_all_stages(capsys):
     """A person sees kernels, maps, tied winners, pooled maps and classes, in 80 columns."""
     text = printed(capsys, "trace")
-    for words in ("untrained network, seed 42", "Filter 3", "0.65=", "bias 0", "max pool 2×2"):
+    for words in ("untrained network of seed 42", "Filter 3", "0.65=", "bias 0", "max pool 2×2"):
         assert words in text
     assert "vertical      0.0265      0    0.0265         0.427  █████████\n" in text
     assert text.endswith("\nPrediction: vertical\n")

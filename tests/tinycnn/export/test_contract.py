@@ -3,7 +3,10 @@
 Each check yields sentences that tell what to do; a format that keeps the contract yields none.
 """
 
+import os
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +15,7 @@ import numpy as np
 import pytest
 
 import tinycnn.export
+from tests.rules import ROOT
 from tests.tinycnn.export.passes import ABOUT, BOOK, wild
 from tests.tinycnn.random_networks import random_trace
 from tinycnn.discovery import find_instances
@@ -21,6 +25,7 @@ from tinycnn.trace import ForwardTrace
 
 FOUND = find_instances(tinycnn.export, ExportFormat)
 FOLDER = Path("folder")
+STRANGE = ("\u202egnp.exe", "a\r\nb", "\x1b]0;x\x07", "\udcff", "<img src=x>", '"""', "n" * 255)
 PASSES = {"the book's": BOOK, **{f"random {seed}": random_trace(seed) for seed in range(8)}}
 WILD = {value: wild(value) for value in (np.nan, np.inf, -np.inf, 1.7e308)}
 
@@ -103,7 +108,25 @@ def wildness(export: ExportFormat) -> Iterator[str]:
                 yield f"weights of {value} are refused with {reason!r}: tell why, in a sentence"
 
 
-CHECKS = (names, words, content, sameness, endings, wildness)
+def strangeness(export: ExportFormat) -> Iterator[str]:
+    """Yield whether what a stranger calls weights fails, or stands in a file as it is."""
+    path = (FOLDER / ("é" * 120)).with_suffix(Path(export.default_name).suffix)
+    for about in STRANGE:
+        try:
+            files = export.files(BOOK, path, about)
+        except Exception as error:
+            yield f"weights called {about!r} end in {error!r}: write plain_line(about)"
+            continue
+        for held in files.values():
+            if is_utf_8(held):
+                is_plain = held.decode().replace("\n", "").isprintable()
+            else:
+                is_plain = about.isprintable() or about.encode(errors="surrogatepass") not in held
+            if not is_plain:
+                yield f"signs that nobody sees stand in the file: write plain_line({about!r})"
+
+
+CHECKS = (names, words, content, sameness, endings, wildness, strangeness)
 
 
 def written(export: ExportFormat, trace: ForwardTrace) -> dict[Path, bytes]:
@@ -134,7 +157,7 @@ def is_utf_8(held: bytes) -> bool:
 def test_every_format_keeps_the_contract(
     export: ExportFormat, check: Callable[[ExportFormat], Iterator[str]]
 ) -> None:
-    """Names, words, files, the same bytes again, endings, wild numbers."""
+    """Names, words, files, the same bytes again, endings, wild numbers, strange names."""
     assert list(check(export)) == []
 
 
@@ -146,6 +169,41 @@ def test_nothing_is_written_yet(
     monkeypatch.chdir(tmp_path)
     export.files(BOOK, tmp_path / export.default_name, ABOUT)
     assert list(tmp_path.iterdir()) == [], "return the bytes of the files, write none"
+
+
+def test_the_bytes_are_the_same_at_each_start() -> None:
+    """Whatever order the sets and the hashes of a start of Python have."""
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", ALL_BYTES],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONMALLOC": memory},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed, memory in (("1", "malloc"), ("2", "pymalloc"))
+    }
+    assert len(found) == 1
+
+
+ALL_BYTES = """
+from hashlib import sha256
+from pathlib import Path
+from tinycnn import TinyCNN, Stage, Unit, as_latex, as_numpy, as_text, base_pattern, explain
+from tinycnn.export import FORMATS, Numbers, export_formats
+
+trace = TinyCNN(42).trace(base_pattern("diagonal"))
+for export in export_formats().members:
+    for file, content in export.files(trace, Path(export.default_name), "x").items():
+        print(file, sha256(content).hexdigest())
+for kind in FORMATS:
+    print(kind, sha256(Numbers().file(trace, kind, "x")).hexdigest())
+print(sha256((trace._repr_html_() + trace.weights._repr_html_()).encode()).hexdigest())
+for stage in Stage:
+    for write in (as_latex, as_numpy, as_text):
+        print(sha256(write(explain(trace, Unit(stage))).encode()).hexdigest())
+"""
 
 
 def test_all_files_can_be_loaded() -> None:
@@ -169,6 +227,11 @@ def varying(trace: ForwardTrace, path: Path, about: str) -> dict[Path, bytes]:
 def failing(trace: ForwardTrace, path: Path, about: str) -> dict[Path, bytes]:
     """Fail for numbers that are not finite."""
     return {path: str([int(weight) for weight in trace.weights.kernels.ravel()]).encode()}
+
+
+def raw(trace: ForwardTrace, path: Path, about: str) -> dict[Path, bytes]:
+    """Write the description as it is."""
+    return {path: about.encode()}
 
 
 def leaving_out(trace: ForwardTrace, path: Path, about: str) -> dict[Path, bytes]:
@@ -199,6 +262,8 @@ GOOD = export_formats().members[0]
         (GOOD._replace(write=lambda _, path, __: {path: b"x"}), sameness, "write the weights"),
         (GOOD._replace(write=leaving_out), endings, "use the path"),
         (GOOD._replace(endings=("py", "txt2")), endings, "was not refused"),
+        (GOOD._replace(write=raw), strangeness, "signs that nobody sees stand in the file"),
+        (GOOD._replace(write=raw), strangeness, "end in UnicodeEncodeError"),
         (GOOD._replace(write=failing), wildness, "write them, or raise ValueError"),
     ],
 )

@@ -54,7 +54,7 @@ def test_a_further_file_is_a_further_format(
     assert [export.name for export in export_formats().members][-1] == "totals"
     assert main(["export", "totals"]) == 0
     printed = capsys.readouterr().out
-    assert printed.startswith("untrained network, seed 42: {'kernels': ")
+    assert printed.startswith("untrained network of seed 42: {'kernels': ")
     path = tmp_path / "totals.txt"
     assert main(["export", "totals", "--output", str(path)]) == 0
     assert path.read_text("utf-8") == printed.removesuffix("\n")

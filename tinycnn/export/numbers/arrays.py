@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tinycnn.numbers.python_code import plain_line
 from tinycnn.stages import ROWS, Stage
 from tinycnn.trace import ForwardTrace
 from tinycnn.weights import Weights
@@ -50,5 +51,5 @@ def trace_settings(trace: ForwardTrace, about: str) -> Arrays:
         "pool_size": np.array(a.pool_size, np.int64),
         "has_relu": np.array(a.relu),
         "class_names": np.array(trace.weights.class_names),
-        "about": np.array(about),
+        "about": np.array(plain_line(about)),
     }

@@ -6,15 +6,19 @@ The first line is a comment that tells what follows; `numpy.loadtxt` skips it.
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tinycnn.export.numbers.arrays import AXES, trace_arrays
-from tinycnn.numbers.python_code import comment
+from tinycnn.numbers.python_code import comment, plain_line
 from tinycnn.trace import ForwardTrace
 
+# What a spreadsheet splits a line at, or takes for the beginning of a formula.
+_SEPARATOR = re.compile(r"""[,;|"\t]""")
+_FORMULA = re.compile(r"(?<!\w)[=+@-](?=\S)")
 COLUMNS = ("filter", "channel", "class", "index", "row", "column")
 
 
@@ -47,9 +51,22 @@ def trace_csv(trace: ForwardTrace, about: str) -> str:
     return _ascii_comment(f"{about}, places count from 0") + "\n".join(lines) + "\n"
 
 
+def one_cell(text: str) -> str:
+    """Return a text that a stranger may have chosen, as a part of one cell of a comment."""
+    return _SEPARATOR.sub(_escape, plain_line(text))
+
+
 def _ascii_comment(text: str) -> str:
-    """Return a comment in ASCII: spreadsheets and NumPy guess different encodings."""
-    return comment(text).encode("ascii", "backslashreplace").decode()
+    """Return a comment in ASCII, no cell of it a formula.
+
+    Spreadsheets and NumPy guess different encodings, and a comment is a row of cells to the first.
+    """
+    plain = _FORMULA.sub(_escape, comment(text))
+    return plain.encode("ascii", "backslashreplace").decode()
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\x{ord(found[0]):02x}"
 
 
 def _number(value: float | bool) -> str:

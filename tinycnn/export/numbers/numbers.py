@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from tinycnn.export.export_format import file_kind
 from tinycnn.export.numbers.arrays import AXES, BY_FILTER, trace_arrays, trace_settings
-from tinycnn.export.numbers.csv_text import array_csv, trace_csv
+from tinycnn.export.numbers.csv_text import array_csv, one_cell, trace_csv
 from tinycnn.files.numpy_files import npy_bytes, npz_bytes, record
 from tinycnn.trace import ForwardTrace
 
@@ -118,12 +118,12 @@ class Numbers:
         array = self.array(trace)
         if kind == "csv":
             of_filter = "" if self.filter is None else f" of filter {self.filter + 1}"
-            return array_csv(array, f"{self.name}{of_filter}, TinyCNN, {about}").encode()
+            return array_csv(array, f"{self.name}{of_filter}, TinyCNN, {one_cell(about)}").encode()
         return npy_bytes(array) if kind == "npy" else npz_bytes({self.name: array})
 
 
 def _trace_file(trace: ForwardTrace, kind: str, about: str) -> bytes:
     if kind == "csv":
-        return trace_csv(trace, f"trace, TinyCNN, {about}").encode()
+        return trace_csv(trace, f"trace, TinyCNN, {one_cell(about)}").encode()
     arrays = {**trace_arrays(trace), **trace_settings(trace, about)}
     return npy_bytes(record(arrays)) if kind == "npy" else npz_bytes(arrays)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import numpy as np
 import pytest
@@ -138,6 +139,34 @@ def test_whatever_the_weights_are_called(about, kind):
         data = export.file(BOOK, kind, about)
         if kind == "csv":
             assert data.decode("ascii").splitlines()[1][0] in "0123456789a"
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize(
+    "name",
+    ["x,=1+1,.npz", "=1+1.npz", "a;@SUM(1).npz", "-2 +3.npz", 'a",=b".npz', "a\n=b\r\t=c.npz"],
+)
+def test_a_name_is_one_cell_and_no_formula(name, separator):
+    """Whichever separator a spreadsheet splits the first line at."""
+    for export in (Numbers(), Numbers("flat")):
+        for about in (f"weights of {name!r}", name):
+            first, *rows = export.file(BOOK, "csv", about).decode().splitlines()
+            cells = next(csv.reader([first], delimiter=separator))
+            assert not any(cell.lstrip()[:1] in tuple("=+-@\t\r") and cell for cell in cells)
+            assert not re.search(r"(^|[\s'\"])[=+@-]\S", first)
+            assert len(cells) == len(next(csv.reader([_first_line(export)], delimiter=separator)))
+            assert len(rows) == len(text_of(export, BOOK)) - 1
+
+
+def _first_line(export):
+    """Return the first line for weights of a plain name."""
+    return text_of(export, BOOK)[0]
+
+
+def test_plain_names_stay_as_they_are():
+    """What is no danger is not escaped."""
+    text = Numbers("flat").file(BOOK, "csv", "weights of 'my-net (2) - copy_a=b.npz'").decode()
+    assert "weights of 'my-net (2) - copy_a=b.npz', shape" in text
 
 
 def test_there_is_no_time_in_a_file():
