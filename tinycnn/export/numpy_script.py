@@ -1,4 +1,4 @@
-"""The network as a script of one page that needs NumPy alone."""
+"""The network as a script that needs NumPy alone."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ from pathlib import Path
 from string import Template
 
 from tinycnn.export.export_format import ExportFormat
+from tinycnn.export.own_source import own_source
 from tinycnn.numbers.python_code import array_code, comment
 from tinycnn.trace import ForwardTrace
 from tinycnn.weights import Weights
+
+READER = ("tinycnn.files.text_encoding", "tinycnn.files.text_rows")
+"""The modules that read drawings, in the window as in the script: their code stands in it."""
 
 
 def numpy_script(trace: ForwardTrace, about: str) -> str:
@@ -37,7 +41,10 @@ def numpy_script(trace: ForwardTrace, about: str) -> str:
         kept={"max": "largest number", "avg": "mean"}[a.pool],
         reduction={"max": "max", "avg": "mean"}[a.pool],
     )
-    return _HEAD + comment(f"The numbers: {about}.") + _IMPORTS + "".join(assignments) + code
+    used, reader = own_source(*READER)
+    imports = Template(_IMPORTS).substitute(imports="\n".join(sorted({*used, "import sys"})))
+    head = _HEAD + comment(f"The numbers: {about}.") + imports
+    return head + "".join(assignments) + code + Template(_READER).substitute(code=reader)
 
 
 def _files(trace: ForwardTrace, path: Path, about: str) -> dict[Path, bytes]:
@@ -61,14 +68,13 @@ _HEAD = '''\
 """TinyCNN in NumPy alone.
 
 Run without anything, this prints the probabilities of the drawing below; run with the name of a
-text or CSV file, 8 lines of 8 numbers from 0 to 1, those of the drawing in it.
+text or CSV file, 8 lines of 8 numbers from 0 to 1, or of a .npy file, those of the drawing in it.
 """
 
 '''
 
 _IMPORTS = """
-import re
-import sys
+$imports
 
 import numpy as np
 
@@ -119,33 +125,36 @@ def network(image):
     flat = pooled.flatten()
     logits = flat @ dense_weights + dense_bias
     return softmax(logits)
+'''
 
+_READER = '''
+
+# What follows reads drawings as TinyCNN Lab does.
+
+$code
 
 def read_drawing(path):
-    """Return the drawing in a text file: lines, or an array in brackets; decimal commas, too."""
+    """Return the drawing in a file of text or of NumPy, shape (8, 8)."""
     with open(path, "rb") as file:
         data = file.read()
-    text = data.decode("utf-16" if data[:2] in (b"\\xff\\xfe", b"\\xfe\\xff") else "utf-8-sig")
-    text = re.sub("#.*", "", text)
-    if "[" in text:  # a row may then go on in the next line
-        text = " ".join(text.split()).replace("]", "\\n")
-        text = re.sub(r"(np\\.|numpy\\.)?array\\(|dtype=[\\w.]+|[\\[)]", " ", text)
-    rows = []
-    for line in text.splitlines():
-        if ";" in line or "\\t" in line:  # then a comma separates no numbers
-            line = re.sub("[;\\t]", " ", line.replace(",", "."))
-        rows.append([float(word) for word in line.replace(",", " ").split()])
-    read = [row for row in rows if row]
-    if [len(row) for row in read] != 8 * [8] or not 0 <= np.min(read) <= np.max(read) <= 1:
-        raise ValueError("8 lines of 8 numbers from 0 (paper) to 1 (ink) are needed")
-    return np.array(read)
+    if data.startswith(b"\\x93NUMPY"):
+        rows = np.atleast_2d(np.load(path, allow_pickle=False).squeeze()).tolist()
+    else:
+        text = data.decode(encoding_of(data)).replace("\\ufeff", "").replace("−", "-")
+        rows = words_in_rows(text)
+    if [len(row) for row in rows] != 8 * [8]:
+        raise ValueError("8 lines of 8 numbers are needed")
+    pixels = np.array([[float(word) for word in row] for row in rows])
+    if not ((pixels >= 0) & (pixels <= 1)).all():
+        raise ValueError("numbers from 0 (paper) to 1 (ink) are needed")
+    return pixels
 
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
         try:
             drawing = read_drawing(sys.argv[1])
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, TypeError, EOFError) as error:
             sys.exit(f"there is no drawing in {sys.argv[1]!r}: {error}")
     for name, probability in zip(class_names, network(drawing)):
         print(float(probability), name)

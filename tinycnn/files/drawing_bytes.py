@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import io
 import warnings
 from math import prod
@@ -14,17 +13,12 @@ from numpy.lib import format as npy
 from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.arrays import FloatArray
 from tinycnn.files.known_kinds import kind_of_file
+from tinycnn.files.text_encoding import encoding_of
 from tinycnn.files.text_grid import MAX_TEXT_LENGTH, NoGridError, format_grid, parse_grid
 
 MAX_BYTES = 4 * MAX_TEXT_LENGTH
 """More than this no drawing has; a reader may stop there."""
 
-_MARKS = {  # the longer first: one of UTF-16 begins like one of UTF-32
-    codecs.BOM_UTF32_LE: "utf-32",
-    codecs.BOM_UTF32_BE: "utf-32",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
 _NUMPY = b"\x93NUMPY"
 _HEADERS = {(1, 0): npy.read_array_header_1_0, (2, 0): npy.read_array_header_2_0}
 _SHAPE = (IMAGE_SIZE, IMAGE_SIZE)
@@ -56,19 +50,10 @@ def decode_text(data: bytes) -> str:
     """
     if len(data) > MAX_BYTES:
         raise ValueError(f"a drawing as text has at most {MAX_TEXT_LENGTH:,} characters")
-    marked = (encoding for mark, encoding in _MARKS.items() if data.startswith(mark))
     try:
-        return data.decode(next(marked, _unmarked(data)))
+        return data.decode(encoding_of(data))
     except UnicodeDecodeError:
         raise NoGridError("it is no text in UTF-8 or UTF-16: save it as such") from None
-
-
-def _unmarked(data: bytes) -> str:
-    """Return the encoding of a text without a byte-order mark, whose first sign is in ASCII."""
-    first = data[:2]
-    if len(first) == 2 and 0 in first:
-        return "utf-16-be" if first[0] == 0 else "utf-16-le"
-    return "utf-8-sig"
 
 
 def _parse_array(data: bytes) -> FloatArray:

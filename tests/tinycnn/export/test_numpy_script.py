@@ -9,6 +9,7 @@ from tinycnn import CLASS_NAMES, Architecture, TinyCNN, base_pattern
 from tinycnn.export import Numbers, numpy_script
 from tinycnn.export.numbers.csv_text import table_text
 from tinycnn.files.drawing_bytes import parse_drawing
+from tinycnn.files.numpy_files import npy_bytes
 from tinycnn.files.text_grid import format_grid
 
 
@@ -72,6 +73,14 @@ FILES = {
     "semicolons": lambda image: table_text(image, ";").replace("\n", ";\r\n").encode(),
     "an array": lambda image: f"np.array({image.tolist()})".encode(),
     "a printed array": lambda image: repr(image.round(8).astype(np.float64)).encode(),
+    "quoted": lambda image: "\n".join(
+        ",".join(f'"{value}"'.replace(".", ",") for value in row) for row in image.tolist()
+    ).encode(),
+    "a table": lambda image: table_text(image, "|").encode("utf-32"),
+    "what Python answers": lambda image: f"Out[3]: {image.tolist()}".encode("utf-16-le"),
+    "MATLAB": lambda image: f"drawing = [{table_text(image, ' ')}];".encode(),
+    "a file of NumPy": npy_bytes,
+    "a batch of one": lambda image: npy_bytes(image[None, None]),
     "old line ends": lambda image: format_grid(image).replace("\n", "\r").encode(),
 }
 
@@ -93,7 +102,8 @@ def test_it_reads_drawings_as_the_lab_does(kind, tmp_path):
         (b"2 " * 8 + b"\n" + b"0 0 0 0 0 0 0 0\n" * 7, "from 0 (paper) to 1 (ink)"),
         (b"nan " * 8 + b"\n" + b"0 0 0 0 0 0 0 0\n" * 7, "from 0 (paper) to 1 (ink)"),
         (b"", "8 lines of 8 numbers"),
-        (b"a,b\n", "could not convert string to float: 'a'"),
+        (b"a,b,c,d,e,f,g,h\n" * 8, "could not convert string to float: 'a'"),
+        (b"\x93NUMPY\x01\x00", "EOF"),
         (b"\x80", "can't decode"),
         (None, "No such file"),
     ],
