@@ -14,6 +14,7 @@ from tinycnn.files.text_grid import format_grid
 from ...lab.lab import Lab
 from ...look.white_ground import WHITE_GROUND
 from ...panels.panel import StripPanel
+from ...state.file_names import visible
 from ...system.version import NAME, VERSION
 from ...words.weights_text import WeightsText
 from .printed_row import print_widget
@@ -133,8 +134,9 @@ def _find_strips(lab: Lab) -> list[StripPanel]:
 
 def _notes(lab: Lab) -> dict[str, str]:
     session = lab.session
+    weights = WeightsText().describe(session.shown.weight_set)
     return {
         "Software": f"{NAME} {VERSION}",
-        "Weights": WeightsText().describe(session.shown.weight_set),
+        "Weights": visible(weights),  # an SVG with a control sign in it opens nowhere
         "Drawing": format_grid(session.shown.drawing.image),
     }

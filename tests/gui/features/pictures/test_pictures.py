@@ -17,13 +17,14 @@ from gui.features.weights.weight_switch import WeightSwitch
 from gui.look.look import Look
 from gui.look.theme import FAMILY
 from gui.paint.background import Background, Layer
-from gui.state.weight_sets import Preset, preset
+from gui.state.weight_sets import Preset, preset, read_weight_set
 from gui.window.window import LabWindow
 from tests.cases import sampled
 from tests.gui.edits import edits
 from tests.gui.networks import EXTREMES
 from tests.gui.reader import Reader, picture
 from tests.gui.vector import Drawing, Page
+from tinycnn import TinyCNN, save_weights
 from tinycnn.files.text_grid import parse_grid
 from tinycnn.unit import Stage, Unit
 
@@ -235,6 +236,18 @@ def test_a_picture_says_what_it_shows(lab: LabWindow, tmp_path: Path) -> None:
     assert image.text("Weights").startswith("Trained")
     assert image.text("Software").startswith("TinyCNN Lab ")
     assert "Weights: Trained" in svg_of(lab, STAGES).root.find("{*}desc").text
+
+
+def test_a_name_of_weights_spoils_no_picture(lab: LabWindow, tmp_path: Path) -> None:
+    """Control signs are no XML, and markup is none of its elements."""
+    path = tmp_path / "<b>&\x1b[31m\u202e]]>.npz"
+    save_weights(path, TinyCNN(1).weights_record())
+    lab.session.use_weights("weights", read_weight_set(path))
+    for part in (STAGES, WINDOW):
+        told = svg_of(lab, part).root.find("{*}desc").text
+        assert "Weights: <b>&�[31m�]]>.npz  " in told
+    shown = as_image(make_picture(lab.lab, STAGES)).text("Weights")
+    assert shown.startswith("<b>&�[31m�]]>.npz  ")
 
 
 @pytest.mark.parametrize("choice", ["dark", "contrast"])
