@@ -235,7 +235,8 @@ def _prepare(session: LabSession, arguments: Arguments) -> str:
         image = None if arguments.image is None else _read_image(arguments.image, arguments.ink)
     except (WeightsFileError, Unreadable) as error:
         return str(error)
-    session.start_with(weight_set, arguments.pattern if image is None else image)
+    start = arguments.pattern if image is None else image
+    session.start_with(weight_set, start, arguments.image)
     return ""
 
 

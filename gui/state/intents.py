@@ -25,7 +25,7 @@ class Intents(QObject):
     label_wanted = Signal(object)
     """The index of the class that the drawing belongs to, or None."""
     save_wanted = Signal()
-    """The drawing in a file that a person is asked for."""
+    """The drawing in its file, or in one that a person is asked for."""
 
     # Told
 

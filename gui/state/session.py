@@ -83,13 +83,18 @@ class LabSession(QObject):
         """The second network that is seen, compared with the first, or None."""
         return self._seen.beside
 
-    def start_with(self, weight_set: WeightSet, start: str | FloatArray | None) -> None:
-        """Begin with other weights, another pattern or an image; there is nothing to undo."""
+    def start_with(
+        self, weight_set: WeightSet, start: str | FloatArray | None, file: Path | None = None
+    ) -> None:
+        """Begin with other weights, another pattern or an image; there is nothing to undo.
+
+        `file` is where the image comes from.
+        """
         if start is None or isinstance(start, str):
             drawing = Drawing.from_pattern(start or CLASS_NAMES[0], weight_set.class_names)
         else:
             drawing = Drawing(start)
-        self._install(Document(drawing, weight_set, sheet=Sheet(drawing.image)))
+        self._install(Document(drawing, weight_set, sheet=Sheet(drawing.image, file)))
         self.shown.history.begin_with(self.shown.trace.probabilities)
 
     # Edits

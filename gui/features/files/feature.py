@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from ...actions.action import Action, Entry, Submenu
 from ...lab.feature import Feature
 from ...lab.lab import Lab
-from .close_guard import CloseGuard
 from .drawing_file import DrawingFile
 from .dropping import DropTarget
 from .opening import Opening
@@ -95,7 +94,6 @@ class Files(Feature):
         """Take what is dropped, and list what was opened last."""
         frame = self.lab.frame
         DropTarget(self.opening, self.lab.look, frame.widget)
-        CloseGuard(self.lab, self.saving.save)
-        self.lab.session.desk.intents.save_wanted.connect(self.saving.ask)
+        self.lab.session.desk.intents.save_wanted.connect(self.saving.save)
         recent = RecentMenu(frame.bars.menus["recent"], self.recent)
         recent.wanted.connect(self.opening.open)

@@ -1,6 +1,8 @@
-"""What is asked when the window closes and the drawing could not be kept."""
+"""What is asked when the window closes and something would be lost."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 from tinycnn.files.whole_files import reason
 
 from ...lab.messages import Messages
+from ...state.file_names import display_name
 
 
 class ClosingQuestion(QObject):
@@ -21,14 +24,22 @@ class ClosingQuestion(QObject):
         self._messages = messages
         self._box: QMessageBox | None = None
 
-    def ask(self, error: Exception) -> None:
-        """Open the question."""
-        if self._box is not None:
-            return
+    def ask_about_error(self, error: Exception) -> None:
+        """Ask what becomes of a drawing that can't be kept."""
         title = self.tr("This drawing can't be kept for the next start")
         text = self.tr("{0}. Once the window is closed it is lost, unless you save it elsewhere.")
         why = reason(error)
-        text = text.format(why[:1].upper() + why[1:])
+        self._ask(title, text.format(why[:1].upper() + why[1:]))
+
+    def ask_about_file(self, file: Path) -> None:
+        """Ask what becomes of a file's changes in a start that keeps nothing."""
+        title = self.tr("The changes of “{0}” are not saved").format(display_name(file))
+        self._ask(title, self.tr("This start keeps nothing: unless you save them, they are lost."))
+
+    def _ask(self, title: str, text: str) -> None:
+        """Open the question, unless it is open."""
+        if self._box is not None:
+            return
         box = self._messages.box(QMessageBox.Icon.Warning, title, text)
         box.setObjectName("closing_question")
         save = box.addButton(self.tr("Save drawing…"), QMessageBox.ButtonRole.AcceptRole)

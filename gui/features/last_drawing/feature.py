@@ -81,11 +81,14 @@ class LastDrawing(Feature):
         """Keep the drawing from now on, unless nothing is remembered."""
         if self.lab.settings.remembers:
             self.keep_in(drawings_folder())
+        else:
+            self._listen_to_closing()
 
     def keep_in(self, folder: Path) -> None:
         """Keep the drawing in a folder from now on, and offer the newest that is there."""
         from .shelf import KEPT, Shelf  # noqa: PLC0415
 
+        self._listen_to_closing()
         self._shelf = Shelf(folder)
         self._make_keeper(self._shelf)
         weights = self.lab.session.document.weight_set
@@ -104,27 +107,45 @@ class LastDrawing(Feature):
             self._continue(self._last)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the drawing once more when the window is closed; ask if that fails."""
-        if event.type() == QEvent.Type.Close and self._keeper is not None and self._question:
-            self.lab.session.end_gesture()
-            error = None if self._keeper.close() else self._keeper.error
-            if error is not None and not _is_saved(self.lab.session.document):
-                self._question.ask(error)
-                event.ignore()
-                return True
+        """Keep the drawing once more when the window is closed; ask about what would be lost."""
+        if event.type() == QEvent.Type.Close and self._question and self._ask(self._question):
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
+
+    def _ask(self, question: ClosingQuestion) -> bool:
+        """Ask about what can't be kept or, where nothing is kept, about a file's changes.
+
+        Return whether there is anything to ask about.
+        """
+        self.lab.session.end_gesture()
+        document = self.lab.session.document
+        if self._keeper is None:
+            file = document.sheet.file
+            if file is None or not document.sheet.is_modified(document.drawing):
+                return False  # a scribble in no file; a start that keeps nothing forgets it
+            question.ask_about_file(file)
+            return True
+        error = None if self._keeper.close() else self._keeper.error
+        if error is None or _is_saved(document):
+            return False
+        question.ask_about_error(error)
+        return True
+
+    def _listen_to_closing(self) -> None:
+        from .closing_question import ClosingQuestion  # noqa: PLC0415
+
+        self._question = ClosingQuestion(self.lab.messages)
+        self._question.close_wanted.connect(self._close_anyway)
+        self._question.save_wanted.connect(self._save_and_close)
+        self.lab.frame.widget.installEventFilter(self)
 
     def _make_keeper(self, shelf: Shelf) -> None:
         """Keep the drawing on a shelf, and listen to what may be its last moment."""
-        from .closing_question import ClosingQuestion  # noqa: PLC0415
         from .keeper import DrawingKeeper  # noqa: PLC0415
 
         self._keeper = DrawingKeeper(self.lab.session, shelf, self)
         self._keeper.failed.connect(self._tell_failure)
-        self._question = ClosingQuestion(self.lab.messages)
-        self._question.close_wanted.connect(self._close_anyway)
-        self._question.save_wanted.connect(self.lab.session.desk.intents.save_wanted)
-        self.lab.frame.widget.installEventFilter(self)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):  # the system shuts down
             application.commitDataRequest.connect(self._keeper.keep)
@@ -133,6 +154,12 @@ class LastDrawing(Feature):
         if self._keeper is not None and self._keeper.error is not None:
             text = self.tr("The drawing can't be kept for the next start: {0}")
             self.lab.messages.say(text.format(reason(self._keeper.error)))
+
+    def _save_and_close(self) -> None:
+        """Have the drawing saved; a window whose drawing gets another file stays."""
+        self.lab.session.desk.intents.save_wanted.emit()
+        if _is_saved(self.lab.session.document):
+            self.lab.frame.widget.close()
 
     def _close_anyway(self) -> None:
         self._question = None

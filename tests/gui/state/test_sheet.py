@@ -48,3 +48,11 @@ def test_other_weights_stay_on_the_sheet(session: LabSession) -> None:
     session.use_weights("other", session.document.weight_set)
     assert session.document.sheet is sheet
     assert sheet.file == Path("line.txt")
+
+
+def test_a_start_with_an_image_names_its_file(session: LabSession) -> None:
+    """A save asks before it replaces it: nobody has looked at what else it holds."""
+    session.start_with(session.document.weight_set, LINE, Path("line.csv"))
+    sheet = session.document.sheet
+    assert (sheet.file, sheet.is_own) == (Path("line.csv"), False)
+    assert not sheet.is_modified(session.document.drawing)
