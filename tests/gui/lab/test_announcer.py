@@ -14,13 +14,17 @@ from tests.gui.hands import Hands
 from tests.gui.pointer import Pointer
 from tinycnn.unit import Stage, Unit
 
+NEVER = 10**9  # milliseconds: on a busy machine a test may take longer than a pause
+
 
 class Ear:
-    """Notes what is said, and lets the pause be over when the test says so."""
+    """Notes what is said, and lets the pause be over when the test says so, and not before."""
 
     def __init__(self, announcer: Announcer) -> None:
         self.heard: list[str] = []
         self._timer = announcer.findChild(QTimer)
+        assert self._timer.interval() == PAUSE
+        self._timer.setInterval(NEVER)
         announcer.announced.connect(self.heard.append)
 
     @property
