@@ -256,3 +256,19 @@ def test_closing_leaves_it_first(lab: LabWindow) -> None:
     lab.close()
     assert not lab.presentation.is_on()
     assert not lab.menuBar().isHidden()
+
+
+def test_it_follows_the_size_of_the_window_until_it_is_left(lab: LabWindow) -> None:
+    """The type grows with the window; after it a window of any size is an ordinary one."""
+    present(lab, SIZES[0])
+    small = lab.look.measures
+    lab.resize(*SIZES[2])
+    settle()
+    assert lab.look.measures.presents
+    assert lab.look.measures != small
+    lab.presentation.leave()
+    settle()
+    lab.resize(*SIZES[1])
+    settle()
+    assert not lab.presentation.is_on()
+    assert not lab.look.measures.presents
