@@ -9,10 +9,15 @@ from tinycnn.stages import ROWS
 _HEAD = 4096
 _FROM_A_TRACE = "numpy.load reads them, or a spreadsheet if they are exported as CSV"
 _VECTOR = "the lab reads pictures of pixels, such as PNG"
+_SAVE_ANEW = "save it as PNG or JPEG in a program that opens it"
 
 # In a text, at its beginning.
 _TEXTS = (
     (r"<\?xml|<svg\b|<!DOCTYPE svg", f"it is a picture as SVG, which a browser opens; {_VECTOR}"),
+    (
+        r"version https://git-lfs\b",
+        "it stands for a file that Git LFS has not brought yet: git lfs pull does",
+    ),
     (
         r'"""TinyCNN in NumPy alone',
         "it is the network as a Python script: run it with python, a drawing's file may follow",
@@ -38,6 +43,11 @@ _TEXTS = (
 # In other files, at their beginning.
 _FILES = (
     (rb"%PDF-", f"it is a picture or a text as PDF, which a viewer of PDF opens; {_VECTOR}"),
+    (rb".{4}ftyp(?:hei|hev|mif1|msf1)", f"it is a photo as HEIC: {_SAVE_ANEW}"),
+    (rb".{4}ftypavi", f"it is a picture as AVIF: {_SAVE_ANEW}"),
+    (rb"II\*\0|MM\0\*", f"it is a picture as TIFF, or a camera's raw data: {_SAVE_ANEW}"),
+    (rb"\0{3}\x0c(?:jP  |JXL )\r\n|\xff\x0a", f"it is a picture as JPEG 2000 or XL: {_SAVE_ANEW}"),
+    (rb"\0\0[\1\2]\0[^\0]\0", f"it is an icon: {_SAVE_ANEW}"),
     (
         rb"\x08[\x01-\x1f]\x12.(?=.{0,60}TinyCNN)",
         "it is the network as an ONNX model, which ONNX Runtime and Netron open",

@@ -102,7 +102,7 @@ class Opening(QObject):
     @staticmethod
     def can_take(mime: QMimeData) -> bool:
         """Return whether something may be opened; only its content tells whether it is."""
-        return mime.hasUrls() or mime.hasText() or has_picture(mime)
+        return mime.hasUrls() or mime.hasText() or mime.hasHtml() or has_picture(mime)
 
     def _remember(self, kind: FileKind, file: Path) -> None:
         self.recent.add(file)

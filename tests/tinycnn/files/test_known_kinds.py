@@ -76,3 +76,24 @@ def test_the_drawing_among_the_numbers_opens():
     """The lab's own CSV and array of the image."""
     for ending in ("csv", "npy"):
         assert parse_drawing(exported("image", ending)).tobytes() == BOOK.image.tobytes()
+
+
+FOREIGN = {
+    "photo.heic": (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "a photo as HEIC: save it as PNG"),
+    "photo.avif": (b"\0\0\0\x20ftypavif\0\0\0\0avifmif1", "a picture as AVIF: save it as"),
+    "scan.tif": (b"II*\0\x08\0\0\0", "a picture as TIFF"),
+    "scan.tiff": (b"MM\0*\0\0\0\x08", "a picture as TIFF"),
+    "page.jp2": (b"\0\0\0\x0cjP  \r\n\x87\n", "as JPEG 2000"),
+    "a.ico": (b"\0\0\1\0\1\0\x10\x10", "an icon"),
+    "line.png": (b"version https://git-lfs.github.com/spec/v1\noid sha256:0", "git lfs pull"),
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_pictures_of_other_formats_say_what_they_are(name: str) -> None:
+    """And what to do with them, also where they are larger than any drawing."""
+    data, told = FOREIGN[name]
+    for longer in (data, data + bytes(10) * 100_000):
+        with pytest.raises(ValueError, match=told) as raised:
+            parse_drawing(longer if told != "git lfs pull" else data)
+        assert "\n" not in str(raised.value)

@@ -185,6 +185,15 @@ def test_cells_of_a_spreadsheet_are_drawn(hands: Hands, way) -> None:
     assert preview(hands) is None
 
 
+def test_a_table_alone_can_be_dropped(hands: Hands) -> None:
+    """Formatted, without plain text."""
+    mime = QMimeData()
+    rows = ("".join(f"<td>{value}</td>" for value in row) for row in GRID.tolist())
+    mime.setHtml("<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>")
+    dropped(hands, mime)
+    np.testing.assert_array_equal(hands.window.session.shown.drawing.image, GRID)
+
+
 def test_cells_that_do_not_fit_are_told(hands: Hands) -> None:
     """A picture of them is not what was meant."""
     mime = text("\n".join(["0\t1"] * 3))
