@@ -42,9 +42,11 @@ def test_every_export_has_its_files(export, name, expected, tmp_path):
     assert list(files)[-1] == tmp_path / name
 
 
-@pytest.mark.parametrize(("export", "name"), [("script", "numpy.py"), ("torch", "Torch.py")])
+@pytest.mark.parametrize(
+    ("export", "name"), [("script", "numpy.py"), ("torch", "Torch.py"), ("script", "random.py")]
+)
 def test_a_program_does_not_hide_what_it_imports(export, name):
-    """A script called numpy.py would import itself."""
+    """A script called numpy.py would import itself, and NumPy one called random.py."""
     with pytest.raises(ValueError, match=rf"called {name} for the package it imports"):
         FORMATS[export].files(BOOK, Path(name), ABOUT)
 
