@@ -22,7 +22,6 @@ from ...state.drawing import Drawing
 from ...state.file_names import display_name
 from ...state.sheet import Sheet
 from .drawing_file import holds_only_a_grid
-from .mime_text import is_meant_as_text, read_grid
 from .recent_files import RecentFiles
 from .unreadable import Unreadable
 
@@ -113,6 +112,8 @@ class Opening(QObject):
 
     def _open_mime(self, mime: QMimeData, name: str, done: str, refusal: str) -> bool:
         """Open pasted or dropped data; return whether it was a text grid."""
+        from .mime_text import is_meant_as_text, read_grid  # noqa: PLC0415
+
         files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if files:
             if self.open(files[0]) and len(files) > 1:
