@@ -131,6 +131,7 @@ def test_a_stroke_that_is_under_way_is_not_written(
     """On a slow disk it would stutter: the drawing is written once the mouse is let go."""
     lab.features["last_drawing"].keep_in(tmp_path)
     pause = lab.features["last_drawing"].findChild(QTimer)
+    pause.setInterval(600_000)  # a busy machine may need longer than the pause for the strokes
     hands.stroke((0, 0), (0, 7))
     hands.press((2, 0))
     pause.timeout.emit()
