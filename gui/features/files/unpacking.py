@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
 
 from ...look.plain_text import plain_title
+from ...system.collector import start_uncollected
 from ...widgets.plain_label import PlainLabel
 from .packed_picture import PackedPicture
 from .source_image import SourceImage
@@ -43,7 +44,7 @@ class Unpacking(QDialog):
 
     def start(self) -> None:
         """Begin to unpack."""
-        self._job.start()
+        start_uncollected(self._job)
         self._timer.start(STEP)
 
     def reject(self) -> None:
