@@ -114,7 +114,8 @@ class LayerNetwork:
     def _remembering_nothing(self) -> Iterator[None]:
         """Let each layer, and whatever else here has a forward, hold afterwards what it held."""
         others = (one for one in vars(self).values() if callable(getattr(one, "forward", None)))
-        held = [(vars(one), {**vars(one)}) for one in (*self.layers, *others)]
+        all_of_them = [one for one in (*self.layers, *others) if hasattr(one, "__dict__")]
+        held = [(vars(one), {**vars(one)}) for one in all_of_them]
         try:
             yield
         finally:

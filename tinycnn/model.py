@@ -102,7 +102,7 @@ class TinyCNN(LayerNetwork):
         Give a network of other data another `ModelCard`. Without one, 3 or 4 classes are the line
         patterns'; so they are after a change of their number.
         """
-        card, classes = self._card or ModelCard(), getattr(self.dense, "out_features", None)
+        card, classes = self._card or ModelCard(), self._num_classes
         named = self._card is not None and len(card.class_names) in (0, classes)
         if named or classes is None:
             return card
@@ -111,9 +111,15 @@ class TinyCNN(LayerNetwork):
     @card.setter
     def card(self, card: ModelCard) -> None:
         checks.require_kind(card, ModelCard, 'try ModelCard(["a", "b", "c"])')
-        if (classes := getattr(self.dense, "out_features", None)) is not None:
-            card.for_classes(classes)
+        if self._num_classes is not None:
+            card.for_classes(self._num_classes)
         self._card = card
+
+    @property
+    def _num_classes(self) -> int | None:
+        """The number of classes; None where the last layer does not tell."""
+        last = self.layers[-1] if self.layers else None
+        return last.out_features if isinstance(last, Dense) else None
 
     @classmethod
     def from_weights(cls, weights: Weights) -> TinyCNN:

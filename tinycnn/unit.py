@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import index as index_of
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -76,6 +77,10 @@ def require_unit(unit: Unit) -> None:
     """Raise TypeError unless this is an address."""
     checks.require_kind(unit, Unit, _HINT)
     checks.require_kind(unit.stage, Stage, _HINT)
+    try:
+        list(map(index_of, unit[1:]))
+    except TypeError:
+        raise TypeError(f"the places of a Unit must be integers, got {unit}: {_HINT}") from None
 
 
 def flat_index(architecture: Architecture, unit: Unit) -> int:

@@ -3,7 +3,17 @@
 import numpy as np
 import pytest
 
-from tests.tinycnn.own_layers import BookCNN, Doubled, Halving, LoopCNN, Loud, MyAvg, MyDense, Slope
+from tests.tinycnn.own_layers import (
+    BookCNN,
+    Doubled,
+    Halving,
+    LoopCNN,
+    Loud,
+    MyAvg,
+    MyDense,
+    Ravel,
+    Slope,
+)
 from tinycnn import (
     AvgPool2D,
     Conv2D,
@@ -104,12 +114,14 @@ WAYS = {
     "more filters": setting(conv=lambda: Conv2D(1, 5, 3), dense=lambda: Dense(45, 3)),
     "no pooling": setting(pool=lambda: None, dense=lambda: Dense(108, 3)),
     "no convolution": setting(conv=lambda: None, dense=lambda: Dense(16, 3)),
+    "no dense layer": setting(dense=lambda: None),
     "pooling first": swap,
     "a second dense layer": lambda model: model.layers.append(Dense(3, 3)),
     "one in between": lambda model: model.layers.insert(1, Halving()),
     "own pooling": setting(pool=MyAvg),
     "own activation": setting(relu=Slope),
     "own convolution": setting(conv=lambda: Loud(1, 3, 3)),
+    "own flattening": setting(flatten=Ravel),
     "own dense layer": setting(dense=MyDense),
     "own first layer": lambda model: model.layers.insert(0, Halving()),
     "a function on the instance": double_relu,

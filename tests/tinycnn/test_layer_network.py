@@ -5,7 +5,7 @@ import copy
 import numpy as np
 import pytest
 
-from tests.tinycnn.own_layers import BookCNN, Halving
+from tests.tinycnn.own_layers import BookCNN, Halving, Slim
 from tinycnn import AvgPool2D, MaxPool2D, TinyCNN, make_dataset_bundle
 
 X = make_dataset_bundle(2, 1).x_train
@@ -24,6 +24,15 @@ def test_outputs_are_those_of_the_layers():
     before = model.outputs(X)[0]
     model.layers.insert(1, Halving())
     np.testing.assert_array_equal(model.outputs(X)[0], before)
+
+
+def test_a_layer_may_have_slots():
+    """Looking then leaves its memory changed; all numbers are right."""
+    model = TinyCNN(6)
+    model.relu = Slim()
+    logits = model.forward(X)
+    np.testing.assert_array_equal(model.predict(X), logits.argmax(axis=1))
+    assert model.summary().total == 114
 
 
 def test_images_are_never_written_into():

@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from tests.tinycnn.own_layers import MyAvg
 from tests.tinycnn.weights_files import random_weights
-from tinycnn import CLASS_NAMES, Dense, ModelCard, TinyCNN, fit, make_dataset_bundle
+from tinycnn import CLASS_NAMES, Dense, Flatten, ModelCard, ReLU, TinyCNN, fit, make_dataset_bundle
 from tinycnn.datasets.lines import PATTERN_NAMES
 from tinycnn.model_card import MAX_MADE, MAX_NAME, book_card
 
@@ -144,6 +145,17 @@ def test_other_classes_have_other_names():
     assert model.card.class_names == ("class 1", "class 2")
     model.dense = Dense(27, 3)
     assert model.card.class_names == ("a", "b", "c")
+
+
+def test_the_last_layer_tells_the_number_of_classes():
+    """Not the first dense layer of several; one that does not tell leaves the card as it is."""
+    model = TinyCNN()
+    model.layers = [Flatten(), Dense(64, 27), ReLU(), Dense(27, 3)]
+    assert model.card.class_names == CLASS_NAMES
+    model.layers.append(MyAvg())
+    assert model.card.class_names == CLASS_NAMES
+    model.layers = [Flatten(), Dense(64, 4)]
+    assert model.card.class_names == PATTERN_NAMES
 
 
 def test_a_card_is_no_text():

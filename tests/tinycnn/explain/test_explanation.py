@@ -236,6 +236,9 @@ def test_what_is_no_trace_and_no_unit(call):
             call(trace, unit)
     with pytest.raises(TypeError, match="expected a Stage, got 'logit'"):
         call(trace, Unit("logit"))
+    for channel in ("a", 1.0, None):
+        with pytest.raises(TypeError, match="places of a Unit must be integers, got Unit"):
+            call(trace, Unit(Stage.LOGIT, channel))
     with pytest.raises(TypeError, match=r"expected a ForwardTrace, got a TinyCNN: try model.trace"):
         call(TinyCNN(), Unit(Stage.LOGIT))
 
