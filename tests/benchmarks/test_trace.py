@@ -28,7 +28,7 @@ def seconds() -> dict[str, list[float]]:
     ways = {
         "lab": lambda: one_image.run(WEIGHTS, image),
         "model": lambda: MODEL.trace(image),
-        "layers": lambda: MODEL._trace_by_layers(IMAGE),
+        "layers": lambda: MODEL.outputs(IMAGE),
         "forward": lambda: MODEL.forward(IMAGE),
         "book": lambda: by_the_book(network),
     }
@@ -53,7 +53,7 @@ class TestTrace:
         replay(benchmark, seconds["model"])
 
     def test_layers(self, benchmark, seconds):
-        """The same numbers, layer by layer, as of a network with other layers."""
+        """`TinyCNN.outputs`: what each layer makes, as of a network with other layers."""
         replay(benchmark, seconds["layers"])
 
     def test_forward(self, benchmark, seconds):
