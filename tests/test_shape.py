@@ -130,6 +130,37 @@ def test_computed_texts_are_found(text: str) -> None:
     assert len(computed_texts(f"self.tr({text})")) == 1
 
 
+def texts_of_others(code: str) -> list[str]:
+    """Return where a text is not translated by ``self.tr``, or ``tr`` has another name."""
+    tree = ast.parse(code)
+    own = {
+        id(node.func)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "self.tr"
+    }
+    return [
+        f"{node.lineno} {ast.unparse(node)}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr == "tr" and id(node) not in own
+    ]
+
+
+def test_texts_are_translated_by_the_class_they_stand_in() -> None:
+    """The translation tools take the class around ``tr`` for its context; Qt asks the object."""
+    check_rule(
+        [f"{in_tree(f)}:{x}" for f in GUI for x in texts_of_others(f.read_text("utf-8"))],
+        "a text is looked up under another class than the tools note: call self.tr in the class "
+        "where it stands, a small QObject if there is none",
+    )
+
+
+@pytest.mark.parametrize("code", ["window.tr('a')", "self._window.tr('a')", "tr = self.tr"])
+def test_texts_of_others_are_found(code: str) -> None:
+    """The check above sees each way, and lets the right one pass."""
+    assert len(texts_of_others(code)) == 1
+    assert not texts_of_others("self.tr('a')")
+
+
 def colour_literals(code: str) -> list[str]:
     """Return the colours written out in `code`: "#…", ``QColor(1, 2, 3)``, ``Qt.…Color.red``."""
     found = []

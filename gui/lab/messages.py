@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from ..state.file_names import display_line, display_text
@@ -12,6 +12,8 @@ from ..system.version import NAME
 
 # How long the status bar keeps a message, in milliseconds.
 MESSAGE_TIME = 6000
+# How long of that no tip of what lies under the pointer takes its place.
+UNDISTURBED_TIME = 3000
 
 
 class Messages(QObject):
@@ -22,12 +24,25 @@ class Messages(QObject):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._undisturbed = QTimer(self)
+        self._undisturbed.setSingleShot(True)
+        self._undisturbed.setInterval(UNDISTURBED_TIME)
+        self._undisturbed.timeout.connect(self._let_tips_through)
 
     def say(self, text: str) -> None:
-        """Say in the status bar what was done."""
+        """Say in the status bar what was done; it is seen whatever lies under the pointer."""
         text = display_line(text)
         self._window.statusBar().showMessage(text, MESSAGE_TIME)
+        self._window.installEventFilter(self)
+        self._undisturbed.start()
         self.said.emit(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep tips away: Qt would show them, or clear the message, wherever the pointer goes."""
+        return event.type() is QEvent.Type.StatusTip
+
+    def _let_tips_through(self) -> None:
+        self._window.removeEventFilter(self)
 
     def warn(self, title: str, text: str) -> None:
         """Show what went wrong, and let the person go on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -49,6 +49,18 @@ class Picture:
     notes: dict[str, str]
 
 
+class SheetText(QObject):
+    """What is written on the picture of the stages."""
+
+    def title(self) -> str:
+        """Return what the picture shows."""
+        return self.tr("The stages of the network")
+
+    def weights(self, described: str) -> str:
+        """Return which weights are in use."""
+        return self.tr("Weights: {0}").format(described)
+
+
 def make_picture(
     lab: Lab, part: str, *, as_shapes: bool = False, on_white: bool = False
 ) -> Picture:
@@ -77,7 +89,7 @@ def _make_own_picture(lab: Lab, part: str, *, as_shapes: bool) -> Picture:
     if part == WINDOW and not as_shapes:
         return Picture(part, NAME, window.size(), _make_renderer(window), notes)
     if part in (WINDOW, STAGES):
-        title = window.tr("The stages of the network")
+        title = SheetText().title()
         return Picture(part, title, _sheet_size(lab), lambda p: _paint_sheet(lab, p), notes)
     stage = next(stage for stage in lab.frame.row.stages if stage.file_part == part)
     # Texts may reach into the gap after a stage; the last one has none.
@@ -107,14 +119,14 @@ def _round_up(width: int, height: int) -> QSize:
 
 def _paint_sheet(lab: Lab, painter: QPainter) -> None:
     """Paint the weights in use, the stages with the lines between them, and the open strips."""
-    window, size, theme = lab.frame.widget, _sheet_size(lab), lab.cells.theme
+    size, theme = _sheet_size(lab), lab.cells.theme
     painter.fillRect(QRect(QPoint(), size), theme.paper)
     line = QRect(MARGIN, 0, size.width() - 2 * MARGIN, HEADING)
     align = Qt.AlignmentFlag
-    weights = WeightsText().describe(lab.session.shown.weight_set)
+    weights = SheetText().weights(WeightsText().describe(lab.session.shown.weight_set))
     for side, text, bold, colour in (
         (align.AlignLeft, NAME, True, theme.ink),
-        (align.AlignRight, window.tr("Weights: {0}").format(weights), False, theme.muted),
+        (align.AlignRight, weights, False, theme.muted),
     ):
         painter.setFont(lab.look.font(13, bold=bold))
         painter.setPen(colour)
