@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .arguments import Arguments, parse_arguments
+from .arguments import Arguments, ConflictError, parse_arguments, with_file_placed
 from .system.import_hook import disable_source_reading
 from .system.platform_checks import (
     NO_DISPLAY,
@@ -116,18 +116,18 @@ def _run(arguments: Arguments) -> int:
     if arguments.snapshot is not None:
         return _write_snapshot(window, arguments.snapshot, arguments)
     reporter.install(window.messages.show_error)
-    return _run_window(app, window)
+    return _run_window(app, window, arguments.file)
 
 
-def _run_window(app: QApplication, window: LabWindow) -> int:
-    """Show the window until it is closed; return the exit code."""
+def _run_window(app: QApplication, window: LabWindow, file: Path | None) -> int:
+    """Show the window, with a file if one is named, until it is closed; return the exit code."""
     from PySide6.QtCore import QTimer  # noqa: PLC0415
 
     from .system.end_signals import EndSignals  # noqa: PLC0415
 
     signals = EndSignals(window.close, app)
     window.show()
-    QTimer.singleShot(AFTER_THE_FIRST_PAINT, partial(_begin, window, signals))
+    QTimer.singleShot(AFTER_THE_FIRST_PAINT, partial(_begin, window, signals, file))
     code = app.exec()
     window.settings.close()
     window.session.discard_edits()
@@ -173,13 +173,18 @@ def _end_without_display() -> None:
     os._exit(FAILURE)
 
 
-def _begin(window: LabWindow, signals: EndSignals) -> None:
-    """Do what could wait until after the first paint."""
+def _begin(window: LabWindow, signals: EndSignals, file: Path | None) -> None:
+    """Do what could wait until after the first paint; then open a file, if one was named."""
     gc.freeze()
     gc.enable()
     window.begin()
     signals.listen()
     window.tell_failures()
+    if file is not None:
+        from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
+        from PySide6.QtGui import QFileOpenEvent  # noqa: PLC0415
+
+        QCoreApplication.sendEvent(window, QFileOpenEvent(str(file)))
 
 
 def _name_the_application() -> None:
@@ -228,16 +233,49 @@ def _prepare(session: LabSession, arguments: Arguments) -> str:
 
     presets = {which.value: which for which in (Preset.UNTRAINED, Preset.TRAINED)}
     try:
-        if arguments.weights in presets:
-            weight_set = preset(presets[arguments.weights])
+        arguments = _place_file(arguments)
+        weights = arguments.weights or Preset.TRAINED.value
+        if weights in presets:
+            weight_set = preset(presets[weights])
         else:
-            weight_set = read_weight_set(Path(arguments.weights))
+            weight_set = read_weight_set(Path(weights))
         image = None if arguments.image is None else _read_image(arguments.image, arguments.ink)
-    except (WeightsFileError, Unreadable) as error:
+    except (WeightsFileError, Unreadable, ConflictError) as error:
         return str(error)
     start = arguments.pattern if image is None else image
     session.start_with(weight_set, start, arguments.image)
     return ""
+
+
+def _place_file(arguments: Arguments) -> Arguments:
+    """Return the arguments of a snapshot with FILE in the place of --weights or --image.
+
+    A window opens it later, as if it had been dropped, and tells there what is wrong with it.
+
+    Raises
+    ------
+    ConflictError
+        When something else is asked for in its place.
+    Unreadable
+        When it can't be used in a snapshot.
+    """
+    from .features.files.unreadable import Unreadable  # noqa: PLC0415
+
+    if arguments.file is None:
+        return arguments
+    try:
+        placed = with_file_placed(arguments, is_weights=_holds_weights(arguments.file))
+    except Unreadable:
+        if arguments.snapshot is not None:
+            raise
+        return arguments
+    return arguments if arguments.opens_a_window else placed
+
+
+def _holds_weights(path: Path) -> bool:
+    from .features.files.file_reading import FileReader  # noqa: PLC0415
+
+    return isinstance(FileReader().read(path), Path)
 
 
 def _read_image(path: Path, ink: str | None) -> FloatArray:

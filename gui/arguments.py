@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .look.measures import SCALES
@@ -32,7 +32,7 @@ class Arguments:
     pattern
         The base pattern to draw, or None for the usual start.
     weights
-        "untrained", "trained" or a file.
+        "untrained", "trained" or a file; None for those there are without a word.
     size
         Width and height of the window in pixels, or None for the usual one.
     snapshot
@@ -57,12 +57,14 @@ class Arguments:
         How many pixels a PNG has for each of the window, or None for the usual number.
     white_ground
         Whether a picture has a white ground, whatever the theme.
+    file
+        A file of any kind to open, or None.
     """
 
-    pattern: str | None
-    weights: str
-    size: tuple[int, int] | None
-    snapshot: Path | None
+    pattern: str | None = None
+    weights: str | None = None
+    size: tuple[int, int] | None = None
+    snapshot: Path | None = None
     theme: str | None = None
     stage: str | None = None
     fresh: bool = False
@@ -73,6 +75,7 @@ class Arguments:
     presentation: bool = False
     png_scale: float | None = None
     white_ground: bool = False
+    file: Path | None = None
 
     @property
     def opens_a_window(self) -> bool:
@@ -85,6 +88,33 @@ class Arguments:
         return self.fresh or self.snapshot is not None
 
 
+class ConflictError(Exception):
+    """Two arguments ask for different things; the message is one sentence."""
+
+
+def with_file_placed(arguments: Arguments, *, is_weights: bool) -> Arguments:
+    """Return arguments in which FILE stands where --weights or --image would.
+
+    Raises
+    ------
+    ConflictError
+        When another is asked for there.
+    """
+    file = arguments.file
+    others = {"--image": arguments.image, "--pattern": arguments.pattern}
+    if is_weights:
+        others = {"--weights": arguments.weights}
+    for option, other in others.items():
+        if other is not None:
+            what = "weights" if is_weights else "a drawing or a picture"
+            raise ConflictError(
+                f"{str(file)!r} holds {what}, and {option} asks for {str(other)!r}: leave one out"
+            )
+    if is_weights:
+        return replace(arguments, file=None, weights=str(file))
+    return replace(arguments, file=None, image=file)
+
+
 def parse_arguments(argv: Sequence[str]) -> Arguments:
     """Read the command line; a mistake in it ends the program with one sentence and code 2."""
     parser = argparse.ArgumentParser(
@@ -92,6 +122,13 @@ def parse_arguments(argv: Sequence[str]) -> Arguments:
         description="TinyCNN Lab: draw, and watch every number of a tiny convolutional network.",
     )
     parser.add_argument("--version", action="version", version=f"TinyCNN Lab {VERSION}")
+    parser.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        metavar="FILE",
+        help="open a picture, a drawing (.txt, .csv, .npy) or weights (.npz), whatever its name",
+    )
     start = parser.add_mutually_exclusive_group()
     start.add_argument(
         "--pattern", choices=PATTERNS, help="start with this base pattern on the canvas"
@@ -109,9 +146,9 @@ def parse_arguments(argv: Sequence[str]) -> Arguments:
     )
     parser.add_argument(
         "--weights",
-        default="trained",
         metavar="untrained|trained|FILE",
-        help="start with these weights; FILE is an .npz written by the lab or by tinycnn train",
+        help="start with these weights; FILE is an .npz written by the lab or by tinycnn train "
+        "(default: trained)",
     )
     _add_look_options(parser)
     parser.add_argument(
@@ -125,6 +162,8 @@ def parse_arguments(argv: Sequence[str]) -> Arguments:
     problem = _picture_error(found)
     if problem:
         parser.error(problem)
+    if found.reset and found.file is not None:
+        parser.error("--reset starts nothing: leave FILE out")
     return Arguments(**vars(found))
 
 

@@ -184,8 +184,9 @@ def test_the_menu_entry_starts_what_is_installed() -> None:
     entry = configparser.ConfigParser(interpolation=None)
     entry.read(ROOT / "resources" / "desktop" / "tinycnn-lab.desktop", "utf-8")
     said = entry["Desktop Entry"]
-    assert said["Exec"] == said["TryExec"]
-    assert said["Exec"] in PROJECT["project"]["scripts"]
+    assert said["Exec"] == f"{said['TryExec']} %f"
+    assert {"image/png", "text/csv"} < set(said["MimeType"].split(";"))
+    assert said["TryExec"] in PROJECT["project"]["scripts"]
     assert (ROOT / "resources" / "icons" / f"{said['Icon']}.svg").exists()
     assert f'["{said["StartupWMClass"]}", "-style"' in (ROOT / "gui" / "app.py").read_text("utf-8")
 

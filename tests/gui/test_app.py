@@ -89,6 +89,24 @@ def test_a_picture_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
+def test_a_file_of_any_kind_can_be_named_alone(tmp_path: Path) -> None:
+    """Its picture is that of --weights or --image; both together, or what can't be read, end it."""
+    save_weights(tmp_path / "mine.npz", network(seed=9).weights)
+    (tmp_path / "dot.csv").write_text(format_grid(base_pattern("dot")))
+    for name, option in (("mine.npz", "--weights"), ("dot.csv", "--image")):
+        file, pictures = str(tmp_path / name), [str(tmp_path / f"{n}.png") for n in "ab"]
+        assert lab("--snapshot", pictures[0], file).stderr == ""
+        assert lab("--snapshot", pictures[1], option, file).stderr == ""
+        assert QImage(pictures[0]) == QImage(pictures[1])
+        refused = lab("--snapshot", pictures[0], file, option, file)
+        assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+        assert f"{name}' holds" in refused.stderr
+    gone = lab("--snapshot", str(tmp_path / "c.png"), str(tmp_path / "gone.txt"))
+    assert (gone.returncode, gone.stderr.count("\n")) == (2, 1)
+    assert "“gone.txt” can't be read: No such file" in gone.stderr
+
+
+@pytest.mark.long
 @pytest.mark.parametrize("ending", ["png", "txt"])
 def test_a_picture_or_a_drawing_is_there_from_the_start(
     look: Look, tmp_path: Path, ending: str

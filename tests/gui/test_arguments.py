@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from gui.arguments import LARGEST, PATTERNS, SMALLEST, Arguments, parse_arguments
+from gui.arguments import (
+    LARGEST,
+    PATTERNS,
+    SMALLEST,
+    Arguments,
+    ConflictError,
+    parse_arguments,
+    with_file_placed,
+)
 from gui.look.theme_list import find_themes
 from gui.window.window import LabWindow
 from tinycnn.datasets.lines import PATTERN_NAMES
@@ -13,16 +21,41 @@ from tinycnn.datasets.lines import PATTERN_NAMES
 
 def test_nothing_asked_for_is_the_usual_start() -> None:
     """Trained weights, the usual pattern and size, a window."""
-    assert parse_arguments([]) == Arguments(None, "trained", None, None)
+    assert parse_arguments([]) == Arguments()
 
 
 def test_everything_can_be_asked_for() -> None:
     """In the order of the help."""
     line = "--pattern dot --weights untrained --size 1366x700 --snapshot build/a.PNG"
-    line += " --theme dark --scale 125 --png-scale 1.5 --white-ground"
+    line += " --theme dark --scale 125 --png-scale 1.5 --white-ground a.png"
     expected = Arguments("dot", "untrained", (1366, 700), Path("build/a.PNG"), "dark", scale=1.25)
-    expected = replace(expected, png_scale=1.5, white_ground=True)
+    expected = replace(expected, png_scale=1.5, white_ground=True, file=Path("a.png"))
     assert parse_arguments(line.split()) == expected
+
+
+NPZ, PNG = Path("w.npz"), Path("a.png")
+
+
+def test_a_file_stands_where_its_option_would() -> None:
+    """What is in it says which."""
+    asked = Arguments(weights="untrained", file=PNG)
+    assert with_file_placed(asked, is_weights=False) == Arguments(weights="untrained", image=PNG)
+    asked = Arguments(pattern="dot", file=NPZ)
+    assert with_file_placed(asked, is_weights=True) == Arguments(pattern="dot", weights="w.npz")
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_weights", "told"),
+    [
+        (Arguments(weights="trained", file=NPZ), True, "holds weights, and --weights asks for 'tr"),
+        (Arguments(image=PNG, file=PNG), False, "a drawing or a picture, and --image asks for"),
+        (Arguments(pattern="dot", file=PNG), False, "and --pattern asks for 'dot': leave one"),
+    ],
+)
+def test_two_of_a_kind_are_refused(asked: Arguments, is_weights: bool, told: str) -> None:
+    """None is dropped in silence."""
+    with pytest.raises(ConflictError, match=told):
+        with_file_placed(asked, is_weights=is_weights)
 
 
 def test_the_patterns_are_those_of_the_data_set() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QDropEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDropEvent, QFileOpenEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ...look.look import Look
@@ -16,7 +17,10 @@ PLATE, VEIL, CORNER = (560, 96), 0.7, 10
 
 
 class DropTarget(QObject):
-    """Lets the window accept files, texts and pictures, and shows a hint during a drag."""
+    """Lets the window accept files, texts and pictures, and shows a hint during a drag.
+
+    Files that it is asked to open by an event are opened like dropped ones.
+    """
 
     def __init__(self, opening: Opening, look: Look, window: QMainWindow) -> None:
         super().__init__(window)
@@ -27,6 +31,9 @@ class DropTarget(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if kind is QEvent.Type.FileOpen:
+            self._opening.open(Path(cast(QFileOpenEvent, event).file()))
+            return True
         if kind is QEvent.Type.DragLeave:
             self._hint.hide()
         if kind not in DRAGS or not self._accept(cast(QDropEvent, event)):
