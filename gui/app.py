@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .arguments import Arguments, ConflictError, parse_arguments, with_file_placed
+from .arguments import Arguments, parse_arguments
+from .starting_file import ConflictError, place_file
 from .system.import_hook import disable_source_reading
 from .system.platform_checks import (
     NO_DISPLAY,
@@ -233,7 +234,7 @@ def _prepare(session: LabSession, arguments: Arguments) -> str:
 
     presets = {which.value: which for which in (Preset.UNTRAINED, Preset.TRAINED)}
     try:
-        arguments = _place_file(arguments)
+        arguments = place_file(arguments)
         weights = arguments.weights or Preset.TRAINED.value
         if weights in presets:
             weight_set = preset(presets[weights])
@@ -245,37 +246,6 @@ def _prepare(session: LabSession, arguments: Arguments) -> str:
     start = arguments.pattern if image is None else image
     session.start_with(weight_set, start, arguments.image)
     return ""
-
-
-def _place_file(arguments: Arguments) -> Arguments:
-    """Return the arguments of a snapshot with FILE in the place of --weights or --image.
-
-    A window opens it later, as if it had been dropped, and tells there what is wrong with it.
-
-    Raises
-    ------
-    ConflictError
-        When something else is asked for in its place.
-    Unreadable
-        When it can't be used in a snapshot.
-    """
-    from .features.files.unreadable import Unreadable  # noqa: PLC0415
-
-    if arguments.file is None:
-        return arguments
-    try:
-        placed = with_file_placed(arguments, is_weights=_holds_weights(arguments.file))
-    except Unreadable:
-        if arguments.snapshot is not None:
-            raise
-        return arguments
-    return arguments if arguments.opens_a_window else placed
-
-
-def _holds_weights(path: Path) -> bool:
-    from .features.files.file_reading import FileReader  # noqa: PLC0415
-
-    return isinstance(FileReader().read(path), Path)
 
 
 def _read_image(path: Path, ink: str | None) -> FloatArray:

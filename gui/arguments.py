@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from .look.measures import SCALES
@@ -88,33 +88,6 @@ class Arguments:
         return self.fresh or self.snapshot is not None
 
 
-class ConflictError(Exception):
-    """Two arguments ask for different things; the message is one sentence."""
-
-
-def with_file_placed(arguments: Arguments, *, is_weights: bool) -> Arguments:
-    """Return arguments in which FILE stands where --weights or --image would.
-
-    Raises
-    ------
-    ConflictError
-        When another is asked for there.
-    """
-    file = arguments.file
-    others = {"--image": arguments.image, "--pattern": arguments.pattern}
-    if is_weights:
-        others = {"--weights": arguments.weights}
-    for option, other in others.items():
-        if other is not None:
-            what = "weights" if is_weights else "a drawing or a picture"
-            raise ConflictError(
-                f"{str(file)!r} holds {what}, and {option} asks for {str(other)!r}: leave one out"
-            )
-    if is_weights:
-        return replace(arguments, file=None, weights=str(file))
-    return replace(arguments, file=None, image=file)
-
-
 def parse_arguments(argv: Sequence[str]) -> Arguments:
     """Read the command line; a mistake in it ends the program with one sentence and code 2."""
     parser = argparse.ArgumentParser(
@@ -122,34 +95,7 @@ def parse_arguments(argv: Sequence[str]) -> Arguments:
         description="TinyCNN Lab: draw, and watch every number of a tiny convolutional network.",
     )
     parser.add_argument("--version", action="version", version=f"TinyCNN Lab {VERSION}")
-    parser.add_argument(
-        "file",
-        nargs="?",
-        type=Path,
-        metavar="FILE",
-        help="open a picture, a drawing (.txt, .csv, .npy) or weights (.npz), whatever its name",
-    )
-    start = parser.add_mutually_exclusive_group()
-    start.add_argument(
-        "--pattern", choices=PATTERNS, help="start with this base pattern on the canvas"
-    )
-    start.add_argument(
-        "--image",
-        type=Path,
-        metavar="FILE",
-        help="start with a picture (PNG, JPEG, GIF, BMP, WebP, PPM) or a drawing saved as text",
-    )
-    parser.add_argument(
-        "--ink",
-        choices=INKS,
-        help="what is ink in the picture of --image; without it, what is rarer on its ground",
-    )
-    parser.add_argument(
-        "--weights",
-        metavar="untrained|trained|FILE",
-        help="start with these weights; FILE is an .npz written by the lab or by tinycnn train "
-        "(default: trained)",
-    )
+    _add_start_options(parser)
     _add_look_options(parser)
     parser.add_argument(
         "--size", type=_size, metavar="WxH", help="size of the window, such as 1280x720"
@@ -189,6 +135,37 @@ def _picture_error(found: argparse.Namespace) -> str:
             "choose a smaller one, or a smaller --size"
         )
     return ""
+
+
+def _add_start_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        metavar="FILE",
+        help="open a picture, a drawing (.txt, .csv, .npy) or weights (.npz), whatever its name",
+    )
+    start = parser.add_mutually_exclusive_group()
+    start.add_argument(
+        "--pattern", choices=PATTERNS, help="start with this base pattern on the canvas"
+    )
+    start.add_argument(
+        "--image",
+        type=Path,
+        metavar="FILE",
+        help="start with a picture (PNG, JPEG, GIF, BMP, WebP, PPM) or a drawing saved as text",
+    )
+    parser.add_argument(
+        "--ink",
+        choices=INKS,
+        help="what is ink in the picture of --image; without it, what is rarer on its ground",
+    )
+    parser.add_argument(
+        "--weights",
+        metavar="untrained|trained|FILE",
+        help="start with these weights; FILE is an .npz written by the lab or by tinycnn train "
+        "(default: trained)",
+    )
 
 
 def _add_picture_options(parser: argparse.ArgumentParser) -> None:

@@ -10,9 +10,7 @@ from gui.arguments import (
     PATTERNS,
     SMALLEST,
     Arguments,
-    ConflictError,
     parse_arguments,
-    with_file_placed,
 )
 from gui.look.theme_list import find_themes
 from gui.window.window import LabWindow
@@ -31,31 +29,6 @@ def test_everything_can_be_asked_for() -> None:
     expected = Arguments("dot", "untrained", (1366, 700), Path("build/a.PNG"), "dark", scale=1.25)
     expected = replace(expected, png_scale=1.5, white_ground=True, file=Path("a.png"))
     assert parse_arguments(line.split()) == expected
-
-
-NPZ, PNG = Path("w.npz"), Path("a.png")
-
-
-def test_a_file_stands_where_its_option_would() -> None:
-    """What is in it says which."""
-    asked = Arguments(weights="untrained", file=PNG)
-    assert with_file_placed(asked, is_weights=False) == Arguments(weights="untrained", image=PNG)
-    asked = Arguments(pattern="dot", file=NPZ)
-    assert with_file_placed(asked, is_weights=True) == Arguments(pattern="dot", weights="w.npz")
-
-
-@pytest.mark.parametrize(
-    ("asked", "is_weights", "told"),
-    [
-        (Arguments(weights="trained", file=NPZ), True, "holds weights, and --weights asks for 'tr"),
-        (Arguments(image=PNG, file=PNG), False, "a drawing or a picture, and --image asks for"),
-        (Arguments(pattern="dot", file=PNG), False, "and --pattern asks for 'dot': leave one"),
-    ],
-)
-def test_two_of_a_kind_are_refused(asked: Arguments, is_weights: bool, told: str) -> None:
-    """None is dropped in silence."""
-    with pytest.raises(ConflictError, match=told):
-        with_file_placed(asked, is_weights=is_weights)
 
 
 def test_the_patterns_are_those_of_the_data_set() -> None:
