@@ -64,6 +64,8 @@ bundle: test-environment ## build a folder that runs without Python, dist/tinycn
 	@build/bundle/environment/bin/python -m PyInstaller .ci/bundle.spec --noconfirm \
 		--distpath dist --workpath build/bundle --log-level ERROR
 	@$(python) -m pytest tests/bundle
+	@echo "dist/tinycnn-lab: $$(( $$(tar -C dist -c tinycnn-lab | wc -c) / 1000000 )) MB," \
+		"$$(( $$(tar -C dist -cz tinycnn-lab | wc -c) / 1000000 )) MB as .tar.gz"
 
 lock: ## choose the versions of all packages anew (ARGS=--upgrade takes newer ones)
 	@command -v uv >/dev/null || { echo "make lock needs uv: python3 -m pip install uv"; exit 1; }

@@ -58,10 +58,31 @@ sys.exit([int(n) for n in re.findall("[0-9]+", sys.argv[1])[:2]] < [22, 3])' "$v
 Bring it up to date: $python -m pip install --upgrade pip"
 }
 
+# Two at a time would spoil each other's work. The system takes the lock back from whoever ends,
+# however it ends: it is held by the shell and by all that the shell starts.
+lock_out_others() {
+    mkdir -p "$(dirname "$folder")"
+    TINYCNN_SET_UP=alone exec "$python" -c '
+import fcntl, os, sys
+try:
+    file = os.open(sys.argv[1], os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        print("Another make is setting up the environment; this one waits for it", flush=True)
+        fcntl.flock(file, fcntl.LOCK_EX)
+    os.set_inheritable(file, True)
+except OSError:
+    pass  # where there are no locks, or nothing can be written, what follows says so
+os.execv("/bin/sh", ["sh", ".ci/environment.sh", *sys.argv[2:]])
+' "$folder.lock" "$lock" "$folder"
+}
+
 if usable && [ -e "$stamp" ] && contents | cmp -s - "$stamp"; then
     exit 0
 fi
 require_python
+[ -n "${TINYCNN_SET_UP:-}" ] || lock_out_others
 require_pip
 [ ! -e "$folder" ] || [ -d "$folder" ] ||
     fail "A file named $folder is where the environment belongs. Rename it, then run this again."

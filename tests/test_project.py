@@ -3,11 +3,11 @@
 import configparser
 import os
 import re
-import shutil
 import struct
 import subprocess
 import sys
 import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ import pytest
 import tinycnn
 from gui.system.version import VERSION
 from tests.rules import ROOT, TESTS, check_rule, in_tree
+from tinycnn.export import Numbers, export_formats
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 # Drawn by the style sheet or by the desktop, which tint nothing.
@@ -203,43 +204,23 @@ def test_the_icon_file_of_windows_holds_every_size() -> None:
         assert data[place : place + length] == png.read_bytes()
 
 
-def environment(project: Path, python: Path) -> subprocess.CompletedProcess[str]:
-    """Run the set-up of a copied project with another Python."""
-    script = project / ".ci" / "environment.sh"
-    script.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy(ROOT / ".ci" / "environment.sh", script)
-    return subprocess.run(
-        ["sh", str(script), "requirements.lock"],
-        env={"PATH": "/usr/bin:/bin", "PYTHON": str(python)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def test_what_is_exported_by_its_usual_name_is_no_change() -> None:
+    """Whoever tries the README in a checkout finds no new files in it."""
+    ignored = (ROOT / ".gitignore").read_text("utf-8").split()
+    exports = [Numbers(), Numbers("relu"), *export_formats().members]
+    names = [export.default_name for export in exports] + ["net.pt", "net.pth", "net_torch.pt"]
+    names += ["wheelhouse/", ".venv.lock"]
+    assert [n for n in names if not any(fnmatch(f"/{n}", sign) for sign in ignored)] == []
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="make and sh are not part of Windows")
-def test_an_old_python_is_told_in_one_sentence(tmp_path: Path) -> None:
-    """Ubuntu 22.04 has Python 3.10: a student reads what to do, not a resolver's error."""
-    old = tmp_path / "python"
-    old.write_text(
-        f'#!/bin/sh\nshift; code=$1; shift\nexec "{sys.executable}" -c '
-        '"import sys; sys.version_info = (3, 10, 12); exec(sys.argv.pop(1))" "$code" "$@"\n'
-    )
-    old.chmod(0o755)
-    done = environment(tmp_path / "a project", old)
-    assert done.returncode == 1
-    assert "Python 3.11 or newer" in done.stderr
-    assert "3.10" in done.stderr
-    assert len(done.stderr.strip().splitlines()) == 1
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="make and sh are not part of Windows")
-def test_a_missing_python_is_told_in_one_sentence(tmp_path: Path) -> None:
-    """A wrong PYTHON=… is named."""
-    done = environment(tmp_path / "a project", tmp_path / "no-python")
-    assert done.returncode == 1
-    assert "no-python" in done.stderr
-    assert len(done.stderr.strip().splitlines()) == 1
+def test_the_size_of_the_bundle_is_measured() -> None:
+    """The command that makes it prints it, and the README names no number that ages."""
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert "tar -C dist -c tinycnn-lab | wc -c" in makefile
+    assert "tar -C dist -cz tinycnn-lab | wc -c" in makefile
+    about = (ROOT / "README.md").read_text("utf-8").split("As a folder, without Python")[1][:200]
+    assert "prints its size" in about
+    assert not re.search(r"\d+ MB", about)
 
 
 def listed_themes() -> list[str]:
