@@ -227,11 +227,14 @@ def _forget() -> int:
 
 def _prepare(session: LabSession, arguments: Arguments) -> str:
     """Bring the session to the state asked for; return what is wrong with it, if anything."""
+    from tinycnn.datasets import patterns  # noqa: PLC0415
     from tinycnn.files.storage import WeightsFileError  # noqa: PLC0415
 
     from .features.files.unreadable import Unreadable  # noqa: PLC0415
     from .state.weight_sets import Preset, preset, read_weight_set  # noqa: PLC0415
 
+    if arguments.pattern is not None and arguments.pattern not in patterns():
+        return f"--pattern takes {', '.join(patterns())}; got {arguments.pattern!r}"
     presets = {which.value: which for which in (Preset.UNTRAINED, Preset.TRAINED)}
     try:
         arguments = place_file(arguments)

@@ -13,11 +13,8 @@ from .look.themes import theme_names
 from .system.invocation import COMMAND
 from .system.version import VERSION
 
-PATTERNS = ("vertical", "horizontal", "diagonal", "dot")
 PICTURE_ENDINGS = (".png", ".svg", ".pdf")
 INKS = ("dark", "light")
-# The values of --stage: the stages from left to right, and "stages" for all.
-STAGES = ("input", "conv-maps", "relu-maps", "pooled-maps", "flatten", "probabilities", "stages")
 SMALLEST, LARGEST = (1190, 620), (8192, 8192)
 PNG_SCALES = (1, 4)
 MOST_PIXELS = LARGEST[0] * LARGEST[1]
@@ -147,7 +144,9 @@ def _add_start_options(parser: argparse.ArgumentParser) -> None:
     )
     start = parser.add_mutually_exclusive_group()
     start.add_argument(
-        "--pattern", choices=PATTERNS, help="start with this base pattern on the canvas"
+        "--pattern",
+        metavar="NAME",
+        help="start with this base pattern on the canvas, such as dot; a wrong name lists them",
     )
     start.add_argument(
         "--image",
@@ -178,8 +177,9 @@ def _add_picture_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--stage",
-        choices=STAGES,
-        help="let --snapshot show one stage; “stages” are all of them, without menus and tools",
+        metavar="NAME",
+        help="let --snapshot show one stage, such as conv-maps; “stages” are all of them, without "
+        "menus and tools; a wrong name lists them",
     )
     parser.add_argument(
         "--png-scale",

@@ -10,7 +10,7 @@ import numpy as np
 
 from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.arrays import FloatArray, freeze
-from tinycnn.datasets.lines import base_pattern
+from tinycnn.datasets import patterns
 
 
 class Origin(Enum):
@@ -58,7 +58,10 @@ class Drawing:
         ValueError
             If there is no pattern of this name.
         """
-        image = base_pattern(name)
+        known = patterns()
+        if name not in known:
+            raise ValueError(f"there is no pattern {name!r}, but {', '.join(known)}")
+        image = known[name]
         if name in class_names:
             return cls(image, class_names.index(name), Origin.PATTERN)
         return cls(image)

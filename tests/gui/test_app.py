@@ -89,6 +89,17 @@ def test_a_picture_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
+def test_an_unknown_pattern_or_stage_tells_all(tmp_path: Path) -> None:
+    """Those there are: nothing lists them twice."""
+    for option, told in (("--pattern", "dot"), ("--stage", "input, conv-maps, relu-maps, pooled")):
+        done = lab("--snapshot", str(tmp_path / "lab.png"), option, "cross")
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        assert f"{option} takes " in done.stderr
+        assert told in done.stderr
+        assert done.stderr.endswith("; got 'cross'\n")
+
+
+@pytest.mark.long
 def test_a_file_of_any_kind_can_be_named_alone(tmp_path: Path) -> None:
     """Its picture is that of --weights or --image; both together, or what can't be read, end it."""
     save_weights(tmp_path / "mine.npz", network(seed=9).weights)

@@ -7,14 +7,12 @@ import pytest
 
 from gui.arguments import (
     LARGEST,
-    PATTERNS,
     SMALLEST,
     Arguments,
     parse_arguments,
 )
 from gui.look.theme_list import find_themes
 from gui.window.window import LabWindow
-from tinycnn.datasets.lines import PATTERN_NAMES
 
 
 def test_nothing_asked_for_is_the_usual_start() -> None:
@@ -29,11 +27,6 @@ def test_everything_can_be_asked_for() -> None:
     expected = Arguments("dot", "untrained", (1366, 700), Path("build/a.PNG"), "dark", scale=1.25)
     expected = replace(expected, png_scale=1.5, white_ground=True, file=Path("a.png"))
     assert parse_arguments(line.split()) == expected
-
-
-def test_the_patterns_are_those_of_the_data_set() -> None:
-    """They are written twice, so that help needs no NumPy: here they are held together."""
-    assert PATTERNS == PATTERN_NAMES
 
 
 def test_every_theme_can_be_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
@@ -59,7 +52,6 @@ def test_a_size_may_be_written_in_several_ways(text: str) -> None:
         ("--size", "99999x99999", "8192"),
         ("--size", "1x1", str(SMALLEST[0])),
         ("--size", f"{LARGEST[0] + 1}x700", "out of range"),
-        ("--pattern", "cross", "vertical"),
         ("--theme", "pink", "contrast"),
         ("--scale", "120", "125"),
         ("--scale", "large", "'large'"),

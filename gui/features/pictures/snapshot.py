@@ -11,7 +11,7 @@ from tinycnn.files.whole_files import reason, write_whole
 
 from ...lab.lab import Lab
 from .picture_formats import Format, encode
-from .pictures import WINDOW, make_picture
+from .pictures import STAGES, WINDOW, make_picture
 
 
 def write_snapshot(
@@ -19,8 +19,14 @@ def write_snapshot(
 ) -> int:
     """Write a picture of a part in the format that the name says; return the exit code.
 
+    A part that there is not ends with 2, a file that can't be written with 1.
+
     A PNG has `scale` pixels for each of the window; None: as many as a screen has.
     """
+    parts = [*(stage.file_part for stage in lab.frame.row.stages), STAGES]
+    if part not in (WINDOW, *parts):
+        print(f"--stage takes {', '.join(parts)}; got {part!r}", file=sys.stderr)
+        return 2
     window = lab.frame.widget
     window.show()
     QGuiApplication.processEvents()

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from gui import stages
-from gui.arguments import STAGES
 from gui.look.look import Look
 from gui.paint.cell_painter import CellPainter
 from gui.panels.panel import find_panels
@@ -45,12 +44,6 @@ def names(panels: list[StagePanel]) -> list[str]:
 def changed(kind: type[StagePanel], **members: Any) -> type[StagePanel]:
     """Return a class with other members than `kind`."""
     return type("AddedPanel", (kind,), members)
-
-
-def test_the_command_line_knows_all_stages_in_order(make: Make) -> None:
-    """It lists them without loading Qt; a stage that is added is named there, too."""
-    found = [panel.file_part for panel in row_order(make())]
-    assert [*found, "stages"] == list(STAGES)
 
 
 def test_stages_stand_in_order_however_they_are_found(make: Make) -> None:
