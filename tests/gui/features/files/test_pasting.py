@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QFileOpenEvent,
     QGuiApplication,
     QImage,
 )
@@ -151,17 +150,6 @@ def test_files_are_opened(hands: Hands, tmp_path: Path, way) -> None:
         "grid.txt",
     ]
     assert (tmp_path / "grid.txt").exists()
-
-
-def test_a_file_that_the_program_was_started_with_is_opened(hands: Hands, tmp_path: Path) -> None:
-    """As if it had been dropped: the window tells what is wrong with one."""
-    (tmp_path / "grid.txt").write_text(format_grid(GRID))
-    QApplication.sendEvent(hands.window, QFileOpenEvent(str(tmp_path / "grid.txt")))
-    np.testing.assert_array_equal(hands.window.session.shown.drawing.image, GRID)
-    assert hands.window.session.undo_stack.undoText() == "open grid.txt"
-    QApplication.sendEvent(hands.window, QFileOpenEvent(str(tmp_path)))
-    (said,) = warnings(hands)
-    assert "is a folder; choose a file in it" in said
 
 
 @WAYS
