@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 from .arguments import Arguments, parse_arguments
 from .starting_file import ConflictError, place_file
 from .system.import_hook import disable_source_reading
-from .system.platform_checks import (
-    NO_DISPLAY,
-    display_answers,
-    has_display,
-    import_message,
-    missing_packages,
-    missing_packages_message,
-    unreachable_display_message,
+from .system.platform_checks import import_message, missing_packages, missing_packages_message
+from .system.screens import (
+    NO_SCREEN,
+    names_a_screen,
+    needs_x11,
+    scale_problem,
+    screen_problem,
 )
 from .system.version import NAME
 
@@ -55,15 +54,9 @@ def _main(argv: Sequence[str] | None) -> int:
     arguments = parse_arguments(sys.argv[1:] if argv is None else argv)
     if arguments.snapshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    elif arguments.opens_a_window and not has_display():
-        print(NO_DISPLAY, file=sys.stderr)
-        return USAGE_ERROR
-    missing = missing_packages(window=_opens_an_x11_window(arguments))
-    if missing:
-        print(missing_packages_message(missing), file=sys.stderr)
-        return USAGE_ERROR
-    if arguments.opens_a_window and not display_answers():
-        print(unreachable_display_message(), file=sys.stderr)
+    problem = _find_problem(window=arguments.opens_a_window)
+    if problem:
+        print(problem, file=sys.stderr)
         return USAGE_ERROR
     # One image at a time leaves BLAS threads nothing to do but to wait for each other.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -78,12 +71,14 @@ def _main(argv: Sequence[str] | None) -> int:
     return _forget() if arguments.reset else _run(arguments)
 
 
-def _opens_an_x11_window(arguments: Arguments) -> bool:
-    return (
-        arguments.opens_a_window
-        and "QT_QPA_PLATFORM" not in os.environ
-        and "WAYLAND_DISPLAY" not in os.environ
-    )
+def _find_problem(*, window: bool) -> str:
+    """Return why Qt could not start here, or "": it would end the process, or wait for ever."""
+    if window and not names_a_screen():
+        return NO_SCREEN
+    missing = missing_packages(window=window and needs_x11())
+    if missing:
+        return missing_packages_message(missing)
+    return scale_problem() or (screen_problem() if window else "")
 
 
 def _run(arguments: Arguments) -> int:

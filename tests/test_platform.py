@@ -104,6 +104,36 @@ def test_a_display_that_does_not_answer_is_told_in_one_sentence() -> None:
     assert len(done.stderr.strip().splitlines()) == 1
 
 
+@pytest.mark.long
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have one platform")
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("QT_QPA_PLATFORM", "nonsense"),
+        ("QT_QPA_PLATFORM", "linuxfb:fb=/dev/nowhere"),
+        ("WAYLAND_DISPLAY", "wayland-4242"),
+        ("QT_SCALE_FACTOR", "0"),
+    ],
+)
+def test_where_qt_cannot_start_one_sentence_says_why(name: str, value: str) -> None:
+    """It would abort the process, or wait for ever."""
+    platform = "" if name == "WAYLAND_DISPLAY" else "offscreen"
+    done = python(str(MAIN), **{**NO_SCREEN, "QT_QPA_PLATFORM": platform, name: value})
+    assert done.returncode == 2
+    assert repr(value) in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.long
+@pytest.mark.skipif(sys.platform != "linux", reason="only there the process is forked")
+@pytest.mark.parametrize(("platform", "starts"), [("offscreen", True), ("nonsense", False)])
+def test_qt_is_tried_in_a_process_of_its_own(platform: str, starts: bool) -> None:
+    """What tries goes on, and nothing is said."""
+    code = "from gui.system.qt_probe import can_start_qt; print(can_start_qt(30))"
+    done = python("-c", code, QT_QPA_PLATFORM=platform)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{starts}\n", "")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the libraries come with Qt elsewhere")
 def test_a_missing_system_library_is_told_with_the_line_that_installs_it(tmp_path: Path) -> None:
     """On a bare Debian the import of Qt fails, and names a file instead of a package."""

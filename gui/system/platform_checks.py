@@ -1,4 +1,4 @@
-"""What must be there before Qt is started: a display, and Qt's own system libraries.
+"""What must be there before Qt is started: its packages, and its own system libraries.
 
 This module knows no Qt: with a library missing, Qt would end the process without an exception.
 """
@@ -6,16 +6,11 @@ This module knows no Qt: with a library missing, Qt would end the process withou
 from __future__ import annotations
 
 import ctypes
-import os
 import sys
 from collections.abc import Mapping
 
-from .invocation import set_up_hint, snapshot_hint
+from .invocation import set_up_hint
 
-NO_DISPLAY = (
-    "TinyCNN Lab needs a screen, and neither DISPLAY nor WAYLAND_DISPLAY is set: start it from a "
-    f"desktop session, or write a picture of it with {snapshot_hint()}."
-)
 # Libraries that Qt loads, and the packages of Debian and Ubuntu they come in.
 ALWAYS_NEEDED = {
     "libEGL.so.1": "libegl1",
@@ -33,36 +28,6 @@ NEEDED_FOR_X11 = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-
-
-def has_display() -> bool:
-    """Whether a window can be shown. Only Linux starts programs without a screen."""
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def display_answers() -> bool:
-    """Whether the X server that DISPLAY names can be reached; Qt would end the process if not."""
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    if os.environ.get("WAYLAND_DISPLAY"):
-        return True
-    xcb = ctypes.CDLL("libxcb.so.1")
-    xcb.xcb_connect.restype = ctypes.c_void_p
-    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
-    reached: bool = xcb.xcb_connection_has_error(connection) == 0
-    xcb.xcb_disconnect(connection)
-    return reached
-
-
-def unreachable_display_message() -> str:
-    """Return what to do about a display that does not answer."""
-    name = os.environ.get("DISPLAY", "")
-    return (
-        f"The screen that DISPLAY names, {name!r}, can't be reached: start the lab from a desktop "
-        f"session, or write a picture of it with {snapshot_hint()}."
-    )
 
 
 def missing_packages(*, window: bool) -> list[str]:

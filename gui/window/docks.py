@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
 from ..panels.panel import DockPanel
+from .sight import bring_into_sight
 
 # Height of the handle between a dock and the stages.
 EDGE = 8
@@ -53,6 +54,12 @@ class Docks(QObject):
         """Open or close the dock of an action."""
         self._show(self.docks[name], shown=not self.is_shown(name))
 
+    def close_all(self) -> None:
+        """Close every dock; the window gives back the room that they had."""
+        for dock in self.docks.values():
+            if not dock.isHidden():
+                self._show(dock, shown=False)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the × of a panel give back its room, as its action does."""
         if event.type() == QEvent.Type.Close and isinstance(watched, QDockWidget):
@@ -71,6 +78,8 @@ class Docks(QObject):
             dock.move(window.frameGeometry().center() - dock.rect().center())
         height, stages = window.height(), self._stages.height()
         dock.setVisible(shown)
+        if shown and dock.isFloating():
+            bring_into_sight(dock)
         if shown and not dock.isFloating():
             dock.raise_()
         if (free and not others) or dock.isFloating():

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject
 
 from ..state.view_state import ScaleMode
 from ..system.setting import Setting, one_of
+from .arrangement import LAYOUT_VERSION
+from .sight import bring_into_sight
 from .window import LabWindow
 
 COLOUR_SCALE = Setting("look/colour_scale", "weights", one_of(*(mode.value for mode in ScaleMode)))
@@ -15,10 +15,6 @@ GEOMETRY = Setting("window/geometry", b"")
 LAYOUT = Setting("window/layout", b"")
 # Whether the strips below the stages are open. The setting has the name of the first strip.
 STRIPS = Setting("window/explanation", True)
-# Version of the layout of docks and toolbars; no other version is restored.
-LAYOUT_VERSION = 1
-# Pixels of the title that must be on a screen for the mouse to drag the window.
-GRASP = 40
 
 
 class WindowMemory(QObject):
@@ -37,8 +33,8 @@ class WindowMemory(QObject):
         """Put the window where it was, on a screen that is there, with the panels it had."""
         window, settings = self._window, self._settings
         window.restoreGeometry(settings.value(GEOMETRY))
-        _bring_into_sight(window)
-        window.restoreState(settings.value(LAYOUT), LAYOUT_VERSION)
+        bring_into_sight(window)
+        window.arrangement.restore(settings.value(LAYOUT))
         for name in window.side.strips:
             window.side.show_strip(name, shown=settings.value(STRIPS))
         window.session.view.set_scale_mode(ScaleMode(settings.value(COLOUR_SCALE)))
@@ -57,11 +53,3 @@ class WindowMemory(QObject):
             settings.set_value(STRIPS, all(map(window.side.is_shown, window.side.strips)))
         settings.set_value(COLOUR_SCALE, window.session.view.scale_mode.value)
         settings.save()
-
-
-def _bring_into_sight(window: QWidget) -> None:
-    """Move a window whose title can't be grasped: its screen may be gone."""
-    title = QRect(window.pos(), QSize(window.width(), GRASP))
-    shown = (screen.availableGeometry() & title for screen in QGuiApplication.screens())
-    if not any(part.width() >= GRASP and part.height() >= GRASP // 2 for part in shown):
-        window.move(QGuiApplication.primaryScreen().availableGeometry().topLeft())

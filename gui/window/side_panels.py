@@ -77,6 +77,10 @@ class SidePanels(QObject):
         else:
             self._docks.toggle(name)
 
+    def close_docks(self) -> None:
+        """Close every panel that is no strip."""
+        self._docks.close_all()
+
     def show_strip(self, name: str, *, shown: bool) -> None:
         """Open or close the strip of an action."""
         self.strips[name].setVisible(shown)

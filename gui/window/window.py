@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -28,9 +28,10 @@ from ..stages.stage_row import StageRow
 from ..state.session import LabSession
 from ..system.settings import Settings
 from ..system.version import NAME
+from .arrangement import Arrangement
 from .feature_list import FeatureList
 from .presentation import Presentation
-from .side_panels import SidePanels
+from .side_panels import PLACE, SidePanels
 from .status_bar import StatusReadout
 
 DEFAULT_SIZE = QSize(1280, 720)
@@ -177,7 +178,21 @@ class LabWindow(QMainWindow):
             ("file.quit",),
             role=MenuRole.QuitRole,
         )
-        entries = (*self._features.entries(), *self.side.actions(), leave)
+        first = Action(
+            "arrange",
+            self.tr("Arrange as at first"),
+            self.tr("Close the panels, and put everything back where it stands at the start"),
+            self._arrange_as_at_first,
+            places=(PLACE,),
+        )
+        entries = (*self._features.entries(), *self.side.actions(), first, leave)
         self.bars = ActionBars(entries, self.look, self)
         for tool in self.make_tools():
             self.bars.add_tool(tool)
+        self.arrangement = Arrangement(self.side, self.bars.toolbar, self)
+        # Qt's own menu could hide the tools, and with them the switch between weights.
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def _arrange_as_at_first(self) -> None:
+        self.leave_presentation()
+        self.arrangement.reset()
