@@ -49,9 +49,11 @@ USUAL = Measures()
 # The factor of texts in a presentation, in a window of PRESENTED_ROOM. Texts grow by a power of
 # the window, below 1: cells grow faster.
 PRESENTED, PRESENTED_ROOM, GROWTH = 1.18, (1280, 660), 0.75
+# In no window does a length shrink to nothing: many are divided by.
+LEAST_FIT = 0.25
 
 
 def presentation_measures(scale: float, width: int, height: int) -> Measures:
     """Return the measures of a presentation on a screen of `width` × `height` pixels."""
-    fit = min(width / PRESENTED_ROOM[0], height / PRESENTED_ROOM[1])
+    fit = max(LEAST_FIT, min(width / PRESENTED_ROOM[0], height / PRESENTED_ROOM[1]))
     return Measures(PRESENTED * fit**GROWTH * scale, presents=True)

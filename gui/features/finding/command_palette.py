@@ -13,7 +13,7 @@ from .command_list import Command, CommandList
 from .command_painter import ROW, CommandPainter
 
 RECENT_ACTIONS: Setting[tuple[str, ...]] = Setting("palette/recent", (), all_texts)
-WIDTH, ROWS, GAP = 620, 9, 8
+WIDTH, LEAST_WIDTH, ROWS, GAP = 620, 160, 9, 8
 REMEMBERED = 8
 MOVES = {
     Qt.Key.Key_Up: -1,
@@ -42,7 +42,8 @@ class CommandPalette(QFrame):
 
     def popup(self) -> None:
         """Open over the upper middle of the window."""
-        width = min(self._lab.look.measures.px(WIDTH), self._window.width() - 40)
+        px = self._lab.look.measures.px
+        width = max(px(LEAST_WIDTH), min(px(WIDTH), self._window.width() - 40))
         self.setFixedWidth(width)
         left = (self._window.width() - width) // 2
         self.move(self._window.mapToGlobal(QPoint(left, self._top())))
@@ -99,7 +100,8 @@ class CommandPalette(QFrame):
         self._nothing.setVisible(rows == 0)
         self._list.setVisible(rows > 0)
         row = self._lab.look.measures.px(ROW)
-        self._list.setFixedHeight(min(rows, self._room() // row, ROWS) * row + 2)
+        fitting = max(1, self._room() // row)  # the window may be lower than a row
+        self._list.setFixedHeight(min(rows, fitting, ROWS) * row + 2)
         self.adjustSize()
         self._choose(0)
 
