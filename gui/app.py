@@ -95,7 +95,8 @@ def _run(arguments: Arguments) -> int:
     app.setDesktopFileName("tinycnn-lab")
     _name_the_application()
     settings = _open_settings(fresh=arguments.starts_fresh)
-    reporter = ErrorReporter()  # first: the log takes what is wrong with a theme
+    # First: the log takes what is wrong with a theme.
+    reporter = ErrorReporter(keeps_log=not arguments.fresh)
     look = Look(settings, arguments.theme, arguments.scale)
     session = LabSession()
     problem = _prepare(session, arguments)

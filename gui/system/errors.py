@@ -24,13 +24,18 @@ class ErrorReporter(QObject):
     """Takes what no one caught: writes it to the log, and tells the person.
 
     A paintEvent that fails does so at every frame: each place in the code is told once only.
+
+    Parameters
+    ----------
+    keeps_log
+        Whether there is a log file; without one the terminal has it all.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, keeps_log: bool = True) -> None:
         super().__init__(parent)
         self._show: Show = lambda *_: None
         self._reported: set[tuple[str, int]] = set()
-        self._log = self._open_log()
+        self._log = self._open_log(keeps_log=keeps_log)
 
     def install(self, show: Show) -> None:
         """Take exceptions from now on, and let `show` show them to the person."""
@@ -54,14 +59,16 @@ class ErrorReporter(QObject):
     @property
     def path(self) -> Path | None:
         """The log file; None where none can be written, and the terminal has it all."""
-        return self._log.path
+        return self._log.path if self._log is not None else None
 
     @staticmethod
-    def _open_log() -> LogFile:
+    def _open_log(*, keeps_log: bool) -> LogFile | None:
         """Log to the terminal, and to a file where one can be written."""
         log.setLevel(logging.INFO)
         if not log.handlers:
             log.addHandler(logging.StreamHandler())
+        if not keeps_log:
+            return None
         file = LogFile(log_folder() / LOG_NAME)
         log.addHandler(file)
         return file

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -22,7 +23,7 @@ PERSON = """
 import sys
 sys.path.insert(0, {root!r})
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from gui.app import main
 loop = QApplication.exec
 def use(app):
@@ -32,6 +33,9 @@ def use(app):
             window.bars.actions[name].trigger()
         window.resize(window.size() + QSize(*{larger!r}))
         print(window.bars.actions["continue_drawing"].isEnabled(), *window.size().toTuple())
+        for dialog in window.findChildren(QFileDialog):
+            print(*dialog.history(), *(url.toLocalFile() for url in dialog.sidebarUrls()))
+            dialog.done(0)
         if not window.close():
             buttons = window.findChild(QMessageBox, "closing_question").buttons()
             next(button for button in buttons if "anyway" in button.text()).click()
@@ -102,6 +106,22 @@ def test_a_fresh_start_touches_nothing(home: Path) -> None:
     before = files(home)
     fresh = start("--fresh", actions=("clear", "noise", "scale_map"))
     assert (fresh.returncode, fresh.stdout) == (0, "False 1280 720\n")
+    assert files(home) == before
+
+
+def test_a_fresh_start_knows_no_folder_of_anybody(home: Path) -> None:
+    """Qt's own file dialog keeps the last folders of all programs: they stay as they are."""
+    secret = home / "somebody"
+    secret.mkdir()
+    start(actions=("open",))  # writes the file as Qt wants it
+    kept = home / ".config" / "QtProject.conf"
+    kept.write_text(re.sub("history=.*", f"history={secret.as_uri()}", kept.read_text()))
+    assert secret.name in start(actions=("open",)).stdout, "Qt shows it"
+    before = files(home)
+    fresh = start("--fresh", actions=("invert", "open"))
+    assert (fresh.returncode, fresh.stderr) == (0, "")
+    assert fresh.stdout
+    assert secret.name not in fresh.stdout
     assert files(home) == before
 
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -112,3 +113,14 @@ def test_a_painting_that_fails_is_shown_once_and_hurts_no_other(
     assert len(boxes(hands.window)) == 1
     assert logged().count("ERROR unexpected") >= 8
     assert ink_of(hands.canvas).sum() == 8
+
+
+def test_without_a_log_the_terminal_has_it_all(capsys: pytest.CaptureFixture[str]) -> None:
+    """As a fresh start wants it, on a computer that is shared."""
+    reporter = ErrorReporter(keeps_log=False)
+    shown: list[Path | None] = []
+    reporter.install(lambda error, details, path: shown.append(path))
+    reporter.report(ZeroDivisionError, ZeroDivisionError("a bug"), None)
+    sys.excepthook = sys.__excepthook__
+    assert shown == [None]
+    assert not log_folder().exists()
