@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QSettings, QStandardPaths, QTimer
+from PySide6.QtCore import QCoreApplication, QStandardPaths, QTimer
 
 from tinycnn.files.whole_files import require_regular_file, write_whole
 
@@ -38,16 +37,6 @@ def drawings_folder() -> Path:
     """Return where the last drawings of this person are kept; it need not exist yet."""
     place = QStandardPaths.StandardLocation.AppLocalDataLocation
     return Path(QStandardPaths.writableLocation(place)) / "drawings"
-
-
-def forget_file_dialogs() -> None:
-    """Let Qt's own file dialogs show no folder of anybody, and remember none of this start.
-
-    They keep the last folders of all programs of a person in a file of Qt's own. Those of Windows,
-    macOS and some desktops are no matter of Qt's.
-    """
-    native, user = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
-    QSettings.setPath(native, user, os.devnull)  # no file can lie there
 
 
 class Settings:
