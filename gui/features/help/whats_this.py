@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QTextDocumentFragment
 from PySide6.QtWidgets import QApplication, QWhatsThis
 
+from tinycnn.architecture import Architecture
+
 from ...actions.lab_action import LabAction
 from ...lab.lab import Lab
 from ...state.weight_sets import WeightSet
@@ -24,12 +26,17 @@ class WhatsThis(QObject):
         app = QApplication.instance()
         assert app is not None
         self._app = app
+        self._explained: Architecture | None = None
         lab.session.shown.weights_changed.connect(self.show_weights)
 
     def show_weights(self, weight_set: WeightSet) -> None:
-        """Explain the stages of another network."""
+        """Explain the stages of another network; of one of the same shape the same is true."""
+        architecture = weight_set.weights.architecture
+        if architecture == self._explained:
+            return
+        self._explained = architecture
         for stage in self._lab.frame.row.stages:
-            stage.setWhatsThis(stage.help_text(weight_set.weights.architecture))
+            stage.setWhatsThis(stage.help_text(architecture))
 
     def explain_next_click(self) -> None:
         """Explain what the mouse clicks next; Esc gives up."""

@@ -15,6 +15,7 @@ from gui.panels.panel import find_panels
 from gui.stages.stage_panel import StagePanel
 from gui.stages.stage_row import StageRow
 from gui.state.session import LabSession
+from gui.state.weight_sets import Preset
 from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.networks import BOOK, SHAPES, network
@@ -108,6 +109,20 @@ def test_the_explanation_is_of_the_network_in_use(lab: LabWindow, shown: list) -
     lab.findChild(QWidget, "conv_maps").setFocus()
     Hands(lab).type("Shift+F1")
     assert shown[-1][0] == texts_of(lab.row, other)["conv_maps"]
+
+
+def test_weights_of_the_same_shape_need_no_other_words(
+    lab: LabWindow, shown: list, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A training changes weights sixty times a second."""
+    lab.findChild(QWidget, "conv_maps").setFocus()
+    Hands(lab).type("Shift+F1")
+    written: list[str] = []
+    monkeypatch.setattr(QWidget, "setWhatsThis", lambda self, text: written.append(text))
+    lab.session.use_preset(Preset.UNTRAINED)
+    assert written == []
+    lab.session.use_weights("weights", network(Architecture(filters=4)))
+    assert len(written) == len(lab.row.stages)
 
 
 def test_the_next_click_is_explained_and_draws_nothing(lab: LabWindow, hands: Hands) -> None:
