@@ -8,10 +8,10 @@ from pathlib import Path
 # The most letters of a name, of a path and of a message.
 LONGEST_NAME, LONGEST_PATH, LONGEST_TEXT = 40, 120, 1500
 MOST_LINES = 20
-# Of more than a hundred letters without a blank, each sixty may be broken off: behind them stands
-# a zero-width space.
-_UNBROKEN = re.compile(r"(\S{60})(?=\S{41})")
-_MAY_BREAK = "\\1\u200b"
+# A longer run of letters, without a blank, a slash or a hyphen, may be broken behind each 28: so
+# many fit a box.
+_LONG_RUN, PART = re.compile(r"[^\s/-]{41,}"), 28
+_MAY_BREAK = "\u200b"
 
 
 def display_name(path: Path) -> str:
@@ -27,7 +27,7 @@ def display_path(path: Path) -> str:
 def display_text(text: str) -> str:
     """Return a message as a box can show it: lines that can be wrapped, and not too many."""
     lines = text[:LONGEST_TEXT].splitlines()
-    shown = "\n".join(_UNBROKEN.sub(_MAY_BREAK, visible(line)) for line in lines[:MOST_LINES])
+    shown = "\n".join(_LONG_RUN.sub(_break, visible(line)) for line in lines[:MOST_LINES])
     return shown if len(text) <= LONGEST_TEXT and len(lines) <= MOST_LINES else f"{shown} …"
 
 
@@ -40,6 +40,12 @@ def display_line(text: str) -> str:
 def visible(text: str) -> str:
     """Return a text in one line; a sign that breaks or turns it, or has no shape, is marked."""
     return "".join(letter if letter.isprintable() else "�" for letter in text)
+
+
+def _break(found: re.Match[str]) -> str:
+    """Return a run of letters with zero-width spaces in it."""
+    parts = (found[0][start : start + PART] for start in range(0, len(found[0]), PART))
+    return _MAY_BREAK.join(parts)
 
 
 def _shorten(text: str, longest: int) -> str:

@@ -1,5 +1,6 @@
 """Names of files, classes and modules that strangers chose, in every place that shows one."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -215,3 +216,15 @@ def test_a_file_dialog_asks_back_in_plain_text(hands: Hands, tmp_path: Path) -> 
     assert path.name in text
     assert kind is Qt.TextFormat.PlainText
     assert path.read_bytes() == b""
+
+
+@pytest.mark.parametrize("name", ["W" * 251, "/" + "W" * 120 + "/x", "a" * 41])
+def test_a_box_shows_every_letter_of_a_name(hands: Hands, name: str) -> None:
+    """It is broken where the box ends, not cut."""
+    hands.window.messages.warn("This can't be opened", f"“{name}” can't be read")
+    (box,) = hands.window.findChildren(QMessageBox)
+    QApplication.processEvents()
+    label = box.findChild(QLabel, "qt_msgbox_informativelabel")
+    metrics = label.fontMetrics()
+    runs = re.split(r"[\s\u200b/-]", label.text())
+    assert max(map(metrics.horizontalAdvance, runs)) <= label.width()

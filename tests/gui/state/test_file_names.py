@@ -56,7 +56,7 @@ def test_a_message_keeps_its_lines() -> None:
 def test_a_message_is_not_larger_than_its_box() -> None:
     """Each word can be broken somewhere, and there are not too many lines and letters."""
     runs = re.split(r"[\s\u200b]+", display_text("a " + "W" * 1000 + " b"))
-    assert max(map(len, runs)) <= 100
+    assert max(map(len, runs)) <= LONGEST_NAME
     assert "".join(runs) == "a" + "W" * 1000 + "b"
     assert display_text("line\n" * 500).count("\n") < MOST_LINES
     assert len(display_text("word " * 5000)) <= LONGEST_TEXT + 2
