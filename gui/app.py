@@ -94,9 +94,9 @@ def _run(arguments: Arguments) -> int:
     app = QApplication(["tinycnn-lab", "-style", STYLE])
     app.setDesktopFileName("tinycnn-lab")
     _name_the_application()
-    settings = _open_settings(fresh=arguments.starts_fresh)
-    # First: the log takes what is wrong with a theme.
+    # First: the log takes what is wrong with settings and theme.
     reporter = ErrorReporter(keeps_log=not arguments.fresh)
+    settings = _open_settings(fresh=arguments.starts_fresh)
     look = Look(settings, arguments.theme, arguments.scale)
     session = LabSession()
     problem = _prepare(session, arguments)

@@ -1,6 +1,7 @@
 """The program as a whole, started as a person starts it, where no screen is needed."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -189,3 +190,15 @@ def test_a_bad_image_is_told_in_one_sentence(
     assert told in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert not (tmp_path / "lab.png").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals as POSIX has them")
+@pytest.mark.parametrize("loaded", ["gui.arguments", "numpy", "PySide6.QtWidgets"])
+def test_an_interrupt_while_it_starts_is_no_traceback(loaded: str) -> None:
+    """Ctrl+C in the first half second, while this and that is imported."""
+    command = [sys.executable, "-X", "importtime", str(ROOT / "main.py"), "--fresh"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    told = next(line for line in process.stderr if line.split()[-1] == loaded)
+    process.send_signal(signal.SIGINT)
+    _, rest = process.communicate(timeout=60)
+    assert (process.returncode, "Traceback" in told + rest) == (-signal.SIGINT, False)

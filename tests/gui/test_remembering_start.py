@@ -93,6 +93,15 @@ def test_a_lab_remembers_and_offers(qapp: object, home: Path) -> None:
     assert start().stdout == "True 1280 720\n"
 
 
+def test_all_lies_where_the_readme_says(home: Path) -> None:
+    """Settings, drawing and log, each directly below the folder in the table; nothing elsewhere."""
+    (row,) = re.findall("^[|] Linux [|].*$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    settings, data = (Path(folder) for folder in re.findall("`~/(.*?)/`", row))
+    place("settings").mkdir(parents=True)  # which is told to the log
+    start(actions=("invert",))
+    assert {Path(name).parent for name in files(home)} == {data / "drawings", data / "log", settings}
+
+
 def test_the_window_has_the_size_it_was_left_with() -> None:
     """Unless the command line asks for another."""
     assert start(larger=(95, 37)).stdout == "False 1375 757\n"
