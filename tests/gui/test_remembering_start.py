@@ -99,7 +99,11 @@ def test_all_lies_where_the_readme_says(home: Path) -> None:
     settings, data = (Path(folder) for folder in re.findall("`~/(.*?)/`", row))
     place("settings").mkdir(parents=True)  # which is told to the log
     start(actions=("invert",))
-    assert {Path(name).parent for name in files(home)} == {data / "drawings", data / "log", settings}
+    assert {Path(name).parent for name in files(home)} == {
+        data / "drawings",
+        data / "log",
+        settings,
+    }
 
 
 def test_the_window_has_the_size_it_was_left_with() -> None:
