@@ -257,8 +257,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from gui import app
 
-def show(window):
-    window.show()
+def copy(window, *_):
     QGuiApplication.instance().aboutToQuit.connect(tell)
     window.bars.actions[sys.argv[1]].trigger()
     QTimer.singleShot(0, window.close)
@@ -266,7 +265,7 @@ def show(window):
 def tell():
     print(QGuiApplication.clipboard().image().width())
 
-app._show = show
+app._begin = copy
 sys.exit(app.main(["--pattern", "dot"]))
 """
 
@@ -277,6 +276,8 @@ def test_the_program_ends_well_with_a_picture_on_the_clipboard(what: str) -> Non
     """The pixels stay there; nothing that Python has made is asked for when Python is gone."""
     command = [sys.executable, "-c", COPY_AND_QUIT, f"copy_picture_{what}"]
     root = Path(__file__).parents[4]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=root, capture_output=True, text=True, check=False, timeout=60
+    )
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 1000
