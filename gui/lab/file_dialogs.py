@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from ..system.setting import Setting, all_texts
 from ..system.settings import Settings
+from .closed_dialogs import delete_when_closed
 from .plain_dialog import PlainDialog
 
 _FIRST_ENDING = re.compile(r"\*\.(\w+)")
@@ -102,7 +103,7 @@ class FileDialogs(QObject):
         self, kind: FileKind, title: str, filters: Sequence[str], then: Callable[[str], object]
     ) -> QFileDialog:
         dialog = QFileDialog(self._window, title, self.folder(kind))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        delete_when_closed(dialog)
         PlainDialog(dialog)
         dialog.setNameFilters(list(filters))
         dialog.fileSelected.connect(lambda path: self.remember(kind, Path(path)))
