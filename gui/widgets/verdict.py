@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tinycnn.numbers.number_text import probability_text
@@ -11,6 +12,7 @@ from ..look.look import Look
 from .plain_label import PlainLabel
 
 GAP = 10
+SHORT_NAME = 12  # so many characters always have room
 
 
 class Verdict(QWidget):
@@ -20,6 +22,7 @@ class Verdict(QWidget):
         super().__init__(parent)
         self._look = look
         self._predicted = False
+        self._name = ""
         self.caption = self._make_label("small")
         self.name = self._make_label("verdict")
         self.figure = self._make_label("figure")
@@ -42,18 +45,29 @@ class Verdict(QWidget):
     def show_verdict(self, name: str | None, probability: float, note: str) -> None:
         """Show the predicted class, or that there is none, with a note below."""
         self._predicted = name is not None
-        self.name.setText(name if name is not None else self.tr("undecided"))
+        self._name = name if name is not None else self.tr("undecided")
         self._colour_name()
         self.figure.setText(probability_text(probability) if self._predicted else "")
+        self._write_name()
         self.note.setText(note)
         self.setAccessibleName(
-            self.tr("The network says {0} {1}. {2}").format(
-                self.name.text(), self.figure.text(), note
-            )
+            self.tr("The network says {0} {1}. {2}").format(self._name, self.figure.text(), note)
         )
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._write_name()
+
+    def _write_name(self) -> None:
+        """Write the class; a long name ends in "…" where its probability begins."""
+        shown = self._name
+        if len(shown) > SHORT_NAME:
+            room = self.width() - GAP - self.figure.sizeHint().width()
+            shown = self.name.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room)
+        self.name.setText(shown)
 
     def _colour_name(self) -> None:
         theme, palette = self._look.theme, self.name.palette()

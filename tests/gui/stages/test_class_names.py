@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from gui.panels.history import HistoryPanel
+from gui.stages.input_tools import InputTools
 from gui.stages.probabilities import ProbabilitiesPanel
 from gui.state.weight_sets import WeightSet
 from gui.window.window import LabWindow
@@ -40,6 +41,20 @@ def test_long_names_leave_room_for_the_figure(
         beside = [t for t in texts if t.box.top() == name.box.top() and t is not name]
         assert beside
         assert all(name.ink.right() < text.ink.left() for text in beside)
+
+
+@pytest.mark.parametrize("size", [(1280, 660), (1920, 1080)], ids=str)
+def test_a_long_verdict_ends_where_its_figure_begins(lab: LabWindow, size: tuple[int, int]) -> None:
+    """In "…", not in the middle of a letter; a screen reader hears it whole."""
+    lab.resize(*size)
+    lab.session.start_with(named(LONG), "vertical")
+    QApplication.processEvents()
+    verdict = lab.findChild(InputTools).verdict
+    name = verdict.name
+    assert name.text().endswith("…")
+    assert name.fontMetrics().horizontalAdvance(name.text()) <= name.width()
+    assert verdict.figure.sizeHint().width() <= verdict.figure.width()
+    assert any(whole in verdict.accessibleName() for whole in LONG)
 
 
 def test_short_names_stand_whole(reader: Reader, row_window: RowWindow) -> None:
