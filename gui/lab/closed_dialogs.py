@@ -12,9 +12,9 @@ PAUSE = 50
 def delete_when_closed(dialog: QDialog) -> None:
     """Delete a dialog once it is closed, and the event loop is the one in which this was called.
 
-    Qt's file dialog asks by context menus that lie on the stack, in event loops of their own. If it
-    is closed meanwhile and deleted in there, as `WA_DeleteOnClose` would, it frees what is on the
-    stack: "free(): invalid pointer".
+    Qt's file dialog opens context menus in event loops of their own. If it is closed meanwhile, and
+    deleted in there as `WA_DeleteOnClose` would, what has opened the menu goes on in a dialog that
+    is no more.
     """
     level = QThread.currentThread().loopLevel()
     again = QTimer(dialog)

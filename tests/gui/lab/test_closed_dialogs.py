@@ -61,7 +61,7 @@ def test_what_waits_is_not_deleted_under_itself(dialog: QDialog) -> None:
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # of popups
 def test_a_file_dialog_is_closed_under_its_context_menu(dialog: QDialog) -> None:
-    """Its menu lies on the stack of C: freed with the dialog it would end the program."""
+    """Its menu waits in an event loop of its own; the dialog goes after that."""
     sidebar = dialog.findChild(QListView, "sidebar")
     menus = []
 
