@@ -1,11 +1,13 @@
 """Which of many like cases are tried at once, and which with all tests."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import ceil
+from typing import TypeVar
 
 import pytest
 from hypothesis import settings
 
+T = TypeVar("T")
 STRIDE = 3
 FULL = 100
 """How many examples Hypothesis tries of a test with `make check`, unless the test says so."""
@@ -16,12 +18,22 @@ def sampled(cases: Iterable[object]) -> list[object]:
 
     For tests whose cases are costly, as a window built and read in each is.
     """
+    return sampled_rows((case,) for case in cases)
+
+
+def sampled_rows(rows: Iterable[Sequence[object]]) -> list[object]:
+    """Return rows of several parameters each, as `sampled` does."""
     return [
-        case if number % STRIDE == 0 else pytest.param(case, marks=pytest.mark.long)
-        for number, case in enumerate(cases)
+        pytest.param(*row, marks=[pytest.mark.long] if number % STRIDE else [])
+        for number, row in enumerate(rows)
     ]
 
 
 def examples(count: int) -> int:
     """Return how many examples to try of a test of which `make check` tries `count`."""
     return ceil(count * settings.default.max_examples / FULL)
+
+
+def thinned(cases: Sequence[T]) -> Sequence[T]:
+    """Return the cases that one test goes through: all with `make check`, else every third."""
+    return cases if settings.default.max_examples >= FULL else cases[::STRIDE]

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from gui.state.weight_sets import Preset
+from tests.cases import sampled
 from tests.gui.hands import RIGHT, Hands
 from tests.gui.reader import ink_of
 
@@ -108,7 +109,7 @@ INTERRUPTIONS: dict[str, Callable[[Hands], None]] = {
 }
 
 
-@pytest.mark.parametrize("name", INTERRUPTIONS)
+@pytest.mark.parametrize("name", sampled(INTERRUPTIONS))
 def test_an_edit_in_a_stroke_is_a_step_of_its_own(hands: Hands, name: str) -> None:
     """First the stroke so far, then the edit: two steps, and the drag goes on for nothing."""
     half_a_stroke(hands)

@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.arguments import SMALLEST
+from tests.cases import sampled
 from tests.gui.file_dialogs import file_dialog
 from tests.gui.hands import Hands
 from tests.gui.pictures import png
@@ -152,7 +153,7 @@ def everything_open(hands: Hands, folder: Path, name: str) -> None:
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # of raising a panel
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", sampled(NAMES))
 def test_every_place_shows_a_name_as_it_is(hands: Hands, tmp_path: Path, name: str) -> None:
     """Nothing takes it for markup, nothing in it is hidden, and nothing grows by it."""
     window = hands.window

@@ -56,6 +56,7 @@ def reach(architecture: Architecture, unit: Unit) -> Reach:
     return Reach(_read_only(up), _read_only(down))
 
 
+@lru_cache(maxsize=8)
 def _edges(architecture: Architecture) -> tuple[Edge, ...]:
     """Return the edges of any network of this architecture: their tables are the same in all."""
     kernels, *others = map(np.zeros, Weights.expected_shapes(architecture).values())

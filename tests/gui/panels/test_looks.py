@@ -14,6 +14,7 @@ from gui.panels.panel import Panel
 from gui.stages.stage_panel import StagePanel
 from gui.stages.stage_row import StageRow
 from gui.state.session import LabSession
+from tests.cases import thinned
 from tests.gui.edits import edits
 from tests.gui.panels.found import all_panels
 from tests.gui.panels.look_contract import look_faults
@@ -47,7 +48,7 @@ def faults(kind: type[Panel], session: LabSession, look: Look) -> Iterator[str]:
     for theme in look.themes:
         look.choose(theme.name)
         pictures = []
-        for scale in STEPS:
+        for scale in thinned(STEPS):
             look.set_scale(scale)
             pictures.append(seen(panel))
             where = f"{kind.__name__} in {theme.name} at {scale:.0%}"

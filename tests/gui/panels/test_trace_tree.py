@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from gui.panels.trace_tree import UNIT_ROLE, TraceTreePanel
+from tests.cases import sampled
 from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.networks import SHAPES, network
@@ -57,7 +58,7 @@ def test_it_opens_from_the_probable_class_down_to_pixels(hands: Hands, tree: QTr
     assert path[-1].childIndicatorPolicy() != QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator
 
 
-@pytest.mark.parametrize("shape", SHAPES[:8], ids=str)
+@pytest.mark.parametrize("shape", sampled(SHAPES[:8]), ids=str)
 def test_children_are_the_terms(hands: Hands, tree: QTreeWidget, shape: Architecture) -> None:
     """All of them and nothing else, each with its value; the largest product is followed."""
     session = hands.window.session

@@ -89,7 +89,9 @@ def test_numbers_are_pictures_of_numbers(
 WORDS = {"NaN", "∞", "−∞"}
 
 
-@pytest.mark.parametrize("extreme", [name for name in EXTREMES if "N" in name or "inf" in name])
+@pytest.mark.parametrize(
+    "extreme", sampled(name for name in EXTREMES if "N" in name or "inf" in name)
+)
 def test_what_is_no_number_is_hatched_and_says_so(
     reader: Reader, row_window: RowWindow, extreme: str
 ) -> None:

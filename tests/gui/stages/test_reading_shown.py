@@ -151,22 +151,21 @@ def test_hidden_probabilities_are_not_told(reader: Eyes, row_window: RowWindow) 
     assert sum("logit" in word for word in words) == 2
 
 
-@pytest.mark.parametrize("unit", ONE_OF_EACH, ids=lambda unit: unit.stage.value)
-def test_the_line_at_the_bottom_tells_what_stands_in_the_cells(
-    row_window: RowWindow, unit: Unit
-) -> None:
+def test_the_line_at_the_bottom_tells_what_stands_in_the_cells(row_window: RowWindow) -> None:
     """The number of the reading, and of a hidden one that it is not shown."""
-    bar = QStatusBar(row_window)
+    bar, shown = QStatusBar(row_window), row_window.session.shown
     StatusReadout(row_window.session, bar)
     readout = bar.findChild(QWidget, "readout")
-    row_window.session.pointing.point_at(unit)
-    value = number_text(row_window.session.shown.trace.value_of(unit), 4)
-    assert readout.text().endswith(f"  {value}")
-    for reading in (Counted(row_window), Half(row_window)):
-        row_window.session.shown.show_reading(reading)
-        value = number_text(float(reading.values(unit.stage)[unit.place]), 4)
-        expected = value if reading.knows(unit) else "not shown"
-        assert readout.text().endswith(f"  {expected}")
+    for unit in ONE_OF_EACH:
+        shown.show_reading(None)
+        row_window.session.pointing.point_at(unit)
+        value = number_text(shown.trace.value_of(unit), 4)
+        assert readout.text().endswith(f"  {value}")
+        for reading in (Counted(row_window), Half(row_window)):
+            shown.show_reading(reading)
+            value = number_text(float(reading.values(unit.stage)[unit.place]), 4)
+            expected = value if reading.knows(unit) else "not shown"
+            assert readout.text().endswith(f"  {expected}"), unit
     row_window.session.shown.show_reading(None)
     assert "not shown" not in readout.text()
 

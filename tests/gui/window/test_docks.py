@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget
 from gui import panels
 from gui.panels.panel import DockPanel, find_panels
 from gui.window.window import LabWindow
+from tests.cases import sampled
 from tests.gui.hands import Hands
 
 # What the screenless platform says when a panel floats.
@@ -34,7 +35,7 @@ def test_an_action_opens_and_closes_its_panel(lab: LabWindow, name: str) -> None
 
 
 @pytest.mark.parametrize("height", [0, 720])
-@pytest.mark.parametrize("name", DOCKS)
+@pytest.mark.parametrize("name", sampled(DOCKS))
 def test_opening_and_closing_leaves_the_window_as_it_was(
     lab: LabWindow, name: str, height: int
 ) -> None:

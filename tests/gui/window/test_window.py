@@ -112,35 +112,34 @@ def point_at(hands: Hands, unit: Unit) -> None:
     hands.move(panel.mapTo(hands.window, panel.rect_of(unit).center()))
 
 
-@pytest.mark.parametrize(
-    ("unit", "address"),
-    [
-        (Unit(Stage.INPUT, 0, 2, 5), "Input, row 3, column 6"),
-        (Unit(Stage.KERNEL, 1, 0, 2), "Kernel of filter 2, row 1, column 3"),
-        (Unit(Stage.CONV_BIAS, 2), "Bias of filter 3"),
-        (Unit(Stage.CONV, 0, 5, 5), "Conv2D, filter 1, row 6, column 6"),
-        (Unit(Stage.RELU, 1, 3, 0), "ReLU, filter 2, row 4, column 1"),
-        (Unit(Stage.POOL, 2, 1, 1), "Pooled map of filter 3, row 2, column 2"),
-        (Unit(Stage.FLAT, 0, 0, 13), "Flatten, index 13"),
-        (Unit(Stage.CONTRIBUTION, 2, 0, 26), "Contribution to “diagonal” of index 26"),
-        (Unit(Stage.DENSE_BIAS, 0), "Bias of “vertical”"),
-        (Unit(Stage.LOGIT, 1), "Logit of “horizontal”"),
-        (Unit(Stage.PROBABILITY, 2), "Probability of “diagonal”"),
-    ],
-    ids=lambda value: value.stage.value if isinstance(value, Unit) else "",
-)
-def test_pointing_tells_address_and_value(hands: Hands, unit: Unit, address: str) -> None:
+ADDRESSES = {
+    Unit(Stage.INPUT, 0, 2, 5): "Input, row 3, column 6",
+    Unit(Stage.KERNEL, 1, 0, 2): "Kernel of filter 2, row 1, column 3",
+    Unit(Stage.CONV_BIAS, 2): "Bias of filter 3",
+    Unit(Stage.CONV, 0, 5, 5): "Conv2D, filter 1, row 6, column 6",
+    Unit(Stage.RELU, 1, 3, 0): "ReLU, filter 2, row 4, column 1",
+    Unit(Stage.POOL, 2, 1, 1): "Pooled map of filter 3, row 2, column 2",
+    Unit(Stage.FLAT, 0, 0, 13): "Flatten, index 13",
+    Unit(Stage.CONTRIBUTION, 2, 0, 26): "Contribution to “diagonal” of index 26",
+    Unit(Stage.DENSE_BIAS, 0): "Bias of “vertical”",
+    Unit(Stage.LOGIT, 1): "Logit of “horizontal”",
+    Unit(Stage.PROBABILITY, 2): "Probability of “diagonal”",
+}
+
+
+def test_pointing_tells_address_and_value(hands: Hands) -> None:
     """Rows and columns count from 1; the value has four decimals, a real minus, and is live."""
-    hands.type("Ctrl+3")
-    point_at(hands, unit)
-    for _ in range(2):
-        value = hands.window.session.shown.trace.value_of(unit)
-        said = readout(hands.window)
-        assert said.startswith(address)
-        assert "-" not in said
-        figure = said.rpartition(":")[2].replace("−", "-")
-        assert float(figure) == pytest.approx(value, abs=5.1e-5)
-        hands.type("Ctrl+Down", "I")  # the mouse stands still, the drawing moves
+    for unit, address in ADDRESSES.items():
+        hands.type("Ctrl+3")
+        point_at(hands, unit)
+        for _ in range(2):
+            value = hands.window.session.shown.trace.value_of(unit)
+            said = readout(hands.window)
+            assert said.startswith(address)
+            assert "-" not in said
+            figure = said.rpartition(":")[2].replace("−", "-")
+            assert float(figure) == pytest.approx(value, abs=5.1e-5)
+            hands.type("Ctrl+Down", "I")  # the mouse stands still, the drawing moves
 
 
 def test_the_unit_pointed_at_is_outlined(hands: Hands) -> None:

@@ -18,6 +18,7 @@ from gui.features.files.pixel_preview import PixelPreview
 from gui.features.files.source_image import SourceImage
 from gui.features.files.treatment import Treatment
 from gui.look.look import Look
+from tests.cases import sampled_rows
 from tests.gui.hands import Hands
 from tests.gui.pictures import encoded, picture_of
 from tests.gui.reader import Reader, ink_of, picture
@@ -96,18 +97,20 @@ def test_what_the_network_would_see_is_shown(opened: Opened, reader: Reader) -> 
 
 @pytest.mark.parametrize(
     ("pressed", "treatment"),
-    [
-        (["Alt+I"], Treatment(light_ink=True)),
-        (["Alt+R"], Treatment(crops=True)),
-        (["Alt+F"], Treatment(stretches=True)),
-        (["Alt+T"], Treatment(threshold=0.5)),
-        (["Alt+R", "Alt+F", "Alt+R"], Treatment(stretches=True)),
-        (["Alt+F", "Alt+T"], Treatment(stretches=True, threshold=0.5)),
-        (
-            ["Alt+R", "Alt+F", "Alt+T", "Tab", "Left", "Left"],
-            Treatment(crops=True, stretches=True, threshold=0.48),
-        ),
-    ],
+    sampled_rows(
+        [
+            (["Alt+I"], Treatment(light_ink=True)),
+            (["Alt+R"], Treatment(crops=True)),
+            (["Alt+F"], Treatment(stretches=True)),
+            (["Alt+T"], Treatment(threshold=0.5)),
+            (["Alt+R", "Alt+F", "Alt+R"], Treatment(stretches=True)),
+            (["Alt+F", "Alt+T"], Treatment(stretches=True, threshold=0.5)),
+            (
+                ["Alt+R", "Alt+F", "Alt+T", "Tab", "Left", "Left"],
+                Treatment(crops=True, stretches=True, threshold=0.48),
+            ),
+        ]
+    ),
     ids=lambda value: "+".join(value) if isinstance(value, list) else "",
 )
 def test_every_choice_shows_at_once(

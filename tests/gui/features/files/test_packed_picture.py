@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from gui.features.files.image_reading import PictureReader
 from gui.features.files.packed_picture import KEPT_PIXELS, PackedPicture
 from gui.features.files.unreadable import Unreadable
+from tests.cases import sampled_rows
 from tests.gui.pictures import a_picture_in, encoded, gif, held, jpeg, picture_of
 from tinycnn.files.area_mean import area_mean
 
@@ -56,12 +57,14 @@ def line(width: int, height: int, kind: QImage.Format) -> tuple[QImage, np.ndarr
 
 @pytest.mark.parametrize(
     ("size", "kind"),
-    [
-        ((2400, 1800), "RGB32"),  # of the 16 to 17 MB that were once called damaged
-        ((3841, 2161), "ARGB32"),  # a screen, with a pixel more
-        ((2480, 3508), "Grayscale8"),  # a scan
-        ((2480, 3508), "Mono"),
-    ],
+    sampled_rows(
+        [
+            ((2400, 1800), "RGB32"),  # of the 16 to 17 MB that were once called damaged
+            ((3841, 2161), "ARGB32"),  # a screen, with a pixel more
+            ((2480, 3508), "Grayscale8"),  # a scan
+            ((2480, 3508), "Mono"),
+        ]
+    ),
 )
 def test_screens_and_scans_are_read(size: tuple[int, int], kind: str) -> None:
     """Smaller, so that little memory is kept; the means stay what they are."""

@@ -118,7 +118,7 @@ PICTURES = {
 
 
 @WAYS
-@pytest.mark.parametrize("kind", PICTURES)
+@pytest.mark.parametrize("kind", sampled(PICTURES))
 def test_a_picture_is_shown_first(hands: Hands, way, kind: str) -> None:
     """Then it is put on the canvas, as one step of undo."""
     way(hands, PICTURES[kind]())

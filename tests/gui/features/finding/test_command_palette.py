@@ -13,6 +13,7 @@ from gui.look.look import Look
 from gui.state.session import LabSession
 from gui.system.settings import Settings
 from gui.window.window import LabWindow
+from tests.cases import sampled_rows
 from tests.gui.hands import Hands
 from tests.gui.reader import ink_of
 
@@ -84,17 +85,19 @@ def test_it_lists_every_action(palette: Palette) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "name"),
-    [
-        ("invert", "invert"),
-        ("vertical", "pattern_vertical"),
-        ("dark", "theme_dark"),
-        ("tables", "tables"),
-        ("follow system", "theme_system"),
-        ("ctrl+n", "start_over"),
-        ("erase", "erase"),
-        ("tfs42", "trained_seed_42"),
-        ("licences", "about"),
-    ],
+    sampled_rows(
+        [
+            ("invert", "invert"),
+            ("vertical", "pattern_vertical"),
+            ("dark", "theme_dark"),
+            ("tables", "tables"),
+            ("follow system", "theme_system"),
+            ("ctrl+n", "start_over"),
+            ("erase", "erase"),
+            ("tfs42", "trained_seed_42"),
+            ("licences", "about"),
+        ]
+    ),
 )
 def test_a_few_letters_find_it(palette: Palette, typed: str, name: str) -> None:
     """By name, place, tip, key or initials: the one that is meant stands first."""
