@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QToolButton, QWidget
 
@@ -45,7 +45,6 @@ class WeightSwitch(QWidget):
         self._group.addButton(self._other)
         self._weight_set: WeightSet | None = None
         self._newest: WeightSet | None = None
-        self._widths: dict[Detail, int] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(REST)
@@ -66,7 +65,6 @@ class WeightSwitch(QWidget):
     def show_accuracies(self) -> None:
         """Measure the accuracies, and say them from now on."""
         self._shows_accuracies = True
-        self._widths.clear()
         for button in self._buttons.values():
             self._write_tip(button, button.statusTip())
         if self._weight_set is not None:
@@ -78,7 +76,6 @@ class WeightSwitch(QWidget):
         button = self._other if which is None else self._buttons.get(which, self._other)
         button.setChecked(True)
         self._other.setVisible(button is self._other)
-        self._widths.clear()
         if button is self._other:
             self._write_tip(button, "" if path is None else display_path(path))
         self.updateGeometry()
@@ -94,11 +91,6 @@ class WeightSwitch(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._width(Detail.NAME), self._other.sizeHint().height())
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._widths.clear()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._write()
@@ -113,15 +105,7 @@ class WeightSwitch(QWidget):
             button.setText(self._write_label(button, detail))
 
     def _width(self, detail: Detail) -> int:
-        """Return the width of the buttons with texts of this detail.
-
-        A layout asks for it a hundred times.
-        """
-        if detail not in self._widths:
-            self._widths[detail] = self._measure(detail)
-        return self._widths[detail]
-
-    def _measure(self, detail: Detail) -> int:
+        """Return the width of the buttons with texts of this detail."""
         buttons = self._shown()
         width = GAP * (len(buttons) - 1)
         for button in buttons:
