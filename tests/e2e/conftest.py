@@ -16,6 +16,7 @@ from gui.app import open_window
 from gui.look.look import Look
 from gui.state.session import LabSession
 from gui.window.window import LabWindow
+from tests.children import AS_FROM_A_TERMINAL
 from tests.e2e.screen import PATIENCE, Picture, Screen
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -120,7 +121,7 @@ def started(command: Sequence[str | Path], places: Places, folder: Path) -> Iter
     with Screen(folder, 1366, 768) as screen:
         variables = {"DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb", "WAYLAND_DISPLAY": ""}
         process = subprocess.Popen(
-            [*map(str, command), "--size", "{}x{}".format(*SIZE)],
+            [*AS_FROM_A_TERMINAL, *map(str, command), "--size", "{}x{}".format(*SIZE)],
             cwd=folder,
             env={**os.environ, **variables},
             stderr=subprocess.PIPE,

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import pytest
 
 from gui.system.file_lock import FileLock
+from tests.children import AS_FROM_A_TERMINAL
 from tinycnn.files.text_grid import parse_grid
 
 pytestmark = [
@@ -118,7 +119,11 @@ def begin(cells: int, end: str = "x", go: Path = ROOT) -> subprocess.Popen[str]:
     """Start a lab in which so many cells are drawn, and that ends in a way once `go` is there."""
     command = [sys.executable, "-c", PERSON, str(ROOT), str(cells), end, str(go)]
     return subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT
+        [*AS_FROM_A_TERMINAL, *command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
     )
 
 

@@ -32,7 +32,7 @@ def killed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 @pytest.fixture
 def hear(killed: list[int]) -> Iterator[Callable[[bool], tuple[EndSignals, list[bool]]]]:
     """Return what listens with a window that closes or refuses to; all is as before afterwards."""
-    before = {number: signal.getsignal(number) for number in ASKING}
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in ASKING}
     heard: list[EndSignals] = []
 
     def listen(closes: bool) -> tuple[EndSignals, list[bool]]:
