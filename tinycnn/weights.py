@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from tinycnn import checks
 from tinycnn.architecture import Architecture
 from tinycnn.arrays import FloatArray
@@ -50,6 +52,16 @@ class Weights(Record):
     def __repr__(self) -> str:
         shapes = self.expected_shapes(self.architecture)
         return f"<Weights {', '.join(f'{name} {shape}' for name, shape in shapes.items())}>"
+
+    @property
+    def arrays(self) -> dict[str, FloatArray]:
+        """The arrays by attribute name, in the order of `expected_shapes`."""
+        return {name: getattr(self, name) for name in self.expected_shapes(self.architecture)}
+
+    @property
+    def are_finite(self) -> bool:
+        """Whether no weight and no bias is NaN or infinite."""
+        return all(bool(np.isfinite(array).all()) for array in self.arrays.values())
 
     @property
     def class_names(self) -> tuple[str, ...]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import asdict, replace
 
-import numpy as np
-
 from tinycnn.architecture import Architecture
 from tinycnn.cli.arguments import Arguments
 from tinycnn.cli.console import is_on_terminal, percent, say, show
@@ -131,7 +129,7 @@ def _show_progress(report: TrainingReport, epochs: int) -> None:
 def _write(weights: Weights, options: Arguments, failure: str | None) -> None:
     """Write the weights; those of a failed training only if they are wanted all the same."""
     why_not = None
-    if failure and not _is_finite(weights):
+    if failure and not weights.are_finite:
         why_not = "for no file holds such numbers"
     elif failure and not options.keep_failed:
         why_not = "--keep-failed would write them"
@@ -141,11 +139,6 @@ def _write(weights: Weights, options: Arguments, failure: str | None) -> None:
     show(f"weights written to {options.output!r}")
     if failure:
         raise TrainingFailedError(failure)
-
-
-def _is_finite(weights: Weights) -> bool:
-    names = Weights.expected_shapes(weights.architecture)
-    return all(bool(np.isfinite(getattr(weights, name)).all()) for name in names)
 
 
 def _words(name: str, result: Score) -> str:

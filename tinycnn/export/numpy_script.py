@@ -9,7 +9,6 @@ from tinycnn.export.export_format import ExportFormat
 from tinycnn.export.own_source import own_source
 from tinycnn.numbers.python_code import array_code, comment
 from tinycnn.trace import ForwardTrace
-from tinycnn.weights import Weights
 
 READER = ("tinycnn.files.text_encoding", "tinycnn.files.text_rows")
 """The modules that read drawings, in the window as in the script: their code stands in it."""
@@ -26,9 +25,10 @@ def numpy_script(trace: ForwardTrace, about: str) -> str:
         Which weights these are, in a line.
     """
     a = trace.weights.architecture
-    arrays = {name: getattr(trace.weights, name) for name in Weights.expected_shapes(a)}
     assignments = [f"class_names = {list(trace.weights.class_names)}\n"]
-    assignments += [f"{name} = {array_code(array)}\n" for name, array in arrays.items()]
+    assignments += [
+        f"{name} = {array_code(array)}\n" for name, array in trace.weights.arrays.items()
+    ]
     assignments += [f"drawing = {array_code(trace.image)}\n"]
     sizes = {"F": a.filters, "k": a.kernel_size, "m": a.map_size, "s": a.pooled_size}
     code = Template(_CODE).substitute(

@@ -18,7 +18,6 @@ from tinycnn.weights import Weights
 IR_VERSION, OPSET = 8, 13
 _FLOAT, _DOUBLE = 1, 11  # types of elements
 _INT, _INTS = 2, 7  # types of attributes
-_ARRAYS = ("kernels", "conv_bias", "dense_weights", "dense_bias")
 
 
 def onnx_model(weights: Weights, about: str, double: bool = False) -> bytes:
@@ -46,12 +45,11 @@ def onnx_model(weights: Weights, about: str, double: bool = False) -> bytes:
     a = weights.architecture
     kind, dtype = (_DOUBLE, np.dtype("<f8")) if double else (_FLOAT, np.dtype("<f4"))
     _require_range(weights, dtype)
-    arrays = {name: getattr(weights, name) for name in _ARRAYS}
     classes = (a.num_classes,)
     graph = [
         *(block(1, node) for node in _nodes(a)),
         block(2, "TinyCNN"),
-        *(block(5, _tensor(name, x.astype(dtype), kind)) for name, x in arrays.items()),
+        *(block(5, _tensor(name, x.astype(dtype), kind)) for name, x in weights.arrays.items()),
         block(11, _value("image", kind, (1, IMAGE_SIZE, IMAGE_SIZE))),
         block(12, _value("logits", kind, classes)),
         block(12, _value("probabilities", kind, classes)),
@@ -137,7 +135,7 @@ def _require_range(weights: Weights, dtype: np.dtype[Any]) -> None:
         largest, most = _largest_sum(weights), float(np.finfo(dtype).max)
     if largest <= most / 2:  # the softmax subtracts one logit from another
         return
-    if not all(np.isfinite(getattr(weights, name)).all() for name in _ARRAYS):
+    if not weights.are_finite:
         raise ValueError(
             "a weight is not a finite number, of which programs that run ONNX make one thing or "
             "another: choose other weights"
@@ -158,6 +156,6 @@ def _largest_sum(weights: Weights) -> float:
     windows = z * (a.pool_size**2 if a.pool == "avg" else 1)
     pooled = np.repeat(z, a.pooled_size**2)
     logits = np.abs(weights.dense_bias) + pooled @ np.abs(weights.dense_weights)
-    bounds = [z, windows, logits, *(np.abs(getattr(weights, name)) for name in _ARRAYS)]
+    bounds = [z, windows, logits, *map(np.abs, weights.arrays.values())]
     largest = float(np.max([bound.max() for bound in bounds]))
     return np.inf if np.isnan(largest) else largest  # 0 times infinity is a NaN

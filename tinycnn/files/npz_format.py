@@ -64,7 +64,7 @@ def encode(weights: Weights) -> bytes:
     settings["pool"] = _POOLINGS.index(settings["pool"])
     numbers = {"format_version": FORMAT_VERSION, **settings}
     members = {name: np.array(number, _INTEGER) for name, number in numbers.items()}
-    members |= {name: getattr(weights, name).astype(_FLOAT) for name in _ARRAYS}
+    members |= {name: array.astype(_FLOAT) for name, array in weights.arrays.items()}
     members |= {
         "class_names": np.array(weights.class_names, _NAME),
         "dataset": np.array(weights.dataset or "", _NAME),
