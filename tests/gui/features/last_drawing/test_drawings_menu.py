@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 
 from gui.app import open_window
 from gui.features.last_drawing import feature as feature_module
@@ -13,23 +13,11 @@ from gui.features.last_drawing.keeper import DrawingKeeper
 from gui.features.last_drawing.shelf import Shelf
 from gui.look.look import Look
 from gui.state.session import LabSession
-from gui.state.weight_sets import Preset
 from gui.system.settings import Settings
 from gui.window.window import LabWindow
 from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.reader import ink_of
-
-
-@pytest.fixture
-def folder(qapp: QApplication, tmp_path: Path) -> Path:
-    """Return where an earlier lab has left a diagonal and the untrained weights."""
-    session = LabSession()
-    keeper = DrawingKeeper(session, Shelf(tmp_path))
-    edits(session).load_pattern("diagonal")
-    session.use_preset(Preset.UNTRAINED)
-    keeper.keep()
-    return tmp_path
 
 
 def left_behind(folder: Path, *columns: int) -> None:

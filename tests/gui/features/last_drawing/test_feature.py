@@ -3,33 +3,18 @@
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.app import open_window
-from gui.features.last_drawing.keeper import DrawingKeeper
-from gui.features.last_drawing.shelf import Shelf
 from gui.features.weights.weight_switch import WeightSwitch
 from gui.look.look import Look
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset, preset
 from gui.window.window import LabWindow
-from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.reader import ink_of
-
-
-@pytest.fixture
-def folder(qapp: QApplication, tmp_path: Path) -> Path:
-    """Return where an earlier lab has left a diagonal and the untrained weights."""
-    session = LabSession()
-    keeper = DrawingKeeper(session, Shelf(tmp_path))
-    edits(session).load_pattern("diagonal")
-    session.use_preset(Preset.UNTRAINED)
-    keeper.keep()
-    return tmp_path
 
 
 def offer(lab: LabWindow) -> QWidget | None:
