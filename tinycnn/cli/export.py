@@ -8,7 +8,7 @@ from pathlib import Path
 from tinycnn.cli.arguments import Arguments
 from tinycnn.cli.console import show
 from tinycnn.cli.image import choose_image
-from tinycnn.cli.network import UNTRAINED_SEED, choose_network
+from tinycnn.cli.network import UNTRAINED, choose_network
 from tinycnn.cli.output import require_free
 from tinycnn.export import ExportFormat, Numbers, export_formats
 from tinycnn.export.export_format import file_kind
@@ -57,7 +57,7 @@ def _choose_path(export: Numbers | ExportFormat, output: str) -> Path:
 
 def _describe_weights(weights: str | None) -> str:
     if weights is None:
-        return f"untrained network of seed {UNTRAINED_SEED}"
+        return UNTRAINED
     return f"weights of {Path(weights).name!r}"
 
 
