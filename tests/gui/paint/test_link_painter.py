@@ -10,8 +10,9 @@ from PySide6.QtGui import QImage, QPainter
 
 from gui.look.look import Look
 from gui.paint.grid import Grid, UnitGrid
-from gui.paint.link_painter import LEAST_ARROW_CELL, LinkPainter
+from gui.paint.link_painter import LEAST_ARROW_CELL, ROOMY_CELL, LinkPainter
 from gui.paint.mark_plan import boundary
+from gui.paint.pixmap_back_end import PixmapBackEnd
 from tests.gui.marks import Arrows
 from tinycnn.explain.links import StageLinks
 from tinycnn.unit import Stage
@@ -82,6 +83,19 @@ def test_arrows_say_whether_an_effect_raises(look: Look, monkeypatch: pytest.Mon
     """Up for positive, down for negative, none where effects cancel out."""
     effect = np.array([[1.0, -0.1], [0.0, 1e-9]])
     assert drawn(look, Arrows(monkeypatch), LEAST_ARROW_CELL, effect) == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("cell", "sizes"), [(ROOMY_CELL, [0, 1, 2, 2]), (ROOMY_CELL - 1, [0, 1, 1, 1])]
+)
+def test_arrows_say_how_strong_an_effect_is(
+    look: Look, monkeypatch: pytest.MonkeyPatch, cell: int, sizes: list[int]
+) -> None:
+    """In thirds of the strongest effect; the largest arrow needs a roomy cell."""
+    seen: list[int] = []
+    monkeypatch.setattr(PixmapBackEnd, "arrows", lambda *given: seen.extend(given[-1].tolist()))
+    drawn(look, Arrows(monkeypatch), cell, np.array([[0.3, -0.4], [0.7, -1.0]]))
+    assert seen == sizes
 
 
 def test_small_cells_have_no_arrows(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
