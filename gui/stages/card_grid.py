@@ -15,6 +15,8 @@ CARD_PADDING = 12
 BLOCK_GAP = 6
 # Height of the name, the bar and the sum of a class card, above and below its contributions.
 CARD_TEXT = 52
+# Of these the sum takes SUM_ROW. A sum of SUM_WIDTH has room in one line, in sizes of its type.
+SUM_ROW, SUM_TYPE, SUM_WIDTH = 16, 11, 17.5
 # Width for the longest name with its probability, and for the sum, usually and in a presentation.
 LEAST_CARD = (280, 205)
 # The width a card makes use of, in cells of a map.
@@ -35,6 +37,8 @@ class CardGrid:
         Height of the figures below the bar and of the filters' numbers; both may be 0.
     text
         Height of the class's name, its bar and its sum.
+    sum_lines
+        The logit stands behind the sum in one line, or in a second one below it.
     """
 
     blocks_per_row: int
@@ -43,6 +47,7 @@ class CardGrid:
     badges: int = 0
 
     text: int = CARD_TEXT
+    sum_lines: int = 1
 
     @property
     def text_height(self) -> int:
@@ -64,9 +69,13 @@ def card_of(lanes: Lanes) -> CardGrid:
 
 def card_grid(architecture: Architecture, width: int, height: int, m: Measures = USUAL) -> CardGrid:
     """Return the layout of a class card of this height, with the largest cells in `width`."""
-    text, ticks, badges = m.px(CARD_TEXT), m.px(TICKS), m.px(BADGES)
+    ticks, badges = m.px(TICKS), m.px(BADGES)
+    lines = 1 if width >= SUM_WIDTH * m.type(SUM_TYPE) else 2
+    text = m.px(CARD_TEXT) + (lines - 1) * m.px(SUM_ROW)
     layouts = [
-        CardGrid(*_largest_cells(architecture, width, height - text - sum(more), m), *more, text)
+        CardGrid(
+            *_largest_cells(architecture, width, height - text - sum(more), m), *more, text, lines
+        )
         for more in ((ticks, badges), (0, badges), (0, 0))
     ]
     # Without the texts there may be room for numbers, in tiny maps for the cells themselves.

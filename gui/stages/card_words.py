@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 
-from tinycnn.explain.printed_sum import printed_sum
+from tinycnn.explain.balanced_sum import balanced_sum
 from tinycnn.numbers.number_text import number_text, probability_text
 from tinycnn.trace import ForwardTrace
+
+# The decimals of a sum, at least and at most; where it does not fit, the next ones are taken.
+DECIMALS = ((2, 4), (2, 2), (1, 1), (0, 0))
 
 
 class CardTexts(NamedTuple):
@@ -25,37 +28,34 @@ class CardWords(QObject):
     """Writes the texts of all cards."""
 
     def write(
-        self, trace: ForwardTrace, names: Sequence[str], decimals: int, *, presents: bool
+        self, trace: ForwardTrace, names: Sequence[str], fits: Callable[[str, str], bool]
     ) -> list[CardTexts]:
-        """Return the texts of each class; sums have as many `decimals` as the cells above."""
+        """Return the texts of each class; `fits` tells whether there is room for sum and logit."""
         return [
             CardTexts(
                 name,
                 probability_text(float(trace.probabilities[index])),
-                self._write_presented_sum(trace, index)
-                if presents
-                else self._write_sum(trace, index, decimals),
-                self.tr("= logit {0}").format(number_text(float(trace.logits[index]), 2)),
+                *self._write_sum(trace, index, fits),
             )
             for index, name in enumerate(names)
         ]
 
-    def _write_presented_sum(self, trace: ForwardTrace, index: int) -> str:
-        """Return the sum where there is no room for it.
-
-        Without its sign the line would read as a false equation.
-        """
-        bias = float(trace.weights.dense_bias[index])
-        return self.tr("Σ + bias {0}").format(number_text(bias, 2 if abs(bias) < 100 else 0))
-
-    def _write_sum(self, trace: ForwardTrace, index: int, decimals: int) -> str:
-        """Return the sum below the cells: what is printed there adds up on a calculator."""
-        bias, result = float(trace.weights.dense_bias[index]), float(trace.logits[index])
+    def _write_sum(
+        self, trace: ForwardTrace, index: int, fits: Callable[[str, str], bool]
+    ) -> tuple[str, str]:
+        """Return the sum with the bias, and the logit: they add up on a calculator."""
+        bias, logit = float(trace.weights.dense_bias[index]), float(trace.logits[index])
         terms = trace.contributions[index].tolist()
-        shown = printed_sum(terms, bias, result, term_decimals=decimals, decimals=2)
-        if shown is None:
-            return self.tr("no sum to check: see the cells")
-        text = self.tr("Σ {0}").format(number_text(float(shown.terms), decimals))
-        if shown.rounding:
-            text += self.tr(" + rounding {0}").format(number_text(float(shown.rounding), 2))
-        return text + self.tr(" + bias {0}").format(number_text(bias, 2))
+        texts = self.tr("no sum to check: see the cells"), self._write_logit(number_text(logit, 2))
+        for least, most in DECIMALS:
+            shown = balanced_sum(terms, bias, logit, least=least, most=most)
+            if shown is None:
+                break
+            sums = self.tr("Σ {0} + bias {1}").format(shown.total, shown.bias)
+            texts = sums, self._write_logit(shown.result)
+            if fits(*texts):
+                break
+        return texts
+
+    def _write_logit(self, figure: str) -> str:
+        return self.tr("= logit {0}").format(figure)

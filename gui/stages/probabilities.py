@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
 from tinycnn.architecture import Architecture
@@ -15,23 +15,34 @@ from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
+from ..look.theme import font
 from ..paint.background import Layer
-from ..paint.cell_painter import CellPainter, cell_type
+from ..paint.cell_painter import CellPainter
 from ..paint.grid import Grid, UnitGrid
 from ..paint.legend import draw_legend
 from ..state.shown_network import ShownNetwork
-from .card_grid import BADGES, BLOCK_GAP, CARD_PADDING, card_of, card_width
+from .card_grid import (
+    BADGES,
+    BLOCK_GAP,
+    CARD_PADDING,
+    SUM_ROW,
+    SUM_TYPE,
+    card_of,
+    card_width,
+)
 from .card_words import CardTexts, CardWords
 from .geometry import HEADER, LEGEND, Column, Lanes, StageGeometry
 from .stage_panel import StagePanel
 
 NAME_ROW = 20
 BAR = 9
-SUM_ROW = 16
-LOGIT, PRESENTED_LOGIT = 78, 94
+LOGIT_TYPE = 12
+# Width of a logit, in sizes of its type.
+LOGIT = 7.1
 MARKER = 12
 SHORT_NAME = 12  # so many characters always have room
-SUM_TYPE = 11
+# Between a sum and its logit.
+SUM_GAP = 9
 
 
 def _least_width(lanes: Lanes) -> int:
@@ -88,7 +99,6 @@ class ProbabilitiesPanel(StagePanel):
     def place(self, geometry: StageGeometry) -> None:
         a, px = geometry.architecture, geometry.px
         self._card_grid = card_of(geometry)
-        logit = px(PRESENTED_LOGIT if geometry.measures.presents else LOGIT)
         for index in range(a.num_classes):
             card = self.card(index)
             line = card.adjusted(px(CARD_PADDING), 0, -px(CARD_PADDING), 0)
@@ -98,8 +108,18 @@ class ProbabilitiesPanel(StagePanel):
             self.spots[Unit(Stage.PROBABILITY, index)] = name
             blocks_bottom = self._place_blocks(geometry, index, name.bottom() + 3)
             sums = QRect(line.left(), blocks_bottom + 2, line.width(), px(SUM_ROW))
-            self.spots[Unit(Stage.DENSE_BIAS, index)] = sums.adjusted(0, 0, -logit - 12, 0)
-            self.spots[Unit(Stage.LOGIT, index)] = sums.adjusted(sums.width() - logit, 0, 0, 0)
+            self._place_sum(index, sums)
+
+    def _place_sum(self, index: int, line: QRect) -> None:
+        """Place the bias with its sum, and the logit: behind it or below it."""
+        logit = round(LOGIT * self.measures.type(LOGIT_TYPE))
+        right = QRect(line.right() + 1 - logit, line.top(), logit, line.height())
+        if self._card_grid.sum_lines > 1:
+            right.moveTop(line.top() + line.height())
+        else:
+            line = line.adjusted(0, 0, -logit - self.px(SUM_GAP), 0)
+        self.spots[Unit(Stage.DENSE_BIAS, index)] = line
+        self.spots[Unit(Stage.LOGIT, index)] = right
 
     def card(self, index: int) -> QRect:
         """Return the rectangle of one class."""
@@ -251,15 +271,24 @@ class ProbabilitiesPanel(StagePanel):
                 self.draw_badge(painter, middle, str(lane + 1))
 
     def _paint_sum(self, painter: QPainter, index: int, texts: CardTexts) -> None:
-        line = self.spots[Unit(Stage.DENSE_BIAS, index)]
-        self.draw_text(painter, line, texts.terms, SUM_TYPE, muted=True)
+        bias, logit = (self.spots[Unit(s, index)] for s in (Stage.DENSE_BIAS, Stage.LOGIT))
+        line = self._trough(index)
+        above, below = (QRect(line.x(), b.y(), line.width(), b.height()) for b in (bias, logit))
+        self.draw_text(painter, above, texts.terms, SUM_TYPE, muted=True)
         right = Qt.AlignmentFlag.AlignRight
-        box = self.spots[Unit(Stage.LOGIT, index)]
-        self.draw_text(painter, box, texts.logit, 12, bold=True, align=right)
+        self.draw_text(painter, below, texts.logit, LOGIT_TYPE, bold=True, align=right)
 
     def _write_texts(self) -> list[CardTexts]:
-        """Return what is written in the cards, with as many decimals as the cells have."""
-        kind = cell_type(self._card_grid.cell, self.weight_set.bounds.contribution)
-        decimals = kind.decimals if kind else 2
         names = self.weight_set.class_names
-        return self._words.write(self.trace, names, decimals, presents=self.measures.presents)
+        return self._words.write(self.trace, names, self._sum_fits)
+
+    def _sum_fits(self, terms: str, logit: str) -> bool:
+        """Whether there is room for a sum and its logit, in one line or in two."""
+        widths = (
+            QFontMetrics(font(self.measures.type(pixels), bold=bold)).horizontalAdvance(text)
+            for text, pixels, bold in ((terms, SUM_TYPE, False), (logit, LOGIT_TYPE, True))
+        )
+        room = self._trough(0).width()
+        if self._card_grid.sum_lines > 1:
+            return max(widths) <= room
+        return sum(widths) + self.px(SUM_GAP) <= room
