@@ -10,6 +10,7 @@ import tomllib
 from fnmatch import fnmatch
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import tinycnn
@@ -164,7 +165,10 @@ def test_every_icon_can_be_drawn_and_tinted(icon: Path, qapp: object) -> None:
 
 
 def test_the_icons_are_the_drawing(qapp: object) -> None:
-    """In each size ``make icons`` was run after the drawing was last changed."""
+    """In each size ``make icons`` was run after the drawing was last changed.
+
+    Processors round differently: at an edge a pixel may be one of 255 steps lighter or darker.
+    """
     from PySide6.QtGui import QImage, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
@@ -177,7 +181,10 @@ def test_the_icons_are_the_drawing(qapp: object) -> None:
         drawn.fill(0)
         with QPainter(drawn) as painter:
             renderer.render(painter)
-        assert QImage(str(path)).convertToFormat(drawn.format()) == drawn
+        kept = QImage(str(path)).convertToFormat(drawn.format())
+        assert kept.size() == drawn.size()
+        pixels = (np.frombuffer(image.constBits(), np.uint8) for image in (kept, drawn))
+        assert np.abs(np.subtract(*pixels, dtype=int)).max() <= 1, path
 
 
 def test_the_menu_entry_starts_what_is_installed() -> None:
