@@ -7,13 +7,13 @@ from math import isfinite
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QLine, QRect, Qt
+from PySide6.QtCore import QLine, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from tinycnn.explain.links import StageLinks
 
 from ..look.look import Look
-from ..look.theme import Theme
+from ..look.theme import Theme, font
 from .back_ends import BackEnds
 from .exact_back_end import ARROWS
 from .grid import UnitGrid
@@ -27,6 +27,9 @@ MIDDLE_SIZE = 1
 FROM_CORNER = np.array([(-size - 2.0, size + 2.0) for size in ARROWS])
 # From the frame of a text to the middle of its arrow.
 ARROW_GAP = 6
+# The letters of the two units that are compared; their type grows with the cell.
+PIN_LETTERS = "AB"
+LETTER_TYPE, LARGE_LETTER = 11, 20
 
 
 class LinkedText(NamedTuple):
@@ -73,11 +76,12 @@ class LinkPainter:
         grids: Sequence[UnitGrid],
         links: StageLinks,
         *,
-        arrows: bool = True,
+        second: bool = False,
     ) -> None:
-        """Mark the cells of all grids of one stage; of two units compared, one has arrows.
+        """Mark the cells of all grids of one stage.
 
-        The same grids are handed over as the same object, which does not change.
+        The same grids are handed over as the same object, which does not change. Of two units
+        compared the second has dashed outlines, as its own frame is, and no arrows.
         """
         plan = self._plans.find(grids, links.active.shape)
         light, strong = plan.outlines(links)
@@ -85,8 +89,8 @@ class LinkPainter:
         for lines, halo, colour, width in ((light, 3, theme.muted, 1), (strong, 4, theme.rule, 2)):
             if lines:
                 _outline(painter, lines, theme.ring(theme.halo, halo))
-                _outline(painter, lines, theme.ring(colour, width))
-        if arrows and plan.cell_edge >= LEAST_ARROW_CELL:
+                _outline(painter, lines, theme.ring(colour, width, dashed=second))
+        if not second and plan.cell_edge >= LEAST_ARROW_CELL:
             self._draw_arrows(painter, plan, links)
 
     def draw_texts(self, painter: QPainter, texts: Sequence[LinkedText]) -> None:
@@ -110,15 +114,37 @@ class LinkPainter:
             sizes = np.full(len(pointing), MIDDLE_SIZE)
             self._back_ends.choose(painter).arrows(painter, centres, ups, sizes)
 
-    def draw_pin(self, painter: QPainter, cell: QRect, index: int) -> None:
-        """Frame a pinned unit: the first whole, a second one to compare with it dashed."""
+    def draw_pins(self, painter: QPainter, cells: Sequence[QRect | None]) -> None:
+        """Frame the pinned units that stand here; None stands for one that does not.
+
+        The first is framed whole, a second one to compare with it dashed, each with its letter.
+        """
+        for index, cell in enumerate(cells):
+            if cell is not None:
+                box = cell.adjusted(-1, -1, 0, 0)
+                box.setLeft(max(1, box.left()))
+                self._frame_pin(painter, box, second=index > 0)
+                if len(cells) > 1:
+                    self._write_letter(painter, box, index)
+
+    def _frame_pin(self, painter: QPainter, box: QRect, *, second: bool) -> None:
         theme = self._theme
-        box = cell.adjusted(-1, -1, 0, 0)
-        box.setLeft(max(1, box.left()))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for width, colour in ((6, theme.halo), (3, theme.accent if index == 0 else theme.second)):
-            painter.setPen(theme.ring(colour, width, dashed=index > 0 and width == 3))
+        for width, colour in ((6, theme.halo), (3, theme.second if second else theme.accent)):
+            painter.setPen(theme.ring(colour, width, dashed=second and width == 3))
             painter.drawRect(box)
+
+    def _write_letter(self, painter: QPainter, box: QRect, index: int) -> None:
+        """Write A or B on a tag over the top left corner of a frame, within the view."""
+        theme = self._theme
+        pixels = max(self._look.measures.type(LETTER_TYPE), min(LARGE_LETTER, box.height() // 4))
+        tag = QRect(0, 0, pixels + 3, pixels + 3)
+        tag.moveCenter(box.topLeft())
+        tag.moveTopLeft(QPoint(max(0, tag.left()), max(0, tag.top())))
+        painter.fillRect(tag, theme.second if index else theme.accent)
+        painter.setFont(font(pixels, bold=True))
+        painter.setPen(theme.card)
+        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, PIN_LETTERS[index])
 
     def _draw_arrows(self, painter: QPainter, plan: MarkPlan, links: StageLinks) -> None:
         effects = links.effect.ravel()[plan.order]  # 0 where not active

@@ -1,4 +1,4 @@
-"""The arrow keys in a stage: from each cell to its neighbour."""
+"""The keys of a stage: arrows, from each cell to its neighbour, and Enter."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ ARROWS: dict[Qt.Key, Direction] = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
 }
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # How much a step aside counts against a step ahead.
 ASIDE = 3
 

@@ -26,7 +26,7 @@ from ..paint.cell_painter import CellPainter
 from ..paint.grid import Grid, Maps, UnitGrid
 from ..paint.link_painter import LinkPainter
 from ..state.strokes import Cell, brush_anchor, brush_cells, line_cells
-from .arrow_keys import ARROWS
+from .arrow_keys import ARROWS, ENTER
 from .canvas_size import CANVAS_EDGE, canvas_edge
 
 ERASING_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -55,6 +55,8 @@ class Canvas(QWidget):
     """The (row, column) that is pointed at, or None."""
     pin_wanted = Signal(object)
     """The (row, column) that a person wants to keep in sight."""
+    compare_wanted = Signal(object)
+    """The (row, column) to keep in sight beside what is kept already."""
 
     def __init__(self, cells: CellPainter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,8 +73,8 @@ class Canvas(QWidget):
         self._maps = Maps((self._grid,))
         self._placed = (UnitGrid(self._grid, Stage.INPUT),)
         self._focus_cell: Cell | None = None
-        self._pins: list[tuple[int, Unit]] = []
-        self._links: list[StageLinks] = []
+        self._pins: tuple[Unit, ...] = ()
+        self._links: list[StageLinks | None] = []
         self._link_painter = LinkPainter(cells.look)
         self._stroke_button = Qt.MouseButton.NoButton
         self._stroke_anchor: Cell = (0, 0)
@@ -105,13 +107,13 @@ class Canvas(QWidget):
             self._focus_cell = cell
             self.update()
 
-    def show_pins(self, pins: list[tuple[int, Unit]]) -> None:
-        """Frame the pinned pixels, each with its number among all pins."""
+    def show_pins(self, pins: tuple[Unit, ...]) -> None:
+        """Take all pins, and frame those that are pixels."""
         self._pins = pins
         self.update()
 
-    def show_links(self, links: list[StageLinks]) -> None:
-        """Mark the pixels that are linked to what is shown elsewhere."""
+    def show_links(self, links: list[StageLinks | None]) -> None:
+        """Mark the pixels that are linked to what is shown elsewhere; None: to a pixel, none is."""
         self._links = links
         self.update()
 
@@ -132,10 +134,11 @@ class Canvas(QWidget):
             scale = ink if bound is None else ColourScale(theme.signed, bound)
             known = None if self._known is None else self._known[None]
             self._cells.draw_cells(painter, self._maps, self._image[None], scale, known=known)
-        for number, links in enumerate(self._links):
-            self._link_painter.draw(painter, self._placed, links, arrows=number == 0)
-        for index, pin in self._pins:
-            self._link_painter.draw_pin(painter, self._grid.cell(pin.row, pin.col), index)
+        for links in reversed(self._links):  # the first lie over the second
+            if links is not None:
+                second = links is not self._links[0]
+                self._link_painter.draw(painter, self._placed, links, second=second)
+        self._link_painter.draw_pins(painter, [self._placed[0].rect_of(pin) for pin in self._pins])
         if self._focus_cell is not None:
             self._cells.draw_focus(painter, self._grid.cell(*self._focus_cell))
         if self.hasFocus() and not self._cells.look.prints:
@@ -149,7 +152,7 @@ class Canvas(QWidget):
         cell = self._grid.cell_at(event.position())
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if cell is not None:
-                self.pin_wanted.emit(cell)
+                self.compare_wanted.emit(cell)
             return
         if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
             super().mousePressEvent(event)
@@ -229,13 +232,15 @@ class Canvas(QWidget):
         digit = _typed_digit(event)
         if digit is not None:
             self.ink_wanted.emit(digit / 10 if digit else 1.0)
+        elif key in ENTER and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.compare_wanted.emit(self.cursor_cell)
         elif not plain:
             super().keyPressEvent(event)
         elif key in ARROWS:
             self._move_cursor(*ARROWS[Qt.Key(key)])
         elif key == Qt.Key.Key_Space:
             self._paint_at_cursor(0.0 if self.erases else self.ink)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in ENTER:
             self.pin_wanted.emit(self.cursor_cell)
         elif key in ERASING_KEYS:
             self._paint_at_cursor(0.0)

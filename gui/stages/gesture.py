@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
+from PySide6.QtCore import Qt
+
 from tinycnn.unit import Unit
 
 from ..state.pointing import Pointing
@@ -24,9 +26,27 @@ class Gesture(ABC):
         """Take the unit at which Enter was pressed; it means what the mouse means there."""
         self.press(unit)
 
+    def compare(self, unit: Unit) -> None:
+        """Take the unit that was pressed with Ctrl, or at which Shift+Enter was pressed."""
+        self.press(unit)
+
+    def take_press(self, unit: Unit | None, keys: Qt.KeyboardModifier) -> None:
+        """Take a press with the keys that were held; beside all cells there is none to compare."""
+        if not keys & Qt.KeyboardModifier.ControlModifier:
+            self.press(unit)
+        elif unit is not None:
+            self.compare(unit)
+
+    def take_enter(self, unit: Unit, keys: Qt.KeyboardModifier) -> None:
+        """Take Enter with the keys that were held."""
+        (self.compare if keys & Qt.KeyboardModifier.ShiftModifier else self.enter)(unit)
+
 
 class PointAndPin(Gesture):
-    """Hovering points, pressing pins: what stages do unless a feature wants something else."""
+    """Hovering points, pressing pins, with Ctrl a second unit to compare with the first.
+
+    It is what stages do unless a feature wants something else.
+    """
 
     def __init__(self, pointing: Pointing) -> None:
         self._pointing = pointing
@@ -39,3 +59,6 @@ class PointAndPin(Gesture):
             self._pointing.release()
         else:
             self._pointing.pin(unit)
+
+    def compare(self, unit: Unit) -> None:
+        self._pointing.compare(unit)

@@ -110,7 +110,7 @@ class InputPanel(StagePanel):
         self.canvas.show_pointed((unit.row, unit.col) if unit and of_canvas else None)
 
     def show_pins(self, pins: tuple[Unit, ...]) -> None:
-        self.canvas.show_pins([(i, pin) for i, pin in enumerate(pins) if pin.stage is Stage.INPUT])
+        self.canvas.show_pins(pins)
 
     def show_links(self) -> None:
         """Mark the pixels that are linked, once they are seen: links are found when asked for."""
@@ -128,8 +128,7 @@ class InputPanel(StagePanel):
         self._link_canvas()
 
     def _link_canvas(self) -> None:
-        stages = [one.stages for one in self.shown.links]
-        self.canvas.show_links([found[Stage.INPUT] for found in stages if Stage.INPUT in found])
+        self.canvas.show_links([links.stages.get(Stage.INPUT) for links in self.shown.links])
 
     # How it is built
 
@@ -151,6 +150,7 @@ class InputPanel(StagePanel):
         self.canvas.ink_wanted.connect(self.shown.desk.toolbox.set_ink)
         self.canvas.pointed.connect(self._point_at_pixel)
         self.canvas.pin_wanted.connect(self._pin_pixel)
+        self.canvas.compare_wanted.connect(self._compare_pixel)
 
     def _name_for_screen_readers(self) -> None:
         self.canvas.setAccessibleName(self.tr("Canvas, 8 by 8 pixels"))
@@ -165,3 +165,6 @@ class InputPanel(StagePanel):
 
     def _pin_pixel(self, cell: tuple[int, int]) -> None:
         self.gesture.press(Unit(Stage.INPUT, 0, *cell))
+
+    def _compare_pixel(self, cell: tuple[int, int]) -> None:
+        self.gesture.compare(Unit(Stage.INPUT, 0, *cell))

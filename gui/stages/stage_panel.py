@@ -19,7 +19,7 @@ from ..paint.background import Background, Layer
 from ..paint.cell_painter import CellPainter
 from ..paint.grid import Maps, UnitGrid
 from ..paint.link_painter import LinkPainter
-from .arrow_keys import ARROWS, neighbour
+from .arrow_keys import ARROWS, ENTER, neighbour
 from .geometry import Column, StageGeometry
 from .gesture import Gesture, PointAndPin
 from .linked_texts import draw_linked_texts, frame_around
@@ -214,21 +214,18 @@ class StagePanel(MeasuredPanel):
             self._paint_subtitle(painter)
         self.paint_live(painter)
         self.paint_links(painter)
-        for index, pin in enumerate(self._pins):
-            rect = self._frame_of(pin)
-            if rect is not None:
-                self.link_painter.draw_pin(painter, rect, index)
+        self.link_painter.draw_pins(painter, [self._frame_of(pin) for pin in self._pins])
         rect = self._frame_of(self._pointed) if self._pointed else None
         if rect is not None:
             self.cells.draw_focus(painter, rect)
 
     def paint_links(self, painter: QPainter) -> None:
         """Mark the linked cells and texts of this stage."""
-        for number, links in enumerate(self.shown.links):
-            stages = links.stages
+        for links in reversed(self.shown.links):  # the first lie over the second
+            stages, second = links.stages, links is not self.shown.links[0]
             for stage, placed in self.placed.items():
                 if stage in stages:
-                    self.link_painter.draw(painter, placed, stages[stage], arrows=number == 0)
+                    self.link_painter.draw(painter, placed, stages[stage], second=second)
             draw_linked_texts(painter, self.link_painter, self.spots, stages)
 
     def _frame_of(self, unit: Unit) -> QRect | None:
@@ -256,7 +253,7 @@ class StagePanel(MeasuredPanel):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
-            self.gesture.press(self.unit_at(event.position()))
+            self.gesture.take_press(self.unit_at(event.position()), event.modifiers())
 
     def leaveEvent(self, event: QEvent) -> None:
         self.gesture.hover(None)
@@ -266,8 +263,8 @@ class StagePanel(MeasuredPanel):
         pointed = self._pointed
         if event.key() in ARROWS:
             self.gesture.hover(neighbour(self.places(), pointed, ARROWS[Qt.Key(event.key())]))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and pointed is not None:
-            self.gesture.enter(pointed)
+        elif event.key() in ENTER and pointed is not None:
+            self.gesture.take_enter(pointed, event.modifiers())
         else:
             super().keyPressEvent(event)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -89,8 +89,9 @@ class StageRow(QWidget):
         raise LookupError(f"there is no stage {panel_id!r}; the row holds {names}")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Tell the gesture: beside the stages there is nothing to pin."""
-        self._gesture.press(None)
+        """Tell the gesture: beside the stages there is nothing to pin, and nothing to compare."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._gesture.take_press(None, event.modifiers())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -6,8 +6,6 @@ from PySide6.QtCore import QObject, Signal
 
 from tinycnn.unit import Unit
 
-MOST_PINS = 2
-
 
 class Pointing(QObject):
     """Holds addresses alone; each shown network finds what they are linked to in itself.
@@ -44,11 +42,12 @@ class Pointing(QObject):
             self._link()
 
     def pin(self, unit: Unit) -> None:
-        """Keep a unit; a second one is compared with it, and one that is pinned is released."""
-        if unit in self.pins:
-            self._set_pins(tuple(pin for pin in self.pins if pin != unit))
-        else:
-            self._set_pins((*self.pins[: MOST_PINS - 1], unit))
+        """Keep a unit instead of what is pinned; one that is pinned is released."""
+        self._set_pins(self._without(unit) if unit in self.pins else (unit,))
+
+    def compare(self, unit: Unit) -> None:
+        """Keep a unit beside the first pin, or as the first; one that is pinned is released."""
+        self._set_pins(self._without(unit) if unit in self.pins else (*self.pins[:1], unit))
 
     def release(self) -> None:
         """Let all pins go."""
@@ -64,6 +63,9 @@ class Pointing(QObject):
         """Show no links of the pointer while a stroke is drawn: they would flicker under it."""
         self._held_back = held_back
         self._link()
+
+    def _without(self, unit: Unit) -> tuple[Unit, ...]:
+        return tuple(pin for pin in self.pins if pin != unit)
 
     def _set_pins(self, pins: tuple[Unit, ...]) -> None:
         if pins != self.pins:

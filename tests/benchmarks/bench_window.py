@@ -62,7 +62,7 @@ def stroking(
         if pointing.pins != pins:
             pointing.release()
             for unit in pins:
-                pointing.pin(unit)
+                pointing.compare(unit)
         _open_alone(window, panel)
         cell, ink = next(STEPS)
         window.session.desk.toolbox.set_ink(ink)

@@ -63,8 +63,15 @@ class Pointer:
 
     def click(self, unit: Unit | None) -> None:
         """Pin a unit, as a person does; on the canvas, where a click draws, with Ctrl held."""
+        on_canvas = unit is not None and unit.stage is Stage.INPUT
+        self._click(unit, CTRL if on_canvas else PLAIN)
+
+    def compare(self, unit: Unit | None) -> None:
+        """Pin a unit beside the one that is pinned."""
+        self._click(unit, CTRL)
+
+    def _click(self, unit: Unit | None, keys: Qt.KeyboardModifier) -> None:
         self.point_at(unit)
-        keys = CTRL if unit is not None and unit.stage is Stage.INPUT else PLAIN
         where = NOWHERE if unit is None else self.place(unit)
         QTest.mouseClick(self.window.windowHandle(), LEFT, keys, where)
         QApplication.processEvents()

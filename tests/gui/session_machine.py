@@ -244,14 +244,16 @@ class SessionMachine(RuleBasedStateMachine):
         assert self.state() == before
         assert bits(self.session.shown.trace) == numbers
 
-    @rule(share=st.floats(0, 1, exclude_max=True), pins=st.booleans())
-    def point(self, share: float, pins: bool) -> None:
+    @rule(share=st.floats(0, 1, exclude_max=True), pins=st.booleans(), compares=st.booleans())
+    def point(self, share: float, pins: bool, compares: bool) -> None:
         """Point at any number, which changes none."""
         units = units_of(self.session.document.weight_set.weights.architecture)
         unit = units[int(share * len(units))]
         self.session.pointing.point_at(unit)
         if pins:
             self.session.pointing.pin(unit)
+        if compares:
+            self.session.pointing.compare(unit)
 
     def check_bits(self) -> None:
         assert self.state() == self.states[self.stack.index()]

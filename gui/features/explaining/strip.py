@@ -92,7 +92,7 @@ class ExplanationPanel(StripPanel):
         arrows = self.tr("Arrows: up raises, down lowers; larger is stronger.")
         release = {
             0: self.tr("A click pins."),
-            1: self.tr("Esc releases, a second click compares."),
+            1: self.tr("Esc releases, Ctrl+click compares."),
         }.get(pins, self.tr("Esc releases both."))
         return f"{arrows} {release}"
 

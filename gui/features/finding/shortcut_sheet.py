@@ -85,12 +85,13 @@ class ShortcutSheet(QDialog):
             (self.tr("Delete"), self.tr("erases at the cursor")),
             (self.tr("1 … 9, 0"), self.tr("set the ink to 0.1 … 0.9, 1")),
             (self.tr("Tab"), self.tr("goes to the next control or stage")),
-            (self.tr("Ctrl+click, Enter"), self.tr("pin the pixel")),
+            (self.tr("Enter, Ctrl+click"), self.tr("pin the pixel")),
         ]
 
     def _stage_keys(self) -> list[tuple[str, str]]:
         return [
-            (self.tr("click, Enter"), self.tr("pin; a second one compares")),
+            (self.tr("click, Enter"), self.tr("pin, or release what is pinned")),
+            (self.tr("Ctrl+click, Shift+Enter"), self.tr("pin a second one to compare")),
             (self.tr("arrow keys"), self.tr("walk from number to number")),
             (self.tr("Ctrl+wheel"), self.tr("larger or smaller texts")),
         ]

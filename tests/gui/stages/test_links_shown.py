@@ -84,52 +84,6 @@ def linked(pointer: Pointer) -> tuple[Unit, ...]:
     return tuple(links.unit for links in pointer.window.session.shown.links)
 
 
-@pytest.mark.parametrize("unit", sampled(ONE_OF_EACH), ids=lambda unit: unit.stage.value)
-def test_a_click_pins(pointer: Pointer, unit: Unit) -> None:
-    """Its links stay while the mouse moves on; a click on it, or beside, lets it go."""
-    for release in (lambda: pointer.click(unit), lambda: pointer.click(None)):
-        plain = seen_by_panel(pointer.window)
-        pointer.click(unit)
-        pointer.point_at(None)
-        pinned = seen_by_panel(pointer.window)
-        assert linked(pointer) == (unit,)
-        marked = [panel for panel in plain if (plain[panel] != pinned[panel]).any()]
-        assert pointer.panel_of(unit) in marked
-        release()
-        pointer.point_at(None)
-        assert linked(pointer) == ()
-        for panel, seen in seen_by_panel(pointer.window).items():
-            np.testing.assert_array_equal(seen, plain[panel])
-
-
-def test_esc_lets_pins_go(lab_hands: Hands) -> None:
-    """Nothing of them is left in any stage."""
-    pointer = Pointer(lab_hands.window)
-    pointer.point_at(None)
-    plain = seen_by_panel(pointer.window)
-    for unit in ONE_OF_EACH[1:]:
-        pointer.window.session.pointing.pin(unit)
-        lab_hands.type("Esc")
-        assert linked(pointer) == ()
-    for panel, seen in seen_by_panel(pointer.window).items():
-        np.testing.assert_array_equal(seen, plain[panel])
-
-
-def test_a_second_pin_compares_and_a_third_replaces_it(pointer: Pointer) -> None:
-    """Two at most; the first stays, with its frame whole and the second's dashed."""
-    first, second, third = ONE_OF_EACH[3], ONE_OF_EACH[5], ONE_OF_EACH[9]
-    for click, left in (
-        (first, (first,)),
-        (second, (first, second)),
-        (third, (first, third)),
-        (first, (third,)),
-        (third, ()),
-    ):
-        pointer.click(click)
-        pointer.point_at(None)
-        assert linked(pointer) == left
-
-
 def test_pins_win_over_the_pointer(pointer: Pointer) -> None:
     """With a unit pinned, pointing elsewhere outlines only the cell, and tells its value."""
     pointer.click(ONE_OF_EACH[3])
@@ -197,7 +151,7 @@ def test_pinned_links_follow_the_drawing(
 def test_another_network_forgets_what_was_pinned(pointer: Pointer) -> None:
     """Its units may not be there; nothing stays marked, and pointing goes on."""
     pointer.click(Unit(Stage.CONV, 2, 5, 5))
-    pointer.click(Unit(Stage.LOGIT, 2))
+    pointer.compare(Unit(Stage.LOGIT, 2))
     small = Architecture(filters=1, kernel_size=8, pool_size=1, num_classes=1)
     pointer.window.session.start_with(network(small), None)
     assert linked(pointer) == ()

@@ -46,17 +46,21 @@ def test_what_was_pointed_at_last_stays_explained(pointing: Pointing) -> None:
 
 
 @settings(max_examples=examples(100))
-@given(st.lists(st.one_of(st.sampled_from([A, B, C]), st.none()), max_size=12))
-def test_pins_follow_their_rules(clicks: list[Unit | None]) -> None:
-    """A first and a second; another replaces the second; again lets go; None releases all."""
+@given(st.lists(st.one_of(st.tuples(st.sampled_from([A, B, C]), st.booleans()), st.none())))
+def test_pins_follow_their_rules(clicks: list[tuple[Unit, bool] | None]) -> None:
+    """A click moves the pin, comparing adds a second one; again lets go; None releases all."""
     pointing, pins = Pointing(), []
-    for unit in clicks:
-        if unit is None:
+    for click in clicks:
+        if click is None:
             pointing.release()
             pins = []
         else:
-            pointing.pin(unit)
-            pins = [p for p in pins if p != unit] if unit in pins else [*pins[:1], unit]
+            unit, compares = click
+            (pointing.compare if compares else pointing.pin)(unit)
+            if unit in pins:
+                pins.remove(unit)
+            else:
+                pins = [*pins[:1], unit] if compares else [unit]
         assert pointing.pins == tuple(pins) == pointing.linked
 
 

@@ -115,7 +115,7 @@ def test_links_are_found_when_asked_for_and_once(
 
     monkeypatch.setattr("gui.state.shown_network.unit_links", counting)
     shown.pointing.pin(A)
-    shown.pointing.pin(B)
+    shown.pointing.compare(B)
     shown.show(BOOKS, drawing("dot"))
     assert counted == []
     assert [links.unit for links in shown.links] == [A, B]
@@ -128,7 +128,7 @@ def test_links_are_those_of_the_newest_trace(shown: ShownNetwork, pins: tuple[Un
     """Of the pins, else of the unit pointed at."""
     shown.pointing.point_at(Unit(Stage.PROBABILITY, 2))
     for pin in pins:
-        shown.pointing.pin(pin)
+        shown.pointing.compare(pin)
     for name in ("vertical", "horizontal"):
         shown.show(BOOKS, drawing(name))
         assert tuple(links.unit for links in shown.links) == shown.pointing.linked
@@ -152,7 +152,7 @@ def test_a_network_beside_another_leaves_out_what_it_does_not_have() -> None:
     small, large = ShownNetwork(SMALL, drawing(), desk), ShownNetwork(BOOKS, drawing(), desk)
     far, near = Unit(Stage.CONV, 2, 1, 1), Unit(Stage.CONV, 0, 1, 1)
     desk.pointing.pin(far)
-    desk.pointing.pin(near)
+    desk.pointing.compare(near)
     assert [links.unit for links in small.links] == [near]
     assert [links.unit for links in large.links] == [far, near]
     assert not small.has(far)

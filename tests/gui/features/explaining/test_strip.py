@@ -63,7 +63,7 @@ def test_two_pins_are_compared(hands: Hands, strip: ExplanationPanel) -> None:
     pointer = Pointer(hands.window)
     first, second = Unit(Stage.CONV, 0, 1, 1), Unit(Stage.CONV, 0, 2, 2)
     for unit in (first, second):
-        pointer.click(unit)
+        pointer.compare(unit)
     trace = hands.window.session.shown.trace
     heading, a, b = said(strip)
     difference = float(heading.partition(" = ")[2].replace("−", "-"))
