@@ -54,7 +54,8 @@ class StageRow(NamedTuple):
     stage
         Which one.
     name
-        What one of its numbers is called in words; each axis stands in it by its name, in braces.
+        What one of its numbers is called in words; each axis stands in it by its name, in braces:
+        a number, but for the class what it is called.
     letter
         What one of its numbers is called in formulas, as LaTeX.
     axes
@@ -203,7 +204,7 @@ ROWS = rows_by_stage(
         ),
         StageRow(
             Stage.CONTRIBUTION,
-            name="contribution of index {index} to class {class}",
+            name="contribution of index {index} to {class}",
             letter="c",
             axes=("class", "index"),
             array="contributions",
@@ -213,7 +214,7 @@ ROWS = rows_by_stage(
         ),
         StageRow(
             Stage.DENSE_BIAS,
-            name="bias of class {class}",
+            name="bias of {class}",
             letter="\\beta",
             axes=("class",),
             array="dense_bias",
@@ -223,7 +224,7 @@ ROWS = rows_by_stage(
         ),
         StageRow(
             Stage.LOGIT,
-            name="logit of class {class}",
+            name="logit of {class}",
             letter="\\ell",
             axes=("class",),
             array="logits",
@@ -233,7 +234,7 @@ ROWS = rows_by_stage(
         ),
         StageRow(
             Stage.PROBABILITY,
-            name="probability of class {class}",
+            name="probability of {class}",
             letter="p",
             axes=("class",),
             array="probabilities",

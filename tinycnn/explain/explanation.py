@@ -62,6 +62,8 @@ class Explanation:
     shift, total
         In a softmax the largest logit, which every exponent is lowered by (else exp could
         overflow; the quotients stay the same), and the sum of the exponentials.
+    class_names
+        What the weights call the classes; empty: they have numbers alone.
     """
 
     unit: Unit
@@ -73,6 +75,7 @@ class Explanation:
     empty: bool = False
     shift: float | None = None
     total: float | None = None
+    class_names: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         made = f"{self.operation.value} of {len(self.terms)} terms"
@@ -98,18 +101,25 @@ def explain(trace: ForwardTrace, unit: Unit) -> Explanation:
     checks.require_kind(trace, ForwardTrace, "try model.trace(image)")
     a = trace.weights.architecture
     index, operation = flat_index(a, unit), ROWS[unit.stage].operation(a)
-    result = trace.value_of(unit)
+    explanation = Explanation(
+        unit,
+        operation,
+        (),
+        _bias(trace, unit),
+        trace.value_of(unit),
+        class_names=trace.weights.class_names,
+    )
     if operation is Operation.GIVEN:
-        return Explanation(unit, operation, (), None, result)
+        return explanation
     edge = next(edge for edge in wiring(trace) if edge.target is unit.stage)  # data come first
-    terms = _terms(trace, edge, index, operation)
+    explanation = replace(explanation, terms=_terms(trace, edge, index, operation))
     match operation:
         case Operation.SOFTMAX:
-            return _softmax(unit, terms, result)
+            return _softmax(explanation)
         case Operation.MAX_POOL | Operation.AVG_POOL:
-            return _pooling(unit, operation, terms, result)
+            return _pooling(explanation)
         case _:
-            return Explanation(unit, operation, terms, _bias(trace, unit), result)
+            return explanation
 
 
 _WEIGHTED = {Operation.CONVOLUTION, Operation.AVG_POOL, Operation.PRODUCT}
@@ -135,18 +145,18 @@ def _bias(trace: ForwardTrace, unit: Unit) -> float | None:
     return float(biases[unit.stage][unit.channel]) if unit.stage in biases else None
 
 
-def _pooling(
-    unit: Unit, operation: Operation, terms: tuple[Term, ...], result: float
-) -> Explanation:
+def _pooling(window: Explanation) -> Explanation:
+    terms, result = window.terms, window.result
     empty = all(term.value == 0 for term in terms)
-    if operation is Operation.AVG_POOL:
-        return Explanation(unit, operation, terms, None, result, empty=empty)
+    if window.operation is Operation.AVG_POOL:
+        return replace(window, empty=empty)
     ties = max(1, sum(term.value == result for term in terms))  # NaN equals nothing, itself neither
     marked = tuple(replace(term, tied=ties > 1 and term.value == result) for term in terms)
-    return Explanation(unit, operation, marked, None, result, ties, empty)
+    return replace(window, terms=marked, ties=ties, empty=empty)
 
 
-def _softmax(unit: Unit, terms: tuple[Term, ...], result: float) -> Explanation:
+def _softmax(quotient: Explanation) -> Explanation:
+    terms = quotient.terms
     logits = np.array([term.value for term in terms])
     shift = logits.max()
     with np.errstate(all="ignore"):
@@ -155,9 +165,7 @@ def _softmax(unit: Unit, terms: tuple[Term, ...], result: float) -> Explanation:
     powers = tuple(
         replace(term, product=power) for term, power in zip(terms, exps.tolist(), strict=True)
     )
-    return Explanation(
-        unit, Operation.SOFTMAX, powers, None, result, shift=float(shift), total=float(total)
-    )
+    return replace(quotient, terms=powers, shift=float(shift), total=float(total))
 
 
 def trace_chain(

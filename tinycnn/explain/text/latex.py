@@ -21,7 +21,7 @@ def as_latex(explanation: Explanation) -> str:
     ``\usepackage{amsmath}``, and ``\allowdisplaybreaks`` for a sum that is longer than a page.
     """
     equations = "\n".join(_equations(explanation, as_printed(explanation)))
-    name = unit_name(explanation.unit)
+    name = unit_name(explanation.unit, explanation.class_names)
     return f"% {name}\n\\begin{{align*}}\n{equations}\n\\end{{align*}}\n"
 
 

@@ -18,7 +18,7 @@ def as_numpy(explanation: Explanation) -> str:
     lines = [
         "import numpy as np",
         "",
-        f"# {unit_name(explanation.unit)}",
+        f"# {unit_name(explanation.unit, explanation.class_names)}",
         *_CODE[explanation.operation](explanation),
         "print(result)",
     ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tinycnn.explain.explanation import Explanation, Term
 from tinycnn.explain.printed_explanation import PrintedExplanation, PrintedTerm, as_printed
-from tinycnn.explain.text.names import unit_name
+from tinycnn.explain.text.names import class_name, unit_name
 from tinycnn.numbers.number_text import MINUS
 from tinycnn.stages import Operation
 
@@ -34,7 +34,7 @@ def as_text(explanation: Explanation) -> str:
     rounding is a line of its own.
     """
     numbers = as_printed(explanation)
-    name = unit_name(explanation.unit)
+    name = unit_name(explanation.unit, explanation.class_names)
     title = name[0].upper() + name[1:] + _WORDS[explanation.operation]
     lines = _lines(explanation, numbers)
     notes = [*_notes(explanation), *([] if numbers.adds_up else [_NOT_ADDED])]
@@ -64,7 +64,8 @@ def _lines(e: Explanation, numbers: PrintedExplanation) -> list[Line]:
 
 
 def _sum(e: Explanation, numbers: PrintedExplanation) -> list[Line]:
-    lines = [(_factors(t, s), s.product) for t, s in zip(e.terms, numbers.terms, strict=True)]
+    terms = zip(e.terms, numbers.terms, strict=True)
+    lines = [(_factors(t, s, e.class_names), s.product) for t, s in terms]
     if numbers.bias is not None:
         lines.append(("bias", numbers.bias))
     if numbers.rounding is not None:
@@ -75,9 +76,9 @@ def _sum(e: Explanation, numbers: PrintedExplanation) -> list[Line]:
 _RESULTS = {Operation.CONVOLUTION: "z, the sum", Operation.SUM: "logit, the sum"}
 
 
-def _factors(term: Term, shown: PrintedTerm) -> str:
+def _factors(term: Term, shown: PrintedTerm, class_names: Sequence[str]) -> str:
     if shown.weight is None:
-        return unit_name(term.source)
+        return unit_name(term.source, class_names)
     return f"{_place(term)}:  {shown.value} × {shown.weight}"
 
 
@@ -95,7 +96,7 @@ def _softmax(e: Explanation, numbers: PrintedExplanation) -> list[Line]:
     shift = numbers.shift or ""
     less = f"({shift})" if shift.startswith(MINUS) else shift
     lines = [
-        (_power(term, shown, less), shown.product)
+        (f"{class_name(term.source.channel, e.class_names)}:  {_power(shown, less)}", shown.product)
         for term, shown in zip(e.terms, numbers.terms, strict=True)
     ]
     if numbers.rounding is not None:
@@ -104,8 +105,8 @@ def _softmax(e: Explanation, numbers: PrintedExplanation) -> list[Line]:
     return [*lines, ("sum", numbers.total or ""), (share, numbers.result)]
 
 
-def _power(term: Term, shown: PrintedTerm, shift: str) -> str:
-    return f"class {term.source.channel + 1}:  exp({shown.value} − {shift}) = exp({shown.shifted})"
+def _power(shown: PrintedTerm, shift: str) -> str:
+    return f"exp({shown.value} − {shift}) = exp({shown.shifted})"
 
 
 def _notes(e: Explanation) -> list[str]:

@@ -14,6 +14,8 @@ from tinycnn import (
     TinyCNN,
     Unit,
     all_units,
+    as_latex,
+    as_numpy,
     as_text,
     base_pattern,
     explain,
@@ -21,6 +23,7 @@ from tinycnn import (
 )
 
 NOISY = make_dataset_bundle().x_val[0, 0]
+NAMES = TinyCNN().weights_record().class_names
 NUMBER = r"(−?\d+(?:\.\d+)?)"
 LINE = re.compile(rf"  (.+?) +=  +{NUMBER}")
 CALCULATIONS = {
@@ -196,7 +199,7 @@ def test_the_mean_of_a_window():
 def test_the_softmax_says_why_it_shifts():
     """Three powers, their sum, the quotient, and the reason in words."""
     texts = lines({}, Unit(Stage.PROBABILITY, 2))
-    assert [line.strip()[:8] for line in texts[1:4]] == ["class 1:", "class 2:", "class 3:"]
+    assert [line.split(":")[0].strip() for line in texts[1:4]] == [*NAMES]
     assert texts[-1].startswith("The largest logit is subtracted so that exp cannot overflow")
 
 
@@ -211,3 +214,19 @@ def test_what_no_calculator_adds(bad):
     assert text.endswith(
         "Not for a pocket calculator: a number is too large or too small, or is none."
     )
+
+
+@pytest.mark.parametrize("write", [as_text, as_latex, as_numpy])
+@pytest.mark.parametrize("kind", [Stage.CONTRIBUTION, Stage.LOGIT, Stage.PROBABILITY], ids=str)
+def test_classes_are_called_by_their_names(write, kind):
+    """The names belong to the weights: no reader has to count which class is the third."""
+    text = write(explain(TinyCNN(5).trace(NOISY), Unit(kind, 2)))
+    assert '"diagonal"' in text
+    assert "class 3" not in text
+
+
+def test_classes_without_names_have_numbers():
+    """As they are called everywhere, and without the marks of a name."""
+    text = as_text(explain(TinyCNN(5, num_classes=5).trace(NOISY), Unit(Stage.PROBABILITY, 4)))
+    assert text.startswith("Probability of class 5: ")
+    assert "\n  class 4:  exp(" in text
