@@ -66,11 +66,25 @@ class PrintedExplanation:
     total: str | None = None
     adds_up: bool = True
 
+    @property
+    def sum(self) -> str | None:
+        """What the terms add up to: with the bias as printed it makes the result as printed.
 
-def as_printed(explanation: Explanation) -> PrintedExplanation:
-    """Return the numbers with the fewest digits that make every line true."""
+        None where nothing can be added up. It may differ from the sum of the terms as printed, by
+        `rounding`.
+        """
+        if not self.adds_up:
+            return None
+        return decimal_text(read_decimal(self.result) - read_decimal(self.bias or "0"))
+
+
+def as_printed(explanation: Explanation, least: int | None = None) -> PrintedExplanation:
+    """Return the numbers with the fewest digits that make every line true.
+
+    They have `least` decimals or more; by default four, or as many as tell the result from 0.
+    """
     if all(abs(number) < LARGE for number in _numbers(explanation)):
-        least = _least_decimals(explanation)
+        least = _least_decimals(explanation) if least is None else least
         with localcontext(prec=60):
             for decimals, more in product(range(least, least + MORE), range(MORE)):
                 found = _try_digits(explanation, decimals, decimals + more)
