@@ -8,6 +8,7 @@ from tinycnn.datasets.lines import CLASS_NAMES, base_pattern, make_dataset_bundl
 from tinycnn.datasets.lines import _pattern_for_class as _pattern_for_class
 from tinycnn.explain.explanation import Explanation, Term, explain, trace_chain
 from tinycnn.explain.links import StageLinks, UnitLinks, unit_links
+from tinycnn.explain.pixel_shares import PixelShares, pixel_shares
 from tinycnn.files.storage import WeightsFileError, load_weights, save_weights
 from tinycnn.late_names import late_names
 from tinycnn.layers import (
@@ -57,6 +58,7 @@ __all__ = [
     "ModelCard",
     "Momentum",
     "Operation",
+    "PixelShares",
     "ReLU",
     "Score",
     "Stage",
@@ -80,6 +82,7 @@ __all__ = [
     "fit",
     "load_weights",
     "make_dataset_bundle",
+    "pixel_shares",
     "save_weights",
     "score",
     "signal_bounds",

@@ -10,7 +10,17 @@ import numpy as np
 import pytest
 
 import tinycnn
-from tinycnn import Stage, TinyCNN, Unit, base_pattern, explain, fit, signal_bounds, unit_links
+from tinycnn import (
+    Stage,
+    TinyCNN,
+    Unit,
+    base_pattern,
+    explain,
+    fit,
+    pixel_shares,
+    signal_bounds,
+    unit_links,
+)
 from tinycnn.datasets.lines import LINES
 
 MODEL = TinyCNN(5)
@@ -28,6 +38,7 @@ RECORDS = [
     LINKS.upstream[Stage.CONV],
     explain(TRACE, LOGIT),
     explain(TRACE, LOGIT).terms[0],
+    pixel_shares(TRACE, LOGIT),
     signal_bounds(TRACE.weights),
     MODEL.summary(),
     MODEL.summary().rows[1],

@@ -129,13 +129,9 @@ def _forward(edge: Edge, source: StageLinks, possible: BoolArray) -> StageLinks:
 
 def _backward(edge: Edge, target: StageLinks, possible: BoolArray) -> StageLinks:
     """Return how the links of an edge's target go back to its source."""
-    (rows,) = target.active.nonzero()
-    live = edge.live.take(rows, axis=0)
-    sources = edge.table.take(rows, axis=0)[live]
+    sources, effect = edge.carry_back(target.effect, target.active)
     active = np.zeros(edge.size, dtype=bool)
     active[sources] = True
-    effects = (edge.factors.take(rows, axis=0) * target.effect.take(rows)[:, None])[live]
-    effect: FloatArray = np.bincount(sources, effects, edge.size).astype(np.float64, copy=False)
     return StageLinks(possible, active, effect)
 
 

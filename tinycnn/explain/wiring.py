@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.arrays import BoolArray, FloatArray
@@ -65,6 +66,25 @@ class Edge:
         return cls.from_factors(
             source, target, x.size, layer.field_table(x.shape), layer.factors(x)
         )
+
+    def carry_back(
+        self, effect: FloatArray, active: BoolArray
+    ) -> tuple[NDArray[np.intp], FloatArray]:
+        """Return the numbers of the source that live paths lead back to, and all their effects.
+
+        Parameters
+        ----------
+        effect
+            The derivative of something by each number of the target.
+        active
+            Which numbers of the target have a live path on from there.
+        """
+        (rows,) = active.nonzero()
+        live = self.live.take(rows, axis=0)
+        sources = self.table.take(rows, axis=0)[live]
+        effects = (self.factors.take(rows, axis=0) * effect.take(rows)[:, None])[live]
+        summed: FloatArray = np.bincount(sources, effects, self.size).astype(np.float64, copy=False)
+        return sources, summed
 
 
 @lru_cache(maxsize=4)
