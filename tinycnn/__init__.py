@@ -34,9 +34,13 @@ from tinycnn.version import VERSION
 from tinycnn.weights import Weights
 
 if TYPE_CHECKING:
+    from tinycnn.explain.differences import ErrorCurve, GradientCheck, check_gradient, error_curve
+    from tinycnn.explain.gradient_terms import GradientExplanation, GradientTerm, explain_gradient
+    from tinycnn.explain.gradients import Gradients, loss_gradients
     from tinycnn.explain.text import as_latex, as_numpy, as_text
     from tinycnn.training.fit import Score, TrainingReport, fit, score
     from tinycnn.training.optimizers import SGD, Adam, Momentum
+    from tinycnn.training.update import Update, WeightUpdate, explain_update, make_update
 
 __version__ = VERSION
 
@@ -51,9 +55,14 @@ __all__ = [
     "Bounds",
     "Conv2D",
     "Dense",
+    "ErrorCurve",
     "Explanation",
     "Flatten",
     "ForwardTrace",
+    "GradientCheck",
+    "GradientExplanation",
+    "GradientTerm",
+    "Gradients",
     "MaxPool2D",
     "ModelCard",
     "Momentum",
@@ -71,6 +80,8 @@ __all__ = [
     "TrainingReport",
     "Unit",
     "UnitLinks",
+    "Update",
+    "WeightUpdate",
     "Weights",
     "WeightsFileError",
     "all_units",
@@ -78,10 +89,16 @@ __all__ = [
     "as_numpy",
     "as_text",
     "base_pattern",
+    "check_gradient",
+    "error_curve",
     "explain",
+    "explain_gradient",
+    "explain_update",
     "fit",
     "load_weights",
+    "loss_gradients",
     "make_dataset_bundle",
+    "make_update",
     "pixel_shares",
     "save_weights",
     "score",
@@ -96,8 +113,16 @@ __all__ = [
 
 _LATER = {
     **dict.fromkeys(("as_latex", "as_numpy", "as_text"), "explain.text"),
+    **dict.fromkeys(
+        ("ErrorCurve", "GradientCheck", "check_gradient", "error_curve"), "explain.differences"
+    ),
+    **dict.fromkeys(
+        ("GradientExplanation", "GradientTerm", "explain_gradient"), "explain.gradient_terms"
+    ),
+    **dict.fromkeys(("Gradients", "loss_gradients"), "explain.gradients"),
     **dict.fromkeys(("Score", "TrainingReport", "fit", "score"), "training.fit"),
     **dict.fromkeys(("SGD", "Adam", "Momentum"), "training.optimizers"),
+    **dict.fromkeys(("Update", "WeightUpdate", "explain_update", "make_update"), "training.update"),
 }
 """What the window starts without."""
 

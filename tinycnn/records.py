@@ -34,7 +34,9 @@ class _PackedMapping(dict[Any, Any]):
 
 
 def _pack(value: Any) -> Any:
-    return _PackedMapping(value) if isinstance(value, MappingProxyType) else value
+    if isinstance(value, MappingProxyType):
+        return _PackedMapping((key, _pack(inner)) for key, inner in value.items())
+    return value
 
 
 def _restore(kind: type[Record], values: Sequence[Any]) -> Record:
@@ -48,4 +50,6 @@ def _restore(kind: type[Record], values: Sequence[Any]) -> Record:
 def _unpack(value: Any) -> Any:
     if isinstance(value, np.ndarray):
         value.setflags(write=False)
-    return MappingProxyType(dict(value)) if isinstance(value, _PackedMapping) else value
+    if isinstance(value, _PackedMapping):
+        return MappingProxyType({key: _unpack(inner) for key, inner in value.items()})
+    return value

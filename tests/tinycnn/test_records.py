@@ -28,6 +28,9 @@ TRACE = MODEL.trace(base_pattern("diagonal"))
 DATA = tinycnn.make_dataset_bundle(2, 1)
 LOGIT = Unit(Stage.LOGIT, 1)
 LINKS = unit_links(TRACE, LOGIT)
+GRADIENTS = tinycnn.loss_gradients(TRACE.weights, DATA.x_train, DATA.y_train)
+UPDATE = tinycnn.make_update(TRACE.weights, GRADIENTS.by_array, tinycnn.Adam(0.01))
+WEIGHT = Unit(Stage.KERNEL, 1, 2, 0)
 RECORDS = [
     TRACE,
     TRACE.weights,
@@ -45,6 +48,13 @@ RECORDS = [
     MODEL.conv.terms(TRACE.image[None], 7),
     MODEL.dense.terms(TRACE.flat, 1),
     next(fit(TinyCNN(1), DATA.x_train, DATA.y_train)),
+    GRADIENTS,
+    tinycnn.explain_gradient(GRADIENTS, WEIGHT),
+    tinycnn.explain_gradient(GRADIENTS, WEIGHT).terms[0],
+    tinycnn.check_gradient(GRADIENTS, WEIGHT),
+    tinycnn.error_curve(GRADIENTS, WEIGHT, [1e-5, 1e-3]),
+    UPDATE,
+    tinycnn.explain_update(UPDATE, WEIGHT),
 ]
 COPIES = {
     "copy": copy.copy,

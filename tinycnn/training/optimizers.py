@@ -6,7 +6,7 @@ remembers what it needs from one update to the next, so one optimiser serves one
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
 import numpy as np
@@ -47,6 +47,11 @@ class Momentum:
         self.mu = mu
         self._velocities: list[FloatArray] = []
 
+    @property
+    def moments(self) -> Mapping[str, Arrays]:
+        """A copy of what it remembers, in the parameters' order; nothing before the first step."""
+        return {"velocity": _copies(self._velocities)}
+
     def update(self, parameters: Arrays, gradients: Arrays) -> None:
         """Make one step along the running sum of the gradients."""
         self._velocities = _remembered(self._velocities, parameters)
@@ -71,6 +76,16 @@ class Adam:
         self._step = 0
         self._means: list[FloatArray] = []
         self._squares: list[FloatArray] = []
+
+    @property
+    def steps(self) -> int:
+        """How many steps it has made."""
+        return self._step
+
+    @property
+    def moments(self) -> Mapping[str, Arrays]:
+        """A copy of what it remembers, in the parameters' order; nothing before the first step."""
+        return {"mean": _copies(self._means), "square": _copies(self._squares)}
 
     def update(self, parameters: Arrays, gradients: Arrays) -> None:
         """Make one step along the running mean of the gradients, scaled by their usual size."""
@@ -114,3 +129,7 @@ def _remembered(arrays: list[FloatArray], parameters: Arrays) -> list[FloatArray
             "this optimiser remembers parameters of other shapes: make a new one for each network"
         )
     return arrays
+
+
+def _copies(arrays: Arrays) -> Arrays:
+    return [array.copy() for array in arrays]
