@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 SCALES = (90, 100, 110, 125, 150, 175, 200)
 # Nothing smaller can be read on a screen, nor at the far end of a room.
 LEAST_TYPE, LEAST_PRESENTED_TYPE = 10, 16
+LEAST_TYPE_IN_CELLS = 9
 # The smallest cell with a number in it, in pixels.
-ONE_DECIMAL = 22
+ONE_DECIMAL = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,66 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from math import isfinite
 
 import numpy as np
 from PySide6.QtCore import QLine, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QRegion
+from PySide6.QtGui import QPainter, QRegion
 
 from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.numbers.colour_map import ColourScale
-from tinycnn.numbers.number_text import LARGE, MINUS, number_text
+from tinycnn.numbers.number_text import MINUS, number_text
 
 from ..look.look import Look
-from ..look.measures import LEAST_PRESENTED_TYPE, ONE_DECIMAL
-from ..look.theme import Theme, font
+from ..look.measures import LEAST_TYPE_IN_CELLS, ONE_DECIMAL
+from ..look.theme import Theme
 from .back_ends import BackEnds
 from .cell_sheet import CellSheet, CellSheets
+from .cell_type import CellType, cell_type
 from .grid import Maps
 
-TWO_DECIMALS = 34
-LEAST_TYPE = 9
 # Numbers without decimals leave these out in a presentation.
 UNPRESENTED = ("0.0", "NaN", "∞", MINUS + "∞")
 # The smallest cell with room for a seam, in pixels.
 LEAST_SEAM = 8
 LEAST_MARK = 10
-WIDEST_POWER = 1e308
 # Texts are kept: a stroke changes few numbers, and three stages show the same winners.
 _known_text = lru_cache(maxsize=8192)(number_text)
-
-
-@dataclass(frozen=True, slots=True)
-class CellType:
-    """How numbers are set in cells: digits after the point and size of type."""
-
-    decimals: int
-    pixels: int
-
-
-@lru_cache(maxsize=256)
-def cell_type(
-    size: int, limit: float, *, signed: bool = True, least: int = LEAST_TYPE
-) -> CellType | None:
-    """Return how numbers are set in cells of `size` pixels; None: not at all.
-
-    They run from −`limit`, or from 0 if they are not `signed`, up to `limit`; no type is smaller
-    than `least`.
-    """
-    if size < ONE_DECIMAL:
-        return None
-    wanted = 2 if size >= TWO_DECIMALS else 1
-    share = 0.32 if wanted == 2 else 0.4
-    pixels = max(least, round(share * size))
-    metrics = QFontMetricsF(font(pixels))
-    widest = (limit,) if limit < LARGE else (LARGE - 1, WIDEST_POWER)
-    for decimals in range(wanted, -1, -1):
-        texts = (number_text(-value if signed else value, decimals) for value in widest)
-        if max(map(metrics.horizontalAdvance, texts)) <= size - 1:
-            return CellType(decimals, pixels)
-    return None
 
 
 def _texts(values: FloatArray, decimals: int, known: BoolArray | None) -> list[str]:
@@ -102,9 +68,9 @@ class CellPainter:
         Where `known`, of the same shape, is False the paper stays bare; by default all is known.
         `widest` is the largest magnitude that numbers must have room for, by default the scale's.
         """
-        presents, is_dark = self.look.measures.presents, self.theme.is_dark
+        measures, is_dark = self.look.measures, self.theme.is_dark
         shown = None if known is None else known.tobytes()
-        made_of = (values.tobytes(), shown, scale, numbers, widest, presents, is_dark)
+        made_of = (values.tobytes(), shown, scale, numbers, widest, measures, is_dark)
         cells = self._sheets.sheet(
             maps, made_of, lambda: self._sheet(maps, values, known, scale, widest, numbers=numbers)
         )
@@ -136,7 +102,7 @@ class CellPainter:
         kind = self._choose_type(maps, scale, widest) if numbers else None
         presents = self.look.measures.presents
         on_paper = self.theme.is_dark  # light type for “NaN” in a hatched cell
-        pixels, texts, light = LEAST_TYPE, [], []
+        pixels, texts, light = LEAST_TYPE_IN_CELLS, [], []
         if kind is not None:
             pixels = kind.pixels
             texts = _texts(values, kind.decimals, known)
@@ -155,9 +121,13 @@ class CellPainter:
 
     def _choose_type(self, maps: Maps, scale: ColourScale, widest: float | None) -> CellType | None:
         """Return how numbers are set in the cells of maps."""
-        least = LEAST_PRESENTED_TYPE if self.look.measures.presents else LEAST_TYPE
-        limit = widest or scale.limit
-        return cell_type(maps.cell_edge, limit, signed=scale.colours.signed, least=least)
+        return cell_type(
+            maps.cell_edge,
+            widest or scale.limit,
+            signed=scale.colours.signed,
+            room=maps.number_room,
+            measures=self.look.measures,
+        )
 
     def draw_marks(self, painter: QPainter, marks: Iterable[tuple[QRect, bool]]) -> None:
         """Outline cells within their edges: solid for the one winner, dashed (True) for a tie."""

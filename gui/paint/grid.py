@@ -61,9 +61,16 @@ class Grid:
 
 @dataclass(frozen=True)
 class Maps:
-    """Grids of equal cells that are drawn together: the maps of one stage, a lane each."""
+    """Grids of equal cells that are drawn together: the maps of one stage, a lane each.
+
+    Attributes
+    ----------
+    number_room
+        Edge of a cell that decides how many decimals the numbers have; None: their own cell does.
+    """
 
     grids: tuple[Grid, ...]
+    number_room: int | None = None
 
     @property
     def cell_edge(self) -> int:
@@ -76,7 +83,7 @@ class Maps:
 
     @cached_property
     def _single(self) -> list[Maps]:
-        return [Maps((grid,)) for grid in self.grids]
+        return [Maps((grid,), self.number_room) for grid in self.grids]
 
     @cached_property
     def cells(self) -> list[QRect]:

@@ -94,10 +94,13 @@ class Canvas(QWidget):
         self._image, self._known, self._bound = image, known, bound
         self.update()
 
-    def show_cell_size(self, size: int) -> None:
-        """Take the edge of a cell in pixels; the canvas has just the room its cells need."""
+    def show_cell_size(self, size: int, number_room: int | None = None) -> None:
+        """Take the edge of a cell in pixels; the canvas has just the room its cells need.
+
+        Numbers have as many decimals as fit into a cell of `number_room`.
+        """
         self._grid = Grid.square(CANVAS_EDGE, CANVAS_EDGE, IMAGE_SIZE, IMAGE_SIZE, size)
-        self._maps = Maps((self._grid,))
+        self._maps = Maps((self._grid,), number_room)
         self._placed = (UnitGrid(self._grid, Stage.INPUT),)
         self.setFixedSize(canvas_edge(size), canvas_edge(size))
 

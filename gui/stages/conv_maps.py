@@ -110,6 +110,10 @@ class ConvMapsPanel(SignalStage):
             t=a.filters * each,
         )
 
+    def number_rooms(self, geometry: StageGeometry) -> dict[Stage, int]:
+        """Return the cell of a kernel, too: weights have decimals of their own."""
+        return {Stage.KERNEL: kernel_cell(geometry), **super().number_rooms(geometry)}
+
     def place(self, geometry: StageGeometry) -> None:
         a = geometry.architecture
         above, cell, kernels = badge_height(geometry), kernel_cell(geometry), kernel_width(geometry)

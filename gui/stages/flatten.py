@@ -53,6 +53,10 @@ class FlattenPanel(SignalStage):
             "is computed.</p>"
         ).format(n=a.flat_size, f=a.filters, a=a.pooled_size**2, s=a.pooled_size)
 
+    def number_rooms(self, geometry: StageGeometry) -> dict[Stage, int]:
+        """Return none: the column shows no numbers."""
+        return {}
+
     def place(self, geometry: StageGeometry) -> None:
         a = geometry.architecture
         per_lane, index = a.pooled_size**2, geometry.px(INDEX_WIDTH)

@@ -68,12 +68,16 @@ class InputPanel(StagePanel):
             "Space draws, Delete erases, digits set the ink.</p>"
         ).format(IMAGE_SIZE, IMAGE_SIZE**2)
 
+    def number_rooms(self, geometry: StageGeometry) -> dict[Stage, int]:
+        """Return the cell of the canvas."""
+        return {Stage.INPUT: canvas_cell(geometry, geometry.widths[self.panel_id])}
+
     def place(self, geometry: StageGeometry) -> None:
         px, low = geometry.px, is_low(geometry.height, geometry.measures)
         top, width = px(HEADER), geometry.widths[self.panel_id]
         cell = canvas_cell(geometry, width)
         self.canvas.move(0, top)
-        self.canvas.show_cell_size(cell)
+        self.canvas.show_cell_size(cell, self.rooms[Stage.INPUT])
         grid = Grid.square(CANVAS_EDGE, top + CANVAS_EDGE, IMAGE_SIZE, IMAGE_SIZE, cell)
         self.grids.append(UnitGrid(grid, Stage.INPUT))
         self._hint.adjustSize()

@@ -96,6 +96,10 @@ class ProbabilitiesPanel(StagePanel):
             "drawing is −log <i>p</i> of its class.</p>"
         ).format(n=a.flat_size, c=a.num_classes, t=(a.flat_size + 1) * a.num_classes)
 
+    def number_rooms(self, geometry: StageGeometry) -> dict[Stage, int]:
+        """Return the cell of a contribution."""
+        return {Stage.CONTRIBUTION: card_of(geometry).cell}
+
     def place(self, geometry: StageGeometry) -> None:
         a, px = geometry.architecture, geometry.px
         self._card_grid = card_of(geometry)

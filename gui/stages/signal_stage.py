@@ -15,7 +15,7 @@ from ..paint.background import Layer
 from ..paint.cell_painter import CellPainter
 from ..paint.legend import draw_legend, draw_own_legend
 from ..state.view_state import ScaleMode
-from .geometry import LEGEND, Lanes
+from .geometry import LEGEND, Lanes, StageGeometry
 from .signal_scale import signal_scales
 from .stage_panel import StagePanel
 
@@ -43,6 +43,10 @@ class SignalStage(StagePanel):
     ) -> None:
         super().__init__(shown, cells, parent)
         shown.desk.view.scale_changed.connect(self.show_scale)
+
+    def number_rooms(self, geometry: StageGeometry) -> dict[Stage, int]:
+        """Return the cell of a map for each of these stages: they share their decimals."""
+        return {self.signal: geometry.map_cell}
 
     def show_scale(self, mode: ScaleMode) -> None:
         """Draw the signal on the colour scale that was chosen."""

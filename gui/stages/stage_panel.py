@@ -101,9 +101,9 @@ class StagePanel(MeasuredPanel):
 
     # What it is given
 
-    def show_geometry(self, geometry: StageGeometry) -> None:
-        """Take the measures that all stages share."""
-        self.geometry_of_row = geometry
+    def show_geometry(self, geometry: StageGeometry, beside_bench: StageGeometry) -> None:
+        """Take the measures that all stages share, now and beside the open bench."""
+        self.take_measures(geometry, beside_bench)
         self.grids, self.spots = [], {}
         self.place(geometry)
         self.placed = {
@@ -111,7 +111,8 @@ class StagePanel(MeasuredPanel):
             for stage in dict.fromkeys(g.stage for g in self.grids)
         }
         self.maps = {
-            stage: Maps(tuple(g.grid for g in placed)) for stage, placed in self.placed.items()
+            stage: Maps(tuple(g.grid for g in placed), self.rooms.get(stage))
+            for stage, placed in self.placed.items()
         }
         self.show_look()
 

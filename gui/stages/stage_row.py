@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QResizeEvent, QShowEvent
@@ -13,7 +14,7 @@ from ..look.measures import Measures
 from ..paint.link_overlay import LinkOverlay
 from ..state.shown_network import ShownNetwork
 from ..state.weight_sets import WeightSet
-from .geometry import HEADER, LEGEND, least_row_width, stage_geometry
+from .geometry import HEADER, LEGEND, StageGeometry, least_row_width, stage_geometry
 from .gesture import Gesture, PointAndPin
 from .link_lines import link_lines
 from .row_order import row_order
@@ -35,6 +36,7 @@ class StageRow(QWidget):
         self.stages = row_order(stages)
         self._columns = {stage.panel_id: stage.column for stage in self.stages}
         self._shown = shown
+        self._height_beside_bench: int | None = None
         self._gesture: Gesture = PointAndPin(shown.pointing)
         self._architecture = shown.weight_set.weights.architecture
         for stage in self.stages:
@@ -69,6 +71,27 @@ class StageRow(QWidget):
     def least_width(self, height: int) -> int:
         """Return how wide the row must be, at this height, for its stages not to overlap."""
         return least_row_width(self._columns, self._architecture, height, self.look.measures)
+
+    def set_height_beside_bench(self, height: int) -> None:
+        """Take the height that the row has where the bench is open and as low as it can be.
+
+        Numbers have the decimals that fit there, whether the bench is open or not.
+        """
+        if height != self._height_beside_bench:
+            self._height_beside_bench = height
+            self._share_out()
+
+    def height_for_numbers(self, width: int) -> int:
+        """Return how low a row of this width may be and still show its decimals."""
+        full = self._full_height()
+        wanted = self._decimals(width, full)
+
+        def suffices(height: int) -> bool:
+            pairs = zip(self._decimals(width, height), wanted, strict=True)
+            return all(decimals >= least for decimals, least in pairs)
+
+        least = min(self.minimumHeight(), full)
+        return least + bisect_left(range(least, full), True, key=suffices)
 
     def focused_stage(self) -> StagePanel | None:
         """Return the stage that has the keyboard, or None."""
@@ -110,20 +133,35 @@ class StageRow(QWidget):
             ring = stage.geometry().adjusted(-RING, 1, RING if last else -RING, -2)
         self.overlay.show_ring(ring)
 
+    def _full_height(self) -> int:
+        """Return the row's height beside the bench; in a row without one, its own."""
+        height = self._height_beside_bench
+        return self.height() if height is None else max(height, self.minimumHeight())
+
     def _measures(self) -> Measures:
         """Return how large texts are: in a window with room to spare larger than elsewhere."""
         m = self.look.measures
-        roomy = self.width() >= m.px(ROOMY.width()) and self.height() >= m.px(ROOMY.height())
+        room = QSize(self.width(), self._full_height())
+        roomy = room.width() >= m.px(ROOMY.width()) and room.height() >= m.px(ROOMY.height())
         return m.enlarge(ROOMY_TEXTS) if roomy and not m.presents else m
 
+    def _geometry(self, width: int, height: int) -> StageGeometry:
+        measures = self._measures()
+        return stage_geometry(self._columns, self._architecture, width, height, measures)
+
+    def _decimals(self, width: int, height: int) -> list[int]:
+        """Return how many decimals all numbers have in a row of a size; −1: none is shown."""
+        geometry = self._geometry(width, height)
+        return list(chain.from_iterable(stage.decimals_in(geometry) for stage in self.stages))
+
     def _share_out(self) -> None:
-        geometry = stage_geometry(
-            self._columns, self._architecture, self.width(), self.height(), self._measures()
-        )
+        width, height, full = self.width(), self.height(), self._full_height()
+        geometry = self._geometry(width, height)
+        beside_bench = geometry if full == height else self._geometry(width, full)
         for stage in self.stages:
             left = geometry.left[stage.panel_id]
             stage.setGeometry(left, 0, geometry.reach(stage.panel_id), geometry.height)
-            stage.show_geometry(geometry)
+            stage.show_geometry(geometry, beside_bench)
         self.overlay.setGeometry(self.rect())
         self.overlay.raise_()
         self.overlay.show_obstacles(list(self._obstacles()))

@@ -1,4 +1,4 @@
-"""Panels of the row: they take its measures, and write texts in the sizes of these."""
+"""Panels of the row: they take its measures, and write numbers and texts in sizes of these."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from tinycnn.stages import Stage
+
 from ..look.measures import Measures
 from ..look.theme import font
 from ..paint.cell_painter import CellPainter
+from ..paint.cell_type import cell_type
 from ..panels.panel import Panel
 from .geometry import StageGeometry
 
@@ -26,6 +29,36 @@ class MeasuredPanel(Panel):
     ) -> None:
         super().__init__(shown, cells, parent)
         self.geometry_of_row: StageGeometry | None = None
+        self.rooms: dict[Stage, int] = {}
+
+    def number_rooms(self, geometry: StageGeometry) -> dict[Stage, int]:
+        """Return, for each stage with numbers, the edge of the cell that decides their decimals.
+
+        Neighbours that show the same numbers have the same.
+        """
+        return {}
+
+    def take_measures(self, geometry: StageGeometry, beside_bench: StageGeometry) -> None:
+        """Take the measures of the row, now and beside the open bench.
+
+        Numbers have the decimals that fit in both: opening and folding the bench changes none.
+        """
+        self.geometry_of_row = geometry
+        now, then = self.number_rooms(geometry), self.number_rooms(beside_bench)
+        self.rooms = {stage: min(room, then[stage]) for stage, room in now.items()}
+
+    def decimals_in(self, geometry: StageGeometry) -> tuple[int, ...]:
+        """Return how many decimals the numbers of each stage would have; −1: none is shown."""
+        kinds = (
+            cell_type(
+                room,
+                self.reading.bound(stage),
+                signed=not (stage is Stage.INPUT and self.reading.shows_ink),
+                measures=self.cells.look.measures,
+            )
+            for stage, room in self.number_rooms(geometry).items()
+        )
+        return tuple(-1 if kind is None else kind.decimals for kind in kinds)
 
     @property
     def measures(self) -> Measures:

@@ -10,7 +10,8 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 
 from gui.look.look import Look
 from gui.paint import pixmap_back_end
-from gui.paint.cell_painter import CellPainter, cell_type
+from gui.paint.cell_painter import CellPainter
+from gui.paint.cell_type import cell_type
 from gui.paint.exact_back_end import ExactBackEnd
 from gui.paint.grid import Grid, Maps, UnitGrid
 from gui.paint.link_painter import LinkPainter

@@ -2,18 +2,14 @@
 
 import numpy as np
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from gui.look.look import Look
-from gui.look.theme import font
 from gui.paint import cell_painter
-from gui.paint.cell_painter import CellPainter, cell_type
+from gui.paint.cell_painter import CellPainter
 from gui.paint.grid import Grid, Maps
 from tinycnn.numbers.colour_map import ColourScale
-from tinycnn.numbers.number_text import number_text
 
 
 def painted(
@@ -43,26 +39,6 @@ def test_each_cell_has_the_colour_of_its_value(look: Look, cell: int) -> None:
         expected = [(rgb >> shift) & 0xFF for shift in (16, 8, 0)]
         at = seen[row * cell + cell // 5 + 1, col * cell + cell // 5 + 1]
         assert at.tolist() == expected
-
-
-@given(st.integers(4, 200), st.floats(1e-6, 1e7))
-@example(22, 9.96)
-@example(34, 99.9)
-@example(22, 1e5)
-def test_the_widest_number_fits_into_its_cell(size: int, limit: float) -> None:
-    """Whatever the scale: with fewer decimals, or not at all."""
-    kind = cell_type(size, limit)
-    if size < 22:
-        assert kind is None
-    if kind is None:
-        return
-    assert kind.pixels >= 9
-    assert kind.decimals <= (2 if size >= 34 else 1)
-    metrics = QFontMetricsF(font(kind.pixels))
-    for value in (-limit, limit, -limit / 3, limit / 7, -1e-9, 0.0):
-        text = number_text(value, kind.decimals)
-        assert metrics.horizontalAdvance(text) <= size
-    assert metrics.height() <= size
 
 
 @pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])

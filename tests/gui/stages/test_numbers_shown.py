@@ -54,17 +54,17 @@ def test_every_cell_shows_the_number_of_its_unit(
 def test_larger_cells_show_more_digits(
     reader: Reader, row_window: RowWindow, size: tuple[int, int]
 ) -> None:
-    """From 34 pixels on two decimals, from 22 on one, below none; no type is under 9 pixels."""
+    """From 25 pixels on two decimals, from 20 on one, below none; no type is under 9 pixels."""
     row_window.resize_as_in_lab(*size)
     row_window.session.start_with(preset(Preset.TRAINED), "diagonal")
     for panel in row_window.row.stages:
         for stage in {grid.stage for grid in panel.grids} - {Stage.FLAT}:
             units = {u: t for u, t in numbers(reader, panel).items() if u.stage is stage}
-            edge = next(g.grid.width for g in panel.grids if g.stage is stage)
+            edge = panel.rooms[stage]
             digits = {len(text.partition(".")[2]) for text in units.values() if "." in text}
-            if edge >= 34:
+            if edge >= 25:
                 assert digits == {2}
-            elif edge >= 22:
+            elif edge >= 20:
                 assert digits == {1}
             else:
                 assert units == {}
