@@ -14,6 +14,8 @@ from tests.gui.row_window import RowWindow
 from tinycnn.architecture import Architecture
 from tinycnn.unit import Stage
 
+# The row in usual windows whose bench is folded.
+FOLDED = [(1366, 669), (1280, 560), (1440, 801), (1920, 981)]
 SIGNAL = (Stage.CONV, Stage.RELU, Stage.POOL)
 
 
