@@ -11,6 +11,9 @@ class Pointing(QObject):
     """Holds addresses alone; each shown network finds what they are linked to in itself.
 
     Pins win over the pointer: with a unit pinned its links stay, and pointing only tells values.
+
+    What is explained outlives the pointing: the hand may be on its way to the explanation. Whoever
+    shows that says when the hand is there, and when it has gone elsewhere.
     """
 
     pointed_changed = Signal(object)
@@ -19,11 +22,16 @@ class Pointing(QObject):
     """A tuple of Units: none, one, or two to compare."""
     linked_changed = Signal(object)
     """A tuple of Units: those whose links are shown. Emitted after what it comes from."""
+    explained_changed = Signal(object)
+    """A Unit, or None: whose arithmetic is told. Emitted after what it comes from."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._held_back = False
+        self._held = False
+        self._is_term = False
         self._last: Unit | None = None
+        self._told: Unit | None = None
         self.pointed: Unit | None = None
         self.pins: tuple[Unit, ...] = ()
         self.linked: tuple[Unit, ...] = ()
@@ -35,11 +43,30 @@ class Pointing(QObject):
 
     def point_at(self, unit: Unit | None) -> None:
         """Say which number a person points at."""
-        if unit != self.pointed:
-            self.pointed = unit
-            self._last = unit or self._last
-            self.pointed_changed.emit(unit)
-            self._link()
+        self._held = self._held and unit is None
+        self._last = unit or self._last
+        self._point(unit, is_term=False)
+
+    def hold(self) -> None:
+        """Keep what is explained, and mark it: the hand is at its explanation."""
+        self._held = True
+        self._point(None, is_term=False)
+
+    def point_at_term(self, unit: Unit | None) -> None:
+        """Point at a number that the explained one is made from: that one stays explained."""
+        self._held = self._held or unit is not None
+        self._point(unit, is_term=unit is not None)
+
+    def let_go(self) -> None:
+        """Keep nothing any more: the hand has left the explanation."""
+        self._held = False
+        self._point(None, is_term=False)
+
+    def forget_unmarked(self) -> None:
+        """Explain nothing that no mark shows: the hand has gone elsewhere."""
+        if self.pointed is None:
+            self._last = None
+            self._tell()
 
     def pin(self, unit: Unit) -> None:
         """Keep a unit instead of what is pinned; one that is pinned is released."""
@@ -56,8 +83,8 @@ class Pointing(QObject):
     def forget(self) -> None:
         """Point at nothing, and let all pins go: another network may not have these units."""
         self.release()
-        self.point_at(None)
         self._last = None
+        self.point_at(None)
 
     def hold_back(self, held_back: bool) -> None:
         """Show no links of the pointer while a stroke is drawn: they would flicker under it."""
@@ -67,17 +94,36 @@ class Pointing(QObject):
     def _without(self, unit: Unit) -> tuple[Unit, ...]:
         return tuple(pin for pin in self.pins if pin != unit)
 
+    @property
+    def _held_unit(self) -> Unit | None:
+        """What is marked while the hand is at the explanation of nothing that is pinned."""
+        return self._last if self._held and not self.pins else None
+
+    def _point(self, unit: Unit | None, *, is_term: bool) -> None:
+        self._is_term = is_term
+        unit = unit or self._held_unit
+        if unit != self.pointed:
+            self.pointed = unit
+            self.pointed_changed.emit(unit)
+        self._link()
+
     def _set_pins(self, pins: tuple[Unit, ...]) -> None:
         if pins != self.pins:
-            self._last = self.pointed or self.explained
+            self._last = None if self._is_term else self.pointed
             self.pins = pins
             self.pins_changed.emit(pins)
             self._link()
 
     def _link(self) -> None:
         """Say whose links are shown: those of the pins, else of the unit that is pointed at."""
-        pointed = () if self.pointed is None or self._held_back else (self.pointed,)
-        linked = self.pins or pointed
+        pointed = self._held_unit or self.pointed
+        linked = self.pins or (() if pointed is None or self._held_back else (pointed,))
         if linked != self.linked:
             self.linked = linked
             self.linked_changed.emit(linked)
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.explained != self._told:
+            self._told = self.explained
+            self.explained_changed.emit(self.explained)

@@ -13,6 +13,7 @@ from tinycnn.numbers.number_text import probability_text
 from ...actions.action import Action
 from ...lab.feature import Feature
 from ...panels.panel import SidePanel
+from .forgetting import Forgetting
 from .strip import ExplanationPanel
 
 COPIES = ("copy_text", "copy_latex", "copy_numpy")
@@ -47,6 +48,7 @@ class Explaining(Feature):
 
     def connect_to_window(self) -> None:
         """Join the strip with what copies its text, and with who speaks it."""
+        Forgetting(self.lab.session.pointing, self)
         actions = self.lab.frame.bars.actions
         for panel in self.lab.frame.panels:
             if isinstance(panel, ExplanationPanel):

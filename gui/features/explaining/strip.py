@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QEnterEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from tinycnn.explain.explanation import explain
@@ -26,7 +26,7 @@ LINES = 2
 
 
 class ExplanationPanel(StripPanel):
-    """Keeps the last unit that was pointed at, so that the hand is free for the strip's buttons."""
+    """Explains the unit that is pointed at, also while the hand is at the strip's buttons."""
 
     panel_id: ClassVar[str] = "explanation"
     action: ClassVar[str] = "explanation"
@@ -45,7 +45,7 @@ class ExplanationPanel(StripPanel):
         self.lines = [ElidedLabel("small") for _ in range(LINES)]
         self.copy_button = MenuButton()
         self._build()
-        shown.pointing.pointed_changed.connect(self.show_pointed)
+        shown.pointing.explained_changed.connect(self.mark_stale)
         shown.pointing.pins_changed.connect(self.mark_stale)
 
     def title(self) -> str:
@@ -130,9 +130,13 @@ class ExplanationPanel(StripPanel):
             self.setAccessibleDescription(said)
             self.explained.emit(said)
 
-    def show_pointed(self, unit: Unit | None) -> None:
-        if unit is not None and not self.shown.pointing.pins:
-            self.mark_stale()
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.shown.pointing.hold()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.shown.pointing.let_go()
+        super().leaveEvent(event)
 
     def _build(self) -> None:
         self.copy_button.setText(self.tr("Copy as"))

@@ -114,7 +114,7 @@ def test_it_follows_the_pin(hands: Hands, tree: QTreeWidget) -> None:
     pointer = Pointer(hands.window)
     pointer.click(Unit(Stage.POOL, 1, 1, 1))
     assert unit_of(tree.topLevelItem(0)) == Unit(Stage.POOL, 1, 1, 1)
-    pointer.click(Unit(Stage.RELU, 0, 2, 2))
+    pointer.compare(Unit(Stage.RELU, 0, 2, 2))
     assert unit_of(tree.topLevelItem(0)) == Unit(Stage.POOL, 1, 1, 1)
     hands.type("Esc")
     assert unit_of(tree.topLevelItem(0)).stage is Stage.PROBABILITY

@@ -34,7 +34,7 @@ def test_pointing_tells_the_unit_and_what_is_linked_once(pointing: Pointing) -> 
 
 
 def test_what_was_pointed_at_last_stays_explained(pointing: Pointing) -> None:
-    """The hand is free to go to the strip and copy it."""
+    """The hand is free to go to the explanation and copy it."""
     for unit, explained in ((A, A), (None, A), (B, B), (None, B)):
         pointing.point_at(unit)
         assert pointing.explained == explained
@@ -43,6 +43,90 @@ def test_what_was_pointed_at_last_stays_explained(pointing: Pointing) -> None:
     assert pointing.explained == A
     pointing.release()
     assert pointing.explained == C, "the mouse is still there"
+
+
+def test_what_no_mark_shows_can_be_forgotten(pointing: Pointing) -> None:
+    """The hand has gone elsewhere; what is pointed at or pinned stays explained."""
+    pointing.point_at(A)
+    pointing.forget_unmarked()
+    assert pointing.explained == A
+    pointing.point_at(None)
+    pointing.forget_unmarked()
+    assert pointing.explained is None
+    pointing.pin(B)
+    pointing.forget_unmarked()
+    assert pointing.explained == B
+
+
+def test_released_pins_are_forgotten(pointing: Pointing) -> None:
+    """Nothing marks them any more."""
+    pointing.point_at(A)
+    pointing.pin(A)
+    pointing.point_at(None)
+    pointing.release()
+    assert pointing.explained is None
+
+
+def test_the_hand_at_the_explanation_keeps_it_marked(pointing: Pointing) -> None:
+    """On the way there it was pointed at nothing; back from there it can be forgotten."""
+    pointing.point_at(A)
+    pointing.point_at(None)
+    pointing.hold()
+    assert (pointing.pointed, pointing.linked, pointing.explained) == (A, (A,), A)
+    pointing.forget_unmarked()
+    assert pointing.explained == A
+    pointing.let_go()
+    assert (pointing.pointed, pointing.linked, pointing.explained) == (None, (), A)
+    pointing.forget_unmarked()
+    assert pointing.explained is None
+
+
+def test_pointing_at_a_term_changes_nothing_but_the_mark(pointing: Pointing) -> None:
+    """The explained unit keeps its links; beside all terms it is marked itself."""
+    pointing.point_at(A)
+    pointing.hold()
+    for term, marked in ((B, B), (None, A), (C, C)):
+        pointing.point_at_term(term)
+        assert (pointing.pointed, pointing.linked, pointing.explained) == (marked, (A,), A)
+    pointing.let_go()
+    assert pointing.pointed is None
+
+
+def test_pointing_at_a_term_of_a_pin(pointing: Pointing) -> None:
+    """The pin is marked as such; released, neither it nor its term stays explained."""
+    pointing.pin(A)
+    pointing.hold()
+    for term in (B, None, B):
+        pointing.point_at_term(term)
+        assert (pointing.pointed, pointing.linked, pointing.explained) == (term, (A,), A)
+    pointing.release()
+    assert pointing.explained is None
+
+
+def test_pointing_elsewhere_ends_the_hold(pointing: Pointing) -> None:
+    """The keyboard may point while the mouse rests at the explanation."""
+    pointing.point_at(A)
+    pointing.hold()
+    pointing.point_at(B)
+    assert (pointing.pointed, pointing.linked, pointing.explained) == (B, (B,), B)
+    pointing.point_at(None)
+    assert pointing.pointed is None
+
+
+def test_whose_arithmetic_is_told_is_said_once(pointing: Pointing) -> None:
+    """And None when it is forgotten; a term is no news."""
+    told: list[object] = []
+    pointing.explained_changed.connect(told.append)
+    pointing.point_at(A)
+    pointing.point_at(None)
+    pointing.hold()
+    pointing.point_at_term(B)
+    pointing.pin(A)
+    pointing.compare(C)
+    pointing.release()
+    pointing.let_go()
+    pointing.forget_unmarked()
+    assert told == [A, None]
 
 
 @settings(max_examples=examples(100))
