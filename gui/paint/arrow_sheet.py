@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
@@ -9,24 +11,27 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from tinycnn.arrays import BoolArray, FloatArray
 
-from .exact_back_end import ARROWS, ExactBackEnd
+from .arrow_sizes import Halves
+from .exact_back_end import ExactBackEnd
 from .fragments import draw_fragments
 
-EDGE = 14
+# Room around an arrow for its rim.
+RIM = 2
 
 
 class ArrowSheet:
     """Six pictures: up and down, each in three sizes; within an edge that stands out from them."""
 
-    def __init__(self, exact: ExactBackEnd, ratio: float) -> None:
-        self._edge = round(EDGE * ratio)
-        self._sheet = QPixmap(len(ARROWS) * self._edge, 2 * self._edge)
+    def __init__(self, exact: ExactBackEnd, halves: Halves, ratio: float) -> None:
+        edge, count = 2 * (ceil(halves[-1]) + RIM), len(halves)
+        self._edge = round(edge * ratio)
+        self._sheet = QPixmap(count * self._edge, 2 * self._edge)
         self._sheet.fill(Qt.GlobalColor.transparent)
-        rows, cols = np.divmod(np.arange(2 * len(ARROWS)), len(ARROWS))
-        centres = (np.stack([cols, rows], axis=1) + 0.5) * EDGE
+        rows, cols = np.divmod(np.arange(2 * count), count)
+        centres = (np.stack([cols, rows], axis=1) + 0.5) * edge
         with QPainter(self._sheet) as painter:
             painter.scale(ratio, ratio)
-            exact.arrows(painter, centres, rows == 0, cols)
+            exact.arrows(painter, centres, rows == 0, cols, halves)
 
     def draw(
         self,
@@ -35,7 +40,7 @@ class ArrowSheet:
         ups: BoolArray,
         sizes: NDArray[np.intp],
     ) -> None:
-        """Draw one arrow about each centre, shape (arrows, 2); `sizes` are indices of `ARROWS`."""
+        """Draw one arrow about each centre, shape (arrows, 2); `sizes` are indices of `halves`."""
         if len(centres):
             places = (np.where(ups, 0, 1), sizes)
             draw_fragments(painter, self._sheet, (self._edge, self._edge), places, centres)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QPaintEngine, QPainter, QPen, QRegion
 from tinycnn.arrays import BoolArray, FloatArray
 
 from ..look.look import Look
+from .arrow_sizes import Halves
 from .exact_back_end import ExactBackEnd
 from .grid import Maps
 from .pixmap_back_end import PixmapBackEnd
@@ -45,8 +46,9 @@ class BackEnd(Protocol):
         centres: FloatArray,
         ups: BoolArray,
         sizes: NDArray[np.intp],
+        halves: Halves,
     ) -> None:
-        """Draw an arrow about each centre, shape (arrows, 2); `sizes` are steps, from 0."""
+        """Draw an arrow about each centre, shape (arrows, 2); `sizes` are indices of `halves`."""
 
     def lines_within(
         self, painter: QPainter, lines: list[QLine], pens: Sequence[QPen], region: QRegion

@@ -22,10 +22,8 @@ from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.numbers.palette import CELL_DARK, CELL_LIGHT
 
 from ..look.theme import Theme, font
+from .arrow_sizes import Halves
 from .grid import Maps
-
-# Half the edges of the three sizes of arrows.
-ARROWS = (2.0, 3.0, 5.0)
 
 
 class ExactBackEnd:
@@ -73,13 +71,14 @@ class ExactBackEnd:
         centres: FloatArray,
         ups: BoolArray,
         sizes: NDArray[np.intp],
+        halves: Halves,
     ) -> None:
-        """Draw an arrow about each centre, shape (arrows, 2); `sizes` are indices of `ARROWS`."""
+        """Draw an arrow about each centre, shape (arrows, 2); `sizes` are indices of `halves`."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._theme.pen(self._theme.halo, 1))
         painter.setBrush(self._theme.rule)
         for (x, y), up, size in zip(centres.tolist(), ups.tolist(), sizes.tolist(), strict=True):
-            painter.drawPolygon(_triangle(QPointF(x, y), ARROWS[size], up=up))
+            painter.drawPolygon(_triangle(QPointF(x, y), halves[size], up=up))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def lines_within(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isfinite
 from typing import NamedTuple
 
 import numpy as np
@@ -14,43 +13,41 @@ from tinycnn.explain.links import StageLinks
 
 from ..look.look import Look
 from ..look.theme import Theme, font
+from .arrow_sizes import MIDDLE, arrow_halves, is_large_enough, middles, sizes_of
 from .back_ends import BackEnds
-from .exact_back_end import ARROWS
 from .grid import UnitGrid
 from .mark_plan import MarkPlan, MarkPlans
 
 # The smallest cell with room for an arrow beside its number, in pixels.
 LEAST_ARROW_CELL = 22
-ROOMY_CELL = 30
-MIDDLE_SIZE = 1
-# From the corner of a cell to the middle of an arrow of each size.
-FROM_CORNER = np.array([(-size - 2.0, size + 2.0) for size in ARROWS])
-# From the frame of a text to the middle of its arrow.
-ARROW_GAP = 6
+# The arrow of a text is as large as in a cell that is larger than the text's frame by this factor.
+TEXT_ARROW = 2
+# From the frame of a text to its arrow.
+ARROW_GAP = 3
 # The letters of the two units that are compared; their type grows with the cell.
 PIN_LETTERS = "AB"
 LETTER_TYPE, LARGE_LETTER = 11, 20
 
 
 class LinkedText(NamedTuple):
-    """A linked number that stands in a line of text."""
+    """A linked number that stands in a line of text.
+
+    Attributes
+    ----------
+    effect
+        What its arrow says; with 0 it has none.
+    """
 
     frame: QRect
     active: bool
     effect: float
     arrow_left: bool
 
-    @property
-    def has_arrow(self) -> bool:
-        """Whether its effect has a sign."""
-        return self.active and isfinite(self.effect) and self.effect != 0
-
-    @property
-    def beside(self) -> tuple[float, float]:
-        """Where its arrow stands."""
-        frame = self.frame
-        x = frame.left() - ARROW_GAP if self.arrow_left else frame.right() + ARROW_GAP
-        return float(x), float(frame.center().y())
+    def beside(self, half: float) -> tuple[float, float]:
+        """Return where an arrow of this size stands."""
+        frame, gap = self.frame, half + ARROW_GAP
+        x = frame.left() - gap if self.arrow_left else frame.right() + gap
+        return x, float(frame.center().y())
 
 
 class LinkPainter:
@@ -93,7 +90,9 @@ class LinkPainter:
         if not second and plan.cell_edge >= LEAST_ARROW_CELL:
             self._draw_arrows(painter, plan, links)
 
-    def draw_texts(self, painter: QPainter, texts: Sequence[LinkedText]) -> None:
+    def draw_texts(
+        self, painter: QPainter, texts: Sequence[LinkedText], *, second: bool = False
+    ) -> None:
         """Frame numbers that stand in lines of text; the arrow of each stands beside its frame."""
         theme = self._theme
         strong = [text.frame for text in texts if text.active]
@@ -105,14 +104,15 @@ class LinkPainter:
             (strong, theme.halo, 4),
             (strong, theme.rule, 2),
         ):
-            painter.setPen(theme.pen(colour, width))
+            painter.setPen(theme.pen(colour, width, dashed=second and width < 4))
             painter.drawRects(frames)
-        pointing = [text for text in texts if text.has_arrow]
-        if pointing:
-            centres = np.array([text.beside for text in pointing])
+        pointing = [text for text in texts if text.effect]
+        if pointing and not second:
+            halves = arrow_halves(round(TEXT_ARROW * min(text.frame.height() for text in pointing)))
+            centres = np.array([text.beside(halves[MIDDLE]) for text in pointing])
             ups = np.array([text.effect > 0 for text in pointing])
-            sizes = np.full(len(pointing), MIDDLE_SIZE)
-            self._back_ends.choose(painter).arrows(painter, centres, ups, sizes)
+            sizes = np.full(len(pointing), MIDDLE)
+            self._back_ends.choose(painter).arrows(painter, centres, ups, sizes, halves)
 
     def draw_pins(self, painter: QPainter, cells: Sequence[QRect | None]) -> None:
         """Frame the pinned units that stand here; None stands for one that does not.
@@ -148,21 +148,12 @@ class LinkPainter:
 
     def _draw_arrows(self, painter: QPainter, plan: MarkPlan, links: StageLinks) -> None:
         effects = links.effect.ravel()[plan.order]  # 0 where not active
-        (shown,) = effects.nonzero()
-        values = effects[shown]
-        strengths = np.abs(values)
-        strongest = strengths.max(initial=0.0)
-        if not isfinite(strongest):
-            finite = np.isfinite(values)
-            shown, values, strengths = shown[finite], values[finite], strengths[finite]
-            strongest = strengths.max(initial=0.0)
-        if strongest == 0:
-            return
-        count = len(ARROWS)
-        largest = MIDDLE_SIZE if plan.cell_edge < ROOMY_CELL else count - 1
-        sizes = np.minimum(count * (strengths / strongest), largest).astype(np.intp)
-        centres = plan.corners[shown] + FROM_CORNER[sizes]
-        self._back_ends.choose(painter).arrows(painter, centres, values > 0, sizes)
+        (shown,) = is_large_enough(effects).nonzero()
+        if len(shown):
+            values, halves = effects[shown], arrow_halves(plan.cell_edge)
+            sizes = sizes_of(values)
+            centres = plan.corners[shown] + middles(halves)[sizes]
+            self._back_ends.choose(painter).arrows(painter, centres, values > 0, sizes, halves)
 
 
 def _outline(painter: QPainter, lines: list[QLine], pen: QPen) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QRegion
 from tinycnn.arrays import BoolArray, FloatArray
 
 from .arrow_sheet import ArrowSheet
+from .arrow_sizes import Halves
 from .exact_back_end import ExactBackEnd
 from .fragments import device_ratio
 from .grid import Maps
@@ -22,6 +23,8 @@ from .number_atlas import NumberAtlas
 # megabytes.
 MOST_ATLASES = 8
 MOST_MARKS = 64
+# A window has up to seven sizes of cells.
+MOST_ARROWS = 16
 # Pixels of the device; larger cells are drawn as rectangles.
 LARGEST_SCALED = 60
 
@@ -33,7 +36,7 @@ class PixmapBackEnd:
         self._exact = exact
         self._atlases: Newest[tuple[int, float], NumberAtlas] = Newest(MOST_ATLASES)
         self._marks: Newest[tuple[int, int, bool, float], QPixmap] = Newest(MOST_MARKS)
-        self._arrows: dict[float, ArrowSheet] = {}
+        self._arrows: Newest[tuple[Halves, float], ArrowSheet] = Newest(MOST_ARROWS)
 
     def fill(self, painter: QPainter, maps: Maps, rgb32: NDArray[np.uint32]) -> None:
         """Draw all maps from one image that holds them one below the other.
@@ -75,12 +78,12 @@ class PixmapBackEnd:
         centres: FloatArray,
         ups: BoolArray,
         sizes: NDArray[np.intp],
+        halves: Halves,
     ) -> None:
-        """Copy one arrow about each centre, shape (arrows, 2)."""
-        ratio = device_ratio(painter)
-        if ratio not in self._arrows:
-            self._arrows[ratio] = ArrowSheet(self._exact, ratio)
-        self._arrows[ratio].draw(painter, centres, ups, sizes)
+        """Copy one arrow about each centre, shape (arrows, 2); `sizes` are indices of `halves`."""
+        key = (halves, device_ratio(painter))
+        sheet = self._arrows.find(key, lambda: ArrowSheet(self._exact, *key))
+        sheet.draw(painter, centres, ups, sizes)
 
     def lines_within(
         self, painter: QPainter, lines: list[QLine], pens: Sequence[QPen], region: QRegion

@@ -11,6 +11,7 @@ from tinycnn.explain.links import StageLinks
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
+from ..paint.arrow_sizes import is_large_enough
 from ..paint.link_painter import LinkedText, LinkPainter
 
 
@@ -19,17 +20,24 @@ def draw_linked_texts(
     link_painter: LinkPainter,
     spots: Mapping[Unit, QRect],
     stages: Mapping[Stage, StageLinks],
+    *,
+    second: bool,
 ) -> None:
-    """Frame the texts at `spots` that are linked, each with its arrow."""
+    """Frame the texts at `spots` that are linked, each with its arrow.
+
+    Of two units that are compared the second has dashed frames and no arrows.
+    """
+    linked = {unit.stage: stages[unit.stage] for unit in spots if unit.stage in stages}
+    large = {stage: is_large_enough(links.effect) for stage, links in linked.items()}
     marked = []
     for unit, box in spots.items():
-        links = stages.get(unit.stage)
-        if links is not None and links.possible[unit.channel]:
-            active, effect = bool(links.active[unit.channel]), float(links.effect[unit.channel])
+        links, at = linked.get(unit.stage), unit.channel
+        if links is not None and links.possible[at]:
+            effect = float(links.effect[at]) if large[unit.stage][at] else 0.0
             # The arrow of a bias stands at its left: its logit stands at the right.
             left = unit.stage is Stage.DENSE_BIAS
-            marked.append(LinkedText(frame_around(box), active, effect, left))
-    link_painter.draw_texts(painter, marked)
+            marked.append(LinkedText(frame_around(box), bool(links.active[at]), effect, left))
+    link_painter.draw_texts(painter, marked, second=second)
 
 
 def frame_around(text: QRect) -> QRect:

@@ -227,7 +227,7 @@ class StagePanel(MeasuredPanel):
             for stage, placed in self.placed.items():
                 if stage in stages:
                     self.link_painter.draw(painter, placed, stages[stage], second=second)
-            draw_linked_texts(painter, self.link_painter, self.spots, stages)
+            draw_linked_texts(painter, self.link_painter, self.spots, stages, second=second)
 
     def _frame_of(self, unit: Unit) -> QRect | None:
         """Return the rectangle to frame for a unit: around a text, along the edge of a cell."""

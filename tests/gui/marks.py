@@ -137,8 +137,10 @@ def room_of_marks(panel: StagePanel, links: UnitLinks, shape: tuple[int, ...]) -
             x, y = (half_width, HALO) if edge.across else (HALO, half_height)
             allow(QRect(edge.x - x, edge.y - y, 2 * x, 2 * y))
         for row, col in np.argwhere(placed.part_of(linked.active)).tolist():
-            corner = placed.grid.cell(row, col).topRight()
-            allow(QRect(corner.x() - ARROW + 1, corner.y(), ARROW, ARROW))
+            cell = placed.grid.cell(row, col)
+            allow(
+                QRect(cell.x() + cell.width() // 2, cell.y(), cell.width() // 2, cell.height() // 2)
+            )
     for unit, box in panel.spots.items():
         linked = {**links.upstream, **links.downstream}.get(unit.stage)
         if linked is not None and linked.possible[unit.channel]:
@@ -149,17 +151,22 @@ def room_of_marks(panel: StagePanel, links: UnitLinks, shape: tuple[int, ...]) -
     return room
 
 
+def is_large(effect: NDArray[np.float64], linked: StageLinks) -> Mask:
+    """Return which effects are 15 % and more of the largest of their stage."""
+    return (effect != 0) & (np.abs(effect) >= 0.15 * np.abs(linked.effect).max())
+
+
 def expected_arrows(panel: StagePanel, links: UnitLinks) -> dict[Unit, bool]:
     """Return which units of a panel must have an arrow: True up, it raises; False down."""
     found = {}
     for placed, linked in links_in(panel, links).items():
         if min(placed.grid.width, placed.grid.height) >= LEAST_ARROW_CELL:
             active, effect = placed.part_of(linked.active), placed.part_of(linked.effect)
-            for row, col in np.argwhere(active & (effect != 0)).tolist():
+            for row, col in np.argwhere(active & is_large(effect, linked)).tolist():
                 unit = placed.unit_at(QPointF(placed.grid.cell(row, col).center()))
                 found[unit] = bool(effect[row, col] > 0)
     for unit in panel.spots:
         linked = {**links.upstream, **links.downstream}.get(unit.stage)
-        if linked is not None and linked.effect[unit.channel] != 0:
+        if linked is not None and is_large(linked.effect, linked)[unit.channel]:
             found[unit] = bool(linked.effect[unit.channel] > 0)
     return found

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from gui.look.look import Look
 from gui.paint.grid import Grid, UnitGrid
-from gui.paint.link_painter import LEAST_ARROW_CELL, ROOMY_CELL, LinkPainter
+from gui.paint.link_painter import LEAST_ARROW_CELL, LinkPainter
 from gui.paint.mark_plan import boundary
 from gui.paint.pixmap_back_end import PixmapBackEnd
 from tests.gui.marks import Arrows
@@ -81,21 +81,48 @@ def drawn(look: Look, arrows: Arrows, cell: int, effect: np.ndarray) -> list[boo
 
 def test_arrows_say_whether_an_effect_raises(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
     """Up for positive, down for negative, none where effects cancel out."""
-    effect = np.array([[1.0, -0.1], [0.0, 1e-9]])
+    effect = np.array([[1.0, -0.4], [0.0, 0.2]])
     assert drawn(look, Arrows(monkeypatch), LEAST_ARROW_CELL, effect) == [True, False, True]
 
 
-@pytest.mark.parametrize(
-    ("cell", "sizes"), [(ROOMY_CELL, [0, 1, 2, 2]), (ROOMY_CELL - 1, [0, 1, 1, 1])]
-)
+def sizes_drawn(
+    look: Look, monkeypatch: pytest.MonkeyPatch, cell: int, effect: np.ndarray
+) -> list[float]:
+    """Return half the edges of the arrows on a map with these effects."""
+    seen: list[float] = []
+
+    def note(_back: object, _painter: object, _centres: object, _ups: object, sizes, halves):
+        seen.extend(halves[size] for size in sizes)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(PixmapBackEnd, "arrows", note)
+        drawn(look, Arrows(monkeypatch), cell, effect)
+    return seen
+
+
+@pytest.mark.parametrize("cell", [LEAST_ARROW_CELL, 34, 60, 110])
 def test_arrows_say_how_strong_an_effect_is(
-    look: Look, monkeypatch: pytest.MonkeyPatch, cell: int, sizes: list[int]
+    look: Look, monkeypatch: pytest.MonkeyPatch, cell: int
 ) -> None:
-    """In thirds of the strongest effect; the largest arrow needs a roomy cell."""
-    seen: list[int] = []
-    monkeypatch.setattr(PixmapBackEnd, "arrows", lambda *given: seen.extend(given[-1].tolist()))
-    drawn(look, Arrows(monkeypatch), cell, np.array([[0.3, -0.4], [0.7, -1.0]]))
-    assert seen == sizes
+    """In thirds of the strongest effect: three sizes in cells of every size."""
+    sizes = sizes_drawn(look, monkeypatch, cell, np.array([[0.3, -0.4], [0.7, -1.0]]))
+    small, middle, large, strongest = sizes
+    assert small < middle < large == strongest
+
+
+def test_arrows_grow_with_their_cells(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a cell of 110 pixels, as at 4K, an arrow is no speck; in none does it fill the cell."""
+    edges = (22, 34, 42, 60, 110)
+    whole = [2 * sizes_drawn(look, monkeypatch, cell, np.ones((1, 1)))[0] for cell in edges]
+    assert whole == sorted(set(whole))
+    for cell, arrow in zip(edges, whole, strict=True):
+        assert 0.2 <= arrow / cell <= 0.32
+
+
+def test_small_effects_have_no_arrow(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Below 15 % of the largest: it would read as a speck, or a degree sign after the number."""
+    effect = np.array([[1.0, -0.151, 0.149], [-0.01, 1e-9, 0.0]])
+    assert drawn(look, Arrows(monkeypatch), 40, effect) == [True, False]
 
 
 def test_small_cells_have_no_arrows(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,51 @@
+"""How large the arrows of effects are, and which effects have one."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tinycnn.arrays import BoolArray, FloatArray
+
+Halves = tuple[float, ...]
+"""Half the edges of arrows in pixels, from the smallest size to the largest."""
+
+# Of the edge of a cell; no arrow is smaller than the least of its size.
+SHARES = (0.08, 0.105, 0.13)
+LEAST = (2.5, 3.0, 3.5)
+COUNT = len(SHARES)
+MIDDLE = 1
+# An effect below this part of the largest has no arrow: it would read as a speck.
+LEAST_EFFECT = 0.15
+
+
+@lru_cache(maxsize=64)
+def arrow_halves(edge: int) -> Halves:
+    """Return the sizes of arrows in cells with this edge, in half pixels: few pictures do."""
+    sizes = zip(SHARES, LEAST, strict=True)
+    return tuple(max(least, round(2 * share * edge) / 2) for share, least in sizes)
+
+
+@lru_cache(maxsize=64)
+def middles(halves: Halves) -> FloatArray:
+    """Return where arrows of these sizes stand, from the top right corner of a cell."""
+    return np.array([(-half - 2.0, half + 2.0) for half in halves])
+
+
+def is_large_enough(effects: FloatArray) -> BoolArray:
+    """Return which effects have an arrow: a finite number, and not small beside the largest."""
+    finite = np.isfinite(effects)
+    strengths = np.abs(effects)
+    strongest = strengths.max(initial=0.0, where=finite)
+    large: BoolArray = finite & (strengths > 0) & (strengths >= LEAST_EFFECT * strongest)
+    return large
+
+
+def sizes_of(effects: FloatArray) -> NDArray[np.intp]:
+    """Return the size of the arrow of each effect, in thirds of the strongest."""
+    strengths = np.abs(effects)
+    thirds = COUNT * (strengths / strengths.max(initial=0.0))
+    sizes: NDArray[np.intp] = np.minimum(thirds, COUNT - 1).astype(np.intp)
+    return sizes
