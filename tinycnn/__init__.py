@@ -34,6 +34,7 @@ from tinycnn.version import VERSION
 from tinycnn.weights import Weights
 
 if TYPE_CHECKING:
+    from tinycnn.analysis.predictions import Predictions, predict_images
     from tinycnn.explain.differences import ErrorCurve, GradientCheck, check_gradient, error_curve
     from tinycnn.explain.gradient_terms import GradientExplanation, GradientTerm, explain_gradient
     from tinycnn.explain.gradients import Gradients, loss_gradients
@@ -68,6 +69,7 @@ __all__ = [
     "Momentum",
     "Operation",
     "PixelShares",
+    "Predictions",
     "ReLU",
     "Score",
     "Stage",
@@ -100,6 +102,7 @@ __all__ = [
     "make_dataset_bundle",
     "make_update",
     "pixel_shares",
+    "predict_images",
     "save_weights",
     "score",
     "signal_bounds",
@@ -112,6 +115,7 @@ __all__ = [
 
 
 _LATER = {
+    **dict.fromkeys(("Predictions", "predict_images"), "analysis.predictions"),
     **dict.fromkeys(("as_latex", "as_numpy", "as_text"), "explain.text"),
     **dict.fromkeys(
         ("ErrorCurve", "GradientCheck", "check_gradient", "error_curve"), "explain.differences"

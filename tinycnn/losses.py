@@ -99,8 +99,17 @@ def most_probable(probabilities: FloatArray) -> NDArray[np.intp]:
     return classes
 
 
+def losses_of_targets(probabilities: FloatArray, targets: NDArray[np.intp]) -> FloatArray:
+    """Return −log p[target] of each row, p clipped as above; shape (batch,)."""
+    return abs(_logs(probabilities[np.arange(len(targets)), targets]))
+
+
 def _mean_loss(chosen: FloatArray) -> float:
     """Return the mean of −log p over the probabilities of the targets."""
     if not len(chosen):
         return math.nan
-    return float(abs(np.log(np.maximum(chosen, SMALLEST_PROBABILITY)).sum()) / len(chosen))
+    return float(abs(_logs(chosen).sum()) / len(chosen))
+
+
+def _logs(chosen: FloatArray) -> FloatArray:
+    return np.log(np.maximum(chosen, SMALLEST_PROBABILITY))

@@ -54,6 +54,7 @@ RECORDS = [
     tinycnn.check_gradient(GRADIENTS, WEIGHT),
     tinycnn.error_curve(GRADIENTS, WEIGHT, [1e-5, 1e-3]),
     UPDATE,
+    tinycnn.predict_images(MODEL, DATA.x_train, DATA.y_train),
     tinycnn.explain_update(UPDATE, WEIGHT),
 ]
 COPIES = {

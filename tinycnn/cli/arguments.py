@@ -34,7 +34,7 @@ def parse(arguments: Sequence[str] | None) -> Arguments:
         ("summary", "print the layers, their shapes and parameters", _add_weights),
         ("trace", "print the numbers that one image makes on its way", _add_trace),
         ("train", "train a new network and write its weights to a file", _add_train),
-        ("evaluate", "print accuracies and a table of confusions", _add_weights),
+        ("evaluate", "print accuracies and a table of confusions", _add_evaluate),
         ("export", "write numbers or the network for other programs", _add_export),
     ):
         add_options(commands.add_parser(name, help=does, description=f"{does.capitalize()}."))
@@ -110,6 +110,23 @@ def _add_image(parser: Parser) -> None:
         metavar="FILE",
         help="a drawing as text (.txt, .csv) or .npy, 8 lines of 8 numbers from 0 to 1; - reads "
         "standard input",
+    )
+
+
+def _add_evaluate(parser: Parser) -> None:
+    _add_weights(parser)
+    parser.add_argument(
+        "--on",
+        choices=("training", "validation"),
+        default="validation",
+        help="whose confusions are counted, and whose worst images listed (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--worst",
+        type=_integer(0),
+        default=0,
+        metavar="N",
+        help="list the N images with the largest losses, too",
     )
 
 

@@ -1,0 +1,1 @@
+"""How networks do on many images."""
