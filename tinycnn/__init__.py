@@ -39,8 +39,9 @@ if TYPE_CHECKING:
     from tinycnn.explain.gradient_terms import GradientExplanation, GradientTerm, explain_gradient
     from tinycnn.explain.gradients import Gradients, loss_gradients
     from tinycnn.explain.text import as_latex, as_numpy, as_text
-    from tinycnn.training.fit import Score, TrainingReport, fit, score
+    from tinycnn.training.fit import TrainingReport, fit
     from tinycnn.training.optimizers import SGD, Adam, Momentum
+    from tinycnn.training.score import Score, score
     from tinycnn.training.update import Update, WeightUpdate, explain_update, make_update
 
 __version__ = VERSION
@@ -124,8 +125,9 @@ _LATER = {
         ("GradientExplanation", "GradientTerm", "explain_gradient"), "explain.gradient_terms"
     ),
     **dict.fromkeys(("Gradients", "loss_gradients"), "explain.gradients"),
-    **dict.fromkeys(("Score", "TrainingReport", "fit", "score"), "training.fit"),
+    **dict.fromkeys(("TrainingReport", "fit"), "training.fit"),
     **dict.fromkeys(("SGD", "Adam", "Momentum"), "training.optimizers"),
+    **dict.fromkeys(("Score", "score"), "training.score"),
     **dict.fromkeys(("Update", "WeightUpdate", "explain_update", "make_update"), "training.update"),
 }
 """What the window starts without."""

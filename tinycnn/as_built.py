@@ -23,6 +23,7 @@ _KINDS = {(Conv2D, *relu, pool, Flatten, Dense) for relu in ((ReLU,), ()) for po
 _FUNCTIONS = {  # taken at import: a person may replace them later
     kind: (kind.forward, kind.compute) for kinds in _KINDS for kind in kinds
 }
+_BACKWARD = {kind: kind.backward for kind in _FUNCTIONS}
 
 
 def architecture_of(layers: Sequence[Layer]) -> Architecture:
@@ -93,6 +94,14 @@ def arrays_of(layers: Sequence[Any]) -> tuple[FloatArray, FloatArray, FloatArray
     """Return kernels and bias, dense weights and bias of layers that are as built."""
     conv, dense = layers[0], layers[-1]
     return conv.weights, conv.bias, dense.weights, dense.bias
+
+
+def learn_as_built(layers: Sequence[Any]) -> bool:
+    """Return whether layers that are as built go back as they are written, too."""
+    return all(
+        type(layer).backward is _BACKWARD[type(layer)] and "backward" not in layer.__dict__
+        for layer in layers
+    )
 
 
 _architecture = lru_cache(maxsize=32)(Architecture)

@@ -27,6 +27,14 @@ def all_inputs(outputs: int, inputs: int) -> Table:
 
 
 @lru_cache(maxsize=64)
+def patch_table(channels: int, height: int, width: int, k: int) -> Table:
+    """Where in a flattened image each number of each patch stands: [number, position]."""
+    cells = np.arange(channels * height * width).reshape(channels, height, width)
+    patches = np.lib.stride_tricks.sliding_window_view(cells, (k, k), axis=(1, 2))
+    return make_read_only(patches.transpose(0, 3, 4, 1, 2).reshape(channels * k * k, -1))
+
+
+@lru_cache(maxsize=64)
 def windows(channels: int, height: int, width: int, p: int) -> Table:
     """Return the table of non-overlapping p×p windows, their cells in row order."""
     h, w = height // p, width // p

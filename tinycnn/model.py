@@ -89,11 +89,26 @@ class TinyCNN(LayerNetwork):
         """
         if self._has_own_forward:
             raise as_built.refusal(f"{type(self).__name__} has a forward of its own")
-        return as_built.architecture_of(self.layers)
+        return as_built.architecture_of(self.layers.as_list)
 
     @property
     def _has_own_forward(self) -> bool:
         return type(self).forward is not _FORWARD or "forward" in vars(self)
+
+    @property
+    def architecture_to_train(self) -> Architecture | None:
+        """The keywords of the network if forward and backward are as written, else None."""
+        if self._has_own_backward:
+            return None
+        try:
+            architecture = self.architecture
+        except ValueError:
+            return None
+        return architecture if as_built.learn_as_built(self.layers.as_list) else None
+
+    @property
+    def _has_own_backward(self) -> bool:
+        return type(self).backward is not _BACKWARD or "backward" in vars(self)
 
     @property
     def card(self) -> ModelCard:
@@ -160,7 +175,7 @@ class TinyCNN(LayerNetwork):
 
     def weights_record(self) -> Weights:
         """Return a frozen copy of the weights as they are now; ValueError as in `architecture`."""
-        return Weights(self.architecture, *as_built.arrays_of(self.layers), self.card)
+        return Weights(self.architecture, *as_built.arrays_of(self.layers.as_list), self.card)
 
     def _record_to_run(self) -> Weights:
         """Return a record that computes just as the layers do now: the last one, if it still does.
@@ -192,16 +207,12 @@ class TinyCNN(LayerNetwork):
         layers of one's own it is forward itself.
         """
         images = check_images(x)
-        with np.errstate(over="ignore", invalid="ignore"):
-            try:
-                weights = self._record_to_run()
-            except ValueError:
+        try:
+            weights = self._record_to_run()
+        except ValueError:
+            with np.errstate(over="ignore", invalid="ignore"):
                 return softmax(self._forward_unseen(images))
-            result = bulk.probabilities(weights, images)
-            unsure = np.isnan(result[:, 0])  # of a softmax, all of a row is NaN or nothing
-            if unsure.any():
-                result[unsure] = softmax(self._forward_unseen(images[unsure]))
-        return result
+        return probabilities(weights, images)
 
     def predict(self, x: ArrayLike) -> NDArray[np.intp]:
         """Return the most probable class of each image, or −1 where a probability is NaN."""
@@ -227,7 +238,25 @@ class TinyCNN(LayerNetwork):
         return one_image.run(self._record_to_run(), image)
 
 
-_FORWARD = LayerNetwork.forward
+def probabilities(weights: Weights, images: NDArray[np.generic]) -> FloatArray:
+    """Return what `TinyCNN.from_weights(weights).probabilities(images)` does, without a network.
+
+    Parameters
+    ----------
+    weights
+        Of which network.
+    images
+        Real numbers, shape (batch, 1, 8, 8), which is not checked.
+    """
+    with np.errstate(over="ignore", invalid="ignore"):
+        result = bulk.probabilities(weights, images)
+        unsure = np.isnan(result[:, 0])  # of a softmax, all of a row is NaN or nothing
+        if unsure.any():
+            result[unsure] = softmax(TinyCNN.sharing(weights).forward(images[unsure]))
+    return result
+
+
+_FORWARD, _BACKWARD = LayerNetwork.forward, LayerNetwork.backward
 
 
 def _check_weights(weights: object) -> None:

@@ -15,9 +15,8 @@ from numpy.typing import ArrayLike
 from tinycnn import checks
 from tinycnn.architecture import IMAGE_SIZE, Architecture
 from tinycnn.arrays import BoolArray, FloatArray
-from tinycnn.fields import Table, make_read_only, windows
+from tinycnn.fields import Table, make_read_only, patch_table, windows
 from tinycnn.layers import AvgPool2D
-from tinycnn.layers.conv2d import patch_table
 from tinycnn.losses import unchecked_softmax
 from tinycnn.trace import ForwardTrace
 from tinycnn.weights import Weights

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -49,6 +51,30 @@ class Weights(Record):
             object.__setattr__(self, name, array)
         object.__setattr__(self, "card", self.card.for_classes(self.architecture.num_classes))
 
+    @classmethod
+    def from_vector(
+        cls, architecture: Architecture, vector: FloatArray, card: ModelCard
+    ) -> Weights:
+        """Return the weights of a vector as `vector` makes it.
+
+        Parameters
+        ----------
+        architecture
+            Of which network.
+        vector
+            Shape (parameters,), float64; copied.
+        card
+            Of as many classes.
+        """
+        weights, store = cls.__new__(cls), object.__setattr__
+        store(weights, "architecture", architecture)
+        store(weights, "card", card)
+        copy = vector.copy()
+        copy.setflags(write=False)
+        for name, array in split_vector(architecture, copy).items():
+            store(weights, name, array)
+        return weights
+
     def __repr__(self) -> str:
         shapes = self.expected_shapes(self.architecture)
         return f"<Weights {', '.join(f'{name} {shape}' for name, shape in shapes.items())}>"
@@ -57,6 +83,11 @@ class Weights(Record):
     def arrays(self) -> dict[str, FloatArray]:
         """The arrays by attribute name, in the order of `expected_shapes`."""
         return {name: getattr(self, name) for name in self.expected_shapes(self.architecture)}
+
+    @property
+    def vector(self) -> FloatArray:
+        """A new array of all parameters, one array after the other, each row by row."""
+        return np.concatenate([array.ravel() for array in self.arrays.values()])
 
     @property
     def are_finite(self) -> bool:
@@ -93,3 +124,23 @@ class Weights(Record):
             "dense_weights": (a.flat_size, a.num_classes),
             "dense_bias": (a.num_classes,),
         }
+
+
+@lru_cache(maxsize=64)
+def _places(architecture: Architecture) -> tuple[tuple[str, slice, tuple[int, ...]], ...]:
+    """Return of each array its name, where it stands in the vector, and its shape."""
+    places, start = [], 0
+    for name, shape in Weights.expected_shapes(architecture).items():
+        places.append((name, slice(start, start + math.prod(shape)), shape))
+        start += math.prod(shape)
+    return tuple(places)
+
+
+def split_vector(architecture: Architecture, vector: FloatArray) -> dict[str, FloatArray]:
+    """Return the arrays in a vector of all parameters by their names: views, not copies."""
+    return {name: vector[place].reshape(shape) for name, place, shape in _places(architecture)}
+
+
+def parameter_count(architecture: Architecture) -> int:
+    """Return how many weights and biases a network of `architecture` has."""
+    return sum(math.prod(shape) for _, _, shape in _places(architecture))

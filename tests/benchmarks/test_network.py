@@ -7,11 +7,10 @@ import numpy as np
 import pytest
 
 from tests.benchmarks import book
-from tinycnn import TinyCNN, fit, make_dataset_bundle, softmax_cross_entropy
+from tinycnn import TinyCNN, make_dataset_bundle
 
 BUNDLE = make_dataset_bundle()
 MODEL = TinyCNN()
-RATE, MOMENTUM, BATCH = 0.05, 0.9, 16
 CHUNK = 2048  # images at a time for PyTorch: its best of 512 to 8192
 
 
@@ -43,14 +42,6 @@ class TorchCNN:
         """Return the probabilities of many images, in chunks and without a graph."""
         with self.torch.inference_mode():
             return self.torch.cat([self.network(part).softmax(1) for part in x.split(CHUNK)])
-
-    def epoch(self, x, y, optimizer, loss):
-        """Train on each image once, as `fit` does."""
-        order = self.torch.randperm(len(x))
-        for part in order.split(BATCH):
-            optimizer.zero_grad()
-            loss(self.network(x[part]), y[part]).backward()
-            optimizer.step()
 
 
 @pytest.mark.benchmark(group="forward of one image")
@@ -97,41 +88,3 @@ class TestManyImages:
     def test_pytorch(self, benchmark, torch):
         """Eager, in chunks."""
         benchmark(TorchCNN(torch).probabilities, torch.tensor(self.images))
-
-
-@pytest.mark.benchmark(group="epoch of 180 images, batch 16, momentum")
-class TestEpoch:
-    """Twelve steps of training."""
-
-    def test_book(self, benchmark):
-        """Loops forward and backward."""
-        network = book.BookCNN(MODEL.weights_record())
-        velocities = [np.zeros_like(array) for array in network.parameters]
-        rng = np.random.default_rng(0)
-
-        def epoch():
-            order = rng.permutation(len(BUNDLE.x_train))
-            for start in range(0, len(order), BATCH):
-                part = order[start : start + BATCH]
-                _, _, d_logits = softmax_cross_entropy(
-                    network.forward(BUNDLE.x_train[part]), BUNDLE.y_train[part]
-                )
-                gradients = network.backward(d_logits)
-                for w, v, g in zip(network.parameters, velocities, gradients, strict=True):
-                    v[...] = MOMENTUM * v + g
-                    w[...] -= RATE * v
-
-        benchmark(epoch)
-
-    def test_lab(self, benchmark):
-        """`fit`, with a report and a copy of the weights for each step."""
-        options = {"batch_size": BATCH, "optimizer": "momentum", "learning_rate": RATE}
-        steps = fit(TinyCNN(), BUNDLE.x_train, BUNDLE.y_train, epochs=100_000, **options)
-        benchmark(lambda: next(report for report in steps if report.epoch_done))
-
-    def test_pytorch(self, benchmark, torch):
-        """Eager, with its own optimiser."""
-        model = TorchCNN(torch)
-        optimizer = torch.optim.SGD(model.network.parameters(), lr=RATE, momentum=MOMENTUM)
-        x, y = torch.tensor(BUNDLE.x_train), torch.tensor(BUNDLE.y_train)
-        benchmark(model.epoch, x, y, optimizer, torch.nn.CrossEntropyLoss())

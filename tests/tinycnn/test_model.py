@@ -8,7 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.tinycnn.own_layers import LoopCNN, Slope
 from tinycnn import (
+    Architecture,
     AvgPool2D,
     Conv2D,
     Dense,
@@ -252,6 +254,16 @@ def test_probabilities_are_those_of_forward(model):
     x = np.random.default_rng(0).random((1100, 1, 8, 8))
     expected = softmax(model.forward(x))
     np.testing.assert_allclose(model.probabilities(x), expected, rtol=0, atol=1e-14)
+
+
+def test_what_can_be_trained_in_one_piece():
+    """A network whose forward and backward are as written, and no other."""
+    assert TinyCNN(1, filters=2).architecture_to_train == Architecture(filters=2)
+    others = [TinyCNN(1), TinyCNN(1), TinyCNN(1), LoopCNN()]
+    others[0].relu = Slope()
+    others[1].backward = others[1].pool.backward
+    others[2].pool.backward = others[2].relu.backward
+    assert [other.architecture_to_train for other in others] == [None] * 4
 
 
 @pytest.mark.parametrize("seed", [-1, 0.5, None, True])

@@ -10,7 +10,7 @@ from tinycnn.datasets import own_bundle
 from tinycnn.datasets.dataset import DatasetBundle
 from tinycnn.model import TinyCNN
 from tinycnn.numbers.number_text import number_text, probability_text
-from tinycnn.training.fit import score
+from tinycnn.training.score import score
 
 
 def run(options: Arguments) -> None:

@@ -15,7 +15,8 @@ from tinycnn.files.npz_format import MAX_BYTES
 from tinycnn.files.storage import save_weights
 from tinycnn.model import TinyCNN
 from tinycnn.training.failure import training_failure
-from tinycnn.training.fit import Score, TrainingReport, fit, score
+from tinycnn.training.fit import TrainingReport, fit
+from tinycnn.training.score import Score, score
 from tinycnn.weights import Weights
 
 LINES = 10  # of progress, where a line cannot be rewritten

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from tinycnn import checks
 from tinycnn.arrays import FloatArray
 from tinycnn.checks import Shape
-from tinycnn.fields import Table, make_read_only
+from tinycnn.fields import Table, make_read_only, patch_table
 from tinycnn.parameters import Parameter
 from tinycnn.terms import LocallyLinear
 
@@ -184,14 +184,6 @@ def _gather_patches(x: FloatArray, k: int) -> FloatArray:
     table = patch_table(channels, height, width, k)
     pixels = x.reshape(batch, channels * height * width).T
     return pixels.take(table, axis=0).reshape(len(table), table.shape[1] * batch)
-
-
-@lru_cache(maxsize=64)
-def patch_table(channels: int, height: int, width: int, k: int) -> Table:
-    """Where in a flattened image each number of each patch stands: [number, position]."""
-    cells = np.arange(channels * height * width).reshape(channels, height, width)
-    patches = np.lib.stride_tricks.sliding_window_view(cells, (k, k), axis=(1, 2))
-    return make_read_only(patches.transpose(0, 3, 4, 1, 2).reshape(channels * k * k, -1))
 
 
 @lru_cache(maxsize=64)

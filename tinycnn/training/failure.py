@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tinycnn.model import TinyCNN
-from tinycnn.training.fit import Score, is_dead
+from tinycnn.training.score import Score, is_dead
 
 
 def training_failure(

@@ -11,19 +11,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from tinycnn import checks
 from tinycnn.arrays import FloatArray
-from tinycnn.losses import loss_and_accuracy
 from tinycnn.model import TinyCNN
 from tinycnn.training.descent import Descent, check_trainable
 from tinycnn.training.optimizers import EXAMPLE_RATE, Optimizer, OptimizerName, make_optimizer
+from tinycnn.training.score import Score, score, score_of_weights
 from tinycnn.training.steps import Steps
 from tinycnn.weights import Weights
-
-
-class Score(NamedTuple):
-    """How a network does on a whole data set; both NaN for an empty one."""
-
-    loss: float
-    accuracy: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -142,20 +135,6 @@ def fit(
     return Steps(run, epochs)
 
 
-def score(model: TinyCNN, x: ArrayLike, y: ArrayLike) -> Score:
-    """Return the mean loss and the accuracy of `model` on labelled images."""
-    return Score(*loss_and_accuracy(model.probabilities(x), y))
-
-
-def is_dead(model: TinyCNN, x: ArrayLike) -> bool:
-    """Whether no filter answers any image of `x`: every ReLU output is 0, and so every gradient.
-
-    Too high a learning rate does this, without any NaN; no further training undoes it.
-    """
-    outputs = zip(model.layers, model.outputs(x), strict=True)
-    return any(layer is model.relu and not output.any() for layer, output in outputs)
-
-
 def _run(
     model: TinyCNN,
     train: _Dataset,
@@ -177,22 +156,18 @@ def _run(
                 model.card = replace(model.card, made=made)
             step += 1
             if start + batch_size < len(order):
-                yield TrainingReport(epoch, step, loss, _record(model))
-        yield TrainingReport(
-            epoch,
-            step,
-            loss,
-            _record(model),
-            score(model, *train),
-            None if validation is None else score(model, *validation),
-        )
+                yield TrainingReport(epoch, step, loss, descent.record())
+        record = descent.record()
+        scores = [
+            None if part is None else _score(model, record, part) for part in (train, validation)
+        ]
+        yield TrainingReport(epoch, step, loss, record, *scores)
 
 
-def _record(model: TinyCNN) -> Weights | str:
-    try:
-        return model.weights_record()
-    except ValueError as error:
-        return str(error)
+def _score(model: TinyCNN, record: Weights | str, data: _Dataset | None) -> Score | None:
+    if data is None:
+        return None
+    return score(model, *data) if isinstance(record, str) else score_of_weights(record, *data)
 
 
 def _engine(optimizer: OptimizerName | Optimizer, learning_rate: float | None) -> Optimizer:

@@ -6,6 +6,7 @@ remembers what it needs from one update to the next, so one optimiser serves one
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
@@ -54,7 +55,7 @@ class Momentum:
 
     def update(self, parameters: Arrays, gradients: Arrays) -> None:
         """Make one step along the running sum of the gradients."""
-        self._velocities = _remembered(self._velocities, parameters)
+        self._velocities = remembered(self._velocities, parameters)
         for w, g, v in zip(parameters, gradients, self._velocities, strict=True):
             v[...] = self.mu * v + g
             w[...] -= self.learning_rate * v
@@ -89,8 +90,8 @@ class Adam:
 
     def update(self, parameters: Arrays, gradients: Arrays) -> None:
         """Make one step along the running mean of the gradients, scaled by their usual size."""
-        self._means = _remembered(self._means, parameters)
-        self._squares = _remembered(self._squares, parameters)
+        self._means = remembered(self._means, parameters)
+        self._squares = remembered(self._squares, parameters)
         self._step += 1
         m_bias = 1.0 - self.beta1**self._step
         s_bias = 1.0 - self.beta2**self._step
@@ -120,15 +121,23 @@ def make_optimizer(name: str, learning_rate: float) -> Optimizer:
     raise ValueError(f"unknown optimizer {name!r}: choose sgd, momentum or adam")
 
 
-def _remembered(arrays: list[FloatArray], parameters: Arrays) -> list[FloatArray]:
-    """Return an array for each parameter: what is remembered of it, 0 at first."""
+def remembered(arrays: Arrays, parameters: Arrays) -> list[FloatArray]:
+    """Return an array for each parameter: what is remembered of it, 0 at first.
+
+    All parameters may come in one array, and in several the next time: it is the same network.
+    """
+    shapes = [w.shape for w in parameters]
     if not arrays:
-        return [np.zeros_like(w) for w in parameters]
-    if [array.shape for array in arrays] != [w.shape for w in parameters]:
+        return [np.zeros(shape) for shape in shapes]
+    if [array.shape for array in arrays] == shapes:
+        return list(arrays)
+    sizes = [math.prod(shape) for shape in shapes]
+    if 1 not in (len(arrays), len(sizes)) or sum(array.size for array in arrays) != sum(sizes):
         raise ValueError(
             "this optimiser remembers parameters of other shapes: make a new one for each network"
         )
-    return arrays
+    pieces = np.split(np.concatenate([array.ravel() for array in arrays]), np.cumsum(sizes)[:-1])
+    return [piece.reshape(shape) for piece, shape in zip(pieces, shapes, strict=True)]
 
 
 def _copies(arrays: Arrays) -> Arrays:

@@ -11,7 +11,7 @@ import numpy as np
 from tinycnn import checks
 from tinycnn.arrays import FloatArray, freeze
 from tinycnn.records import Record
-from tinycnn.training.optimizers import SGD, Adam, Momentum, Optimizer
+from tinycnn.training.optimizers import SGD, Adam, Momentum, Optimizer, remembered
 from tinycnn.unit import Unit
 from tinycnn.weight_units import weight_place
 from tinycnn.weights import Weights
@@ -192,10 +192,9 @@ def _moments(optimizer: Optimizer, like: Named) -> Mapping[str, Named]:
     """Return what an optimiser of ours remembers, by the weights' names: 0 at first."""
     if not isinstance(optimizer, Momentum | Adam):
         return MappingProxyType({})
-    zeros = [np.zeros(array.shape) for array in like.values()]
     return MappingProxyType(
         {
-            moment: _named(like, list(map(freeze, arrays or zeros)))
+            moment: _named(like, map(freeze, remembered(arrays, [*like.values()])))
             for moment, arrays in optimizer.moments.items()
         }
     )

@@ -8,7 +8,7 @@ import pytest
 from tests.tinycnn.random_networks import random_trace
 from tinycnn import ModelCard, TinyCNN, make_dataset_bundle, softmax_cross_entropy
 from tinycnn.analysis.predictions import NONE, predict_images
-from tinycnn.training.fit import score
+from tinycnn.training.score import score
 
 BUNDLE = make_dataset_bundle()
 UNTRAINED = TinyCNN(42)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tests.tinycnn.own_layers import Attention, MyDense, Slope
+from tests.tinycnn.own_layers import Attention, LoopCNN, MyDense, Slope
 from tinycnn import ReLU, TinyCNN, fit, make_dataset_bundle
 
 DATA = make_dataset_bundle(4, 1)
@@ -98,3 +98,61 @@ def test_weights_that_stay_as_they_are():
     with pytest.warns(RuntimeWarning, match="Attention.backward stores no d_weights, so"):
         next(fit(model, DATA.x_train, DATA.y_train))
     assert (model.layers[1].weights == 1).all()
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "momentum", "adam"])
+def test_a_function_that_is_replaced_on_the_way(optimizer, monkeypatch):
+    """From there on the layers make the steps: the same ones, with what was remembered before."""
+    plain, watched, calls = TinyCNN(5), TinyCNN(5), []
+    options = {"optimizer": optimizer, "learning_rate": 0.02, "epochs": 5}
+    steps = fit(watched, DATA.x_train, DATA.y_train, **options)
+    next(steps)
+    backward = watched.dense.backward
+
+    def watch(d_output):
+        calls.append(d_output.shape)
+        return backward(d_output)
+
+    monkeypatch.setattr(watched.dense, "backward", watch)
+    next(steps)
+    monkeypatch.delattr(watched.dense, "backward")
+    list(steps)
+    list(fit(plain, DATA.x_train, DATA.y_train, **options))
+    assert calls == [(12, 3)]
+    expected = plain.weights_record().vector
+    np.testing.assert_allclose(watched.weights_record().vector, expected, rtol=0, atol=1e-12)
+
+
+def test_the_arrays_stay_the_same_ones():
+    """Whoever holds a layer's array sees it learn, and what is written into it counts."""
+    model, other = TinyCNN(5), TinyCNN(5)
+    kernels, steps = model.conv.weights, fit(model, DATA.x_train, DATA.y_train, epochs=2)
+    next(steps)
+    assert model.conv.weights is kernels
+    assert (kernels != other.conv.weights).any()
+    kernels[:] = 0
+    model.dense.weights = np.zeros((27, 3))
+    next(steps)
+    assert abs(model.conv.weights).max() == 0  # a dense layer of zeros hands nothing back
+    assert 0 < abs(model.dense.bias).max() < 0.1
+
+
+def test_gradients_stand_in_the_layers():
+    """Those of the last step, in arrays of their own."""
+    model = TinyCNN(5)
+    steps = fit(model, DATA.x_train, DATA.y_train, epochs=2, learning_rate=0.5)
+    next(steps)
+    before, gradient = model.dense.weights.copy(), model.dense.d_weights
+    held = gradient.copy()
+    next(steps)
+    np.testing.assert_array_equal(gradient, held)
+    np.testing.assert_allclose(model.dense.weights, before - 0.5 * model.dense.d_weights)
+
+
+def test_a_backward_of_ones_own_is_called():
+    """Of a network, too."""
+    model, asked = LoopCNN(), []
+    backward = model.backward
+    model.backward = lambda d_logits, **_: asked.append(len(d_logits)) or backward(d_logits)
+    list(fit(model, DATA.x_train, DATA.y_train, epochs=1))
+    assert asked == [12]

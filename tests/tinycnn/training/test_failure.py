@@ -7,7 +7,7 @@ import pytest
 
 from tinycnn import TinyCNN, fit, make_dataset_bundle
 from tinycnn.training.failure import chance_accuracy, training_failure
-from tinycnn.training.fit import Score, score
+from tinycnn.training.score import Score, score
 
 DATA = make_dataset_bundle()
 X, Y = DATA.x_train, DATA.y_train

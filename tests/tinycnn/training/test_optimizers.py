@@ -98,3 +98,20 @@ def test_a_rate_is_a_number_above_zero(optimizer, rate):
     """Said where the optimiser is made."""
     with pytest.raises((TypeError, ValueError), match="learning_rate must be a number above 0"):
         optimizer(rate)
+
+
+@pytest.mark.parametrize("name", ["sgd", "momentum", "adam"])
+def test_parameters_in_one_piece_or_in_several(name):
+    """The same steps to the last bit, and what is remembered goes on from one to the other."""
+    rng = np.random.default_rng(0)
+    first, second = make_optimizer(name, 0.1), make_optimizer(name, 0.1)
+    whole = rng.normal(size=7)
+    parts = [whole[:4].reshape(2, 2).copy(), whole[4:].copy()]
+    for _ in range(6):
+        gradients = rng.normal(size=7)
+        pieces = [gradients[:4].reshape(2, 2), gradients[4:]]
+        first.update([whole], [gradients])
+        second.update(parts, pieces)
+        joined = np.concatenate([part.ravel() for part in parts])
+        np.testing.assert_array_equal(whole, joined)
+        first, second = second, first  # each goes on with what the other has remembered
