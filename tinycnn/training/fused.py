@@ -24,6 +24,7 @@ from tinycnn.training.optimizers import SGD, Adam, Arrays, Momentum, Optimizer
 from tinycnn.weights import parameter_count, split_vector
 
 CHUNK = 512  # images at a time: a larger batch is the sum of its parts
+ZERO, SMALLEST = np.zeros(()), np.array(SMALLEST_PROBABILITY)  # a Python number costs more time
 MOST_ROOMS = 4  # sizes of batches with scratch arrays kept: the last of an epoch is shorter
 
 
@@ -57,6 +58,8 @@ class FusedNetwork:
     def loss(self, x: FloatArray, y: NDArray[np.intp]) -> float:
         """Return the mean loss of a batch, as `softmax_cross_entropy` has it; set `gradient`.
 
+        NumPy may warn of what overflows.
+
         Parameters
         ----------
         x
@@ -65,14 +68,13 @@ class FusedNetwork:
             Their labels, shape (batch,).
         """
         pixels, count = x.reshape(len(x), IMAGE_SIZE**2), len(x)
-        with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-            if count <= CHUNK:
-                return self._part(pixels, y, count) / count
-            loss, gradient = 0.0, np.zeros_like(self.gradient)
-            for start in range(0, count, CHUNK):
-                end = start + CHUNK
-                loss += self._part(pixels[start:end], y[start:end], count)
-                gradient += self.gradient
+        if count <= CHUNK:
+            return self._part(pixels, y, count) / count
+        loss, gradient = 0.0, np.zeros_like(self.gradient)
+        for start in range(0, count, CHUNK):
+            end = start + CHUNK
+            loss += self._part(pixels[start:end], y[start:end], count)
+            gradient += self.gradient
         self.gradient[:] = gradient
         return loss / count
 
@@ -106,15 +108,15 @@ class FusedNetwork:
         self._convolve(pixels, room)
         won = self._pool(room)
         d_logits = unchecked_softmax((self._dense.T @ room.flat).T).T
-        right = y == self._classes
+        right = np.equal(y, self._classes, out=room.right)
         chosen = np.add.reduce(d_logits * right, axis=0)
         d_logits -= right
-        d_logits /= count
+        d_logits *= 1.0 / count
         np.matmul(room.flat, d_logits.T, out=self._d_dense)
         d_filters = self._d_cells(self._dense[:-1] @ d_logits, won, room) @ room.columns.T
         self._d_kernels[:] = d_filters[:, :-1]
         self._d_bias[:] = d_filters[:, -1]
-        return float(abs(np.add.reduce(np.log(np.maximum(chosen, SMALLEST_PROBABILITY)))))
+        return float(abs(np.add.reduce(np.log(np.maximum(chosen, SMALLEST)))))
 
     def _convolve(self, pixels: FloatArray, room: _Room) -> None:
         table = _patches_by_window(self.architecture)
@@ -129,10 +131,10 @@ class FusedNetwork:
         if self.architecture.pool == "max":
             won = _pool_max(room)
             if relu:
-                np.maximum(room.pooled, 0.0, out=room.pooled)
+                np.maximum(room.pooled, ZERO, out=room.pooled)
             return won
         if relu:
-            np.maximum(room.z, 0.0, out=room.z)
+            np.maximum(room.z, ZERO, out=room.z)
             won = room.cells > 0
         np.add.reduce(room.cells, axis=1, out=room.pooled)
         room.pooled /= self.architecture.pool_size**2
@@ -180,8 +182,8 @@ class FusedDescent:
 
     def step(self, x: FloatArray, y: NDArray[np.intp]) -> float:
         """Make one step on a batch as in `FusedNetwork.loss`; return the loss before it."""
-        loss = self.network.loss(x, y)
         with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+            loss = self.network.loss(x, y)
             self._optimizer.update(*self._arrays)
         return loss
 
@@ -196,6 +198,8 @@ class _Room:
         [number, all others], with a row of ones for the bias at the end.
     z, cells
         The convolution's output, [filter, all others]; the same as [filter, cell, window · image].
+    right
+        1 at the right class, [class, image].
     pooled, flat
         The pooled maps, [filter, window · image]; the same as columns of the dense layer's input,
         [index, image], with a row of ones for its bias at the end.
@@ -211,7 +215,7 @@ class _Room:
         self.columns = patches.reshape(numbers + 1, positions * batch)
         self.z = np.empty((a.filters, positions * batch))
         self.cells = self.z.reshape(a.filters, a.pool_size**2, a.pooled_size**2 * batch)
-        self.flat = np.ones((a.flat_size + 1, batch))
+        self.flat, self.right = np.ones((a.flat_size + 1, batch)), np.empty((a.num_classes, batch))
         self.pooled = self.flat[:-1].reshape(a.filters, a.pooled_size**2 * batch)
 
 

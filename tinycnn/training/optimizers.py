@@ -127,10 +127,10 @@ def remembered(arrays: Arrays, parameters: Arrays) -> list[FloatArray]:
     All parameters may come in one array, and in several the next time: it is the same network.
     """
     shapes = [w.shape for w in parameters]
-    if not arrays:
-        return [np.zeros(shape) for shape in shapes]
     if [array.shape for array in arrays] == shapes:
         return list(arrays)
+    if not arrays:
+        return [np.zeros(shape) for shape in shapes]
     sizes = [math.prod(shape) for shape in shapes]
     if 1 not in (len(arrays), len(sizes)) or sum(array.size for array in arrays) != sum(sizes):
         raise ValueError(
