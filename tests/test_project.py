@@ -26,10 +26,6 @@ COLOURED_ICONS = {
     "chevron_down_light",
     "check",
     "check_light",
-    "dock_close",
-    "dock_close_light",
-    "dock_float",
-    "dock_float_light",
 }
 LOCKS = {
     ROOT / "requirements.lock": [],

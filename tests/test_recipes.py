@@ -100,8 +100,9 @@ assert actions["peak"] in menu and actions["peak"] not in window.bars.toolbar.ac
 assert menu.index(actions["peak"]) < menu.index(actions["history"]), "order 80 is before 90"
 actions["peak"].trigger()
 app.processEvents()
-dock = window.findChild(QDockWidget, "dock_peak")
-print(dock.isVisible(), actions["peak"].isChecked(), actions["peak"].shortcut().toString())
+panel = window.bench.panel("peak")
+assert "Peak" in [window.bench.row.tabs.tabText(i) for i in range(5)]
+print(panel.isVisible(), actions["peak"].isChecked(), actions["peak"].shortcut().toString())
 """
     assert in_window(project, code) == "True True Ctrl+K"
 

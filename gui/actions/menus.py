@@ -14,7 +14,7 @@ MENUS = {
     "edit": "undo | clipboard | arithmetic | numbers | pins",
     "drawing": "pens | brush | ink | changes | starts",
     "weights": "presets | files",
-    "view": "panels | scale | look | presentation",
+    "view": "panels | bench | scale | look | presentation",
     "help": "find | report",
     TOOLBAR: "undo | pens | brush | shift changes | panels",
 }

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from tinycnn.discovery import Failure, Found, find_classes
 
 from ..actions.action import Entry
-from ..panels.panel import SidePanel
+from ..panels.panel import BenchPanel
 from .lab import Lab
 
 MODULE = "feature"
@@ -43,7 +43,7 @@ class Feature(QObject):
         """Return what a person can do, and the submenus it stands in."""
         return ()
 
-    def panels(self) -> Sequence[type[SidePanel]]:
+    def panels(self) -> Sequence[type[BenchPanel]]:
         """Return the panels that this folder holds."""
         return ()
 

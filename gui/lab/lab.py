@@ -49,6 +49,9 @@ class Frame(Protocol):
     def failures(self) -> Sequence[Failure]:
         """What could not be loaded."""
 
+    def return_to_canvas(self) -> bool:
+        """Give the keyboard from the bench back to the canvas; return whether the bench had it."""
+
     def presents(self) -> bool:
         """Whether the lab is shown to a room."""
 

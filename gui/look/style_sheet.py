@@ -25,14 +25,10 @@ LEAST_TARGET = 24
 ICONS = {
     "chevron": "chevron_down.svg",
     "check": "check.svg",
-    "dock_close": "dock_close.svg",
-    "dock_float": "dock_float.svg",
 }
 DARK_ICONS = {
     "chevron": "chevron_down_light.svg",
     "check": "check_light.svg",
-    "dock_close": "dock_close_light.svg",
-    "dock_float": "dock_float_light.svg",
 }
 
 # Where Qt finds the icons of the style sheet.
@@ -93,6 +89,10 @@ QMenuBar {{ background: {bar}; }}
 QToolBar {{ background: {paper}; border: 0; border-bottom: 1px solid {line};
             padding: 3px 10px; spacing: 4px; }}
 QStatusBar {{ background: {bar}; color: {ink}; padding: 0 12px; }}
+#bench_row {{ background: {bar}; border-top: 1px solid {line}; }}
+#tab_own_window {{ background: transparent; border-color: transparent; padding: 1px 4px; }}
+#tab_own_window:focus {{ border: {ring} solid {accent}; padding: 0; }}
+#tab_own_window:hover {{ border-color: {strong_line}; }}
 QStatusBar::item {{ border: 0; }}
 QToolButton, QPushButton {{ background: {card}; color: {ink}; border: 1px solid {line};
     border-radius: 5px; padding: 2px 8px; min-height: 20dp; }}
@@ -144,7 +144,6 @@ QMenu::indicator {{ width: 12dp; height: 12dp; margin-left: 7dp; border: 1px sol
     border-radius: 3px; }}
 QMenu::indicator:exclusive {{ border-radius: 7dp; }}
 QMenu::indicator:checked {{ background: {accent}; border-color: {accent}; }}
-QDockWidget {{ titlebar-close-icon: url({dock_close}); titlebar-normal-icon: url({dock_float}); }}
 QTreeView, QTableView {{ border: 1px solid {line}; }}
 QTableView {{ gridline-color: {line}; }}
 QHeaderView::section {{ background: {bar}; color: {ink}; border: 0; padding: 2px 6px;

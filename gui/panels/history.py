@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPen
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPen, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tinycnn.numbers.number_text import number_text
 
 from ..paint.cell_painter import CellPainter
-from .panel import DockPanel
+from .panel import BenchPanel
 
 if TYPE_CHECKING:
     from ..state.shown_network import ShownNetwork
@@ -25,11 +25,11 @@ DASHES = (
     Qt.PenStyle.DashDotLine,
 )
 MARKERS = ("o", "s", "t1", "d")
-
-
-def _write_ticks(values: list[float], scale: float, spacing: float) -> list[str]:
-    """Write the axis as all numbers of the lab are written, with a real minus sign."""
-    return [number_text(value * scale, 0 if spacing >= 1 else 1) for value in values]
+# Of the probabilities: 0, 0.5, 1; and the width of their axis.
+TICKS = [(tick, number_text(tick, 1 if tick % 1 else 0)) for tick in (0.0, 0.5, 1.0)]
+AXIS = 30
+# From this height on the lower axis has a name.
+ROOMY = 120
 
 
 def _write_strokes(values: list[float], scale: float, spacing: float) -> list[str]:
@@ -37,7 +37,7 @@ def _write_strokes(values: list[float], scale: float, spacing: float) -> list[st
     return [number_text(value, 0) if float(value).is_integer() else "" for value in values]
 
 
-class HistoryPanel(DockPanel):
+class HistoryPanel(BenchPanel):
     """One curve a class; the newest stroke stands at the right."""
 
     panel_id: ClassVar[str] = "history"
@@ -52,23 +52,18 @@ class HistoryPanel(DockPanel):
         super().__init__(shown, cells, parent)
         self.plot: Any = None
         self._curves: dict[str, Any] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 0, 8, 4)
         shown.history.changed.connect(self.mark_stale)
 
     def title(self) -> str:
         return self.tr("Probabilities over the last strokes")
 
+    def tab_text(self) -> str:
+        return self.tr("History")
+
     def tip(self) -> str:
         return self.tr("Show how the probabilities changed from stroke to stroke")
 
-    def sizeHint(self) -> QSize:
-        px = self.cells.look.measures.px
-        return QSize(px(600), px(150))
-
     def refresh(self) -> None:
-        if self.plot is None:
-            self._build()
         names = self.weight_set.class_names
         if names != tuple(self._curves):
             self.plot.clear()
@@ -79,6 +74,16 @@ class HistoryPanel(DockPanel):
         numbers = np.isfinite(table).all(axis=1)  # NaN has no place on the axis
         for curve, probabilities in zip(self._curves.values(), table.T, strict=True):
             curve.setData(strokes[numbers], probabilities[numbers])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spare_height()
+
+    def _spare_height(self) -> None:
+        """Leave out the name of the lower axis where the curves need its room."""
+        if self.plot is not None:
+            roomy = self.height() >= self.cells.look.measures.px(ROOMY)
+            self.plot.getAxis("bottom").showLabel(roomy)
 
     def show_look(self) -> None:
         if self.plot is not None:
@@ -99,7 +104,7 @@ class HistoryPanel(DockPanel):
             pen=pen, symbol=marker, symbolSize=6, symbolBrush=colour, symbolPen=None, name=name
         )
 
-    def _build(self) -> None:
+    def build(self) -> None:
         """Make the plot. pyqtgraph takes a third of a second to import: only who asks pays."""
         import pyqtgraph  # noqa: PLC0415
 
@@ -113,9 +118,12 @@ class HistoryPanel(DockPanel):
         for side in ("left", "bottom"):
             axis = self.plot.getAxis(side)
             axis.enableAutoSIPrefix(False)  # strokes are counted in ones
-            axis.tickStrings = _write_ticks if side == "left" else _write_strokes
+        self.plot.getAxis("bottom").tickStrings = _write_strokes
+        self.plot.getAxis("left").setTicks([TICKS])
         self._style_plot()
-        self._column.addWidget(self.plot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 8, 4)
+        column.addWidget(self.plot)
 
     def _style_plot(self) -> None:
         """Give the plot the colours and the type of the look: it knows no palette."""
@@ -126,3 +134,5 @@ class HistoryPanel(DockPanel):
             axis.setPen(self.theme.strong_line)
             axis.setTextPen(self.theme.ink)
             axis.setStyle(tickFont=self.cells.look.font(11))
+        self.plot.getAxis("left").setWidth(self.cells.look.measures.px(AXIS))
+        self._spare_height()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import ModuleType
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from tinycnn.discovery import Found, find_classes
@@ -134,12 +134,12 @@ class SidePanel(Panel):
     keys
         What opens it by the keyboard.
     order
-        Smaller ones come first in the menu.
+        Smaller ones come first, on the bench and in the menu.
     """
 
     action: ClassVar[str]
     keys: ClassVar[str] = ""
-    order: ClassVar[int] = 0
+    order: ClassVar[int] = 100
 
     def menu_text(self) -> str:
         """Return what a menu calls it."""
@@ -150,23 +150,37 @@ class SidePanel(Panel):
         return self.tr("Show or hide this panel")
 
 
-class DockPanel(SidePanel):
-    """A secondary panel in a dock of its own."""
+class BenchPanel(SidePanel):
+    """A secondary panel with a tab on the bench, the place below the stages.
 
+    It is as low as the bench, or as high as a window of its own: it has to suit any height.
 
-class StripPanel(SidePanel):
-    """A low panel below the stages that can be folded away."""
+    Attributes
+    ----------
+    is_printed
+        Whether a picture of all stages has it below them while it is open.
+    is_built
+        Whether it has been seen, and holds what it shows.
+    """
 
-    explained = Signal(str)
-    """What the strip says now, for those who listen."""
+    is_printed: ClassVar[bool] = False
+    is_built: bool = False
 
-    def show_beside(self, widget: QWidget) -> None:
-        """Show a widget at the right of what the strip says."""
-        raise NotImplementedError
+    def tab_text(self) -> str:
+        """Return what stands on the tab: a word or two."""
+        return self.title()
 
-    def add_copy_actions(self, actions: list[QAction]) -> None:
-        """Offer these ways to copy what the strip says."""
-        raise NotImplementedError
+    def build(self) -> None:
+        """Make what stands in the panel. It is called once, before it is seen for the first time.
+
+        A panel that nobody opens costs the start nothing.
+        """
+
+    def catch_up(self) -> None:
+        if not self.is_built and self.isVisible():
+            self.is_built = True
+            self.build()
+        super().catch_up()
 
 
 def find_panels(package: ModuleType, kind: type[_Kind]) -> Found[type[_Kind]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 from PySide6.QtCore import (
@@ -11,10 +11,9 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSize,
     Qt,
 )
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTableView
 
 from tinycnn.arrays import FloatArray
 from tinycnn.numbers.number_text import number_text
@@ -22,14 +21,9 @@ from tinycnn.stages import Stage
 from tinycnn.trace import ForwardTrace
 
 from ..look.plain_text import plain_tip
-from ..paint.cell_painter import CellPainter
 from ..widgets.plain_label import PlainLabel
 from ..words.stage_words import StageWords
-from .panel import DockPanel
-
-if TYPE_CHECKING:
-    from ..state.shown_network import ShownNetwork
-    from ..state.weight_sets import WeightSet
+from .panel import BenchPanel
 
 DIGITS = 6
 ROW, COLUMN = 28, 100
@@ -98,8 +92,8 @@ class NumberTable(QAbstractTableModel):
         return names[section] if names else str(section + 1)
 
 
-class TablesPanel(DockPanel):
-    """A table of one stage; which one is chosen above it."""
+class TablesPanel(BenchPanel):
+    """A table of one stage; which one is chosen beside it."""
 
     panel_id: ClassVar[str] = "tables"
     action: ClassVar[str] = "tables"
@@ -107,39 +101,24 @@ class TablesPanel(DockPanel):
     order: ClassVar[int] = 80
     refreshes_at_rest: ClassVar[bool] = True
 
-    def __init__(
-        self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(shown, cells, parent)
-        self.choice = QComboBox()
-        self.choice.setAccessibleName(self.tr("Table of"))
-        self.model = NumberTable(self)
-        self.table = QTableView()
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(self.tr("Values"))
-        self.table.setTabKeyNavigation(False)  # arrow keys move between cells, Tab leaves the table
-        self._build()
-        self.show_weights(shown.weight_set)
-        self.choice.currentIndexChanged.connect(self.mark_stale)
-
     def title(self) -> str:
         return self.tr("Tables of all numbers")
+
+    def tab_text(self) -> str:
+        return self.tr("Tables")
 
     def tip(self) -> str:
         return self.tr("Show any stage as a table of exact numbers")
 
-    def sizeHint(self) -> QSize:
-        px = self.cells.look.measures.px
-        return QSize(px(600), px(190))
-
     def show_look(self) -> None:
-        px = self.cells.look.measures.px
-        self.table.verticalHeader().setDefaultSectionSize(px(ROW))
-        self.table.horizontalHeader().setDefaultSectionSize(px(COLUMN))
+        if self.is_built:
+            px = self.cells.look.measures.px
+            self.table.verticalHeader().setDefaultSectionSize(px(ROW))
+            self.table.horizontalHeader().setDefaultSectionSize(px(COLUMN))
         super().show_look()
 
-    def show_weights(self, weight_set: WeightSet) -> None:
-        super().show_weights(weight_set)
+    def _offer_tables(self) -> None:
+        """Let the tables of this network be chosen; the one that was chosen stays."""
         names = self._names()
         if [self.choice.itemText(i) for i in range(self.choice.count())] != names:
             chosen = self.choice.currentText()
@@ -150,6 +129,7 @@ class TablesPanel(DockPanel):
             self.choice.blockSignals(False)
 
     def refresh(self) -> None:
+        self._offer_tables()
         index = max(0, self.choice.currentIndex())
         values = self._tables(self.trace)[index]
         by_class = index < TABLES_BY_CLASS
@@ -179,18 +159,23 @@ class TablesPanel(DockPanel):
     def _words(self) -> StageWords:
         return StageWords(self)
 
-    def _build(self) -> None:
-        label = PlainLabel(self.tr("&Table of"))
-        label.setBuddy(self.choice)
+    def build(self) -> None:
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(self.tr("Table of"))
         tip = self.tr("Which numbers the table shows")
         self.choice.setToolTip(plain_tip(tip))
         self.choice.setStatusTip(tip)
-        top = QHBoxLayout()
-        top.addWidget(label)
-        top.addWidget(self.choice)
-        top.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 0, 8, 4)
-        column.addLayout(top)
-        column.addWidget(self.table)
+        self.choice.currentIndexChanged.connect(self.mark_stale)
+        label = PlainLabel(self.tr("&Table of"))
+        label.setBuddy(self.choice)
+        self.model = NumberTable(self)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(self.tr("Values"))
+        self.table.setTabKeyNavigation(False)  # arrow keys move between cells, Tab leaves the table
+        line = QHBoxLayout(self)
+        line.setContentsMargins(14, 4, 8, 4)
+        for part in (label, self.choice):
+            line.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.table, 1)
         self.show_look()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from tinycnn.explain.explanation import Explanation, Term, explain
@@ -16,7 +16,7 @@ from ..look.plain_text import plain_tip
 from ..paint.cell_painter import CellPainter
 from ..words.explanations import ExplanationText
 from ..words.unit_text import UnitText
-from .panel import DockPanel
+from .panel import BenchPanel
 
 if TYPE_CHECKING:
     from ..state.shown_network import ShownNetwork
@@ -25,7 +25,7 @@ UNIT_ROLE = Qt.ItemDataRole.UserRole
 DIGITS = 4
 
 
-class TraceTreePanel(DockPanel):
+class TraceTreePanel(BenchPanel):
     """A tree of explanations: the children of a number are the numbers it was made from."""
 
     panel_id: ClassVar[str] = "trace_tree"
@@ -41,6 +41,21 @@ class TraceTreePanel(DockPanel):
         self._words = ExplanationText(self)
         self._units = UnitText(self)
         self._root: Unit | None = None
+        shown.pointing.pins_changed.connect(self.show_pins)
+
+    def title(self) -> str:
+        return self.tr("Trace: from a number down to its pixels")
+
+    def menu_text(self) -> str:
+        return self.tr("Trace down to the pixels")
+
+    def tab_text(self) -> str:
+        return self.tr("Trace")
+
+    def tip(self) -> str:
+        return self.tr("Follow a number down to the pixels it was made from, step by step")
+
+    def build(self) -> None:
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(self.title())
         self.tree.setColumnCount(3)
@@ -50,22 +65,8 @@ class TraceTreePanel(DockPanel):
         self.tree.itemExpanded.connect(self._fill)
         self.tree.currentItemChanged.connect(self._point_at_item)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 0, 8, 4)
+        column.setContentsMargins(8, 4, 8, 4)
         column.addWidget(self.tree)
-        shown.pointing.pins_changed.connect(self.show_pins)
-
-    def title(self) -> str:
-        return self.tr("Trace: from a number down to its pixels")
-
-    def menu_text(self) -> str:
-        return self.tr("Trace down to the pixels")
-
-    def tip(self) -> str:
-        return self.tr("Follow a number down to the pixels it was made from, step by step")
-
-    def sizeHint(self) -> QSize:
-        px = self.cells.look.measures.px
-        return QSize(px(600), px(190))
 
     def refresh(self) -> None:
         """Grow the tree anew: opened as it was, or first along the largest terms to the pixels."""

@@ -1,38 +1,22 @@
-"""Where the panels and the tools stand: nothing that can be hidden stays hidden."""
+"""How the window looks at first: nothing that can be hidden or moved stays so."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QObject
-from PySide6.QtWidgets import QMainWindow, QToolBar
+from PySide6.QtWidgets import QToolBar, QWidget
 
-from .side_panels import SidePanels
+from .bench import Bench
 from .sight import bring_into_sight
 
-# Version of the layout of docks and toolbars; no other version is restored.
-LAYOUT_VERSION = 1
 
+class Arrangement:
+    """Puts the bench, the tools and the window where they stand at first."""
 
-class Arrangement(QObject):
-    """Keeps how the window looks at first, and restores that or what was kept of another start."""
-
-    def __init__(self, side: SidePanels, toolbar: QToolBar, window: QMainWindow) -> None:
-        super().__init__(window)
-        self._window, self._side, self._toolbar = window, side, toolbar
-        self._first = window.saveState(LAYOUT_VERSION)
-
-    def restore(self, layout: QByteArray | bytes) -> None:
-        """Arrange panels as they were; the tools, which no action shows, are there all the same."""
-        self._window.restoreState(layout, LAYOUT_VERSION)
-        self._toolbar.show()
-        for dock in self._side.docks.values():
-            if dock.isFloating():
-                bring_into_sight(dock)
+    def __init__(self, bench: Bench, toolbar: QToolBar, window: QWidget) -> None:
+        self._bench, self._toolbar, self._window = bench, toolbar, window
 
     def reset(self) -> None:
-        """Arrange everything as at first: the panels closed, in their places below the stages."""
-        self._side.close_docks()
-        self.restore(self._first)
-        for name in self._side.strips:
-            self._side.show_strip(name, shown=True)
+        """Arrange everything as at first."""
+        self._bench.reset()
+        self._toolbar.show()
         if not self._window.isFullScreen():
             bring_into_sight(self._window)

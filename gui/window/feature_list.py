@@ -15,7 +15,7 @@ from ..actions.action import Entry, Submenu
 from ..actions.menus import require_fitting
 from ..lab.feature import Feature
 from ..lab.lab import Lab
-from ..panels.panel import SidePanel
+from ..panels.panel import BenchPanel
 
 T = TypeVar("T")
 log = logging.getLogger("tinycnn_lab")
@@ -64,7 +64,7 @@ class FeatureList:
                 accepted += entries
         return accepted
 
-    def panels(self) -> list[type[SidePanel]]:
+    def panels(self) -> list[type[BenchPanel]]:
         """Return the kinds of all panels."""
         return [panel for found in self._ask(lambda f: list(f.panels())) for panel in found]
 
@@ -95,7 +95,7 @@ class FeatureList:
         del self.features[feature.folder()]
         self.leave_out(type(feature), error)
 
-    def leave_out(self, kind: type[Feature] | type[SidePanel], error: Exception) -> None:
+    def leave_out(self, kind: type[Feature] | type[BenchPanel], error: Exception) -> None:
         """Log and remember why something found is not in the window."""
         failure = Failure.from_error(kind.__module__, error)
         log.warning("%s has failed: %s", failure.module, failure.reason, exc_info=error)

@@ -1,20 +1,22 @@
-"""The window comes back as it was left: place and size, panels, and how colours are measured."""
+"""The window comes back as it was left: place and size, bench, and how colours are measured."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 
 from ..state.view_state import ScaleMode
-from ..system.setting import Setting, one_of
-from .arrangement import LAYOUT_VERSION
+from ..system.setting import Setting, one_of, within
+from .bench import Bench
 from .sight import bring_into_sight
 from .window import LabWindow
 
 COLOUR_SCALE = Setting("look/colour_scale", "weights", one_of(*(mode.value for mode in ScaleMode)))
 GEOMETRY = Setting("window/geometry", b"")
-LAYOUT = Setting("window/layout", b"")
-# Whether the strips below the stages are open. The setting has the name of the first strip.
-STRIPS = Setting("window/explanation", True)
+# The open tab of the bench, by the name of its action, whether the bench is folded, and the height
+# of its panel; 0: what suits the window.
+TAB = Setting("bench/tab", "")
+FOLDED = Setting("bench/folded", False)
+HEIGHT = Setting("bench/height", 0, within(0, 4000))
 
 
 class WindowMemory(QObject):
@@ -30,14 +32,21 @@ class WindowMemory(QObject):
         window.installEventFilter(self)
 
     def restore(self) -> None:
-        """Put the window where it was, on a screen that is there, with the panels it had."""
+        """Put the window where it was, on a screen that is there, with the bench as it was."""
         window, settings = self._window, self._settings
         window.restoreGeometry(settings.value(GEOMETRY))
         bring_into_sight(window)
-        window.arrangement.restore(settings.value(LAYOUT))
-        for name in window.side.strips:
-            window.side.show_strip(name, shown=settings.value(STRIPS))
+        self._restore_bench(window.bench)
         window.session.view.set_scale_mode(ScaleMode(settings.value(COLOUR_SCALE)))
+
+    def _restore_bench(self, bench: Bench) -> None:
+        """Open the tab that was open; one that is not there any more, another lab may have had."""
+        tab = self._settings.value(TAB)
+        bench.panel_height = self._settings.value(HEIGHT)
+        if any(panel.action == tab for panel in bench.panels):
+            bench.open(tab)
+        if self._settings.value(FOLDED):
+            bench.fold()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Write down how the window is left."""
@@ -49,7 +58,8 @@ class WindowMemory(QObject):
         window, settings = self._window, self._settings
         if not window.isFullScreen():  # a view for a lesson, not how a person wants to start
             settings.set_value(GEOMETRY, bytes(window.saveGeometry().data()))
-            settings.set_value(LAYOUT, bytes(window.saveState(LAYOUT_VERSION).data()))
-            settings.set_value(STRIPS, all(map(window.side.is_shown, window.side.strips)))
+            settings.set_value(TAB, window.bench.current)
+            settings.set_value(FOLDED, window.bench.is_folded)
+            settings.set_value(HEIGHT, window.bench.panel_height)
         settings.set_value(COLOUR_SCALE, window.session.view.scale_mode.value)
         settings.save()

@@ -1,4 +1,4 @@
-"""The presentation view: the whole screen for the stages, and texts that a room can read."""
+"""The presentation: the whole screen for stages and bench, and texts that a room can read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ..lab.lab import Lab
-from .side_panels import SidePanels
+from .bench import Bench
 
 if TYPE_CHECKING:
     from ..widgets.toast import Toast
@@ -20,7 +20,7 @@ NOTE_TIME = 5000
 
 
 class Presentation(QObject):
-    """Takes menus, tools and panels away, and gives them back as they were.
+    """Takes menus, tools and windows away, and gives them back as they were.
 
     Parameters
     ----------
@@ -31,16 +31,14 @@ class Presentation(QObject):
     changed = Signal()
     """It has begun or ended."""
 
-    def __init__(
-        self, lab: Lab, side: SidePanels, make_tools: Callable[[], Sequence[QWidget]]
-    ) -> None:
+    def __init__(self, lab: Lab, bench: Bench, make_tools: Callable[[], Sequence[QWidget]]) -> None:
         super().__init__(lab.frame.widget)
         self._lab = lab
         self._window = lab.frame.widget
-        self._side = side
+        self._bench = bench
         self._make_tools = make_tools
         self._hidden: list[QWidget] = []
-        self._opened: list[str] = []
+        self._moved: list[str] = []
         self._state: Qt.WindowState | None = None
         self._ring: PointerRing | None = None
         self._tools: Sequence[QWidget] | None = None
@@ -62,15 +60,13 @@ class Presentation(QObject):
         """Show the stages alone, on the whole screen or as large as the window is."""
         if self.is_on():
             return
-        window, side = self._window, self._side
+        window, bench = self._window, self._bench
         bars = (window.menuBar(), self._lab.frame.bars.toolbar, window.statusBar())
-        self._hidden = [part for part in (*bars, *side.docks.values()) if not part.isHidden()]
+        self._hidden = [part for part in bars if not part.isHidden()]
         for part in self._hidden:
             part.hide()
-        # The strip with arithmetic and weights is open, too: they are half of every lesson.
-        self._opened = [name for name in side.strips if not side.is_shown(name)]
-        for name in self._opened:
-            side.show_strip(name, shown=True)
+        self._moved = list(bench.windows)
+        bench.close_windows()
         window.installEventFilter(self)
         if full_screen:
             self._state = window.windowState()
@@ -96,8 +92,8 @@ class Presentation(QObject):
         window.statusBar().clearMessage()  # a message that came while it was hidden overlaps
         for part in self._hidden:
             part.show()
-        for name in self._opened:
-            self._side.show_strip(name, shown=False)
+        for name in self._moved:
+            self._bench.move_panel(name)
         if self._state is not None:
             window.setWindowState(self._state)
             self._state = None
@@ -118,12 +114,11 @@ class Presentation(QObject):
             self._toast.place()
 
     def _show_tools(self) -> None:
-        """Show beside the first strip what the toolbar always shows."""
+        """Show in the row of tabs what the toolbar always shows."""
         if self._tools is None:
             self._tools = self._make_tools()
-            for strip in list(self._side.strips.values())[:1]:
-                for tool in self._tools:
-                    strip.show_beside(tool)
+            for tool in self._tools:
+                self._bench.row.add_tool(tool)
         for tool in self._tools:
             tool.show()
 

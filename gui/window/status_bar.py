@@ -1,15 +1,54 @@
-"""What the status bar tells all the time: the number that is pointed at, and how many weights."""
+"""What the window says: the number that is pointed at, how many weights, and what was done."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QStatusBar
+from PySide6.QtCore import QObject, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QStatusBar
 
+from ..look.plain_text import plain_tip
 from ..state.session import LabSession
 from ..state.weight_sets import WeightSet
 from ..widgets.elided_label import ElidedLabel
 from ..widgets.plain_label import PlainLabel
 from ..words.unit_text import UnitText
+
+INDENT, LEAST = 14, 60
+
+
+class MessageBar(QStatusBar):
+    """A status bar that stands in a row with other things: a message may have to be cut.
+
+    It ends in "…" then, and the tool tip has all of it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(INDENT, 0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.messageChanged.connect(self._show_whole)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.currentMessage():
+            box, text = self._room(), self.currentMessage()
+            shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            with QPainter(self) as painter:
+                painter.setPen(self.palette().color(self.palette().ColorRole.WindowText))
+                align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+                painter.drawText(box, align | Qt.TextFlag.TextSingleLine, shown)
+
+    def _room(self) -> QRect:
+        """Return where a message stands: left of what is always told."""
+        told = [label.x() for label in self.findChildren(PlainLabel) if label.isVisible()]
+        return self.rect().adjusted(INDENT, 0, min(told, default=self.width()) - self.width(), 0)
+
+    def _show_whole(self, text: str) -> None:
+        fits = self.fontMetrics().horizontalAdvance(text) <= self._room().width()
+        self.setToolTip("" if fits else plain_tip(text))
 
 
 class StatusReadout(QObject):
@@ -23,8 +62,6 @@ class StatusReadout(QObject):
         self._readout.setObjectName("readout")
         bar.addWidget(self._readout, 1)
         bar.addPermanentWidget(self._count)
-        bar.setSizeGripEnabled(False)
-        bar.setContentsMargins(4, 0, 12, 0)
         session.pointing.pointed_changed.connect(self.show_pointed)
         session.shown.trace_changed.connect(self.show_pointed)
         session.shown.reading_changed.connect(self.show_pointed)

@@ -1,12 +1,12 @@
-"""The window: a row of stages, panels around it, and whatever the features bring."""
+"""The window: a row of stages, the bench below it, and whatever the features bring."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QStatusTipEvent
+from PySide6.QtWidgets import QMainWindow, QStatusBar, QWidget
 
 from tinycnn.discovery import Failure, Found
 
@@ -21,7 +21,7 @@ from ..lab.messages import Messages
 from ..look.icons import window_icon
 from ..look.look import Look
 from ..paint.cell_painter import CellPainter
-from ..panels.panel import SidePanel, find_panels
+from ..panels.panel import BenchPanel, SidePanel, find_panels
 from ..stages.stage_area import StageArea
 from ..stages.stage_panel import StagePanel
 from ..stages.stage_row import StageRow
@@ -29,16 +29,18 @@ from ..state.session import LabSession
 from ..system.settings import Settings
 from ..system.version import NAME
 from .arrangement import Arrangement
+from .bench import Bench
+from .bench_actions import PLACE, BenchActions
+from .deck import Deck
 from .feature_list import FeatureList
 from .presentation import Presentation
-from .side_panels import PLACE, SidePanels
 from .status_bar import StatusReadout
 
 DEFAULT_SIZE = QSize(1280, 720)
 
 
 class LabWindow(QMainWindow):
-    """One row of stages under a toolbar; secondary panels below.
+    """One row of stages under a toolbar; the bench with all other panels below.
 
     To features it is the `Frame`.
 
@@ -79,7 +81,7 @@ class LabWindow(QMainWindow):
         self._features = FeatureList(lab, features or Found(()))
         self._features.failures += (*look.failures, *found.failures)
         self._place_panels()
-        self.presentation = Presentation(lab, self.side, self.make_tools)
+        self.presentation = Presentation(lab, self.bench, self.make_tools)
         self.presentation.changed.connect(self.presentation_changed)
         self._make_bars()
         self.readout = StatusReadout(session, self.statusBar())
@@ -96,7 +98,7 @@ class LabWindow(QMainWindow):
     @property
     def panels(self) -> Sequence[SidePanel]:
         """All panels that are no stages, open or not."""
-        return self.side.panels
+        return self.bench.panels
 
     @property
     def failures(self) -> Sequence[Failure]:
@@ -137,28 +139,41 @@ class LabWindow(QMainWindow):
         elif self.look.notice:
             self.messages.say(self.look.notice)
 
+    def return_to_canvas(self) -> bool:
+        """Give the keyboard from the bench back to the canvas; return whether the bench had it."""
+        return self._bench_actions.return_to_canvas()
+
+    def statusBar(self) -> QStatusBar:
+        """Return the status bar: it stands in the row of tabs."""
+        return self.bench.row.status
+
+    def event(self, event: QEvent) -> bool:
+        """Show status tips there: Qt would look for a bar at the lower edge."""
+        if isinstance(event, QStatusTipEvent):
+            self.statusBar().showMessage(event.tip())
+            return True
+        return super().event(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.end_gesture()
+        self.bench.close_windows()
         super().closeEvent(event)
 
     # How it is built
 
     def _place_panels(self) -> None:
-        central = QWidget()
-        column = QVBoxLayout(central)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         self.area = StageArea(self.row)
         self.session.pointing.pointed_changed.connect(self.area.show_unit)
-        column.addWidget(self.area, 1)
-        self.side = SidePanels(self.area, column, self)
-        found = find_panels(panels, SidePanel)
+        self.bench = Bench(self.look)
+        self.setCentralWidget(Deck(self.area, self.row, self.bench))
+        self._bench_actions = BenchActions(self.bench, self.row, self)
+        found = find_panels(panels, BenchPanel)
         self._features.failures += found.failures
         kinds = (*self._features.panels(), *found.members)
-        self.setCentralWidget(central)
-        self.side.add(list(self._make_panels(kinds)))
+        self.bench.add(list(self._make_panels(kinds)))
+        self._bench_actions.add_tab_keys()
 
-    def _make_panels(self, kinds: Iterable[type[SidePanel]]) -> Iterator[SidePanel]:
+    def _make_panels(self, kinds: Iterable[type[BenchPanel]]) -> Iterator[BenchPanel]:
         """Yield a panel of each kind; one that raises an error costs itself alone."""
         for kind in kinds:
             try:
@@ -181,15 +196,16 @@ class LabWindow(QMainWindow):
         first = Action(
             "arrange",
             self.tr("Arrange as at first"),
-            self.tr("Close the panels, and put everything back where it stands at the start"),
+            self.tr("Put the bench and the tools back as they stand at the start"),
             self._arrange_as_at_first,
             places=(PLACE,),
         )
-        entries = (*self._features.entries(), *self.side.actions(), first, leave)
+        entries = (*self._features.entries(), *self._bench_actions.actions(), first)
+        entries += (*self._bench_actions.move_actions(), leave)
         self.bars = ActionBars(entries, self.look, self)
         for tool in self.make_tools():
             self.bars.add_tool(tool)
-        self.arrangement = Arrangement(self.side, self.bars.toolbar, self)
+        self.arrangement = Arrangement(self.bench, self.bars.toolbar, self)
         # Qt's own menu could hide the tools, and with them the switch between weights.
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 

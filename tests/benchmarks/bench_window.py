@@ -86,8 +86,8 @@ def changing_weights(window: LabWindow) -> Callable[[], None]:
 
 def _open_alone(window: LabWindow, panel: str | None) -> None:
     for name in PANELS:
-        if window.side.is_shown(name) != (name == panel):
-            window.side.toggle(name)
+        if window.bench.is_shown(name) != (name == panel):
+            window.bench.toggle(name)
             QApplication.processEvents()
 
 

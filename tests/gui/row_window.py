@@ -10,14 +10,15 @@ from gui.stages.stage_area import StageArea
 from gui.stages.stage_panel import StagePanel
 from gui.stages.stage_row import StageRow
 from gui.state.session import LabSession
+from gui.window.bench import FIRST, GROWTH, LARGEST, STAGES
 from tests.gui.edits import edits
 
 
 class RowWindow(QWidget):
     """All stages, as the lab shows them: no menus, panels and features but the hand that draws."""
 
-    BARS = 158
-    """How much of a lab's height stands above and below the stages."""
+    BARS, TABS = 71, 28
+    """Heights in a lab of what stands above the stages, and of the row of tabs below them."""
 
     def __init__(self, session: LabSession, look: Look) -> None:
         super().__init__()
@@ -35,4 +36,6 @@ class RowWindow(QWidget):
 
     def resize_as_in_lab(self, width: int, height: int) -> None:
         """Give the stages the room that they have in a lab of this size, in pixels."""
-        self.resize(width, height - self.BARS)
+        room = height - self.BARS
+        panel = FIRST + round(GROWTH * max(0, room - STAGES))
+        self.resize(width, room - self.TABS - min(panel, LARGEST))

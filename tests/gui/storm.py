@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QDockWidget, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
 
 from gui.state.session import LabSession
 from gui.state.weight_sets import WeightSet
@@ -46,7 +46,7 @@ class Storm:
         self._actions = [actions[name] for name in actions if name not in LEFT_OUT]
         often = ((self._move, 60), (self._press, 9), (self._release, 8), (self._key, 10))
         seldom = ((self._wheel, 4), (self._act, 6), (self._clip, 0.3), (self._choose, 1))
-        rare = ((self._resize, 0.5), (self._open, 0.3), (self._hide, 0.2), (self._dock, 0.2))
+        rare = ((self._resize, 0.5), (self._open, 0.3), (self._hide, 0.2), (self._bench, 0.2))
         self._doings, weights = zip(*often, *seldom, *rare, strict=True)
         self._chances = np.array(weights) / sum(weights)
 
@@ -161,12 +161,14 @@ class Storm:
         self._held = None
         self.window.show()
 
-    def _dock(self) -> None:
-        dock = self._one_of(self.window.findChildren(QDockWidget))
+    def _bench(self) -> None:
+        bench = self.window.bench
+        name = self._one_of(bench.panels).action
         if self._rng.random() < 0.3:
-            dock.setFloating(not dock.isFloating())
+            bench.move_panel(name)
         else:
-            dock.close()
+            bench.toggle(name)
+            bench.set_height(int(self._rng.integers(400)))
 
 
 def _close_popup() -> None:

@@ -32,9 +32,8 @@ def held(window: LabWindow) -> tuple[Counter[str], int, int]:
 
     The lab is brought to one and the same state before they are counted.
     """
-    for dock in window.side.docks.values():
-        dock.hide()
     window.presentation.leave()
+    window.bench.reset()
     window.look.choose("light")
     window.look.set_scale(1.0)
     window.statusBar().clearMessage()  # it has a timer while it is shown
@@ -42,7 +41,7 @@ def held(window: LabWindow) -> tuple[Counter[str], int, int]:
     window.session.pointing.forget()
     window.session.undo_stack.clear()
     QApplication.processEvents()
-    for way in window.findChildren(QPropertyAnimation):  # of docks that are still on it
+    for way in window.findChildren(QPropertyAnimation):
         way.setCurrentTime(way.totalDuration())
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()

@@ -47,7 +47,7 @@ def find_nothing(window: LabWindow) -> None:
 def test_windows_of_any_size_are_painted(lab: LabWindow, presents: bool) -> None:
     """With the palette over them, and panels below the stages."""
     for name in ("tables", "trace"):
-        lab.side.toggle(name)
+        lab.bench.toggle(name)
     shrink(lab, (1, 1))
     if presents:
         lab.presentation.enter(full_screen=False)

@@ -137,8 +137,8 @@ def everything_open(hands: Hands, folder: Path, name: str) -> None:
     for path in (drawing, weights, picture):
         assert files.open(path)
     for panel in ("history", "tables", "trace", "explanation"):
-        if not window.side.is_shown(panel):
-            window.side.toggle(panel)
+        if not window.bench.is_shown(panel):
+            window.bench.toggle(panel)
     window.session.pointing.pin(Unit(Stage.LOGIT, 0))
     window.session.pointing.point_at(Unit(Stage.PROBABILITY, 1))
     window.failures.append(Failure(f"gui.features.{name}", f"{MARKUP} is\nwrong in {weights}"))

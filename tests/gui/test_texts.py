@@ -129,7 +129,8 @@ def badly_written(widget: QWidget, reader: Reader) -> Iterator[str]:
     texts = reader.read(widget)
     room = QRectF(widget.rect())
     cells = [QRectF(g.grid.box) for g in getattr(widget, "grids", [])]
-    others = [QRectF(c.geometry()) for c in widget.findChildren(QWidget, options=FIND_DIRECT)]
+    children = widget.findChildren(QWidget, options=FIND_DIRECT)
+    others = [QRectF(child.geometry()) for child in children if child.isVisible()]
     for text in texts:
         what = f"“{text.text}” on {name(widget)}"
         loose = TOLERANCE
@@ -217,10 +218,11 @@ def test_what_is_opened_fits_too(reader: Reader, lab: LabWindow, size: tuple[int
     lab.resize(*size)
     lab.session.use_preset(Preset.TRAINED_SEED_42)
     lab.session.pointing.pin(Unit(Stage.PROBABILITY, 2))
-    for name in lab.side.docks:
-        lab.bars.actions[name].trigger()
-    QApplication.processEvents()
-    assert "\n".join(problems(lab, reader)) == ""
+    for panel in reversed(lab.bench.panels):
+        lab.bars.actions[panel.action].trigger()
+        QApplication.processEvents()
+        assert "\n".join(problems(lab, reader)) == ""
+    assert lab.size().toTuple() == size
 
 
 @pytest.mark.long

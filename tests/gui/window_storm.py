@@ -1,8 +1,8 @@
 """A person who does anything, by way of the window system; the same acts for the same seed.
 
 A `Storm` hands its events to widgets. Here Qt itself finds out who gets them: popups, grabs, drags
-of docks and tabs, shortcuts, tool tips, nested event loops. What is deleted too early, or twice,
-shows itself.
+of the bench and its tabs, shortcuts, tool tips, nested event loops. What is deleted too early, or
+twice, shows itself.
 """
 
 import gc
@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QDockWidget, QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from gui.state.weight_sets import WeightSet
 from gui.window.window import LabWindow
@@ -49,7 +49,7 @@ class WindowStorm:
         ]
         often = ((hands.move, 50), (hands.click, 8), (hands.press, 8), (hands.release, 9))
         usual = ((hands.key, 14), (hands.wheel, 3), (hands.click_twice, 2), (hands.ask, 2))
-        seldom = ((self.act, 4), (self.dock, 2), (self.menu, 1), (self.close_one, 5))
+        seldom = ((self.act, 4), (self.bench, 2), (self.menu, 1), (self.close_one, 5))
         rare = ((self.clip, 1), (self.size, 1), (self.open, 0.6), (hands.drop, 0.5))
         rarest = ((self.look, 0.3), (self.hide, 0.15), (gc.collect, 0.2))
         doings = (*often, *usual, *seldom, *rare, *rarest)
@@ -98,15 +98,15 @@ class WindowStorm:
         menu = self._rng.choice(self._window.findChildren(QMenu))
         menu.popup(self._window.mapToGlobal(where))
 
-    def dock(self) -> None:
-        """Let a dock float, close it, open it."""
-        dock = self._rng.choice(self._window.findChildren(QDockWidget))
-        float_it, close, toggle = (
-            lambda: dock.setFloating(not dock.isFloating()),
-            dock.close,
-            dock.toggleViewAction().trigger,
-        )
-        self._rng.choice((float_it, close, toggle))()
+    def bench(self) -> None:
+        """Open a tab, fold it away, move it into a window or back, set the height."""
+        bench = self._window.bench
+        name = self._rng.choice(bench.panels).action
+        do = self._rng.choice((bench.open, bench.toggle, bench.move_panel))
+        if self._rng.random() < 0.3:
+            bench.set_height(self._rng.randrange(400))
+        else:
+            do(name)
 
     def size(self) -> None:
         """Give the window another size."""

@@ -12,7 +12,7 @@ from tinycnn.numbers.number_text import probability_text
 
 from ...actions.action import Action
 from ...lab.feature import Feature
-from ...panels.panel import SidePanel
+from ...panels.panel import BenchPanel
 from .forgetting import Forgetting
 from .strip import ExplanationPanel
 
@@ -22,7 +22,7 @@ COPIES = ("copy_text", "copy_latex", "copy_numpy")
 class Explaining(Feature):
     """The strip below the stages, the ways to copy what it says, and the release of pins."""
 
-    def panels(self) -> Sequence[type[SidePanel]]:
+    def panels(self) -> Sequence[type[BenchPanel]]:
         return (ExplanationPanel,)
 
     def actions(self) -> Sequence[Action]:
@@ -71,10 +71,10 @@ class Explaining(Feature):
         self.lab.messages.say(self.tr("The arithmetic is on the clipboard."))
 
     def _release_or_leave(self) -> None:
-        """Release the pins; where there are none, leave the presentation."""
+        """Release the pins; then lead the keyboard to the canvas; then leave the presentation."""
         if self.lab.session.pointing.pins:
             self.lab.session.pointing.release()
-        else:
+        elif not self.lab.frame.return_to_canvas():
             self.lab.frame.leave_presentation()
 
     def _announce_prediction(self) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QEnterEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from tinycnn.explain.explanation import explain
 from tinycnn.numbers.number_text import number_text
@@ -14,7 +14,7 @@ from tinycnn.unit import Unit
 
 from ...look.plain_text import plain_tip
 from ...paint.cell_painter import CellPainter
-from ...panels.panel import StripPanel
+from ...panels.panel import BenchPanel
 from ...widgets.chevron import MenuButton
 from ...widgets.elided_label import ElidedLabel
 from ...words.explanations import ExplanationText
@@ -25,14 +25,18 @@ if TYPE_CHECKING:
 LINES = 2
 
 
-class ExplanationPanel(StripPanel):
-    """Explains the unit that is pointed at, also while the hand is at the strip's buttons."""
+class ExplanationPanel(BenchPanel):
+    """Explains the unit that is pointed at, also while the hand is at the panel's buttons."""
 
     panel_id: ClassVar[str] = "explanation"
     action: ClassVar[str] = "explanation"
     keys: ClassVar[str] = "Ctrl+E"
     order: ClassVar[int] = 10
     refreshes_at_rest: ClassVar[bool] = True
+    is_printed: ClassVar[bool] = True
+
+    explained = Signal(str)
+    """What it says now, for those who listen."""
 
     def __init__(
         self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
@@ -51,6 +55,9 @@ class ExplanationPanel(StripPanel):
     def title(self) -> str:
         return self.tr("Explanation")
 
+    def tab_text(self) -> str:
+        return self.tr("Explain")
+
     def tip(self) -> str:
         return self.tr("Show the arithmetic of the number that is pointed at")
 
@@ -64,10 +71,6 @@ class ExplanationPanel(StripPanel):
         """Hide an empty hint: the heading takes its room."""
         presents = self.cells.look.measures.presents
         self.hint.setVisible(bool(self.hint.text()) and not presents)
-
-    def show_beside(self, widget: QWidget) -> None:
-        """Show a widget at the right of the heading."""
-        self._top.addWidget(widget, 3)
 
     def add_copy_actions(self, actions: list[QAction]) -> None:
         """Offer these under the copy button."""
@@ -145,15 +148,16 @@ class ExplanationPanel(StripPanel):
         tip = self.tr("Copy this arithmetic as text, LaTeX or NumPy code")
         self.copy_button.setToolTip(plain_tip(tip))
         self.copy_button.setStatusTip(tip)
-        self._top = top = QHBoxLayout()
+        top = QHBoxLayout()
         top.setSpacing(14)
         top.addWidget(self.heading, 2)
         top.addWidget(self.hint, 3)
-        top.addWidget(self.copy_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 2, 14, 2)
+        line, column = QHBoxLayout(self), QVBoxLayout()
+        line.setContentsMargins(14, 2, 14, 2)
+        line.addLayout(column, 1)
+        line.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignTop)
         column.setSpacing(0)
         column.addLayout(top)
         for label in self.lines:
             column.addWidget(label)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        column.addStretch(1)

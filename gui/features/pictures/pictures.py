@@ -13,7 +13,7 @@ from tinycnn.files.text_grid import format_grid
 
 from ...lab.lab import Lab
 from ...look.white_ground import WHITE_GROUND
-from ...panels.panel import StripPanel
+from ...panels.panel import BenchPanel
 from ...state.file_names import visible
 from ...system.version import NAME, VERSION
 from ...words.weights_text import WeightsText
@@ -108,8 +108,8 @@ def _make_renderer(widget: QWidget) -> Callable[[QPainter], None]:
 
 
 def _sheet_size(lab: Lab) -> QSize:
-    row, strips = lab.frame.row, sum(strip.height() for strip in _find_strips(lab))
-    return _round_up(row.width(), HEADING + row.height() + strips)
+    row, panels = lab.frame.row, sum(panel.height() for panel in _find_panels(lab))
+    return _round_up(row.width(), HEADING + row.height() + panels)
 
 
 def _round_up(width: int, height: int) -> QSize:
@@ -118,7 +118,7 @@ def _round_up(width: int, height: int) -> QSize:
 
 
 def _paint_sheet(lab: Lab, painter: QPainter) -> None:
-    """Paint the weights in use, the stages with the lines between them, and the open strips."""
+    """Paint the weights in use, the stages with their links, and what is open below them."""
     size, theme = _sheet_size(lab), lab.cells.theme
     painter.fillRect(QRect(QPoint(), size), theme.paper)
     line = QRect(MARGIN, 0, size.width() - 2 * MARGIN, HEADING)
@@ -132,16 +132,18 @@ def _paint_sheet(lab: Lab, painter: QPainter) -> None:
         painter.setPen(colour)
         painter.drawText(line, side | align.AlignVCenter, text)
     top = HEADING
-    for widget in (lab.frame.row, *_find_strips(lab)):
+    for widget in (lab.frame.row, *_find_panels(lab)):
         print_widget(painter, widget, QPoint(0, top))
         top += widget.height()
 
 
-def _find_strips(lab: Lab) -> list[StripPanel]:
-    """Return the open strips, once they have something to tell."""
+def _find_panels(lab: Lab) -> list[BenchPanel]:
+    """Return the open panels that belong to the stages, once they have something to tell."""
     if lab.session.pointing.explained is None:
         return []
-    return [p for p in lab.frame.panels if isinstance(p, StripPanel) and p.isVisible()]
+    window = lab.frame.widget
+    printed = (p for p in lab.frame.panels if isinstance(p, BenchPanel) and p.is_printed)
+    return [p for p in printed if p.isVisible() and p.window() is window]
 
 
 def _notes(lab: Lab) -> dict[str, str]:

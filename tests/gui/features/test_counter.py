@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDockWidget, QLabel
+from PySide6.QtWidgets import QLabel
 
 from gui import features
 from gui.app import open_window
@@ -138,15 +138,12 @@ def test_its_panel_opens_and_follows(counter: Counter) -> None:
     window = counter.window
     assert window.bars.actions["count"] in window.bars.menus["view"].actions()
     assert window.bars.actions["count"] not in window.bars.toolbar.actions(), "it has no icon"
-    window.resize(1280, 0)  # or there is no room below, and both float
-    counter.do("history")
     counter.do("count")
-    dock = window.findChild(QDockWidget, "dock_count")
-    assert dock in window.tabifiedDockWidgets(window.findChild(QDockWidget, "dock_history"))
+    panel = window.bench.panel("count")
+    assert panel.isVisible()
     counter.do("count_start")
     counter.wait()
-    assert dock.widget().isVisible()
-    assert dock.widget().text().startswith(f"{counter.count} steps: ")
+    assert panel.text().startswith(f"{counter.count} steps: ")
 
 
 def test_a_stroke_goes_on_under_the_preview(counter: Counter) -> None:

@@ -41,8 +41,9 @@ def share_of(seen: np.ndarray, colour: QColor) -> float:
 def test_a_theme_is_worn_at_once_by_all_that_is_open(lab: LabWindow, session: LabSession) -> None:
     """Every panel looks as if it had been made in that theme, and back in light as at first."""
     edits(session).load_pattern("diagonal")
-    for name in lab.side.docks:
-        lab.bars.actions[name].trigger()
+    for panel in lab.bench.panels[:2]:
+        lab.bench.move_panel(panel.action)
+    lab.bench.open("history")
     QApplication.processEvents()
     first = picture(lab)
     for choice in ORDER:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from gui import stages
 from gui.look.look import Look
 from gui.paint.cell_painter import CellPainter
-from gui.panels.panel import DockPanel, Panel, find_panels
+from gui.panels.panel import BenchPanel, Panel, find_panels
 from gui.stages.stage_panel import StagePanel
 from gui.stages.stage_row import StageRow
 from gui.state.session import LabSession
@@ -56,7 +56,7 @@ def test_it_says_what_it_is(build: Build, kind: type[Panel]) -> None:
     assert "\n".join(word_faults(build(kind))) == ""
 
 
-class Sound(DockPanel):
+class Sound(BenchPanel):
     """A panel that says all that is wanted."""
 
     panel_id = action = "sound"
@@ -76,6 +76,7 @@ class Sound(DockPanel):
         ({"tip": lambda panel: "Open this panel"}, "is not translated"),
         ({"tip": lambda panel: panel.tr("Open this panel.")}, "leave it out"),
         ({"menu_text": lambda panel: ""}, "say in a word or two"),
+        ({"tab_text": lambda panel: "Sound"}, "the tab of Sound is 'Sound'"),
     ],
 )
 def test_a_faulty_panel_is_told_what_to_do(
@@ -89,7 +90,7 @@ def test_a_faulty_panel_is_told_what_to_do(
 def test_a_panel_without_an_action_is_told_what_to_do(build: Build) -> None:
     """No menu could open it."""
 
-    class Lost(DockPanel):
+    class Lost(BenchPanel):
         panel_id = "lost"
 
         def title(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gui.actions.action import Action
-from gui.panels.panel import Panel, SidePanel
+from gui.panels.panel import BenchPanel, Panel, SidePanel
 from tests.gui.actions.action_contract import MARK, action_faults, marked_texts, untranslated
 
 
@@ -24,6 +24,8 @@ def word_faults(panel: Panel) -> Iterator[str]:
     yield from action_faults([action_of(panel)])
     with marked_texts():
         yield from untranslated([action_of(panel)])
+        if isinstance(panel, BenchPanel) and MARK[0] not in panel.tab_text():
+            yield f'the tab of {name} is {panel.tab_text()!r}: return self.tr("…"), a word or two.'
 
 
 def action_of(panel: SidePanel) -> Action:

@@ -68,7 +68,7 @@ def test_short_names_stand_whole(reader: Reader, row_window: RowWindow) -> None:
 def test_markup_in_names_is_text(lab: LabWindow) -> None:
     """The legend of the plot would take it for HTML."""
     lab.session.start_with(named(("<b>bold</b>", "a & b", "&lt;")), "vertical")
-    lab.side.toggle("history")
+    lab.bench.toggle("history")
     QApplication.processEvents()
     panel = lab.findChild(HistoryPanel)
     labels = [label for _, label in panel.plot.plotItem.legend.items]

@@ -1,12 +1,9 @@
 """Whatever a person can hide, close or push aside comes back by an action."""
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from gui.features.weights.weight_switch import WeightSwitch
-from gui.window.arrangement import LAYOUT_VERSION
 from gui.window.window import LabWindow
 
 SCREENLESS = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -20,51 +17,40 @@ def right_click(widget: QWidget) -> None:
 
 
 def in_sight(window: LabWindow) -> set[str]:
-    """Return which docks and bars are seen."""
+    """Return which bars and panels are seen."""
     bars = {"menus": window.menuBar(), "tools": window.bars.toolbar, "status": window.statusBar()}
-    return {name for name, w in (bars | window.side.docks).items() if w.isVisible()}
+    panels = {panel.action: panel for panel in window.bench.panels}
+    return {name for name, w in (bars | panels).items() if w.isVisible()}
 
 
 @SCREENLESS
 def test_no_right_click_hides_anything(lab: LabWindow) -> None:
     """Qt's own menu offered to hide the tools, and nothing could bring them back."""
-    lab.side.toggle("tables")
+    lab.bench.toggle("tables")
     QApplication.processEvents()
-    title = lab.side.docks["tables"]
-    for widget in (lab.menuBar(), lab.bars.toolbar, lab.statusBar(), title, lab.centralWidget()):
+    panel = lab.bench.panel("tables")
+    for widget in (lab.menuBar(), lab.bars.toolbar, lab.statusBar(), panel, lab.centralWidget()):
         right_click(widget)
         popup = QApplication.activePopupWidget()
         assert popup is None, f"{widget.objectName()}: {popup.actions()[0].text()}"
 
 
-def test_tools_that_were_hidden_come_back_with_the_next_start(lab: LabWindow) -> None:
-    """An earlier version may have kept a layout without them."""
-    lab.bars.toolbar.hide()
-    kept = lab.saveState(LAYOUT_VERSION)
-    lab.arrangement.restore(kept)
-    assert lab.bars.toolbar.isVisible()
-    assert lab.findChild(WeightSwitch).isVisible()
-
-
 @SCREENLESS
-def test_an_action_puts_everything_back(lab: LabWindow) -> None:
-    """Panels that float, out of sight or at another side; tools that are hidden; a closed strip."""
+@pytest.mark.parametrize("name", ["history", "explanation"])
+def test_an_action_puts_everything_back(lab: LabWindow, name: str) -> None:
+    """A panel in a window out of sight, another height, a folded bench, tools that are hidden."""
     stages, seen = lab.area.size(), in_sight(lab)
-    for name in ("tables", "trace", "history"):
-        lab.side.toggle(name)
-    lab.side.docks["tables"].setFloating(True)
-    lab.side.docks["tables"].move(9000, 9000)
-    lab.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, lab.side.docks["trace"])
-    lab.side.show_strip("explanation", shown=False)
+    lab.bench.set_height(200)
+    lab.bench.move_panel(name)
+    lab.bench.windows[name].move(9000, 9000)
+    lab.bench.toggle("tables")
+    lab.bench.fold()
     lab.bars.toolbar.hide()
     lab.bars.actions["arrange"].trigger()
     QApplication.processEvents()
     assert in_sight(lab) == seen
-    assert lab.side.is_shown("explanation")
-    assert lab.area.size().expandedTo(stages) == lab.area.size()
-    for dock in lab.side.docks.values():
-        assert not dock.isFloating()
-        assert lab.dockWidgetArea(dock) is Qt.DockWidgetArea.BottomDockWidgetArea
+    assert lab.area.size() == stages
+    assert lab.bench.panel(name).window() is lab
 
 
 @SCREENLESS
@@ -78,23 +64,9 @@ def test_it_ends_the_presentation(lab: LabWindow) -> None:
     assert not lab.presents()
 
 
-@SCREENLESS
-def test_a_panel_that_floats_out_of_sight_is_opened_in_sight(lab: LabWindow) -> None:
-    """Its screen may have been taken away while it was closed."""
-    dock = lab.side.docks["tables"]
-    lab.side.toggle("tables")
-    dock.setFloating(True)
-    lab.side.toggle("tables")
-    dock.move(9000, 9000)
-    lab.side.toggle("tables")
-    QApplication.processEvents()
-    assert dock.isVisible()
-    assert lab.screen().availableGeometry().contains(dock.pos())
-
-
 def test_every_panel_has_its_action(lab: LabWindow) -> None:
     """In a menu: by it a closed panel comes back."""
     view = lab.bars.menus["view"]
     offered = {action.objectName() for action in view.actions()}
-    assert {"arrange", *lab.side.docks, *lab.side.strips} <= offered
+    assert {"arrange", *(panel.action for panel in lab.bench.panels)} <= offered
     assert isinstance(view, QMenu)

@@ -9,7 +9,7 @@ from gui import features
 from gui.actions.action import Action
 from gui.lab.feature import Feature, find_features
 from gui.look.look import Look
-from gui.panels.panel import SidePanel, StripPanel
+from gui.panels.panel import BenchPanel
 from gui.state.session import LabSession
 from gui.window.window import LabWindow
 from tinycnn.discovery import Failure, Found
@@ -92,7 +92,7 @@ def test_a_feature_that_fails_costs_itself(
 def test_a_panel_that_cannot_be_made_costs_itself(opened: Callable[..., LabWindow]) -> None:
     """Its feature stays, as do the other panels; the failure is told like a feature's."""
 
-    class Torn(StripPanel):
+    class Torn(BenchPanel):
         panel_id = action = "torn"
         __module__ = "gui.features.torn.panel"
 
@@ -100,7 +100,7 @@ def test_a_panel_that_cannot_be_made_costs_itself(opened: Callable[..., LabWindo
             raise ZeroDivisionError("a bug in it")
 
     class Tearing(Whistling):
-        def panels(self) -> tuple[type[SidePanel], ...]:
+        def panels(self) -> tuple[type[BenchPanel], ...]:
             return (Torn,)
 
     window = opened(named(Tearing, "tearing"))
@@ -109,11 +109,9 @@ def test_a_panel_that_cannot_be_made_costs_itself(opened: Callable[..., LabWindo
     assert "gui.features.torn.panel" in window.statusBar().currentMessage()
     assert window.findChild(QLabel, "whistle").isVisible()
     assert "torn" not in window.bars.actions
-    assert {panel.action for panel in window.side.panels} == {
-        *window.side.strips,
-        *window.side.docks,
-    }
-    assert "history" in window.side.docks
+    names = [panel.action for panel in window.bench.panels]
+    assert window.bench.row.tabs.names == names
+    assert "history" in names
 
 
 def test_a_tool_that_is_no_widget_costs_its_feature(opened: Callable[..., LabWindow]) -> None:

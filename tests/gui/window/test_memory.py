@@ -1,5 +1,6 @@
 """The window comes back as it was left, and always where it can be seen."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from gui.state.session import LabSession
 from gui.state.tool import Tool
 from gui.state.view_state import ScaleMode
 from gui.system.settings import Settings
-from gui.window.memory import COLOUR_SCALE, GEOMETRY, LAYOUT, STRIPS, WindowMemory
+from gui.window.memory import COLOUR_SCALE, FOLDED, GEOMETRY, HEIGHT, TAB, WindowMemory
 from gui.window.window import LabWindow
 from tests.cases import examples
 
@@ -47,24 +48,29 @@ def test_the_first_start_is_the_usual_one(look: Look, file: Path) -> None:
     """Nothing remembered changes nothing."""
     window, usual = started(look, Settings(file)), open_window(LabSession(), look)
     assert window.size() == usual.size()
-    assert window.side.is_shown("explanation")
-    assert not window.side.is_shown("trace")
+    assert window.bench.is_shown("explanation")
+    assert not window.bench.is_shown("trace")
     assert window.session.view.scale_mode is ScaleMode.WEIGHTS
 
 
-@SCREENLESS
-def test_panels_and_options_return(look: Look, file: Path) -> None:
+@pytest.mark.parametrize("folded", [False, True])
+def test_the_bench_and_options_return(look: Look, file: Path, folded: bool) -> None:
     """As they were when the window was closed; its menus show it."""
     window = started(look, Settings(file))
+    window.resize(1280, 760)
     window.bars.actions["history"].trigger()
-    window.side.docks["history"].setFloating(False)
-    window.bars.actions["explanation"].trigger()
+    window.bench.set_height(90)
+    height = window.bench.panel("history").height()
+    if folded:
+        window.bench.fold()
     window.bars.actions["scale_map"].trigger()
     window.close()
     again = started(look, Settings(file))
-    assert again.side.is_shown("history")
-    assert not again.side.is_shown("trace")
-    assert not again.side.is_shown("explanation")
+    assert again.bench.panel("history").isVisible() is not folded
+    again.bench.open("history")
+    assert again.bench.panel("history").height() == height
+    assert not again.bench.is_shown("trace")
+    assert not again.bench.is_shown("explanation")
     assert again.session.view.scale_mode is ScaleMode.MAP
     assert again.bars.actions["history"].isChecked()
     assert not again.bars.actions["explanation"].isChecked()
@@ -77,13 +83,13 @@ def test_the_view_of_a_lesson_is_not_how_the_next_start_looks(look: Look, file: 
     window.close()
     again = started(look, Settings(file))
     again.bars.toolbar.hide()
-    again.side.strips["explanation"].hide()
+    again.bench.fold()
     again.showFullScreen()
     again.close()
     third = started(look, Settings(file))
     assert not third.isFullScreen()
     assert third.bars.toolbar.isVisible()
-    assert third.side.is_shown("explanation")
+    assert third.bench.is_shown("explanation")
 
 
 def test_the_tool_and_the_drawing_do_not_return(look: Look, file: Path) -> None:
@@ -114,6 +120,15 @@ def test_a_window_that_was_never_shown_leaves_no_trace(look: Look, file: Path) -
     assert not file.exists()
 
 
+def test_a_layout_of_an_earlier_lab_is_left_alone(look: Look, file: Path) -> None:
+    """It had docks and a strip: the window opens whole, and that lab finds its layout again."""
+    file.write_text(json.dumps({"window/layout": "AAAA", "window/explanation": "false"}))
+    window = started(look, Settings(file))
+    assert window.bench.is_shown("explanation")
+    window.close()
+    assert json.loads(file.read_text())["window/layout"] == "AAAA"
+
+
 @SCREENLESS
 @given(data=st.data())
 @settings(
@@ -127,7 +142,7 @@ def test_a_damaged_memory_still_gives_a_usable_window(lab: LabWindow, data: st.D
     Qt itself would crash on a layout with one byte changed.
     """
     memory = WindowMemory(lab)
-    good = {GEOMETRY: bytes(lab.saveGeometry().data()), LAYOUT: bytes(lab.saveState(1).data())}
+    good = {GEOMETRY: bytes(lab.saveGeometry().data()), TAB: "history", HEIGHT: 90, FOLDED: True}
     for setting, value in good.items():
         text = setting.write(value)
         place = data.draw(st.integers(0, len(text)))
@@ -161,7 +176,8 @@ def test_options_in_words_that_nobody_wrote_are_the_usual_ones(look: Look) -> No
     """A person may edit the file."""
     store = Settings()
     store.set_value(COLOUR_SCALE, "rainbow")
-    store.set_value(STRIPS, False)
+    store.set_value(TAB, "a tab of another version")
+    store.set_value(FOLDED, True)
     window = started(look, store)
     assert window.session.view.scale_mode is ScaleMode.WEIGHTS
-    assert not window.side.is_shown("explanation")
+    assert not window.bench.is_shown("explanation")

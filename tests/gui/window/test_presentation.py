@@ -21,6 +21,7 @@ from tests.gui.test_texts import DRAWINGS, problems, seen_widgets
 from tinycnn.architecture import Architecture
 from tinycnn.unit import Stage, Unit
 
+SCREENLESS = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 SIZES = [(1280, 660), (1366, 768), (1920, 1080), (3840, 2160)]
 
 
@@ -31,8 +32,8 @@ def settle() -> None:
 
 
 def bare(lab: LabWindow) -> bool:
-    """Return whether nothing but the stages and the strip is seen."""
-    bars = (lab.menuBar(), lab.bars.toolbar, lab.statusBar(), *lab.side.docks.values())
+    """Return whether nothing but the stages and the bench is seen."""
+    bars = (lab.menuBar(), lab.bars.toolbar, lab.statusBar())
     return not any(bar.isVisible() for bar in bars)
 
 
@@ -123,19 +124,36 @@ def test_it_is_left_as_it_was_entered(
     assert (picture(lab) == before).all()
 
 
-def test_a_closed_strip_is_open_in_the_presentation_and_closed_after_it(hands: Hands) -> None:
-    """The weights' switch stands in it: without the toolbar there would be none in sight."""
+@pytest.mark.parametrize("folded", [False, True])
+def test_the_bench_is_there_as_it_was(hands: Hands, folded: bool) -> None:
+    """With the weights' switch in its row of tabs: without the toolbar none would be in sight."""
     lab = hands.window
-    hands.type("Ctrl+E")
-    assert not lab.side.strips["explanation"].isVisible()
+    if folded:
+        hands.type("Ctrl+E")
     hands.type("F11")
     settle()
+    assert lab.bench.row.tabs.isVisible()
     assert next(b for b in seen_widgets(lab) if b.objectName() == "trained").isVisible()
-    assert lab.bars.actions["explanation"].isChecked()
+    assert lab.bench.panel("explanation").isVisible() is not folded
+    hands.type("Ctrl+B")
+    assert lab.bench.panel("tables").isVisible()
     hands.type("F11")
     settle()
-    assert not lab.side.strips["explanation"].isVisible()
-    assert not lab.bars.actions["explanation"].isChecked()
+    assert lab.bench.panel("tables").isVisible()
+    assert [b for b in seen_widgets(lab.bench) if b.objectName() == "trained"] == []
+
+
+@SCREENLESS
+def test_windows_of_panels_are_taken_in_for_the_presentation(lab: LabWindow) -> None:
+    """They would cover stages; afterwards they are there again."""
+    lab.bench.move_panel("tables")
+    lab.presentation.enter(full_screen=False)
+    settle()
+    assert not lab.bench.panel("tables").isVisible()
+    lab.presentation.leave()
+    settle()
+    assert lab.bench.panel("tables").isVisible()
+    assert lab.bench.panel("tables").window() is not lab
 
 
 def test_a_message_of_the_presentation_covers_nothing_after_it(hands: Hands) -> None:
@@ -167,8 +185,7 @@ def test_actions_work_by_key_and_weights_by_click(hands: Hands) -> None:
     present(lab, SIZES[0])
     hands.type("U")
     assert lab.session.shown.weight_set.source.preset is Preset.UNTRAINED
-    strip = lab.side.strips["explanation"]
-    trained = next(b for b in strip.findChildren(QToolButton) if b.objectName() == "trained")
+    trained = next(b for b in lab.bench.findChildren(QToolButton) if b.objectName() == "trained")
     assert trained.isVisible()
     hands.click(trained)
     assert lab.session.shown.weight_set.source.preset is Preset.TRAINED

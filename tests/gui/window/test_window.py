@@ -102,7 +102,7 @@ def test_the_title_says_what_it_is(lab: LabWindow) -> None:
 
 
 def readout(window: LabWindow) -> str:
-    """Return the line at the bottom."""
+    """Return the line below the stages."""
     return window.findChild(ElidedLabel, "readout").text()
 
 
@@ -160,9 +160,10 @@ def test_the_unit_pointed_at_is_outlined(hands: Hands) -> None:
 
 
 def test_pointing_at_nothing_says_how_to_go_on(hands: Hands) -> None:
-    """Beside all cells the line at the bottom is a help."""
+    """Beside all cells the line below the stages is a help."""
     point_at(hands, Unit(Stage.CONV, 0, 0, 0))
-    hands.move(QPoint(hands.window.width() // 2, hands.window.height() - 4))
+    bar = hands.window.statusBar()
+    hands.move(bar.mapTo(hands.window, bar.rect().center()))
     assert readout(hands.window).startswith("Point at any cell")
 
 

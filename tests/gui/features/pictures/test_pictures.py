@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from gui.features.pictures.picture_formats import Format, as_image, encode
 from gui.features.pictures.pictures import HEADING, STAGES, WINDOW, make_picture
@@ -88,7 +88,7 @@ def test_a_stage_says_in_every_format_what_it_says_on_the_screen(
 def test_all_stages_make_a_sheet(lab: LabWindow) -> None:
     """The weights' name above them, their explanation below, and no menu or tool."""
     lab.session.pointing.pin(Unit(Stage.POOL, 0, 1, 1))
-    heading = lab.side.strips["explanation"].heading.text()
+    heading = lab.bench.panel("explanation").heading.text()
     for part in (STAGES, WINDOW):
         for found in (svg_of(lab, part), pdf_of(lab, part)):
             assert any(text.startswith("Weights: Trained") for text in found.texts)
@@ -97,13 +97,13 @@ def test_all_stages_make_a_sheet(lab: LabWindow) -> None:
             assert titles <= set(found.texts)
             assert "File" not in found.texts
         assert svg_of(lab, part).images == pdf_of(lab, part).images == 0
-    lab.side.toggle("explanation")
+    lab.bench.toggle("explanation")
     assert heading not in svg_of(lab, STAGES).texts
 
 
 def test_what_serves_at_the_screen_is_not_printed(lab: LabWindow) -> None:
     """A lab sheet has no buttons, and no hints what to point at."""
-    hint = lab.side.strips["explanation"].heading.text()
+    hint = lab.bench.panel("explanation").heading.text()
     stage = lab.row.stage("input")
     of_screen = {"Clear", "Copy as", hint, stage.findChild(QLabel, "draw_here").text()}
     for part in (STAGES, WINDOW, "input"):
@@ -148,6 +148,8 @@ def region(widget: QWidget, view: QWidget) -> tuple[slice, slice]:
 
 def test_below_the_canvas_stands_the_answer_alone(lab: LabWindow) -> None:
     """No slider, no chip, no button: the label, its loss and the verdict follow the canvas."""
+    lab.bench.fold()  # or the row is too low for the caption of the verdict
+    QApplication.processEvents()
     tools = lab.row.stage("input").tools
     answer = [tools.label_text(), tools.verdict.caption.text()]
     for found in (svg_of(lab, "input"), pdf_of(lab, "input")):

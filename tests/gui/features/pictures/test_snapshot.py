@@ -85,7 +85,7 @@ def test_the_help_says_what_a_picture_shows(
     told = " ".join(capsys.readouterr().out.split())
     assert "a .png shows the window, an .svg or .pdf all its stages" in told
     lab.session.pointing.pin(Unit(Stage.POOL, 0, 1, 1))
-    heading = lab.side.strips["explanation"].heading.text()
+    heading = lab.bench.panel("explanation").heading.text()
     for name, read in (("lab.svg", Drawing), ("lab.pdf", Page)):
         assert write_snapshot(lab.lab, tmp_path / name) == 0
         texts = set(read((tmp_path / name).read_bytes()).texts)

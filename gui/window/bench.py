@@ -1,0 +1,255 @@
+"""The bench: one tabbed place below the stages for every panel that is no stage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ..look.look import Look
+from ..panels.panel import BenchPanel
+from .bench_row import BenchRow
+from .bench_window import BenchWindow
+
+# Heights of a panel, at the usual size of texts: the least, the least by default and the largest
+# by default. From STAGES on, the height of stages and bench in a window of 1280 × 660, a panel
+# grows by this part of what there is more.
+LEAST, FIRST, LARGEST = 60, 80, 220
+STAGES, GROWTH = 592, 0.28
+# In no window does the least panel take more than this part of the height.
+MOST_OF_LITTLE = 0.2
+
+
+class Bench(QWidget):
+    """Shows one panel at a time; a tab is opened, folded away, or opened in a window of its own.
+
+    Attributes
+    ----------
+    panels
+        All panels, in the order of their tabs.
+    current
+        The name of the tab that is open, or that a click would unfold; panels have the names of
+        their actions.
+    is_folded
+        Whether nothing but the row of tabs is seen.
+    panel_height
+        What a person has chosen, at the usual size of texts; 0: the bench follows the window.
+    """
+
+    changed = Signal()
+    """A panel has been opened or closed."""
+    room_wanted = Signal()
+    """It is to have another height."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.row = BenchRow(look)
+        self.panels: tuple[BenchPanel, ...] = ()
+        self.windows: dict[str, BenchWindow] = {}
+        self.current = ""
+        self.is_folded = False
+        self.panel_height = 0
+        self._dragged_from = 0
+        self.setObjectName("bench")
+        self.row.setParent(self)
+        self._connect_row()
+
+    def _connect_row(self) -> None:
+        tabs, drag = self.row.tabs, self.row.drag
+        tabs.chosen.connect(self.open)
+        tabs.pressed_again.connect(self.toggle)
+        tabs.moved.connect(self.move_panel)
+        self.row.own_window_asked.connect(self.move_current)
+        self.row.grip.valueChanged.connect(self.set_height)
+        drag.began.connect(self._begin_drag)
+        drag.dragged.connect(self._drag)
+
+    def add(self, panels: Sequence[BenchPanel]) -> None:
+        """Give each panel its tab; the first one is open."""
+        self.panels = tuple(sorted(panels, key=lambda panel: panel.order))
+        for panel in self.panels:
+            panel.hide()
+            panel.setParent(self)
+            self.row.tabs.add(panel.action, panel.tab_text(), panel.tip())
+        if self.panels:
+            self.open(self.panels[0].action)
+
+    def panel(self, name: str) -> BenchPanel:
+        """Return the panel whose action has this name."""
+        return next(panel for panel in self.panels if panel.action == name)
+
+    # What is open
+
+    def is_shown(self, name: str) -> bool:
+        """Return whether a panel is open, in the bench or in a window of its own."""
+        return name in self.windows or (name == self.current and not self.is_folded)
+
+    def toggle(self, name: str) -> None:
+        """Open a panel, or fold it away; close its window, if it has one and that is in front."""
+        if name in self.windows and self.windows[name].isActiveWindow():
+            self.windows[name].close()
+        elif name in self.windows or not self.is_shown(name):
+            self.open(name)
+        else:
+            self.fold()
+
+    def open(self, name: str) -> None:
+        """Open a panel where it is: in the bench, or in its window."""
+        if name in self.windows:
+            self._show_tabs()
+            self.windows[name].raise_()
+            self.windows[name].activateWindow()
+            return
+        self.current, self.is_folded = name, False
+        self._show()
+
+    def fold(self) -> None:
+        """Leave nothing of the bench but its row of tabs."""
+        self.is_folded = True
+        self._show()
+
+    def _show(self) -> None:
+        """Show the open panel, and no other one."""
+        for panel in self.panels:
+            if panel.action not in self.windows and panel is not self.open_panel():
+                panel.hide()
+        self.room_wanted.emit()
+        self._place()
+        open_panel = self.open_panel()
+        if open_panel is not None:
+            open_panel.show()
+        self._show_tabs()
+        self.changed.emit()
+
+    def _show_tabs(self) -> None:
+        if self.current:
+            self.row.tabs.show_open(self.current, folded=self.is_folded)
+        self.row.own_button.setEnabled(self.open_panel() is not None)
+        self.row.grip.setEnabled(self.open_panel() is not None)
+
+    def open_panel(self) -> BenchPanel | None:
+        """Return the panel that is seen in the bench, or None."""
+        if self.is_folded or not self.current or self.current in self.windows:
+            return None
+        return self.panel(self.current)
+
+    # Windows of their own
+
+    def move_current(self) -> None:
+        """Open the open tab in a window of its own."""
+        if self.open_panel() is not None:
+            self.move_panel(self.current)
+
+    def move_panel(self, name: str) -> None:
+        """Move a panel from the bench into a window of its own, or back."""
+        if name in self.windows:
+            self.windows[name].close()
+            return
+        window = BenchWindow(self.panel(name), self.window())
+        window.closed.connect(self._take_back)
+        self.windows[name] = window
+        self.row.tabs.show_elsewhere(name, elsewhere=True)
+        if name == self.current:
+            inside = [p.action for p in self.panels if p.action not in self.windows]
+            self.current = inside[0] if inside else name
+            self.is_folded = self.is_folded or not inside
+        self._show()
+        self.panel(name).show()
+        window.show()
+
+    def close_windows(self) -> None:
+        """Take all panels back into the bench."""
+        for window in list(self.windows.values()):
+            window.close()
+
+    def _take_back(self, name: str) -> None:
+        window = self.windows.pop(name)
+        panel = self.panel(name)
+        panel.hide()
+        panel.setParent(self)
+        window.deleteLater()
+        self.row.tabs.show_elsewhere(name, elsewhere=False)
+        self._show()
+
+    # Its height
+
+    @property
+    def row_height(self) -> int:
+        """The height of the row of tabs."""
+        return self.row.sizeHint().height()
+
+    def least_panel(self, room: int) -> int:
+        """Return the least height of an open panel, where bench and stages have so much room."""
+        return min(self._look.measures.px(LEAST), round(MOST_OF_LITTLE * room))
+
+    def height_in(self, room: int, stages: int) -> int:
+        """Return the height of the bench where it shares `room` with stages that need `stages`."""
+        if self.open_panel() is None:
+            return self.row_height
+        least = self.least_panel(room)
+        most = max(least, room - self.row_height - stages)
+        height = max(least, min(self._wanted_panel(room), most))
+        self.row.grip.show_range(least, most, height)
+        return self.row_height + height
+
+    def _wanted_panel(self, room: int) -> int:
+        px = self._look.measures.px
+        if self.panel_height:
+            return px(self.panel_height)
+        grown = px(FIRST) + round(GROWTH * (room - max(STAGES, px(STAGES))))
+        return max(px(FIRST), min(grown, px(LARGEST)))
+
+    def set_height(self, pixels: int) -> None:
+        """Give the panel a height, as far as the stages let it."""
+        self.panel_height = max(1, round(pixels / self._look.measures.scale))
+        self.room_wanted.emit()
+
+    def _begin_drag(self) -> None:
+        self._dragged_from = 0 if self.open_panel() is None else self.height() - self.row_height
+
+    def _drag(self, by: int) -> None:
+        """Follow a drag: below half of the least height the bench folds."""
+        height, grip = self._dragged_from + by, self.row.grip
+        is_low = height < grip.minimum() // 2
+        if is_low and not self.is_folded:
+            self.fold()
+        elif not is_low and self.is_folded:
+            self.open(self.current)
+        if not self.is_folded:
+            self.set_height(max(grip.minimum(), min(height, grip.maximum())))
+
+    def reset(self) -> None:
+        """Be as at first: every panel in its place, the first one open, as high as it likes."""
+        self.close_windows()
+        self.panel_height = 0
+        if self.panels:
+            self.open(self.panels[0].action)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.row.sizeHint().width(), self.height_in(STAGES, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Lay the row above the open panel, over the whole width."""
+        self.row.setGeometry(0, 0, self.width(), min(self.row_height, self.height()))
+        panel = self.open_panel()
+        if panel is not None:
+            below = self.row.height()
+            panel.setGeometry(QRect(0, below, self.width(), max(0, self.height() - below)))
+
+    def has_keyboard(self) -> bool:
+        """Return whether the keyboard is in the bench or in one of its windows."""
+        focus = self.window().focusWidget()
+        inside = focus is not None and (self.isAncestorOf(focus))
+        return inside or any(window.isActiveWindow() for window in self.windows.values())
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the tabs."""
+        self.window().activateWindow()
+        self.row.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,166 @@
+"""The tabs of the bench: the open one stands on the ground of its panel, below a line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QCursor,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QMenu, QTabBar
+
+from ..look.look import Look
+from ..look.plain_text import plain_tip
+
+# Room at either side of a tab's text, height of a tab, and of the line above the open one.
+INDENT, HEIGHT, LINE = 12, 28, 3
+TYPE = 13
+ELSEWHERE = "↗"
+ACTIVATING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class BenchTabs(QTabBar):
+    """Opens a tab by a click or an arrow key; a click on the open one, or Enter, folds it away."""
+
+    chosen = Signal(str)
+    """The tab of this name is to be opened."""
+    pressed_again = Signal(str)
+    """The current tab has been clicked: to be folded away, or opened again."""
+    moved = Signal(str)
+    """The tab of this name is to become a window of its own, or to come back from it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._again = self._folded_by_click = -1
+        self.is_folded = False
+        self.names: list[str] = []
+        self.elsewhere: set[str] = set()
+        self.setObjectName("bench_tabs")
+        self.setAccessibleName(self.tr("Bench"))
+        keys = self.tr("Tabs below the stages: arrow keys open one, Enter folds it away")
+        self.setAccessibleDescription(keys)
+        self.setStatusTip(keys)
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.currentChanged.connect(self._choose)
+        look.changed.connect(self.show_look)
+
+    def add(self, name: str, text: str, tip: str) -> None:
+        """Add a tab; nothing is opened by that."""
+        self.blockSignals(True)
+        self.names.append(name)
+        index = self.addTab(text)
+        self.setTabToolTip(index, plain_tip(tip))
+        self.blockSignals(False)
+
+    def show_open(self, name: str, *, folded: bool) -> None:
+        """Show that this tab is open, or folded away."""
+        self.blockSignals(True)
+        self.setCurrentIndex(self.names.index(name))
+        self.blockSignals(False)
+        self.is_folded = folded
+        self.update()
+
+    def show_elsewhere(self, name: str, *, elsewhere: bool) -> None:
+        """Show whether the panel of a tab is in a window of its own."""
+        index = self.names.index(name)
+        (self.elsewhere.add if elsewhere else self.elsewhere.discard)(name)
+        text = self.tr("{0}, in a window of its own") if elsewhere else "{0}"
+        self.setAccessibleTabName(index, text.format(self.tabText(index)))
+        self.show_look()
+
+    def show_look(self) -> None:
+        """Measure the tabs anew."""
+        for index in range(self.count()):
+            self.setTabText(index, self.tabText(index))
+        self.updateGeometry()
+        self.update()
+
+    def tabSizeHint(self, index: int) -> QSize:
+        px = self._look.measures.px
+        metrics = QFontMetrics(self._look.font(TYPE, bold=True))
+        return QSize(metrics.horizontalAdvance(self._label(index)) + 2 * px(INDENT), px(HEIGHT))
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return self.tabSizeHint(index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        pointed = self.tabAt(self.mapFromGlobal(QCursor.pos())) if self.underMouse() else -1
+        with QPainter(self) as painter:
+            for index in range(self.count()):
+                self._paint_tab(painter, index, pointed=index == pointed)
+
+    def _paint_tab(self, painter: QPainter, index: int, *, pointed: bool) -> None:
+        theme, m, box = self._look.theme, self._look.measures, self.tabRect(index)
+        is_current = index == self.currentIndex()
+        is_open = is_current and not self.is_folded and self.names[index] not in self.elsewhere
+        if is_open:
+            painter.fillRect(box, theme.paper)
+            painter.fillRect(QRect(box.topLeft(), QSize(box.width(), m.px(LINE))), theme.accent)
+        painter.setFont(self._look.font(TYPE, bold=is_open))
+        painter.setPen(theme.ink if is_open or pointed else theme.muted)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._label(index))
+        if is_current and self.hasFocus() and not self._look.prints:
+            painter.setPen(theme.ring(theme.accent, 2))
+            painter.drawRect(box.adjusted(2, 2, -3, -3))
+
+    def _label(self, index: int) -> str:
+        moved = self.names[index] in self.elsewhere
+        return f"{self.tabText(index)} {ELSEWHERE}" if moved else self.tabText(index)
+
+    def _choose(self, index: int) -> None:
+        if index >= 0:
+            self.chosen.emit(self.names[index])
+
+    # Mouse and keyboard
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        pressed = self.tabAt(event.position().toPoint())
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        self._again = pressed if is_left and pressed == self.currentIndex() else -1
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        again, self._again = self._again, -1
+        self._folded_by_click = -1
+        if again >= 0 and again == self.tabAt(event.position().toPoint()):
+            self._folded_by_click = again
+            self.pressed_again.emit(self.names[again])
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.tabAt(event.position().toPoint())
+        if index < 0 or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if self._folded_by_click == index:  # the first of both clicks
+            self.pressed_again.emit(self.names[index])
+        self._again = self._folded_by_click = -1
+        self.moved.emit(self.names[index])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) in ACTIVATING and self.currentIndex() >= 0:
+            self.pressed_again.emit(self.names[self.currentIndex()])
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        is_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        index = self.tabAt(event.pos()) if is_mouse else self.currentIndex()
+        if index < 0:
+            return
+        name = self.names[index]
+        inside = name not in self.elsewhere
+        text = self.tr("Open in a window of its own") if inside else self.tr("Put into the bench")
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(text, lambda: self.moved.emit(name))
+        menu.popup(self.mapToGlobal(self.tabRect(index).bottomLeft()))

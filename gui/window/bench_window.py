@@ -1,0 +1,55 @@
+"""A panel of the bench in a window of its own, beside the lab."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ..panels.panel import BenchPanel
+from ..system.version import NAME
+
+SIZE = QSize(640, 400)
+# Between the lab and the window, for the frame that the system draws, and its title.
+GAP, TITLE = 12, 40
+
+
+class BenchWindow(QWidget):
+    """Holds one panel; when it is closed the panel goes back into the bench."""
+
+    closed = Signal(str)
+    """The person has closed it; the name is that of the panel's action."""
+
+    def __init__(self, panel: BenchPanel, lab: QWidget) -> None:
+        super().__init__(lab, Qt.WindowType.Tool)
+        self.panel = panel
+        self.setObjectName(f"window_{panel.panel_id}")
+        self.setWindowTitle(f"{panel.title()} – {NAME}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 6)
+        column.addWidget(panel)
+        px = panel.cells.look.measures.px
+        free = lab.screen().availableGeometry()
+        size = QSize(px(SIZE.width()), px(SIZE.height())).boundedTo(free.size() * 0.9)
+        self.setGeometry(QRect(find_place(lab.frameGeometry(), size, free), size))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit(self.panel.action)
+
+
+def find_place(lab: QRect, size: QSize, free: QRect) -> QPoint:
+    """Return where a window of a size stands beside the lab; else at the lower end of the screen.
+
+    Parameters
+    ----------
+    lab, free
+        Where the lab stands, and the part of its screen that windows may have.
+    """
+    below = free.bottom() - size.height() - GAP
+    level = max(free.top() + TITLE, min(lab.top() + TITLE, below))
+    if lab.right() + 2 * GAP + size.width() <= free.right():
+        return QPoint(lab.right() + GAP, level)
+    if lab.left() - 2 * GAP - size.width() >= free.left():
+        return QPoint(lab.left() - GAP - size.width(), level)
+    return QPoint(free.right() - size.width() - GAP, max(free.top() + TITLE, below))

@@ -1,0 +1,33 @@
+"""The history: one point a stroke, curves that can be told apart."""
+
+import sys
+
+from gui.panels.history import HistoryPanel
+from tests.gui.hands import Hands
+
+
+def open_history(hands: Hands) -> HistoryPanel:
+    """Open the panel by its key, and return it."""
+    hands.type("Ctrl+H")
+    return hands.window.findChild(HistoryPanel)
+
+
+def test_the_history_grows_by_strokes(hands: Hands) -> None:
+    """One point a finished stroke, the newest at 0; the figures are the network's."""
+    session, panel = hands.window.session, open_history(hands)
+    for step in range(1, 4):
+        hands.stroke((0, step), (7, step))
+        strokes, probabilities = panel.plot.listDataItems()[0].getData()
+        assert strokes[-1] == 0
+        assert probabilities[-1] == session.shown.trace.probabilities[0]
+        assert len(strokes) == len(session.shown.history.rows)
+    names = [item.name() for item in panel.plot.listDataItems()]
+    assert names == ["vertical", "horizontal", "diagonal"]
+
+
+def test_curves_are_told_apart_without_colour(hands: Hands) -> None:
+    """By dash and by marker."""
+    items = open_history(hands).plot.listDataItems()
+    looks = {(item.opts["pen"].style(), item.opts["symbol"]) for item in items}
+    assert len(looks) == 3
+    assert "pyqtgraph" in sys.modules
