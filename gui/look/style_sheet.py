@@ -79,8 +79,6 @@ _STYLE = """
 *[role="key"] {{ font-weight: 600; }}
 *[role="heading"] {{ font-size: 14tp; font-weight: 600; }}
 *[role="title"] {{ font-size: 20tp; font-weight: 600; }}
-*[role="figure"] {{ font-size: 16tp; font-weight: 600; }}
-*[role="verdict"] {{ font-size: 21tp; font-weight: 600; }}
 *[role="floating"] {{ font-size: 14tp; background: {card}; border: 1px solid {strong_line};
     border-radius: 8px; padding: 6dp 14dp; }}
 *[tone="muted"] {{ color: {muted}; }}

@@ -9,6 +9,8 @@ from tinycnn.architecture import IMAGE_SIZE
 from ..look.measures import Measures
 from .geometry import HEADER, MIN_CELL, Column, Lanes
 
+# The panel_id of the stage that holds the canvas.
+CANVAS = "input"
 # Room around the canvas's cells for its focus ring, clear of the outlines of links.
 CANVAS_EDGE = 3
 # A canvas cell is at least this much larger than a map's: the canvas is where the hand works.
@@ -20,6 +22,9 @@ TOOLS_WIDTH = (272, 200)
 TOOLS_HEIGHT, LOW_TOOLS_HEIGHT = (206, 190), (174, 190)
 # The part of that height for gaps and controls, which do not shrink.
 CONTROLS = 79
+# Type of the verdict at the usual size, and height of its line in sizes of the type. Below a large
+# canvas it is larger, as the digits are: then its line is at least so high, in edges of a cell.
+VERDICT_TYPE, VERDICT_LINE, VERDICT_GROWTH = 21, 1.3, 0.65
 
 
 def is_low(height: int, measures: Measures) -> bool:
@@ -38,11 +43,14 @@ def canvas_cell(lanes: Lanes, width: int) -> int:
 
 
 def _highest_cell(lanes: Lanes) -> int:
-    """Return the largest cell for which the tools have room below the canvas."""
+    """Return the largest cell for which the tools and the verdict have room below the canvas."""
     m = lanes.measures
     height = m.either(*(LOW_TOOLS_HEIGHT if is_low(lanes.height, m) else TOOLS_HEIGHT))
     tools = m.px(height - CONTROLS) + max(CONTROLS, m.px(CONTROLS))
-    return max(MIN_CELL, (lanes.height - m.px(HEADER) - tools) // IMAGE_SIZE)
+    room = lanes.height - m.px(HEADER) - tools
+    usual = VERDICT_LINE * m.px(VERDICT_TYPE)
+    with_verdict = int((room + usual) / (IMAGE_SIZE + VERDICT_GROWTH))
+    return max(MIN_CELL, min(room // IMAGE_SIZE, with_verdict))
 
 
 def _width_with(lanes: Lanes, cell: int) -> int:

@@ -1,58 +1,111 @@
-"""How the contributions to a class are laid out in its card: no Qt, only numbers."""
+"""How the texts and contributions of a class are laid out in its card: no Qt, only numbers."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from math import ceil
 
 from tinycnn.architecture import Architecture
 
-from ..look.measures import ONE_DECIMAL, USUAL, Measures
-from .geometry import HEADER, LEGEND, Lanes
+from ..look.measures import LEAST_TYPE, USUAL, Measures
+from .answer_size import largest_digits, least_cell, least_digits
+from .geometry import HEADER, LEGEND, Lanes, StageGeometry
 
 # At the usual size; `Measures.px` makes them what they are.
 CARD_PADDING = 12
 BLOCK_GAP = 6
-# Height of the name, the bar and the sum of a class card, above and below its contributions.
-CARD_TEXT = 52
-# Of these the sum takes SUM_ROW. A sum of SUM_WIDTH has room in one line, in sizes of its type.
-SUM_ROW, SUM_TYPE, SUM_WIDTH = 16, 11, 17.5
 # Width for the longest name with its probability, and for the sum, usually and in a presentation.
 LEAST_CARD = (280, 205)
 # The width a card makes use of, in cells of a map.
 CARD_FACTOR = 8
+# Above and below all that stands in a card.
+MARGIN = 3
 # The figures below the bar, and the filters' numbers: left out where the cells need their room.
 TICKS = 13
 BADGES = 16
 LEAST_WITH_BADGES = 8
+# Type of a class's name and its probability, and of its sum and logit.
+NAME_TYPE, SUM_TYPE = 14, 11
+# With room to spare the name is larger than the largest numbers in cells by this factor, as far as
+# the card is so many times as wide as the type; the sum is smaller by SUM_FACTOR.
+LARGEST_NAME, NAME_WIDTH, SUM_FACTOR = 1.5, 11.5, 0.62
+# A sum with its logit has room in one line that is as many times as wide as the type.
+SUM_WIDTH = 17.8
+
+
+@dataclass(frozen=True, slots=True)
+class CardLines:
+    """The lines of text in a card.
+
+    Attributes
+    ----------
+    name, sums
+        Type of the class's name and probability, and of the sum, in pixels.
+    sum_lines
+        The logit stands behind the sum in one line, or in a second one below it.
+    is_dense
+        Whether the lines stand as close as can be.
+    """
+
+    name: int
+    sums: int
+    sum_lines: int
+    is_dense: bool
+
+    @property
+    def name_row(self) -> int:
+        """Height of the class's name."""
+        return round((1.3 if self.is_dense else 1.43) * self.name)
+
+    @property
+    def bar(self) -> int:
+        """Height of the bar of its probability."""
+        return round((0.5 if self.is_dense else 0.64) * self.name)
+
+    @property
+    def sum_row(self) -> int:
+        """Height of one line of the sum."""
+        return round((1.3 if self.is_dense else 1.45) * self.sums)
+
+    @property
+    def height(self) -> int:
+        """Height of all lines and of the gaps about the contributions."""
+        gaps = 2 * MARGIN + (4 if self.is_dense else 6)
+        return self.name_row + self.bar + gaps + self.sum_lines * self.sum_row
 
 
 @dataclass(frozen=True, slots=True)
 class CardGrid:
-    """How the contributions of one class are set: blocks of one filter each, in rows.
+    """How the cards are set: lines of text, and one block of contributions for each filter.
 
     Attributes
     ----------
     ticks, badges
         Height of the figures below the bar and of the filters' numbers; both may be 0.
-    text
-        Height of the class's name, its bar and its sum.
-    sum_lines
-        The logit stands behind the sum in one line, or in a second one below it.
+    badges_once
+        The filters' numbers stand in the first card alone, which is higher by them.
     """
 
     blocks_per_row: int
     cell: int
+    lines: CardLines
     ticks: int = 0
     badges: int = 0
+    badges_once: bool = False
 
-    text: int = CARD_TEXT
-    sum_lines: int = 1
+    def badges_in(self, index: int) -> int:
+        """Return the height of the filters' numbers in a card."""
+        return self.badges if index == 0 or not self.badges_once else 0
 
-    @property
-    def text_height(self) -> int:
-        """Height of all that stands above and below the contributions."""
-        return self.text + self.ticks + self.badges
+    def top(self, index: int, classes: int, room: int) -> int:
+        """Return the upper edge of a card in the `room` of all; of the last + 1 its lower edge."""
+        extra = self.badges if self.badges_once else 0
+        return (extra if index else 0) + (room - extra) * index // classes
+
+    def text_height(self, index: int = 0) -> int:
+        """Return the height of all that stands above and below the contributions of a card."""
+        return self.lines.height + self.ticks + self.badges_in(index)
 
 
 def card_width(lanes: Lanes) -> int:
@@ -60,28 +113,83 @@ def card_width(lanes: Lanes) -> int:
     return max(lanes.px(lanes.measures.either(*LEAST_CARD)), CARD_FACTOR * lanes.map_cell)
 
 
-def card_of(lanes: Lanes) -> CardGrid:
+def card_of(row: StageGeometry) -> CardGrid:
     """Return the layout of the cards in a row."""
-    room = lanes.height - lanes.px(HEADER) - lanes.px(LEGEND)
-    height = room // lanes.architecture.num_classes
-    return card_grid(lanes.architecture, card_width(lanes), height, lanes.measures)
+    room = row.height - row.px(HEADER) - row.px(LEGEND)
+    return card_grid(row.architecture, card_width(row), room, row.measures, largest_digits(row))
 
 
-def card_grid(architecture: Architecture, width: int, height: int, m: Measures = USUAL) -> CardGrid:
-    """Return the layout of a class card of this height, with the largest cells in `width`."""
+def card_grid(
+    architecture: Architecture, width: int, room: int, m: Measures = USUAL, digits: int = 0
+) -> CardGrid:
+    """Return the layout of all class cards in `room`, their height together.
+
+    Cells come first: for one decimal more in them texts stand closer, figures and filters' numbers
+    are left out. Texts are as large as the largest `digits` in the row's cells, or larger where
+    there is room to spare.
+    """
+    layouts = list(_layouts(architecture, width, room, m, digits))
+    best = max(layouts, key=lambda card: _rank(card, m, digits))
+    return _enlarge(best, architecture, width, room, m, digits)
+
+
+def _layouts(
+    a: Architecture, width: int, room: int, m: Measures, digits: int
+) -> Iterator[CardGrid]:
+    """Yield layouts with ever less beside the largest cells that leaves."""
     ticks, badges = m.px(TICKS), m.px(BADGES)
-    lines = 1 if width >= SUM_WIDTH * m.type(SUM_TYPE) else 2
-    text = m.px(CARD_TEXT) + (lines - 1) * m.px(SUM_ROW)
-    layouts = [
-        CardGrid(
-            *_largest_cells(architecture, width, height - text - sum(more), m), *more, text, lines
-        )
-        for more in ((ticks, badges), (0, badges), (0, 0))
-    ]
-    # Without the texts there may be room for numbers, in tiny maps for the cells themselves.
-    numbered = (card for card in layouts[:2] if card.cell >= ONE_DECIMAL)
-    drawn = (card for card in layouts if card.cell >= LEAST_WITH_BADGES)
-    return next(numbered, None) or next(drawn, layouts[-1])
+    least = m.type(NAME_TYPE)
+    for name in sorted({max(least, digits), least}, reverse=True):
+        for more, badges_once, is_dense in (
+            ((ticks, badges), False, False),
+            ((0, badges), False, False),
+            ((0, badges), False, True),
+            ((0, badges), True, True),
+            ((0, 0), False, True),
+        ):
+            lines = _lines(name, width, m, is_dense=is_dense)
+            card = CardGrid(1, 1, lines, *more, badges_once)
+            height = _least_height(card, a, room) - card.text_height()
+            blocks, cell = _largest_cells(a, width, height, m)
+            yield replace(card, blocks_per_row=blocks, cell=cell)
+
+
+def _least_height(card: CardGrid, a: Architecture, room: int) -> int:
+    """Return the height of the first card: the others have as much beside filters' numbers."""
+    return card.top(1, a.num_classes, room)
+
+
+def _lines(name: int, width: int, m: Measures, *, is_dense: bool) -> CardLines:
+    """Return the lines of text of a card whose class is written in type `name`."""
+    least = m.type(SUM_TYPE)
+    sums = max(least, min(round(SUM_FACTOR * name), int(width / SUM_WIDTH)))
+    return CardLines(name, sums, 1 if width >= SUM_WIDTH * sums else 2, is_dense)
+
+
+def _rank(card: CardGrid, m: Measures, digits: int) -> tuple[int, bool, int, bool]:
+    """Return how good a layout is; of equal ones the first is the best.
+
+    Decimals come first, and that they are easily read. Where cells are hardly drawn, the less
+    beside them the better.
+    """
+    readable = {least_digits(m), max(least_digits(m), LEAST_TYPE)}
+    steps = [least_cell(decimals, pixels) for decimals in range(3) for pixels in readable]
+    reached, is_drawn = sum(card.cell >= step for step in steps), card.cell >= LEAST_WITH_BADGES
+    return reached, is_drawn, 0 if is_drawn else -card.text_height(), card.lines.name >= digits
+
+
+def _enlarge(
+    card: CardGrid, a: Architecture, width: int, room: int, m: Measures, digits: int
+) -> CardGrid:
+    """Return a card with the largest texts that its spare height has room for."""
+    most = min(round(LARGEST_NAME * digits), int(width / NAME_WIDTH))
+    rows = ceil(a.filters / card.blocks_per_row)
+    blocks = rows * a.pooled_size * card.cell + (rows - 1) * m.px(BLOCK_GAP)
+    for name in range(most, card.lines.name, -1):
+        larger = replace(card, lines=_lines(name, width, m, is_dense=card.lines.is_dense))
+        if larger.text_height() + blocks <= _least_height(larger, a, room):
+            return larger
+    return card
 
 
 def _largest_cells(a: Architecture, width: int, height: int, m: Measures) -> tuple[int, int]:
@@ -92,6 +200,6 @@ def _largest_cells(a: Architecture, width: int, height: int, m: Measures) -> tup
         wide = (width - (per_row - 1) * gap) // (per_row * a.pooled_size)
         high = (height - (rows - 1) * gap) // (rows * a.pooled_size)
         # More rows only where all blocks in one row would leave no room for numbers.
-        if min(wide, high) > best[1] and best[1] < ONE_DECIMAL:
+        if min(wide, high) > best[1] and best[1] < least_cell(1, least_digits(m)):
             best = (per_row, min(wide, high))
     return best

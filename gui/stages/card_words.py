@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
@@ -18,7 +18,6 @@ DECIMALS = ((2, 4), (2, 2), (1, 1), (0, 0))
 class CardTexts(NamedTuple):
     """The texts of one card."""
 
-    name: str
     figure: str
     terms: str
     logit: str
@@ -27,17 +26,14 @@ class CardTexts(NamedTuple):
 class CardWords(QObject):
     """Writes the texts of all cards."""
 
-    def write(
-        self, trace: ForwardTrace, names: Sequence[str], fits: Callable[[str, str], bool]
-    ) -> list[CardTexts]:
+    def write(self, trace: ForwardTrace, fits: Callable[[str, str], bool]) -> list[CardTexts]:
         """Return the texts of each class; `fits` tells whether there is room for sum and logit."""
         return [
             CardTexts(
-                name,
                 probability_text(float(trace.probabilities[index])),
                 *self._write_sum(trace, index, fits),
             )
-            for index, name in enumerate(names)
+            for index in range(len(trace.logits))
         ]
 
     def _write_sum(

@@ -19,7 +19,7 @@ from ..state.shown_network import ShownNetwork
 from ..state.tool import Tool
 from ..widgets.invitation import Invitation
 from .canvas import Canvas
-from .canvas_size import CANVAS_COLUMN, CANVAS_EDGE, canvas_cell, is_low
+from .canvas_size import CANVAS, CANVAS_COLUMN, CANVAS_EDGE, canvas_cell, is_low
 from .geometry import HEADER, Column, StageGeometry
 from .input_tools import InputTools
 from .stage_panel import StagePanel
@@ -28,7 +28,7 @@ from .stage_panel import StagePanel
 class InputPanel(StagePanel):
     """What goes into the network, drawn by hand."""
 
-    panel_id: ClassVar[str] = "input"
+    panel_id: ClassVar[str] = CANVAS
     after: ClassVar[str] = ""
     column: ClassVar[Column] = CANVAS_COLUMN
     signal: ClassVar[Stage | None] = Stage.INPUT
@@ -85,8 +85,9 @@ class InputPanel(StagePanel):
         self._clear.adjustSize()
         self._clear.move(self.canvas.width() - self._clear.width(), px(14))
         top += self.canvas.height() + 8
-        self.tools.place(geometry.measures, low=low)
-        self.tools.setGeometry(0, top, width, max(0, geometry.height - top))
+        below = max(0, geometry.height - top)
+        self.tools.place(geometry, below, low=low)
+        self.tools.setGeometry(0, top, width, below)
 
     def paint_live(self, painter: QPainter) -> None:
         """Paint nothing more: the canvas and the tools are widgets of their own."""

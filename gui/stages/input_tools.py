@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -10,7 +12,6 @@ from tinycnn.losses import softmax_cross_entropy
 from tinycnn.numbers.number_text import small_text
 from tinycnn.trace import ForwardTrace
 
-from ..look.measures import Measures
 from ..look.plain_text import plain_tip
 from ..paint.cell_painter import CellPainter
 from ..state.drawing import Drawing, Origin
@@ -22,10 +23,16 @@ from ..widgets.ink_slider import InkSlider
 from ..widgets.pattern_chip import PatternChip
 from ..widgets.plain_label import PlainLabel
 from ..widgets.verdict import Verdict
+from .answer_size import verdict_types
+from .canvas_size import VERDICT_LINE
+from .geometry import StageGeometry
 from .input_help import InputHelp
+from .name_width import widest_name
 from .thumbnails import noisy_pattern
 
 CHIP, LOW_CHIP, PRESENTED_CHIP = 62, 48, 34
+WORDS_TYPE = 12
+SPACING = 7
 
 
 class InputTools(QWidget):
@@ -42,6 +49,8 @@ class InputTools(QWidget):
         self.loss = PlainLabel()
         self.verdict = Verdict(cells.look)
         self._chips: list[PatternChip] = []
+        self._geometry: StageGeometry | None = None
+        self._room = 0
         self._build()
         self.show_weights(shown.weight_set)
         self.show_drawing(shown.drawing)
@@ -50,14 +59,19 @@ class InputTools(QWidget):
         shown.drawing_changed.connect(self.show_drawing)
         shown.desk.toolbox.tool_changed.connect(self.show_tool)
 
-    def place(self, measures: Measures, *, low: bool) -> None:
-        """Take the measures of the row; a low row and a presentation show less."""
+    def place(self, geometry: StageGeometry, height: int, *, low: bool) -> None:
+        """Take the measures of the row and the height below the canvas.
+
+        A low row and a presentation show less.
+        """
+        self._geometry, self._room, measures = geometry, height, geometry.measures
         chip = PRESENTED_CHIP if measures.presents else LOW_CHIP if low else CHIP
         self.loss.setVisible(not measures.presents)
         for one in self._chips:
             one.setFixedHeight(measures.px(chip))
         self.verdict.caption.setVisible(not low)
         self.verdict.note.setWordWrap(measures.presents)
+        self._size_verdict()
 
     def focus_widgets(self) -> list[QWidget]:
         """Return what the Tab key visits, in order."""
@@ -81,6 +95,7 @@ class InputTools(QWidget):
             self.label_box.clear()
             self.label_box.addItems(texts)
             self.show_drawing(self._drawing)
+            self._size_verdict()
 
     def show_trace(self, trace: ForwardTrace) -> None:
         """Say what the network makes of the drawing."""
@@ -88,6 +103,24 @@ class InputTools(QWidget):
         name = None if best is None else self._shown.weight_set.class_names[best]
         self.verdict.show_verdict(name, float(trace.probabilities.max()), self._note(trace))
         self.loss.setText(self._loss_text(trace))
+
+    def _size_verdict(self) -> None:
+        """Write the verdict as large as its longest class and the room below the canvas allow."""
+        if self._geometry is None:
+            return
+        widest = widest_name((*self._shown.weight_set.class_names, self.tr("undecided")))
+        measures = self._geometry.measures
+        words = measures.type(WORDS_TYPE)
+        lines = (not self.verdict.caption.isHidden()) + (2 if measures.presents else 1)
+        room = self._room - self._height_above() - ceil(lines * VERDICT_LINE * words)
+        self.verdict.set_types(*verdict_types(self._geometry, room, widest), words)
+
+    def _height_above(self) -> int:
+        """Return the height of all above the verdict; layouts tell it only later."""
+        rows = ((self.ink.slider,), (self.example, self.label_box))
+        heights = [max(part.sizeHint().height() for part in row) for row in rows]
+        heights += [chip.minimumHeight() for chip in self._chips[:1]]
+        return sum(height + SPACING for height in heights)
 
     def label_text(self) -> str:
         """Return the drawing's label and its loss, as they are written where nothing is chosen."""
@@ -125,7 +158,7 @@ class InputTools(QWidget):
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(7)
+        column.setSpacing(SPACING)
         column.addWidget(self.ink)
         column.addLayout(self._make_chips())
         column.addLayout(self._make_label_row())

@@ -14,19 +14,12 @@ from tinycnn.stages import Stage
 from ..paint.background import Layer
 from ..paint.grid import Grid, UnitGrid
 from ..state.view_state import ScaleMode
-from .geometry import LEGEND, MIN_CELL, Column, Lanes, StageGeometry
+from .geometry import LEGEND, Column, Lanes, StageGeometry
+from .pool_size import pool_cell
 from .signal_stage import SignalStage
 
 # Width of the notes below the maps, at the usual size.
 NOTES_WIDTH = 97
-# A pooled cell's edge, in edges of a map's cell, usually and in a presentation.
-POOL_FACTOR = (1.36, 1.5)
-
-
-def pool_cell(lanes: Lanes) -> int:
-    """Return the edge of a square cell of a pooled map, in pixels."""
-    wanted = round(lanes.measures.either(*POOL_FACTOR) * lanes.map_cell)
-    return max(MIN_CELL, min(lanes.lane_height // max(lanes.architecture.pooled_size, 1), wanted))
 
 
 def _least_width(lanes: Lanes) -> int:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import ClassVar
 
-import numpy as np
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -25,22 +24,18 @@ from .card_grid import (
     BADGES,
     BLOCK_GAP,
     CARD_PADDING,
-    SUM_ROW,
-    SUM_TYPE,
+    MARGIN,
+    NAME_TYPE,
     card_of,
     card_width,
 )
 from .card_words import CardTexts, CardWords
+from .class_line import ClassLine
 from .geometry import HEADER, LEGEND, Column, Lanes, StageGeometry
 from .stage_panel import StagePanel
 
-NAME_ROW = 20
-BAR = 9
-LOGIT_TYPE = 12
 # Width of a logit, in sizes of its type.
 LOGIT = 7.1
-MARKER = 12
-SHORT_NAME = 12  # so many characters always have room
 # Between a sum and its logit.
 SUM_GAP = 9
 
@@ -101,24 +96,24 @@ class ProbabilitiesPanel(StagePanel):
         return {Stage.CONTRIBUTION: card_of(geometry).cell}
 
     def place(self, geometry: StageGeometry) -> None:
-        a, px = geometry.architecture, geometry.px
-        self._card_grid = card_of(geometry)
-        for index in range(a.num_classes):
+        padding, self._card_grid = geometry.px(CARD_PADDING), card_of(geometry)
+        lines = self._card_grid.lines
+        for index in range(geometry.architecture.num_classes):
             card = self.card(index)
-            line = card.adjusted(px(CARD_PADDING), 0, -px(CARD_PADDING), 0)
-            spare = card.height() - self._card_grid.text_height - self._blocks_height(geometry)
-            top = card.top() + 2 + max(0, spare // 2)
-            name = QRect(line.left(), top, line.width(), px(NAME_ROW) + px(BAR))
+            line = card.adjusted(padding, 0, -padding, 0)
+            spare = card.height() - self._card_grid.text_height(index) - self._blocks_height()
+            top = card.top() + MARGIN + max(0, spare // 2)
+            name = QRect(line.left(), top, line.width(), lines.name_row + lines.bar)
             self.spots[Unit(Stage.PROBABILITY, index)] = name
             blocks_bottom = self._place_blocks(geometry, index, name.bottom() + 3)
-            sums = QRect(line.left(), blocks_bottom + 2, line.width(), px(SUM_ROW))
+            sums = QRect(line.left(), blocks_bottom + 2, line.width(), lines.sum_row)
             self._place_sum(index, sums)
 
     def _place_sum(self, index: int, line: QRect) -> None:
         """Place the bias with its sum, and the logit: behind it or below it."""
-        logit = round(LOGIT * self.measures.type(LOGIT_TYPE))
+        logit = round(LOGIT * self._card_grid.lines.sums)
         right = QRect(line.right() + 1 - logit, line.top(), logit, line.height())
-        if self._card_grid.sum_lines > 1:
+        if self._card_grid.lines.sum_lines > 1:
             right.moveTop(line.top() + line.height())
         else:
             line = line.adjusted(0, 0, -logit - self.px(SUM_GAP), 0)
@@ -131,13 +126,14 @@ class ProbabilitiesPanel(StagePanel):
         classes = self.geometry_of_row.architecture.num_classes
         header = self.px(HEADER)
         room = self.geometry_of_row.height - header - self.px(LEGEND)
-        top, bottom = (header + room * i // classes for i in (index, index + 1))
+        top, bottom = (header + self._card_grid.top(i, classes, room) for i in (index, index + 1))
         return QRect(0, top, self.geometry_of_row.widths[self.panel_id], bottom - top)
 
-    def _blocks_height(self, geometry: StageGeometry) -> int:
-        rows = ceil(geometry.architecture.filters / self._card_grid.blocks_per_row)
-        edge = geometry.architecture.pooled_size * self._card_grid.cell
-        return rows * edge + (rows - 1) * geometry.px(BLOCK_GAP)
+    def _blocks_height(self) -> int:
+        assert self.geometry_of_row is not None
+        a = self.geometry_of_row.architecture
+        rows = ceil(a.filters / self._card_grid.blocks_per_row)
+        return rows * a.pooled_size * self._card_grid.cell + (rows - 1) * self.px(BLOCK_GAP)
 
     def _place_blocks(self, geometry: StageGeometry, index: int, top: int) -> int:
         """Place one block of contributions for each filter; return their lower end."""
@@ -150,7 +146,7 @@ class ProbabilitiesPanel(StagePanel):
         bottom = top
         for lane in range(a.filters):
             row, col = divmod(lane, per_row)
-            y = top + card.ticks + card.badges + row * (edge + gap)
+            y = top + card.ticks + card.badges_in(index) + row * (edge + gap)
             x = left + col * (edge + gap)
             grid = Grid.square(x, y, a.pooled_size, a.pooled_size, card.cell)
             first = lane * a.pooled_size**2
@@ -167,7 +163,7 @@ class ProbabilitiesPanel(StagePanel):
             self._paint_frame(painter)
             self._paint_badges(painter)
             for index in range(len(self.weight_set.class_names)):
-                self._paint_axis(painter, self._trough(index))
+                self._paint_axis(painter, index)
         height, left = self.px(LEGEND) - 8, self.px(CARD_PADDING)
         legend = QRect(left, self.height() - height, self.px(130), height)
         draw_legend(painter, legend, self._scale(), self.theme, self.measures, layer)
@@ -180,20 +176,23 @@ class ProbabilitiesPanel(StagePanel):
         values, known = self.in_cells(Stage.CONTRIBUTION)
         maps = self.maps[Stage.CONTRIBUTION]
         self.cells.draw_cells(painter, maps, values, self._scale(), known=known)
-        best = self.trace.prediction
-        self._texts = self._texts or self._write_texts()
+        self._texts = self._texts or self._words.write(self.trace, self._sum_fits)
         for index, texts in enumerate(self._texts):
-            if self.reading.knows(Unit(Stage.PROBABILITY, index)):
-                self._paint_probability(painter, index, texts, predicted=index == best)
+            unit = Unit(Stage.PROBABILITY, index)
+            if self.reading.knows(unit):
+                probability = float(self.trace.probabilities[index])
+                bold, box = index == self.trace.prediction, self.spots[unit]
+                self._line.paint(painter, box, index, texts.figure, probability, bold=bold)
             if self.reading.knows(Unit(Stage.LOGIT, index)):
                 self._paint_sum(painter, index, texts)
 
     def _scale(self) -> ColourScale:
         return ColourScale(self.theme.signed, self.reading.bound(Stage.CONTRIBUTION))
 
-    def _trough(self, index: int) -> QRect:
-        box = self.spots[Unit(Stage.PROBABILITY, index)]
-        return QRect(box.left(), box.top() + self.px(NAME_ROW), box.width(), self.px(BAR))
+    @property
+    def _line(self) -> ClassLine:
+        least, names = self.measures.type(NAME_TYPE), self.weight_set.class_names
+        return ClassLine(self.theme, self._card_grid.lines, least, names)
 
     def _paint_frame(self, painter: QPainter) -> None:
         cards = [self.card(i) for i in range(len(self.weight_set.class_names))]
@@ -206,53 +205,12 @@ class ProbabilitiesPanel(StagePanel):
         for card in cards[1:]:
             painter.drawLine(frame.left() + 1, card.top(), frame.right() - 1, card.top())
 
-    def _paint_probability(
-        self, painter: QPainter, index: int, texts: CardTexts, *, predicted: bool
-    ) -> None:
-        box = self.spots[Unit(Stage.PROBABILITY, index)]
-        probability = float(self.trace.probabilities[index])
-        row = QRect(box.left(), box.top(), box.width(), self.px(NAME_ROW))
-        right = Qt.AlignmentFlag.AlignRight
-        self.draw_text(
-            painter, row, texts.figure, 14, bold=predicted, accent=predicted, align=right
-        )
-        name = self._shorten(painter, texts.name, row.width(), texts.figure)
-        if predicted:
-            self._paint_marker(painter, row)
-            row.setLeft(row.left() + self.px(MARKER))
-            self.draw_text(painter, row, name, 14, bold=True, accent=True)
-        else:
-            self.draw_text(painter, row, name, 14)
-        if np.isfinite(probability):
-            bar = self._trough(index).adjusted(1, 1, -1, -1)
-            bar.setWidth(round(bar.width() * probability))
-            painter.fillRect(bar, self.theme.accent if predicted else self.theme.strong_line)
-
-    def _shorten(self, painter: QPainter, name: str, width: int, figure: str) -> str:
-        """Return a class's name, cut where it would run into the figure at the end of its row."""
-        if len(name) <= SHORT_NAME:
-            return name
-        metrics = painter.fontMetrics()
-        room = width - 2 * self.px(MARKER) - metrics.horizontalAdvance(figure)
-        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-
-    def _paint_marker(self, painter: QPainter, row: QRect) -> None:
-        """Point at the predicted class: it stands out without its colour, too."""
-        x, y, half = row.left(), row.center().y() + 1, self.px(MARKER) // 3
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.accent)
-        painter.drawPolygon([QPoint(x, y - half), QPoint(x + 2 * half, y), QPoint(x, y + half)])
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-
-    def _paint_axis(self, painter: QPainter, trough: QRect) -> None:
-        painter.setPen(self.theme.pen(self.theme.strong_line, 1))
-        painter.setBrush(self.theme.bar_trough)
-        painter.drawRect(trough.adjusted(0, 0, -1, -1))
-        ticks = self._card_grid.ticks
+    def _paint_axis(self, painter: QPainter, index: int) -> None:
+        box, ticks = self.spots[Unit(Stage.PROBABILITY, index)], self._card_grid.ticks
+        self._line.paint_trough(painter, box)
         if not ticks:
             return
-        below = QRect(trough.left(), trough.bottom() + 1, trough.width(), ticks)
+        below = QRect(box.left(), box.bottom() + 1, box.width(), ticks)
         align = Qt.AlignmentFlag
         for text, side in (
             ("0", align.AlignLeft),
@@ -269,30 +227,32 @@ class ProbabilitiesPanel(StagePanel):
         for placed in self.grids:
             lane = (placed.flat_from or 0) // placed.grid.rows**2
             box = placed.grid.box
-            if lane < card.blocks_per_row:
+            if lane < card.blocks_per_row and card.badges_in(placed.channel):
                 left, top = box.center().x() - width // 2, box.top() - card.badges + 1
                 middle = QRect(left, top, width, card.badges - 3)
                 self.draw_badge(painter, middle, str(lane + 1))
 
     def _paint_sum(self, painter: QPainter, index: int, texts: CardTexts) -> None:
         bias, logit = (self.spots[Unit(s, index)] for s in (Stage.DENSE_BIAS, Stage.LOGIT))
-        line = self._trough(index)
+        line = self.spots[Unit(Stage.PROBABILITY, index)]
         above, below = (QRect(line.x(), b.y(), line.width(), b.height()) for b in (bias, logit))
-        self.draw_text(painter, above, texts.terms, SUM_TYPE, muted=True)
-        right = Qt.AlignmentFlag.AlignRight
-        self.draw_text(painter, below, texts.logit, LOGIT_TYPE, bold=True, align=right)
-
-    def _write_texts(self) -> list[CardTexts]:
-        names = self.weight_set.class_names
-        return self._words.write(self.trace, names, self._sum_fits)
+        align = Qt.AlignmentFlag
+        for box, side, text, bold in (
+            (above, align.AlignLeft, texts.terms, False),
+            (below, align.AlignRight, texts.logit, True),
+        ):
+            painter.setFont(font(self._card_grid.lines.sums, bold=bold))
+            painter.setPen(self.theme.ink if bold else self.theme.muted)
+            painter.drawText(box, side | align.AlignVCenter, text)
 
     def _sum_fits(self, terms: str, logit: str) -> bool:
         """Whether there is room for a sum and its logit, in one line or in two."""
-        widths = (
-            QFontMetrics(font(self.measures.type(pixels), bold=bold)).horizontalAdvance(text)
-            for text, pixels, bold in ((terms, SUM_TYPE, False), (logit, LOGIT_TYPE, True))
-        )
-        room = self._trough(0).width()
-        if self._card_grid.sum_lines > 1:
+        pixels = self._card_grid.lines.sums
+        widths = [
+            QFontMetrics(font(pixels, bold=bold)).horizontalAdvance(text)
+            for text, bold in ((terms, False), (logit, True))
+        ]
+        room = self.spots[Unit(Stage.PROBABILITY, 0)].width()
+        if self._card_grid.lines.sum_lines > 1:
             return max(widths) <= room
         return sum(widths) + self.px(SUM_GAP) <= room

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from tinycnn.numbers.number_text import probability_text
 
 from ..look.look import Look
+from ..look.theme import font
 from .plain_label import PlainLabel
 
-GAP = 10
-SHORT_NAME = 12  # so many characters always have room
+# Between the class and its probability, in sizes of the latter's type.
+GAP = 0.6
+# Type of the class, of its probability, and of the words about them, at the usual size.
+TYPES = (21, 16, 12)
 
 
 class Verdict(QWidget):
@@ -23,14 +26,14 @@ class Verdict(QWidget):
         self._look = look
         self._predicted = False
         self._name = ""
-        self.caption = self._make_label("small")
-        self.name = self._make_label("verdict")
-        self.figure = self._make_label("figure")
-        self.note = self._make_label("small")
+        self._types: tuple[int, int, int] | None = None
+        self.caption = self._make_label()
+        self.name = self._make_label()
+        self.figure = self._make_label()
+        self.note = self._make_label()
         for label in (self.caption, self.note):
             label.setProperty("tone", "muted")
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
+        self._row = row = QHBoxLayout()
         row.addWidget(self.name)
         row.addWidget(self.figure, 1)
         column = QVBoxLayout(self)
@@ -40,7 +43,13 @@ class Verdict(QWidget):
         column.addLayout(row)
         column.addWidget(self.note)
         self.caption.setText(self.tr("The network says"))
-        look.changed.connect(self._colour_name)
+        self._use_look()
+        look.changed.connect(self._use_look)
+
+    def set_types(self, name: int, figure: int, words: int) -> None:
+        """Write the class, its probability and the words about them in these types, in pixels."""
+        self._types = (name, figure, words)
+        self._use_look()
 
     def show_verdict(self, name: str | None, probability: float, note: str) -> None:
         """Show the predicted class, or that there is none, with a note below."""
@@ -63,11 +72,22 @@ class Verdict(QWidget):
 
     def _write_name(self) -> None:
         """Write the class; a long name ends in "…" where its probability begins."""
-        shown = self._name
-        if len(shown) > SHORT_NAME:
-            room = self.width() - GAP - self.figure.sizeHint().width()
-            shown = self.name.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room)
-        self.name.setText(shown)
+        figure = self.figure.sizeHint().width()
+        room = self.width() - (self._row.spacing() + figure if self.figure.text() else 0)
+        elide = self.name.fontMetrics().elidedText
+        self.name.setText(elide(self._name, Qt.TextElideMode.ElideRight, room))
+
+    def _use_look(self) -> None:
+        types = self._types or tuple(map(self._look.measures.type, TYPES))
+        name, figure, words = types
+        self.name.setFont(font(name, bold=True))
+        self.figure.setFont(font(figure, bold=True))
+        self._row.setSpacing(round(GAP * figure))
+        for label in (self.caption, self.note):
+            label.setFont(font(words))
+        self._colour_name()
+        self._write_name()
+        self.updateGeometry()  # else the layout around hears of it a round of events later
 
     def _colour_name(self) -> None:
         theme, palette = self._look.theme, self.name.palette()
@@ -77,7 +97,7 @@ class Verdict(QWidget):
         self.name.setPalette(palette)
 
     @staticmethod
-    def _make_label(role: str) -> PlainLabel:
-        label = PlainLabel(role=role)
+    def _make_label() -> PlainLabel:
+        label = PlainLabel()
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return label

@@ -17,6 +17,7 @@ from gui.look.themes.light import LIGHT
 from gui.state.session import LabSession
 from gui.system.settings import Settings
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.verdict import Verdict
 from gui.window.window import LabWindow
 from tests.gui.edits import edits
 from tests.gui.hands import Hands
@@ -177,12 +178,15 @@ def test_all_kinds_of_text_grow(lab: LabWindow, look: Look, reader: Reader) -> N
     def sizes() -> list[int]:
         kinds = (lab.menuBar(), lab.bars.toolbar, lab.statusBar(), *lab.findChildren(QLabel))
         kinds += (*lab.findChildren(ElidedLabel), *lab.findChildren(QAbstractButton))
-        return [QFontInfo(kind.font()).pixelSize() for kind in kinds]
+        return [QFontInfo(kind.font()).pixelSize() for kind in kinds if kind not in answer]
 
+    verdict = lab.findChild(Verdict)
+    answer = (verdict.name, verdict.figure)  # as large as there is room for
     before, icons, head = sizes(), lab.bars.toolbar.iconSize(), heading(lab, reader)
     look.set_scale(2.0)
     QApplication.processEvents()
     assert sizes() == [2 * size for size in before]
+    assert QFontInfo(verdict.name.font()).pixelSize() >= 2 * 21
     assert lab.bars.toolbar.iconSize() == 2 * icons
     assert heading(lab, reader) == 2 * head
 

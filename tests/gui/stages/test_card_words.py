@@ -10,7 +10,6 @@ from gui.stages.card_words import CardWords
 from tests.gui.networks import BOOK, EXTREMES, random_weights
 from tinycnn.model import TinyCNN
 
-NAMES = ("vertical", "horizontal", "diagonal")
 SUM = re.compile(r"Σ (\S+) \+ bias (\S+)")
 LOGIT = re.compile(r"= logit (\S+)")
 
@@ -27,7 +26,7 @@ def test_a_thousand_networks_add_up_without_a_rest(room: int) -> None:
     for seed in range(1000):
         weights = random_weights(BOOK, seed, scale=rng.choice([0.1, 0.5, 1.0, 3.0]))
         trace = TinyCNN.from_weights(weights).trace(rng.random((8, 8)).round(2))
-        texts = words.write(trace, NAMES, lambda terms, logit: len(terms + logit) <= room)
+        texts = words.write(trace, lambda terms, logit: len(terms + logit) <= room)
         for index, card in enumerate(texts):
             total, bias = SUM.fullmatch(card.terms).groups()
             (logit,) = LOGIT.fullmatch(card.logit).groups()
@@ -46,7 +45,7 @@ def test_a_thousand_networks_add_up_without_a_rest(room: int) -> None:
 def test_what_cannot_be_added_up_is_said(name: str) -> None:
     """No false equation stands where a number is NaN, infinite or written as a power of ten."""
     trace = TinyCNN.from_weights(EXTREMES[name]().weights).trace(np.ones((8, 8)))
-    for card in CardWords().write(trace, NAMES, lambda *_: True):
+    for card in CardWords().write(trace, lambda *_: True):
         if found := SUM.fullmatch(card.terms):
             logit = LOGIT.fullmatch(card.logit)[1]
             assert read(found[1]) + read(found[2]) == read(logit)

@@ -22,7 +22,7 @@ from gui.stages.geometry import (
     least_row_width,
     stage_geometry,
 )
-from gui.stages.pooled_maps import pool_cell
+from gui.stages.pool_size import pool_cell
 from gui.stages.stage_area import SMALLEST, SMALLEST_PRESENTED
 from gui.stages.stage_panel import StagePanel
 from tests.gui.networks import BOOK, SHAPES, architectures
@@ -184,16 +184,35 @@ def test_the_canvas_is_the_largest_thing(width: int, height: int) -> None:
     assert canvas > max(6 * g.map_cell, 3 * pool_cell(g), 3 * kernel_cell(g))
 
 
-@given(architectures(), st.integers(230, 2000), st.integers(80, 3000))
-def test_contributions_fit_into_their_card(a: Architecture, width: int, height: int) -> None:
-    """All blocks of one filter each, in full rows."""
-    card = card_grid(a, width, height)
+@given(architectures(), st.integers(230, 2000), st.integers(80, 3000), st.integers(9, 40))
+def test_contributions_fit_into_their_card(
+    a: Architecture, width: int, height: int, digits: int
+) -> None:
+    """All blocks of one filter each, in full rows, and all texts, in each of the cards."""
+    room = a.num_classes * height
+    card = card_grid(a, width, room, digits=digits)
     rows = -(-a.filters // card.blocks_per_row)
     edge = a.pooled_size * card.cell
     assert card.cell >= 1
     assert card.blocks_per_row * edge <= width
+    tops = [card.top(index, a.num_classes, room) for index in range(a.num_classes + 1)]
+    assert tops[0] == 0
+    assert tops[-1] == room
     if card.cell > 1:
-        assert rows * edge + card.text_height <= height
+        for index, (top, bottom) in enumerate(pairwise(tops)):
+            assert rows * edge + card.text_height(index) <= bottom - top
+
+
+@given(st.integers(280, 800), st.integers(300, 2000), st.integers(9, 40))
+@example(280, 398, 12)
+def test_texts_give_way_to_decimals(width: int, room: int, digits: int) -> None:
+    """Badges, figures and air: nothing stands in a card at the cost of a decimal in its cells."""
+    card = card_grid(BOOK, width, room, digits=digits)
+    bare = (room // 3 - 48) // 3
+    largest = min(bare, (width - 2 * 6) // 9)
+    for edge in (20, 26):
+        assert card.cell >= edge or largest < edge
+    assert card.lines.name >= digits or card.lines.name == 14
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=str)

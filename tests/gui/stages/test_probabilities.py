@@ -86,17 +86,28 @@ def test_a_sum_and_its_logit_do_not_touch(
     row_window.look.present(None)
 
 
-def test_contributions_are_printed_in_the_sizes_that_have_room(
-    reader: Reader, row_window: RowWindow
-) -> None:
-    """With one digit where cells are small, with two where they are large."""
-    digits = set()
+def test_contributions_are_printed_with_two_decimals(reader: Reader, row_window: RowWindow) -> None:
+    """From a laptop's window on."""
     for size in SIZES:
         row_window.resize_as_in_lab(*size)
-        digits |= {
-            len(t.rpartition(".")[2]) for t in reader.numbers(panel_of(row_window)) if "." in t
-        }
-    assert digits == {1, 2}
+        numbers = [text for text in reader.numbers(panel_of(row_window)) if text != "0"]
+        assert {len(text.partition(".")[2]) for text in numbers} == {2}
+
+
+@pytest.mark.parametrize(("height", "badges", "edge"), [(460, 1, 22), (480, 1, 25), (620, 3, 29)])
+def test_contributions_keep_their_numbers_in_a_low_row(
+    reader: Reader, row_window: RowWindow, height: int, badges: int, edge: int
+) -> None:
+    """All else gives way first: the filters' numbers stand above the first card alone."""
+    row_window.resize(1280, height)
+    row_window.session.start_with(preset(Preset.TRAINED), "diagonal")
+    panel = panel_of(row_window)
+    assert panel.grids[0].grid.width >= edge
+    assert len(reader.numbers(panel)) == 3 * 27
+    words = reader.words(panel)
+    for number in ("1", "2", "3"):
+        ticks = words.count("0.5") if number == "1" else 0
+        assert words.count(number) == badges + ticks
 
 
 def standing_out(reader: Reader, row_window: RowWindow) -> list[str]:

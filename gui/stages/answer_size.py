@@ -1,0 +1,64 @@
+"""How large the answer is written: the verdict and the probabilities. No Qt, only numbers."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import NamedTuple
+
+from ..look.measures import LEAST_PRESENTED_TYPE, LEAST_TYPE_IN_CELLS, Measures
+from .canvas_size import CANVAS, VERDICT_LINE, VERDICT_TYPE, canvas_cell
+from .geometry import StageGeometry
+from .pool_size import pool_cell
+
+# The largest type of a number in sizes of its cell: with two decimals; with fewer, which stands in
+# small cells, or in others up to LARGEST_FEW.
+DIGITS, FEW_DIGITS, LARGEST_FEW = 0.32, 0.4, 16
+# Width of a number with none, one and two decimals, in sizes of its type: “−9”, “−9.9”, “−9.99”.
+NUMBER_WIDTHS = (1.2, 2.08, 2.68)
+# Type of the verdict's class in sizes of the largest digits: at least, and as far as there is room.
+LEAST_NAME, LARGEST_NAME = 1.3, 2.0
+# The probability in sizes of the class beside it, and never smaller than the digits.
+FIGURE, LEAST_FIGURE = 0.78, 1.1
+# Width of a probability and the gap before it, in sizes of its type.
+FIGURE_WIDTH = 4.2
+
+
+class VerdictTypes(NamedTuple):
+    """Type of the class and of its probability, in pixels."""
+
+    name: int
+    figure: int
+
+
+def least_cell(decimals: int, pixels: int) -> int:
+    """Return the edge of the smallest cell for a number with so many decimals in this type."""
+    return ceil(NUMBER_WIDTHS[decimals] * pixels + 1)
+
+
+def least_digits(measures: Measures) -> int:
+    """Return the smallest type of numbers in cells, in pixels."""
+    return LEAST_PRESENTED_TYPE if measures.presents else LEAST_TYPE_IN_CELLS
+
+
+def largest_digits(geometry: StageGeometry) -> int:
+    """Return the type of the largest numbers in the cells of the row, in pixels."""
+    least, pooled = least_digits(geometry.measures), pool_cell(geometry)
+    cells = [geometry.map_cell, pooled]
+    if CANVAS in geometry.widths:
+        cells.append(canvas_cell(geometry, geometry.widths[CANVAS]))
+    digits = max(DIGITS * max(cells), min(FEW_DIGITS * max(cells), LARGEST_FEW))
+    if geometry.map_cell < least_cell(2, least):  # the pooled numbers have no more decimals
+        digits = max(digits, FEW_DIGITS * pooled)
+    return max(least, round(digits))
+
+
+def verdict_types(geometry: StageGeometry, height: int, widest: float) -> VerdictTypes:
+    """Return how large the verdict is written in a line of this height below the canvas.
+
+    The `widest` name of a class is as many times as wide as its type.
+    """
+    digits, width = largest_digits(geometry), geometry.widths[CANVAS]
+    least = max(geometry.measures.type(VERDICT_TYPE), round(LEAST_NAME * digits))
+    fitting = width / (widest + FIGURE * FIGURE_WIDTH)
+    name = max(least, int(min(height / VERDICT_LINE, fitting, LARGEST_NAME * digits)))
+    return VerdictTypes(name, max(round(FIGURE * name), round(LEAST_FIGURE * digits)))

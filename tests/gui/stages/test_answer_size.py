@@ -1,0 +1,120 @@
+"""The answer is the largest text: no number in a cell is higher than the verdict."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication, QLabel
+
+from gui.state.weight_sets import Preset, preset
+from tests.cases import sampled_rows
+from tests.gui.networks import SHAPES, network
+from tests.gui.reader import Reader
+from tests.gui.row_window import RowWindow
+from tinycnn.architecture import Architecture
+from tinycnn.unit import Stage, Unit
+
+SIZES = [
+    *((1190, 620), (1280, 660), (1366, 768), (1440, 900)),
+    *((1920, 1080), (2560, 1440), (3840, 2160)),
+]
+CASES = [(size, scale) for size in SIZES for scale in (1.0, 1.25, 2.0)]
+
+
+def height(label: QLabel) -> float:
+    """Return how high the letters of a label are, in pixels."""
+    return QFontMetricsF(label.font()).tightBoundingRect(label.text()).height()
+
+
+def digits_in_cells(row_window: RowWindow, reader: Reader) -> float:
+    """Return how high the highest number in a cell is, in pixels."""
+    canvas = row_window.row.stage("input").canvas
+    texts = [t for w in (*row_window.row.stages, canvas) for t in reader.read(w) if t.in_cell]
+    return max(text.ink.height() for text in texts)
+
+
+def show(row_window: RowWindow, size: tuple[int, int], scale: float, presents: bool) -> None:
+    """Show the stages as in a lab of this size, with texts of this size, with a good answer."""
+    row_window.look.set_scale(scale)
+    row_window.look.present(size if presents else None)
+    row_window.resize_as_in_lab(*size)
+    row_window.session.start_with(preset(Preset.TRAINED), "horizontal")
+    for _ in range(2):  # layouts follow one after another
+        QApplication.processEvents()
+
+
+@pytest.mark.parametrize(("size", "scale"), sampled_rows(CASES))
+@pytest.mark.parametrize("presents", [False, True])
+def test_the_answer_is_the_largest_text(
+    reader: Reader, row_window: RowWindow, size: tuple[int, int], scale: float, presents: bool
+) -> None:
+    """The verdict and all probabilities are at least as high as the digits of any cell."""
+    show(row_window, size, scale, presents)
+    digits = digits_in_cells(row_window, reader)
+    verdict = row_window.row.stage("input").tools.verdict
+    assert height(verdict.figure) >= digits
+    assert height(verdict.name) > digits
+    panel = row_window.row.stage("probabilities")
+    figures = [t for t in reader.read(panel) if "0.001" in t.text or "0.999" in t.text]
+    assert len(figures) == 3
+    for figure in figures:
+        assert figure.ink.height() >= digits
+    row_window.look.present(None)
+
+
+@pytest.mark.parametrize(("size", "scale"), sampled_rows(CASES))
+def test_the_verdict_has_room(row_window: RowWindow, size: tuple[int, int], scale: float) -> None:
+    """It is not cut, covers no control, and leaves the note below it in sight."""
+    show(row_window, size, scale, presents=False)
+    tools = row_window.row.stage("input").tools
+    verdict = tools.verdict
+    for label in (verdict.name, verdict.figure, verdict.note):
+        assert label.sizeHint().width() <= label.width()
+        assert label.sizeHint().height() <= label.height()
+    assert verdict.name.text() == "horizontal"
+    assert verdict.geometry().top() > tools.label_box.geometry().bottom()
+    assert verdict.geometry().bottom() <= tools.height()
+
+
+def test_the_answer_keeps_its_size_while_it_changes(row_window: RowWindow) -> None:
+    """Letters that jump with every stroke would draw the eye away from the hand."""
+    show(row_window, (1920, 1080), 1.0, presents=False)
+    verdict, sizes = row_window.row.stage("input").tools.verdict, set()
+    for pattern in ("vertical", "horizontal", "diagonal", None):
+        row_window.session.start_with(preset(Preset.TRAINED), pattern)
+        QApplication.processEvents()
+        sizes.add((verdict.name.font().pixelSize(), verdict.figure.font().pixelSize()))
+    assert len(sizes) == 1
+
+
+def test_spare_room_makes_texts_larger(reader: Reader, row_window: RowWindow) -> None:
+    """In a high window names, probabilities, bars, sums and the verdict grow; in a low one none."""
+    found = []
+    for size in SIZES[1:]:
+        show(row_window, size, 1.0, presents=False)
+        panel = row_window.row.stage("probabilities")
+        texts = reader.read(panel)
+        kinds = ("horizontal", "> 0.999", "Σ", "= logit")
+        types = [next(t.pixels for t in texts if t.text.startswith(kind)) for kind in kinds]
+        bar = panel.rect_of(Unit(Stage.PROBABILITY, 0)).height()
+        verdict = row_window.row.stage("input").tools.verdict.name.font().pixelSize()
+        found.append((*types, bar, verdict))
+    for smaller, larger in pairwise(found):
+        assert all(less <= more for less, more in zip(smaller, larger, strict=True))
+    assert found[0][:2] == (14, 14)
+    laptop, desk = found[0], found[3]
+    assert all(more >= 1.3 * less for less, more in zip(laptop, desk, strict=True))
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_names_of_any_network_stand_beside_their_figures(
+    reader: Reader, row_window: RowWindow, shape: Architecture
+) -> None:
+    """However large they are: each name ends before its probability begins."""
+    row_window.resize_as_in_lab(1920, 1080)
+    row_window.session.start_with(network(shape), "diagonal")
+    texts = reader.read(row_window.row.stage("probabilities"))
+    for name in row_window.session.shown.weight_set.class_names:
+        (written,) = [t for t in texts if t.text == name]
+        (figure,) = [t for t in texts if t.box.top() == written.box.top() and t is not written]
+        assert written.ink.right() < figure.ink.left()
