@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import sys
 import sysconfig
 import venv
@@ -69,11 +70,14 @@ def test_all_the_program_reads_is_in_it(names: set[str]) -> None:
     """Icons, fonts, weights and whatever comes to stand beside them, with their licences."""
     files = [path.relative_to(RESOURCES) for path in RESOURCES.rglob("*") if path.is_file()]
     read = {f.as_posix() for f in files if f.parts[0] not in NOT_FOR_THE_PROGRAM}
-    assert {"fonts/OFL.txt", "icons/tinycnn-lab.svg", "weights/trained.npz"} <= read
+    assert {
+        *("fonts/OFL.txt", "icons/tinycnn-lab.svg", "weights/trained.npz"),
+        *("datasets/digits.npz", "datasets/README.md"),
+    } <= read
     inside = "tinycnn_lab/resources/"
     assert {n.removeprefix(inside) for n in names if n.startswith(inside)} == read
     licences = {name.partition(".dist-info/licenses/")[2] for name in names} - {""}
-    assert licences == {"LICENSE", "resources/fonts/OFL.txt"}
+    assert licences == {*("LICENSE", "resources/fonts/OFL.txt", "resources/licences/CC-BY-4.0.txt")}
 
 
 def test_the_desktop_finds_entry_and_icons(names: set[str]) -> None:
@@ -116,6 +120,15 @@ def test_the_network_runs_without_a_window(scripts: Path, tmp_path: Path) -> Non
     assert "usage: python -m tinycnn [-h]" in printed(
         *(scripts / "python", "-m", "tinycnn", "--help"), folder=tmp_path
     )
+
+
+def test_the_digits_are_found_where_it_is_installed(scripts: Path, tmp_path: Path) -> None:
+    """``tinycnn train`` reads their file, and what it writes is evaluated with it."""
+    options = ("--data", "digits", "--epochs", "1", "--output", "d.npz")
+    done = started(scripts / "tinycnn", "train", *options, folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    told = printed(scripts / "tinycnn", "evaluate", "--weights", "d.npz", folder=tmp_path)
+    assert re.search(r"^validation +360 ", told, re.MULTILINE)
 
 
 @pytest.mark.parametrize("way", [("tinycnn-lab",), ("python", "-m", "tinycnn_lab")], ids=" ".join)

@@ -70,10 +70,12 @@ def test_it_brings_the_licences_of_its_parts() -> None:
         "LGPL-3.0.txt",
         "GPL-3.0.txt",
         "Python.txt",
+        "CC-BY-4.0.txt",
         "TinyCNN-Lab.txt",
         "IBM-Plex-Sans.txt",
     } <= texts
     assert list(FOLDER.rglob("libQt6Widgets.so*"))
+    assert list(FOLDER.rglob("resources/datasets/digits.npz"))
 
 
 def test_it_knows_the_versions_of_its_parts() -> None:

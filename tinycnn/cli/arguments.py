@@ -159,12 +159,12 @@ def _add_network(parser: Parser) -> None:
         group.add_argument(flag, help=f"{about} (default: %(default)s)", **settings)
 
     option("--data", choices=tuple(datasets()), default=BOOK_DATASET, about="data set")
-    option(
+    group.add_argument(
         "--classes",
         type=_classes,
-        default=book.num_classes,
         metavar="N|NAMES",
-        about="how many of its classes, 2 or more, or their names, joined by commas",
+        help="how many of its classes, 2 or more, or their names, joined by commas (default: all "
+        "that are its own)",
     )
     option("--filters", type=_integer(1), default=book.filters, about="filters")
     option("--kernel-size", type=_integer(1), default=book.kernel_size, about="side of a kernel")

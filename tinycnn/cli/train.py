@@ -46,7 +46,7 @@ def run(options: Arguments) -> None:
 
 
 def _choose_data(options: Arguments) -> DatasetBundle:
-    """Return the images of the classes that are asked for by name, or of the first so many."""
+    """Return the images of the data set's own classes, of those named, or of the first so many."""
     dataset, wanted = dataset_named(options.data), options.classes
     if isinstance(wanted, int):
         further = (name for name in dataset.patterns if name not in dataset.class_names)

@@ -52,6 +52,12 @@ PARTS = (
         texts=("fonts/OFL.txt",),
     ),
     Part(
+        "Handwritten digits",
+        "CC BY 4.0",
+        "https://creativecommons.org/licenses/by/4.0/",
+        texts=("datasets/README.md", "licences/CC-BY-4.0.txt"),
+    ),
+    Part(
         "Python",
         "Python Software Foundation License 2",
         "https://docs.python.org/3/license.html",

@@ -18,6 +18,7 @@ from gui.state.weight_sets import (
 from tests.gui.networks import FILE, network, random_weights
 from tinycnn.architecture import Architecture
 from tinycnn.bounds import signal_bounds
+from tinycnn.datasets.digits import DIGITS
 from tinycnn.datasets.lines import (
     CLASS_NAMES,
     PATTERN_NAMES,
@@ -75,6 +76,18 @@ def test_accuracies_are_those_of_the_model(classes: int) -> None:
     assert found.train_accuracy == model.evaluate(x_train, y_train)
     assert found.validation_accuracy == model.evaluate(x_val, y_val)
     assert found.bounds == signal_bounds(found.weights)
+
+
+def test_a_network_of_digits_is_measured_on_digits() -> None:
+    """And on no line: those are nothing that it could know."""
+    model = TinyCNN(5, num_classes=10, filters=8)
+    model.card = ModelCard(DIGITS.class_names, "digits")
+    found = weight_set(model.weights_record(), WeightSource(SourceKind.FILE, "digits.npz"))
+    digits = DIGITS.bundle()
+    assert found.data is digits
+    assert found.train_accuracy == model.evaluate(digits.x_train, digits.y_train)
+    assert found.validation_accuracy == model.evaluate(digits.x_val, digits.y_val)
+    assert found.class_names == tuple("0123456789")
 
 
 def test_nothing_is_measured_that_nobody_asks_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,7 +47,7 @@ def test_four_classes(capsys, tmp_path):
     ("card", "says"),
     [
         (ModelCard(), "nobody knows which data set these weights of 5 classes are for"),
-        (ModelCard(dataset="digits"), "there is no data set 'digits' here, but lines"),
+        (ModelCard(dataset="letters"), "there is no data set 'letters' here, but digits, lines"),
         (ModelCard(dataset="lines"), "unknown class name 'class 1'"),
     ],
 )

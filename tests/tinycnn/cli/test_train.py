@@ -112,9 +112,24 @@ class TestTrain:
         assert code == 0
         assert all(name in out for name in names)
 
+    def test_it_trains_on_any_data_set(self, capsys, tmp_path):
+        """On all its own classes, unless told otherwise; evaluate finds the data set by itself."""
+        path = tmp_path / "w.npz"
+        options = "--data digits --filters 8 --optimizer momentum --rate 0.02 --epochs 2"
+        assert run(capsys, "train", *options.split(), "--output", path)[0] == 0
+        weights = load_weights(path)
+        assert (weights.class_names, weights.dataset) == (tuple("0123456789"), "digits")
+        _, out, _ = run(capsys, "evaluate", "--weights", path)
+        assert re.search(r"^validation +360 ", out, re.M)
+        assert re.search(r"^ +0 +1 +2 +3 +4 +5 +6 +7 +8 +9$", out, re.M)
+        options = f"{options} --classes 4,9 --output {path} --overwrite"
+        assert run(capsys, "train", *options.split())[0] == 0
+        assert load_weights(path).class_names == ("4", "9")
+
     @pytest.mark.parametrize(
         ("options", "says"),
         [
+            ("--data digits --classes 11", "the data set 'digits' has no 11 classes, but 10: 0, 1"),
             ("--classes 5", "the data set 'lines' has no 5 classes, but 4: vertical, horizontal"),
             ("--classes 1", "expected an integer of at least 2, got '1'"),
             ("--classes dot,", "expected a number of 2 or more, or names like vertical,dot"),

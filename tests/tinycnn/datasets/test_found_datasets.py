@@ -60,7 +60,7 @@ def test_the_line_patterns_are_one():
 def test_one_file_is_a_data_set(folder: Path):
     """Nothing else names it: weights, patterns and whoever lists data sets know it."""
     (folder / "shades.py").write_text(NEW, "utf-8")
-    assert list(datasets()) == ["lines", "shades"]
+    assert list(datasets()) == ["digits", "lines", "shades"]
     assert patterns()["bright"].sum() == 64
     model = TinyCNN(num_classes=2)
     model.card = ModelCard(("bright", "dark"), "shades")
@@ -73,7 +73,7 @@ def test_a_file_that_fails_costs_itself(folder: Path):
     """All others are there, and it is told what was wrong with it."""
     (folder / "broken.py").write_text("nothing = 1 / 0", "utf-8")
     (folder / "twice.py").write_text(NEW.replace('"dark", "bright"', '"dark", "dark"'), "utf-8")
-    assert list(datasets()) == ["lines"]
+    assert list(datasets()) == ["digits", "lines"]
     reasons = {failure.module: failure.reason for failure in find_datasets().failures}
     assert "ZeroDivisionError" in reasons["tinycnn.datasets.broken"]
     assert "must be different" in reasons["tinycnn.datasets.twice"]
@@ -83,7 +83,7 @@ def test_a_file_that_fails_costs_itself(folder: Path):
     ("card", "says"),
     [
         (ModelCard(), "nobody knows which data set these weights of 3 classes are for"),
-        (ModelCard(dataset="digits"), "there is no data set 'digits' here, but lines"),
+        (ModelCard(dataset="letters"), "there is no data set 'letters' here, but digits, lines"),
         (ModelCard(("a", "b", "c"), "lines"), "unknown class name 'a': choose one of vertical"),
     ],
 )

@@ -52,6 +52,8 @@ def test_about_tells_version_and_licences(about: QDialog) -> None:
         ("NumPy", "Redistribution and use in source and binary forms"),
         ("pyqtgraph", "Permission is hereby granted, free of charge"),
         ("IBM Plex Sans", "SIL OPEN FONT LICENSE Version 1.1"),
+        ("Handwritten digits", "E. Alpaydin and C. Kaynak, *Optical Recognition of Handwritten"),
+        ("Handwritten digits", "Creative Commons Attribution 4.0 International Public License"),
         ("Python", "PYTHON SOFTWARE FOUNDATION LICENSE"),
     ],
 )
