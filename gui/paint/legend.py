@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import isnan
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter
 
 from tinycnn.numbers.colour_map import ColourScale
@@ -18,6 +19,18 @@ STRIP = 8
 TYPE = 11
 
 
+class LegendWords(QObject):
+    """What is written below a scale that has no ends."""
+
+    def no_scale(self) -> str:
+        """Return why there is none."""
+        return self.tr("no scale: not a number")
+
+    def no_scale_in_short(self) -> str:
+        """Return the same for a narrow scale."""
+        return self.tr("no scale")
+
+
 def draw_legend(
     painter: QPainter,
     box: QRect,
@@ -28,11 +41,14 @@ def draw_legend(
 ) -> None:
     """Draw the scale as a strip over the width of `box`, with signed numbers below it.
 
-    The strip is fixed; the numbers are the weights'.
+    The strip is fixed; the numbers are the weights'. Where these are not numbers there is no scale.
     """
     if layer & Layer.FIXED:
         _strip(painter, box, scale, theme, measures.px(STRIP))
-    if layer & Layer.WEIGHTS:
+    if layer & Layer.WEIGHTS and isnan(scale.limit):
+        words = LegendWords()
+        _write(painter, box, theme, measures, words.no_scale(), words.no_scale_in_short())
+    elif layer & Layer.WEIGHTS:
         _numbers(painter, box, theme, measures, *_texts(scale.limit))
 
 
@@ -81,13 +97,28 @@ def _numbers(
     both: str,
 ) -> None:
     """Write both ends and the zero below the strip; where that is too narrow, `both` alone."""
-    pixels = measures.type(TYPE)
-    painter.setFont(font(pixels))
-    painter.setPen(theme.muted)
-    below = QRect(box.left(), box.top() + measures.px(STRIP) + 1, box.width(), pixels + 5)
+    below = _line_below(painter, box, theme, measures)
     align = Qt.AlignmentFlag
     places = [(align.AlignLeft, low), (align.AlignHCenter, "0"), (align.AlignRight, high)]
     if painter.fontMetrics().horizontalAdvance(low + " 0 " + high) > box.width():
         places = [(align.AlignHCenter, both)]
     for side, text in places:
         painter.drawText(below, side | align.AlignVCenter, text)
+
+
+def _write(
+    painter: QPainter, box: QRect, theme: Theme, measures: Measures, text: str, short: str
+) -> None:
+    """Write a text below the strip; where that is too narrow, the short one."""
+    below = _line_below(painter, box, theme, measures)
+    fits = painter.fontMetrics().horizontalAdvance(text) <= box.width()
+    align = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(below, align, text if fits else short)
+
+
+def _line_below(painter: QPainter, box: QRect, theme: Theme, measures: Measures) -> QRect:
+    """Take type and colour for what stands below the strip, and return its line."""
+    pixels = measures.type(TYPE)
+    painter.setFont(font(pixels))
+    painter.setPen(theme.muted)
+    return QRect(box.left(), box.top() + measures.px(STRIP) + 1, box.width(), pixels + 5)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tinycnn.datasets.lines import PATTERN_NAMES, base_pattern
 from tinycnn.losses import softmax_cross_entropy
@@ -32,7 +32,7 @@ from .thumbnails import noisy_pattern
 
 CHIP, LOW_CHIP, PRESENTED_CHIP = 62, 48, 34
 WORDS_TYPE = 12
-SPACING = 7
+SPACING, ROW_SPACING = 7, 4
 
 
 class InputTools(QWidget):
@@ -46,7 +46,7 @@ class InputTools(QWidget):
         self._drawing = shown.drawing
         self.ink = InkSlider()
         self.label_box = ChoiceBox()
-        self.loss = PlainLabel()
+        self.loss = PlainLabel(role="small")
         self.verdict = Verdict(cells.look)
         self._chips: list[PatternChip] = []
         self._geometry: StageGeometry | None = None
@@ -197,9 +197,13 @@ class InputTools(QWidget):
         ):
             widget.setToolTip(plain_tip(tip))
             widget.setStatusTip(tip)
+        name = PlainLabel(self.tr("&Label"), role="small")
+        name.setBuddy(self.label_box)
+        name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(ROW_SPACING)
         row.addWidget(self.example)
+        row.addWidget(name)
         row.addWidget(self.label_box)
         row.addWidget(self.loss, 1)
         return row

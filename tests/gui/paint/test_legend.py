@@ -38,6 +38,14 @@ def test_ends_and_middle_are_named(
     assert [text.replace("+0", "0") for text in texts] == expected
 
 
+@pytest.mark.parametrize(("width", "expected"), [(200, "no scale: not a number"), (74, "no scale")])
+def test_a_scale_that_is_no_number_says_so(
+    reader: Reader, theme: Theme, width: int, expected: str
+) -> None:
+    """Not "NaN … +NaN", which reads as if something were measured by it."""
+    assert written(reader, theme, width, float("nan"))[0] == [expected]
+
+
 def test_the_strip_runs_through_the_colours_in_order(reader: Reader, theme: Theme) -> None:
     """From the lowest at the left to the highest at the right."""
     _, image = written(reader, theme, 200, 1.0)

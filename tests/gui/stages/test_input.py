@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from gui.stages.input import InputPanel
 from gui.state.weight_sets import Preset, preset
@@ -101,3 +102,18 @@ def test_the_label_box_knows_the_classes(row_window: RowWindow) -> None:
         texts = [box.itemText(i) for i in range(box.count())]
         assert texts == ["no label", *row_window.session.shown.weight_set.class_names]
         assert box.currentText() == ("vertical" if classes in (3, 4) else "no label")
+
+
+@pytest.mark.parametrize("presents", [False, True])
+def test_the_label_box_says_what_it_is(hands: Hands, row_window: RowWindow, presents: bool) -> None:
+    """A word stands before it, and its key leads there; a screen reader hears the same."""
+    if presents:
+        row_window.look.present(row_window.size().toTuple())
+    box = panel_of(row_window).tools.label_box
+    (name,) = [label for label in row_window.findChildren(QLabel) if label.buddy() is box]
+    assert name.text().replace("&", "") == box.accessibleName() == "Label"
+    assert name.isVisible()
+    assert 0 <= box.geometry().left() - name.geometry().right() < 12
+    hands.type("Alt+L")
+    assert box.hasFocus()
+    row_window.look.present(None)
