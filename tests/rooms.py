@@ -38,7 +38,7 @@ ROOMS = {
     "tinycnn/layers/__init__.py": Room(("tinycnn/layers/*", *LAYERS)),
     "tinycnn/datasets": Room(NETWORK, NUMPY),
     "tinycnn/files": Room(NETWORK, NUMPY),
-    "tinycnn/training": Room(NETWORK, NUMPY),
+    "tinycnn/training": Room((*NETWORK, "tinycnn/datasets", "tinycnn/files"), NUMPY),
     "tinycnn/explain": Room(NETWORK, NUMPY),
     "tinycnn/analysis": Room(NETWORK, NUMPY),
     "tinycnn/export": Room((*NETWORK, "tinycnn/datasets", "tinycnn/files"), NUMPY),

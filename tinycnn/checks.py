@@ -83,6 +83,19 @@ def number_above_zero(value: object, name: str, example: float) -> float:
     return number
 
 
+def number_between(
+    value: object, name: str, at_least: float, at_most: float, example: float
+) -> float:
+    """Return `value` as a float; errors as above unless it is in the range, its ends included."""
+    expected = f"{name} must be a number from {at_least} to {at_most}, got {value!r}: try {example}"
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise TypeError(expected)
+    number = float(value)
+    if not at_least <= number <= at_most:  # NaN is neither
+        raise ValueError(expected)
+    return number
+
+
 def require_kind(value: object, kind: type | UnionType, hint: str) -> None:
     """Raise TypeError unless `value` is of this kind; the only union is that of paths."""
     if not isinstance(value, kind):

@@ -29,7 +29,8 @@ from tinycnn import (
     softmax_cross_entropy,
 )
 from tinycnn.export import export_formats
-from tinycnn.training.score import is_dead, score
+from tinycnn.training.diagnosis import is_dead
+from tinycnn.training.score import score
 
 DATA = make_dataset_bundle()
 X, Y = DATA.x_train, DATA.y_train

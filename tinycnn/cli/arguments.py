@@ -139,6 +139,12 @@ def _add_train(parser: Parser) -> None:
     option("--learning-rate", "--rate", type=_rate, default=0.05, about="size of a step")
     option("--batch-size", type=_integer(1), default=16, about="images a step")
     option("--epochs", type=_integer(1), default=20, about="times through all images")
+    parser.add_argument(
+        "--loss-below", type=_rate, metavar="LOSS", help="stop when the training loss is below this"
+    )
+    parser.add_argument(
+        "--until-all-right", action="store_true", help="stop when every validation image is right"
+    )
     option("--shuffle-seed", type=_integer(0), default=0, about="seed of the images' order")
     option("--output", default="weights.npz", metavar="FILE", about="file for the weights")
     _add_overwrite(parser)
@@ -170,6 +176,15 @@ def _add_network(parser: Parser) -> None:
     option("--kernel-size", type=_integer(1), default=book.kernel_size, about="side of a kernel")
     option("--pool", choices=get_args(Pooling), default=book.pool, about="kind of pooling")
     option("--pool-size", type=_integer(1), default=book.pool_size, about="side of its windows")
+    group.add_argument(
+        "--images-per-class",
+        type=_integer(1),
+        metavar="N",
+        help="so many images to train with, where they are made: of lines by default 60",
+    )
+    group.add_argument(
+        "--noise", type=float, metavar="INK", help="noise in them, 0 to 1: of lines by default 0.15"
+    )
     group.add_argument("--no-relu", dest="relu", action="store_false", help="leave the ReLU out")
 
 

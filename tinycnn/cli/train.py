@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import math
-from dataclasses import asdict, replace
 
 from tinycnn.architecture import Architecture
 from tinycnn.cli.arguments import Arguments
 from tinycnn.cli.console import is_on_terminal, percent, say, show
 from tinycnn.cli.output import require_free
 from tinycnn.datasets import dataset_named
-from tinycnn.datasets.dataset import DatasetBundle
 from tinycnn.files.npz_format import MAX_BYTES
 from tinycnn.files.storage import save_weights
-from tinycnn.model import TinyCNN
-from tinycnn.training.failure import training_failure
-from tinycnn.training.fit import TrainingReport, fit
-from tinycnn.training.score import Score, score
-from tinycnn.weights import Weights
+from tinycnn.training.diagnosis import Cause, Diagnosis
+from tinycnn.training.run_start import untrained_start
+from tinycnn.training.score import Score
+from tinycnn.training.settings import TrainingSettings
+from tinycnn.training.training_run import TrainingRun
+from tinycnn.weights import Weights, parameter_count
 
 LINES = 10  # of progress, where a line cannot be rewritten
+HISTORY_BYTES = 2**24  # nobody looks back at its steps
 BESIDE_NUMBERS = 2**15  # bytes of a weights file that are no weights, and some to spare
 
 
@@ -31,38 +31,39 @@ def run(options: Arguments) -> None:
     """Train, with a line of progress on standard error, and write the weights."""
     require_free(options.output, options.overwrite)
     try:
-        data = _choose_data(options)
-        model = _make_network(options, data.class_names)
+        training = _prepare(options)
     except ValueError as error:
         options.refuse(str(error))
         raise
-    before = score(model, data.x_train, data.y_train)
-    _train(model, data, options)
-    after = score(model, data.x_train, data.y_train)
-    failure = training_failure(model, data.x_train, data.y_train, before, after)
-    show(_words("training  ", after))
-    show(_words("validation", score(model, data.x_val, data.y_val)))
-    _write(model.weights_record(), options, failure)
+    _train(training)
+    scores, diagnosis = training.scores_at(training.step), training.diagnose()
+    show(_words("training  ", scores.train))
+    show(_words("validation", scores.validation))
+    failure = _tell(training, diagnosis) if diagnosis.has_failed else None
+    if diagnosis.cause in (Cause.JUMPING, Cause.NO_PROGRESS) and failure is None:
+        say(_tell(training, diagnosis))
+    _write(training.weights, options, failure)
 
 
-def _choose_data(options: Arguments) -> DatasetBundle:
-    """Return the images of the data set's own classes, of those named, or of the first so many."""
-    dataset, wanted = dataset_named(options.data), options.classes
-    if isinstance(wanted, int):
-        further = (name for name in dataset.patterns if name not in dataset.class_names)
-        known = (*dataset.class_names, *further)
-        if wanted > len(known):
-            raise ValueError(
-                f"the data set {dataset.name!r} has no {wanted} classes, but {len(known)}: "
-                f"{', '.join(known)}"
-            )
-        wanted = known[:wanted]
-    return dataset.bundle(wanted)
-
-
-def _make_network(options: Arguments, class_names: tuple[str, ...]) -> TinyCNN:
+def _prepare(options: Arguments) -> TrainingRun:
+    """Return the training, not begun yet; ValueError for what cannot be."""
+    settings = TrainingSettings(
+        optimizer=options.optimizer,
+        learning_rate=options.learning_rate,
+        batch_size=options.batch_size,
+        shuffle_seed=options.shuffle_seed,
+        initial_seed=options.seed,
+        dataset=options.data,
+        class_names=_choose_classes(options),
+        images_per_class=options.images_per_class,
+        noise=options.noise,
+        epochs=options.epochs,
+        loss_below=options.loss_below,
+        until_all_right=options.until_all_right,
+    )
+    data = settings.make_data()
     architecture = Architecture(
-        len(class_names),
+        len(data.class_names),
         options.filters,
         options.kernel_size,
         options.pool,
@@ -70,16 +71,28 @@ def _make_network(options: Arguments, class_names: tuple[str, ...]) -> TinyCNN:
         options.relu,
     )
     _require_room(architecture)
-    model = TinyCNN(options.seed, **asdict(architecture))
-    model.card = replace(
-        model.card, class_names=class_names, dataset=options.data, names_are_guessed=False
-    )
-    return model
+    start = untrained_start(settings, architecture)
+    return TrainingRun(settings, start, data, most_bytes=HISTORY_BYTES)
+
+
+def _choose_classes(options: Arguments) -> tuple[str, ...]:
+    """Return the data set's own classes, those named, or the first so many."""
+    dataset, wanted = dataset_named(options.data), options.classes
+    if not isinstance(wanted, int):
+        return wanted or dataset.class_names
+    further = (name for name in dataset.patterns if name not in dataset.class_names)
+    known = (*dataset.class_names, *further)
+    if wanted > len(known):
+        raise ValueError(
+            f"the data set {dataset.name!r} has no {wanted} classes, but {len(known)}: "
+            f"{', '.join(known)}"
+        )
+    return known[:wanted]
 
 
 def _require_room(architecture: Architecture) -> None:
     """Raise ValueError for a network that no file could hold: before its training, not after."""
-    count = sum(map(math.prod, Weights.expected_shapes(architecture).values()))
+    count = parameter_count(architecture)
     most = (MAX_BYTES - BESIDE_NUMBERS) // 8
     if count > most:
         raise ValueError(
@@ -88,43 +101,40 @@ def _require_room(architecture: Architecture) -> None:
         )
 
 
-def _train(model: TinyCNN, data: DatasetBundle, options: Arguments) -> None:
-    steps = fit(
-        model,
-        data.x_train,
-        data.y_train,
-        x_val=data.x_val,
-        y_val=data.y_val,
-        epochs=options.epochs,
-        batch_size=options.batch_size,
-        optimizer=options.optimizer,
-        learning_rate=options.learning_rate,
-        seed=options.shuffle_seed,
-    )
-    epoch = 0
+def _train(training: TrainingRun) -> None:
+    epochs = training.settings.epochs
     try:
-        for report in steps:
-            epoch = report.epoch
-            _show_progress(report, options.epochs)
+        while training.ending is None:
+            training.finish_epoch()
+            _show_progress(training)
     except KeyboardInterrupt:
         if is_on_terminal():
             say("")
         raise KeyboardInterrupt(
-            f"Stopped in epoch {epoch} of {options.epochs}: no weights were written."
+            f"Stopped in epoch {training.epoch} of {epochs}: no weights were written."
         ) from None
 
 
-def _show_progress(report: TrainingReport, epochs: int) -> None:
+def _show_progress(training: TrainingRun) -> None:
     """Rewrite one line on a terminal; elsewhere, print a line now and then."""
-    if report.train is None or report.validation is None:
-        return
-    last = report.epoch == epochs
-    text = f"epoch {report.epoch:>{len(str(epochs))}}/{epochs}   {_words('training', report.train)}"
-    text += f"   validation {percent(report.validation.accuracy):>7}"
+    epochs = training.settings.epochs or training.epoch
+    last, scores = training.ending is not None, training.scores_at(training.step)
+    number = f"{training.epoch:>{len(str(epochs))}}"
+    text = f"epoch {number}/{epochs}   {_words('training', scores.train)}"
+    text += f"   validation {percent(scores.validation.accuracy):>7}"
     if is_on_terminal():
         say(f"\r{text:<79}", end="\n" if last else "")
-    elif last or report.epoch % math.ceil(epochs / LINES) == 0:
+    elif last or training.epoch % math.ceil(epochs / LINES) == 0:
         say(text)
+
+
+def _tell(training: TrainingRun, diagnosis: Diagnosis) -> str:
+    """Return what a training has come to, and which of its epochs was better."""
+    good = diagnosis.last_good
+    if good is None or good.epoch in (0, training.epoch):
+        return diagnosis.sentence
+    better = f"its best epoch was {good.epoch}, where --epochs {good.epoch} stops"
+    return f"{diagnosis.sentence}; {better}"
 
 
 def _write(weights: Weights, options: Arguments, failure: str | None) -> None:

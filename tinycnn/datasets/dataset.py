@@ -55,6 +55,9 @@ class Dataset(Record):
         set. A pattern's name is no other data set's, and that of its class if it shows one.
     add_noise
         Varies an image as the data set does; None where there is no such thing.
+    vary
+        Makes images of some classes, so many a class to train with and with noise of this scale;
+        None where the images are as they are. `images_per_class` and `noise` are what `make` takes.
 
     Raises
     ------
@@ -68,6 +71,9 @@ class Dataset(Record):
     make: Callable[[tuple[str, ...]], DatasetBundle]
     patterns: Mapping[str, FloatArray] = field(default_factory=dict)
     add_noise: Callable[[FloatArray, np.random.Generator], FloatArray] | None = None
+    vary: Callable[[tuple[str, ...], int, float], DatasetBundle] | None = None
+    images_per_class: int | None = None
+    noise: float | None = None
 
     def __post_init__(self) -> None:
         card = ModelCard(self.class_names, self.name)
@@ -101,10 +107,34 @@ class Dataset(Record):
         """
         return _bundle(self, self.class_names if class_names is None else tuple(class_names))
 
+    def varied_bundle(
+        self, class_names: Sequence[str], images_per_class: int | None, noise: float | None
+    ) -> DatasetBundle:
+        """Return as many images as wanted, with such noise; as `bundle` for None or its own.
 
-@lru_cache(maxsize=MOST_BUNDLES)
-def _bundle(dataset: Dataset, class_names: tuple[str, ...]) -> DatasetBundle:
-    bundle = dataset.make(class_names)
+        Raises
+        ------
+        ValueError
+            As `bundle`; and when its images are as they are.
+        """
+        count = self.images_per_class if images_per_class is None else images_per_class
+        scale = self.noise if noise is None else noise
+        if (count, scale) == (self.images_per_class, self.noise):
+            return self.bundle(class_names)
+        if self.vary is None or count is None or scale is None:
+            raise ValueError(
+                f"the images of the data set {self.name!r} are as they are: neither their number "
+                "nor their noise can be chosen"
+            )
+        return _lock(self.vary(tuple(class_names), count, scale))
+
+
+def _lock(bundle: DatasetBundle) -> DatasetBundle:
     for array in bundle[:-1]:
         array.flags.writeable = False
     return bundle
+
+
+@lru_cache(maxsize=MOST_BUNDLES)
+def _bundle(dataset: Dataset, class_names: tuple[str, ...]) -> DatasetBundle:
+    return _lock(dataset.make(class_names))

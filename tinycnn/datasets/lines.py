@@ -63,9 +63,11 @@ def base_pattern(class_name: str, size: int = IMAGE_SIZE) -> FloatArray:
 _pattern_for_class = base_pattern  # as the book calls it
 
 
-def add_noise(image: FloatArray, rng: np.random.Generator) -> FloatArray:
-    """Return `image` with the data set's normal noise added, clipped to [0, 1]."""
-    return np.clip(image + rng.normal(0.0, NOISE_SCALE, image.shape), 0.0, 1.0)
+def add_noise(
+    image: FloatArray, rng: np.random.Generator, scale: float = NOISE_SCALE
+) -> FloatArray:
+    """Return `image` with normal noise added, by default the data set's, clipped to [0, 1]."""
+    return np.clip(image + rng.normal(0.0, scale, image.shape), 0.0, 1.0)
 
 
 def make_dataset_bundle(
@@ -75,6 +77,7 @@ def make_dataset_bundle(
     seed: int = 7,
     class_names: Sequence[str] = CLASS_NAMES,
     patterns: Mapping[str, OwnPattern] | None = None,
+    noise: float = NOISE_SCALE,
 ) -> DatasetBundle:
     """Make a training and a validation set of shifted, noisy patterns.
 
@@ -95,14 +98,16 @@ def make_dataset_bundle(
         Base patterns of your own by class: an image of shape (size, size) with ink from 0 to 1, or
         a function that makes one of a size. For example
         `make_dataset_bundle(class_names=["dot", "frame"], patterns={"frame": image})`.
+    noise
+        Standard deviation of the noise, in ink: from 0, none, to 1.
 
     Raises
     ------
     ValueError
-        For a negative count or seed, two counts of 0, no class, a class unknown or named twice, or
-        a pattern of another shape, with other ink or of no class.
+        For a negative count or seed, two counts of 0, no class, a class unknown or named twice,
+        a pattern of another shape, with other ink or of no class, or noise out of its range.
     TypeError
-        For counts, a size or a seed that are not integers.
+        For counts, a size or a seed that are not integers, or noise that is no number.
     """
     train_per_class = checks.integer(train_per_class, "train_per_class", at_least=0)
     val_per_class = checks.integer(val_per_class, "val_per_class", at_least=0)
@@ -113,7 +118,8 @@ def make_dataset_bundle(
     clean = _base_patterns(names, size, patterns or {})
 
     rng = np.random.default_rng(checks.integer(seed, "seed", at_least=0))
-    images = np.stack([_vary(p, rng) for p in clean for _ in range(per_class)])[:, np.newaxis]
+    noise = checks.number_between(noise, "noise", 0, 1, NOISE_SCALE)
+    images = np.stack([_vary(p, rng, noise) for p in clean for _ in range(per_class)])[:, None]
     labels = np.repeat(np.arange(len(names), dtype=np.int64), per_class)
     train, val = np.split(rng.permutation(len(images)), [train_per_class * len(names)])
     return DatasetBundle(images[train], labels[train], images[val], labels[val], names)
@@ -142,11 +148,11 @@ def _own_pattern(name: str, size: int, pattern: OwnPattern) -> FloatArray:
     return image
 
 
-def _vary(pattern: FloatArray, rng: np.random.Generator) -> FloatArray:
+def _vary(pattern: FloatArray, rng: np.random.Generator, noise: float) -> FloatArray:
     """Return `pattern` rolled around by up to two rows and columns, with noise."""
     row_shift = rng.integers(-MAX_SHIFT, MAX_SHIFT + 1)
     column_shift = rng.integers(-MAX_SHIFT, MAX_SHIFT + 1)
-    return add_noise(np.roll(pattern, (row_shift, column_shift), axis=(0, 1)), rng)
+    return add_noise(np.roll(pattern, (row_shift, column_shift), axis=(0, 1)), rng, noise)
 
 
 def _check_names(class_names: Sequence[str]) -> tuple[str, ...]:
@@ -163,6 +169,11 @@ LINES = Dataset(
     title="Line patterns",
     class_names=CLASS_NAMES,
     make=lambda class_names: make_dataset_bundle(class_names=class_names),
+    vary=lambda class_names, count, noise: make_dataset_bundle(
+        count, class_names=class_names, noise=noise
+    ),
+    images_per_class=60,
+    noise=NOISE_SCALE,
     patterns={name: base_pattern(name) for name in PATTERN_NAMES},
     add_noise=add_noise,
 )

@@ -13,7 +13,13 @@ from tinycnn import checks
 from tinycnn.arrays import FloatArray
 from tinycnn.model import TinyCNN
 from tinycnn.training.descent import Descent, check_trainable
-from tinycnn.training.optimizers import EXAMPLE_RATE, Optimizer, OptimizerName, make_optimizer
+from tinycnn.training.optimizers import (
+    EXAMPLE_RATE,
+    Optimizer,
+    OptimizerName,
+    describe_optimizer,
+    make_optimizer,
+)
 from tinycnn.training.score import Score, score, score_of_weights
 from tinycnn.training.steps import Steps
 from tinycnn.weights import Weights
@@ -128,9 +134,7 @@ def fit(
     batch_size = checks.integer(batch_size, "batch_size")
     engine = _engine(optimizer, learning_rate)
     rng = np.random.default_rng(checks.integer(seed, "seed", at_least=0))
-    rate = getattr(engine, "learning_rate", None)
-    name = type(engine).__name__ + ("" if rate is None else f" {rate:g}")
-    how = f"{name}, batch {batch_size}, shuffle {seed}"
+    how = f"{describe_optimizer(engine)}, batch {batch_size}, shuffle {seed}"
     run = _run(model, train, validation, epochs, batch_size, engine, rng, how)
     return Steps(run, epochs)
 

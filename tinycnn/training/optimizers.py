@@ -18,6 +18,12 @@ from tinycnn.arrays import FloatArray
 EXAMPLE_RATE = 0.05
 
 OptimizerName = Literal["sgd", "momentum", "adam"]
+MOMENTS: dict[str, tuple[str, ...]] = {
+    "sgd": (),
+    "momentum": ("velocity",),
+    "adam": ("mean", "square"),
+}
+"""What each remembers of every parameter."""
 Arrays = Sequence[FloatArray]
 
 
@@ -52,6 +58,10 @@ class Momentum:
     def moments(self) -> Mapping[str, Arrays]:
         """A copy of what it remembers, in the parameters' order; nothing before the first step."""
         return {"velocity": _copies(self._velocities)}
+
+    def remember(self, moments: Mapping[str, Arrays], steps: int) -> None:
+        """Go on from what `moments` was after so many steps."""
+        self._velocities = _copies(moments["velocity"])
 
     def update(self, parameters: Arrays, gradients: Arrays) -> None:
         """Make one step along the running sum of the gradients."""
@@ -88,6 +98,11 @@ class Adam:
         """A copy of what it remembers, in the parameters' order; nothing before the first step."""
         return {"mean": _copies(self._means), "square": _copies(self._squares)}
 
+    def remember(self, moments: Mapping[str, Arrays], steps: int) -> None:
+        """Go on from what `moments` was after so many steps."""
+        self._means, self._squares = _copies(moments["mean"]), _copies(moments["square"])
+        self._step = steps
+
     def update(self, parameters: Arrays, gradients: Arrays) -> None:
         """Make one step along the running mean of the gradients, scaled by their usual size."""
         self._means = remembered(self._means, parameters)
@@ -101,7 +116,13 @@ class Adam:
             w[...] -= self.learning_rate * (m / m_bias) / (np.sqrt(s / s_bias) + self.epsilon)
 
 
-def make_optimizer(name: str, learning_rate: float) -> Optimizer:
+def describe_optimizer(optimizer: Optimizer) -> str:
+    """Return its name and rate, such as "SGD 0.05"; the name alone of one that tells no rate."""
+    rate = getattr(optimizer, "learning_rate", None)
+    return type(optimizer).__name__ + ("" if rate is None else f" {rate:g}")
+
+
+def make_optimizer(name: str, learning_rate: float) -> SGD | Momentum | Adam:
     """Return a new optimiser, by its name: "sgd", "momentum" or "adam".
 
     Raises
@@ -140,5 +161,5 @@ def remembered(arrays: Arrays, parameters: Arrays) -> list[FloatArray]:
     return [piece.reshape(shape) for piece, shape in zip(pieces, shapes, strict=True)]
 
 
-def _copies(arrays: Arrays) -> Arrays:
+def _copies(arrays: Arrays) -> list[FloatArray]:
     return [array.copy() for array in arrays]

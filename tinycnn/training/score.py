@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from tinycnn.arrays import FloatArray
+from tinycnn.bulk import CHUNK
 from tinycnn.losses import loss_and_accuracy
 from tinycnn.model import TinyCNN, probabilities
 from tinycnn.weights import Weights
+
+PART = 4 * CHUNK  # images at a time: some milliseconds
 
 
 class Score(NamedTuple):
@@ -30,10 +34,13 @@ def score_of_weights(weights: Weights, x: FloatArray, y: NDArray[np.intp]) -> Sc
     return Score(*loss_and_accuracy(probabilities(weights, x), y))
 
 
-def is_dead(model: TinyCNN, x: ArrayLike) -> bool:
-    """Whether no filter answers any image of `x`: every ReLU output is 0, and so every gradient.
-
-    Too high a learning rate does this, without any NaN; no further training undoes it.
-    """
-    outputs = zip(model.layers, model.outputs(x), strict=True)
-    return any(layer is model.relu and not output.any() for layer, output in outputs)
+def score_in_parts(
+    weights: Weights, x: FloatArray, y: NDArray[np.intp]
+) -> Generator[None, None, Score]:
+    """Return, to the bit, what `score_of_weights` does; but rest between parts of the images."""
+    parts = [np.empty((0, weights.architecture.num_classes))]
+    for start in range(0, len(x), PART):
+        parts.append(probabilities(weights, x[start : start + PART]))
+        if start + PART < len(x):
+            yield
+    return Score(*loss_and_accuracy(np.concatenate(parts), y))

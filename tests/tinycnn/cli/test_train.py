@@ -126,9 +126,42 @@ class TestTrain:
         assert run(capsys, "train", *options.split())[0] == 0
         assert load_weights(path).class_names == ("4", "9")
 
+    def test_other_images_and_other_ends(self, capsys, tmp_path):
+        """So many images, with such noise; it stops at a loss, or when all is right."""
+        path, model = tmp_path / "w.npz", TinyCNN(42)
+        options = "--images-per-class 20 --noise 0.05 --epochs 2 --rate 0.2"
+        assert run(capsys, "train", *options.split(), "--output", path)[0] == 0
+        data = make_dataset_bundle(20, noise=0.05)
+        list(fit(model, data.x_train, data.y_train, epochs=2, learning_rate=0.2))
+        assert_close(load_weights(path), model.weights_record(), tolerance=0)
+        for option, epoch in (("--until-all-right", 13), ("--loss-below 0.5", 8)):
+            ends = ("train", *option.split(), "--output", path, "--overwrite")
+            assert run(capsys, *ends)[0] == 0
+            assert load_weights(path).made.endswith(f"epoch {epoch} of 20")
+
+    def test_what_hardly_learns_is_told(self, capsys, tmp_path):
+        """Its weights are no failure: written, with a line on what to try."""
+        options = "--rate 0.0005 --seed 5"
+        code, _, err = run(capsys, "train", *options.split(), "--output", tmp_path / "w.npz")
+        assert code == 0
+        assert "hardly any progress: 40.6 % of the training images are right" in err
+        assert err.endswith("try more epochs, or a higher learning rate, or another seed\n")
+
+    def test_the_best_epoch_is_named(self, capsys, tmp_path):
+        """A training that died on the way would have done well with fewer epochs."""
+        options = "--rate 1 --seed 5 --epochs 20"
+        code, _, err = run(capsys, "train", *options.split(), "--output", tmp_path / "w.npz")
+        assert code == 3
+        assert "or another seed; its best epoch was 9, where --epochs 9 stops; no weights" in err
+        stops = ("train", *options.replace("20", "9").split(), "--output", tmp_path / "w.npz")
+        assert run(capsys, *stops)[0] == 0
+
     @pytest.mark.parametrize(
         ("options", "says"),
         [
+            ("--images-per-class 20000", "images a class must be at most 10,000, got 20,000"),
+            ("--noise 2", "the noise must be a number from 0 to 1, got 2.0: try 0.15"),
+            ("--data digits --noise 0.1", "the images of the data set 'digits' are as they are"),
             ("--data digits --classes 11", "the data set 'digits' has no 11 classes, but 10: 0, 1"),
             ("--classes 5", "the data set 'lines' has no 5 classes, but 4: vertical, horizontal"),
             ("--classes 1", "expected an integer of at least 2, got '1'"),

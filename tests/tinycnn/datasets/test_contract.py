@@ -82,6 +82,25 @@ def check_patterns(dataset):
         assert image.any(), f"{where} is blank: draw it, or leave it out"
 
 
+def check_variations(dataset):
+    """Assert that images can be made in another number and with other noise, or are as they are."""
+    names = dataset.class_names
+    if dataset.vary is None:
+        with pytest.raises(ValueError, match="are as they are"):
+            dataset.varied_bundle(names, 3, None)
+        return
+    count, noise = dataset.images_per_class, dataset.noise
+    assert count is not None, f"{dataset.name}: vary needs images_per_class, those of make"
+    assert noise is not None, f"{dataset.name}: vary needs noise, that of make"
+    for one, other in zip(dataset.vary(names, count, noise), dataset.make(names), strict=True):
+        assert np.array_equal(one, other), (
+            f"{dataset.name}: vary(class_names, {count}, {noise}) must return what make returns"
+        )
+    few = dataset.varied_bundle(names, 3, 0.0)
+    assert len(few.x_train) == 3 * len(names), f"{dataset.name}: vary must make 3 images a class"
+    check_images(dataset, few)
+
+
 def check_noise(dataset):
     """Assert that noise keeps an image an image, and comes from the generator alone."""
     if dataset.add_noise is None:
@@ -96,12 +115,12 @@ def check_noise(dataset):
 
 CHECKS = (
     lambda dataset: check_images(dataset, dataset.make(dataset.class_names)),
-    *(check_classes, check_sameness, check_patterns, check_noise),
+    *(check_classes, check_sameness, check_patterns, check_variations, check_noise),
 )
 
 
 @pytest.mark.parametrize(
-    "check", CHECKS, ids=["images", "classes", "sameness", "patterns", "noise"]
+    "check", CHECKS, ids=["images", "classes", "sameness", "patterns", "variations", "noise"]
 )
 def test_it_keeps_the_contract(dataset, check):
     """What training, evaluation and the window ask of a data set."""

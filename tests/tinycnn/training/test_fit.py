@@ -5,9 +5,10 @@ import pytest
 
 from tinycnn import ReLU, TinyCNN, softmax_cross_entropy
 from tinycnn.datasets.lines import make_dataset_bundle
+from tinycnn.training.diagnosis import is_dead
 from tinycnn.training.fit import fit
 from tinycnn.training.optimizers import SGD, Momentum
-from tinycnn.training.score import is_dead, score
+from tinycnn.training.score import score
 from tinycnn.weights import Weights
 
 BUNDLE = make_dataset_bundle()
