@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPen, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QTransform
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tinycnn.numbers.number_text import number_text
 
+from ..look.look import Look
 from ..paint.cell_painter import CellPainter
 from .panel import BenchPanel
 
@@ -30,11 +31,63 @@ TICKS = [(tick, number_text(tick, 1 if tick % 1 else 0)) for tick in (0.0, 0.5, 
 AXIS = 30
 # From this height on the lower axis has a name.
 ROOMY = 120
+# In the legend: an entry, its line of the curve, and the marker.
+ENTRY, LINE, SAMPLE, MARKER, MOST_COLUMNS = 120, 17, 26, 6, 3
 
 
 def _write_strokes(values: list[float], scale: float, spacing: float) -> list[str]:
     """Write whole strokes alone: there is no half of one."""
     return [number_text(value, 0) if float(value).is_integer() else "" for value in values]
+
+
+class CurveLegend(QWidget):
+    """The names of the classes, each beside a piece of its curve; in columns where it is low."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._curves: list[tuple[str, QPen, str]] = []
+
+    def show_curves(self, curves: list[tuple[str, QPen, str]]) -> None:
+        """Show these names, with the pens and markers of their curves."""
+        self._curves = curves
+        self._give_width()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_width()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols  # noqa: PLC0415
+
+        px = self._look.measures.px
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(self._look.font(11))
+            for index, (name, pen, marker) in enumerate(self._curves):
+                column, row = divmod(index, self._rows())
+                box = QRect(column * px(ENTRY), row * px(LINE), px(ENTRY), px(LINE))
+                painter.setPen(pen)
+                middle = box.center().y()
+                painter.drawLine(box.left(), middle, box.left() + px(SAMPLE), middle)
+                size, x = px(MARKER), box.left() + px(SAMPLE) / 2
+                shape = QTransform(size, 0, 0, size, x, middle).map(Symbols[marker])
+                painter.fillPath(shape, pen.color())
+                self._write(painter, box.adjusted(px(SAMPLE) + px(6), 0, -px(6), 0), name)
+
+    def _write(self, painter: QPainter, box: QRect, name: str) -> None:
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, box.width())
+        painter.setPen(self._look.theme.ink)
+        painter.drawText(box, align, shown)
+
+    def _rows(self) -> int:
+        return max(1, self.height() // self._look.measures.px(LINE))
+
+    def _give_width(self) -> None:
+        columns = -(-len(self._curves) // self._rows())
+        self.setFixedWidth(min(columns, MOST_COLUMNS) * self._look.measures.px(ENTRY))
 
 
 class HistoryPanel(BenchPanel):
@@ -67,7 +120,9 @@ class HistoryPanel(BenchPanel):
         names = self.weight_set.class_names
         if names != tuple(self._curves):
             self.plot.clear()
-            self._curves = {name: self._make_curve(index, name) for index, name in enumerate(names)}
+            self._curves = {name: self._make_curve(index) for index, name in enumerate(names)}
+            looks = [self._look_of_curve(index) for index in range(len(names))]
+            self.legend.show_curves([(n, *look) for n, look in zip(names, looks, strict=True)])
         rows = [row for row in self.shown.history.rows if len(row) == len(names)]
         table = np.array(rows).reshape(-1, len(names))
         strokes = np.arange(1 - len(table), 1)
@@ -92,16 +147,17 @@ class HistoryPanel(BenchPanel):
             self._curves = {}
             self.mark_stale()
 
-    def _make_curve(self, index: int, name: str) -> Any:
-        from html import escape  # noqa: PLC0415
-
+    def _look_of_curve(self, index: int) -> tuple[QPen, str]:
+        """Return the pen and the marker of a class."""
         colour = self.theme.series[index % len(self.theme.series)]
         pen = QPen(colour, 2, DASHES[index % len(DASHES)])
         pen.setCosmetic(True)
-        marker = MARKERS[index % len(MARKERS)]
-        name = escape(name)  # the legend would take it for HTML
+        return pen, MARKERS[index % len(MARKERS)]
+
+    def _make_curve(self, index: int) -> Any:
+        pen, marker = self._look_of_curve(index)
         return self.plot.plot(
-            pen=pen, symbol=marker, symbolSize=6, symbolBrush=colour, symbolPen=None, name=name
+            pen=pen, symbol=marker, symbolSize=MARKER, symbolBrush=pen.color(), symbolPen=None
         )
 
     def build(self) -> None:
@@ -114,21 +170,21 @@ class HistoryPanel(BenchPanel):
         self.plot.setMouseEnabled(x=False, y=False)
         self.plot.setYRange(0.0, 1.0, padding=0.04)
         self.plot.setLabel("bottom", self.tr("strokes (0 is the newest)"))
-        self.plot.addLegend(offset=(-8, 8))
+        self.legend = CurveLegend(self.cells.look)
         for side in ("left", "bottom"):
             axis = self.plot.getAxis(side)
             axis.enableAutoSIPrefix(False)  # strokes are counted in ones
         self.plot.getAxis("bottom").tickStrings = _write_strokes
         self.plot.getAxis("left").setTicks([TICKS])
         self._style_plot()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 4)
-        column.addWidget(self.plot)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 4, 8, 4)
+        line.addWidget(self.plot, 1)
+        line.addWidget(self.legend)
 
     def _style_plot(self) -> None:
         """Give the plot the colours and the type of the look: it knows no palette."""
         self.plot.setBackground(self.theme.card)
-        self.plot.plotItem.legend.setLabelTextColor(self.theme.ink)
         for side in ("left", "bottom"):
             axis = self.plot.getAxis(side)
             axis.setPen(self.theme.strong_line)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -29,6 +29,9 @@ ROOMY, ROOMY_TEXTS = QSize(1800, 860), 1.2
 class StageRow(QWidget):
     """Holds the stages, left to right as the data flows."""
 
+    needs_changed = Signal()
+    """Another network has maps of other sizes: the row needs another room."""
+
     def __init__(
         self, shown: ShownNetwork, stages: Sequence[StagePanel], parent: QWidget | None = None
     ) -> None:
@@ -37,6 +40,8 @@ class StageRow(QWidget):
         self._columns = {stage.panel_id: stage.column for stage in self.stages}
         self._shown = shown
         self._height_beside_bench: int | None = None
+        self._asked: tuple[object, ...] = ()
+        self._low_enough = 0
         self._gesture: Gesture = PointAndPin(shown.pointing)
         self._architecture = shown.weight_set.weights.architecture
         for stage in self.stages:
@@ -55,6 +60,7 @@ class StageRow(QWidget):
         if weight_set.weights.architecture != self._architecture:
             self._architecture = weight_set.weights.architecture
             self._share_out()
+            self.needs_changed.emit()
 
     def show_links(self) -> None:
         """Draw lines between what is linked, once they are seen: links are found when asked for."""
@@ -83,6 +89,13 @@ class StageRow(QWidget):
 
     def height_for_numbers(self, width: int) -> int:
         """Return how low a row of this width may be and still show its decimals."""
+        asked = (width, self._full_height(), self.minimumHeight(), self._measures())
+        if (*asked, self._architecture) != self._asked:
+            self._asked = (*asked, self._architecture)
+            self._low_enough = self._find_low_enough(width)
+        return self._low_enough
+
+    def _find_low_enough(self, width: int) -> int:
         full = self._full_height()
         wanted = self._decimals(width, full)
 

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ..look.look import Look
 from ..panels.panel import BenchPanel
 from .bench_row import BenchRow
 from .bench_window import BenchWindow
 
-# Heights of a panel, at the usual size of texts: the least, the least by default and the largest
-# by default. From STAGES on, the height of stages and bench in a window of 1280 × 660, a panel
-# grows by this part of what there is more.
-LEAST, FIRST, LARGEST = 60, 80, 220
+# Heights of a panel, at the usual size of texts: the least in the lowest window, the least
+# elsewhere, and the largest by default. From STAGES on, the height of stages and bench in a window
+# of 1280 × 660, a panel grows by this part of what there is more.
+LOWEST, LEAST, LARGEST = 60, 80, 220
 STAGES, GROWTH = 592, 0.28
 # In no window does the least panel take more than this part of the height.
 MOST_OF_LITTLE = 0.2
@@ -89,7 +89,7 @@ class Bench(QWidget):
 
     def toggle(self, name: str) -> None:
         """Open a panel, or fold it away; close its window, if it has one and that is in front."""
-        if name in self.windows and self.windows[name].isActiveWindow():
+        if name in self.windows and self.windows[name] is QApplication.activeWindow():
             self.windows[name].close()
         elif name in self.windows or not self.is_shown(name):
             self.open(name)
@@ -181,15 +181,28 @@ class Bench(QWidget):
         """The height of the row of tabs."""
         return self.row.sizeHint().height()
 
-    def least_panel(self, room: int) -> int:
-        """Return the least height of an open panel, where bench and stages have so much room."""
-        return min(self._look.measures.px(LEAST), round(MOST_OF_LITTLE * room))
+    def least_panel(self, room: int, stages: int) -> int:
+        """Return the least height of an open panel beside stages that are as low as they can be.
 
-    def height_in(self, room: int, stages: int) -> int:
-        """Return the height of the bench where it shares `room` with stages that need `stages`."""
+        Parameters
+        ----------
+        room, stages
+            The height that bench and stages share, and the least that stages can have of it.
+        """
+        px = self._look.measures.px
+        lowest = min(px(LOWEST), round(MOST_OF_LITTLE * room))
+        return max(lowest, min(px(LEAST), room - self.row_height - stages))
+
+    def height_in(self, room: int, least: int, stages: int) -> int:
+        """Return the height of the bench where it shares `room` with stages that need `stages`.
+
+        Parameters
+        ----------
+        least
+            What an open panel has in any case.
+        """
         if self.open_panel() is None:
             return self.row_height
-        least = self.least_panel(room)
         most = max(least, room - self.row_height - stages)
         height = max(least, min(self._wanted_panel(room), most))
         self.row.grip.show_range(least, most, height)
@@ -199,8 +212,8 @@ class Bench(QWidget):
         px = self._look.measures.px
         if self.panel_height:
             return px(self.panel_height)
-        grown = px(FIRST) + round(GROWTH * (room - max(STAGES, px(STAGES))))
-        return max(px(FIRST), min(grown, px(LARGEST)))
+        grown = px(LEAST) + round(GROWTH * (room - max(STAGES, px(STAGES))))
+        return max(px(LEAST), min(grown, px(LARGEST)))
 
     def set_height(self, pixels: int) -> None:
         """Give the panel a height, as far as the stages let it."""
@@ -229,7 +242,7 @@ class Bench(QWidget):
             self.open(self.panels[0].action)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.row.sizeHint().width(), self.height_in(STAGES, 0))
+        return QSize(self.row.sizeHint().width(), self.row_height + LEAST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -246,8 +259,9 @@ class Bench(QWidget):
     def has_keyboard(self) -> bool:
         """Return whether the keyboard is in the bench or in one of its windows."""
         focus = self.window().focusWidget()
-        inside = focus is not None and (self.isAncestorOf(focus))
-        return inside or any(window.isActiveWindow() for window in self.windows.values())
+        inside = focus is not None and self.isAncestorOf(focus)
+        # Not `isActiveWindow`: a window shares that with the lab.
+        return inside or QApplication.activeWindow() in self.windows.values()
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the tabs."""

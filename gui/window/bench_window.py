@@ -46,10 +46,9 @@ def find_place(lab: QRect, size: QSize, free: QRect) -> QPoint:
     lab, free
         Where the lab stands, and the part of its screen that windows may have.
     """
-    below = free.bottom() - size.height() - GAP
-    level = max(free.top() + TITLE, min(lab.top() + TITLE, below))
-    if lab.right() + 2 * GAP + size.width() <= free.right():
-        return QPoint(lab.right() + GAP, level)
-    if lab.left() - 2 * GAP - size.width() >= free.left():
-        return QPoint(lab.left() - GAP - size.width(), level)
-    return QPoint(free.right() - size.width() - GAP, max(free.top() + TITLE, below))
+    lowest, outmost = free.bottom() - size.height() - GAP, free.right() - size.width() - GAP
+    top, level = free.top() + TITLE, min(lab.top() + TITLE, lowest)
+    for left in (lab.right() + GAP, lab.left() - GAP - size.width()):
+        if free.left() <= left <= outmost:
+            return QPoint(left, max(top, level))
+    return QPoint(outmost, max(top, lowest))

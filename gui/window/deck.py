@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ..stages.stage_area import StageArea
 from ..stages.stage_row import StageRow
-from .bench import LEAST, Bench
+from .bench import LOWEST, Bench
 
 
 class Deck(QWidget):
@@ -26,10 +26,11 @@ class Deck(QWidget):
             part.setParent(self)
         bench.room_wanted.connect(self.share_out)
         row.look.changed.connect(self.share_out)
+        row.needs_changed.connect(self.share_out)
 
     def minimumSizeHint(self) -> QSize:
         stages, bench = self._area.minimumSizeHint(), self._bench
-        panel = min(self._look.measures.px(LEAST), 2 * LEAST)
+        panel = min(self._look.measures.px(LOWEST), 2 * LOWEST)
         return QSize(stages.width(), stages.height() + bench.row_height + panel)
 
     def sizeHint(self) -> QSize:
@@ -37,10 +38,18 @@ class Deck(QWidget):
 
     def share_out(self) -> None:
         """Give the bench its height, and the stages the rest."""
+        before = self._area.width()
+        self._share_out()
+        if self._area.width() != before:  # what the stages need follows the texts, these the width
+            self._share_out()
+
+    def _share_out(self) -> None:
         width, height, bench = self.width(), self.height(), self._bench
-        self._row.set_height_beside_bench(height - bench.row_height - bench.least_panel(height))
-        stages = max(self._row.minimumHeight(), self._row.height_for_numbers(width))
-        below = min(height, bench.height_in(height, stages))
+        lowest = self._row.minimumHeight()
+        least = bench.least_panel(height, lowest)
+        self._row.set_height_beside_bench(height - bench.row_height - least)
+        stages = max(lowest, self._row.height_for_numbers(width))
+        below = min(height, bench.height_in(height, least, stages))
         self._area.setGeometry(0, 0, width, height - below)
         bench.setGeometry(0, height - below, width, below)
 

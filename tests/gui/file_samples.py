@@ -12,7 +12,7 @@ from gui.look.look import SCALE, THEME
 from gui.state.document import Document
 from gui.state.drawing import Drawing, Origin
 from gui.state.weight_sets import Preset, SourceKind, WeightSource, preset
-from gui.window.memory import GEOMETRY, STRIPS
+from gui.window.memory import FOLDED, GEOMETRY
 from tests.gui.networks import SHAPES, network, random_weights
 from tests.gui.pictures import encoded, gif, held, jpeg
 from tests.tinycnn.weights_files import members_of_version_1
@@ -81,7 +81,7 @@ def settings() -> tuple[bytes, ...]:
     texts = {
         THEME.name: THEME.write("dark"),
         SCALE.name: SCALE.write(1.25),
-        STRIPS.name: STRIPS.write(False),
+        FOLDED.name: FOLDED.write(True),
         GEOMETRY.name: GEOMETRY.write(bytes(range(60))),
         RECENT_FILES.name: RECENT_FILES.write(("a.npz", "ü.txt")),
     }

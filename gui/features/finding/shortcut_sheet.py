@@ -63,6 +63,7 @@ class ShortcutSheet(QDialog):
         sections = [
             (self.tr("On the canvas"), self._canvas_keys()),
             (self.tr("In the stages"), self._stage_keys()),
+            (self.tr("On the bench"), self._bench_keys()),
         ]
         seen: set[str] = set()
         menus = {name: found for name, found in bars.arrangement.items() if name != TOOLBAR}
@@ -94,6 +95,15 @@ class ShortcutSheet(QDialog):
             (self.tr("Ctrl+click, Shift+Enter"), self.tr("pin a second one to compare")),
             (self.tr("arrow keys"), self.tr("walk from number to number")),
             (self.tr("Ctrl+wheel"), self.tr("larger or smaller texts")),
+        ]
+
+    def _bench_keys(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("Alt+1 … Alt+9"), self.tr("go to a tab, and open it")),
+            (self.tr("click, Enter"), self.tr("open a tab; the open one is folded away")),
+            (self.tr("double click"), self.tr("opens a tab in a window of its own")),
+            (self.tr("drag"), self.tr("the row of tabs, up or down: another height")),
+            (self.tr("Esc"), self.tr("pins go first, then back to the canvas")),
         ]
 
     def _add(self, row: int, column: int, keys: str, text: str) -> None:

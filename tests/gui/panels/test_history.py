@@ -4,6 +4,7 @@ import sys
 
 from gui.panels.history import HistoryPanel
 from tests.gui.hands import Hands
+from tests.gui.reader import Reader
 
 
 def open_history(hands: Hands) -> HistoryPanel:
@@ -21,8 +22,17 @@ def test_the_history_grows_by_strokes(hands: Hands) -> None:
         assert strokes[-1] == 0
         assert probabilities[-1] == session.shown.trace.probabilities[0]
         assert len(strokes) == len(session.shown.history.rows)
-    names = [item.name() for item in panel.plot.listDataItems()]
-    assert names == ["vertical", "horizontal", "diagonal"]
+
+
+def test_the_legend_names_the_classes_beside_the_curves(hands: Hands, reader: Reader) -> None:
+    """In columns where the bench is low; what does not fit ends in “…”; it covers no curve."""
+    panel = open_history(hands)
+    for height in (60, 200):
+        hands.window.bench.panel_height = height
+        hands.window.bench.room_wanted.emit()
+        shown = [text.text for text in reader.read(panel.legend)]
+        assert shown == ["vertical", "horizontal", "diagonal"]
+        assert not panel.legend.geometry().intersects(panel.plot.geometry())
 
 
 def test_curves_are_told_apart_without_colour(hands: Hands) -> None:

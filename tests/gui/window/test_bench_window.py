@@ -1,0 +1,42 @@
+"""Windows of panels: beside the lab where there is room, and always on its screen."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QRect, QSize
+
+from gui.window.bench_window import TITLE, find_place
+
+FREE = QRect(0, 0, 1920, 1050)
+SIZE = QSize(640, 400)
+
+
+@pytest.mark.parametrize(
+    ("lab", "beside"),
+    [
+        (QRect(20, 40, 1200, 800), True),
+        (QRect(700, 40, 1200, 800), True),
+        (QRect(0, 0, 1920, 1050), False),
+        (QRect(320, 100, 1280, 700), False),
+    ],
+)
+def test_it_stands_beside_the_lab_where_there_is_room(lab: QRect, beside: bool) -> None:
+    """At its right, else at its left; else at the lower end of the screen."""
+    window = QRect(find_place(lab, SIZE, FREE), SIZE)
+    assert FREE.contains(window)
+    assert window.intersects(lab) is not beside
+    if not beside:
+        assert window.bottom() > FREE.height() - 20
+
+
+coordinates = st.integers(-3000, 3000)
+
+
+@given(coordinates, coordinates, st.integers(1, 4000), st.integers(1, 3000))
+def test_it_is_on_the_screen_wherever_the_lab_is(x: int, y: int, width: int, height: int) -> None:
+    """Also beside a lab that is partly, or altogether, on another screen."""
+    free = QRect(QPoint(100, 50), QSize(1280, 680))
+    place = find_place(QRect(x, y, width, height), SIZE, free)
+    window = QRect(place, SIZE)
+    assert free.contains(window)
+    assert window.top() >= free.top() + TITLE
