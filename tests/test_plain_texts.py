@@ -14,9 +14,9 @@ from tests.rules import GUI, check_rule, in_tree
 GUESSES = {
     "QLabel": "gui/widgets/plain_label.py",
     "QMessageBox": "gui/lab/messages.py",
+    "QToolTip": "gui/widgets/tip.py",
     **dict.fromkeys(
-        ["QErrorMessage", "QInputDialog", "QStaticText", "QTextBrowser", "QTextEdit", "QToolTip"],
-        "nowhere",
+        ["QErrorMessage", "QInputDialog", "QStaticText", "QTextBrowser", "QTextEdit"], "nowhere"
     ),
 }
 # What takes a text that Qt guesses about, or takes for HTML, and what may be given to it.

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from tinycnn.architecture import Architecture
 from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
@@ -22,8 +21,8 @@ from ..paint.link_painter import LinkPainter
 from .arrow_keys import ARROWS, ENTER, neighbour
 from .geometry import Column, StageGeometry
 from .gesture import Gesture, PointAndPin
+from .headed_panel import HeadedPanel
 from .linked_texts import draw_linked_texts, frame_around
-from .stage_text import MeasuredPanel
 
 if TYPE_CHECKING:
     from ..state.reading import Reading
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from ..state.weight_sets import WeightSet
 
 
-class StagePanel(MeasuredPanel):
+class StagePanel(HeadedPanel):
     """One stage of the row."""
 
     focus_changed = Signal(bool)
@@ -43,7 +42,6 @@ class StagePanel(MeasuredPanel):
     """How wide the stage is."""
     signal: ClassVar[Stage | None] = None
     """The units by which lines of links join the stage with its neighbours."""
-    subtitle_is_live: ClassVar[bool] = False
     depends_on_weights: ClassVar[bool] = False
     """Whether the background of this stage depends on the values of the weights."""
 
@@ -65,7 +63,7 @@ class StagePanel(MeasuredPanel):
         shown.pointing.pointed_changed.connect(self.show_pointed)
         shown.pointing.pins_changed.connect(self.show_pins)
         shown.links_changed.connect(self.show_links)
-        self._subtitle = ""
+        self._is_printed = False
         self._pointed: Unit | None = None
         self._pins: tuple[Unit, ...] = ()
 
@@ -76,16 +74,8 @@ class StagePanel(MeasuredPanel):
         """What the stage is called on the command line and in the names of files."""
         return self.panel_id.replace("_", "-")
 
-    def subtitle(self) -> str:
-        """Return the layer's output shape and parameter count."""
-        raise NotImplementedError
-
     def name_in_text(self) -> str:
         """Return what a sentence calls the stage, such as “the convolution”."""
-        raise NotImplementedError
-
-    def help_text(self, architecture: Architecture) -> str:
-        """Return, as rich text, what the stage does in a network of this architecture."""
         raise NotImplementedError
 
     def place(self, geometry: StageGeometry) -> None:
@@ -135,10 +125,6 @@ class StagePanel(MeasuredPanel):
             self._subtitle = self.subtitle()
             self.setAccessibleDescription(self._subtitle)
         super().refresh()
-
-    def forget_texts(self) -> None:
-        """Drop kept texts: the numbers in them, or the room for them, have changed."""
-        self._subtitle = ""
 
     def show_pointed(self, unit: Unit | None) -> None:
         """Outline the unit a person points at, in whatever stage, if it belongs to this one."""
@@ -210,9 +196,12 @@ class StagePanel(MeasuredPanel):
             self._paint(painter)
 
     def _paint(self, painter: QPainter) -> None:
+        if self._is_printed is not self.cells.look.prints:
+            self._is_printed = self.cells.look.prints
+            self.background.forget()
         self.background.draw(painter, self.size(), self._draw_background)
         if self.subtitle_is_live:
-            self._paint_subtitle(painter)
+            self.paint_subtitle(painter)
         self.paint_live(painter)
         self.paint_links(painter)
         self.link_painter.draw_pins(painter, [self._frame_of(pin) for pin in self._pins])
@@ -236,24 +225,19 @@ class StagePanel(MeasuredPanel):
     def _draw_background(self, painter: QPainter, layer: Layer) -> None:
         if layer & Layer.FIXED:
             painter.fillRect(self.rect(), self.theme.paper)
-            title = QRect(0, self.px(2), self.width(), self.px(22))
-            self.draw_text(painter, title, self.title(), 15, bold=True)
+            self.paint_title(painter)
             if not self.subtitle_is_live:
-                self._paint_subtitle(painter)
+                self.paint_subtitle(painter)
         self.paint_background(painter, layer)
-
-    def _paint_subtitle(self, painter: QPainter) -> None:
-        box = QRect(0, self.px(24), self.width(), self.px(18))
-        self._subtitle = self._subtitle or self.subtitle()
-        self.draw_text(painter, box, self._subtitle, 12, muted=True)
 
     # Pointing, with the mouse and with the keyboard
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.hover_heading(event)
         self.gesture.hover(self.unit_at(event.position()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
+        if event.button() is Qt.MouseButton.LeftButton and not self.press_heading(event):
             self.gesture.take_press(self.unit_at(event.position()), event.modifiers())
 
     def leaveEvent(self, event: QEvent) -> None:

@@ -74,6 +74,7 @@ def theme(look: Look) -> Theme:
 def _looks_as_before(look: Look) -> Iterator[None]:
     """Restore the look for the next test."""
     yield
+    look.present(None)
     look.choose("light")
     look.set_scale(1.0)
     if QApplication.palette() != look.theme.palette():  # another look was tried on

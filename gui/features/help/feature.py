@@ -11,6 +11,9 @@ from ...lab.feature import Feature
 from ...system.log_file import log_folder
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QWidget
+
     from .whats_this import WhatsThis
 
 
@@ -19,6 +22,10 @@ class Help(Feature):
 
     def actions(self) -> Sequence[Action]:
         return (*self._make_explain_actions(), *self._make_report_actions())
+
+    def connect_to_window(self) -> None:
+        """Answer clicks on the headings of stages."""
+        self.lab.session.desk.intents.help_wanted.connect(self._explain_widget)
 
     def _make_explain_actions(self) -> tuple[Action, ...]:
         return (
@@ -67,6 +74,9 @@ class Help(Feature):
 
     def _explain_focus(self) -> None:
         self._whats_this.explain_focus()
+
+    def _explain_widget(self, widget: QWidget, place: QPoint) -> None:
+        self._whats_this.explain(widget, place)
 
     def _explain_next_click(self) -> None:
         self._whats_this.explain_next_click()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QTextDocumentFragment
-from PySide6.QtWidgets import QApplication, QWhatsThis
+from PySide6.QtWidgets import QApplication, QWhatsThis, QWidget
 
 from tinycnn.architecture import Architecture
 
@@ -63,9 +63,16 @@ class WhatsThis(QObject):
         if widget is None or explained is None:
             self.explain_next_click()
             return
-        text = explained.whatsThis()
         corner = widget.mapToGlobal(QPoint(min(40, widget.width() // 2), widget.height() // 3))
-        QWhatsThis.showText(corner, text, widget)
+        self._show(explained.whatsThis(), corner, widget)
+
+    def explain(self, widget: QWidget, place: QPoint) -> None:
+        """Explain a widget at a place of the screen."""
+        self._write_all()
+        self._show(widget.whatsThis(), place, widget)
+
+    def _show(self, text: str, place: QPoint, widget: QWidget) -> None:
+        QWhatsThis.showText(place, text, widget)
         self._lab.announcer.announce(_plain(text))
 
     def _write_all(self) -> None:

@@ -116,4 +116,3 @@ def test_the_label_box_says_what_it_is(hands: Hands, row_window: RowWindow, pres
     assert 0 <= box.geometry().left() - name.geometry().right() < 12
     hands.type("Alt+L")
     assert box.hasFocus()
-    row_window.look.present(None)

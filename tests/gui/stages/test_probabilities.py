@@ -63,7 +63,6 @@ def test_printed_sums_add_up(
             assert total + bias == on_paper(logit[1])
             assert float(total) == pytest.approx(true, abs=0.01)
             assert parts[1] == "0" or len(parts[1].partition(".")[2]) >= 2
-    row_window.look.present(None)
 
 
 @pytest.mark.parametrize("size", sampled(SIZES), ids=str)
@@ -83,7 +82,6 @@ def test_a_sum_and_its_logit_do_not_touch(
         for total, logit in zip(sums, logits, strict=True):
             below = logit.top() > total.bottom()
             assert below or logit.left() > total.right() + 5
-    row_window.look.present(None)
 
 
 def test_contributions_are_printed_with_two_decimals(reader: Reader, row_window: RowWindow) -> None:

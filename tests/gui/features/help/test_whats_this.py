@@ -93,6 +93,22 @@ def test_the_key_explains_the_stage_that_has_the_keyboard(
     assert widget.objectName() == stage
 
 
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_click_on_a_heading_explains_the_stage(
+    lab: LabWindow, shown: list, stage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the words of the key, below the heading, and a screen reader hears them, too."""
+    heard: list[str] = []
+    monkeypatch.setattr(type(lab.lab.announcer), "announce", lambda _, text: heard.append(text))
+    panel = lab.row.stage(stage)
+    Hands(lab).stroke(panel.mapTo(lab, panel.mark_box().center()))
+    ((text, widget),) = shown
+    assert text == texts_of(lab.row, BOOK)[stage]
+    assert widget is panel
+    assert len(heard) == 1
+    assert "<" not in heard[0]
+
+
 def test_the_key_explains_the_canvas_and_the_controls(lab: LabWindow, shown: list) -> None:
     """The canvas is the input; a control has its own words."""
     hands = Hands(lab)

@@ -1,0 +1,136 @@
+"""A panel with a heading that answers a click: what “What is this?” says of the stage."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter
+
+from tinycnn.architecture import Architecture
+
+from ..look.theme import font
+from ..widgets.tip import show_tip
+from .stage_text import MeasuredPanel
+
+TITLE_TYPE, SUBTITLE_TYPE, MARK_TYPE = 15, 12, 11
+# The mark's edge, and the gap before it, at the usual size.
+MARK, GAP = 16, 7
+LEAST_TARGET = 24
+
+
+class HeadedPanel(MeasuredPanel):
+    """Paints its title, the mark “?” and a subtitle, and asks for help where they are clicked."""
+
+    subtitle_is_live: ClassVar[bool] = False
+    """Whether a stroke can change the subtitle."""
+
+    _subtitle = ""
+    _mark: QRect | None = None
+    _is_pressed = False
+
+    # What a heading has to say
+
+    def subtitle(self) -> str:
+        """Return the layer's output shape and parameter count."""
+        raise NotImplementedError
+
+    def help_text(self, architecture: Architecture) -> str:
+        """Return, as rich text, what the stage does in a network of this architecture."""
+        raise NotImplementedError
+
+    def forget_texts(self) -> None:
+        """Drop kept texts: the numbers in them, or the room for them, have changed."""
+        self._subtitle = ""
+
+    # Where it stands
+
+    def title_box(self) -> QRect:
+        """Return where the name of the stage stands."""
+        return QRect(0, self.px(2), self.width(), self.px(22))
+
+    def subtitle_box(self) -> QRect:
+        """Return where the shape of its output stands, below the name."""
+        return QRect(0, self.px(24), self.width(), self.px(18))
+
+    def mark_box(self) -> QRect:
+        """Return where the mark stands: behind the title, or behind the subtitle if that is short.
+
+        A live subtitle changes its width: the mark is never behind that.
+        """
+        edge, gap = self.px(MARK), self.px(GAP)
+        pixels = self.measures.type(TITLE_TYPE)
+        left = QFontMetrics(font(pixels, bold=True)).horizontalAdvance(self.title()) + gap
+        line = self.title_box()
+        if left + edge + gap > self.width() and not self.subtitle_is_live:
+            pixels = self.measures.type(SUBTITLE_TYPE)
+            left = QFontMetrics(font(pixels)).horizontalAdvance(self.subtitle()) + gap
+            line = self.subtitle_box()
+        left = min(left, self.width() - gap - edge)
+        return QRect(left, line.center().y() + 1 - edge // 2, edge, edge)
+
+    def heading_box(self) -> QRect:
+        """Return what answers a click: the title and the mark, as high as a finger needs it."""
+        mark = self.mark_box()
+        width, height = mark.right() + 1 + self.px(GAP), mark.bottom() + 1
+        return QRect(0, 0, max(LEAST_TARGET, width), max(LEAST_TARGET, height))
+
+    # How it is painted
+
+    def paint_title(self, painter: QPainter) -> None:
+        """Write the title and the mark; on paper there is nothing to click."""
+        self.draw_text(painter, self.title_box(), self.title(), TITLE_TYPE, bold=True)
+        if not self.cells.look.prints:
+            self._paint_mark(painter, self.mark_box())
+
+    def paint_subtitle(self, painter: QPainter) -> None:
+        """Write the subtitle."""
+        self._subtitle = self._subtitle or self.subtitle()
+        self.draw_text(painter, self.subtitle_box(), self._subtitle, SUBTITLE_TYPE, muted=True)
+
+    def _paint_mark(self, painter: QPainter, box: QRect) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.theme.pen(self.theme.strong_line, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self.draw_text(painter, box, self.tr("?"), MARK_TYPE, muted=True, align=centre)
+
+    # What a person does with it
+
+    def press_heading(self, event: QMouseEvent) -> bool:
+        """Take a press on the heading; return whether it was one."""
+        self._is_pressed = self._is_on_heading(event)
+        return self._is_pressed
+
+    def hover_heading(self, event: QMouseEvent) -> None:
+        """Show that the heading can be clicked."""
+        wanted = Qt.CursorShape.ArrowCursor
+        if self._is_on_heading(event):
+            wanted = Qt.CursorShape.PointingHandCursor
+        if self.cursor().shape() is not wanted:
+            self.setCursor(wanted)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._is_pressed and self._is_on_heading(event):
+            below = self.mapToGlobal(self.heading_box().bottomLeft())
+            self.shown.desk.intents.help_wanted.emit(self, below)
+        self._is_pressed = False
+
+    def _is_on_heading(self, event: QMouseEvent) -> bool:
+        return self.geometry_of_row is not None and self.heading_box().contains(
+            event.position().toPoint()
+        )
+
+    def tip_at(self, point: QPoint) -> tuple[str, QRect]:
+        """Return a plain text for what stands at a point, "" if there is none, and its box."""
+        if self.geometry_of_row is not None and self.heading_box().contains(point):
+            return self.tr("What is this? A click tells."), self.heading_box()
+        return "", QRect()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return super().event(event)
+        show_tip(self, event, *self.tip_at(event.pos()))
+        return True
