@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Flag
+from math import ceil
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from .back_ends import keeps_shapes
-from .fragments import device_ratio
+from .pixel_grid import device_ratio
 
 
 class Layer(Flag):
@@ -49,17 +50,18 @@ class Background:
         """Drop the layer of the weights: the next `draw` paints it."""
         self._is_stale = True
 
-    def draw(self, painter: QPainter, size: QSize, paint: Paint) -> None:
-        """Draw what `paint` would; where shapes are kept, let it, in its own order.
+    def draw(self, painter: QPainter, size: QSize, ground: QColor, paint: Paint) -> None:
+        """Draw what `paint` would, on its ground; where shapes are kept, let it, in its own order.
 
-        Its fixed layer covers all of `size`; that of the weights only lies on paper.
+        Its fixed layer covers all of `size`; that of the weights only lies on the ground.
         """
         if keeps_shapes(painter):
             paint(painter, Layer.ALL)
             return
         ratio = device_ratio(painter)
-        if self._fixed is None or self._fixed.size() != size * ratio:
+        if self._fixed is None or self._fixed.size() != _pixels(size, ratio):
             self._fixed, self._whole = _empty(size, ratio), None
+            self._fixed.fill(ground)
             with QPainter(self._fixed) as on_pixmap:
                 paint(on_pixmap, Layer.FIXED)
         painter.drawPixmap(0, 0, self._with_weights(self._fixed, size, paint))
@@ -80,6 +82,11 @@ class Background:
 
 def _empty(size: QSize, ratio: float) -> QPixmap:
     """Return a picture of a size in the painter's pixels."""
-    pixmap = QPixmap(size * ratio)
+    pixmap = QPixmap(_pixels(size, ratio))
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
+
+
+def _pixels(size: QSize, ratio: float) -> QSize:
+    """Return how many pixels of the device cover a size, wherever it begins."""
+    return QSize(ceil(size.width() * ratio), ceil(size.height() * ratio))

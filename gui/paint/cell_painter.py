@@ -21,6 +21,7 @@ from .back_ends import BackEnds
 from .cell_sheet import CellSheet, CellSheets
 from .cell_type import CellType, cell_type
 from .grid import Maps
+from .pixel_grid import whole_pixels
 
 # Numbers without decimals leave these out in a presentation.
 UNPRESENTED = ("0.0", "NaN", "∞", MINUS + "∞")
@@ -77,7 +78,7 @@ class CellPainter:
         back_end = self._back_ends.choose(painter)
         back_end.fill(painter, maps, cells.rgb32)
         if maps.cell_edge >= LEAST_SEAM:
-            painter.setPen(self.theme.pen(self.theme.seam))
+            painter.setPen(self.theme.pen(self.theme.seam, whole_pixels(painter, 1)))
             painter.drawLines(maps.seams)
         if cells.hatched is not None:
             self._hatch(painter, maps, cells.hatched)

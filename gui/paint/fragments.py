@@ -11,17 +11,10 @@ from shiboken6 import Shiboken
 
 from tinycnn.arrays import FloatArray
 
+from .pixel_grid import device_ratio
+
 # The ten doubles of a QPainter::PixmapFragment.
 FRAGMENT = ("x", "y", "left", "top", "width", "height", "scale_x", "scale_y", "rotation", "opacity")
-
-
-def device_ratio(painter: QPainter) -> float:
-    """Return how many pixels of the device one pixel of the painter is wide.
-
-    A widget that is rendered into a picture has its screen for a device: what counts is where the
-    painter ends.
-    """
-    return painter.deviceTransform().m11()
 
 
 def draw_fragments(

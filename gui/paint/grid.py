@@ -109,7 +109,7 @@ class Maps:
         """The lines between cells."""
         lines = []
         for g in self.grids:
-            right, bottom = g.x + g.cols * g.width - 1, g.y + g.rows * g.height - 1
+            right, bottom = g.x + g.cols * g.width, g.y + g.rows * g.height
             rows = [g.y + row * g.height for row in range(1, g.rows)]
             cols = [g.x + col * g.width for col in range(1, g.cols)]
             lines += [QLine(g.x, y, right, y) for y in rows]

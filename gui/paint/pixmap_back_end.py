@@ -14,10 +14,10 @@ from tinycnn.arrays import BoolArray, FloatArray
 from .arrow_sheet import ArrowSheet
 from .arrow_sizes import Halves
 from .exact_back_end import ExactBackEnd
-from .fragments import device_ratio
 from .grid import Maps
 from .newest import Newest
 from .number_atlas import NumberAtlas
+from .pixel_grid import device_ratio
 
 # A window has up to six sizes of type in cells, and more while it is resized. An atlas takes
 # megabytes.

@@ -25,6 +25,7 @@ from tinycnn.unit import Unit
 from ..paint.cell_painter import CellPainter
 from ..paint.grid import Grid, Maps, UnitGrid
 from ..paint.link_painter import LinkPainter
+from ..paint.pixel_grid import align_to_pixels
 from ..state.strokes import Cell, brush_anchor, brush_cells, line_cells
 from .arrow_keys import ARROWS, ENTER
 from .canvas_size import CANVAS_EDGE, canvas_edge
@@ -129,8 +130,9 @@ class Canvas(QWidget):
             self._paint(painter)
 
     def _paint(self, painter: QPainter) -> None:
+        align_to_pixels(painter)
         theme = self._cells.theme
-        painter.fillRect(self.rect(), theme.paper)
+        painter.fillRect(self.rect().adjusted(0, 0, 1, 1), theme.paper)  # to its last pixel
         painter.fillRect(self._grid.box.adjusted(-1, -1, 1, 1), theme.line)
         if self._image is not None:
             ink, bound = ColourScale(theme.ink_greys, 1.0), self._bound

@@ -12,6 +12,7 @@ from tinycnn.architecture import Architecture
 from tinycnn.stages import Stage
 
 from ..paint.grid import Grid, UnitGrid
+from ..paint.pixel_grid import whole_pixels
 from .geometry import Column, Lanes, StageGeometry
 from .signal_stage import SignalStage, maps_header_width
 
@@ -89,7 +90,7 @@ class ReluMapsPanel(SignalStage):
 
     def paint_live(self, painter: QPainter) -> None:
         self.paint_signal(painter)
-        painter.setPen(self.theme.pen(self.theme.rule, 1))
+        painter.setPen(self.theme.pen(self.theme.rule, whole_pixels(painter, 1)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRects(self._windows)
         for placed in self.grids:

@@ -18,6 +18,7 @@ from ..paint.background import Background, Layer
 from ..paint.cell_painter import CellPainter
 from ..paint.grid import Maps, UnitGrid
 from ..paint.link_painter import LinkPainter
+from ..paint.pixel_grid import align_to_pixels
 from .arrow_keys import ARROWS, ENTER, neighbour
 from .geometry import Column, StageGeometry
 from .gesture import Gesture, PointAndPin
@@ -196,10 +197,11 @@ class StagePanel(HeadedPanel):
             self._paint(painter)
 
     def _paint(self, painter: QPainter) -> None:
+        align_to_pixels(painter)
         if self._is_printed is not self.cells.look.prints:
             self._is_printed = self.cells.look.prints
             self.background.forget()
-        self.background.draw(painter, self.size(), self._draw_background)
+        self.background.draw(painter, self.size(), self.theme.paper, self._draw_background)
         if self.subtitle_is_live:
             self.paint_subtitle(painter)
         self.paint_live(painter)

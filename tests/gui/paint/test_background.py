@@ -2,9 +2,12 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from gui.paint.background import Layer
+from gui.paint.background import Background, Layer
+from gui.paint.pixel_grid import align_to_pixels
 from gui.stages.stage_panel import StagePanel
 from gui.state.weight_sets import Preset
 from gui.window.window import LabWindow
@@ -62,3 +65,22 @@ def test_layers_show_what_is_painted_anew(lab: LabWindow) -> None:
             kept = picture(stage)
             stage.show_look()
             np.testing.assert_array_equal(picture(stage), kept)
+
+
+@pytest.mark.parametrize("ratio", [1.1, 1.25, 1.3, 1.6, 1.8])
+def test_a_background_covers_its_last_pixel(ratio: float) -> None:
+    """However its edges lie between those of the screen's pixels."""
+    for place in range(40):
+        for edge in range(30, 36):
+            image = QImage(200, 120, QImage.Format.Format_RGB32)
+            image.setDevicePixelRatio(ratio)
+            image.fill(Qt.GlobalColor.black)
+            with QPainter(image) as painter:
+                painter.translate(place, 0)
+                painter.setClipRect(0, 0, edge, edge)
+                align_to_pixels(painter)
+                Background().draw(
+                    painter, QSize(edge, edge), QColor(Qt.GlobalColor.white), lambda *_: None
+                )
+            last = int((place + edge) * ratio + 0.5) - 1
+            assert image.pixelColor(last, 5) == QColor(Qt.GlobalColor.white), (place, edge)

@@ -41,6 +41,15 @@ def test_each_cell_has_the_colour_of_its_value(look: Look, cell: int) -> None:
         assert at.tolist() == expected
 
 
+@pytest.mark.parametrize("cell", [9, 22, 41])
+def test_seams_reach_to_the_last_pixel(look: Look, cell: int) -> None:
+    """Between the last cells, too: no notch at the edges of a map."""
+    seen = painted(look, np.full((3, 3), 0.9), cell)
+    seam = [look.theme.seam.red(), look.theme.seam.green(), look.theme.seam.blue()]
+    assert (seen[cell] == seam).all()
+    assert (seen[:, 2 * cell] == seam).all()
+
+
 @pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
 @pytest.mark.parametrize("cell", [6, 24, 40])
 def test_what_is_no_number_is_hatched(look: Look, value: float, cell: int) -> None:
