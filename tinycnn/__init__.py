@@ -41,7 +41,10 @@ if TYPE_CHECKING:
     from tinycnn.explain.text import as_latex, as_numpy, as_text
     from tinycnn.training.fit import TrainingReport, fit
     from tinycnn.training.optimizers import SGD, Adam, Momentum
+    from tinycnn.training.run_file import RunFileError, load_run, save_run
     from tinycnn.training.score import Score, score
+    from tinycnn.training.settings import TrainingSettings
+    from tinycnn.training.training_run import TrainingRun
     from tinycnn.training.update import Update, WeightUpdate, explain_update, make_update
 
 __version__ = VERSION
@@ -72,6 +75,7 @@ __all__ = [
     "PixelShares",
     "Predictions",
     "ReLU",
+    "RunFileError",
     "Score",
     "Stage",
     "StageLinks",
@@ -81,6 +85,8 @@ __all__ = [
     "Terms",
     "TinyCNN",
     "TrainingReport",
+    "TrainingRun",
+    "TrainingSettings",
     "Unit",
     "UnitLinks",
     "Update",
@@ -98,12 +104,14 @@ __all__ = [
     "explain_gradient",
     "explain_update",
     "fit",
+    "load_run",
     "load_weights",
     "loss_gradients",
     "make_dataset_bundle",
     "make_update",
     "pixel_shares",
     "predict_images",
+    "save_run",
     "save_weights",
     "score",
     "signal_bounds",
@@ -127,7 +135,10 @@ _LATER = {
     **dict.fromkeys(("Gradients", "loss_gradients"), "explain.gradients"),
     **dict.fromkeys(("TrainingReport", "fit"), "training.fit"),
     **dict.fromkeys(("SGD", "Adam", "Momentum"), "training.optimizers"),
+    **dict.fromkeys(("RunFileError", "load_run", "save_run"), "training.run_file"),
     **dict.fromkeys(("Score", "score"), "training.score"),
+    "TrainingRun": "training.training_run",
+    "TrainingSettings": "training.settings",
     **dict.fromkeys(("Update", "WeightUpdate", "explain_update", "make_update"), "training.update"),
 }
 """What the window starts without."""

@@ -11,6 +11,8 @@ ties cannot be read from it, and it spreads NaN and infinity from one pixel over
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -71,8 +73,12 @@ def _activate(z: FloatArray, bias: FloatArray, a: Architecture) -> FloatArray:
     return np.maximum(z, 0.0, out=z) if a.relu else z
 
 
+@lru_cache(maxsize=1)
 def _strip_matrix(weights: Weights) -> FloatArray:
-    """Return the convolution of one row of windows, [cell of window · filter · column, pixel]."""
+    """Return the convolution of one row of windows, [cell of window · filter · column, pixel].
+
+    Two sets of images are mostly asked for after each other.
+    """
     a = weights.architecture
     p, n, k = a.pool_size, a.pooled_size, a.kernel_size
     matrix = np.zeros((p, p, a.filters, n, p + k - 1, IMAGE_SIZE))

@@ -13,7 +13,16 @@ import pytest
 
 from tests.benchmarks import book
 from tests.benchmarks.turns import CLOCK, in_turns, replay
-from tinycnn import Architecture, ReLU, TinyCNN, fit, make_dataset_bundle, softmax_cross_entropy
+from tinycnn import (
+    Architecture,
+    ReLU,
+    TinyCNN,
+    TrainingRun,
+    TrainingSettings,
+    fit,
+    make_dataset_bundle,
+    softmax_cross_entropy,
+)
 from tinycnn.training.fused import FusedDescent, FusedNetwork
 from tinycnn.training.optimizers import Momentum
 
@@ -48,16 +57,25 @@ class Fused:
         return losses, kept
 
 
+def run_epoch():
+    """Return what makes an epoch of a run: every step kept, both sets scored at the end."""
+    settings = TrainingSettings(
+        optimizer="momentum", learning_rate=RATE, initial_seed=5, epochs=None
+    )
+    return TrainingRun.untrained(settings).finish_epoch
+
+
 class OwnReLU(ReLU):
     """Nothing of it is other than in its base; but the network goes through its layers."""
 
 
 def fit_epoch(relu):
-    """Return what makes an epoch with `fit`, with a report of each step."""
+    """Return what makes an epoch with `fit`: a report of each step, both sets scored at the end."""
     model = TinyCNN.from_weights(MODEL.weights_record())
     model.relu = relu
     options = {"batch_size": BATCH, "optimizer": "momentum", "learning_rate": RATE}
-    steps = fit(model, X, Y, epochs=10**9, **options)
+    validation = {"x_val": BUNDLE.x_val, "y_val": BUNDLE.y_val}
+    steps = fit(model, X, Y, epochs=10**9, **options, **validation)
     return lambda: next(report for report in steps if report.epoch_done)
 
 
@@ -131,6 +149,7 @@ def seconds() -> dict[str, list[float]]:
     velocities = [np.zeros_like(array) for array in network.parameters]
     ways = {
         "lab": Fused().epoch,
+        "run": run_epoch(),
         "fit": fit_epoch(ReLU()),
         "layers": fit_epoch(OwnReLU()),
         "book": partial(book_epoch, network, velocities, np.random.default_rng(0)),
@@ -153,6 +172,10 @@ class TestEpoch:
         theirs = [next(reports) for _ in range(12)]
         np.testing.assert_array_equal(losses, [report.loss for report in theirs])
         np.testing.assert_array_equal(kept, [report.weights.vector for report in theirs])
+
+    def test_run(self, benchmark, seconds):
+        """The whole of it: a `TrainingRun`, with its history and scores."""
+        replay(benchmark, seconds["run"])
 
     def test_fit(self, benchmark, seconds):
         """`fit` of a network as it is built: a report of each step, scores at the end."""

@@ -48,6 +48,7 @@ RECORDS = [
     MODEL.conv.terms(TRACE.image[None], 7),
     MODEL.dense.terms(TRACE.flat, 1),
     next(fit(TinyCNN(1), DATA.x_train, DATA.y_train)),
+    tinycnn.TrainingSettings(noise=0.1),
     GRADIENTS,
     tinycnn.explain_gradient(GRADIENTS, WEIGHT),
     tinycnn.explain_gradient(GRADIENTS, WEIGHT).terms[0],

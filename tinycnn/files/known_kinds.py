@@ -57,6 +57,7 @@ _STATE_DICT = "it is a state_dict of PyTorch: load() of the module exported with
 _MEMBER = re.compile(rb"PK\x03\x04.{26}([a-z_]{1,40})\.npy", re.DOTALL)
 _ARRAYS = {row.array for row in ROWS.values()} | {"winners", "ties", "dense_weights"}
 _ONLY_IN_WEIGHTS = {"format_version", "num_classes"}
+_ONLY_IN_RUNS = {"run"}
 
 
 def kind_of_text(text: str) -> str:
@@ -88,6 +89,8 @@ def _kind_of_archive(data: bytes) -> str:
     names = _members(data)
     if _ONLY_IN_WEIGHTS.intersection(names):
         return "it holds weights: --weights, or the window, opens them"
+    if _ONLY_IN_RUNS.intersection(names):
+        return "it holds a training run, every step of it: load_run opens it"
     arrays = [name for name in names if name in _ARRAYS]
     shown = ", ".join(arrays[:3]) + (" and more" if len(arrays) > 3 else "")
     return f"it holds the numbers of {shown}: {_FROM_A_TRACE}" if arrays else ""

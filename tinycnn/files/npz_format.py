@@ -13,30 +13,21 @@ One of format version 1 holds the first two kinds alone: names and data set are 
 
 from __future__ import annotations
 
-import io
-import math
-import warnings
-import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, fields, replace
 from reprlib import repr as short_repr
 from typing import Any, get_args
 
 import numpy as np
-from numpy.lib import format as npy
 from numpy.typing import NDArray
 
 from tinycnn.architecture import Architecture, Pooling
+from tinycnn.files.npz_members import read_array, read_members
 from tinycnn.files.numpy_files import npz_bytes
 from tinycnn.model_card import MAX_MADE, MAX_NAME, ModelCard, book_card
 from tinycnn.weights import Weights
 
 FORMAT_VERSION = 2
 MAX_BYTES = 2**20
-MAX_MEMBERS = 16
-MAX_HEADER = 1000
-MAX_QUOTED = 60
 
 _INTEGER = np.dtype("<i8")
 _FLOAT = np.dtype("<f8")
@@ -86,13 +77,13 @@ def decode(data: bytes) -> Weights:
     """
     if len(data) > MAX_BYTES:
         raise ValueError(f"it is larger than {MAX_BYTES:,} bytes")
-    members = _members(data)
+    members = read_members(data, MAX_BYTES)
     version = _version(members)
     if unknown := sorted(members.keys() - _NAMES[version]):
         raise ValueError(f"it has the unknown array {short_repr(unknown[0])}")
     architecture = _architecture(members)
     shapes = Weights.expected_shapes(architecture)
-    arrays = {name: _array(members, name, _FLOAT, shape) for name, shape in shapes.items()}
+    arrays = {name: read_array(members, name, _FLOAT, shape) for name, shape in shapes.items()}
     for name, array in arrays.items():
         if not np.isfinite(array).all():
             raise ValueError(f"its array {name} has values that are not finite numbers")
@@ -101,7 +92,7 @@ def decode(data: bytes) -> Weights:
 
 
 def _version(members: dict[str, bytes]) -> int:
-    version = int(_array(members, "format_version", _INTEGER, ()))
+    version = int(read_array(members, "format_version", _INTEGER, ()))
     if version not in _NAMES:
         readable = " and ".join(map(str, _NAMES))
         hint = (
@@ -111,34 +102,9 @@ def _version(members: dict[str, bytes]) -> int:
     return version
 
 
-def _members(data: bytes) -> dict[str, bytes]:
-    """Return the content of each .npy member by its name, having bounded all sizes first."""
-    with _damage_as_value_error():
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    infos = archive.infolist()
-    if len(infos) > MAX_MEMBERS:
-        raise ValueError(f"it has {len(infos)} arrays, {MAX_MEMBERS} is the most")
-    if sum(info.file_size for info in infos) > MAX_BYTES:
-        raise ValueError(f"it unpacks to more than {MAX_BYTES:,} bytes")
-    names = [info.orig_filename.removesuffix(".npy") for info in infos]
-    if len(set(names)) < len(names):
-        raise ValueError("it has two arrays of one name")
-    return {name: _content(archive, info) for name, info in zip(names, infos, strict=True)}
-
-
-def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    if info.flag_bits & 1:
-        raise ValueError("it is encrypted")
-    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise ValueError("it is compressed in a way that NumPy does not use")
-    # Asking for one byte more than declared reads to the end, where the checksum is compared.
-    with _damage_as_value_error(), archive.open(info) as member:
-        return member.read(info.file_size + 1)
-
-
 def _architecture(members: dict[str, bytes]) -> Architecture:
     settings: dict[str, Any] = {
-        name: int(_array(members, name, _INTEGER, ())) for name in _SETTINGS
+        name: int(read_array(members, name, _INTEGER, ())) for name in _SETTINGS
     }
     settings["pool"] = _POOLINGS[_truth(members, "pool")]
     settings["relu"] = _truth(members, "relu")
@@ -146,16 +112,16 @@ def _architecture(members: dict[str, bytes]) -> Architecture:
 
 
 def _truth(members: dict[str, bytes], name: str) -> bool:
-    number = int(_array(members, name, _INTEGER, ()))
+    number = int(read_array(members, name, _INTEGER, ()))
     if number not in (0, 1):
         raise ValueError(f"its {name} must be 0 or 1, got {number}")
     return bool(number)
 
 
 def _card(members: dict[str, bytes], architecture: Architecture) -> ModelCard:
-    named = _array(members, "class_names", _NAME, (architecture.num_classes,))
-    [dataset] = _texts(_array(members, "dataset", _NAME, ()), "dataset")
-    [made] = _texts(_array(members, "made", _LINE, ()), "made")
+    named = read_array(members, "class_names", _NAME, (architecture.num_classes,))
+    [dataset] = _texts(read_array(members, "dataset", _NAME, ()), "dataset")
+    [made] = _texts(read_array(members, "made", _LINE, ()), "made")
     names = tuple(_texts(named, "class_names"))
     return ModelCard(names, dataset or None, made, _truth(members, "names_are_guessed"))
 
@@ -173,44 +139,3 @@ def _texts(array: NDArray[Any], name: str) -> list[str]:
         return [text.decode("utf-32-le").rstrip("\0") for text in texts]
     except UnicodeDecodeError:
         raise ValueError(f"its array {name} holds what is no text") from None
-
-
-def _array(
-    members: dict[str, bytes], name: str, dtype: np.dtype[Any], shape: tuple[int, ...]
-) -> NDArray[Any]:
-    """Return one array, whose header must announce `dtype` and `shape` before any is made."""
-    if name not in members:
-        raise ValueError(f"it has no array {name}")
-    stream = io.BytesIO(members[name])
-    with _damage_as_value_error():
-        version = npy.read_magic(stream)
-        stored_shape, fortran_order, stored_dtype = npy.read_array_header_1_0(stream, MAX_HEADER)
-    if version != (1, 0) or (stored_shape, stored_dtype) != (shape, dtype):
-        raise ValueError(
-            f"its array {name} must have shape {shape} and type {dtype}, "
-            f"got {_quote(stored_shape)} and {_quote(stored_dtype)}"
-        )
-    content = stream.read()
-    if len(content) != dtype.itemsize * math.prod(shape):
-        raise ValueError(f"its array {name} has {len(content)} bytes, which does not fit its shape")
-    return np.frombuffer(content, dtype).reshape(shape, order="F" if fortran_order else "C")
-
-
-def _quote(thing: object) -> str:
-    """Return a value of a file for an error message, cut to a readable length."""
-    text = str(thing)
-    return text if len(text) <= MAX_QUOTED else f"{text[: MAX_QUOTED - 1]}…"
-
-
-@contextmanager
-def _damage_as_value_error() -> Iterator[None]:
-    """Turn the many errors of zipfile and numpy about damaged bytes into one.
-
-    They raise some fifteen kinds of exception and a few warnings; each means the same here.
-    """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            yield
-    except Exception as error:
-        raise ValueError("it is damaged, or not an .npz archive of arrays") from error

@@ -80,13 +80,21 @@ class RunHistory:
         most_bytes: int = MOST_BYTES,
     ) -> None:
         self.architecture, self.moments = architecture, tuple(moments)
-        self._most_rows, self._count = most_rows, parameter_count(architecture)
+        self._bounds, self._count = (most_rows, most_bytes), parameter_count(architecture)
         width = INFO + self._count * (1 + len(self.moments))
         self.steps = StepTable(width, most_rows, most_bytes)
         self.scores = StepTable(SCORES, most_rows, most_bytes)
 
     def __len__(self) -> int:
         return len(self.steps)
+
+    def with_rows(self, steps: FloatArray, scores: FloatArray, thinned_to: int) -> RunHistory:
+        """Return a history of these rows alone, as this one would have kept them."""
+        other = RunHistory(self.architecture, self.moments, *self._bounds)
+        other.steps.extend(steps)
+        other.scores.extend(scores)
+        other.steps.thinned_to = thinned_to
+        return other
 
     def add_step(
         self, info: StepInfo, parameters: FloatArray, moments: Sequence[FloatArray] = ()
@@ -160,7 +168,7 @@ class RunHistory:
             return ""
         return (
             f"of the steps before {self.steps.thinned_to:,} only every {KEPT_OF}th is kept, or "
-            f"fewer: a run keeps {self._most_rows:,} steps at most"
+            f"fewer: a run keeps {self._bounds[0]:,} steps at most"
         )
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tinycnn.architecture import Architecture
+from tinycnn.arrays import FloatArray
 from tinycnn.datasets.dataset import DatasetBundle
 from tinycnn.model_card import ModelCard
 from tinycnn.training.diagnosis import Diagnosis, diagnose
@@ -88,6 +89,10 @@ class TrainingRun:
         self._place = start_info(start.step, start.epoch, start.position, rate)
         self._keep()
         self.history.add_scores(self._scorer.score(start.step, start.epoch, start.weights))
+
+    def __repr__(self) -> str:
+        done = f", {self.ending.value}" if self.ending else ""
+        return f"<TrainingRun step {self.step}, epoch {self.epoch}{done}>"
 
     @classmethod
     def untrained(
@@ -211,6 +216,27 @@ class TrainingRun:
             updates = self.start.updates + step - self.start.step
             start = replace(start, moments=self.history.moments_at(step), updates=updates)
         return TrainingRun(settings, start, data)
+
+    def resume(self, steps: FloatArray, scores: FloatArray, thinned_to: int) -> None:
+        """Go on behind the last of these steps, which another run of this start has kept.
+
+        Parameters
+        ----------
+        steps, scores
+            Rows as `RunHistory` keeps them, those of the start first.
+        thinned_to
+            As the table of the steps had it.
+        """
+        self.history = self.history.with_rows(steps, scores, thinned_to)
+        step = int(steps[-1, 0])
+        self._place = self.history.info(step)
+        self._network.parameters[:] = self.history.parameters(step)
+        if not isinstance(self._optimizer, SGD):
+            kept = {name: [moment] for name, moment in self.history.moments_at(step).items()}
+            updates = self.start.updates + step - self.start.step
+            self._optimizer.remember(kept, updates)
+        if self.epoch_done and self.history.scored(step) is None:
+            self._scoring = self._scorer.score_in_parts(step, self.epoch, self.weights, False)
 
     def _step(self, images: int) -> None:
         place = self._place
