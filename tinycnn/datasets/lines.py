@@ -63,11 +63,9 @@ def base_pattern(class_name: str, size: int = IMAGE_SIZE) -> FloatArray:
 _pattern_for_class = base_pattern  # as the book calls it
 
 
-def add_noise(
-    image: FloatArray, rng: np.random.Generator, scale: float = NOISE_SCALE
-) -> FloatArray:
-    """Return `image` with normal noise added, by default the data set's, clipped to [0, 1]."""
-    return np.clip(image + rng.normal(0.0, scale, image.shape), 0.0, 1.0)
+def add_noise(image: FloatArray, rng: np.random.Generator) -> FloatArray:
+    """Return `image` with the data set's normal noise added, clipped to [0, 1]."""
+    return np.clip(image + rng.normal(0.0, NOISE_SCALE, image.shape), 0.0, 1.0)
 
 
 def make_dataset_bundle(
@@ -119,7 +117,7 @@ def make_dataset_bundle(
 
     rng = np.random.default_rng(checks.integer(seed, "seed", at_least=0))
     noise = checks.number_between(noise, "noise", 0, 1, NOISE_SCALE)
-    images = np.stack([_vary(p, rng, noise) for p in clean for _ in range(per_class)])[:, None]
+    images = _vary(clean, per_class, rng, noise)[:, None]
     labels = np.repeat(np.arange(len(names), dtype=np.int64), per_class)
     train, val = np.split(rng.permutation(len(images)), [train_per_class * len(names)])
     return DatasetBundle(images[train], labels[train], images[val], labels[val], names)
@@ -148,11 +146,25 @@ def _own_pattern(name: str, size: int, pattern: OwnPattern) -> FloatArray:
     return image
 
 
-def _vary(pattern: FloatArray, rng: np.random.Generator, noise: float) -> FloatArray:
-    """Return `pattern` rolled around by up to two rows and columns, with noise."""
-    row_shift = rng.integers(-MAX_SHIFT, MAX_SHIFT + 1)
-    column_shift = rng.integers(-MAX_SHIFT, MAX_SHIFT + 1)
-    return add_noise(np.roll(pattern, (row_shift, column_shift), axis=(0, 1)), rng, noise)
+def _vary(
+    patterns: Sequence[FloatArray], count: int, rng: np.random.Generator, noise: float
+) -> FloatArray:
+    """Return so many images of each pattern, rolled around by up to two rows and columns, noisy.
+
+    Chance is drawn image by image; what is made of it, of all at once.
+    """
+    size = len(patterns[0])
+    shifts = np.empty((len(patterns) * count, 2), dtype=np.intp)
+    images = np.empty((len(shifts), size, size))
+    for shift, image in zip(shifts, images, strict=True):
+        shift[0] = rng.integers(-MAX_SHIFT, MAX_SHIFT + 1)
+        shift[1] = rng.integers(-MAX_SHIFT, MAX_SHIFT + 1)
+        image[:] = rng.normal(0.0, noise, (size, size))
+    rows, columns = ((np.arange(size) - shifts[:, [axis]]) % size for axis in (0, 1))
+    for number, pattern in enumerate(patterns):
+        part = slice(number * count, (number + 1) * count)
+        images[part] += pattern[rows[part, :, None], columns[part, None, :]]
+    return np.clip(images, 0.0, 1.0, out=images)
 
 
 def _check_names(class_names: Sequence[str]) -> tuple[str, ...]:

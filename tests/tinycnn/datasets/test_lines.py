@@ -158,3 +158,14 @@ def test_own_patterns_that_do_not_fit(patterns, message):
     """The pattern is named."""
     with pytest.raises(ValueError, match=message):
         make_dataset_bundle(class_names=["frame"], patterns=patterns)
+
+
+def test_noise_of_ones_own():
+    """None leaves the pattern, shifted; more of it is more; the shifts are the same ones."""
+    clean, noisy = make_dataset_bundle(3, 2, noise=0), make_dataset_bundle(3, 2, noise=0.3)
+    assert set(np.unique(clean.x_train)) == {0.0, 0.35, 1.0}
+    np.testing.assert_array_equal(clean.y_train, noisy.y_train)
+    assert 0.1 < np.abs(clean.x_train - noisy.x_train).mean() < 0.3
+    for wrong in (-0.1, 1.1, float("nan"), "0.1", True):
+        with pytest.raises((ValueError, TypeError), match="noise must be a number from 0 to 1"):
+            make_dataset_bundle(3, 2, noise=wrong)
