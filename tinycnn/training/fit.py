@@ -92,6 +92,9 @@ def fit(
 ) -> Steps[TrainingReport]:
     """Train `model` in place; each `next` on the result makes one step and returns its report.
 
+    A network as it is built is computed in one piece: its layers get their weights and gradients,
+    and remember no batch. One with layers or functions of one's own goes through its layers.
+
     A step is made when it is asked for, so the call alone trains nothing:
 
     >>> for report in fit(model, x_train, y_train):

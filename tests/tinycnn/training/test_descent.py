@@ -138,7 +138,7 @@ def test_the_arrays_stay_the_same_ones():
 
 
 def test_gradients_stand_in_the_layers():
-    """Those of the last step, in arrays of their own."""
+    """Those of the last step, in arrays of their own; no layer remembers a batch."""
     model = TinyCNN(5)
     steps = fit(model, DATA.x_train, DATA.y_train, epochs=2, learning_rate=0.5)
     next(steps)
@@ -147,6 +147,8 @@ def test_gradients_stand_in_the_layers():
     next(steps)
     np.testing.assert_array_equal(gradient, held)
     np.testing.assert_allclose(model.dense.weights, before - 0.5 * model.dense.d_weights)
+    assert model.conv.last_input is None
+    assert model.pool.last_mask is None
 
 
 def test_a_backward_of_ones_own_is_called():
