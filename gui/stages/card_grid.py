@@ -19,8 +19,6 @@ BLOCK_GAP = 6
 LEAST_CARD = (280, 205)
 # The width a card makes use of, in cells of a map.
 CARD_FACTOR = 8
-# Above and below all that stands in a card.
-MARGIN = 3
 # The figures below the bar, and the filters' numbers: left out where the cells need their room.
 TICKS = 13
 BADGES = 16
@@ -61,17 +59,22 @@ class CardLines:
     @property
     def bar(self) -> int:
         """Height of the bar of its probability."""
-        return round((0.5 if self.is_dense else 0.64) * self.name)
+        return round((0.43 if self.is_dense else 0.64) * self.name)
 
     @property
     def sum_row(self) -> int:
         """Height of one line of the sum."""
-        return round((1.3 if self.is_dense else 1.45) * self.sums)
+        return round(1.45 * self.sums)
+
+    @property
+    def margin(self) -> int:
+        """Height above and below all lines."""
+        return 2 if self.is_dense else 3
 
     @property
     def height(self) -> int:
-        """Height of all lines and of the gaps about the contributions."""
-        gaps = 2 * MARGIN + (4 if self.is_dense else 6)
+        """Height of all lines, of the gaps about the contributions and of the margins."""
+        gaps = 2 * self.margin + (4 if self.is_dense else 6)
         return self.name_row + self.bar + gaps + self.sum_lines * self.sum_row
 
 
@@ -169,11 +172,12 @@ def _lines(name: int, width: int, m: Measures, *, is_dense: bool) -> CardLines:
 def _rank(card: CardGrid, m: Measures, digits: int) -> tuple[int, bool, int, bool]:
     """Return how good a layout is; of equal ones the first is the best.
 
-    Decimals come first, and that they are easily read. Where cells are hardly drawn, the less
-    beside them the better.
+    Decimals come first, and that they are easily read; but for a second one the filters keep their
+    numbers. Where cells are hardly drawn, the less beside them the better.
     """
+    most = 2 if card.badges else 1
     readable = {least_digits(m), max(least_digits(m), LEAST_TYPE)}
-    steps = [least_cell(decimals, pixels) for decimals in range(3) for pixels in readable]
+    steps = [least_cell(decimals, pixels) for decimals in range(most + 1) for pixels in readable]
     reached, is_drawn = sum(card.cell >= step for step in steps), card.cell >= LEAST_WITH_BADGES
     return reached, is_drawn, 0 if is_drawn else -card.text_height(), card.lines.name >= digits
 

@@ -24,7 +24,6 @@ from .card_grid import (
     BADGES,
     BLOCK_GAP,
     CARD_PADDING,
-    MARGIN,
     NAME_TYPE,
     card_of,
     card_width,
@@ -102,7 +101,7 @@ class ProbabilitiesPanel(StagePanel):
             card = self.card(index)
             line = card.adjusted(padding, 0, -padding, 0)
             spare = card.height() - self._card_grid.text_height(index) - self._blocks_height()
-            top = card.top() + MARGIN + max(0, spare // 2)
+            top = card.top() + lines.margin + max(0, spare // 2)
             name = QRect(line.left(), top, line.width(), lines.name_row + lines.bar)
             self.spots[Unit(Stage.PROBABILITY, index)] = name
             blocks_bottom = self._place_blocks(geometry, index, name.bottom() + 3)
@@ -134,6 +133,12 @@ class ProbabilitiesPanel(StagePanel):
         a = self.geometry_of_row.architecture
         rows = ceil(a.filters / self._card_grid.blocks_per_row)
         return rows * a.pooled_size * self._card_grid.cell + (rows - 1) * self.px(BLOCK_GAP)
+
+    def note_on(self, unit: Unit) -> str:
+        if unit.stage in (Stage.DENSE_BIAS, Stage.LOGIT):
+            decimals = self.decimals_of(Stage.CONTRIBUTION)
+            return self.notes.rounding(self.trace, unit, decimals)
+        return super().note_on(unit)
 
     def _place_blocks(self, geometry: StageGeometry, index: int, top: int) -> int:
         """Place one block of contributions for each filter; return their lower end."""

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
-import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
 from ..paint.background import Background, Layer
 from ..paint.cell_painter import CellPainter
-from ..paint.grid import Maps, UnitGrid
+from ..paint.grid import Maps
 from ..paint.link_painter import LinkPainter
 from ..paint.pixel_grid import align_to_pixels
 from .arrow_keys import ARROWS, ENTER, neighbour
 from .geometry import Column, StageGeometry
 from .gesture import Gesture, PointAndPin
-from .headed_panel import HeadedPanel
 from .linked_texts import draw_linked_texts, frame_around
+from .placed_panel import PlacedPanel
 
 if TYPE_CHECKING:
     from ..state.reading import Reading
@@ -31,7 +28,7 @@ if TYPE_CHECKING:
     from ..state.weight_sets import WeightSet
 
 
-class StagePanel(HeadedPanel):
+class StagePanel(PlacedPanel):
     """One stage of the row."""
 
     focus_changed = Signal(bool)
@@ -50,10 +47,6 @@ class StagePanel(HeadedPanel):
         self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
     ) -> None:
         super().__init__(shown, cells, parent)
-        self.grids: list[UnitGrid] = []
-        self.spots: dict[Unit, QRect] = {}
-        self.maps: dict[Stage, Maps] = {}
-        self.placed: dict[Stage, tuple[UnitGrid, ...]] = {}
         self.setAccessibleDescription(self.subtitle())
         self.gesture: Gesture = PointAndPin(shown.pointing)
         self.link_painter = LinkPainter(cells.look)
@@ -154,39 +147,6 @@ class StagePanel(HeadedPanel):
     def focus_widgets(self) -> list[QWidget]:
         """Return what the Tab key visits in this stage, in order."""
         return [self]
-
-    # Where things are
-
-    def in_cells(self, stage: Stage) -> tuple[FloatArray, BoolArray | None]:
-        """Return the reading's numbers of a stage, and which are known (None: all), as its maps.
-
-        Both have the shape (maps, rows, cols). Where a number is not known there is a 0.
-        """
-        grids = self.maps[stage].grids
-        shape = (len(grids), grids[0].rows, grids[0].cols)
-        values, known = self.reading.values(stage).reshape(shape), self.reading.known(stage)
-        shown = None if known is None else known.reshape(shape)
-        return values if shown is None else np.where(shown, values, 0.0), shown
-
-    def rect_of(self, unit: Unit) -> QRect | None:
-        """Return where a unit stands in this panel, or None if it doesn't."""
-        boxes = chain([self.spots.get(unit)], (grid.rect_of(unit) for grid in self.grids))
-        return next((box for box in boxes if box is not None), None)
-
-    def unit_at(self, point: QPointF) -> Unit | None:
-        """Return the unit under a point of this panel, or None."""
-        in_grids = (grid.unit_at(point) for grid in self.grids)
-        on_texts = (u for u, box in self.spots.items() if box.contains(point.toPoint()))
-        return next((unit for unit in chain(in_grids, on_texts) if unit is not None), None)
-
-    def places(self) -> dict[Unit, QRect]:
-        """Return where every unit of this stage stands, in reading order."""
-        cells = {unit: rect for grid in self.grids for unit, rect in grid.cells().items()}
-        return {**cells, **self.spots}
-
-    def obstacles(self) -> list[QRect]:
-        """Return the rectangles that lines of links pass behind: all cells and texts."""
-        return [*(placed.grid.box for placed in self.grids), *self.spots.values()]
 
     # Painting
 

@@ -60,6 +60,18 @@ class MeasuredPanel(Panel):
         )
         return tuple(-1 if kind is None else kind.decimals for kind in kinds)
 
+    def decimals_of(self, stage: Stage) -> int | None:
+        """Return with how many decimals the numbers of a stage stand in its cells; None: none."""
+        if stage not in self.rooms:
+            return None
+        kind = cell_type(
+            self.rooms[stage],
+            self.reading.bound(stage),
+            signed=not (stage is Stage.INPUT and self.reading.shows_ink),
+            measures=self.cells.look.measures,
+        )
+        return None if kind is None else kind.decimals
+
     @property
     def measures(self) -> Measures:
         """How large texts are in the row."""

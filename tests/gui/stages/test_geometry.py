@@ -206,13 +206,14 @@ def test_contributions_fit_into_their_card(
 @given(st.integers(280, 800), st.integers(300, 2000), st.integers(9, 40))
 @example(280, 398, 12)
 def test_texts_give_way_to_decimals(width: int, room: int, digits: int) -> None:
-    """Badges, figures and air: nothing stands in a card at the cost of a decimal in its cells."""
+    """Figures, air and all filters' numbers but the first: none is there at a decimal's cost."""
     card = card_grid(BOOK, width, room, digits=digits)
-    bare = (room // 3 - 48) // 3
-    largest = min(bare, (width - 2 * 6) // 9)
-    for edge in (20, 26):
+    across = (width - 2 * 6) // 9
+    for edge, badges in ((20, 0), (26, 16)):
+        largest = min(((room - badges) // 3 - 48) // 3, across)
         assert card.cell >= edge or largest < edge
-    assert card.lines.name >= digits or card.lines.name == 14
+    assert card.badges or card.cell < 26
+    assert card.lines.name >= 14
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
