@@ -88,6 +88,8 @@ QToolBar {{ background: {paper}; border: 0; border-bottom: 1px solid {line};
             padding: 3px 10px; spacing: 4px; }}
 QStatusBar {{ background: {bar}; color: {ink}; padding: 0 12px; }}
 #bench_row {{ background: {bar}; border-top: 1px solid {line}; }}
+#bench_tabs QToolButton {{ padding: 0; min-height: 0; }}
+QTabBar::scroller {{ width: 52dp; }}
 #tab_own_window {{ background: transparent; border-color: transparent; padding: 1px 4px; }}
 #tab_own_window:focus {{ border: {ring} solid {accent}; padding: 0; }}
 #tab_own_window:hover {{ border-color: {strong_line}; }}

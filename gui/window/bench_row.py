@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ..look.icons import icon
@@ -33,7 +33,8 @@ class BenchRow(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        for part in (self.tabs, self.own_button, self.status, self.grip):
+        self._beside: list[QWidget] = [self.own_button, self.status, self.grip]
+        for part in (self.tabs, *self._beside):
             line.addWidget(part, 1 if part is self.status else 0)
         self._line = line
         self.drag = HeightDrag(self, self.tabs, self.grip)
@@ -44,9 +45,24 @@ class BenchRow(QWidget):
         height = max(HEIGHT, self._look.measures.px(HEIGHT), super().sizeHint().height())
         return QSize(super().sizeHint().width(), height)
 
+    def event(self, event: QEvent) -> bool:
+        """Let the tabs stand closer together once something beside them needs the room."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit_tabs()
+        return super().event(event)
+
+    def _fit_tabs(self) -> None:
+        """Let tabs stand closer together before others give way, and others before tabs scroll."""
+        beside = [part for part in self._beside if not part.isHidden()]
+        least = sum(part.minimumSizeHint().width() for part in beside)
+        wanted = sum(part.sizeHint().width() for part in beside)
+        self.tabs.fit_into(self.width() - wanted)
+        self.tabs.setMinimumWidth(max(0, min(self.tabs.sizeHint().width(), self.width() - least)))
+
     def add_tool(self, widget: QWidget) -> None:
         """Show a widget left of the grip."""
         widget.setCursor(Qt.CursorShape.ArrowCursor)
+        self._beside.append(widget)
         self._line.insertWidget(self._line.count() - 1, widget)
 
     def show_look(self) -> None:

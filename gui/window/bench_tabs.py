@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QMenu, QTabBar
 from ..look.look import Look
 from ..look.plain_text import plain_tip
 
-# Room at either side of a tab's text, height of a tab, and of the line above the open one.
-INDENT, HEIGHT, LINE = 12, 28, 3
+# Room at either side of a tab's text, and where there are many tabs; height of a tab, and of the
+# line above the open one.
+INDENT, TIGHT, HEIGHT, LINE = 12, 7, 28, 3
 TYPE = 13
 ELSEWHERE = "↗"
 ACTIVATING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -39,6 +40,7 @@ class BenchTabs(QTabBar):
         self._look = look
         self._again = self._folded_by_click = -1
         self.is_folded = False
+        self._is_tight = False
         self.names: list[str] = []
         self.elsewhere: set[str] = set()
         self.setObjectName("bench_tabs")
@@ -85,10 +87,26 @@ class BenchTabs(QTabBar):
         self.updateGeometry()
         self.update()
 
+    def fit_into(self, width: int) -> None:
+        """Stand closer together where there is less room than this for all tabs."""
+        is_tight = self._width_with(INDENT) > width
+        if is_tight != self._is_tight:
+            self._is_tight = is_tight
+            self.show_look()
+
+    def _width_with(self, indent: int) -> int:
+        """Return the width of all tabs with so much room beside their texts."""
+        px = self._look.measures.px
+        return sum(self._text_width(index) + 2 * px(indent) for index in range(self.count()))
+
+    def _text_width(self, index: int) -> int:
+        metrics = QFontMetrics(self._look.font(TYPE, bold=True))
+        return metrics.horizontalAdvance(self._label(index))
+
     def tabSizeHint(self, index: int) -> QSize:
         px = self._look.measures.px
-        metrics = QFontMetrics(self._look.font(TYPE, bold=True))
-        return QSize(metrics.horizontalAdvance(self._label(index)) + 2 * px(INDENT), px(HEIGHT))
+        indent = px(TIGHT if self._is_tight else INDENT)
+        return QSize(self._text_width(index) + 2 * indent, px(HEIGHT))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStatusBar
 
 from ..look.plain_text import plain_tip
@@ -13,7 +13,9 @@ from ..widgets.elided_label import ElidedLabel
 from ..widgets.plain_label import PlainLabel
 from ..words.unit_text import UnitText
 
-INDENT, LEAST = 14, 60
+INDENT, LEAST, WANTED = 14, 160, 240
+# Letters in a line of the tool tip.
+TIP = 80
 
 
 class MessageBar(QStatusBar):
@@ -29,8 +31,17 @@ class MessageBar(QStatusBar):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.messageChanged.connect(self._show_whole)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what is always told where messages need its room."""
+        super().resizeEvent(event)
+        for label in self.findChildren(PlainLabel):
+            label.setVisible(self.width() >= LEAST + label.sizeHint().width())
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(LEAST, 0)
+        return QSize(LEAST // 2, 0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(WANTED, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.currentMessage():
@@ -47,8 +58,10 @@ class MessageBar(QStatusBar):
         return self.rect().adjusted(INDENT, 0, min(told, default=self.width()) - self.width(), 0)
 
     def _show_whole(self, text: str) -> None:
+        from textwrap import wrap  # noqa: PLC0415
+
         fits = self.fontMetrics().horizontalAdvance(text) <= self._room().width()
-        self.setToolTip("" if fits else plain_tip(text))
+        self.setToolTip("" if fits else plain_tip("\n".join(wrap(text, TIP))))
 
 
 class StatusReadout(QObject):

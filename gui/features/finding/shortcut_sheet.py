@@ -17,7 +17,7 @@ from ...actions.bars import ActionBars
 from ...actions.menus import TOOLBAR
 from ...widgets.plain_label import PlainLabel
 
-ROWS = 24
+ROWS = 26
 # A section: its title, and what each of its keys does.
 Section = tuple[str, list[tuple[str, str]]]
 
@@ -34,7 +34,7 @@ class ShortcutSheet(QDialog):
         self._grid = QGridLayout(content)
         self._grid.setContentsMargins(20, 18, 20, 4)
         self._grid.setHorizontalSpacing(14)
-        self._grid.setVerticalSpacing(5)
+        self._grid.setVerticalSpacing(4)
         self._fill(self._sections(bars))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -100,10 +100,10 @@ class ShortcutSheet(QDialog):
     def _bench_keys(self) -> list[tuple[str, str]]:
         return [
             (self.tr("Alt+1 … Alt+9"), self.tr("go to a tab, and open it")),
-            (self.tr("click, Enter"), self.tr("open a tab; the open one is folded away")),
-            (self.tr("double click"), self.tr("opens a tab in a window of its own")),
-            (self.tr("drag"), self.tr("the row of tabs, up or down: another height")),
-            (self.tr("Esc"), self.tr("pins go first, then back to the canvas")),
+            (self.tr("click, Enter"), self.tr("open a tab, or fold it away")),
+            (self.tr("double click"), self.tr("a window of its own")),
+            (self.tr("drag"), self.tr("up or down: another height")),
+            (self.tr("Esc without pins"), self.tr("back to the canvas")),
         ]
 
     def _add(self, row: int, column: int, keys: str, text: str) -> None:
