@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ..stages.stage_area import StageArea
@@ -24,9 +24,9 @@ class Deck(QWidget):
         self._look = row.look
         for part in (area, bench):
             part.setParent(self)
-        bench.room_wanted.connect(self.share_out)
-        row.look.changed.connect(self.share_out)
-        row.needs_changed.connect(self.share_out)
+        self._is_stale = False
+        for changed in (bench.room_wanted, row.look.changed, row.needs_changed):
+            changed.connect(self.share_out_if_seen)
 
     def minimumSizeHint(self) -> QSize:
         stages, bench = self._area.minimumSizeHint(), self._bench
@@ -36,8 +36,16 @@ class Deck(QWidget):
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
 
+    def share_out_if_seen(self) -> None:
+        """Share out now if this is seen, else as soon as it is."""
+        if self.isVisible():
+            self.share_out()
+        else:
+            self._is_stale = True
+
     def share_out(self) -> None:
         """Give the bench its height, and the stages the rest."""
+        self._is_stale = False
         before = self._area.width()
         self._share_out()
         if self._area.width() != before:  # what the stages need follows the texts, these the width
@@ -56,6 +64,11 @@ class Deck(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.share_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.share_out()
 
     def event(self, event: QEvent) -> bool:
         """Measure anew when the stages or the row of tabs ask for another size."""
