@@ -23,6 +23,8 @@ CARD_FACTOR = 8
 TICKS = 13
 BADGES = 16
 LEAST_WITH_BADGES = 8
+# Without them so much room keeps the cells' outlines clear of the frame of a pinned probability.
+AIR = 1
 # Type of a class's name and its probability, and of its sum and logit.
 NAME_TYPE, SUM_TYPE = 14, 11
 # With room to spare the name is larger than the largest numbers in cells by this factor, as far as
@@ -97,18 +99,22 @@ class CardGrid:
     badges: int = 0
     badges_once: bool = False
 
-    def badges_in(self, index: int) -> int:
-        """Return the height of the filters' numbers in a card."""
-        return self.badges if index == 0 or not self.badges_once else 0
+    def has_badges(self, index: int) -> bool:
+        """Whether the filters' numbers stand in a card."""
+        return self.badges > 0 and (index == 0 or not self.badges_once)
+
+    def above_cells(self, index: int) -> int:
+        """Return the height between the bar and the contributions of a card."""
+        return self.ticks + (self.badges if self.has_badges(index) else AIR)
 
     def top(self, index: int, classes: int, room: int) -> int:
         """Return the upper edge of a card in the `room` of all; of the last + 1 its lower edge."""
-        extra = self.badges if self.badges_once else 0
+        extra = self.badges - AIR if self.badges_once else 0
         return (extra if index else 0) + (room - extra) * index // classes
 
     def text_height(self, index: int = 0) -> int:
         """Return the height of all that stands above and below the contributions of a card."""
-        return self.lines.height + self.ticks + self.badges_in(index)
+        return self.lines.height + self.above_cells(index)
 
 
 def card_width(lanes: Lanes) -> int:

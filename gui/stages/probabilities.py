@@ -151,7 +151,7 @@ class ProbabilitiesPanel(StagePanel):
         bottom = top
         for lane in range(a.filters):
             row, col = divmod(lane, per_row)
-            y = top + card.ticks + card.badges_in(index) + row * (edge + gap)
+            y = top + card.above_cells(index) + row * (edge + gap)
             x = left + col * (edge + gap)
             grid = Grid.square(x, y, a.pooled_size, a.pooled_size, card.cell)
             first = lane * a.pooled_size**2
@@ -227,12 +227,12 @@ class ProbabilitiesPanel(StagePanel):
     def _paint_badges(self, painter: QPainter) -> None:
         card = self._card_grid
         width = self.px(BADGES)
-        if not card.badges or self.grids[0].grid.box.width() < width:
+        if self.grids[0].grid.box.width() < width:
             return
         for placed in self.grids:
             lane = (placed.flat_from or 0) // placed.grid.rows**2
             box = placed.grid.box
-            if lane < card.blocks_per_row and card.badges_in(placed.channel):
+            if lane < card.blocks_per_row and card.has_badges(placed.channel):
                 left, top = box.center().x() - width // 2, box.top() - card.badges + 1
                 middle = QRect(left, top, width, card.badges - 3)
                 self.draw_badge(painter, middle, str(lane + 1))

@@ -210,7 +210,7 @@ def test_texts_give_way_to_decimals(width: int, room: int, digits: int) -> None:
     card = card_grid(BOOK, width, room, digits=digits)
     across = (width - 2 * 6) // 9
     for edge, badges in ((20, 0), (26, 16)):
-        largest = min(((room - badges) // 3 - 48) // 3, across)
+        largest = min(((room - badges) // 3 - 49) // 3, across)
         assert card.cell >= edge or largest < edge
     assert card.badges or card.cell < 26
     assert card.lines.name >= 14
