@@ -104,19 +104,16 @@ def _run(arguments: Arguments) -> int:
         print(problem, file=sys.stderr)
         return USAGE_ERROR
     window = open_window(session, look, settings)
-    if not arguments.starts_fresh:
-        _remember(window)
-    if arguments.size is not None:
-        window.resize(*arguments.size)
+    _place(window, arguments)
     if arguments.presentation:
         window.presentation.enter(full_screen=arguments.opens_a_window)
     if arguments.snapshot is not None:
         return _write_snapshot(window, arguments.snapshot, arguments)
     reporter.install(window.messages.show_error)
-    return _run_window(app, window, arguments.file)
+    return _run_window(app, window, arguments)
 
 
-def _run_window(app: QApplication, window: LabWindow, file: Path | None) -> int:
+def _run_window(app: QApplication, window: LabWindow, arguments: Arguments) -> int:
     """Show the window, with a file if one is named, until it is closed; return the exit code."""
     from PySide6.QtCore import QTimer  # noqa: PLC0415
 
@@ -124,7 +121,7 @@ def _run_window(app: QApplication, window: LabWindow, file: Path | None) -> int:
 
     signals = EndSignals(window.close, app)
     window.show()
-    QTimer.singleShot(AFTER_THE_FIRST_PAINT, partial(_begin, window, signals, file))
+    QTimer.singleShot(AFTER_THE_FIRST_PAINT, partial(_begin, window, signals, arguments))
     code = app.exec()
     window.settings.close()
     window.session.discard_edits()
@@ -170,18 +167,23 @@ def _end_without_display() -> None:
     os._exit(FAILURE)
 
 
-def _begin(window: LabWindow, signals: EndSignals, file: Path | None) -> None:
+def _begin(window: LabWindow, signals: EndSignals, arguments: Arguments) -> None:
     """Do what could wait until after the first paint; then open a file, if one was named."""
+    from .window.screen_watch import ScreenWatch  # noqa: PLC0415
+
     gc.freeze()
     gc.enable()
     window.begin()
     signals.listen()
+    watch = ScreenWatch(window.windows, window)
+    if arguments.size is None:  # the system has drawn its frame around it
+        watch.bring_into_sight()
     window.tell_failures()
-    if file is not None:
+    if arguments.file is not None:
         from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
         from PySide6.QtGui import QFileOpenEvent  # noqa: PLC0415
 
-        QCoreApplication.sendEvent(window, QFileOpenEvent(str(file)))
+        QCoreApplication.sendEvent(window, QFileOpenEvent(str(arguments.file)))
 
 
 def _name_the_application() -> None:
@@ -201,11 +203,19 @@ def open_window(session: LabSession, look: Look, settings: Settings | None = Non
     return LabWindow(session, look, settings, find_features(features))
 
 
-def _remember(window: LabWindow) -> None:
-    """Let the window come back as it was left."""
+def _place(window: LabWindow, arguments: Arguments) -> None:
+    """Let the window come back as it was left, or stand as at first; what is asked for wins."""
     from .window.memory import WindowMemory  # noqa: PLC0415
+    from .window.sight import take_first_place  # noqa: PLC0415
 
-    WindowMemory(window).restore()
+    if arguments.opens_a_window:
+        take_first_place(window)
+    if not arguments.starts_fresh:
+        WindowMemory(window).restore()
+    if arguments.size is not None and arguments.opens_a_window:
+        take_first_place(window, arguments.size)
+    elif arguments.size is not None:
+        window.resize(*arguments.size)
 
 
 def _forget() -> int:

@@ -42,14 +42,23 @@ class Setting(Generic[T]):
 
     def read(self, text: object) -> T:
         """Return what a text of the file means; the default if it isn't one this setting wrote."""
+        found = self._find(text)
+        return found[0] if found else self.default
+
+    def understands(self, text: object) -> bool:
+        """Whether a text is one that this setting wrote."""
+        return bool(self._find(text))
+
+    def _find(self, text: object) -> tuple[T] | tuple[()]:
+        """Return the one value that a text stands for, or none."""
         if not isinstance(text, str):
-            return self.default
+            return ()
         try:
             value = self._parse(text)
             usable = type(value) is type(self.default) and self.accepts(value)
         except (ValueError, TypeError, RecursionError):
-            return self.default
-        return value if usable else self.default
+            return ()
+        return (value,) if usable else ()
 
     def write(self, value: T) -> str:
         """Return a value as text.

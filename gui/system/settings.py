@@ -51,12 +51,18 @@ class Settings:
     ----------
     file
         A JSON file, made when the first value is set; None keeps the values in memory.
+
+    Attributes
+    ----------
+    was_damaged
+        Whether the file held nothing that can be read.
     """
 
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
         self._lock = None if file is None else FileLock(Path(f"{file}.lock"))
         self._warn = WarnOnce()
+        self.was_damaged = False
         self._changes: dict[str, str] = {}
         self._entries: dict[str, Any] = self._read() or {}
 
@@ -68,6 +74,16 @@ class Settings:
     def value(self, setting: Setting[T]) -> T:
         """Return what was set last, in this start of the lab or in an earlier one."""
         return setting.read(self._entries.get(_place(self._entries, setting.name)))
+
+    def is_unusable(self, setting: Setting[Any]) -> bool:
+        """Return whether something is kept under a name, but nothing that this lab can use."""
+        place = _place(self._entries, setting.name)
+        text = self._entries.get(place, self._entries.get(setting.name))
+        return text is not None and not setting.understands(text)
+
+    def holds(self, name: str) -> bool:
+        """Return whether anything is kept under a name, of whatever version of the lab."""
+        return name in self._entries
 
     def set_value(self, setting: Setting[T], value: T) -> None:
         """Remember a value; the file is written as soon as the event loop has time."""
@@ -111,7 +127,9 @@ class Settings:
             require_regular_file(self._file)
             if self._file.stat().st_size > LARGEST_FILE:
                 raise ValueError("it is too large")
-            return _read_entries(self._file.read_bytes())
+            entries = _read_entries(self._file.read_bytes())
+            self.was_damaged = self.was_damaged or entries is None
+            return entries or {}
         except FileNotFoundError:
             return {}
         except (OSError, ValueError) as error:
@@ -158,13 +176,13 @@ def _place(entries: Mapping[str, object], name: str) -> str:
     return name if isinstance(entries.get(name, ""), str) else f"{name} (text)"
 
 
-def _read_entries(data: bytes) -> dict[str, Any]:
-    """Return the entries of a file by name; a damaged file has none.
+def _read_entries(data: bytes) -> dict[str, Any] | None:
+    """Return the entries of a file by name; a damaged file has none: None.
 
     Unknown entries stay: another version of the lab may have written them.
     """
     try:
         found = json.loads(data)
     except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
+        return None
+    return found if isinstance(found, dict) else None

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QObject
 
 from ..state.view_state import ScaleMode
 from ..system.setting import Setting, one_of, within
 from .bench import Bench
-from .sight import bring_into_sight
+from .places import PLACES, remember_place, restore_place
 from .window import LabWindow
 
 COLOUR_SCALE = Setting("look/colour_scale", "weights", one_of(*(mode.value for mode in ScaleMode)))
-GEOMETRY = Setting("window/geometry", b"")
 # The open tab of the bench, by the name of its action, whether the bench is folded, and the height
 # of its panel; 0: what suits the window.
 TAB = Setting("bench/tab", "")
 FOLDED = Setting("bench/folded", False)
 HEIGHT = Setting("bench/height", 0, within(0, 4000))
+# What earlier labs called their layouts.
+FORMER = ("window/geometry", "window/layout")
 
 
 class WindowMemory(QObject):
@@ -34,10 +37,23 @@ class WindowMemory(QObject):
     def restore(self) -> None:
         """Put the window where it was, on a screen that is there, with the bench as it was."""
         window, settings = self._window, self._settings
-        window.restoreGeometry(settings.value(GEOMETRY))
-        bring_into_sight(window)
+        restore_place(window, settings)
+        if self._is_strange():
+            window.left_out.append(
+                self.tr("What was remembered is of another version or damaged: it is left out.")
+            )
         self._restore_bench(window.bench)
         window.session.view.set_scale_mode(ScaleMode(settings.value(COLOUR_SCALE)))
+
+    def _is_strange(self) -> bool:
+        """Whether what is remembered is no layout of this lab."""
+        settings, tabs = self._settings, {"", *(p.action for p in self._window.bench.panels)}
+        kept: tuple[Setting[Any], ...] = (PLACES, TAB, FOLDED, HEIGHT, COLOUR_SCALE)
+        if settings.was_damaged or any(map(settings.is_unusable, kept)):
+            return True
+        return settings.value(TAB) not in tabs or (
+            any(map(settings.holds, FORMER)) and not settings.holds(PLACES.name)
+        )
 
     def _restore_bench(self, bench: Bench) -> None:
         """Open the tab that was open; one that is not there any more, another lab may have had."""
@@ -57,7 +73,7 @@ class WindowMemory(QObject):
     def _remember(self) -> None:
         window, settings = self._window, self._settings
         if not window.isFullScreen():  # a view for a lesson, not how a person wants to start
-            settings.set_value(GEOMETRY, bytes(window.saveGeometry().data()))
+            remember_place(window, settings)
             settings.set_value(TAB, window.bench.current)
             settings.set_value(FOLDED, window.bench.is_folded)
             settings.set_value(HEIGHT, window.bench.panel_height)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QStatusTipEvent
 from PySide6.QtWidgets import QMainWindow, QStatusBar, QWidget
 
@@ -34,9 +34,8 @@ from .bench_actions import PLACE, BenchActions
 from .deck import Deck
 from .feature_list import FeatureList
 from .presentation import Presentation
+from .room import USUAL
 from .status_bar import StatusReadout
-
-DEFAULT_SIZE = QSize(1280, 720)
 
 
 class LabWindow(QMainWindow):
@@ -48,6 +47,11 @@ class LabWindow(QMainWindow):
     ----------
     features
         What a person can do in this window, as `find_features` returns it.
+
+    Attributes
+    ----------
+    left_out
+        What the lab starts without, a sentence each.
     """
 
     presentation_changed = Signal()
@@ -62,6 +66,7 @@ class LabWindow(QMainWindow):
         super().__init__()
         self.session, self.look, self.settings = session, look, settings or Settings()
         self.cells = CellPainter(look)
+        self.left_out: list[str] = []
         self.setWindowTitle(NAME)
         self.setWindowIcon(window_icon())
         self.messages, self.announcer = Messages(self), Announcer(self)
@@ -86,7 +91,7 @@ class LabWindow(QMainWindow):
         self._make_bars()
         self.readout = StatusReadout(session, self.statusBar())
         self._features.connect_to_window()
-        self.resize(DEFAULT_SIZE)
+        self.resize(USUAL)
 
     # What features see of it
 
@@ -122,6 +127,11 @@ class LabWindow(QMainWindow):
         """End the presentation, if it is on."""
         self.presentation.leave()
 
+    def windows(self) -> Iterator[QWidget]:
+        """Yield the window itself and those of panels."""
+        yield self
+        yield from self.bench.windows.values()
+
     def make_tools(self) -> list[QWidget]:
         """Return a new widget of each feature that has one always in sight."""
         return self._features.make_tools()
@@ -131,13 +141,13 @@ class LabWindow(QMainWindow):
         self._features.begin()
 
     def tell_failures(self) -> None:
-        """Say what could not be loaded, if anything."""
+        """Say what could not be loaded, or was left out at the start, if anything."""
         names = ", ".join(failure.module for failure in self.failures)
         if self.failures:
             text = self.tr("Could not be loaded: {0}. Help › About tells why.").format(names)
             self.messages.say(text)
-        elif self.look.notice:
-            self.messages.say(self.look.notice)
+        elif told := " ".join(filter(None, (self.look.notice, *self.left_out))):
+            self.messages.say(told)
 
     def return_to_canvas(self) -> bool:
         """Give the keyboard from the bench back to the canvas; return whether the bench had it."""

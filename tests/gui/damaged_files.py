@@ -18,7 +18,8 @@ from gui.look.themes import is_theme_name
 from gui.state.drawing import Drawing
 from gui.state.session import LabSession
 from gui.system.settings import Settings
-from gui.window.memory import FOLDED, GEOMETRY
+from gui.window.memory import FOLDED
+from gui.window.places import PLACES
 from tests.cost import Cost, counted
 from tests.gui import file_samples
 from tests.mutation import damaged, damaged_png, damaged_zip
@@ -175,7 +176,7 @@ def read_settings(session: LabSession, file: Path) -> None:
     assert is_theme_name(found.value(THEME))
     assert 0.5 <= found.value(SCALE) <= 3.0
     assert isinstance(found.value(FOLDED), bool)
-    assert isinstance(found.value(GEOMETRY), bytes)
+    assert isinstance(found.value(PLACES), tuple)
     assert all(isinstance(name, str) for name in found.value(RECENT_FILES))
 
 

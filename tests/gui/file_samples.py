@@ -12,7 +12,8 @@ from gui.look.look import SCALE, THEME
 from gui.state.document import Document
 from gui.state.drawing import Drawing, Origin
 from gui.state.weight_sets import Preset, SourceKind, WeightSource, preset
-from gui.window.memory import FOLDED, GEOMETRY
+from gui.window.memory import FOLDED
+from gui.window.places import PLACES
 from tests.gui.networks import SHAPES, network, random_weights
 from tests.gui.pictures import encoded, gif, held, jpeg
 from tests.tinycnn.weights_files import members_of_version_1
@@ -82,7 +83,7 @@ def settings() -> tuple[bytes, ...]:
         THEME.name: THEME.write("dark"),
         SCALE.name: SCALE.write(1.25),
         FOLDED.name: FOLDED.write(True),
-        GEOMETRY.name: GEOMETRY.write(bytes(range(60))),
+        PLACES.name: PLACES.write((("screen", 20, -30, 1280, 720, False),)),
         RECENT_FILES.name: RECENT_FILES.write(("a.npz", "ü.txt")),
     }
     return (json.dumps(texts, indent=1).encode(),)

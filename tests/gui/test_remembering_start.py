@@ -18,6 +18,8 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="homes as Linux has them"),
 ]
 ROOT = Path(__file__).resolve().parents[2]
+# Width and height of the first window: 85 % of the screen, less a frame.
+FIRST = "1766 950"
 # Starts the program as it is, and closes its window after a while in which it was used.
 PERSON = """
 import sys
@@ -84,13 +86,13 @@ def files(home: Path) -> dict[str, bytes]:
 def test_a_lab_remembers_and_offers(qapp: object, home: Path) -> None:
     """The second start knows the drawing of the first, wherever Qt says such things belong."""
     first = start(actions=("invert", "explanation"))
-    assert (first.returncode, first.stderr, first.stdout) == (0, "", "False 1280 720\n")
+    assert (first.returncode, first.stderr, first.stdout) == (0, "", f"False {FIRST}\n")
     kept = files(home)
     settings = [name for name in kept if name.endswith("settings.json")]
     assert len(settings) == 1
     assert len([name for name in kept if name.endswith(".json")]) == 2
-    assert b'"window/explanation": "false"' in kept[settings[0]]
-    assert start().stdout == "True 1280 720\n"
+    assert b'"bench/folded": "true"' in kept[settings[0]]
+    assert start().stdout == f"True {FIRST}\n"
 
 
 def test_all_lies_where_the_readme_says(home: Path) -> None:
@@ -108,8 +110,8 @@ def test_all_lies_where_the_readme_says(home: Path) -> None:
 
 def test_the_window_has_the_size_it_was_left_with() -> None:
     """Unless the command line asks for another."""
-    assert start(larger=(95, 37)).stdout == "False 1375 757\n"
-    assert start().stdout == "False 1375 757\n"
+    assert start(larger=(95, 37)).stdout == "False 1861 987\n"
+    assert start().stdout == "False 1861 987\n"
     assert start("--size", "1300x700").stdout == "False 1300 700\n"
 
 
@@ -118,7 +120,7 @@ def test_a_fresh_start_touches_nothing(home: Path) -> None:
     start(actions=("invert",))
     before = files(home)
     fresh = start("--fresh", actions=("clear", "noise", "scale_map"))
-    assert (fresh.returncode, fresh.stdout) == (0, "False 1280 720\n")
+    assert (fresh.returncode, fresh.stdout) == (0, f"False {FIRST}\n")
     assert files(home) == before
 
 
@@ -145,7 +147,7 @@ def test_a_reset_forgets_the_settings_and_says_so(home: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "forgotten" in done.stdout
     assert not [name for name in files(home) if name.endswith("settings.json")]
-    assert start().stdout == "True 1280 720\n"
+    assert start().stdout == f"True {FIRST}\n"
     again = start("--reset")
     assert again.returncode == 0
 
@@ -202,7 +204,7 @@ def test_a_spoilt_memory_does_not_stop_the_start(
     spoil(home)
     done = start(actions=("invert", "explanation"))
     asked = "asked\n" if spoil is a_file_as_folder else ""
-    assert (done.returncode, done.stdout) == (0, f"False 1280 720\n{asked}")
+    assert (done.returncode, done.stdout) == (0, f"False {FIRST}\n{asked}")
     assert "Traceback" not in done.stderr
 
 
@@ -219,7 +221,7 @@ def test_a_home_that_cannot_be_written_does_not_stop_the_start(variables: dict[s
     """Before it is closed it says that the drawing will be lost."""
     done = start(actions=("invert",), **variables)
     asked = "asked\n" if "HOME" in variables else ""
-    assert (done.returncode, done.stdout) == (0, f"False 1280 720\n{asked}")
+    assert (done.returncode, done.stdout) == (0, f"False {FIRST}\n{asked}")
     assert "Traceback" not in done.stderr
 
 
@@ -231,7 +233,7 @@ def test_a_full_disk_does_not_stop_the_start(home: Path) -> None:
         done = start(actions=("invert",))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    assert (done.returncode, done.stdout) == (0, "False 1280 720\nasked\n")
+    assert (done.returncode, done.stdout) == (0, f"False {FIRST}\nasked\n")
     assert "Traceback" not in done.stderr
     assert not [name for name in files(home) if name.endswith(".json")]
 
@@ -246,4 +248,4 @@ def test_two_labs_at_once_do_no_harm_to_each_other(home: Path) -> None:
     assert [lab.wait(60) for lab in labs] == [0, 0]
     kept = [name for name in files(home) if name.endswith(".json")]
     assert len([name for name in kept if not name.endswith("settings.json")]) == 2
-    assert start().stdout == "True 1280 720\n"
+    assert start().stdout == f"True {FIRST}\n"

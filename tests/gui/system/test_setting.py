@@ -10,7 +10,7 @@ from gui.features.finding.command_palette import RECENT_ACTIONS
 from gui.look.look import SCALE, THEME
 from gui.system.setting import Setting, all_texts
 from gui.system.settings import Settings
-from gui.window.memory import COLOUR_SCALE, GEOMETRY
+from gui.window.memory import COLOUR_SCALE
 from tests.gui.system.setting_contract import ROOT, all_settings, faults, hidden_settings
 
 
@@ -82,7 +82,7 @@ BEFORE = r"""{
 
 
 def test_the_file_of_version_0_1_is_read(tmp_path: Path) -> None:
-    """Every value that it could hold, but that of docks, which there are none any more."""
+    """Every value that it could hold, but those of docks and of the window's place."""
     file = tmp_path / "settings.json"
     file.write_text(BEFORE, "ascii")
     settings = Settings(file)
@@ -91,7 +91,6 @@ def test_the_file_of_version_0_1_is_read(tmp_path: Path) -> None:
     assert settings.value(COLOUR_SCALE) == "stage"
     assert settings.value(RECENT_FILES) == ("/home/a/b.npz", "ü.txt")
     assert settings.value(RECENT_ACTIONS) == ("invert", "noise")
-    assert settings.value(GEOMETRY) == b"\1\2\3"
 
 
 def test_what_another_version_has_written_stays(tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ from gui.state.session import LabSession
 from gui.state.tool import Tool
 from gui.state.view_state import ScaleMode
 from gui.system.settings import Settings
-from gui.window.memory import COLOUR_SCALE, FOLDED, GEOMETRY, HEIGHT, TAB, WindowMemory
+from gui.window.memory import COLOUR_SCALE, FOLDED, HEIGHT, TAB, WindowMemory
+from gui.window.places import PLACES, screens_there
 from gui.window.window import LabWindow
 from tests.cases import examples
 
@@ -137,17 +138,15 @@ def test_a_layout_of_an_earlier_lab_is_left_alone(look: Look, file: Path) -> Non
     deadline=None,
 )
 def test_a_damaged_memory_still_gives_a_usable_window(lab: LabWindow, data: st.DataObject) -> None:
-    """With any character of the file changed: the window is on the screen and all stages seen.
-
-    Qt itself would crash on a layout with one byte changed.
-    """
+    """With any character of the file changed: the window is on the screen and all stages seen."""
     memory = WindowMemory(lab)
-    good = {GEOMETRY: bytes(lab.saveGeometry().data()), TAB: "history", HEIGHT: 90, FOLDED: True}
+    place = (screens_there(), 40, 30, 1200, 700, False)
+    good = {PLACES: (place,), TAB: "history", HEIGHT: 90, FOLDED: True}
     for setting, value in good.items():
         text = setting.write(value)
-        place = data.draw(st.integers(0, len(text)))
-        put, rest = data.draw(st.text(max_size=4)), data.draw(st.sampled_from(["", text[place:]]))
-        lab.settings._entries[setting.name] = text[:place] + put + rest
+        at = data.draw(st.integers(0, len(text)))
+        put, rest = data.draw(st.text(max_size=4)), data.draw(st.sampled_from(["", text[at:]]))
+        lab.settings._entries[setting.name] = text[:at] + put + rest
     memory.restore()
     lab.removeEventFilter(memory)
     QApplication.processEvents()
@@ -157,11 +156,40 @@ def test_a_damaged_memory_still_gives_a_usable_window(lab: LabWindow, data: st.D
 
 def test_a_geometry_that_no_window_had_is_put_right(lab: LabWindow) -> None:
     """Whoever wrote it meant it, but it can't be seen."""
-    memory, good = WindowMemory(lab), bytes(lab.saveGeometry().data())
-    for place in range(8, len(good)):
-        lab.settings.set_value(GEOMETRY, good[:place] + b"\x7f" + good[place + 1 :])
-        memory.restore()
-        assert visible_on_screen(lab)
+    memory = WindowMemory(lab)
+    for far in (-(1 << 23), -5000, 5000, 1 << 23):
+        for left, top in ((far, 20), (20, far), (far, far)):
+            lab.settings.set_value(PLACES, ((screens_there(), left, top, 1200, 700, False),))
+            memory.restore()
+            assert visible_on_screen(lab)
+
+
+@pytest.mark.parametrize(
+    ("content", "is_told"),
+    [
+        ("{}", False),
+        ('{"bench/tab": "trace", "window/places": "[]"}', False),
+        ('{"bench/tab": "hologram"}', True),
+        ('{"bench/height": "tall"}', True),
+        ('{"bench/folded": [1]}', True),
+        ('{"window/places": "[[1, 2]]"}', True),
+        ('{"window/geometry": "AAAA", "window/layout": "AAAA"}', True),
+        ('{"window/geometry": "AAAA", "window/places": "[]"}', False),
+        ("{", True),
+    ],
+)
+def test_what_is_left_out_is_told_in_one_sentence(
+    look: Look, file: Path, content: str, is_told: bool
+) -> None:
+    """A layout of another version or a damaged one: the lab opens whole, and says so."""
+    file.write_text(content)
+    window = started(look, Settings(file))
+    assert visible_on_screen(window)
+    assert window.bench.panel(window.bench.current).isVisible()
+    window.tell_failures()
+    said = window.statusBar().currentMessage()
+    assert ("of another version or damaged: it is left out." in said) == is_told
+    assert said.count(".") == is_told
 
 
 def test_what_cannot_be_kept_is_no_reason_not_to_close(look: Look, tmp_path: Path) -> None:
