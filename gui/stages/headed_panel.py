@@ -14,8 +14,11 @@ from ..widgets.tip import show_tip
 from .stage_text import MeasuredPanel
 
 TITLE_TYPE, SUBTITLE_TYPE, MARK_TYPE = 15, 12, 11
-# The mark's edge, and the gap before it, at the usual size.
+# The mark's edge, and the gap before it, at the usual size; in a narrow stage, in pixels.
 MARK, GAP = 16, 7
+LEAST_MARK, NARROW_GAP = 12, 3
+# The letter in the mark, in edges of it.
+LETTER = 0.85
 LEAST_TARGET = 24
 
 
@@ -56,18 +59,21 @@ class HeadedPanel(MeasuredPanel):
     def mark_box(self) -> QRect:
         """Return where the mark stands: behind the title, or behind the subtitle if that is short.
 
-        A live subtitle changes its width: the mark is never behind that.
+        A live subtitle changes its width: the mark is never behind that. In a narrow stage it is
+        smaller.
         """
         edge, gap = self.px(MARK), self.px(GAP)
-        pixels = self.measures.type(TITLE_TYPE)
-        left = QFontMetrics(font(pixels, bold=True)).horizontalAdvance(self.title()) + gap
-        line = self.title_box()
+        line, left = self.title_box(), self._width_of(self.title(), TITLE_TYPE, bold=True) + gap
         if left + edge + gap > self.width() and not self.subtitle_is_live:
-            pixels = self.measures.type(SUBTITLE_TYPE)
-            left = QFontMetrics(font(pixels)).horizontalAdvance(self.subtitle()) + gap
-            line = self.subtitle_box()
-        left = min(left, self.width() - gap - edge)
+            line, left = self.subtitle_box(), self._width_of(self.subtitle(), SUBTITLE_TYPE) + gap
+        if left + edge + gap > self.width():
+            left -= gap - NARROW_GAP
+            edge = max(LEAST_MARK, min(edge, self.width() - NARROW_GAP - left))
         return QRect(left, line.center().y() + 1 - edge // 2, edge, edge)
+
+    def _width_of(self, text: str, pixels: int, *, bold: bool = False) -> int:
+        drawn = font(self.measures.type(pixels), bold=bold)
+        return QFontMetrics(drawn).horizontalAdvance(text)
 
     def heading_box(self) -> QRect:
         """Return what answers a click: the title and the mark, as high as a finger needs it."""
@@ -94,8 +100,9 @@ class HeadedPanel(MeasuredPanel):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        centre = Qt.AlignmentFlag.AlignHCenter
-        self.draw_text(painter, box, self.tr("?"), MARK_TYPE, muted=True, align=centre)
+        painter.setFont(font(min(self.measures.type(MARK_TYPE), round(LETTER * box.height()))))
+        painter.setPen(self.theme.muted)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.tr("?"))
 
     # What a person does with it
 
@@ -119,9 +126,10 @@ class HeadedPanel(MeasuredPanel):
         self._is_pressed = False
 
     def _is_on_heading(self, event: QMouseEvent) -> bool:
-        return self.geometry_of_row is not None and self.heading_box().contains(
-            event.position().toPoint()
-        )
+        point = event.position().toPoint()
+        if self.geometry_of_row is None or point.y() > self.subtitle_box().bottom():
+            return False  # as at nearly all places
+        return self.heading_box().contains(point)
 
     def tip_at(self, point: QPoint) -> tuple[str, QRect]:
         """Return a plain text for what stands at a point, "" if there is none, and its box."""

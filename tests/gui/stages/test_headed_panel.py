@@ -61,7 +61,7 @@ def test_only_a_whole_click_asks(
 
 
 @pytest.mark.parametrize("size", sampled(SIZES), ids=str)
-@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("presents", [False, True])
 def test_the_mark_has_room(
     reader: Reader, row_window: RowWindow, size: tuple[int, int], scale: float, presents: bool
