@@ -12,14 +12,7 @@ from ..look.look import Look
 from ..panels.panel import BenchPanel
 from .bench_row import BenchRow
 from .bench_window import BenchWindow
-
-# Heights of a panel, at the usual size of texts: the least in the lowest window, the least
-# elsewhere, and the largest by default. From STAGES on, the height of stages and bench in a window
-# of 1280 × 660, a panel grows by this part of what there is more.
-LOWEST, LEAST, LARGEST = 60, 80, 220
-STAGES, GROWTH = 592, 0.28
-# In no window does the least panel take more than this part of the height.
-MOST_OF_LITTLE = 0.2
+from .panel_height import LEAST, usual_panel
 
 
 class Bench(QWidget):
@@ -89,7 +82,7 @@ class Bench(QWidget):
 
     def toggle(self, name: str) -> None:
         """Open a panel, or fold it away; close its window, if it has one and that is in front."""
-        if name in self.windows and self.windows[name] is QApplication.activeWindow():
+        if name and name == self._name_in_front():
             self.windows[name].close()
         elif name in self.windows or not self.is_shown(name):
             self.open(name)
@@ -139,9 +132,24 @@ class Bench(QWidget):
     # Windows of their own
 
     def move_current(self) -> None:
-        """Open the open tab in a window of its own."""
-        if self.open_panel() is not None:
+        """Open the open tab in a window of its own; put the one whose window is in front back."""
+        in_front = self._name_in_front()
+        if in_front:
+            self.windows[in_front].close()
+        elif self.open_panel() is not None:
             self.move_panel(self.current)
+
+    def can_move(self) -> bool:
+        """Return whether there is a panel that can go into a window, or come back."""
+        return bool(self.windows) or self.open_panel() is not None
+
+    def _name_in_front(self) -> str:
+        """Return the panel whose window has the keyboard, or "".
+
+        `isActiveWindow` would not tell: a window shares that with the lab.
+        """
+        active = QApplication.activeWindow()
+        return next((name for name, window in self.windows.items() if window is active), "")
 
     def move_panel(self, name: str) -> None:
         """Move a panel from the bench into a window of its own, or back."""
@@ -181,18 +189,6 @@ class Bench(QWidget):
         """The height of the row of tabs."""
         return self.row.sizeHint().height()
 
-    def least_panel(self, room: int, stages: int) -> int:
-        """Return the least height of an open panel beside stages that are as low as they can be.
-
-        Parameters
-        ----------
-        room, stages
-            The height that bench and stages share, and the least that stages can have of it.
-        """
-        px = self._look.measures.px
-        lowest = min(px(LOWEST), round(MOST_OF_LITTLE * room))
-        return max(lowest, min(px(LEAST), room - self.row_height - stages))
-
     def height_in(self, room: int, least: int, stages: int) -> int:
         """Return the height of the bench where it shares `room` with stages that need `stages`.
 
@@ -203,17 +199,12 @@ class Bench(QWidget):
         """
         if self.open_panel() is None:
             return self.row_height
+        measures = self._look.measures
+        wanted = measures.px(self.panel_height) or usual_panel(room, measures)
         most = max(least, room - self.row_height - stages)
-        height = max(least, min(self._wanted_panel(room), most))
+        height = max(least, min(wanted, most))
         self.row.grip.show_range(least, most, height)
         return self.row_height + height
-
-    def _wanted_panel(self, room: int) -> int:
-        px = self._look.measures.px
-        if self.panel_height:
-            return px(self.panel_height)
-        grown = px(LEAST) + round(GROWTH * (room - max(STAGES, px(STAGES))))
-        return max(px(LEAST), min(grown, px(LARGEST)))
 
     def set_height(self, pixels: int) -> None:
         """Give the panel a height, as far as the stages let it."""
@@ -260,8 +251,7 @@ class Bench(QWidget):
         """Return whether the keyboard is in the bench or in one of its windows."""
         focus = self.window().focusWidget()
         inside = focus is not None and self.isAncestorOf(focus)
-        # Not `isActiveWindow`: a window shares that with the lab.
-        return inside or QApplication.activeWindow() in self.windows.values()
+        return inside or bool(self._name_in_front())
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the tabs."""

@@ -52,7 +52,7 @@ class BenchActions(QObject):
                 self._bench.move_current,
                 "Ctrl+Alt+W",
                 (MOVE_PLACE,),
-                is_possible=lambda: self._bench.open_panel() is not None,
+                is_possible=self._bench.can_move,
                 changed=(self._bench.changed,),
             ),
             Action(

@@ -70,15 +70,24 @@ class BenchTabs(QTabBar):
         self.setCurrentIndex(self.names.index(name))
         self.blockSignals(False)
         self.is_folded = folded
+        self._name_tabs()
         self.update()
 
     def show_elsewhere(self, name: str, *, elsewhere: bool) -> None:
         """Show whether the panel of a tab is in a window of its own."""
-        index = self.names.index(name)
         (self.elsewhere.add if elsewhere else self.elsewhere.discard)(name)
-        text = self.tr("{0}, in a window of its own") if elsewhere else "{0}"
-        self.setAccessibleTabName(index, text.format(self.tabText(index)))
+        self._name_tabs()
         self.show_look()
+
+    def _name_tabs(self) -> None:
+        """Tell a screen reader what is seen of each tab."""
+        for index, name in enumerate(self.names):
+            text = "{0}"
+            if name in self.elsewhere:
+                text = self.tr("{0}, in a window of its own")
+            elif index == self.currentIndex() and self.is_folded:
+                text = self.tr("{0}, folded away")
+            self.setAccessibleTabName(index, text.format(self.tabText(index)))
 
     def show_look(self) -> None:
         """Measure the tabs anew."""

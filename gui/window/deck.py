@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from ..stages.stage_area import StageArea
 from ..stages.stage_row import StageRow
-from .bench import LOWEST, Bench
+from .bench import Bench
+from .panel_height import least_panel, lowest_panel
 
 
 class Deck(QWidget):
@@ -30,7 +31,7 @@ class Deck(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         stages, bench = self._area.minimumSizeHint(), self._bench
-        panel = min(self._look.measures.px(LOWEST), 2 * LOWEST)
+        panel = lowest_panel(self._look.measures)
         return QSize(stages.width(), stages.height() + bench.row_height + panel)
 
     def sizeHint(self) -> QSize:
@@ -54,7 +55,7 @@ class Deck(QWidget):
     def _share_out(self) -> None:
         width, height, bench = self.width(), self.height(), self._bench
         lowest = self._row.minimumHeight()
-        least = bench.least_panel(height, lowest)
+        least = least_panel(height, bench.row_height, lowest, self._look.measures)
         self._row.set_height_beside_bench(height - bench.row_height - least)
         stages = max(lowest, self._row.height_for_numbers(width))
         below = min(height, bench.height_in(height, least, stages))

@@ -10,7 +10,7 @@ from gui.stages.stage_area import StageArea
 from gui.stages.stage_panel import StagePanel
 from gui.stages.stage_row import StageRow
 from gui.state.session import LabSession
-from gui.window.bench import GROWTH, LARGEST, LEAST, STAGES
+from gui.window.panel_height import usual_panel
 from tests.gui.edits import edits
 
 
@@ -37,5 +37,5 @@ class RowWindow(QWidget):
     def resize_as_in_lab(self, width: int, height: int) -> None:
         """Give the stages the room that they have in a lab of this size, in pixels."""
         room = height - self.BARS
-        panel = LEAST + round(GROWTH * max(0, room - STAGES))
-        self.resize(width, room - self.TABS - min(panel, LARGEST))
+        panel = usual_panel(room, self.look.measures)
+        self.resize(width, room - self.TABS - panel)

@@ -10,6 +10,7 @@ from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 from tinycnn.unit import Stage, Unit
 
+CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
@@ -87,6 +88,13 @@ def test_keys_lead_to_a_panel_in_its_window_and_back(lab: LabWindow, qtbot: QtBo
     window = lab.bench.windows["trace"]
     qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
     assert lab.bench.has_keyboard()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_W, CTRL_ALT)
+    assert lab.bench.windows == {}
+    bring_to_front(lab, qtbot)
+    lab.bench.move_panel("trace")
+    window = lab.bench.windows["trace"]
+    hands.type(f"Alt+{number}")
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: QApplication.activeWindow() is lab)
     assert QApplication.focusWidget() is hands.canvas

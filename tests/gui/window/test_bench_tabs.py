@@ -77,7 +77,10 @@ def test_a_screen_reader_finds_tabs(lab: LabWindow) -> None:
     lab.bench.move_panel("trace")
     assert names()[1] == "Trace, in a window of its own"
     lab.bench.close_windows()
-    assert names()[1] == "Trace"
+    lab.bench.fold()
+    assert names()[:2] == ["Explain, folded away", "Trace"]
+    lab.bench.open("trace")
+    assert names()[:2] == ["Explain", "Trace"]
 
 
 def test_a_click_leaves_the_keyboard_where_it_is(hands: Hands) -> None:

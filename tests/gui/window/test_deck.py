@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from gui.look.look import STEPS, Look
-from gui.window.bench import LARGEST, LEAST, LOWEST
+from gui.window.panel_height import LARGEST, LEAST, LOWEST
 from gui.window.window import LabWindow
 from tests.cases import sampled
 from tests.gui.networks import network

@@ -1,0 +1,38 @@
+"""How high a panel of the bench is, beside stages that come first. No Qt, only numbers."""
+
+from __future__ import annotations
+
+from ..look.measures import Measures
+
+# Heights of a panel, at the usual size of texts: the least in the lowest window, the least
+# elsewhere, and the largest by default. From STAGES on, the height of stages and bench in a window
+# of 1280 × 660, a panel grows by this part of what there is more.
+LOWEST, LEAST, LARGEST = 60, 80, 220
+STAGES, GROWTH = 592, 0.28
+# In no window does the least panel take more than this part of the height.
+MOST_OF_LITTLE = 0.2
+
+
+def least_panel(room: int, tabs: int, stages: int, measures: Measures) -> int:
+    """Return the least height of an open panel beside stages that are as low as they can be.
+
+    Parameters
+    ----------
+    room
+        The height that stages, tabs and panel share.
+    tabs, stages
+        Heights of the row of tabs, and of the stages at their lowest.
+    """
+    lowest = min(measures.px(LOWEST), round(MOST_OF_LITTLE * room))
+    return max(lowest, min(measures.px(LEAST), room - tabs - stages))
+
+
+def usual_panel(room: int, measures: Measures) -> int:
+    """Return the height that a panel would like, if nobody has chosen another one."""
+    grown = measures.px(LEAST) + round(GROWTH * (room - max(STAGES, measures.px(STAGES))))
+    return max(measures.px(LEAST), min(grown, measures.px(LARGEST)))
+
+
+def lowest_panel(measures: Measures) -> int:
+    """Return what a panel has in the lowest window."""
+    return min(measures.px(LOWEST), 2 * LOWEST)
