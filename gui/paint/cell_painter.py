@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import isfinite
 
 import numpy as np
 from PySide6.QtCore import QLine, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QRegion
+from PySide6.QtGui import QColor, QPainter, QRegion
 
 from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.numbers.number_text import MINUS, number_text
+from tinycnn.numbers.palette import CELL_DARK, CELL_LIGHT
 
 from ..look.look import Look
 from ..look.measures import LEAST_TYPE_IN_CELLS, ONE_DECIMAL
-from ..look.theme import Theme
+from ..look.theme import Theme, font
 from .back_ends import BackEnds
 from .cell_sheet import CellSheet, CellSheets
 from .cell_type import CellType, cell_type
@@ -129,6 +130,26 @@ class CellPainter:
             room=maps.number_room,
             measures=self.look.measures,
         )
+
+    def write_in_cells(
+        self,
+        painter: QPainter,
+        maps: Maps,
+        values: FloatArray,
+        scale: ColourScale,
+        texts: Sequence[str],
+        pixels: int,
+    ) -> None:
+        """Write a text of any length into each cell, in light or dark type by the cell's colour."""
+        finite = np.isfinite(values)
+        light = scale.colours.light_text[scale.indices(np.where(finite, values, 0.0))]
+        on_dark = np.where(finite, light, self.theme.is_dark).ravel().tolist()
+        pens = {True: QColor(*CELL_LIGHT), False: QColor(*CELL_DARK)}
+        painter.setFont(font(pixels))
+        for cell, text, is_light in zip(maps.cells, texts, on_dark, strict=True):
+            if text:
+                painter.setPen(pens[is_light])
+                painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)
 
     def draw_marks(self, painter: QPainter, marks: Iterable[tuple[QRect, bool]]) -> None:
         """Outline cells within their edges: solid for the one winner, dashed (True) for a tie."""

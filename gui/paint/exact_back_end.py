@@ -57,7 +57,7 @@ class ExactBackEnd:
 
     def mark(self, painter: QPainter, cell: QRect, *, dashed: bool) -> None:
         """Outline a cell within its edges."""
-        inset = max(2, cell.width() // 10) + 0.5
+        inset = max(2, min(cell.width(), cell.height()) // 10) + 0.5
         box = QRectF(cell).adjusted(inset, inset, -inset, -inset)
         theme = self._theme
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -22,9 +22,19 @@ def signal_scales(
     values
         Shape (maps, rows, cols).
     """
+    lanes = range(len(values)) if mode is ScaleMode.MAP else (None,)
+    return [ColourScale(colours, signal_limit(mode, bound, values, lane)) for lane in lanes]
+
+
+def signal_limit(mode: ScaleMode, bound: float, values: FloatArray, lane: int | None) -> float:
+    """Return where the scale of a map ends; `lane` None: of all of them.
+
+    Parameters
+    ----------
+    bound, values
+        As in `signal_scales`.
+    """
     if mode is ScaleMode.WEIGHTS:
-        return [ColourScale(colours, bound)]
-    magnitudes = np.where(np.isfinite(values), np.abs(values), 0.0)
-    if mode is ScaleMode.STAGE:
-        return [ColourScale(colours, float(magnitudes.max(initial=0.0)))]
-    return [ColourScale(colours, float(limit)) for limit in magnitudes.max(axis=(1, 2))]
+        return bound
+    own = values if mode is ScaleMode.STAGE or lane is None else values[lane]
+    return float(np.where(np.isfinite(own), np.abs(own), 0.0).max(initial=0.0))

@@ -80,7 +80,9 @@ class Reader:
         self._cells: list[QRect] = []
         self._copying = False
         self._listen(monkeypatch, QPainter, "drawText", self._written)
+        self._in_cells = False
         self._listen(monkeypatch, CellPainter, "draw_cells", self._cells_drawn)
+        self._listen(monkeypatch, CellPainter, "write_in_cells", self._cells_written)
         self._listen(monkeypatch, NumberAtlas, "draw", self._numbers_drawn)
 
     def read(self, widget: QWidget) -> list[Text]:
@@ -163,6 +165,20 @@ class Reader:
             advance = QRectF(line.left(), ink.top(), metrics.horizontalAdvance(text), ink.height())
             colour = painter.pen().color()
             self._texts.append(
-                Text(text, QRectF(box), advance, font.pixelSize(), font.bold(), colour)
+                Text(
+                    text,
+                    QRectF(box),
+                    advance,
+                    font.pixelSize(),
+                    font.bold(),
+                    colour,
+                    in_cell=self._in_cells,
+                )
             )
         yield
+
+    @contextmanager
+    def _cells_written(self, *_: Any) -> Iterator[None]:
+        self._in_cells = True
+        yield
+        self._in_cells = False

@@ -1,6 +1,7 @@
 """What is clicked is large enough, has a name and a tip, and shows where the focus is."""
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import (
 
 from gui.arguments import SMALLEST
 from gui.stages.canvas import Canvas
+from gui.stages.stage_panel import StagePanel
+from gui.stages.stage_row import RING
 from gui.window.window import LabWindow
 from tests.gui.hands import Hands
-from tests.gui.reader import picture
+from tests.gui.reader import Picture, picture
 
 TARGET = 24  # pixels, WCAG 2.2, 2.5.8
 SIZES = [SMALLEST, (1280, 660), (1920, 1080)]
@@ -60,14 +63,22 @@ def test_everything_that_is_clicked_is_named_and_explained(lab: LabWindow) -> No
         assert target.statusTip() or isinstance(target, Canvas), target
 
 
+def seen(widget: QWidget, lab: LabWindow) -> Picture:
+    """Return what a target shows; around a stage with the keyboard there is a ring."""
+    if not isinstance(widget, StagePanel):
+        return picture(widget)
+    ring = QRect(widget.mapTo(lab, QPoint()), widget.size()).adjusted(-RING, 0, RING, 0)
+    return picture(lab, ring)
+
+
 def test_tab_reaches_everything_and_shows_where_it_is(hands: Hands) -> None:
     """Each target takes the focus on the way round, and looks otherwise with it."""
     lab, visited = hands.window, []
     while (widget := QApplication.focusWidget()) not in visited:
         visited.append(widget)
-        focused = picture(widget)
+        focused = seen(widget, lab)
         hands.type("Tab")
-        assert (picture(widget) != focused).any(), widget
+        assert (seen(widget, lab) != focused).any(), widget
     reachable = {target for target in targets(lab) if target.isEnabled()}
     alternatives = {w for w in reachable if isinstance(w, QAbstractButton) and w.group()}
     assert reachable - set(visited) - alternatives == set()

@@ -98,6 +98,13 @@ def read_decimal(text: str) -> Decimal:
     return Decimal(text.replace(MINUS, "-"))
 
 
+def drop_zeros(value: float, decimals: int) -> str:
+    """Return the number without zeros at its end, if it is exact: "0.35", not "0.3500"."""
+    text = number_text(value, decimals)
+    short = text.rstrip("0").rstrip(".") if "." in text else text
+    return short if short and float(read_decimal(short)) == value else text
+
+
 def _numbers(explanation: Explanation) -> Iterator[float]:
     yield from (explanation.result, explanation.bias or 0.0)
     for term in explanation.terms:
@@ -156,7 +163,7 @@ def _term(term: Term, decimals: int, digits: int) -> PrintedTerm:
     if term.weight is None:
         return PrintedTerm(number_text(term.value, decimals), None, product_text)
     return PrintedTerm(
-        _drop_zeros(term.value, digits), _drop_zeros(term.weight, digits), product_text
+        drop_zeros(term.value, digits), drop_zeros(term.weight, digits), product_text
     )
 
 
@@ -171,7 +178,7 @@ def _winner_stands_out(explanation: Explanation, decimals: int) -> bool:
 
 def _mean(explanation: Explanation, decimals: int, digits: int) -> PrintedExplanation | None:
     """Print a window with `digits` decimals, if its sum by the number of cells is the mean."""
-    values = [_drop_zeros(term.value, digits) for term in explanation.terms]
+    values = [drop_zeros(term.value, digits) for term in explanation.terms]
     total = sum(map(read_decimal, values), Decimal(0))
     result = number_text(explanation.result, decimals)
     if not _rounds_to(total / len(values), result, decimals):
@@ -211,13 +218,6 @@ def _power(term: Term, shift: float, digits: int) -> PrintedTerm:
     shifted = read_decimal(value) - read_decimal(number_text(shift, digits + 4))
     text = decimal_text(shifted) if shifted else "0"
     return PrintedTerm(value, None, number_text(term.product, digits + 2), text)
-
-
-def _drop_zeros(value: float, decimals: int) -> str:
-    """Return the number without zeros at its end, if it is exact: "0.35", not "0.3500"."""
-    text = number_text(value, decimals)
-    short = text.rstrip("0").rstrip(".") if "." in text else text
-    return short if short and float(read_decimal(short)) == value else text
 
 
 def _rounds_to(exact: Decimal, text: str, decimals: int) -> bool:

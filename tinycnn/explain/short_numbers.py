@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import floor, log10
 
 from tinycnn.explain.explanation import Explanation
@@ -17,6 +18,7 @@ from tinycnn.stages import Operation
 LEAST_SIGNIFICANT = 2  # digits of a result that is small beside its terms
 
 
+@lru_cache(maxsize=64)
 def in_short(explanation: Explanation, significant: int = SIGNIFICANT) -> PrintedExplanation:
     """Return the numbers in about so many significant digits.
 

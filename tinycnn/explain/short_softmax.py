@@ -16,7 +16,7 @@ from tinycnn.explain.printed_explanation import (
 from tinycnn.numbers.number_text import LARGE, MINUS, decimal_text, number_text
 
 LEAST_DECIMALS = 4  # of a logit
-LEAST_WRITTEN = 1e-7  # a smaller number is written as a power of ten
+LEAST_WRITTEN = 1e-6  # a smaller number is written as a power of ten
 NEARLY_ONE = "> 0.9999999"
 MORE = 8  # digits to try beyond the fewest
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication
@@ -14,13 +14,13 @@ from ...actions.action import Action
 from ...lab.feature import Feature
 from ...panels.panel import BenchPanel
 from .forgetting import Forgetting
-from .strip import ExplanationPanel
+from .panel import ExplanationPanel
 
 COPIES = ("copy_text", "copy_latex", "copy_numpy")
 
 
 class Explaining(Feature):
-    """The strip below the stages, the ways to copy what it says, and the release of pins."""
+    """The panel on the bench, the ways to copy what it says, and the release of pins."""
 
     def panels(self) -> Sequence[type[BenchPanel]]:
         return (ExplanationPanel,)
@@ -47,14 +47,24 @@ class Explaining(Feature):
         return (*copies, release)
 
     def connect_to_window(self) -> None:
-        """Join the strip with what copies its text, and with who speaks it."""
-        Forgetting(self.lab.session.pointing, self)
+        """Join the panel with what copies its text, and with who speaks it."""
         actions = self.lab.frame.bars.actions
+        for panel in self._find_panels():
+            panel.add_copy_actions([actions[name] for name in COPIES])
+            panel.explained.connect(self.lab.announcer.announce)
+            Forgetting(self.lab.session.pointing, panel)
+        self.lab.session.shown.history.changed.connect(self._announce_prediction)
+
+    def begin(self) -> None:
+        """Import what makes pictures before the first number is pointed at."""
+        for panel in self._find_panels():
+            panel.explainer()
+
+    def _find_panels(self) -> Iterator[ExplanationPanel]:
+        """Yield the panel, unless it could not be made."""
         for panel in self.lab.frame.panels:
             if isinstance(panel, ExplanationPanel):
-                panel.add_copy_actions([actions[name] for name in COPIES])
-                panel.explained.connect(self.lab.announcer.announce)
-        self.lab.session.shown.history.changed.connect(self._announce_prediction)
+                yield panel
 
     def _copy(self, writer: str) -> None:
         """Put the arithmetic of the explained number on the clipboard, as this writer writes it."""
@@ -63,11 +73,13 @@ class Explaining(Feature):
         unit = self.lab.session.pointing.explained
         if unit is None:
             self.lab.messages.say(
-                self.tr("Point at a number first: then its arithmetic can be copied.")
+                self.tr("Point at a number first, or click it: then its arithmetic can be copied.")
             )
             return
-        explanation = explain(self.lab.session.shown.trace, unit)
-        QGuiApplication.clipboard().setText(getattr(text, writer)(explanation))
+        units = self.lab.session.pointing.pins or (unit,)
+        explanations = [explain(self.lab.session.shown.trace, one) for one in units]
+        texts = map(getattr(text, writer), explanations)
+        QGuiApplication.clipboard().setText("\n".join(texts))
         self.lab.messages.say(self.tr("The arithmetic is on the clipboard."))
 
     def _release_or_leave(self) -> None:

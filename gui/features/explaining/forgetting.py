@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tinycnn.unit import Unit
 
@@ -14,16 +14,28 @@ MOMENT = 800
 
 
 class Forgetting(QObject):
-    """Lets nothing stay explained that no mark shows; a menu about it may take its time."""
+    """Lets nothing stay explained that no mark shows.
 
-    def __init__(self, pointing: Pointing, parent: QObject) -> None:
-        super().__init__(parent)
+    The hand may take its time in a menu or a dialog, and the keyboard in the bench.
+
+    Parameters
+    ----------
+    panel
+        Where it is explained, on the bench or in a window of its own.
+    """
+
+    def __init__(self, pointing: Pointing, panel: QWidget) -> None:
+        super().__init__(panel)
         self._pointing = pointing
+        self._panel = panel
         self._moment = QTimer(self)
         self._moment.setSingleShot(True)
         self._moment.setInterval(MOMENT)
         self._moment.timeout.connect(self.forget)
         pointing.pointed_changed.connect(self._begin_or_stop)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_keyboard)
 
     def forget(self) -> None:
         """Forget what is not pointed at, unless a menu or a dialog is open: later, then."""
@@ -37,3 +49,14 @@ class Forgetting(QObject):
             self._moment.start()
         else:
             self._moment.stop()
+
+    def _follow_keyboard(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Keep what is explained while the keyboard is in the bench, as under the hand there."""
+        if now is not None and self._is_inside(now):
+            self._pointing.hold()
+        elif before is not None and self._is_inside(before) and not self._panel.underMouse():
+            self._pointing.let_go()
+
+    def _is_inside(self, widget: QWidget) -> bool:
+        bench = self._panel.parentWidget() or self._panel
+        return bench is widget or bench.isAncestorOf(widget)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ...stages.input_tools import InputTools
 
 # The names of widgets that are left out.
-SCREEN_ONLY = ("clear", "draw_here", "copy_explanation")
+SCREEN_ONLY = ("clear", "draw_here", "copy_explanation", "more_digits")
 LINE = 24
 
 

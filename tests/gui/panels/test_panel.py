@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from gui import panels
-from gui.features.explaining.strip import ExplanationPanel
+from gui.features.explaining.panel import ExplanationPanel
 from gui.look.look import Look
 from gui.paint.cell_painter import CellPainter
 from gui.panels.panel import Panel, find_panels

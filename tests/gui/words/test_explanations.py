@@ -1,4 +1,4 @@
-"""What the strip prints about a number: a student with a pocket calculator finds no fault in it."""
+"""What is said of a number: a student with a pocket calculator finds no fault in it."""
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
@@ -19,7 +19,7 @@ from tinycnn.explain.explanation import Explanation, Operation, explain
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Stage, Unit
 
-NUMBER = r"[−+]?\d+(?:\.\d+)?"
+NUMBER = r"[−+]?\d+(?:\.\d+)?(?:e−?\d+)?"
 NAMES = tuple("abcdefgh")
 drawings = arrays(np.float64, (8, 8), elements=st.floats(0, 1, width=16))
 seeds = st.integers(0, 999)
@@ -38,33 +38,46 @@ def numbers(text: str) -> list[Decimal]:
 
 def like(exact: Decimal, shown: str) -> bool:
     """Return whether a calculator's result is, in the digits that are shown, the one shown."""
-    digits = len(shown.partition(".")[2])
-    return exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP) == read(shown)
+    return exact.quantize(read(shown), ROUND_HALF_UP) == read(shown)
 
 
-def shown_sum(line: str) -> tuple[str, Decimal]:
-    """Return the sum and the result of "= Σ 1.2 + bias 0.1 + rounding 0.01 = z 1.31", checked."""
+def shown_sum(line: str) -> tuple[Decimal, Decimal]:
+    """Return the sum of the terms as printed, and the result, of a line that is checked.
+
+    It reads "= Σ 1.2 (of the rounded terms 1.1)  + bias 0.1  = z 1.3".
+    """
     found = re.fullmatch(
-        rf"= Σ ({NUMBER})(?:  \+ bias ({NUMBER}))?(?:  \+ rounding ({NUMBER}))?  = \w+ ({NUMBER})",
+        rf"= Σ ({NUMBER})(?: \(of the rounded terms ({NUMBER})\))?"
+        rf"  \+ bias ({NUMBER})  = \w+ ({NUMBER})",
         line,
     )
     assert found, line
-    total, bias, rounding, result = found.groups(default="0")
-    assert read(total) + read(bias) + read(rounding) == read(result), line
-    return total, read(result)
+    total, rounded, bias, result = found.groups()
+    assert read(total) + read(bias) == read(result), line
+    return read(rounded or total), read(result)
 
 
-def check_weighted(e: Explanation, lines: list[str]) -> None:
+def check_convolution(e: Explanation, lines: list[str]) -> None:
     """Check value × weight, term by term as printed, their sum, the bias and the result."""
     pairs = [numbers(term) for term in lines[0].split("  +  ")]
+    decimals = max(-number.as_tuple().exponent for number in numbers(lines[1]))
     assert len(pairs) == len(e.terms)
     for (value, weight), term in zip(pairs, e.terms, strict=True):
-        assert abs(float(value) - term.value) <= 0.000501
-        assert abs(float(weight) - term.weight) <= 0.000501
+        assert value == 0 or like(Decimal(term.value), str(value))
+        assert weight == 0 or like(Decimal(term.weight), str(weight))
     total, result = shown_sum(lines[1])
-    assert like(sum((value * weight for value, weight in pairs), Decimal(0)), total)
-    assert abs(float(result) - e.result) <= 0.000501
-    assert ("bias" in lines[1]) == (e.bias is not None)
+    unit = Decimal(1).scaleb(-decimals)
+    products = [(value * weight).quantize(unit, ROUND_HALF_UP) for value, weight in pairs]
+    assert sum(products, Decimal(0)) == total
+    assert like(Decimal(e.result), str(result))
+
+
+def check_product(e: Explanation, lines: list[str]) -> None:
+    """Check value × weight."""
+    (line,) = lines
+    value, weight, product = re.fullmatch(rf"({NUMBER}) × ({NUMBER}) = ({NUMBER})", line).groups()
+    assert like(read(value) * read(weight), product)
+    assert like(Decimal(e.result), product)
 
 
 def check_sum(e: Explanation, lines: list[str]) -> None:
@@ -72,32 +85,27 @@ def check_sum(e: Explanation, lines: list[str]) -> None:
     terms = lines[0].split()
     assert len(terms) == len(e.terms)
     for text, term in zip(terms, e.terms, strict=True):
-        assert text.startswith("+") == (term.product > 0), lines[0]
-    assert [float(read(text)) for text in terms] == pytest.approx(
-        [term.product for term in e.terms], abs=0.00501
-    )
+        assert text.startswith("+") == (read(text) > 0), lines[0]
+        assert like(Decimal(term.product), text)
     total, result = shown_sum(lines[1])
-    assert sum(map(read, terms)) == read(total)
-    assert abs(float(result) - e.result) <= 0.00501
+    assert sum(map(read, terms)) == total
+    assert like(Decimal(e.result), str(result))
 
 
 def check_softmax(e: Explanation, lines: list[str]) -> None:
-    """Check every exponential, their sum with its rounding, and the quotient."""
+    """Check every exponential, their sum, and the quotient."""
     powers = re.findall(rf"exp\(({NUMBER}) − \(?({NUMBER})\)?\) = ({NUMBER})", lines[0])
     assert len(powers) == len(e.terms)
     for logit, shift, power in powers:
         assert like((read(logit) - read(shift)).exp(), power), lines[0]
     assert {shift for _, shift, _ in powers} == {max((p[0] for p in powers), key=read)}
-    total = sum(read(power) for _, _, power in powers)
-    told = re.match(rf"Σ ({NUMBER})(?:  \+ rounding ({NUMBER})  = ({NUMBER}))?;", lines[1])
-    assert read(told[1]) == total
-    if told[2]:
-        assert total + read(told[2]) == read(told[3])
-    own, whole, result = re.search(rf"({NUMBER}) / ({NUMBER}) = ({NUMBER})", lines[1]).groups()
+    (total,) = re.match(rf"Σ ({NUMBER});", lines[1]).groups()
+    assert like(sum(read(power) for _, _, power in powers), total)
+    pattern = rf"({NUMBER}) / ({NUMBER}) = (?:> )?({NUMBER})"
+    own, whole, result = re.search(pattern, lines[1]).groups()
     assert own == powers[e.unit.channel][2]
-    assert whole == (told[3] or told[1])
-    assert like(read(own) / read(whole), result)
-    assert abs(float(read(result)) - e.result) <= 0.0000501
+    assert whole == total
+    assert "= > " in lines[1] or like(read(own) / read(whole), result)
     assert "largest logit is subtracted" in lines[1]
 
 
@@ -105,7 +113,7 @@ def check_relu(e: Explanation, lines: list[str]) -> None:
     """Check max(0, z)."""
     z, result = re.fullmatch(rf"max\(0, ({NUMBER})\) = ({NUMBER})", lines[0]).groups()
     assert max(Decimal(0), read(z)) == read(result)
-    assert abs(float(read(z)) - e.terms[0].value) <= 0.000501
+    assert like(Decimal(e.terms[0].value), z)
 
 
 def check_max_pool(e: Explanation, lines: list[str]) -> None:
@@ -129,7 +137,7 @@ def check_avg_pool(e: Explanation, lines: list[str]) -> None:
     values = [read(value) for value in window.split(" + ")]
     assert len(values) == int(count) == len(e.terms)
     assert like(sum(values) / len(values), result)
-    assert abs(float(read(result)) - e.result) <= 0.0000501
+    assert like(Decimal(e.result), result)
 
 
 def check_flatten(e: Explanation, lines: list[str]) -> None:
@@ -140,8 +148,8 @@ def check_flatten(e: Explanation, lines: list[str]) -> None:
 
 
 CHECKS = {
-    Operation.CONVOLUTION: check_weighted,
-    Operation.PRODUCT: check_weighted,
+    Operation.CONVOLUTION: check_convolution,
+    Operation.PRODUCT: check_product,
     Operation.SUM: check_sum,
     Operation.SOFTMAX: check_softmax,
     Operation.RELU: check_relu,
@@ -158,9 +166,9 @@ def check(trace: ForwardTrace, unit: Unit) -> None:
     if explained.operation in CHECKS:
         CHECKS[explained.operation](explained, lines)
     result = title.rpartition(" = ")[2]
-    assert abs(float(read(result)) - explained.result) <= 0.00501
+    assert result.startswith("> ") or like(Decimal(explained.result), result)
     if explained.operation in (Operation.CONVOLUTION, Operation.SUM, Operation.PRODUCT):
-        assert lines[1].endswith(f" {result}"), "title and arithmetic end in the same number"
+        assert lines[-1].endswith(f" {result}"), "title and arithmetic end in the same number"
 
 
 def one_of_each(architecture: Architecture, pick: int) -> list[Unit]:

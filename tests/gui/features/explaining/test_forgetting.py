@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.features.explaining.forgetting import MOMENT, Forgetting
-from gui.features.explaining.strip import ExplanationPanel
+from gui.features.explaining.panel import ExplanationPanel
 from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.pointer import Pointer

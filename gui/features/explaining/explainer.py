@@ -1,0 +1,95 @@
+"""From a network and its units to pictures and words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from tinycnn.stages import Stage
+from tinycnn.unit import Unit
+
+from ...stages.signal_scale import signal_limit
+from ...words.explanations import ExplanationText
+from ...words.unit_text import UnitText
+from .kinds.asked import Asked
+from .parts.sheet import Sheet
+from .parts.style import Room
+from .picture import Picture, Titled
+
+if TYPE_CHECKING:
+    from ...state.shown_network import ShownNetwork
+
+
+class Explained:
+    """What there is to show and to say about one unit, or about two that are compared."""
+
+    def __init__(self, picture: Picture, numbers: Sequence[Titled], state: str, said: str) -> None:
+        self._picture, self._numbers, self._state = picture, numbers, state
+        self.said = said
+
+    def lay_out(self, room: Room, prints: bool) -> Sheet:
+        """Return the picture in a room; what is pinned is of no use on paper."""
+        state = "" if prints else self._state
+        first, *others = self._numbers
+        if others:
+            return self._picture.compare(first, others[0], state, room)
+        return self._picture.explain(first, state, room)
+
+
+class Explainer(QObject):
+    """Explains the units of a shown network."""
+
+    def __init__(self, shown: ShownNetwork, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shown = shown
+        self._picture = Picture(self)
+        self._units = UnitText(self)
+        self._text = ExplanationText(self)
+
+    def explain(self, units: Sequence[Unit], *, pins: int, in_full: bool) -> Explained:
+        """Return what there is to show about a unit, or about two pins."""
+        numbers = [self._find(unit, in_full=in_full) for unit in units]
+        if len(numbers) > 1:
+            said = self._say_compared(*numbers[:2])
+        else:
+            said = ". ".join([*self._say(numbers[0]), *self._picture.say_further(numbers[0].asked)])
+        return Explained(self._picture, numbers, self._state(pins), said)
+
+    def _find(self, unit: Unit, *, in_full: bool) -> Titled:
+        shown = self._shown
+        names = shown.weight_set.class_names
+        asked = Asked.about(
+            shown.trace, shown.weight_set.bounds, self._signal(unit), unit, in_full=in_full
+        )
+        return Titled(self._units.address(unit, names), asked)
+
+    def _signal(self, unit: Unit) -> float:
+        """Return where the colours of the unit's map end, or of the pooled maps."""
+        trace = self._shown.trace
+        is_map = unit.stage in (Stage.CONV, Stage.RELU, Stage.POOL)
+        values = trace.values(unit.stage if is_map else Stage.POOL)
+        lane = unit.channel if is_map else None
+        bound = self._shown.weight_set.bounds.z
+        return signal_limit(self._shown.desk.view.scale_mode, bound, values, lane)
+
+    def _state(self, pins: int) -> str:
+        """Return what a click and Esc do now."""
+        return {
+            0: self.tr("A click pins it."),
+            1: self.tr("pinned · Esc releases"),
+        }.get(pins, self.tr("pinned · Esc releases both"))
+
+    def _say(self, number: Titled) -> list[str]:
+        explanation, names = number.asked.explanation, number.asked.class_names
+        lines = self._text.lines(explanation)
+        role = [] if lines else [self._text.role(number.asked.unit, number.asked.architecture)]
+        return [self._text.title(explanation, names), *lines, *role]
+
+    def _say_compared(self, first: Titled, second: Titled) -> str:
+        title = self.tr("Compared: B − A = {0}").format(
+            self._picture.difference(first.asked, second.asked)
+        )
+        a, b = ("   ".join(self._say(number)) for number in (first, second))
+        return f"{title}. A   {a}. B   {b}"

@@ -1,0 +1,1 @@
+"""The pictures of explanations: one kind of number a file."""

@@ -1,0 +1,161 @@
+"""A small grid of numbers in the colours of a stage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from PySide6.QtCore import QRect
+
+from tinycnn.arrays import FloatArray
+from tinycnn.unit import Unit
+
+from ....paint.grid import Grid, Maps
+from .part import Level, Part
+from .sheet import CENTRE, Scale, Sheet, Tone, WrittenCells, WrittenText
+from .style import Style, elide, text_width
+
+# Beside a number in its cell, on both sides together; widths are multiples of STEP, so that the
+# picture does not jump at every digit.
+AIR, STEP = 6, 4
+# The outline of a winner has some width itself.
+BESIDE_MARK = 4
+# Below its type a cell has so many pixels more.
+LEADING = 3
+# A caption that is only of help gives way to cells of this edge.
+ROOMY_CELL = 22
+LEAST_CELL = 3
+# What a reader loses when the next set of numbers has fewer digits, with the last of them, and
+# with the cells.
+# Smaller type comes before either.
+FEWER_DIGITS, NO_NUMBERS, GONE, SMALLER = (0.5, 1.0, 4.0, 6.0), 12.0, 20.0, 0.4
+SMALL = 0.82
+
+
+@dataclass(slots=True)
+class CellsPart(Part):
+    """A grid of cells with their numbers.
+
+    Attributes
+    ----------
+    values
+        Shape (rows, cols).
+    scale
+        Their colours.
+    writings
+        The numbers as texts, one for each cell, from many digits to few.
+    units
+        What stands in each cell; None where that has no address.
+    caption
+        What is written above; `keeps_caption` whether also where cells need its room.
+    marks, focus
+        The cells of winners, dashed (True) for a tie, and the one cell it is about.
+    worth
+        How much its digits are worth beside those of other grids.
+    shown
+        The writing that was placed last; None: no numbers.
+    """
+
+    values: FloatArray
+    scale: Scale
+    writings: Sequence[Sequence[str]]
+    units: Sequence[Unit | None] = ()
+    caption: str = ""
+    keeps_caption: bool = False
+    marks: tuple[tuple[int, bool], ...] = ()
+    focus: int | None = None
+    worth: float = 1.0
+    shown: Sequence[str] | None = field(default=None, init=False)
+    _ways: list[tuple[Sequence[str] | None, int, int]] = field(default_factory=list, init=False)
+
+    def levels(self, style: Style, height: int) -> list[Level]:
+        cols, edge = self.values.shape[1], self._edge(style, height)
+        self._ways, losses = [], []
+        for texts, loss in zip(self.writings, _losses(len(self.writings)), strict=True):
+            for pixels, last in self._sizes(style, edge):
+                width = self._cell_width(texts, pixels, edge, style)
+                if not self._ways or width < self._ways[-1][2]:
+                    self._ways.append((texts, pixels, width))
+                    losses.append(loss if last else SMALLER)
+                else:
+                    losses[-1] = loss
+        self._ways.append((None, 0, self._cell_width((), 0, edge, style)))
+        levels = [
+            Level(cols * width, self.worth * loss)
+            for (_, _, width), loss in zip(self._ways, [*losses, GONE], strict=True)
+        ]
+        return [*levels, Level(0)]
+
+    def _sizes(self, style: Style, edge: int) -> list[tuple[int, bool]]:
+        """Return the sizes of type that a cell has the height for, and which of them is the last.
+
+        Smaller type is better than fewer digits.
+        """
+        largest = max(style.least_cell_type, min(style.cell_type, edge // 2))
+        if largest + LEADING > edge:
+            return []
+        smaller = max(style.least_cell_type, round(SMALL * largest))
+        return [(largest, False), (smaller, True)] if smaller < largest else [(largest, True)]
+
+    def place(self, level: int, box: QRect, style: Style, sheet: Sheet) -> None:
+        texts, pixels, width = self._ways[level]
+        self.shown = texts
+        rows, cols = self.values.shape
+        edge, above = self._edge(style, box.height()), self._above(style, box.height())
+        top = box.top() + above + (box.height() - above - rows * edge) // 2
+        grid = Grid(box.left(), top, rows, cols, width, edge)
+        maps = Maps((grid,))
+        sheet.cells.append(
+            WrittenCells(
+                maps,
+                self.values[None],
+                self.scale,
+                tuple(texts or ()),
+                pixels,
+                self.marks,
+                self.focus,
+            )
+        )
+        boxes = zip(maps.cells, self.units, strict=False)
+        sheet.terms += [(cell, unit) for cell, unit in boxes if unit is not None]
+        if above:
+            line = QRect(box.left(), top - above, cols * width, above - 1)
+            text = elide(self.caption, style.small, line.width())
+            sheet.texts.append(WrittenText(line, text, style.small, Tone.MUTED, align=CENTRE))
+
+    def _cell_width(self, texts: Sequence[str], pixels: int, edge: int, style: Style) -> int:
+        """Return the width of a cell for the widest text, and, of a single one, for its caption."""
+        widest = max((text_width(text, pixels) + AIR for text in texts), default=0)
+        if self.marks and texts:
+            widest += 2 * (edge // 10) + BESIDE_MARK
+        if self.keeps_caption or (texts and self.values.size == 1):
+            cols: int = self.values.shape[1]
+            widest = max(widest, text_width(self.caption, style.small) // cols)
+        return max(edge, -(-widest // STEP) * STEP)
+
+    def _above(self, style: Style, height: int) -> int:
+        """Return the height of the caption: 0 where the cells need it."""
+        if not self.caption:
+            return 0
+        above, rows = style.small + (3 if self.keeps_caption else 6), self.values.shape[0]
+        roomy = max(ROOMY_CELL, style.least_cell_type + 8)
+        return above if self.keeps_caption or (height - above) // rows >= roomy else 0
+
+    def _edge(self, style: Style, height: int) -> int:
+        """Return the height of a cell."""
+        rows: int = self.values.shape[0]
+        room = (height - self._above(style, height)) // rows
+        return max(LEAST_CELL, min(room, style.cell))
+
+
+def _losses(writings: int) -> list[float]:
+    """Return what is lost with each of so many writings."""
+    return [*FEWER_DIGITS[len(FEWER_DIGITS) - writings + 1 :], NO_NUMBERS]
+
+
+def one_cell(
+    value: float, scale: Scale, writings: Sequence[str], unit: Unit | None, caption: str = ""
+) -> CellsPart:
+    """Return a grid of one number."""
+    return CellsPart(np.array([[value]]), scale, [[text] for text in writings], [unit], caption)

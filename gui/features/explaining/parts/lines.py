@@ -1,0 +1,181 @@
+"""Lines of text beside grids, some of them about a number that can be pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import ClassVar
+
+from PySide6.QtCore import QRect
+
+from tinycnn.unit import Unit
+
+from .part import Level, Part
+from .sheet import Sheet, Tone, WrittenText
+from .style import Style, elide, text_width
+
+# Widths are multiples of this, so that the picture does not jump at every digit.
+STEP = 12
+# The part of its width that a column keeps when it is cut, and the least that is worth reading.
+CUT, LEAST = 0.62, 90
+# Cut lines, and none at all, cost a reader so many times the longer words.
+CUT_LOSS, GONE_LOSS = 3, 4
+# Lines from this weight on are not left out while there are fewer lines that say the same.
+MATTERS = 1.5
+
+
+class Size(Enum):
+    """Sizes of type, by their names in a style."""
+
+    TEXT = "text"
+    SMALL = "small"
+    FIGURE = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a line, in a size of its own if it has one; with a unit it can be pointed at."""
+
+    text: str
+    unit: Unit | None = None
+    tone: Tone = Tone.INK
+    bold: bool = False
+    size: Size | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text.
+
+    Attributes
+    ----------
+    weight
+        Lines of less weight are left out where there is no room for all.
+    late
+        Returns the spans instead, once what stands at the left has been placed; `spans` then tell
+        the room to keep for them.
+    """
+
+    spans: tuple[Span, ...]
+    weight: float = 1.0
+    size: Size = Size.TEXT
+    late: Callable[[], tuple[Span, ...]] | None = None
+
+
+def line(
+    text: str,
+    unit: Unit | None = None,
+    *,
+    weight: float = 1.0,
+    tone: Tone = Tone.INK,
+    bold: bool = False,
+    size: Size = Size.TEXT,
+) -> Line:
+    """Return a line of one span."""
+    return Line((Span(text, unit, tone, bold),), weight, size)
+
+
+def note(text: str, *, weight: float = 0.5) -> Line:
+    """Return a line that can be missed."""
+    return line(text, weight=weight, tone=Tone.MUTED, size=Size.SMALL)
+
+
+@dataclass(slots=True)
+class LinesPart(Part):
+    """A column of lines.
+
+    Attributes
+    ----------
+    lines
+        From top to bottom.
+    short
+        The same in fewer words, if there are.
+    low
+        The same in fewer lines, where there is no room for all that matter.
+    loss
+        What a reader loses with the longer words.
+    can_go
+        Whether the column may be left out.
+    """
+
+    can_shrink: ClassVar[bool] = True
+
+    lines: Sequence[Line]
+    short: Sequence[Line] = ()
+    low: Sequence[Line] = ()
+    loss: float = 3.0
+    can_go: bool = False
+
+    def levels(self, style: Style, height: int) -> list[Level]:
+        variants = [self._width(v, style, height) for v in self._variants(style, height)]
+        cut = max(min(LEAST, variants[-1]), round(CUT * variants[-1]))
+        losses = [*([self.loss] * (len(variants) - 1)), CUT_LOSS * self.loss]
+        levels = [Level(width, loss) for width, loss in zip(variants, losses, strict=True)]
+        levels.append(Level(cut, GONE_LOSS * self.loss))
+        return [*levels, Level(0)] if self.can_go else levels
+
+    def place(self, level: int, box: QRect, style: Style, sheet: Sheet) -> None:
+        variants = self._variants(style, box.height())
+        lines = _fitting(variants[min(level, len(variants) - 1)], style, box.height())
+        heights = [_height(one, style) for one in lines]
+        y = box.top() + (box.height() - sum(heights)) // 2
+        for one, height in zip(lines, heights, strict=True):
+            _place_line(one, QRect(box.left(), y, box.width(), height), style, sheet)
+            y += height
+
+    def words(self) -> list[str]:
+        return ["".join(span.text for span in one.spans) for one in self.lines]
+
+    def _variants(self, style: Style, height: int) -> list[Sequence[Line]]:
+        """Return the lines in many words and in few."""
+        matter = sum(_height(one, style) for one in self.lines if one.weight >= MATTERS)
+        if self.low and matter > height:
+            return [self.low]
+        return [self.lines, self.short] if self.short else [self.lines]
+
+    def _width(self, lines: Sequence[Line], style: Style, height: int) -> int:
+        widths = [_line_width(one, style) for one in _fitting(lines, style, height)]
+        return -(-max(widths, default=0) // STEP) * STEP
+
+
+def _fitting(lines: Sequence[Line], style: Style, height: int) -> list[Line]:
+    """Return the lines that fit a height: those of the least weight go first, later ones first."""
+    kept = list(lines)
+    while len(kept) > 1 and sum(_height(one, style) for one in kept) > height:
+        lightest = min(one.weight for one in kept)
+        last = max(i for i, one in enumerate(kept) if one.weight == lightest)
+        del kept[last]
+    return kept
+
+
+def _height(one: Line, style: Style) -> int:
+    pixels = getattr(style, one.size.value)
+    return int(pixels * style.line / style.text)
+
+
+def _line_width(one: Line, style: Style) -> int:
+    sizes = (_pixels(span, one, style) for span in one.spans)
+    spans = zip(one.spans, sizes, strict=True)
+    return sum(text_width(span.text, pixels, bold=span.bold) for span, pixels in spans)
+
+
+def _pixels(span: Span, one: Line, style: Style) -> int:
+    pixels: int = getattr(style, (span.size or one.size).value)
+    return pixels
+
+
+def _place_line(one: Line, box: QRect, style: Style, sheet: Sheet) -> None:
+    x, right = box.left(), box.left() + box.width()
+    for span in one.late() if one.late else one.spans:
+        pixels = _pixels(span, one, style)
+        text = elide(span.text, pixels, right - x, bold=span.bold)
+        width = min(text_width(span.text, pixels, bold=span.bold), right - x)
+        if width <= 0:
+            return
+        place = QRect(x, box.top(), width + 1, box.height())
+        if text.strip():
+            sheet.texts.append(WrittenText(place, text, pixels, span.tone, span.bold))
+        if span.unit is not None:
+            sheet.terms.append((place, span.unit))
+        x += width

@@ -1,0 +1,134 @@
+"""What a picture consists of once its parts stand where they stand; painting it decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QPainter
+
+from tinycnn.arrays import FloatArray
+from tinycnn.numbers.colour_map import ColourScale
+from tinycnn.unit import Unit
+
+from ....look.theme import Theme, font
+from ....paint.cell_painter import CellPainter
+from ....paint.grid import Maps
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class Tone(Enum):
+    """Colours of texts and bars, by their names in a theme."""
+
+    INK = "ink"
+    MUTED = "muted"
+    ACCENT = "accent"
+    SECOND = "second"
+
+
+class Colours(Enum):
+    """Colours of cells, by their names in a theme."""
+
+    INK = "ink_greys"
+    WEIGHTS = "weights"
+    SIGNED = "signed"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The colours of cells, and the value at their end, whatever the theme."""
+
+    colours: Colours
+    limit: float
+
+    def of(self, theme: Theme) -> ColourScale:
+        """Return the scale in the colours of a theme."""
+        return ColourScale(getattr(theme, self.colours.value), self.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenText:
+    """A line of text in a box."""
+
+    box: QRect
+    text: str
+    pixels: int
+    tone: Tone = Tone.INK
+    bold: bool = False
+    align: Qt.AlignmentFlag = LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenCells:
+    """A grid of numbers: `values` has the shape (1, rows, cols), `texts` one for each cell or none.
+
+    `marks` are the cells of winners, dashed (True) for a tie; `focus` is the cell it is about.
+    """
+
+    maps: Maps
+    values: FloatArray
+    scale: Scale
+    texts: tuple[str, ...]
+    pixels: int
+    marks: tuple[tuple[int, bool], ...] = ()
+    focus: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBar:
+    """A bar that fills a share of its trough."""
+
+    trough: QRect
+    share: float
+    tone: Tone
+
+
+@dataclass(slots=True)
+class Sheet:
+    """All that is painted, and which number stands where."""
+
+    cells: list[WrittenCells] = field(default_factory=list)
+    bars: list[DrawnBar] = field(default_factory=list)
+    texts: list[WrittenText] = field(default_factory=list)
+    terms: list[tuple[QRect, Unit]] = field(default_factory=list)
+
+    def term_at(self, point: QPoint) -> int | None:
+        """Return which term stands at a point, or None."""
+        found = (i for i, (box, _) in enumerate(self.terms) if box.contains(point))
+        return next(found, None)
+
+    def draw(self, painter: QPainter, cells: CellPainter) -> None:
+        """Paint everything in the theme in use."""
+        theme = cells.theme
+        for grid in self.cells:
+            _draw_cells(painter, grid, cells)
+        for bar in self.bars:
+            _draw_bar(painter, bar, theme)
+        for text in self.texts:
+            painter.setFont(font(text.pixels, bold=text.bold))
+            painter.setPen(getattr(theme, text.tone.value))
+            painter.drawText(text.box, text.align, text.text)
+
+
+def _draw_cells(painter: QPainter, grid: WrittenCells, cells: CellPainter) -> None:
+    scale = grid.scale.of(cells.theme)
+    cells.draw_cells(painter, grid.maps, grid.values, scale, numbers=False)
+    boxes = grid.maps.cells
+    if grid.texts:
+        cells.write_in_cells(painter, grid.maps, grid.values, scale, grid.texts, grid.pixels)
+    cells.draw_marks(painter, ((boxes[index], dashed) for index, dashed in grid.marks))
+    if grid.focus is not None:
+        cells.draw_focus(painter, boxes[grid.focus])
+
+
+def _draw_bar(painter: QPainter, bar: DrawnBar, theme: Theme) -> None:
+    painter.setPen(theme.pen(theme.strong_line, 1))
+    painter.setBrush(theme.bar_trough)
+    painter.drawRect(bar.trough.adjusted(0, 0, -1, -1))
+    filled = bar.trough.adjusted(1, 1, -1, -1)
+    filled.setWidth(round(filled.width() * bar.share))
+    painter.fillRect(filled, theme.accent if bar.tone is Tone.ACCENT else theme.strong_line)

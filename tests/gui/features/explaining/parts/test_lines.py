@@ -1,0 +1,76 @@
+"""Lines of text: the ones that matter stay, and what is cut says so."""
+
+import pytest
+from PySide6.QtCore import QRect
+
+from gui.features.explaining.parts.lines import Line, LinesPart, Span, line, note
+from gui.features.explaining.parts.part import place_row
+from gui.features.explaining.parts.sheet import Sheet
+from gui.features.explaining.parts.style import style_for
+from gui.look.measures import USUAL
+from tinycnn.unit import Stage, Unit
+
+pytestmark = pytest.mark.usefixtures("look")
+CELL = Unit(Stage.CONV)
+FOUR = [line("first", weight=3), line("second", weight=2), line("third", weight=4), note("a note")]
+
+
+def drawn(part: LinesPart, width: int = 400, height: int = 72) -> Sheet:
+    """Return lines in this room."""
+    sheet = Sheet()
+    place_row([part], QRect(0, 0, width, height), style_for(height, USUAL), sheet)
+    return sheet
+
+
+def words(sheet: Sheet) -> list[str]:
+    """Return what is written, from top to bottom."""
+    return [text.text for text in sheet.texts]
+
+
+@pytest.mark.parametrize(
+    ("height", "kept"),
+    [
+        (72, ["first", "second", "third", "a note"]),
+        (52, ["first", "second", "third"]),
+        (40, ["first", "third"]),
+        (20, ["third"]),
+    ],
+)
+def test_lines_of_little_weight_go_first(height: int, kept: list[str]) -> None:
+    """In the order they stand in."""
+    assert words(drawn(LinesPart(FOUR), height=height)) == kept
+
+
+def test_fewer_lines_may_say_the_same() -> None:
+    """Where not all that matter fit."""
+    part = LinesPart(FOUR, low=[line("all in one")])
+    assert words(drawn(part, height=40)) == ["all in one"]
+    assert words(drawn(part, height=52)) == ["first", "second", "third"]
+
+
+def test_fewer_words_come_before_a_cut() -> None:
+    """And a cut before nothing, if nothing is allowed."""
+    long, short = "many words that say what could be said", "few words that say"
+    part = LinesPart([line(long)], [line(short)], can_go=True)
+    assert words(drawn(part, 400)) == [long]
+    assert words(drawn(part, 130)) == [short]
+    (cut,) = words(drawn(part, 100))
+    assert cut.endswith("…")
+    assert words(drawn(part, 50)) == []
+
+
+def test_what_can_be_pointed_at_is_a_span() -> None:
+    """Where its text stands."""
+    sheet = drawn(LinesPart([Line((Span("of "), Span("this cell", CELL)))]))
+    ((box, unit),) = sheet.terms
+    assert unit == CELL
+    assert box == sheet.texts[1].box
+    assert box.left() == sheet.texts[0].box.left() + sheet.texts[0].box.width() - 1
+
+
+def test_some_spans_are_written_late() -> None:
+    """Once the parts at their left have been placed."""
+    said = [Span("room for this text")]
+    part = LinesPart([Line((said[0],), late=lambda: (Span("late"),))])
+    assert words(drawn(part)) == ["late"]
+    assert part.words() == ["room for this text"]
