@@ -6,21 +6,17 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .arguments import Arguments, parse_arguments
+from .arguments import Arguments, parse_arguments, size_problem
 from .starting_file import ConflictError, place_file
 from .system.import_hook import disable_source_reading
 from .system.platform_checks import import_message, missing_packages, missing_packages_message
-from .system.screens import (
-    NO_SCREEN,
-    names_a_screen,
-    needs_x11,
-    scale_problem,
-    screen_problem,
-)
+from .system.scales import leave_out_bad_scales
+from .system.screens import NO_SCREEN, names_a_screen, needs_x11, screen_problem
 from .system.version import NAME
 
 if TYPE_CHECKING:
@@ -54,6 +50,7 @@ def _main(argv: Sequence[str] | None) -> int:
     arguments = parse_arguments(sys.argv[1:] if argv is None else argv)
     if arguments.snapshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    arguments = replace(arguments, left_out=(*arguments.left_out, *leave_out_bad_scales()))
     problem = _find_problem(window=arguments.opens_a_window)
     if problem:
         print(problem, file=sys.stderr)
@@ -78,21 +75,19 @@ def _find_problem(*, window: bool) -> str:
     missing = missing_packages(window=window and needs_x11())
     if missing:
         return missing_packages_message(missing)
-    return scale_problem() or (screen_problem() if window else "")
+    return screen_problem() if window else ""
 
 
 def _run(arguments: Arguments) -> int:
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-
+    from .application import start_application  # noqa: PLC0415
     from .look.look import Look  # noqa: PLC0415
-    from .look.style_sheet import STYLE  # noqa: PLC0415
     from .state.session import LabSession  # noqa: PLC0415
     from .system.errors import ErrorReporter  # noqa: PLC0415
     from .system.qt_messages import log_qt_messages  # noqa: PLC0415
 
     log_qt_messages(_end_without_display)
-    app = QApplication(["tinycnn-lab", "-style", STYLE])
-    app.setDesktopFileName("tinycnn-lab")
+    left_out = list(arguments.left_out)
+    app = start_application(left_out, shows_windows=arguments.opens_a_window)
     _name_the_application()
     # First: the log takes what is wrong with settings and theme.
     reporter = ErrorReporter(keeps_log=not arguments.fresh)
@@ -104,7 +99,10 @@ def _run(arguments: Arguments) -> int:
         print(problem, file=sys.stderr)
         return USAGE_ERROR
     window = open_window(session, look, settings)
+    window.left_out += left_out
     _place(window, arguments)
+    for sentence in window.left_out:
+        print(sentence, file=sys.stderr)
     if arguments.presentation:
         window.presentation.enter(full_screen=arguments.opens_a_window)
     if arguments.snapshot is not None:
@@ -170,6 +168,7 @@ def _end_without_display() -> None:
 def _begin(window: LabWindow, signals: EndSignals, arguments: Arguments) -> None:
     """Do what could wait until after the first paint; then open a file, if one was named."""
     from .window.screen_watch import ScreenWatch  # noqa: PLC0415
+    from .window.sight import bring_into_sight  # noqa: PLC0415
 
     gc.freeze()
     gc.enable()
@@ -178,6 +177,8 @@ def _begin(window: LabWindow, signals: EndSignals, arguments: Arguments) -> None
     watch = ScreenWatch(window.windows, window)
     if arguments.size is None:  # the system has drawn its frame around it
         watch.bring_into_sight()
+    else:
+        bring_into_sight(window)
     window.tell_failures()
     if arguments.file is not None:
         from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
@@ -212,10 +213,14 @@ def _place(window: LabWindow, arguments: Arguments) -> None:
         take_first_place(window)
     if not arguments.starts_fresh:
         WindowMemory(window).restore()
-    if arguments.size is not None and arguments.opens_a_window:
-        take_first_place(window, arguments.size)
-    elif arguments.size is not None:
+    if arguments.size is None:
+        return
+    if not arguments.opens_a_window:
         window.resize(*arguments.size)
+    elif problem := size_problem(arguments.size, window.devicePixelRatioF()):
+        window.left_out.append(problem)
+    else:
+        take_first_place(window, arguments.size)
 
 
 def _forget() -> int:

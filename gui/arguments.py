@@ -6,6 +6,7 @@ import argparse
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor
 from pathlib import Path
 
 from .look.measures import SCALES
@@ -56,6 +57,8 @@ class Arguments:
         Whether a picture has a white ground, whatever the theme.
     file
         A file of any kind to open, or None.
+    left_out
+        What was asked for and can't be, a sentence each.
     """
 
     pattern: str | None = None
@@ -73,6 +76,7 @@ class Arguments:
     png_scale: float | None = None
     white_ground: bool = False
     file: Path | None = None
+    left_out: tuple[str, ...] = ()
 
     @property
     def opens_a_window(self) -> bool:
@@ -102,16 +106,19 @@ def parse_arguments(argv: Sequence[str]) -> Arguments:
     found = parser.parse_args(argv)
     if found.ink is not None and found.image is None:
         parser.error("--ink says what is ink in a picture: it needs --image FILE")
+    found.left_out = tuple(filter(None, [size_problem(found.size)]))
     problem = _picture_error(found)
     if problem:
         parser.error(problem)
     if found.reset and found.file is not None:
         parser.error("--reset starts nothing: leave FILE out")
+    if found.left_out:
+        found.size = None
     return Arguments(**vars(found))
 
 
 def _picture_error(found: argparse.Namespace) -> str:
-    """Return what does not go together in the options of a picture, or ""."""
+    """Return what is wrong with the options of a picture, or ""."""
     if found.snapshot is None:
         given = {
             "--stage says what": found.stage,
@@ -120,6 +127,8 @@ def _picture_error(found: argparse.Namespace) -> str:
         }
         named = next((name for name, value in given.items() if value), "")
         return f"{named} --snapshot shows: it needs --snapshot FILE" if named else ""
+    if found.left_out:
+        return " ".join(found.left_out)
     if found.png_scale is None:
         return ""
     if found.snapshot.suffix.lower() != ".png":
@@ -230,17 +239,27 @@ def _add_look_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _size(text: str) -> tuple[int, int]:
-    match = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", text.strip().lower())
+    match = re.fullmatch(r"(\d{1,20})[x×](\d{1,20})", text.strip().lower())
     if match is None:
         raise argparse.ArgumentTypeError(f"expected WIDTHxHEIGHT such as 1280x720, got {text!r}")
-    width, height = int(match[1]), int(match[2])
-    fits = SMALLEST[0] <= width <= LARGEST[0] and SMALLEST[1] <= height <= LARGEST[1]
-    if not fits:
-        raise argparse.ArgumentTypeError(
-            f"{width}x{height} is out of range: "
-            f"{SMALLEST[0]}x{SMALLEST[1]} is the smallest, {LARGEST[0]}x{LARGEST[1]} the largest"
-        )
-    return width, height
+    return int(match[1]), int(match[2])
+
+
+def size_problem(size: tuple[int, int] | None, ratio: float = 1.0) -> str:
+    """Return a sentence if no window can have a size, or "".
+
+    Parameters
+    ----------
+    ratio
+        How many pixels of the screen one pixel of the window is wide.
+    """
+    if size is None:
+        return ""
+    largest = tuple(floor(length / max(1.0, ratio)) for length in LARGEST)
+    if all(s <= n <= most for s, n, most in zip(SMALLEST, size, largest, strict=True)):
+        return ""
+    asked, least, most = ("{}x{}".format(*lengths) for lengths in (size, SMALLEST, largest))
+    return f"--size {asked} is left out: a window has from {least} to {most} pixels."
 
 
 def _scale(text: str) -> float:

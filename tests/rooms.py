@@ -67,6 +67,7 @@ ROOMS = {
     "gui/features/*": Room(("gui/lab", *BELOW_LAB), (*NUMPY, "PySide6", "pyqtgraph", "shiboken6")),
     "gui/window": Room(("gui/lab", *BELOW_LAB), (*NUMPY, *QT)),
     "gui/arguments.py": Room(("gui/system", "gui/look/measures.py", "gui/look/themes/__init__.py")),
+    "gui/application.py": Room(("gui/look", "gui/system"), ("PySide6.QtWidgets",)),
     "gui/starting_file.py": Room(("gui/arguments.py", "gui/features/*")),
     "gui/app.py": Room(("gui/*", *TINYCNN), (*NUMPY, "PySide6")),
 }

@@ -71,7 +71,6 @@ def test_help_names_every_argument() -> None:
     [
         ["--pattern", "zigzag"],
         ["--size", "large"],
-        ["--size", "0x0"],
         ["--weights", "nowhere.npz"],
         ["--unknown"],
     ],
@@ -112,7 +111,6 @@ def test_a_display_that_does_not_answer_is_told_in_one_sentence() -> None:
         ("QT_QPA_PLATFORM", "nonsense"),
         ("QT_QPA_PLATFORM", "linuxfb:fb=/dev/nowhere"),
         ("WAYLAND_DISPLAY", "wayland-4242"),
-        ("QT_SCALE_FACTOR", "0"),
     ],
 )
 def test_where_qt_cannot_start_one_sentence_says_why(name: str, value: str) -> None:
@@ -122,6 +120,21 @@ def test_where_qt_cannot_start_one_sentence_says_why(name: str, value: str) -> N
     assert done.returncode == 2
     assert repr(value) in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("QT_SCALE_FACTOR", "0"), ("QT_SCREEN_SCALE_FACTORS", "nan"), ("QT_FONT_DPI", "100000")],
+)
+def test_a_scale_that_qt_cannot_make_is_left_out(name: str, value: str, tmp_path: Path) -> None:
+    """The lab opens all the same, and one sentence says so: Qt would wait for ever."""
+    picture = tmp_path / "lab.png"
+    arguments = ("--snapshot", str(picture), "--size", "1280x660")
+    done = python(str(MAIN), *arguments, **{**NO_SCREEN, name: value})
+    assert done.returncode == 0
+    assert done.stderr.startswith(f"{name}={value} is left out: ")
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert int.from_bytes(picture.read_bytes()[16:20]) == 1280
 
 
 @pytest.mark.long

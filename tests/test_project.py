@@ -192,7 +192,8 @@ def test_the_menu_entry_starts_what_is_installed() -> None:
     assert {"image/png", "text/csv"} < set(said["MimeType"].split(";"))
     assert said["TryExec"] in PROJECT["project"]["scripts"]
     assert (ROOT / "resources" / "icons" / f"{said['Icon']}.svg").exists()
-    assert f'["{said["StartupWMClass"]}", "-style"' in (ROOT / "gui" / "app.py").read_text("utf-8")
+    application = (ROOT / "gui" / "application.py").read_text("utf-8")
+    assert f'["{said["StartupWMClass"]}", "-style"' in application
 
 
 def test_the_icon_file_of_windows_holds_every_size() -> None:

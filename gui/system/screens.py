@@ -17,8 +17,6 @@ from pathlib import Path
 from .invocation import snapshot_hint
 
 PLATFORM, WAYLAND, X11 = "QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY"
-SCALES = ("QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS")
-LEAST_SCALE, LARGEST_SCALE = 0.25, 8.0
 NO_SCREEN = (
     "TinyCNN Lab needs a screen, and neither DISPLAY nor WAYLAND_DISPLAY is set: start it from a "
     f"desktop session, or write a picture of it with {snapshot_hint()}."
@@ -65,26 +63,6 @@ def screen_problem() -> str:
         f"The screen that {', and the one that '.join(named)}, can't be reached: start the lab "
         f"from a desktop session, or write a picture of it with {snapshot_hint()}."
     )
-
-
-def scale_problem() -> str:
-    """Return which variable of Qt enlarges everything by what is no factor, or ""."""
-    for name in SCALES:
-        factors = (part.rpartition("=")[2] for part in os.environ.get(name, "").split(";"))
-        for text in factors:
-            if text.strip() and not _is_factor(text):
-                return (
-                    f"{name} has to be a number from {LEAST_SCALE:g} to {LARGEST_SCALE:g}, got "
-                    f"{text!r}: set it to 1, or unset it."
-                )
-    return ""
-
-
-def _is_factor(text: str) -> bool:
-    try:
-        return LEAST_SCALE <= float(text) <= LARGEST_SCALE
-    except ValueError:
-        return False
 
 
 def _platform_message(asked: str) -> str:

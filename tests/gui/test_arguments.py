@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from gui.arguments import (
-    LARGEST,
     SMALLEST,
     Arguments,
     parse_arguments,
+    size_problem,
 )
 from gui.look.theme_list import find_themes
 from gui.window.window import LabWindow
@@ -49,9 +49,6 @@ def test_a_size_may_be_written_in_several_ways(text: str) -> None:
     [
         ("--size", "1280", "1280x720"),
         ("--size", "axb", "'axb'"),
-        ("--size", "99999x99999", "8192"),
-        ("--size", "1x1", str(SMALLEST[0])),
-        ("--size", f"{LARGEST[0] + 1}x700", "out of range"),
         ("--theme", "pink", "contrast"),
         ("--scale", "120", "125"),
         ("--scale", "large", "'large'"),
@@ -83,6 +80,7 @@ def test_a_mistake_is_told(
         ("--snapshot a.png --png-scale nan", "got 'nan'"),
         ("--snapshot a.png --png-scale two", "got 'two'"),
         ("--snapshot a.png --png-scale 4 --size 8192x8192", "32768x32768 pixels, more than 8192"),
+        ("--snapshot a.png --size 100000x700", "100000x700 is left out: a window has from"),
     ],
 )
 def test_what_does_not_go_together_in_a_picture_is_told(
@@ -93,6 +91,23 @@ def test_what_does_not_go_together_in_a_picture_is_told(
         parse_arguments(line.split())
     assert ended.value.code == 2
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("size", ["0x0", "1x1", "8193x700", "100000x100000", "9" * 18 + "x1"])
+def test_a_size_that_no_window_can_have_is_left_out(size: str) -> None:
+    """The lab opens all the same, and says so in one sentence."""
+    found = parse_arguments(["--size", size])
+    assert found.size is None
+    (told,) = found.left_out
+    least = "{}x{}".format(*SMALLEST)
+    assert told == f"--size {size} is left out: a window has from {least} to 8192x8192 pixels."
+
+
+def test_a_size_is_counted_in_pixels_of_the_screen() -> None:
+    """Four times as many, where it enlarges by 2, would be a gigabyte."""
+    assert size_problem((5000, 3000)) == ""
+    assert "4096x4096" in size_problem((5000, 3000), 2.0)
+    assert size_problem(None) == size_problem(SMALLEST, 0.5) == ""
 
 
 def test_the_smallest_size_is_one_the_window_can_have(lab: LabWindow) -> None:

@@ -105,20 +105,3 @@ def test_a_platform_without_its_screen_is_told(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setenv("QT_QPA_PLATFORM", asked)
     monkeypatch.setattr(screens, "_reaches_x11", lambda: False)
     assert f"QT_QPA_PLATFORM is {asked!r}" in screens.screen_problem()
-
-
-@pytest.mark.parametrize("factor", ["0", "-1", "text", "nan", "inf", "1e9", "0.001", "1,5"])
-@pytest.mark.parametrize("name", screens.SCALES)
-def test_what_is_no_factor_is_told(monkeypatch: pytest.MonkeyPatch, name: str, factor: str) -> None:
-    """With 0 Qt waits for ever, with others it paints nothing."""
-    monkeypatch.setenv(name, factor)
-    said = screens.scale_problem()
-    assert said.startswith(name)
-    assert repr(factor) in said
-
-
-@pytest.mark.parametrize("factors", ["", "1", "1.5", "HDMI-1=2;eDP-1=1.25", "1;2;"])
-def test_factors_are_let_be(monkeypatch: pytest.MonkeyPatch, factors: str) -> None:
-    """Also those of several screens, by number or by name."""
-    monkeypatch.setenv("QT_SCREEN_SCALE_FACTORS", factors)
-    assert screens.scale_problem() == ""
