@@ -39,6 +39,8 @@ class Panel(QWidget):
     """
 
     panel_id: ClassVar[str]
+    shows_images: ClassVar[bool] = False
+    """Whether images stand in it: in every theme 0 is white there, and 1 is ink."""
     refreshes_at_rest: ClassVar[bool] = False
     """Whether it waits, while one trace follows the other, until the hand rests.
 

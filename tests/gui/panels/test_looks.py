@@ -52,7 +52,8 @@ def faults(kind: type[Panel], session: LabSession, look: Look) -> Iterator[str]:
             look.set_scale(scale)
             pictures.append(seen(panel))
             where = f"{kind.__name__} in {theme.name} at {scale:.0%}"
-            for fault in look_faults(pictures[-1], theme, shows_ink=isinstance(panel, StagePanel)):
+            shows_ink = isinstance(panel, StagePanel) or panel.shows_images
+            for fault in look_faults(pictures[-1], theme, shows_ink=shows_ink):
                 yield f"{where}: {fault}"
         if any(np.array_equal(a, b) for a, b in pairwise(pictures)):
             yield (
