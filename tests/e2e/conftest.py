@@ -49,7 +49,8 @@ class Lab:
         self.process = process
         self.places = places
         self.window = screen.do("search", "--sync", "--onlyvisible", "--name", "TinyCNN Lab")
-        screen.do("windowfocus", "--sync", self.window)
+        # In the screen's corner what stands in the window has the same coordinates on the screen.
+        screen.do("windowmove", self.window, 0, 0, "windowfocus", "--sync", self.window)
 
     def drag(
         self,
