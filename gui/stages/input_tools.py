@@ -112,7 +112,7 @@ class InputTools(QWidget):
         measures = self._geometry.measures
         words = measures.type(WORDS_TYPE)
         lines = (not self.verdict.caption.isHidden()) + (2 if measures.presents else 1)
-        room = self._room - self._height_above() - ceil(lines * VERDICT_LINE * words)
+        room = self._room - self._height_above() - lines * ceil(VERDICT_LINE * words) - 1
         self.verdict.set_types(*verdict_types(self._geometry, room, widest), words)
 
     def _height_above(self) -> int:
