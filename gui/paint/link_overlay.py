@@ -48,8 +48,9 @@ class LinkOverlay(QWidget):
 
     def show_ring(self, ring: QRect | None) -> None:
         """Draw a ring around the stage that has the keyboard, or none."""
-        self._ring = ring
-        self.update(self.rect())
+        if ring != self._ring:
+            self._ring = ring
+            self.update(self.rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         # It is never hidden: that would lay out and paint the whole row anew.

@@ -39,6 +39,7 @@ class StageRow(QWidget):
         self.stages = row_order(stages)
         self._columns = {stage.panel_id: stage.column for stage in self.stages}
         self._shown = shown
+        self._ringed: StagePanel | None = None
         self._height_beside_bench: int | None = None
         self._asked: tuple[object, ...] = ()
         self._low_enough = 0
@@ -138,10 +139,15 @@ class StageRow(QWidget):
         self._share_out()
 
     def _show_ring(self, has_focus: bool) -> None:
-        """Ring the stage that has the keyboard, in the gaps beside it."""
+        """Ring the stage that has the keyboard."""
         stage = self.sender()
-        ring = None
-        if has_focus and isinstance(stage, StagePanel):
+        self._ringed = stage if has_focus and isinstance(stage, StagePanel) else None
+        self._place_ring()
+
+    def _place_ring(self) -> None:
+        """Put the ring where its stage is now, in the gaps beside it."""
+        stage, ring = self._ringed, None
+        if stage is not None:
             last = stage is self.stages[-1]
             ring = stage.geometry().adjusted(-RING, 1, RING if last else -RING, -2)
         self.overlay.show_ring(ring)
@@ -178,6 +184,7 @@ class StageRow(QWidget):
         self.overlay.setGeometry(self.rect())
         self.overlay.raise_()
         self.overlay.show_obstacles(list(self._obstacles()))
+        self._place_ring()
         self.show_links()
 
     def _obstacles(self) -> Iterator[QRect]:
