@@ -40,6 +40,9 @@ class Choices(QWidget):
             "data_filter", self.tr("Show"), self.tr("All images, or those that are wrong")
         )
         self.filter.addItems(["", "", ""])
+        self.filter.setSizeAdjustPolicy(  # names of classes may be long
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.order = self._make_box(
             "data_order", self.tr("Order"), self.tr("Which images come first")
         )
@@ -52,6 +55,11 @@ class Choices(QWidget):
         )
         self.count, self.nearest = ElidedLabel("small bold"), ElidedLabel("small")
         self.nearest.setProperty("tone", "muted")
+        self._lay_out()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.show_look()
+
+    def _lay_out(self) -> None:
         self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 1, 0, 0)
         grid.setVerticalSpacing(1)
@@ -64,8 +72,6 @@ class Choices(QWidget):
             grid.addWidget(part, row, column)
         grid.addWidget(self.nearest, 2, 0, 1, 2)
         grid.setRowStretch(3, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.show_look()
 
     def show_choice(self, choice: Choice, judged: JudgedImages) -> None:
         """Show what is chosen, and how much there is of it."""
@@ -93,8 +99,9 @@ class Choices(QWidget):
     def show_look(self) -> None:
         """Measure anew."""
         px = self._look.measures.px
+        width = max(px(WIDTH), self.part.sizeHint().width(), self.order.sizeHint().width())
         for box in (self.part, self.filter, self.order):
-            box.setFixedWidth(px(WIDTH))
+            box.setFixedWidth(width)
         self._grid.setHorizontalSpacing(px(6))
         self._show_lines()
 
@@ -104,6 +111,7 @@ class Choices(QWidget):
 
     def _show_lines(self) -> None:
         self.nearest.setVisible(self.height() >= self._look.measures.px(THREE_LINES))
+        self._grid.activate()
 
     def _show(self, box: QComboBox, index: int, texts: list[str] | None = None) -> None:
         """Show a choice without making one."""

@@ -86,6 +86,7 @@ class DataView(QWidget):
 
     def show_look(self) -> None:
         """Measure and paint anew."""
+        self._is_tall = self.height() >= self._look.measures.px(TALL)
         self._lay_out()
         for part in (self.choices, self.browser, self.matrix):
             part.show_look()
@@ -149,13 +150,15 @@ class DataView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.sentence.setGeometry(self.rect())
-        if self._is_tall != (self.height() >= self._look.measures.px(TALL)):
+        is_tall = self.height() >= self._look.measures.px(TALL)
+        if is_tall != self._is_tall:
+            self._is_tall = is_tall
             self._lay_out()
+            self._grid.activate()
 
     def _lay_out(self) -> None:
         """Put the matrix at the right, or below the choices where there is the height."""
         px, grid = self._look.measures.px, self._grid
-        self._is_tall = self.height() >= px(TALL)
         while grid.takeAt(0) is not None:
             pass
         grid.setContentsMargins(px(12), 1, px(8), 1)
