@@ -43,6 +43,8 @@ class WeightsText(QObject):
         which, longest = source.preset, LONGEST_NAMES[detail]
         if which is None:
             name = visible(source.name)
+        elif which is Preset.TRAINED_SEED_42 and detail is Detail.NAME:
+            name = self.tr("From seed 42")
         else:
             name = {
                 Preset.UNTRAINED: self.tr("Untrained"),

@@ -14,13 +14,17 @@ from ...words.rich_text import with_heading
 from ...words.weights_text import Detail, WeightsText
 
 GAP = 4
+# The least that stands on the third button of a long name.
+LEAST_NAME = "MMMM…"
 
 
 class WeightSwitch(QWidget):
     """Two buttons with their accuracies; other weights get a third while they are in use.
 
-    The buttons say as much as there is room for; their tips say everything. Names alone stand there
-    until `show_accuracies`: the start does not wait until they are measured.
+    The buttons say as much as there is room for; their tips say everything. The two keep their
+    texts and their place when the third appears: it has the room left of them, which is kept free
+    for it. Names alone stand there until `show_accuracies`: the start does not wait until they are
+    measured.
     """
 
     preset_wanted = Signal(object)
@@ -86,10 +90,13 @@ class WeightSwitch(QWidget):
             self._show(self._newest)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width(Detail.BOTH), self._other.sizeHint().height())
+        third = self._button_width(self._other, self._other_texts()[0]) if self._has_other() else 0
+        width = self._presets_width(Detail.BOTH) + GAP + max(third, self._reserve())
+        return QSize(width, self._other.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._width(Detail.NAME), self._other.sizeHint().height())
+        third = GAP + self._button_width(self._other, LEAST_NAME) if self._has_other() else 0
+        return QSize(self._presets_width(Detail.NAME) + third, self._other.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -97,31 +104,59 @@ class WeightSwitch(QWidget):
 
     def _write(self) -> None:
         """Write the most detailed texts that fit on the buttons."""
-        fitting = (
-            detail for detail in (Detail.BOTH, Detail.ONE) if self._width(detail) <= self.width()
-        )
-        detail = next(fitting, Detail.NAME)
-        for button in self._shown():
-            button.setText(self._write_label(button, detail))
+        detail = self._choose_detail()
+        for button in self._buttons.values():
+            button.setText(self._describe(button, detail))
+        if self._has_other():
+            room = self.width() - self._presets_width(detail) - GAP
+            self._other.setText(self._fit_other(room))
 
-    def _width(self, detail: Detail) -> int:
-        """Return the width of the buttons with texts of this detail."""
-        buttons = self._shown()
-        width = GAP * (len(buttons) - 1)
-        for button in buttons:
-            metrics, flag = button.fontMetrics(), Qt.TextFlag.TextShowMnemonic
-            written, wanted = button.text(), self._write_label(button, detail)
-            width += button.sizeHint().width() - metrics.size(flag, written).width()
-            width += metrics.size(flag, wanted).width()
-        return width
+    def _choose_detail(self) -> Detail:
+        """Return how much the presets say: beside them there is room for other weights' name."""
+        room = self.width() - GAP - self._reserve()
+        details = (Detail.BOTH, Detail.ONE)
+        return next((d for d in details if self._presets_width(d) <= room), Detail.NAME)
 
-    def _shown(self) -> list[QToolButton]:
-        """Return the buttons of the presets, and the third one while it is in use."""
-        return [*self._buttons.values(), *([self._other] if self._other.isChecked() else [])]
+    def _fit_other(self, room: int) -> str:
+        """Return the most that fits into the third button; of a name that is too long, a part."""
+        texts = self._other_texts()
+        name = texts[-1].removesuffix("…")
+        texts += [f"{name[:length]}…" for length in range(len(name) - 1, 0, -1)]
+        shown = map(_keep_ampersands, texts)
+        fitting = (text for text in shown if self._button_width(self._other, text) <= room)
+        return next(fitting, "…")
 
-    def _write_label(self, button: QToolButton, detail: Detail) -> str:
-        """Return the text of a button: Qt takes a single & in a file's name for a mnemonic."""
-        return self._describe(button, detail).replace("&", "&&")
+    def _other_texts(self) -> list[str]:
+        """Return what the third button may say, in less and less detail."""
+        texts = [self._describe(self._other, detail) for detail in (Detail.BOTH, Detail.ONE)]
+        names = [self._words.name(self._source(), detail) for detail in (Detail.ONE, Detail.NAME)]
+        return texts + names
+
+    def _source(self) -> WeightSource:
+        """Return where the weights come from that have the third button."""
+        assert self._weight_set is not None
+        return self._weight_set.source
+
+    def _presets_width(self, detail: Detail) -> int:
+        """Return the width of the presets' buttons with texts of this detail."""
+        buttons = self._buttons.values()
+        widths = (self._button_width(button, self._describe(button, detail)) for button in buttons)
+        return sum(widths) + GAP * (len(buttons) - 1)
+
+    def _reserve(self) -> int:
+        """Return the width that is kept free for the third button: that of a longer name."""
+        name = self._words.name(WeightSource.from_preset(Preset.TRAINED_SEED_42))
+        return self._button_width(self._other, name)
+
+    def _button_width(self, button: QToolButton, text: str) -> int:
+        """Return the width of a button with a text."""
+        metrics, flag = button.fontMetrics(), Qt.TextFlag.TextShowMnemonic
+        frame = button.sizeHint().width() - metrics.size(flag, button.text()).width()
+        return frame + metrics.size(flag, text).width()
+
+    def _has_other(self) -> bool:
+        """Whether other weights than those of the presets are in use."""
+        return self._other.isChecked()
 
     def _describe(self, button: QToolButton, detail: Detail) -> str:
         which = next((which for which, other in self._buttons.items() if other is button), None)
@@ -170,3 +205,8 @@ class WeightSwitch(QWidget):
     def _choose_preset(self) -> None:
         wanted = next(which for which, b in self._buttons.items() if b is self.sender())
         self.preset_wanted.emit(wanted)
+
+
+def _keep_ampersands(text: str) -> str:
+    """Return a text for a button: Qt takes a single & in a file's name for a mnemonic."""
+    return text.replace("&", "&&")

@@ -155,6 +155,33 @@ def test_a_network_of_unknown_data_has_no_accuracy(hands: Hands, tmp_path: Path)
     assert box.itemText(1) == "vertical"
 
 
+@pytest.mark.parametrize("percent", [100, 125])
+@pytest.mark.parametrize("width", [1190, 1280, 1366, 1440, 1920])
+def test_the_two_keep_their_place_when_a_third_appears(
+    hands: Hands, tmp_path: Path, width: int, percent: int
+) -> None:
+    """And their texts, and the tools beside them: the hand that goes to them finds them."""
+    window = hands.window
+    window.look.set_scale(percent / 100)
+    window.resize(width, 700)
+    QApplication.processEvents()
+    bar = window.bars.toolbar
+    tools = [tool for tool in bar.findChildren(QToolButton) if tool.isVisible()]
+    texts = [button(window, name).text() for name in ("untrained", "trained")]
+    before = [(tool.mapTo(window, tool.rect().topLeft()), tool.size()) for tool in tools]
+    assert {"untrained", "trained"} <= {tool.objectName() for tool in tools}
+    for name in ("mine.npz", "a & b with a long name.npz", "W" * 60 + ".npz"):
+        save_weights(tmp_path / name, network().weights)
+        opened(hands, tmp_path / name)
+        QApplication.processEvents()
+        third = button(window, "other_weights")
+        assert third.visibleRegion().boundingRect() == third.rect()
+        assert third.text().replace("&&", "&")[:4] == name[:4]
+        assert [button(window, name).text() for name in ("untrained", "trained")] == texts
+        now = [(tool.mapTo(window, tool.rect().topLeft()), tool.size()) for tool in tools]
+        assert now == before
+
+
 @pytest.mark.parametrize("width", [0, 1280, 1920])
 def test_the_switch_is_always_in_sight(hands: Hands, tmp_path: Path, width: int) -> None:
     """However narrow the window and long the file's name, three buttons stand there whole."""
@@ -215,6 +242,7 @@ def test_a_run_is_measured_when_the_hand_rests(
     lab: LabWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each of its steps is a frame; only its first weights and its newest get accuracies."""
+    lab.resize(1440, 720)  # it has room for names and accuracies of all three
     measured, evaluate = [], TinyCNN.evaluate
     monkeypatch.setattr(
         TinyCNN, "evaluate", lambda *given: (measured.append(1), evaluate(*given))[1]
