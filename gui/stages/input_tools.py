@@ -143,7 +143,7 @@ class InputTools(QWidget):
             )
         return {
             Origin.PATTERN: self.tr("A base pattern of the data set."),
-            Origin.EXAMPLE: self.tr("From the validation set, with its true label."),
+            Origin.EXAMPLE: self.tr("An image of the data set, with its true label."),
             Origin.VARIED: self.tr("Varied as the data set is: the label holds."),
         }.get(self._drawing.origin, self.tr("The weights stand still while you draw."))
 

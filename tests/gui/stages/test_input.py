@@ -51,7 +51,7 @@ def test_each_kind_of_drawing_has_its_note(hands: Hands) -> None:
         notes.append(note(row_window))
     assert "only the biases speak" in notes[0]
     assert "pattern" in notes[1]
-    assert "validation set" in notes[2]
+    assert "An image of the data set" in notes[2]
     assert len(set(notes)) == 4
     assert all(notes)
 

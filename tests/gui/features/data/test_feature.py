@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from gui.features.data.judged_images import Order
 from gui.features.data.panel import DataPanel
 from gui.features.data.view import DataView
+from gui.stages.input import InputPanel
 from gui.state.drawing import Origin
 from gui.state.weight_sets import Preset, weight_set
 from tests.gui.edits import edits
@@ -99,6 +100,11 @@ def test_training_images_are_there_too(view: DataView) -> None:
     assert len(view.browser.places) == 180
     assert view.choices.count.text().endswith("of 180 right")
     assert view.browser.accessibleDescription().startswith("Training image 1:")
+    click(view.browser.viewport(), view.browser.box_of(0).center())
+    session = view.window().session
+    session.use_preset(Preset.TRAINED)
+    note = view.window().findChild(InputPanel).tools.verdict.note.text()
+    assert note == "An image of the data set, with its true label."
 
 
 def test_a_network_of_no_data_set_is_told_so(hands: Hands, view: DataView) -> None:
