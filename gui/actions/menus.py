@@ -13,7 +13,7 @@ MENUS = {
     "file": "open | drawing weights pictures export | start | quit",
     "edit": "undo | clipboard | arithmetic | numbers | pins",
     "drawing": "pens | brush | ink | changes | starts",
-    "weights": "presets | files",
+    "weights": "presets | training | files",
     "view": "panels | bench | scale | look | presentation",
     "help": "find | report",
     TOOLBAR: "undo | pens | brush | shift changes | panels",

@@ -51,7 +51,7 @@ def apply_style(app: QApplication, theme: Theme, measures: Measures) -> None:
 def style_sheet(theme: Theme, measures: Measures) -> str:
     """Return the style sheet of the application."""
     names = ("paper", "bar", "card", "ink", "muted", "line", "strong_line", "accent", "accent_soft")
-    values = {name: getattr(theme, name).name() for name in names}
+    values = {name: getattr(theme, name).name() for name in (*names, "error", "error_soft")}
     icons = DARK_ICONS if theme.is_dark else ICONS
     # A path of its own has no letter that would end a url: the real one may have any.
     QDir.setSearchPaths(ICON_FOLDER, [str(resource("icons"))])
@@ -59,8 +59,9 @@ def style_sheet(theme: Theme, measures: Measures) -> str:
         name: f"{ICON_FOLDER}:{resource('icons', file).name}" for name, file in icons.items()
     }
     ring = round(2 * theme.ring_width)
-    values |= {f"ring_{room}": f"{room - ring}px" for room in (3, 5, 9)}
+    values |= {f"ring_{room}": f"{room - ring}px" for room in (3, 5, 7, 9)}
     values["target"] = f"{max(LEAST_TARGET, measures.px(LEAST_TARGET))}px"
+    values["compact"] = f"{max(LEAST_TARGET, measures.px(LEAST_TARGET)) - 6}px"
     # A round handle: the height of the groove and of both parts that stand out of it.
     handle = measures.px(4) + 2 * measures.px(6)
     values |= {"handle": f"{handle - 4}px", "round": f"{handle // 2}px"}
@@ -113,6 +114,13 @@ QComboBox:hover {{ border-color: {strong_line}; }}
 QComboBox:focus {{ border: {ring} solid {accent}; padding: {ring_3} {ring_5} {ring_3} {ring_9}; }}
 QComboBox::drop-down {{ border: 0; width: 20dp; }}
 QComboBox::down-arrow {{ image: url({chevron}); width: 14dp; height: 14dp; }}
+*[density="compact"] {{ padding: 2px 6px; min-height: {compact}; }}
+*[density="compact"]:focus {{ padding: {ring_3} {ring_7}; }}
+QLineEdit[density="compact"] {{ background: {card}; color: {ink}; border: 1px solid {strong_line};
+    border-radius: 5px; padding: 2px 4px; }}
+QLineEdit[density="compact"]:focus {{ border: {ring} solid {accent}; padding: {ring_3} {ring_5}; }}
+QLineEdit[wrong="true"], QLineEdit[wrong="true"]:focus {{ background: {error_soft};
+    border: {ring} solid {error}; padding: {ring_3} {ring_5}; }}
 QCheckBox {{ min-height: {target}; spacing: 8px; }}
 QCheckBox::indicator {{ width: {tick}; height: {tick}; background: {card};
     border: 1px solid {strong_line}; border-radius: 3px; }}

@@ -114,8 +114,22 @@ class Bench(QWidget):
         open_panel = self.open_panel()
         if open_panel is not None:
             open_panel.show()
+            self._lead_keys_into(open_panel)
         self._show_tabs()
         self.changed.emit()
+
+    def _lead_keys_into(self, panel: BenchPanel) -> None:
+        """Let Tab go from the row of tabs into the open panel: it may have been built just now."""
+        before: QWidget = self.row.grip
+        inside: list[QWidget] = []
+        widget = panel.nextInFocusChain()
+        while widget is not None and widget is not panel:
+            takes_keys = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            inside += [widget] if takes_keys and panel.isAncestorOf(widget) else []
+            widget = widget.nextInFocusChain()
+        for widget in inside:
+            QWidget.setTabOrder(before, widget)
+            before = widget
 
     def _show_tabs(self) -> None:
         if self.current:

@@ -41,6 +41,10 @@ class WeightsText(QObject):
     def name(self, source: WeightSource, detail: Detail = Detail.NAME) -> str:
         """Return what weights are called, without accuracies, as short as beside so much."""
         which, longest = source.preset, LONGEST_NAMES[detail]
+        if source.step is not None and detail is Detail.NAME:
+            return self.tr("Step {0:,}").format(source.step)
+        if source.step is not None:
+            return self.tr("{0}, step {1:,}").format(visible(source.name), source.step)
         if which is None:
             name = visible(source.name)
         elif which is Preset.TRAINED_SEED_42 and detail is Detail.NAME:

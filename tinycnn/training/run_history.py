@@ -138,14 +138,14 @@ class RunHistory:
             start += self._count
         return found
 
-    def losses(self) -> tuple[FloatArray, FloatArray]:
-        """Return the steps that are kept, and the loss of each one's batch."""
-        columns = self.steps.columns(0, INFO)
+    def losses(self, after: int = -1) -> tuple[FloatArray, FloatArray]:
+        """Return the steps after this one that are kept, and the loss of each one's batch."""
+        columns = self.steps.columns(0, INFO, after)
         return columns[:, 0], columns[:, -1]
 
-    def scored_steps(self) -> list[ScoredStep]:
-        """Return the scores of all steps that have them, the start and the ends of epochs."""
-        return [_scored(row) for row in self.scores.columns(0, SCORES).tolist()]
+    def scored_steps(self, after: int = -1) -> list[ScoredStep]:
+        """Return the scores of the steps after this one: of the start and the ends of epochs."""
+        return [_scored(row) for row in self.scores.columns(0, SCORES, after).tolist()]
 
     def scored(self, step: int) -> ScoredStep | None:
         """Return the scores of a step, None if it has none."""

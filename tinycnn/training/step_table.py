@@ -77,10 +77,14 @@ class StepTable:
         row.flags.writeable = False
         return row
 
-    def columns(self, start: int, stop: int) -> FloatArray:
-        """Return a copy of some columns of all rows, shape (rows, stop − start)."""
-        parts = [self._rows_of(index)[:, start:stop] for index in range(len(self._blocks))]
-        return np.concatenate(parts) if parts else np.empty((0, stop - start))
+    def columns(self, start: int, stop: int, after: int = -1) -> FloatArray:
+        """Return a copy of some columns of the rows after a step, shape (rows, stop − start)."""
+        first = max(0, bisect_right(self._firsts, after) - 1)
+        blocks = [self._rows_of(index) for index in range(first, len(self._blocks))]
+        if not blocks:
+            return np.empty((0, stop - start))
+        blocks[0] = blocks[0][np.searchsorted(blocks[0][:, 0], after, side="right") :]
+        return np.concatenate([block[:, start:stop] for block in blocks])
 
     def rows(self) -> Iterator[FloatArray]:
         """Yield all rows, block by block."""

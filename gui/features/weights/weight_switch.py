@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QToolButton, QWidget
 
 from ...look.plain_text import plain_tip
-from ...panels.panel import REST
 from ...state.file_names import display_path
 from ...state.weight_sets import Preset, WeightSet, WeightSource, preset
 from ...words.rich_text import with_heading
@@ -16,6 +15,8 @@ from ...words.weights_text import Detail, WeightsText
 GAP = 4
 # The least that stands on the third button of a long name.
 LEAST_NAME = "MMMM…"
+MOMENT = 150
+"""Milliseconds between two steps of a training that are told."""
 
 
 class WeightSwitch(QWidget):
@@ -51,7 +52,7 @@ class WeightSwitch(QWidget):
         self._newest: WeightSet | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(REST)
+        self._pause.setInterval(MOMENT)
         self._pause.timeout.connect(self._show_newest)
         row.addStretch(1)
         for button in (self._other, *self._buttons.values()):
@@ -62,7 +63,8 @@ class WeightSwitch(QWidget):
         shown = self._weight_set
         if shown is not None and weight_set.source.same_as(shown.source):
             self._newest = weight_set
-            self._pause.start()  # as in training: accuracies are measured when the hand rests
+            if not self._pause.isActive():  # as in a training: figures are read, not watched
+                self._pause.start()
         else:
             self._show(weight_set)
 
@@ -106,10 +108,10 @@ class WeightSwitch(QWidget):
         """Write the most detailed texts that fit on the buttons."""
         detail = self._choose_detail()
         for button in self._buttons.values():
-            button.setText(self._describe(button, detail))
+            _write_on(button, self._describe(button, detail))
         if self._has_other():
             room = self.width() - self._presets_width(detail) - GAP
-            self._other.setText(self._fit_other(room))
+            _write_on(self._other, self._fit_other(room))
 
     def _choose_detail(self) -> Detail:
         """Return how much the presets say: beside them there is room for other weights' name."""
@@ -205,6 +207,12 @@ class WeightSwitch(QWidget):
     def _choose_preset(self) -> None:
         wanted = next(which for which, b in self._buttons.items() if b is self.sender())
         self.preset_wanted.emit(wanted)
+
+
+def _write_on(button: QToolButton, text: str) -> None:
+    """Give a button another text: the toolbar is laid out anew then."""
+    if text != button.text():
+        button.setText(text)
 
 
 def _keep_ampersands(text: str) -> str:

@@ -119,3 +119,14 @@ def test_the_sheet_of_keys_tells_of_them(lab: LabWindow) -> None:
     lab.bars.actions["shortcuts"].trigger()
     texts = {label.text() for label in lab.findChildren(QLabel)}
     assert {"Alt+1 … Alt+9", "F6", "Shift+F6", "Ctrl+Alt+W"} <= texts
+
+
+def test_tab_leads_from_the_row_of_tabs_into_the_open_panel(hands: Hands) -> None:
+    """Also into one that is built when it is opened, long after all else."""
+    bench = hands.window.bench
+    for name in ("tables", "training", "tables"):
+        bench.open(name)
+        QApplication.processEvents()
+        bench.row.grip.setFocus()
+        hands.type("Tab")
+        assert bench.panel(name).isAncestorOf(QApplication.focusWidget()), name

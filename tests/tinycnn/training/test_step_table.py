@@ -30,6 +30,9 @@ def test_each_row_is_found():
         assert table.row_at(step).tolist() == [begun, 2 * begun, -begun]
     assert table.row_at(10**6)[0] == 100
     assert table.columns(0, 2).tolist() == [[step, 2 * step] for step in range(5, 105, 5)]
+    for after in (0, 5, 34, 35, 36, 99, 100, 101):
+        later = [[step] for step in range(5, 105, 5) if step > after]
+        assert table.columns(0, 1, after).tolist() == later
 
 
 def test_before_the_first_row_there_is_nothing():

@@ -1,0 +1,1 @@
+"""Training the network, and looking at each of its steps."""

@@ -1,0 +1,168 @@
+"""The curves of a run: losses and accuracies against steps, as far as it is."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass
+from math import inf, isfinite, log10, nan
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tinycnn.arrays import FloatArray
+
+if TYPE_CHECKING:
+    from tinycnn.training.training_run import TrainingRun
+
+GROWTH = 1.25
+"""A plot without an end is as much longer than its curves."""
+
+
+class Curve:
+    """Numbers against steps; more are added at the end."""
+
+    def __init__(self) -> None:
+        self._steps, self._values = array("d"), array("d")
+
+    def __len__(self) -> int:
+        return len(self._steps)
+
+    def add(self, step: float, value: float) -> None:
+        """Add a number."""
+        self._steps.append(step)
+        self._values.append(value)
+
+    def extend(self, steps: FloatArray, values: FloatArray) -> None:
+        """Add many numbers."""
+        self._steps.frombytes(np.ascontiguousarray(steps).tobytes())
+        self._values.frombytes(np.ascontiguousarray(values).tobytes())
+
+    def points(self) -> tuple[FloatArray, FloatArray]:
+        """Return steps and numbers, without those that are none."""
+        steps, values = np.array(self._steps), np.array(self._values)
+        is_number = np.isfinite(values)
+        return steps[is_number], values[is_number]
+
+    def at(self, step: float) -> float:
+        """Return the last number up to a step; NaN before the first."""
+        index = bisect_right(self._steps, step) - 1
+        return nan if index < 0 else self._values[index]
+
+    def after(self) -> int:
+        """Return the last step."""
+        return int(self._steps[-1]) if self._steps else -1
+
+    def reach(self) -> tuple[float, float]:
+        """Return the least and the largest number; (inf, −inf) without any."""
+        _, values = self.points()
+        return float(values.min(initial=inf)), float(values.max(initial=-inf))
+
+
+class RunCurves:
+    """All curves of one run.
+
+    Attributes
+    ----------
+    batch
+        The loss of each step's batch.
+    train_loss, val_loss, train_accuracy, val_accuracy
+        Of all images, at the start and after each epoch; accuracies in percent.
+    planned
+        The last step of the run, or a later one.
+    """
+
+    def __init__(self) -> None:
+        self.batch = Curve()
+        self.train_loss, self.val_loss = Curve(), Curve()
+        self.train_accuracy, self.val_accuracy = Curve(), Curve()
+        self.planned = 1
+
+    def catch_up(self, run: TrainingRun) -> bool:
+        """Take over what the run has done since; return whether that is anything."""
+        before = len(self.batch), len(self.train_loss), self.planned
+        self.batch.extend(*run.history.losses(self.batch.after()))
+        for scored in run.history.scored_steps(self.train_loss.after()):
+            self.train_loss.add(scored.step, scored.train.loss)
+            self.val_loss.add(scored.step, scored.validation.loss)
+            self.train_accuracy.add(scored.step, 100 * scored.train.accuracy)
+            self.val_accuracy.add(scored.step, 100 * scored.validation.accuracy)
+        planned = planned_steps(run)
+        self.planned = planned if planned >= run.step else self._grown(run.step)
+        return before != (len(self.batch), len(self.train_loss), self.planned)
+
+    def _grown(self, last: int) -> int:
+        """Return where a plot ends that has to hold all steps, and does not grow with each."""
+        end = 10.0
+        while end < last:
+            end *= GROWTH
+        return round(end)
+
+
+def planned_steps(run: TrainingRun) -> int:
+    """Return the last step that a run is to make; 0 where nobody knows."""
+    if run.settings.epochs is None:
+        return 0
+    epochs = run.settings.epochs - run.start.epoch
+    return run.start.step + epochs * -(-len(run.data.y_train) // run.settings.batch_size)
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A scale from `low` to `high`, with the numbers that are written beside it."""
+
+    low: float
+    high: float
+    ticks: tuple[float, ...]
+    is_log: bool = False
+
+    def share(self, values: FloatArray) -> FloatArray:
+        """Return where numbers stand, from 0 at the low end to 1 at the high one."""
+        low, high = self.low, self.high
+        if self.is_log:
+            values = np.log10(np.maximum(values, low))
+            low, high = log10(low), log10(high)
+        return (values - low) / (high - low)
+
+
+def linear_axis(low: float, high: float, most: int) -> Axis:
+    """Return an axis with round numbers, so many at most."""
+    if not (isfinite(low) and isfinite(high)) or high <= low:
+        low, high = 0.0, 1.0
+    step = round_step((high - low) / max(1, most - 1))
+    first = np.ceil(low / step - 1e-9) * step
+    ticks = np.arange(first, high + 1e-9 * step, step)
+    return Axis(low, high, tuple(float(f"{tick:.12g}") + 0.0 for tick in ticks))
+
+
+def log_axis(low: float, high: float, most: int) -> Axis:
+    """Return a logarithmic axis from power to power of ten."""
+    if not (isfinite(low) and isfinite(high)) or high <= 0:
+        low, high = 0.1, 1.0
+    least = np.floor(log10(max(low, 1e-6 * high, 1e-12)))
+    largest = max(least + 1, np.ceil(log10(high)))
+    every = max(1, int(np.ceil((largest - least) / max(1, most - 1))))
+    ticks = tuple(float(10.0**power) for power in np.arange(least, largest + 0.5, every))
+    return Axis(float(10.0**least), float(10.0**largest), ticks, is_log=True)
+
+
+def round_step(least: float) -> float:
+    """Return the smallest of 1, 2, 5, 10, 20, … (and 0.5, 0.2, …) that is not below `least`."""
+    power = 10.0 ** np.floor(log10(least))
+    return float(next(m * power for m in (1, 2, 5, 10) if m * power >= least * (1 - 1e-9)))
+
+
+def thinned(x: FloatArray, y: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return the points of a line that is to be seen: of each column of pixels first and extremes.
+
+    Parameters
+    ----------
+    x, y
+        In pixels; x rises.
+    """
+    columns = np.floor(x).astype(np.int64)
+    starts = np.flatnonzero(np.diff(columns, prepend=columns[:1] - 1))
+    if len(x) <= 3 * len(starts):
+        return x, y
+    lows, highs = np.minimum.reduceat(y, starts), np.maximum.reduceat(y, starts)
+    return np.repeat(x[starts], 3), np.stack([y[starts], lows, highs], axis=1).ravel()

@@ -1,0 +1,230 @@
+"""The tab Train: what steers a run, its curves, and all its steps on a timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ...look.icons import icon
+from ...paint.cell_painter import CellPainter
+from ...panels.panel import BenchPanel
+from ...state.pace import Pace
+from ...state.run_weights import NamedRun
+from ...state.training import Mode, Training
+from .arrangement import arrange
+from .controls import RunControls
+from .curve_plot import CurvePlot, Line
+from .curves import RunCurves
+from .film_strip import FilmStrip
+from .notice import Notice
+from .run_words import RunWords
+from .timeline import Timeline
+
+if TYPE_CHECKING:
+    from ...state.shown_network import ShownNetwork
+
+PACE = 50
+"""Milliseconds between two looks at a run that goes on: texts and curves are read, not watched."""
+
+
+class TrainPanel(BenchPanel):
+    """Shows a Training, and passes on what a person asks of it."""
+
+    panel_id: ClassVar[str] = "training"
+    action: ClassVar[str] = "training"
+    keys: ClassVar[str] = "Ctrl+Shift+T"
+    order: ClassVar[int] = 40
+
+    setting_entered = Signal(str, object)
+    """A setting has been given another value, that may not go."""
+
+    def __init__(
+        self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(shown, cells, parent)
+        self.training: Training | None = None
+        self._actions: Mapping[str, QAction] = {}
+        self._curves_of: NamedRun | None = None
+        self._seen: tuple[NamedRun | None, Mode] | None = None
+        self._turn = 0
+        self._pace = Pace(PACE, self)
+        self._pace.due.connect(self.catch_up)
+
+    def title(self) -> str:
+        return self.tr("Training")
+
+    def tab_text(self) -> str:
+        return self.tr("Train")
+
+    def tip(self) -> str:
+        return self.tr("Train the network, and look at each of its steps")
+
+    def join(self, training: Training, actions: Mapping[str, QAction]) -> None:
+        """Show this training from now on; its buttons do what these actions do."""
+        self.training, self._actions = training, actions
+        for signal in (
+            training.advanced,
+            training.step_changed,
+            training.run_changed,
+            training.wanted_changed,
+            training.mode_changed,
+        ):
+            signal.connect(self.mark_stale)
+
+    def mark_stale(self, *_: object) -> None:
+        """Refresh now, or a moment after the last time."""
+        self._stale = True
+        self._pace.note()
+
+    # Parts
+
+    def build(self) -> None:
+        look = self.cells.look
+        self._words = RunWords(self)
+        self._curves = RunCurves()
+        self.controls, self.timeline, self.notice = RunControls(look), Timeline(), Notice(look)
+        self.loss = CurvePlot(look, self.tr("loss"), 3)
+        self.accuracy = CurvePlot(look, self.tr("accuracy"), 1, " %", (0.0, 100.0))
+        self.film = FilmStrip(self.cells)
+        self._problem = ""
+        for part in self._parts():
+            part.setParent(self)
+            part.show()
+        self.controls.setting_entered.connect(self.setting_entered)
+        if self.training is not None:
+            self._link(self.training)
+        self.show_look()
+
+    def _parts(self) -> tuple[Any, ...]:
+        return (
+            *(self.controls, self.loss, self.accuracy),
+            *(self.timeline, self.film, self.notice),
+        )
+
+    def _link(self, training: Training) -> None:
+        self.controls.link(self._actions)
+        for button in (self.timeline.replay, self.timeline.use):
+            button.link(self._actions[button.objectName()])
+        self.controls.speed.wanted.connect(training.clock.set_speed)
+        for part in (self.loss, self.accuracy, self.timeline, self.film):
+            part.step_wanted.connect(training.show_step)
+        self.timeline.slider.play_wanted.connect(self._actions["replay"].trigger)
+
+    def show_look(self) -> None:
+        if self.is_built:
+            self.controls.show_look()
+            self.timeline.replay.setIcon(icon("train", self.theme))
+            for plot in (self.loss, self.accuracy):
+                plot.forget()
+            self._arrange()
+        super().show_look()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.is_built:
+            self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Arrange the parts anew when one of them wants another size."""
+        if event.type() == QEvent.Type.LayoutRequest and self.is_built:
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        """Give each part its place, and hide those there is no room for."""
+        boxes = arrange(self.rect(), self.controls, self.notice, self.cells.look.measures)
+        for part, box in zip(self._parts(), boxes, strict=True):
+            part.setVisible(not box.isEmpty())
+            part.setGeometry(box)
+
+    # What is shown
+
+    def problem(self) -> str:
+        """Return why the settings do not go, in a sentence; "" if they do."""
+        return self.controls.problem() if self.is_built else ""
+
+    def show_problem(self, setting: str, sentence: str) -> None:
+        """Mark the field of a setting that does not go, or with "" take the mark away."""
+        if self.is_built and setting in self.controls.fields:
+            self.controls.fields[setting].show_problem(sentence)
+        self.show_notice(sentence)
+
+    def show_notice(self, text: str) -> None:
+        """Tell what goes wrong, or with "" nothing."""
+        if self.is_built:
+            self.notice.show_text(text)
+            self._arrange()
+
+    def refresh(self) -> None:
+        """Show all; but while a run goes on one part after the other: no frame has to wait."""
+        parts = (self._show_state, self._show_numbers, self._show_film, self._show_run)
+        if self.training is not None and self.training.is_running and not self._is_new():
+            self._turn = (self._turn + 1) % len(parts)
+            parts[self._turn]()
+        else:
+            for show in parts:
+                show()
+
+    def _is_new(self) -> bool:
+        """Whether another run is shown than before, or it has just begun to go on."""
+        assert self.training is not None
+        now = self.training.current, self.training.mode
+        before, self._seen = self._seen, now
+        return now != before
+
+    def _show_state(self) -> None:
+        """Show which run there is, what it is to do, and what it makes of the drawing."""
+        training, answer = self.training, self._words.answer(self.trace, self.weight_set)
+        state = self._words.state(training)
+        self.controls.status.setText(self.tr("{0}  ·  {1}").format(state, answer))
+        if training is not None:
+            self.controls.show_running(runs=training.mode in (Mode.TRAINING, Mode.EPOCH))
+            self.controls.show_settings(asdict(training.wanted))
+
+    def _show_numbers(self) -> None:
+        """Show the step: on the timeline, and the numbers there."""
+        if self.training is None or self.training.current is None:
+            return
+        run, step, scores = self.training.current.run, self.training.step, self.training.scores
+        self.timeline.show_step(run.start.step, step, run.step)
+        if scores is not None:
+            train, val = scores.train, scores.validation
+            self.loss.show_step(step, (train.loss, val.loss))
+            self.accuracy.show_step(step, (100 * train.accuracy, 100 * val.accuracy))
+
+    def _show_film(self) -> None:
+        if self.training is not None:
+            self.film.show_run(self.training.current, self.training.step)
+
+    def _show_run(self) -> None:
+        """Show the curves, as far as they are."""
+        named = None if self.training is None else self.training.current
+        if named is None:
+            return
+        if named is not self._curves_of:
+            self._curves, self._curves_of = RunCurves(), named
+        if self._curves.catch_up(named.run):
+            self._show_curves(self._curves)
+
+    def _show_curves(self, curves: RunCurves) -> None:
+        train, val = self.tr("train"), self.tr("val")
+        self.loss.show_curves(
+            (
+                Line("", curves.batch, None, width=1.0),
+                Line(train, curves.train_loss, 0),
+                Line(val, curves.val_loss, 2, dashed=True),
+            ),
+            curves.planned,
+        )
+        self.accuracy.show_curves(
+            (
+                Line(train, curves.train_accuracy, 0),
+                Line(val, curves.val_accuracy, 2, dashed=True),
+            ),
+            curves.planned,
+        )

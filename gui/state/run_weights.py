@@ -1,0 +1,108 @@
+"""The weights of a step of a training run, as the lab shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import astuple, dataclass, replace
+from functools import cached_property
+from math import isfinite, isnan
+from typing import TYPE_CHECKING
+
+from tinycnn.bounds import Bounds, signal_bounds
+from tinycnn.datasets.dataset import DatasetBundle
+
+from .weight_sets import SourceKind, WeightSet, WeightSource
+
+if TYPE_CHECKING:
+    from tinycnn.training.run_history import ScoredStep
+    from tinycnn.training.training_run import TrainingRun
+
+HEALTHY = 10.0
+"""A step whose numbers can become so many times as large as the first step's has failed."""
+
+FEW = 3000
+"""So many images are looked at for any step that is shown; it takes a few milliseconds."""
+
+
+@dataclass(frozen=True, eq=False)
+class RunWeights(WeightSet):
+    """The weights after a step; their accuracies are those on the images of the run.
+
+    Attributes
+    ----------
+    bundle
+        These images.
+    find_scores
+        Returns how the network does on them.
+    """
+
+    bundle: DatasetBundle
+    find_scores: Callable[[], ScoredStep]
+
+    @cached_property
+    def scores(self) -> ScoredStep:
+        """How the network does on the images, measured when asked for."""
+        return self.find_scores()
+
+    @cached_property
+    def data(self) -> DatasetBundle | None:
+        return self.bundle
+
+    @cached_property
+    def train_accuracy(self) -> float | None:
+        return _or_none(self.scores.train.accuracy)
+
+    @cached_property
+    def validation_accuracy(self) -> float | None:
+        return _or_none(self.scores.validation.accuracy)
+
+    def without_run(self) -> RunWeights:
+        """Return the same with what has been measured: undo must not keep a whole run."""
+        scores = self.scores
+        return replace(self, find_scores=lambda: scores)
+
+
+def _or_none(accuracy: float) -> float | None:
+    return None if isnan(accuracy) else accuracy
+
+
+class NamedRun:
+    """A training run with its name, and the colour scale of all its steps.
+
+    Attributes
+    ----------
+    name
+        What a person calls it.
+    run
+        The run itself.
+    bounds
+        The ends of the scale: they only grow, and never by a step that has failed.
+    """
+
+    def __init__(self, name: str, run: TrainingRun) -> None:
+        self.name, self.run = name, run
+        self.bounds = self._first = signal_bounds(run.start.weights)
+
+    def weight_set(self, step: int) -> RunWeights:
+        """Return the weights after a step."""
+        weights = self.run.weights_at(step)
+        self._grow(signal_bounds(weights))
+        source = WeightSource(SourceKind.RUN, self.name, step=step)
+        find = self.find_scores
+        return RunWeights(weights, self.bounds, source, self.run.data, lambda: find(step))
+
+    def find_scores(self, step: int) -> ScoredStep:
+        """Return how the network does after a step; on very many images, after its last epoch."""
+        run, data = self.run, self.run.data
+        if len(data.y_train) + len(data.y_val) > FEW:
+            step = int(run.history.scores.row_at(step)[0])
+        return run.scores_at(step)
+
+    def is_healthy(self, bounds: Bounds) -> bool:
+        """Whether numbers of this size are those of a training that goes well."""
+        return isfinite(bounds.z) and bounds.z <= HEALTHY * self._first.z
+
+    def _grow(self, bounds: Bounds) -> None:
+        if self.is_healthy(bounds):
+            pairs = zip(astuple(self.bounds), astuple(bounds), strict=True)
+            self.bounds = Bounds(*(max(pair) for pair in pairs))

@@ -1,0 +1,288 @@
+"""The training that is watched: it goes on in slices, and one of its steps is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import Enum, auto
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from .run_weights import NamedRun, RunWeights
+from .step_clock import StepClock
+
+if TYPE_CHECKING:
+    from tinycnn.training.ending import Ending
+    from tinycnn.training.run_history import ScoredStep
+    from tinycnn.training.settings import TrainingSettings
+    from tinycnn.training.training_run import TrainingRun
+
+    from .session import LabSession
+
+SLICE = 0.004
+"""Seconds of a frame that a training may take."""
+# What holds for a run from its start to its end; the rest can be changed on the way.
+OF_A_RUN = (
+    "optimizer",
+    "batch_size",
+    "shuffle_seed",
+    "initial_seed",
+    "dataset",
+    "class_names",
+    "images_per_class",
+    "noise",
+)
+
+
+class Mode(Enum):
+    """What goes on by itself."""
+
+    RESTING = auto()
+    TRAINING = auto()
+    EPOCH = auto()
+    """To the end of an epoch, as fast as it goes."""
+    REPLAYING = auto()
+    """Through the steps that are there already."""
+
+
+class Training(QObject):
+    """Owns the run that is watched, and previews its steps in the session.
+
+    Attributes
+    ----------
+    current
+        The run, or None.
+    step
+        Which of its steps is shown; while another network is, the one that was shown last.
+    mode
+        What goes on by itself.
+    clock
+        When it goes on.
+    """
+
+    run_changed = Signal()
+    """There is another run."""
+    wanted_changed = Signal()
+    """The next run will be another one, or this one goes on otherwise."""
+    advanced = Signal()
+    """The run has more steps than before, or more scores."""
+    step_changed = Signal()
+    """Another step is shown."""
+    mode_changed = Signal()
+    """Something goes on by itself from now on, or rests."""
+    ended = Signal()
+    """The run has come to its end."""
+
+    def __init__(self, session: LabSession) -> None:
+        super().__init__(session)
+        self._session = session
+        self.current: NamedRun | None = None
+        self.step, self.mode = 0, Mode.RESTING
+        self._count = 0
+        self._shown: RunWeights | None = None
+        self._wanted: TrainingSettings | None = None
+        self.clock = StepClock(self)
+        self.clock.ticked.connect(self._go_on)
+        session.preview_ended.connect(self.pause)
+
+    @classmethod
+    def of(cls, session: LabSession) -> Training:
+        """Return the training of a session; the first who asks makes it."""
+        found = session.findChild(cls)
+        return found if isinstance(found, cls) else cls(session)
+
+    # What is wanted
+
+    @property
+    def wanted(self) -> TrainingSettings:
+        """What the next run is to do."""
+        if self._wanted is None:
+            from tinycnn.training.settings import TrainingSettings  # noqa: PLC0415
+
+            self._wanted = TrainingSettings()
+        return self._wanted
+
+    def want(self, **settings: Any) -> None:
+        """Change settings: of the run, if it can follow, else of the next one.
+
+        Raises
+        ------
+        tinycnn.training.settings.SettingsError
+            For a value that does not go; nothing has changed then.
+        """
+        before, self._wanted = self.wanted, replace(self.wanted, **settings)
+        if self.current is not None:
+            news = {
+                name: getattr(self._wanted, name)
+                for name in settings
+                if name not in OF_A_RUN and getattr(before, name) != getattr(self._wanted, name)
+            }
+            self.current.run.change(**news)
+        self.wanted_changed.emit()
+
+    @property
+    def needs_new_run(self) -> bool:
+        """Whether the run is another one than is wanted now."""
+        if self.current is None:
+            return True
+        run, wanted = self.current.run, self.wanted
+        return run.history.architecture != self._architecture() or any(
+            getattr(run.settings, name) != getattr(wanted, name) for name in OF_A_RUN
+        )
+
+    def _architecture(self) -> Any:
+        """Return the network to train: that of the document, with as many classes as are wanted."""
+        architecture = self._session.document.weight_set.weights.architecture
+        return replace(architecture, num_classes=len(self.wanted.classes))
+
+    # What a person asks for
+
+    def begin(self) -> None:
+        """Begin a new run at the untrained weights of the wanted seed, and show its start.
+
+        Raises
+        ------
+        tinycnn.training.settings.SettingsError
+            If there are no images as wanted; the run that was there stays.
+        """
+        from tinycnn.training.training_run import TrainingRun  # noqa: PLC0415
+
+        run = TrainingRun.untrained(self.wanted, self._architecture())
+        self.pause()
+        self._count += 1
+        self.current = NamedRun(self.tr("Run {0}").format(self._count), run)
+        self._shown = None
+        self.run_changed.emit()
+        self._show(0)
+
+    def train(self) -> None:
+        """Go on by itself from the run's last step, or begin a run."""
+        run = self._run_to_go_on()
+        if run.ending is not None:
+            self._prolong(run, run.ending)
+        self._set_mode(Mode.TRAINING)
+
+    def make_step(self, images: int | None = None) -> None:
+        """Make one step with the next batch, or with so many images."""
+        run = self._run_to_go_on()
+        self.pause()
+        run.make_step(images)
+        self.advanced.emit()
+        self._show(run.step)
+
+    def finish_epoch(self) -> None:
+        """Go on to the end of the epoch, or through the next one."""
+        self._run_to_go_on()
+        self._set_mode(Mode.EPOCH)
+
+    def replay(self) -> None:
+        """Go through the steps that are there, from the shown one; from the last one, from 0."""
+        if self.current is not None and self.current.run.step > 0:
+            self._show(0 if self.step >= self.current.run.step else self.step)
+            self._set_mode(Mode.REPLAYING)
+
+    def pause(self) -> None:
+        """Rest."""
+        self._set_mode(Mode.RESTING)
+
+    def show_step(self, step: int) -> None:
+        """Rest, and show a step of the run, the nearest to this number."""
+        if self.current is not None:
+            self.pause()
+            run = self.current.run
+            self._show(max(run.start.step, min(step, run.step)))
+
+    def use_shown(self) -> None:
+        """Make the weights that are shown an edit, as one step of undo."""
+        if self.is_shown and self._shown is not None:
+            self.pause()
+            kept, text = self._shown.without_run(), self.tr("weights of step {0}")
+            self._session.preview(self._session.document.with_weights(kept))
+            self._session.adopt(text.format(self.step))
+            self._shown = kept
+
+    # What is shown
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the screen shows a step of the run now."""
+        return self._shown is not None and self._session.shown.weight_set is self._shown
+
+    @property
+    def scores(self) -> ScoredStep | None:
+        """How the network of the step does on the images of its run; None without a run."""
+        return None if self._shown is None else self._shown.scores
+
+    @property
+    def is_running(self) -> bool:
+        """Whether something goes on by itself."""
+        return self.mode is not Mode.RESTING
+
+    def _show(self, step: int) -> None:
+        if self.current is None or (self.is_shown and step == self.step):
+            return
+        self.step, self._shown = step, self.current.weight_set(step)
+        self._session.preview(self._session.document.with_weights(self._shown))
+        self.step_changed.emit()
+
+    # How it goes on
+
+    def _run_to_go_on(self) -> TrainingRun:
+        """Return the run that is wanted, at its last step; a new one if it is another."""
+        if self.current is None or self.needs_new_run:
+            self.begin()
+        assert self.current is not None
+        self._show(self.current.run.step)
+        return self.current.run
+
+    def _prolong(self, run: TrainingRun, ending: Ending) -> None:
+        """Let a run that has ended go on: as many epochs again, or one step."""
+        from tinycnn.training.ending import Ending  # noqa: PLC0415
+
+        if ending is Ending.EPOCHS and run.settings.epochs is not None:
+            run.change(epochs=run.epoch + (self.wanted.epochs or run.settings.epochs))
+        else:
+            run.make_step()
+
+    def _set_mode(self, mode: Mode) -> None:
+        if mode is self.mode:
+            return
+        self.mode = mode
+        if mode is Mode.RESTING:
+            self.clock.stop()
+        else:
+            self.clock.start()
+        self.mode_changed.emit()
+
+    def _go_on(self, due: float) -> None:
+        assert self.current is not None
+        run = self.current.run
+        if self.mode is Mode.REPLAYING:
+            self._replay_on(run, due)
+        elif self.mode is Mode.EPOCH:
+            self._finish_epoch_on(run)
+        elif due:
+            run.advance(SLICE, due)
+            self._show_newest(run)
+            if run.ending is not None:
+                self.pause()
+                self.ended.emit()
+
+    def _replay_on(self, run: TrainingRun, due: float) -> None:
+        self._show(int(min(self.step + due, run.step)))
+        if self.step == run.step:
+            self.pause()
+
+    def _finish_epoch_on(self, run: TrainingRun) -> None:
+        until = perf_counter() + SLICE
+        run.make_step()
+        while not run.epoch_done and perf_counter() < until:
+            run.make_step()
+        self._show_newest(run)
+        if run.epoch_done:
+            self.pause()
+
+    def _show_newest(self, run: TrainingRun) -> None:
+        self.advanced.emit()
+        self._show(run.step)

@@ -1,0 +1,78 @@
+"""The tab at all sizes: nothing is cut off, nothing is lost in the stages above it."""
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.look.look import Look
+from tests.gui.features.training.conftest import Trainer, open_tab
+from tests.gui.hands import Hands
+from tests.gui.reader import Reader
+from tests.gui.test_texts import problems
+
+
+def texts_in_stages(trainer: Trainer, reader: Reader) -> list[str]:
+    """Return all numbers in the cells of the stages."""
+    found = [t for stage in trainer.window.row.stages for t in reader.read(stage)]
+    return [text.text for text in found if text.in_cell]
+
+
+@pytest.mark.parametrize("size", [(1190, 620), (1280, 660), (1440, 900), (1920, 1080)], ids=str)
+def test_nothing_is_cut_off(hands: Hands, reader: Reader, size: tuple[int, int]) -> None:
+    """With a run, and with a sentence about a setting that does not go."""
+    trainer = open_tab(hands, QSize(*size))
+    trainer.press("train_epoch")
+    trainer.wait_until(lambda: not trainer.training.is_running)
+    trainer.settle()
+    assert "\n".join(problems(trainer.window, reader)) == ""
+    trainer.type_into("train_batch_size", "0")
+    assert "\n".join(problems(trainer.window, reader)) == ""
+
+
+def test_no_number_in_the_stages_is_lost(hands: Hands, reader: Reader) -> None:
+    """At 1280 × 660 the open tab changes none of them."""
+    hands.window.resize(1280, 660)
+    trainer = open_tab(hands)
+    trainer.press("train_batch")
+    trainer.settle()
+    opened = texts_in_stages(trainer, reader)
+    trainer.window.bench.fold()
+    QApplication.processEvents()
+    assert texts_in_stages(trainer, reader) == opened
+
+
+@pytest.mark.parametrize("percent", [90, 125, 150, 200])
+def test_the_controls_are_whole_at_every_size_of_texts(
+    hands: Hands, look: Look, percent: int
+) -> None:
+    """Plots and pictures give way; what steers the training is always there."""
+    trainer = open_tab(hands, QSize(1280, 720))
+    look.set_scale(percent / 100)
+    for _ in range(3):
+        QApplication.processEvents()
+    controls = trainer.panel.controls
+    for part in controls.findChildren(QWidget):
+        if part.isVisible():
+            box = part.rect().translated(part.mapTo(trainer.panel, part.rect().topLeft()))
+            assert trainer.panel.rect().contains(box), part.objectName()
+    assert all(controls.buttons[name].isVisible() for name in controls.buttons)
+    assert trainer.find("train_timeline").isVisible()
+
+
+def test_the_numbers_at_the_cursor_are_those_of_the_step(trainer: Trainer, reader: Reader) -> None:
+    """Measured for that very step, as on the switch."""
+    trainer.press("train_epoch")
+    trainer.wait_until(lambda: not trainer.training.is_running)
+    trainer.training.show_step(7)
+    trainer.settle()
+    scores = trainer.run.scores_at(7)
+    seen = " ".join(text.text for text in reader.read(trainer.panel.loss))
+    assert f"{scores.train.loss:.3f}" in seen
+    assert f"{scores.validation.loss:.3f}" in seen
+
+
+def test_a_tab_that_nobody_opens_costs_nothing(hands: Hands) -> None:
+    """Neither widgets nor a run."""
+    panel = hands.window.bench.panel("training")
+    assert not panel.is_built
+    assert panel.children() == [panel._rest, panel._pace]

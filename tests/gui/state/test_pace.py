@@ -1,0 +1,23 @@
+"""Many changes, passed on a few times."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtTest import QTest
+
+from gui.state.pace import Pace
+
+
+def test_the_first_comes_at_once_and_the_last_in_the_end(qapp) -> None:
+    """What lies between is passed over; after a rest the next one comes at once again."""
+    owner, told = QObject(), []
+    pace = Pace(40, owner)
+    pace.due.connect(lambda: told.append(noted[-1]))
+    noted = []
+    for number in range(5):
+        noted.append(number)
+        pace.note()
+    assert told == [0]
+    QTest.qWait(150)
+    assert told == [0, 4]
+    noted.append(5)
+    pace.note()
+    assert told == [0, 4, 5]

@@ -1,0 +1,58 @@
+"""The weights of a step: their accuracies, and a colour scale that only grows."""
+
+import gc
+import weakref
+
+import numpy as np
+
+from gui.state.run_weights import NamedRun
+from gui.state.weight_sets import SourceKind
+from tinycnn.bounds import signal_bounds
+from tinycnn.training.settings import TrainingSettings
+from tinycnn.training.training_run import TrainingRun
+
+
+def made(**settings: object) -> NamedRun:
+    """Return a run that has come to its end."""
+    run = TrainingRun.untrained(TrainingSettings(**settings))
+    run.advance()
+    return NamedRun("Run 1", run)
+
+
+def test_a_step_has_the_accuracies_of_the_runs_own_images() -> None:
+    """Not those of the data set as it is usually."""
+    named = made(epochs=3, noise=0.4, images_per_class=30)
+    shown = named.weight_set(20)
+    scores = named.run.scores_at(20)
+    assert (shown.source.kind, shown.source.step) == (SourceKind.RUN, 20)
+    assert shown.train_accuracy == scores.train.accuracy
+    assert shown.validation_accuracy == scores.validation.accuracy
+    assert shown.data is named.run.data
+
+
+def test_the_scale_only_grows() -> None:
+    """Forth and back, no colour changes by the scale alone."""
+    named = made(epochs=10, learning_rate=0.2)
+    order = [0, 50, 120, 60, 0, 90]
+    ends = [named.weight_set(step).bounds.z for step in order]
+    assert ends == sorted(ends)
+    assert ends[-1] >= max(signal_bounds(named.run.weights_at(step)).z for step in order)
+
+
+def test_a_failed_step_does_not_stretch_it() -> None:
+    """Numbers of 1e200 would leave all others without a colour."""
+    named = made(epochs=2, learning_rate=1e100)
+    first = named.weight_set(0).bounds
+    assert named.weight_set(named.run.step).bounds == first
+    assert np.isfinite([first.z, first.contribution, first.kernel]).all()
+
+
+def test_kept_weights_let_the_run_go() -> None:
+    """An edit that is undone must not hold the history of a whole run."""
+    named = made(epochs=1)
+    kept = named.weight_set(12).without_run()
+    accuracy, run = kept.validation_accuracy, weakref.ref(named.run)
+    del named
+    gc.collect()
+    assert run() is None
+    assert kept.validation_accuracy == accuracy
