@@ -87,6 +87,8 @@ _STYLE = """
 QMenuBar {{ background: {bar}; }}
 QToolBar {{ background: {paper}; border: 0; border-bottom: 1px solid {line};
             padding: 3px 10px; spacing: 4px; }}
+#qt_toolbar_ext_button {{ background: transparent; border: 0; padding: 0;
+    qproperty-icon: url({chevron}); }}
 QStatusBar {{ background: {bar}; color: {ink}; padding: 0 12px; }}
 #bench_row {{ background: {bar}; border-top: 1px solid {line}; }}
 #bench_tabs QToolButton {{ padding: 0; min-height: 0; }}

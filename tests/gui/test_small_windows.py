@@ -5,10 +5,12 @@ warning of Qt's, fails a test by itself.
 """
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFrame, QLayout, QLineEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QLineEdit, QToolButton, QWidget
 
 from gui.look.measures import presentation_measures
 from gui.window.window import LabWindow
+from tests.gui.reader import picture
 
 SIZES = [(1, 1), (40, 3), (1, 300), (300, 1), (120, 60), (3000, 1)]
 NO_LIMIT = (1 << 24) - 1
@@ -78,3 +80,24 @@ def test_widgets_of_any_size_are_painted(lab: LabWindow, presents: bool) -> None
 def test_no_length_of_a_presentation_is_nothing(size: tuple[int, int]) -> None:
     """Rows and cells are divided by."""
     assert presentation_measures(0.9, *size).px(4) >= 1
+
+
+@SCREENLESS
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_what_has_no_room_in_the_toolbar_is_behind_a_button(lab: LabWindow, name: str) -> None:
+    """Its arrow is seen in every theme, and it brings the switch between weights."""
+    lab.look.choose(name)
+    lab.setMinimumSize(300, 300)
+    lab.resize(700, 500)
+    settle()
+    more = lab.bars.toolbar.findChild(QToolButton, "qt_toolbar_ext_button")
+    assert more.isVisible()
+    paper = lab.look.theme.paper
+    light = picture(more).astype(int).mean(axis=2)
+    grey = (paper.red() + paper.green() + paper.blue()) / 3
+    assert (abs(light - grey) > 90).sum() > 8
+    switch = lab.findChild(QToolButton, "trained")
+    assert switch.visibleRegion().isEmpty()
+    more.click()
+    QTest.qWait(600)
+    assert switch.visibleRegion().boundingRect() == switch.rect()
