@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from gui.panels.history import HistoryPanel
+from gui.panels.history import CurveLegend, HistoryPanel
 from gui.stages.input_tools import InputTools
 from gui.stages.probabilities import ProbabilitiesPanel
 from gui.state.weight_sets import WeightSet
@@ -65,12 +65,11 @@ def test_short_names_stand_whole(reader: Reader, row_window: RowWindow) -> None:
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # of raising a panel
-def test_markup_in_names_is_text(lab: LabWindow) -> None:
-    """The legend of the plot would take it for HTML."""
-    lab.session.start_with(named(("<b>bold</b>", "a & b", "&lt;")), "vertical")
+def test_markup_in_names_is_text(lab: LabWindow, reader: Reader) -> None:
+    """The history writes it beside its curves as it is."""
+    names = ("<b>bold</b>", "a & b", "&lt;")
+    lab.session.start_with(named(names), "vertical")
     lab.bench.toggle("history")
     QApplication.processEvents()
-    panel = lab.findChild(HistoryPanel)
-    labels = [label for _, label in panel.plot.plotItem.legend.items]
-    shown = [label.item.toPlainText() for label in labels]
-    assert shown == ["<b>bold</b>", "a & b", "&lt;"]
+    legend = lab.findChild(HistoryPanel).findChild(CurveLegend)
+    assert reader.words(legend) == list(names)
