@@ -16,7 +16,7 @@ from .system.version import VERSION
 
 PICTURE_ENDINGS = (".png", ".svg", ".pdf")
 INKS = ("dark", "light")
-SMALLEST, LARGEST = (1190, 620), (8192, 8192)
+SMALLEST, LARGEST = (960, 600), (8192, 8192)
 PNG_SCALES = (1, 4)
 MOST_PIXELS = LARGEST[0] * LARGEST[1]
 

@@ -68,7 +68,7 @@ class Look(QObject):
         self.choice = self._check_choice(theme or self._settings.value(THEME))
         self.theme = self._choose_theme()
         self.scale = _nearest_step(scale or self._settings.value(SCALE))
-        self.measures = Measures(self.scale)
+        self.measures = Measures(self.scale, zoom=self.scale)
         self.prints = False
         self._room: tuple[int, int] | None = None
         load_fonts()
@@ -123,7 +123,7 @@ class Look(QObject):
             self._wear(before)
 
     def _measure(self) -> None:
-        measures = Measures(self.scale)
+        measures = Measures(self.scale, zoom=self.scale)
         if self._room is not None:
             measures = presentation_measures(self.scale, *self._room)
         if measures != self.measures:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QRegion
 
 from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.numbers.colour_map import ColourScale
-from tinycnn.numbers.number_text import MINUS, number_text
+from tinycnn.numbers.number_text import number_text
 from tinycnn.numbers.palette import CELL_DARK, CELL_LIGHT
 
 from ..look.look import Look
@@ -24,8 +24,6 @@ from .cell_type import CellType, cell_type
 from .grid import Maps
 from .pixel_grid import whole_pixels
 
-# Numbers without decimals leave these out in a presentation.
-UNPRESENTED = ("0.0", "NaN", "∞", MINUS + "∞")
 # The smallest cell with room for a seam, in pixels.
 LEAST_SEAM = 8
 LEAST_MARK = 10
@@ -102,18 +100,15 @@ class CellPainter:
         whole = bool(finite.all())
         indices = scale.indices(values if whole else np.where(finite, values, 0.0))
         kind = self._choose_type(maps, scale, widest) if numbers else None
-        presents = self.look.measures.presents
         on_paper = self.theme.is_dark  # light type for “NaN” in a hatched cell
         pixels, texts, light = LEAST_TYPE_IN_CELLS, [], []
         if kind is not None:
             pixels = kind.pixels
             texts = _texts(values, kind.decimals, known)
-            if presents and not kind.decimals:  # leave out 0.0, NaN and ∞
-                texts = ["" if text in UNPRESENTED else text for text in texts]
             is_light = scale.colours.light_text[indices]
             is_light = is_light if whole else np.where(finite, is_light, on_paper)
             light = is_light.ravel().tolist()
-        elif numbers and not whole and not presents and maps.cell_edge >= ONE_DECIMAL:
+        elif numbers and not whole and self._has_words(maps):
             texts = ["" if isfinite(v) else number_text(v, 0) for v in values.ravel().tolist()]
             light = [on_paper] * len(texts)
         fills = scale.colours.rgb32[indices]
@@ -121,10 +116,14 @@ class CellPainter:
             fills[~known] = self.theme.paper.rgb()
         return CellSheet(fills, None if whole else ~finite, pixels, texts, light)
 
+    def _has_words(self, maps: Maps) -> bool:
+        """Whether cells without numbers have room for “NaN”."""
+        return maps.cell_edge >= ONE_DECIMAL and not self.look.measures.presents
+
     def _choose_type(self, maps: Maps, scale: ColourScale, widest: float | None) -> CellType | None:
         """Return how numbers are set in the cells of maps."""
         return cell_type(
-            maps.cell_edge,
+            maps.type_room or maps.cell_edge,
             widest or scale.limit,
             signed=scale.colours.signed,
             room=maps.number_room,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import isnan
+from math import ceil, isnan
 
 from PySide6.QtGui import QFontMetricsF
 
@@ -14,19 +14,21 @@ from tinycnn.numbers.number_text import LARGE, number_text
 from ..look.measures import (
     LEAST_PRESENTED_TYPE,
     LEAST_TYPE,
-    LEAST_TYPE_IN_CELLS,
     ONE_DECIMAL,
     USUAL,
     Measures,
 )
 from ..look.theme import font
 
-# The largest type with two decimals, and with fewer, in edges of its cell.
-TWO_DECIMALS_SHARE, SHARE = 0.32, 0.4
+# The largest type in edges of its cell, with two decimals and with fewer: usually, and for who has
+# chosen larger texts.
+TWO_DECIMALS_SHARE, SHARE = (0.32, 0.375), (0.4, 0.47)
 # A text's width holds some paper at its ends: with this between two texts their digits are 2 pixels
 # apart.
 APART = 1
 WIDEST_POWER = 1e308
+# Numbers that stay below it are never shown without decimals.
+LEAST_WHOLE = 10
 # Where weights are no numbers they have no limit: the others are taken to be usual ones.
 USUAL_LIMIT = 9.0
 
@@ -55,10 +57,23 @@ def cell_type(
     """
     widest = _widest_numbers(limit, signed=signed)
     room = size if room is None else min(room, size)
-    for decimals, least in _steps(measures) if room >= ONE_DECIMAL else ():
+    # Small numbers are not rounded to whole ones, which would contradict their neighbours.
+    most_first = (2, 1) if measures.presents or limit < LEAST_WHOLE else (2, 1, 0)
+    for decimals in most_first if room >= ONE_DECIMAL else ():
+        least = measures.least_digits(decimals)
         if _fits(room, widest, decimals, least):
-            return CellType(decimals, _find_largest(size, widest, decimals, least))
+            return CellType(decimals, _find_largest(size, widest, decimals, least, measures))
     return None
+
+
+def least_cell(
+    kind: CellType, limit: float, *, signed: bool = True, measures: Measures = USUAL
+) -> int:
+    """Return the edge of the smallest cell for numbers up to a limit that are set like this."""
+    widest = _widest_numbers(limit, signed=signed)
+    by_width = ceil(_least_edge(widest, kind.decimals, kind.pixels))
+    sizes = range(max(ONE_DECIMAL, by_width), 4 * kind.pixels)
+    return next((n for n in sizes if _largest_type(n, kind.decimals, measures) >= kind.pixels), 0)
 
 
 def _widest_numbers(limit: float, *, signed: bool) -> list[float]:
@@ -68,22 +83,31 @@ def _widest_numbers(limit: float, *, signed: bool) -> list[float]:
     return [-value if signed else value for value in widest]
 
 
-def _steps(measures: Measures) -> Iterator[tuple[int, int]]:
-    """Yield numbers of decimals, most first, each with the least type in which it is shown."""
-    least = LEAST_PRESENTED_TYPE if measures.presents else LEAST_TYPE_IN_CELLS
-    yield from ((decimals, least) for decimals in (2, 1, 0))
+def _find_largest(
+    size: int, widest: Sequence[float], decimals: int, least: int, measures: Measures
+) -> int:
+    """Return the largest type that has room in a cell and leaves paper around it.
 
-
-def _find_largest(size: int, widest: Sequence[float], decimals: int, least: int) -> int:
-    """Return the largest type that has room in a cell and leaves paper around it."""
-    share = TWO_DECIMALS_SHARE if decimals > 1 else SHARE
-    largest = max(LEAST_TYPE, round(share * size))
-    sizes = range(largest, least, -1)
+    Who has chosen larger texts gets less paper.
+    """
+    sizes = range(_largest_type(size, decimals, measures), least, -1)
     return next((pixels for pixels in sizes if _fits(size, widest, decimals, pixels)), least)
+
+
+def _largest_type(size: int, decimals: int, measures: Measures) -> int:
+    """Return the largest type that leaves paper above and below a number."""
+    usual, most = TWO_DECIMALS_SHARE if decimals > 1 else SHARE
+    share = min(max(1.0, measures.zoom) * usual, most)
+    return max(LEAST_PRESENTED_TYPE if measures.presents else LEAST_TYPE, round(share * size))
 
 
 def _fits(size: int, widest: Sequence[float], decimals: int, pixels: int) -> bool:
     """Whether numbers stand in a cell without touching those of its neighbours."""
+    return _least_edge(widest, decimals, pixels) <= size
+
+
+def _least_edge(widest: Sequence[float], decimals: int, pixels: int) -> float:
+    """Return the edge of a cell in which numbers do not touch those of its neighbours."""
     metrics = QFontMetricsF(font(pixels))
     texts = (number_text(value, decimals) for value in widest)
-    return max(map(metrics.horizontalAdvance, texts)) <= size - APART
+    return max(map(metrics.horizontalAdvance, texts)) + APART

@@ -67,10 +67,13 @@ class Maps:
     ----------
     number_room
         Edge of a cell that decides how many decimals the numbers have; None: their own cell does.
+    type_room
+        Edge of a cell that decides how large they are written; None: their own cell does.
     """
 
     grids: tuple[Grid, ...]
     number_room: int | None = None
+    type_room: int | None = None
 
     @property
     def cell_edge(self) -> int:
@@ -83,7 +86,7 @@ class Maps:
 
     @cached_property
     def _single(self) -> list[Maps]:
-        return [Maps((grid,), self.number_room) for grid in self.grids]
+        return [Maps((grid,), self.number_room, self.type_room) for grid in self.grids]
 
     @cached_property
     def cells(self) -> list[QRect]:

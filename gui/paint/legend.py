@@ -100,7 +100,8 @@ def _numbers(
     below = _line_below(painter, box, theme, measures)
     align = Qt.AlignmentFlag
     places = [(align.AlignLeft, low), (align.AlignHCenter, "0"), (align.AlignRight, high)]
-    if painter.fontMetrics().horizontalAdvance(low + " 0 " + high) > box.width():
+    width = painter.fontMetrics().horizontalAdvance
+    if 2 * max(width(low), width(high)) + width(" 0 ") > box.width():  # the zero is in the middle
         places = [(align.AlignHCenter, both)]
     for side, text in places:
         painter.drawText(below, side | align.AlignVCenter, text)

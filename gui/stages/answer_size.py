@@ -5,14 +5,21 @@ from __future__ import annotations
 from math import ceil
 from typing import NamedTuple
 
-from ..look.measures import LEAST_PRESENTED_TYPE, LEAST_TYPE_IN_CELLS, Measures
-from .canvas_size import CANVAS, VERDICT_LINE, VERDICT_TYPE, canvas_cell
+from .canvas_size import (
+    CANVAS,
+    VERDICT_LINE,
+    VERDICT_TYPE,
+    canvas_cell,
+    largest_number_cell,
+)
 from .geometry import StageGeometry
 from .pool_size import pool_cell
 
 # The largest type of a number in sizes of its cell: with two decimals; with fewer, which stands in
 # small cells, or in others up to LARGEST_FEW.
 DIGITS, FEW_DIGITS, LARGEST_FEW = 0.32, 0.4, 16
+# With larger texts digits are larger, too, up to this factor: cells have no room for more.
+LARGEST_ZOOM = 1.17
 # Width of a number with none, one and two decimals, in sizes of its type: “−9”, “−9.9”, “−9.99”.
 NUMBER_WIDTHS = (1.2, 2.08, 2.68)
 # Type of the verdict's class in sizes of the largest digits: at least, and as far as there is room.
@@ -35,21 +42,18 @@ def least_cell(decimals: int, pixels: int) -> int:
     return ceil(NUMBER_WIDTHS[decimals] * pixels + 1)
 
 
-def least_digits(measures: Measures) -> int:
-    """Return the smallest type of numbers in cells, in pixels."""
-    return LEAST_PRESENTED_TYPE if measures.presents else LEAST_TYPE_IN_CELLS
-
-
 def largest_digits(geometry: StageGeometry) -> int:
     """Return the type of the largest numbers in the cells of the row, in pixels."""
-    least, pooled = least_digits(geometry.measures), pool_cell(geometry)
+    m, pooled = geometry.measures, pool_cell(geometry)
     cells = [geometry.map_cell, pooled]
     if CANVAS in geometry.widths:
-        cells.append(canvas_cell(geometry, geometry.widths[CANVAS]))
+        cell = canvas_cell(geometry, geometry.widths[CANVAS])
+        cells.append(min(cell, largest_number_cell(geometry)))
     digits = max(DIGITS * max(cells), min(FEW_DIGITS * max(cells), LARGEST_FEW))
-    if geometry.map_cell < least_cell(2, least):  # the pooled numbers have no more decimals
+    two = least_cell(2, m.least_digits(2))
+    if geometry.map_cell < two:  # the pooled numbers have no more decimals
         digits = max(digits, FEW_DIGITS * pooled)
-    return max(least, round(digits))
+    return max(m.least_digits(1), round(min(max(1.0, m.zoom), LARGEST_ZOOM) * digits))
 
 
 def verdict_types(geometry: StageGeometry, height: int, widest: float) -> VerdictTypes:

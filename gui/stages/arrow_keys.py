@@ -32,11 +32,16 @@ def neighbour(places: dict[Unit, QRect], unit: Unit | None, direction: Direction
     for candidate, rect in places.items():
         step = rect.center() - here
         ahead = step.y() * down + step.x() * right
-        cost = ahead + ASIDE * _measure_aside(step, direction)
+        cost = ahead + ASIDE * _measure_aside(here, rect, direction)
         if ahead > 0 and cost < least:
             best, least = candidate, cost
     return best
 
 
-def _measure_aside(step: QPoint, direction: Direction) -> int:
-    return abs(step.x()) if direction[0] else abs(step.y())
+def _measure_aside(here: QPoint, rect: QRect, direction: Direction) -> int:
+    """Return how far a rectangle stands aside of the way; 0 for one that is crossed by it."""
+    if direction[0]:
+        crossed = rect.left() <= here.x() <= rect.right()
+        return 0 if crossed else abs(rect.center().x() - here.x())
+    crossed = rect.top() <= here.y() <= rect.bottom()
+    return 0 if crossed else abs(rect.center().y() - here.y())

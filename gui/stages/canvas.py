@@ -71,7 +71,7 @@ class Canvas(QWidget):
         self._known: BoolArray | None = None
         self._bound: float | None = None
         self._grid = Grid.square(CANVAS_EDGE, CANVAS_EDGE, IMAGE_SIZE, IMAGE_SIZE, 1)
-        self._maps = Maps((self._grid,))
+        self.maps = Maps((self._grid,))
         self._placed = (UnitGrid(self._grid, Stage.INPUT),)
         self._focus_cell: Cell | None = None
         self._pins: tuple[Unit, ...] = ()
@@ -95,13 +95,16 @@ class Canvas(QWidget):
         self._image, self._known, self._bound = image, known, bound
         self.update()
 
-    def show_cell_size(self, size: int, number_room: int | None = None) -> None:
+    def show_cell_size(
+        self, size: int, number_room: int | None = None, type_room: int | None = None
+    ) -> None:
         """Take the edge of a cell in pixels; the canvas has just the room its cells need.
 
-        Numbers have as many decimals as fit into a cell of `number_room`.
+        Numbers have as many decimals as fit into a cell of `number_room`, and are as large as in
+        one of `type_room`.
         """
         self._grid = Grid.square(CANVAS_EDGE, CANVAS_EDGE, IMAGE_SIZE, IMAGE_SIZE, size)
-        self._maps = Maps((self._grid,), number_room)
+        self.maps = Maps((self._grid,), number_room, type_room)
         self._placed = (UnitGrid(self._grid, Stage.INPUT),)
         self.setFixedSize(canvas_edge(size), canvas_edge(size))
 
@@ -138,7 +141,7 @@ class Canvas(QWidget):
             ink, bound = ColourScale(theme.ink_greys, 1.0), self._bound
             scale = ink if bound is None else ColourScale(theme.signed, bound)
             known = None if self._known is None else self._known[None]
-            self._cells.draw_cells(painter, self._maps, self._image[None], scale, known=known)
+            self._cells.draw_cells(painter, self.maps, self._image[None], scale, known=known)
         for links in reversed(self._links):  # the first lie over the second
             if links is not None:
                 second = links is not self._links[0]

@@ -7,24 +7,26 @@ from math import ceil
 from tinycnn.architecture import IMAGE_SIZE
 
 from ..look.measures import Measures
-from .geometry import HEADER, MIN_CELL, Column, Lanes
+from .geometry import MIN_CELL, Column, Lanes
 
 # The panel_id of the stage that holds the canvas.
 CANVAS = "input"
 # Room around the canvas's cells for its focus ring, clear of the outlines of links.
 CANVAS_EDGE = 3
 # A canvas cell is at least this much larger than a map's: the canvas is where the hand works.
-CANVAS_FACTOR = 1.15
+CANVAS_FACTOR = 1.35
+# In a cell of this size a number is large enough.
+NUMBER_CELL = 50
 # Below this height of the row the patterns are smaller, and the verdict has no caption.
 LOW = 540
 # Width and height of the tools below the canvas, usually and in a presentation.
 TOOLS_WIDTH = (272, 200)
-TOOLS_HEIGHT, LOW_TOOLS_HEIGHT = (206, 190), (174, 190)
+TOOLS_HEIGHT, LOW_TOOLS_HEIGHT = (206, 190), (174, 156)
 # The part of that height for gaps and controls, which do not shrink.
 CONTROLS = 79
 # Type of the verdict at the usual size, and height of its line in sizes of the type. Below a large
 # canvas it is larger, as the digits are: then its line is at least so high, in edges of a cell.
-VERDICT_TYPE, VERDICT_LINE, VERDICT_GROWTH = 21, 1.3, 0.65
+VERDICT_TYPE, VERDICT_LINE, VERDICT_GROWTH = 21, 1.32, 0.68
 
 
 def is_low(height: int, measures: Measures) -> bool:
@@ -42,12 +44,27 @@ def canvas_cell(lanes: Lanes, width: int) -> int:
     return max(MIN_CELL, min(_highest_cell(lanes), (width - canvas_edge(0)) // IMAGE_SIZE))
 
 
+def largest_number_cell(lanes: Lanes) -> int:
+    """Return the cell up to which the numbers of the canvas grow with it, in pixels.
+
+    A canvas that is large only because the maps beside it are low shows no larger numbers.
+    """
+    m = lanes.measures
+    enough = round(NUMBER_CELL * (m.scale if m.presents else max(1.0, m.zoom)))
+    return max(enough, _wanted_cell(lanes))
+
+
+def _wanted_cell(lanes: Lanes) -> int:
+    """Return the cell below which the canvas would not be the largest thing."""
+    return ceil(CANVAS_FACTOR * lanes.map_cell)
+
+
 def _highest_cell(lanes: Lanes) -> int:
     """Return the largest cell for which the tools and the verdict have room below the canvas."""
     m = lanes.measures
     height = m.either(*(LOW_TOOLS_HEIGHT if is_low(lanes.height, m) else TOOLS_HEIGHT))
     tools = m.px(height - CONTROLS) + max(CONTROLS, m.px(CONTROLS))
-    room = lanes.height - m.px(HEADER) - tools
+    room = lanes.height - lanes.header - tools
     usual = VERDICT_LINE * m.px(VERDICT_TYPE)
     with_verdict = int((room + usual) / (IMAGE_SIZE + VERDICT_GROWTH))
     return max(MIN_CELL, min(room // IMAGE_SIZE, with_verdict))
@@ -59,7 +76,7 @@ def _width_with(lanes: Lanes, cell: int) -> int:
 
 
 def _least_width(lanes: Lanes) -> int:
-    return _width_with(lanes, min(_highest_cell(lanes), ceil(CANVAS_FACTOR * lanes.map_cell)))
+    return _width_with(lanes, min(_highest_cell(lanes), _wanted_cell(lanes)))
 
 
 def _used_width(lanes: Lanes, offered: int) -> int:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import ceil
 
 from tinycnn.architecture import Architecture
 
 from ..look.measures import LEAST_TYPE, USUAL, Measures
-from .answer_size import largest_digits, least_cell, least_digits
-from .geometry import HEADER, LEGEND, Lanes, StageGeometry
+from .answer_size import largest_digits, least_cell
+from .geometry import Lanes, StageGeometry
 
 # At the usual size; `Measures.px` makes them what they are.
 CARD_PADDING = 12
 BLOCK_GAP = 6
-# Width for the longest name with its probability, and for the sum, usually and in a presentation.
-LEAST_CARD = (280, 205)
+# Width for the longest name with its probability, and for a sum of the type of a presentation.
+LEAST_CARD, LEAST_PRESENTED = 280, 286
 # The width a card makes use of, in cells of a map.
 CARD_FACTOR = 8
 # The figures below the bar, and the filters' numbers: left out where the cells need their room.
@@ -119,15 +120,18 @@ class CardGrid:
 
 def card_width(lanes: Lanes) -> int:
     """Return the width of a card without its padding, in pixels."""
-    return max(lanes.px(lanes.measures.either(*LEAST_CARD)), CARD_FACTOR * lanes.map_cell)
+    m = lanes.measures
+    least = max(m.gap(LEAST_CARD), round(m.either(LEAST_CARD, LEAST_PRESENTED)))
+    return max(least, CARD_FACTOR * lanes.map_cell)
 
 
 def card_of(row: StageGeometry) -> CardGrid:
     """Return the layout of the cards in a row."""
-    room = row.height - row.px(HEADER) - row.px(LEGEND)
+    room = row.height - row.header - row.legend
     return card_grid(row.architecture, card_width(row), room, row.measures, largest_digits(row))
 
 
+@lru_cache(maxsize=64)
 def card_grid(
     architecture: Architecture, width: int, room: int, m: Measures = USUAL, digits: int = 0
 ) -> CardGrid:
@@ -138,7 +142,7 @@ def card_grid(
     there is room to spare.
     """
     layouts = list(_layouts(architecture, width, room, m, digits))
-    best = max(layouts, key=lambda card: _rank(card, m, digits))
+    best = max(layouts, key=lambda card: _rank(card, architecture, m, digits))
     return _enlarge(best, architecture, width, room, m, digits)
 
 
@@ -175,15 +179,23 @@ def _lines(name: int, width: int, m: Measures, *, is_dense: bool) -> CardLines:
     return CardLines(name, sums, 1 if width >= SUM_WIDTH * sums else 2, is_dense)
 
 
-def _rank(card: CardGrid, m: Measures, digits: int) -> tuple[int, bool, int, bool]:
+def _rank(card: CardGrid, a: Architecture, m: Measures, digits: int) -> tuple[int, bool, int, bool]:
     """Return how good a layout is; of equal ones the first is the best.
 
     Decimals come first, and that they are easily read; but for a second one the filters keep their
     numbers. Where cells are hardly drawn, the less beside them the better.
     """
     most = 2 if card.badges else 1
-    readable = {least_digits(m), max(least_digits(m), LEAST_TYPE)}
-    steps = [least_cell(decimals, pixels) for decimals in range(most + 1) for pixels in readable]
+    usual = replace(m, presents=False)  # a presentation has no smaller cells
+    types = [
+        (n, pixels)
+        for n in range(most + 1)
+        for pixels in (m.least_digits(n), usual.least_digits(n), round(m.zoom * LEAST_TYPE))
+    ]
+    steps = [least_cell(decimals, pixels) for decimals, pixels in types]
+    if m.presents:  # no cell is smaller than in the usual view, whose cards are as wide
+        block = m.gap(LEAST_CARD) // a.filters - m.gap(BLOCK_GAP)
+        steps.append(block // a.pooled_size)
     reached, is_drawn = sum(card.cell >= step for step in steps), card.cell >= LEAST_WITH_BADGES
     return reached, is_drawn, 0 if is_drawn else -card.text_height(), card.lines.name >= digits
 
@@ -194,7 +206,7 @@ def _enlarge(
     """Return a card with the largest texts that its spare height has room for."""
     most = min(round(LARGEST_NAME * digits), int(width / NAME_WIDTH))
     rows = ceil(a.filters / card.blocks_per_row)
-    blocks = rows * a.pooled_size * card.cell + (rows - 1) * m.px(BLOCK_GAP)
+    blocks = rows * a.pooled_size * card.cell + (rows - 1) * m.gap(BLOCK_GAP)
     for name in range(most, card.lines.name, -1):
         larger = replace(card, lines=_lines(name, width, m, is_dense=card.lines.is_dense))
         if larger.text_height() + blocks <= _least_height(larger, a, room):
@@ -204,12 +216,12 @@ def _enlarge(
 
 def _largest_cells(a: Architecture, width: int, height: int, m: Measures) -> tuple[int, int]:
     """Return (blocks in a row, cell) for one class's contributions in this room."""
-    best, gap = (a.filters, 1), m.px(BLOCK_GAP)
+    best, gap = (a.filters, 1), m.gap(BLOCK_GAP)
     for per_row in range(a.filters, 0, -1):
         rows = ceil(a.filters / per_row)
         wide = (width - (per_row - 1) * gap) // (per_row * a.pooled_size)
         high = (height - (rows - 1) * gap) // (rows * a.pooled_size)
         # More rows only where all blocks in one row would leave no room for numbers.
-        if min(wide, high) > best[1] and best[1] < least_cell(1, least_digits(m)):
+        if min(wide, high) > best[1] and best[1] < least_cell(1, m.least_digits(1)):
             best = (per_row, min(wide, high))
     return best

@@ -43,6 +43,8 @@ class CardWords(QObject):
         bias, logit = float(trace.weights.dense_bias[index]), float(trace.logits[index])
         terms = trace.contributions[index].tolist()
         texts = self.tr("no sum to check: see the cells"), self._write_logit(number_text(logit, 2))
+        if not fits(*texts):
+            texts = self.tr("no sum to check"), texts[1]
         for least, most in DECIMALS:
             shown = balanced_sum(terms, bias, logit, least=least, most=most)
             if shown is None:

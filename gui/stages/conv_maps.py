@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import ClassVar
 
 from PySide6.QtCore import QRect
@@ -16,18 +17,19 @@ from tinycnn.unit import Unit
 from ..paint.background import Layer
 from ..paint.grid import Grid, UnitGrid
 from ..paint.legend import draw_legend
-from .geometry import LEGEND, MIN_CELL, Column, Lanes, StageGeometry
+from .geometry import MIN_CELL, Column, Lanes, StageGeometry
 from .signal_stage import SignalStage, maps_header_width
 
 # At the usual size; `Measures.px` makes them what they are.
 BADGE = 22
 BIAS = 18
 KERNEL_GAP = 10
-# Width of the legend below a kernel, usually and in a presentation.
-LEGEND_WIDTH = (74, 90)
-# Weights can be read in cells of READABLE_CELL pixels. The cells of a large kernel are smaller:
-# no kernel is wider than KERNEL_EDGE.
-READABLE_CELL, KERNEL_EDGE = (34, 36), 170
+# Width of the legend below a kernel; in a presentation it has one number, and the bias is wider: so
+# many sizes of its type.
+LEGEND_WIDTH, BIAS_TYPE, BIAS_WIDTH = 74, 12, 5.05
+# Weights can be read, with two decimals, in cells of READABLE_CELL pixels. The cells of a large
+# kernel are smaller: no kernel is wider than KERNEL_EDGE.
+READABLE_CELL, KERNEL_EDGE = 29, 174
 # The frame of a bias begins at the left edge, and its arrow stands before the map.
 BIAS_INDENT, ARROW = 7, 6
 
@@ -38,14 +40,17 @@ def kernel_cell(lanes: Lanes) -> int:
     room = lanes.lane_height - lanes.px(BADGE) - lanes.px(BIAS)
     cell = lanes.map_cell
     if not lanes.is_crowded:
-        cell = max(cell, min(round(lanes.measures.either(*READABLE_CELL)), KERNEL_EDGE // size))
+        zoom = max(1.0, lanes.measures.zoom)
+        cell = max(cell, min(round(zoom * READABLE_CELL), round(zoom * KERNEL_EDGE) // size))
     return max(MIN_CELL, min(room // size, cell))
 
 
 def kernel_width(lanes: Lanes) -> int:
     """Return the width of a kernel, or of the legend below it if that is wider, in pixels."""
     edge = lanes.architecture.kernel_size * kernel_cell(lanes)
-    return max(edge, lanes.px(lanes.measures.either(*LEGEND_WIDTH)))
+    m = lanes.measures
+    bias = BIAS_INDENT + ceil(BIAS_WIDTH * m.type(BIAS_TYPE)) + ARROW
+    return max(edge, bias if m.presents else m.px(LEGEND_WIDTH))
 
 
 def badge_height(lanes: Lanes) -> int:
@@ -59,9 +64,8 @@ def badge_height(lanes: Lanes) -> int:
 
 
 def _least_width(lanes: Lanes) -> int:
-    return max(
-        kernel_width(lanes) + lanes.px(KERNEL_GAP) + lanes.map_edge, maps_header_width(lanes)
-    )
+    gap = lanes.measures.gap(KERNEL_GAP)
+    return max(kernel_width(lanes) + gap + lanes.map_edge, maps_header_width(lanes))
 
 
 class ConvMapsPanel(SignalStage):
@@ -117,7 +121,7 @@ class ConvMapsPanel(SignalStage):
     def place(self, geometry: StageGeometry) -> None:
         a = geometry.architecture
         above, cell, kernels = badge_height(geometry), kernel_cell(geometry), kernel_width(geometry)
-        maps_left = kernels + geometry.px(KERNEL_GAP)
+        maps_left = kernels + geometry.measures.gap(KERNEL_GAP)
         for lane in range(a.filters):
             top = geometry.lane_top(lane)
             kernel = Grid.square(0, top + above, a.kernel_size, a.kernel_size, cell)
@@ -133,7 +137,7 @@ class ConvMapsPanel(SignalStage):
     def obstacles(self) -> list[QRect]:
         """Return the maps, and the whole column of kernels: lines pass behind it as one."""
         assert self.geometry_of_row is not None
-        width = kernel_width(self.geometry_of_row) + self.px(KERNEL_GAP)
+        width = kernel_width(self.geometry_of_row) + self.measures.gap(KERNEL_GAP)
         return [*super().obstacles(), QRect(0, 0, width, self.height())]
 
     def paint_background(self, painter: QPainter, layer: Layer) -> None:
@@ -162,11 +166,9 @@ class ConvMapsPanel(SignalStage):
 
     def _paint_bias(self, painter: QPainter, lane: int, box: QRect) -> None:
         bias = number_text(float(self.weight_set.weights.conv_bias[lane]), 2)
-        self.draw_text(painter, box, self.tr("bias {0}").format(bias), 12, muted=True)
+        self.draw_text(painter, box, self.tr("bias {0}").format(bias), BIAS_TYPE, muted=True)
 
     def _paint_kernel_legend(self, painter: QPainter, scale: ColourScale, layer: Layer) -> None:
         assert self.geometry_of_row is not None
         width = kernel_width(self.geometry_of_row)
-        height = self.px(LEGEND) - 4
-        box = QRect(0, self.height() - height, width, height)
-        draw_legend(painter, box, scale, self.theme, self.measures, layer)
+        draw_legend(painter, self.legend_box(0, width), scale, self.theme, self.measures, layer)

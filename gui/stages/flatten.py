@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -14,17 +15,31 @@ from tinycnn.stages import Stage
 from ..paint.background import Layer
 from ..paint.grid import Grid, UnitGrid
 from .geometry import Column, Lanes, StageGeometry
+from .headed_panel import TITLE_TYPE
 from .signal_stage import SignalStage
 
-# At the usual size; `Measures.px` makes them what they are.
-LEAST_WIDTH = 34
+# At the usual size; `Measures` makes them what they are.
+LEAST_CELL = 16
 BRACKET = 12
-INDEX_WIDTH = 18
+INDEX_GAP = 4
 INDEX_TYPE = 10
+# Room for an index in sizes of its type: its width, usually and in a presentation, and its height.
+INDEX_WIDTH, INDEX_HEIGHT = (1.4, 1.2), 0.85
+# Width of the title in sizes of its type; it reaches so far into the gap after the stage.
+TITLE_WIDTH, TITLE_BEYOND = 3.4, 10
+
+
+def _index_width(lanes: Lanes) -> int:
+    """Return the width of the indices, with the gap after them."""
+    m = lanes.measures
+    return ceil(m.either(*INDEX_WIDTH) * m.type(INDEX_TYPE)) + m.gap(INDEX_GAP)
 
 
 def _least_width(lanes: Lanes) -> int:
-    return max(lanes.px(LEAST_WIDTH), lanes.map_cell) + lanes.px(BRACKET)
+    m = lanes.measures
+    title = ceil(TITLE_WIDTH * m.type(TITLE_TYPE)) - m.gap(TITLE_BEYOND)
+    width = _index_width(lanes) + m.gap(LEAST_CELL)
+    return max(title, max(width, lanes.map_cell) + m.gap(BRACKET))
 
 
 class FlattenPanel(SignalStage):
@@ -59,14 +74,15 @@ class FlattenPanel(SignalStage):
 
     def place(self, geometry: StageGeometry) -> None:
         a = geometry.architecture
-        per_lane, index = a.pooled_size**2, geometry.px(INDEX_WIDTH)
+        per_lane, index = a.pooled_size**2, _index_width(geometry)
         room = min(geometry.lane_height, geometry.map_edge)
         # A low lane sets its cells in more columns than one, row by row.
         divisors = (n for n in range(1, per_lane + 1) if per_lane % n == 0)
         cols = next((n for n in divisors if per_lane // n <= room), per_lane)
         rows = per_lane // cols
         height = max(1, room // rows)
-        width = max(1, (geometry.widths[self.panel_id] - geometry.px(BRACKET) - index) // cols)
+        bracket = geometry.measures.gap(BRACKET)
+        width = max(1, (geometry.widths[self.panel_id] - bracket - index) // cols)
         for lane in range(a.filters):
             top = geometry.lane_top(lane) + (room - height * rows) // 2
             grid = Grid(index, top, rows, cols, width, height)
@@ -77,7 +93,7 @@ class FlattenPanel(SignalStage):
             return
         for placed in self.grids:
             pixels = self.measures.type(INDEX_TYPE)
-            fits = placed.grid.height > pixels and self.px(INDEX_WIDTH - 4) >= 1.2 * pixels
+            fits = placed.grid.height >= INDEX_HEIGHT * pixels
             if fits and placed.grid.cols == 1:
                 self._paint_indices(painter, placed.grid, placed.flat_from or 0)
         self._paint_bracket(painter)
@@ -92,11 +108,12 @@ class FlattenPanel(SignalStage):
 
     def obstacles(self) -> list[QRect]:
         """Return the cells together with their indices."""
-        return [box.adjusted(-self.px(INDEX_WIDTH), 0, 0, 0) for box in super().obstacles()]
+        return [box.adjusted(-box.left(), 0, 0, 0) for box in super().obstacles()]
 
     def _paint_indices(self, painter: QPainter, grid: Grid, first: int) -> None:
         for row in range(grid.rows):
-            box = QRect(0, grid.y + row * grid.height, self.px(INDEX_WIDTH - 4), grid.height)
+            width = grid.x - self.measures.gap(INDEX_GAP)
+            box = QRect(0, grid.y + row * grid.height, width, grid.height)
             align = Qt.AlignmentFlag.AlignRight
             self.draw_text(painter, box, str(first + row), INDEX_TYPE, muted=True, align=align)
 

@@ -6,20 +6,22 @@ that stand in it, gives the canvas as much as it makes use of, and shrinks maps 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
 
 from tinycnn.architecture import Architecture
 
 from ..look.measures import USUAL, Measures
+from .spacing import Spacing, share_height
 
-# At the usual size; `Measures.px` makes them what they are. Only cells are measured otherwise.
+# At the usual size, the gap also in a presentation; `Measures` makes them what they are. Only cells
+# are measured otherwise.
 MARGIN = 14
-HEADER = 48
-LEGEND = 34
-LANE_GAP = 10
-STAGE_GAP = 16
+STAGE_GAP = (16, 12)
 MIN_CELL = 3
+# Height of a row that is never too low for its cells, at the usual size.
+TALL = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Lanes:
     ----------
     height
         Of the row, in pixels.
+    spacing
+        Of that height, what stands above, below and between the lanes.
     lane_height
         Of one filter's lane, without the gap below it, in pixels.
     map_cell
@@ -42,6 +46,7 @@ class Lanes:
 
     architecture: Architecture
     height: int
+    spacing: Spacing
     lane_height: int
     map_cell: int
     is_crowded: bool
@@ -52,6 +57,16 @@ class Lanes:
         return self.measures.px(length)
 
     @property
+    def header(self) -> int:
+        """Height of the texts above all lanes."""
+        return self.spacing.header
+
+    @property
+    def legend(self) -> int:
+        """Height of the legends below all lanes."""
+        return self.spacing.legend
+
+    @property
     def map_edge(self) -> int:
         """Edge of a map."""
         return self.architecture.map_size * self.map_cell
@@ -60,11 +75,11 @@ class Lanes:
     def lanes_height(self) -> int:
         """Height of all lanes together: what the class cards and the bracket span."""
         filters = self.architecture.filters
-        return filters * self.lane_height + (filters - 1) * self.px(LANE_GAP)
+        return filters * self.lane_height + (filters - 1) * self.spacing.lane_gap
 
     def lane_top(self, lane: int) -> int:
         """Return the top of one filter's lane."""
-        return self.px(HEADER) + lane * (self.lane_height + self.px(LANE_GAP))
+        return self.header + lane * (self.lane_height + self.spacing.lane_gap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,68 +141,108 @@ def stage_geometry(
 
     The feature maps take what the height allows. Where the width is short the canvas gives way
     first, as far as it stays larger than the maps, then the maps shrink with it, then the kernels.
+    It never has more than a row of any height would leave it: what it has it can keep, however high
+    the row becomes, and in a presentation as well.
     """
-    for lanes in _shrink(_tallest_lanes(columns, architecture, height, measures)):
-        if _least_width(columns, lanes) <= width:
-            break
+    tallest = _tallest_lanes(columns, architecture, height, measures)
+    if measures.seated:
+        seated = Measures(measures.seated, zoom=measures.zoom)
+        kept = _find_widest(columns, architecture, width, seated)
+        keeping = {name: _keep(column, kept.get(name)) for name, column in columns.items()}
+        fits = _least_width(keeping, replace(tallest, map_cell=MIN_CELL)) <= width
+        columns = keeping if fits else columns
+    lanes = _shrink(columns, tallest, width)
+    widest = _find_widest(columns, architecture, width, measures)
+    return _place_side_by_side(lanes, _share_width(columns, lanes, width, widest), width)
+
+
+def _find_widest(
+    columns: Columns, architecture: Architecture, width: int, measures: Measures
+) -> dict[str, int]:
+    """Return how wide each stage that limits the maps is in a row that is high enough for all.
+
+    Not wider than beside maps of the next size: a wider row has these, and should not be worse.
+    """
+    lanes = _shrink(columns, _tallest_lanes(columns, architecture, TALL, measures), width)
+    wider = replace(lanes, map_cell=lanes.map_cell + 1)
+    shared = _share_width(columns, lanes, width, {})
+    limiting = {name: column for name, column in columns.items() if column.largest_map_cell}
+    return {name: min(shared[name], column.least(wider)) for name, column in limiting.items()}
+
+
+def _keep(column: Column, width: int | None) -> Column:
+    """Return a column that takes a width as far as it makes use of it; None: it is as before."""
+    if width is None:
+        return column
+    return replace(column, least=lambda lanes: max(column.least(lanes), column.width(lanes, width)))
+
+
+def _share_width(
+    columns: Columns, lanes: Lanes, width: int, widest: Mapping[str, int]
+) -> dict[str, int]:
+    """Return the width of each stage; the first that makes use of spare width gets it."""
     spare = max(0, width - _least_width(columns, lanes))
     widths = {}
     for name, column in columns.items():
         least = column.least(lanes)
-        widths[name] = column.width(lanes, least + spare)
+        offered = min(least + spare, max(least, widest.get(name, least + spare)))
+        widths[name] = column.width(lanes, offered)
         spare -= widths[name] - least
-    return _place_side_by_side(lanes, widths, width)
+    return widths
 
 
 def least_row_width(
     columns: Columns, architecture: Architecture, height: int, measures: Measures = USUAL
 ) -> int:
     """Return the least width of a row of this height whose stages do not overlap."""
-    *_, tightest = _shrink(_tallest_lanes(columns, architecture, height, measures))
-    return _least_width(columns, tightest)
+    tallest = _tallest_lanes(columns, architecture, height, measures)
+    return _least_width(columns, replace(tallest, map_cell=MIN_CELL, is_crowded=True))
 
 
 def _tallest_lanes(
     columns: Columns, architecture: Architecture, height: int, measures: Measures
 ) -> Lanes:
     """Return lanes with the largest cells that the height has room for."""
-    between = measures.px(LANE_GAP)
-    room = height - measures.px(HEADER) - measures.px(LEGEND) + between
-    lane_height = room // architecture.filters - between
-    fitting = max(MIN_CELL, lane_height // architecture.map_size)
-    lanes = Lanes(architecture, height, lane_height, fitting, is_crowded=False, measures=measures)
+    spacing = share_height(architecture.filters, height, measures)
+    room = height - spacing.header - spacing.legend + spacing.lane_gap
+    lane_height = room // architecture.filters - spacing.lane_gap
+    fitting = max(MIN_CELL, spacing.lane_room // architecture.map_size)
+    lanes = Lanes(architecture, height, spacing, lane_height, fitting, False, measures)
     limits = [c.largest_map_cell(lanes) for c in columns.values() if c.largest_map_cell]
     return replace(lanes, map_cell=max(MIN_CELL, min([fitting, *limits])))
 
 
-def _shrink(lanes: Lanes) -> Iterator[Lanes]:
-    """Yield lanes with ever smaller maps; then again with kernels that shrink with the maps."""
+def _shrink(columns: Columns, lanes: Lanes, width: int) -> Lanes:
+    """Return lanes with maps as large as fit; where none do, kernels shrink with the maps."""
     for is_crowded in (False, True):
-        for map_cell in range(lanes.map_cell, MIN_CELL - 1, -1):
-            yield replace(lanes, map_cell=map_cell, is_crowded=is_crowded)
+        kind = replace(lanes, is_crowded=is_crowded)
+        cells = range(MIN_CELL, lanes.map_cell + 1)
+        beyond = bisect_right(
+            cells, width, key=lambda cell: _least_width(columns, replace(kind, map_cell=cell))
+        )
+        if beyond:
+            return replace(kind, map_cell=cells[beyond - 1])
+    return replace(lanes, map_cell=MIN_CELL, is_crowded=True)
+
+
+def _stage_gap(lanes: Lanes) -> int:
+    """Return the least gap between two stages."""
+    return lanes.measures.gap(lanes.measures.either(*STAGE_GAP))
 
 
 def _least_width(columns: Columns, lanes: Lanes) -> int:
     """Return the width of a row that holds its stages with the smallest gaps and margins."""
-    gaps = lanes.px(STAGE_GAP) * (len(columns) - 1)
-    return sum(c.least(lanes) for c in columns.values()) + gaps + 2 * lanes.px(MARGIN)
+    gaps = _stage_gap(lanes) * (len(columns) - 1)
+    return sum(c.least(lanes) for c in columns.values()) + gaps + 2 * lanes.measures.gap(MARGIN)
 
 
 def _place_side_by_side(lanes: Lanes, widths: dict[str, int], width: int) -> StageGeometry:
     """Return the geometry of stages of these widths; gaps take what is left of `width`."""
-    spare = width - 2 * lanes.px(MARGIN) - sum(widths.values())
-    gap = max(lanes.px(STAGE_GAP), spare // max(1, len(widths) - 1))
-    left, x = {}, lanes.px(MARGIN)
+    spare = width - 2 * lanes.measures.gap(MARGIN) - sum(widths.values())
+    gap = max(_stage_gap(lanes), spare // max(1, len(widths) - 1))
+    left, x = {}, lanes.measures.gap(MARGIN)
     for name, stage_width in widths.items():
         left[name] = x
         x += stage_width + gap
-    return StageGeometry(
-        lanes.architecture,
-        lanes.height,
-        lanes.lane_height,
-        lanes.map_cell,
-        lanes.is_crowded,
-        lanes.measures,
-        left,
-        widths,
-    )
+    shared = {field.name: getattr(lanes, field.name) for field in fields(lanes)}
+    return StageGeometry(**shared, left=left, widths=widths)

@@ -11,6 +11,7 @@ from tinycnn.architecture import Architecture
 
 from ..look.theme import font
 from ..widgets.tip import show_tip
+from .spacing import HEADER
 from .stage_text import MeasuredPanel
 
 TITLE_TYPE, SUBTITLE_TYPE, MARK_TYPE = 15, 12, 11
@@ -50,11 +51,12 @@ class HeadedPanel(MeasuredPanel):
 
     def title_box(self) -> QRect:
         """Return where the name of the stage stands."""
-        return QRect(0, self.px(2), self.width(), self.px(22))
+        return QRect(0, self._spare_header() // 6, self.width(), self.px(20))
 
     def subtitle_box(self) -> QRect:
         """Return where the shape of its output stands, below the name."""
-        return QRect(0, self.px(24), self.width(), self.px(18))
+        top = self.px(19) + self._spare_header() // 3
+        return QRect(0, top, self.width(), self.px(17))
 
     def mark_box(self) -> QRect:
         """Return where the mark stands: behind the title, or behind the subtitle if that is short.
@@ -80,6 +82,11 @@ class HeadedPanel(MeasuredPanel):
         mark = self.mark_box()
         width, height = mark.right() + 1 + self.px(GAP), mark.bottom() + 1
         return QRect(0, 0, max(LEAST_TARGET, width), max(LEAST_TARGET, height))
+
+    def _spare_header(self) -> int:
+        """Return by how much title and subtitle may stand apart."""
+        assert self.geometry_of_row is not None
+        return self.geometry_of_row.header - self.px(HEADER[0])
 
     # How it is painted
 

@@ -19,8 +19,15 @@ from ..state.shown_network import ShownNetwork
 from ..state.tool import Tool
 from ..widgets.invitation import Invitation
 from .canvas import Canvas
-from .canvas_size import CANVAS, CANVAS_COLUMN, CANVAS_EDGE, canvas_cell, is_low
-from .geometry import HEADER, Column, StageGeometry
+from .canvas_size import (
+    CANVAS,
+    CANVAS_COLUMN,
+    CANVAS_EDGE,
+    canvas_cell,
+    is_low,
+    largest_number_cell,
+)
+from .geometry import Column, StageGeometry
 from .input_tools import InputTools
 from .stage_panel import StagePanel
 
@@ -69,21 +76,23 @@ class InputPanel(StagePanel):
         ).format(IMAGE_SIZE, IMAGE_SIZE**2)
 
     def number_rooms(self, geometry: StageGeometry) -> dict[Stage, int]:
-        """Return the cell of the canvas."""
-        return {Stage.INPUT: canvas_cell(geometry, geometry.widths[self.panel_id])}
+        """Return the cell of the canvas; its numbers are not much larger than those of the maps."""
+        cell = canvas_cell(geometry, geometry.widths[self.panel_id])
+        return {Stage.INPUT: min(cell, largest_number_cell(geometry))}
 
     def place(self, geometry: StageGeometry) -> None:
         px, low = geometry.px, is_low(geometry.height, geometry.measures)
-        top, width = px(HEADER), geometry.widths[self.panel_id]
+        top, width = geometry.header, geometry.widths[self.panel_id]
         cell = canvas_cell(geometry, width)
         self.canvas.move(0, top)
-        self.canvas.show_cell_size(cell, self.rooms[Stage.INPUT])
+        written_in = self.number_rooms(geometry)[Stage.INPUT]
+        self.canvas.show_cell_size(cell, self.rooms[Stage.INPUT], written_in)
         grid = Grid.square(CANVAS_EDGE, top + CANVAS_EDGE, IMAGE_SIZE, IMAGE_SIZE, cell)
         self.grids.append(UnitGrid(grid, Stage.INPUT))
         self._hint.adjustSize()
-        self._hint.move(px(72), px(24))
+        self._hint.move(px(72), self.subtitle_box().top())
         self._clear.adjustSize()
-        self._clear.move(self.canvas.width() - self._clear.width(), px(14))
+        self._clear.move(self.canvas.width() - self._clear.width(), top - self._clear.height() - 4)
         top += self.canvas.height() + 8
         below = max(0, geometry.height - top)
         self.tools.place(geometry, below, low=low)

@@ -24,7 +24,7 @@ from ..widgets.pattern_chip import PatternChip
 from ..widgets.plain_label import PlainLabel
 from ..widgets.verdict import Verdict
 from .answer_size import verdict_types
-from .canvas_size import VERDICT_LINE
+from .canvas_size import VERDICT_LINE, VERDICT_TYPE
 from .geometry import StageGeometry
 from .input_help import InputHelp
 from .name_width import widest_name
@@ -71,6 +71,7 @@ class InputTools(QWidget):
             one.setFixedHeight(measures.px(chip))
         self.verdict.caption.setVisible(not low)
         self.verdict.note.setWordWrap(measures.presents)
+        self.verdict.note.setVisible(not (measures.presents and low) or self._has_room_for_note())
         self._size_verdict()
 
     def focus_widgets(self) -> list[QWidget]:
@@ -111,9 +112,16 @@ class InputTools(QWidget):
         widest = widest_name((*self._shown.weight_set.class_names, self.tr("undecided")))
         measures = self._geometry.measures
         words = measures.type(WORDS_TYPE)
-        lines = (not self.verdict.caption.isHidden()) + (2 if measures.presents else 1)
+        note = 0 if self.verdict.note.isHidden() else 2 if measures.presents else 1
+        lines = (not self.verdict.caption.isHidden()) + note
         room = self._room - self._height_above() - lines * ceil(VERDICT_LINE * words) - 1
         self.verdict.set_types(*verdict_types(self._geometry, room, widest), words)
+
+    def _has_room_for_note(self) -> bool:
+        """Whether a note has room below the canvas and the verdict where all is set close."""
+        m = self.cells.look.measures
+        verdict = VERDICT_LINE * m.px(VERDICT_TYPE)
+        return self._room - self._height_above() >= verdict + 2 * VERDICT_LINE * m.type(WORDS_TYPE)
 
     def _height_above(self) -> int:
         """Return the height of all above the verdict; layouts tell it only later."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from .geometry import MIN_CELL, Lanes
 
-# A pooled cell's edge, in edges of a map's cell, usually and in a presentation.
-POOL_FACTOR = (1.36, 1.5)
+# A pooled cell's edge, in edges of a map's cell.
+POOL_FACTOR = 1.36
 
 
 def pool_cell(lanes: Lanes) -> int:
     """Return the edge of a square cell of a pooled map, in pixels."""
-    wanted = round(lanes.measures.either(*POOL_FACTOR) * lanes.map_cell)
+    wanted = round(POOL_FACTOR * lanes.map_cell)
     return max(MIN_CELL, min(lanes.lane_height // max(lanes.architecture.pooled_size, 1), wanted))

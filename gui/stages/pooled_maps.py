@@ -14,16 +14,19 @@ from tinycnn.stages import Stage
 from ..paint.background import Layer
 from ..paint.grid import Grid, UnitGrid
 from ..state.view_state import ScaleMode
-from .geometry import LEGEND, Column, Lanes, StageGeometry
+from .geometry import Column, Lanes, StageGeometry
 from .pool_size import pool_cell
 from .signal_stage import SignalStage
 
-# Width of the notes below the maps, at the usual size.
-NOTES_WIDTH = 97
+# Width of the notes below the maps, at the usual size, and of the heading in a presentation.
+NOTES_WIDTH = (97, 84)
 
 
 def _least_width(lanes: Lanes) -> int:
-    return max(lanes.architecture.pooled_size * pool_cell(lanes), lanes.px(NOTES_WIDTH))
+    return max(
+        lanes.architecture.pooled_size * pool_cell(lanes),
+        lanes.px(lanes.measures.either(*NOTES_WIDTH)),
+    )
 
 
 class PooledMapsPanel(SignalStage):
@@ -92,7 +95,9 @@ class PooledMapsPanel(SignalStage):
         if self.measures.presents:
             return
         notes = (self.tr("one scale for all maps,"), self.tr("fixed by the weights"))
+        assert self.geometry_of_row is not None
+        legend = self.geometry_of_row.legend
         for line, note in enumerate(notes):
-            top = self.height() - self.px(LEGEND) + 1 + self.px(15) * line
-            box = QRect(0, top, self.width(), self.px(15))
+            height = min(legend // len(notes), self.px(15))
+            box = QRect(0, self.height() - legend + height * line, self.width(), height)
             self.draw_text(painter, box, note, 11, muted=True)

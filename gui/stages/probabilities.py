@@ -30,7 +30,7 @@ from .card_grid import (
 )
 from .card_words import CardTexts, CardWords
 from .class_line import ClassLine
-from .geometry import HEADER, LEGEND, Column, Lanes, StageGeometry
+from .geometry import Column, Lanes, StageGeometry
 from .stage_panel import StagePanel
 
 # Width of a logit, in sizes of its type.
@@ -40,7 +40,7 @@ SUM_GAP = 9
 
 
 def _least_width(lanes: Lanes) -> int:
-    return card_width(lanes) + 2 * lanes.px(CARD_PADDING)
+    return card_width(lanes) + 2 * lanes.measures.gap(CARD_PADDING)
 
 
 class ProbabilitiesPanel(StagePanel):
@@ -95,7 +95,7 @@ class ProbabilitiesPanel(StagePanel):
         return {Stage.CONTRIBUTION: card_of(geometry).cell}
 
     def place(self, geometry: StageGeometry) -> None:
-        padding, self._card_grid = geometry.px(CARD_PADDING), card_of(geometry)
+        padding, self._card_grid = geometry.measures.gap(CARD_PADDING), card_of(geometry)
         lines = self._card_grid.lines
         for index in range(geometry.architecture.num_classes):
             card = self.card(index)
@@ -123,8 +123,8 @@ class ProbabilitiesPanel(StagePanel):
         """Return the rectangle of one class."""
         assert self.geometry_of_row is not None
         classes = self.geometry_of_row.architecture.num_classes
-        header = self.px(HEADER)
-        room = self.geometry_of_row.height - header - self.px(LEGEND)
+        header = self.geometry_of_row.header
+        room = self.geometry_of_row.height - header - self.geometry_of_row.legend
         top, bottom = (header + self._card_grid.top(i, classes, room) for i in (index, index + 1))
         return QRect(0, top, self.geometry_of_row.widths[self.panel_id], bottom - top)
 
@@ -132,7 +132,9 @@ class ProbabilitiesPanel(StagePanel):
         assert self.geometry_of_row is not None
         a = self.geometry_of_row.architecture
         rows = ceil(a.filters / self._card_grid.blocks_per_row)
-        return rows * a.pooled_size * self._card_grid.cell + (rows - 1) * self.px(BLOCK_GAP)
+        return rows * a.pooled_size * self._card_grid.cell + (rows - 1) * self.measures.gap(
+            BLOCK_GAP
+        )
 
     def note_on(self, unit: Unit) -> str:
         if unit.stage in (Stage.DENSE_BIAS, Stage.LOGIT):
@@ -145,7 +147,7 @@ class ProbabilitiesPanel(StagePanel):
         a, card = geometry.architecture, self._card_grid
         edge = a.pooled_size * card.cell
         per_row = card.blocks_per_row
-        gap = geometry.px(BLOCK_GAP)
+        gap = geometry.measures.gap(BLOCK_GAP)
         width = per_row * edge + (per_row - 1) * gap
         left = (geometry.widths[self.panel_id] - width) // 2
         bottom = top
@@ -169,8 +171,7 @@ class ProbabilitiesPanel(StagePanel):
             self._paint_badges(painter)
             for index in range(len(self.weight_set.class_names)):
                 self._paint_axis(painter, index)
-        height, left = self.px(LEGEND) - 8, self.px(CARD_PADDING)
-        legend = QRect(left, self.height() - height, self.px(130), height)
+        legend = self.legend_box(self.measures.gap(CARD_PADDING), self.px(130))
         draw_legend(painter, legend, self._scale(), self.theme, self.measures, layer)
         if layer & Layer.FIXED and not self.measures.presents:
             beside = QRect(legend.right() + 10, legend.top() - 3, self.width(), self.px(16))

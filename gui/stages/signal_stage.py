@@ -15,7 +15,7 @@ from ..paint.background import Layer
 from ..paint.cell_painter import CellPainter
 from ..paint.legend import draw_legend, draw_own_legend
 from ..state.view_state import ScaleMode
-from .geometry import LEGEND, Lanes, StageGeometry
+from .geometry import Lanes, StageGeometry
 from .signal_scale import signal_scales
 from .stage_panel import StagePanel
 
@@ -89,7 +89,4 @@ class SignalStage(StagePanel):
 
     def _legend_box(self) -> QRect:
         box = self.maps[self.signal].grids[0].box
-        box.setWidth(max(box.width(), self.px(LEAST_MAP_LEGEND)))
-        box.setTop(self.height() - self.px(LEGEND) + 4)
-        box.setBottom(self.height())
-        return box
+        return self.legend_box(box.left(), max(box.width(), self.px(LEAST_MAP_LEGEND)))

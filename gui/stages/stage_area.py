@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from tinycnn.unit import Unit
 
+from ..look.measures import USUAL
 from .stage_row import StageRow
 
-# The least size of the row in the smallest window, at the usual size of texts.
-SMALLEST = QSize(1190, 460)
-# The same in a presentation, which shows less.
-SMALLEST_PRESENTED = QSize(1060, 460)
-# Height that the bars above and below the row take from it when texts are twice as large.
-BARS = 160
+# What is seen of the row in the smallest window, at the usual size of texts.
+SMALLEST = QSize(640, 380)
 WHEEL_NOTCH = 120
 
 
@@ -41,10 +38,11 @@ class StageArea(QScrollArea):
         self._wheel = 0
         self.show_look()
         self._look.changed.connect(self.show_look)
+        row.needs_changed.connect(self.fit_row)
 
     def minimumSizeHint(self) -> QSize:
-        taken = round(BARS * max(0.0, self._look.scale - 1.0))
-        return SMALLEST - QSize(0, taken)
+        taken = self._look.measures.bars_height() - USUAL.bars_height()
+        return SMALLEST - QSize(0, max(0, taken))
 
     def show_unit(self, unit: Unit | None) -> None:
         """Scroll to a unit that a person reaches with the arrow keys."""
@@ -65,10 +63,17 @@ class StageArea(QScrollArea):
             self._look.zoom(steps)
         event.accept()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.fit_row()
+        super().resizeEvent(event)
+
     def show_look(self) -> None:
         """Let the row have the room that its texts need."""
-        m = self._look.measures
-        least = SMALLEST_PRESENTED if m.presents else SMALLEST
-        width, height = m.px(least.width()), m.px(least.height())
-        self._row.setMinimumSize(max(width, self._row.least_width(height)), height)
+        self.fit_row()
         self.updateGeometry()
+
+    def fit_row(self) -> None:
+        """Let the row have the room that its numbers need; a scroll bar takes of the view."""
+        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
+        bars = QSize(down.sizeHint().width(), across.sizeHint().height())
+        self._row.fit(self.size(), bars)

@@ -2,49 +2,52 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from ..look.measures import Measures
+from tinycnn.numbers.number_text import number_text
+from tinycnn.stages import Stage
+
 from ..paint.link_overlay import LinkOverlay
 from ..state.shown_network import ShownNetwork
 from ..state.weight_sets import WeightSet
-from .geometry import HEADER, LEGEND, StageGeometry, least_row_width, stage_geometry
+from .geometry import StageGeometry
 from .gesture import Gesture, PointAndPin
 from .link_lines import link_lines
 from .row_order import row_order
+from .row_size import RowSize
 from .stage_panel import StagePanel
 
 # How far the ring stands before a stage's left edge, and before that of the next.
 RING = 8
-# In a row of this size the texts of the stages are larger by this factor.
-ROOMY, ROOMY_TEXTS = QSize(1800, 860), 1.2
 
 
 class StageRow(QWidget):
     """Holds the stages, left to right as the data flows."""
 
     needs_changed = Signal()
-    """Another network has maps of other sizes: the row needs another room."""
+    """Another network has maps of other sizes, or numbers with more digits or fewer."""
 
     def __init__(
         self, shown: ShownNetwork, stages: Sequence[StagePanel], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.stages = row_order(stages)
-        self._columns = {stage.panel_id: stage.column for stage in self.stages}
         self._shown = shown
         self._ringed: StagePanel | None = None
         self._height_beside_bench: int | None = None
+        self._full, self._bars = 0, QSize(0, 0)
+        self._view: QSize | None = None
+        self._fitted: tuple[object, ...] = ()
         self._asked: tuple[object, ...] = ()
         self._low_enough = 0
         self._gesture: Gesture = PointAndPin(shown.pointing)
         self._architecture = shown.weight_set.weights.architecture
+        self._number_lengths = self._measure_numbers()
         for stage in self.stages:
             stage.setParent(self)
             stage.focus_changed.connect(self._show_ring)
@@ -54,14 +57,29 @@ class StageRow(QWidget):
         self.overlay = LinkOverlay(self.look, self)
         self.look.changed.connect(self._share_out)
         shown.weights_changed.connect(self.show_weights)
+        shown.reading_changed.connect(self._show_lengths)
         shown.links_changed.connect(self.show_links)
 
     def show_weights(self, weight_set: WeightSet) -> None:
         """Share out the room anew if the network has other maps than before."""
-        if weight_set.weights.architecture != self._architecture:
-            self._architecture = weight_set.weights.architecture
-            self._share_out()
+        if weight_set.weights.architecture == self._architecture:
+            self._show_lengths()
+            return
+        self._architecture, self._number_lengths = weight_set.weights.architecture, ()
+        self._share_out()
+        self._show_lengths()
+
+    def _show_lengths(self) -> None:
+        """Ask for another size when the largest numbers have more digits, or fewer."""
+        lengths = self._measure_numbers()
+        if lengths != self._number_lengths:
+            self._number_lengths = lengths
             self.needs_changed.emit()
+
+    def _measure_numbers(self) -> tuple[int, ...]:
+        reading = self._shown.reading
+        lengths = (len(number_text(reading.bound(stage), 2)) for stage in Stage)
+        return (reading.shows_ink, *lengths)
 
     def show_links(self) -> None:
         """Draw lines between what is linked, once they are seen: links are found when asked for."""
@@ -75,9 +93,21 @@ class StageRow(QWidget):
         for stage in self.stages:
             stage.set_gesture(self._gesture)
 
-    def least_width(self, height: int) -> int:
-        """Return how wide the row must be, at this height, for its stages not to overlap."""
-        return least_row_width(self._columns, self._architecture, height, self.look.measures)
+    def fit(self, view: QSize, bars: QSize) -> None:
+        """Take the least size that the numbers need in a view; what is larger is scrolled.
+
+        Scroll bars, once they are shown, take `bars` of the view.
+        """
+        full = self._height_beside_bench or view.height()
+        asked = (view, full, bars, self.look.measures, self._architecture, self._number_lengths)
+        if asked == self._fitted:
+            return
+        self._fitted, self._view, self._bars = asked, view, bars
+        fit = self._sizes().fit_with_bars(view, full, bars)
+        is_other, self._full = fit.full != self._full, fit.full
+        self.setMinimumSize(fit.least)
+        if is_other:
+            self._share_out()
 
     def set_height_beside_bench(self, height: int) -> None:
         """Take the height that the row has where the bench is open and as low as it can be.
@@ -86,26 +116,24 @@ class StageRow(QWidget):
         """
         if height != self._height_beside_bench:
             self._height_beside_bench = height
-            self._share_out()
+            self.fit(self._view or self.size(), self._bars)
 
     def height_for_numbers(self, width: int) -> int:
-        """Return how low a row of this width may be and still show its decimals."""
-        asked = (width, self._full_height(), self.minimumHeight(), self._measures())
-        if (*asked, self._architecture) != self._asked:
-            self._asked = (*asked, self._architecture)
-            self._low_enough = self._find_low_enough(width)
+        """Return how low a row of this width may be, and still show the decimals that it shows.
+
+        They are those beside the open bench at its least height.
+        """
+        view = QSize(width, self._height_beside_bench or self.height())
+        bars = self._bars
+        asked = (view, bars, self.look.measures, self._architecture, self._number_lengths)
+        if asked != self._asked:
+            self._asked = asked
+            self._low_enough = self._sizes().height_for_numbers(view, bars)
         return self._low_enough
 
-    def _find_low_enough(self, width: int) -> int:
-        full = self._full_height()
-        wanted = self._decimals(width, full)
-
-        def suffices(height: int) -> bool:
-            pairs = zip(self._decimals(width, height), wanted, strict=True)
-            return all(decimals >= least for decimals, least in pairs)
-
-        least = min(self.minimumHeight(), full)
-        return least + bisect_left(range(least, full), True, key=suffices)
+    def lowest_height(self) -> int:
+        """Return the height below which the row is scrolled, whatever its numbers need."""
+        return self._sizes().find_smallest().height()
 
     def focused_stage(self) -> StagePanel | None:
         """Return the stage that has the keyboard, or None."""
@@ -154,44 +182,29 @@ class StageRow(QWidget):
 
     def _full_height(self) -> int:
         """Return the row's height beside the bench; in a row without one, its own."""
-        height = self._height_beside_bench
-        return self.height() if height is None else max(height, self.minimumHeight())
+        return self.height() if self._height_beside_bench is None else self._full
 
-    def _measures(self) -> Measures:
-        """Return how large texts are: in a window with room to spare larger than elsewhere."""
-        m = self.look.measures
-        room = QSize(self.width(), self._full_height())
-        roomy = room.width() >= m.px(ROOMY.width()) and room.height() >= m.px(ROOMY.height())
-        return m.enlarge(ROOMY_TEXTS) if roomy and not m.presents else m
-
-    def _geometry(self, width: int, height: int) -> StageGeometry:
-        measures = self._measures()
-        return stage_geometry(self._columns, self._architecture, width, height, measures)
-
-    def _decimals(self, width: int, height: int) -> list[int]:
-        """Return how many decimals all numbers have in a row of a size; −1: none is shown."""
-        geometry = self._geometry(width, height)
-        return list(chain.from_iterable(stage.decimals_in(geometry) for stage in self.stages))
+    def _sizes(self) -> RowSize:
+        return RowSize(self.stages, self._architecture, self.look.measures)
 
     def _share_out(self) -> None:
-        width, height, full = self.width(), self.height(), self._full_height()
-        geometry = self._geometry(width, height)
-        beside_bench = geometry if full == height else self._geometry(width, full)
+        sizes, width, full = self._sizes(), self.width(), self._full_height()
+        beside_bench = sizes.geometry(width, full)
+        geometry = sizes.geometry(width, self.height(), full)
         for stage in self.stages:
             left = geometry.left[stage.panel_id]
             stage.setGeometry(left, 0, geometry.reach(stage.panel_id), geometry.height)
             stage.show_geometry(geometry, beside_bench)
         self.overlay.setGeometry(self.rect())
         self.overlay.raise_()
-        self.overlay.show_obstacles(list(self._obstacles()))
+        self.overlay.show_obstacles(list(self._obstacles(geometry)))
         self._place_ring()
         self.show_links()
 
-    def _obstacles(self) -> Iterator[QRect]:
+    def _obstacles(self, geometry: StageGeometry) -> Iterator[QRect]:
         """Yield what lines pass behind: cells, texts, and whatever is not a lane."""
         for stage in self.stages:
             for box in stage.obstacles():
                 yield box.translated(stage.pos())
-            header, legend = (stage.px(length) for length in (HEADER, LEGEND))
-            yield QRect(stage.x(), 0, stage.width(), header)
-            yield QRect(stage.x(), self.height() - legend, stage.width(), legend)
+            yield QRect(stage.x(), 0, stage.width(), geometry.header)
+            yield QRect(stage.x(), self.height() - geometry.legend, stage.width(), geometry.legend)

@@ -13,9 +13,10 @@ from tinycnn.stages import Stage
 from ..look.measures import Measures
 from ..look.theme import font
 from ..paint.cell_painter import CellPainter
-from ..paint.cell_type import cell_type
+from ..paint.cell_type import CellType, cell_type, least_cell
 from ..panels.panel import Panel
 from .geometry import StageGeometry
+from .spacing import LEGEND
 
 if TYPE_CHECKING:
     from ..state.shown_network import ShownNetwork
@@ -47,18 +48,25 @@ class MeasuredPanel(Panel):
         now, then = self.number_rooms(geometry), self.number_rooms(beside_bench)
         self.rooms = {stage: min(room, then[stage]) for stage, room in now.items()}
 
-    def decimals_in(self, geometry: StageGeometry) -> tuple[int, ...]:
-        """Return how many decimals the numbers of each stage would have; −1: none is shown."""
-        kinds = (
-            cell_type(
+    def number_types(self, geometry: StageGeometry) -> dict[Stage, CellType | None]:
+        """Return how the numbers of each stage are set in cells of its room."""
+        return {
+            stage: cell_type(
                 room,
                 self.reading.bound(stage),
-                signed=not (stage is Stage.INPUT and self.reading.shows_ink),
-                measures=self.cells.look.measures,
+                signed=self._has_sign(stage),
+                measures=geometry.measures,
             )
             for stage, room in self.number_rooms(geometry).items()
-        )
-        return tuple(-1 if kind is None else kind.decimals for kind in kinds)
+        }
+
+    def least_cell(self, stage: Stage, kind: CellType) -> int:
+        """Return the edge of the smallest cell for the numbers of a stage, if they are set so."""
+        limit, measures = self.reading.bound(stage), self.cells.look.measures
+        return least_cell(kind, limit, signed=self._has_sign(stage), measures=measures)
+
+    def _has_sign(self, stage: Stage) -> bool:
+        return not (stage is Stage.INPUT and self.reading.shows_ink)
 
     def decimals_of(self, stage: Stage) -> int | None:
         """Return with how many decimals the numbers of a stage stand in its cells; None: none."""
@@ -81,6 +89,13 @@ class MeasuredPanel(Panel):
     def px(self, length: float) -> int:
         """Return a length in pixels, from what it is at the usual size."""
         return self.measures.px(length)
+
+    def legend_box(self, left: int, width: int) -> QRect:
+        """Return the room of a legend below the lanes."""
+        assert self.geometry_of_row is not None
+        legend = self.geometry_of_row.legend
+        height = legend - 2 - (legend - self.px(LEGEND[0])) // 3
+        return QRect(left, self.height() - height, width, height)
 
     def whole_stage(self) -> QRect:
         """Return the rectangle that this stage's cells and texts lie in, without the gap after."""

@@ -54,12 +54,12 @@ class Deck(QWidget):
 
     def _share_out(self) -> None:
         width, height, bench = self.width(), self.height(), self._bench
-        lowest = self._row.minimumHeight()
+        lowest = self._row.lowest_height()
         least = least_panel(height, bench.row_height, lowest, self._look.measures)
         self._row.set_height_beside_bench(height - bench.row_height - least)
-        stages = max(lowest, self._row.height_for_numbers(width))
-        below = min(height, bench.height_in(height, least, stages))
+        below = min(height, bench.height_in(height, least, self._row.height_for_numbers(width)))
         self._area.setGeometry(0, 0, width, height - below)
+        self._area.fit_row()
         bench.setGeometry(0, height - below, width, below)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -23,16 +23,18 @@ def least_panel(room: int, tabs: int, stages: int, measures: Measures) -> int:
     tabs, stages
         Heights of the row of tabs, and of the stages at their lowest.
     """
-    lowest = min(measures.px(LOWEST), round(MOST_OF_LITTLE * room))
-    return max(lowest, min(measures.px(LEAST), room - tabs - stages))
+    px = measures.panel_height
+    lowest = min(px(LOWEST), round(MOST_OF_LITTLE * room))
+    return max(lowest, min(px(LEAST), room - tabs - stages))
 
 
 def usual_panel(room: int, measures: Measures) -> int:
     """Return the height that a panel would like, if nobody has chosen another one."""
-    grown = measures.px(LEAST) + round(GROWTH * (room - max(STAGES, measures.px(STAGES))))
-    return max(measures.px(LEAST), min(grown, measures.px(LARGEST)))
+    px = measures.panel_height
+    grown = px(LEAST) + round(GROWTH * (room - max(STAGES, measures.px(STAGES))))
+    return max(px(LEAST), min(grown, px(LARGEST)))
 
 
 def lowest_panel(measures: Measures) -> int:
     """Return what a panel has in the lowest window."""
-    return min(measures.px(LOWEST), 2 * LOWEST)
+    return min(measures.panel_height(LOWEST), 2 * LOWEST)

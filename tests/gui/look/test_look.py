@@ -229,4 +229,4 @@ def test_a_large_window_has_larger_headings(lab: LabWindow, look: Look, reader: 
         for _ in range(2):
             QApplication.processEvents()
         seen.append(heading(lab, reader))
-    assert seen == [15, 18, 22]
+    assert seen == [17, 18, 22]

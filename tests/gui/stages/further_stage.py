@@ -5,7 +5,7 @@ from typing import ClassVar
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
-from gui.stages.geometry import HEADER, LEGEND, Column, StageGeometry
+from gui.stages.geometry import Column, StageGeometry
 from gui.stages.stage_panel import StagePanel
 from tinycnn.architecture import Architecture
 
@@ -30,8 +30,8 @@ class FurtherPanel(StagePanel):
         return self.tr("<h3>Further</h3>")
 
     def place(self, geometry: StageGeometry) -> None:
-        height = geometry.height - geometry.px(HEADER) - geometry.px(LEGEND)
-        self.frame = QRect(0, geometry.px(HEADER), geometry.widths[self.panel_id], height)
+        height = geometry.height - geometry.header - geometry.legend
+        self.frame = QRect(0, geometry.header, geometry.widths[self.panel_id], height)
 
     def paint_live(self, painter: QPainter) -> None:
         painter.fillRect(self.frame, self.theme.accent)

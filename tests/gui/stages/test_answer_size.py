@@ -99,7 +99,8 @@ def test_spare_room_makes_texts_larger(reader: Reader, row_window: RowWindow) ->
         verdict = row_window.row.stage("input").tools.verdict.name.font().pixelSize()
         found.append((*types, bar, verdict))
     for smaller, larger in pairwise(found):
-        assert all(less <= more for less, more in zip(smaller, larger, strict=True))
+        # A pixel of the verdict may go to its caption, which a low row does not have.
+        assert all(less <= more + 1 for less, more in zip(smaller, larger, strict=True))
     assert found[0][:2] == (14, 14)
     laptop, desk = found[0], found[3]
     assert all(more >= 1.3 * less for less, more in zip(laptop, desk, strict=True))

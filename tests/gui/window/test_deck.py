@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from gui.arguments import SMALLEST
 from gui.look.look import STEPS, Look
 from gui.window.panel_height import LARGEST, LEAST, LOWEST
 from gui.window.window import LabWindow
@@ -57,7 +58,7 @@ def test_at_every_size_of_texts_the_window_keeps_its_size(
 def test_a_panel_has_its_least_height_wherever_there_is_room(lab: LabWindow) -> None:
     """In the lowest window it is lower: the stages come first."""
     heights = []
-    for size in SIZES:
+    for size in (SMALLEST, *SIZES):
         lab.resize(*size)
         settle()
         heights.append(lab.bench.panel("explanation").height())

@@ -1,0 +1,168 @@
+"""How large the row must be: no number is lost in a narrow window, nor by larger texts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize
+
+from tinycnn.architecture import Architecture
+
+from ..look.measures import LEAST_TYPE, USUAL, Measures
+from ..paint.cell_type import CellType
+from .geometry import StageGeometry, least_row_width, stage_geometry
+from .stage_panel import StagePanel
+
+# The least size of the row, at the usual size of texts; the same in a presentation.
+SMALLEST, SMALLEST_PRESENTED = QSize(1190, 440), QSize(1060, 440)
+# No row is larger.
+LARGEST = 8192
+
+
+class Fit(NamedTuple):
+    """How large the row must be in a view: at least; and how high it is beside the open bench."""
+
+    width: int
+    height: int
+    full: int
+
+    @property
+    def least(self) -> QSize:
+        """Its least size."""
+        return QSize(self.width, self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class RowSize:
+    """Finds sizes for a row of stages, with texts of some size."""
+
+    stages: Sequence[StagePanel]
+    architecture: Architecture
+    measures: Measures
+
+    def geometry(self, width: int, height: int, full: int | None = None) -> StageGeometry:
+        """Return the geometry of a row of this size, with texts for one of the `full` height."""
+        measures = self.measures.grow(width, full or height)
+        columns = {stage.panel_id: stage.column for stage in self.stages}
+        return stage_geometry(columns, self.architecture, width, height, measures)
+
+    def height_for_numbers(self, view: QSize, bars: QSize) -> int:
+        """Return how low a view of this width may be, and still show what one of this size shows.
+
+        These are the decimals, in a type that can be read easily if that has room in the larger
+        one; with texts of another size than the usual one all of their type.
+        """
+        fit = self.fit_with_bars(view, view.height(), bars)
+        hidden = bars.height() if fit.width > view.width() else 0
+        width, full = max(view.width(), fit.width), view.height() - hidden
+        readable = self._cells(
+            self.geometry(width, full), lambda kind: min(kind.pixels, LEAST_TYPE)
+        )
+        needed = [max(pair) for pair in zip(self._find_needed(view), readable, strict=True)]
+        least = min(self.find_smallest().height(), full)
+        found = _first(least, full, lambda height: self._suffices(width, height, needed, full))
+        return found + hidden
+
+    def fit_with_bars(self, view: QSize, full: int, bars: QSize) -> Fit:
+        """Find the least size of the row in a view from which scroll bars take `bars`, if shown."""
+        least, hidden = QSize(0, 0), QSize(0, 0)
+        for _ in range(2):
+            fit = self._fit(view - hidden, full - hidden.height(), hidden)
+            least = least.expandedTo(QSize(fit.width, fit.height))
+            across, down = least.width() > view.width(), least.height() > view.height()
+            hidden = QSize(down * bars.width(), across * bars.height())
+            if not (across or down):
+                break
+        return Fit(least.width(), least.height(), fit.full)
+
+    def _fit(self, view: QSize, full: int, hidden: QSize) -> Fit:
+        """Find the least size of the row in a view of some size; what is larger is scrolled.
+
+        It suffices for the numbers of a row of the `full` height at most, the bench being open, in
+        that height and in the view's. Scroll bars have `hidden` a part of the view: no number is
+        lost by that.
+        """
+        smallest = self.find_smallest()
+        width = max(view.width(), smallest.width())
+        low, height = (max(h, smallest.height()) for h in (min(full, view.height()), view.height()))
+        needed = self._find_needed(QSize(view.width(), low) + hidden)
+
+        def suffices(width: int, low: int) -> bool:
+            heights = (low, height) if height > low else (low,)
+            return all(self._suffices(width, h, needed, max(full, low)) for h in heights)
+
+        if suffices(width, low):
+            return Fit(smallest.width(), smallest.height(), max(full, low))
+        high = _first(low, LARGEST, lambda h: suffices(LARGEST, h))
+        wide = _first(width, LARGEST, lambda w: suffices(w, high))
+        return Fit(
+            wide if wide > view.width() else smallest.width(),
+            high if high > view.height() else smallest.height(),
+            max(full, high),
+        )
+
+    def find_smallest(self) -> QSize:
+        """Return the size below which stages overlap."""
+        m = self.measures
+        size = SMALLEST_PRESENTED if m.presents else SMALLEST
+        columns = {stage.panel_id: stage.column for stage in self.stages}
+        height = m.px(size.height())
+        width = least_row_width(columns, self.architecture, height, m)
+        return QSize(max(m.px(size.width()), width), height)
+
+    def _suffices(
+        self, width: int, height: int, needed: Sequence[int], full: int | None = None
+    ) -> bool:
+        """Whether the cells of a row of this size are as large as their numbers need them."""
+        geometry = self.geometry(width, height, full)
+        rooms = (room for s in self.stages for room in s.number_rooms(geometry).values())
+        return all(room >= least for room, least in zip(rooms, needed, strict=True))
+
+    def _find_needed(self, view: QSize) -> list[int]:
+        """Return the cells that the numbers need in a view, one for each stage that has some.
+
+        They have the decimals that its height allows, a presentation no smaller cells than the
+        usual view. Where a person has chosen another size of texts, they have the decimals and the
+        type of the usual size at least.
+        """
+        m = self.measures
+        if m.zoom != 1.0:
+            return self._find_larger(view)
+        height = max(view.height(), self.find_smallest().height())
+        needed = self._cells(
+            self.geometry(LARGEST, height), lambda kind: m.least_digits(kind.decimals)
+        )
+        if m.presents:
+            taken = USUAL.bars_height() - m.bars_height()
+            seated = replace(self, measures=USUAL)._find_needed(view - QSize(0, taken))
+            needed = [max(pair) for pair in zip(needed, seated, strict=True)]
+        return needed
+
+    def _find_larger(self, view: QSize) -> list[int]:
+        """Return the cells that the numbers need with texts of another size than the usual one."""
+        usual = replace(self, measures=self.measures.unzoom())
+        more = self.measures.bars_height() - usual.measures.bars_height()
+        usual_view = view + QSize(0, more)
+        size = usual_view.expandedTo(usual._fit(usual_view, usual_view.height(), QSize(0, 0)).least)
+        return self._cells(
+            usual.geometry(*size.toTuple()),
+            lambda kind: self.measures.grow_digits(kind.pixels),
+        )
+
+    def _cells(self, geometry: StageGeometry, type_of: Callable[[CellType], int]) -> list[int]:
+        """Return the least cells for the decimals of a geometry in types that `type_of` tells."""
+        return [
+            stage.least_cell(number_stage, replace(kind, pixels=type_of(kind))) if kind else 0
+            for stage in self.stages
+            for number_stage, kind in stage.number_types(geometry).items()
+        ]
+
+
+def _first(low: int, high: int, suffices: Callable[[int], bool]) -> int:
+    """Return the first length that suffices, where each larger one does too; else `high`."""
+    if suffices(low):
+        return low
+    return low + bisect_left(range(low, high), True, key=suffices)
