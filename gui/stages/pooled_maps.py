@@ -99,5 +99,5 @@ class PooledMapsPanel(SignalStage):
         legend = self.geometry_of_row.legend
         for line, note in enumerate(notes):
             height = min(legend // len(notes), self.px(15))
-            box = QRect(0, self.height() - legend + height * line, self.width(), height)
+            box = QRect(0, self.height() - legend - 1 + height * line, self.width(), height)
             self.draw_text(painter, box, note, 11, muted=True)

@@ -92,7 +92,7 @@ def test_contributions_are_printed_with_two_decimals(reader: Reader, row_window:
         assert {len(text.partition(".")[2]) for text in numbers} == {2}
 
 
-@pytest.mark.parametrize(("height", "badges", "edge"), [(460, 1, 22), (490, 1, 25), (620, 3, 29)])
+@pytest.mark.parametrize(("height", "badges", "edge"), [(450, 1, 24), (490, 1, 29), (620, 3, 29)])
 def test_contributions_keep_their_numbers_in_a_low_row(
     reader: Reader, row_window: RowWindow, height: int, badges: int, edge: int
 ) -> None:
