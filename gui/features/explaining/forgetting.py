@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from tinycnn.unit import Unit
 
@@ -28,6 +29,7 @@ class Forgetting(QObject):
         super().__init__(panel)
         self._pointing = pointing
         self._panel = panel
+        self._had_keyboard = False
         self._moment = QTimer(self)
         self._moment.setSingleShot(True)
         self._moment.setInterval(MOMENT)
@@ -50,11 +52,19 @@ class Forgetting(QObject):
         else:
             self._moment.stop()
 
-    def _follow_keyboard(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Keep what is explained while the keyboard is in the bench, as under the hand there."""
-        if now is not None and self._is_inside(now):
+    def _follow_keyboard(self) -> None:
+        """Keep what is explained while the keyboard is in the bench, as under the hand there.
+
+        The signal's widgets are not taken: one of them may be in its destructor, and what Python
+        made of it then would be found by the collector, after another object has its place.
+        """
+        now, before = QApplication.focusWidget(), self._had_keyboard
+        if not isValid(self._panel):
+            return
+        self._had_keyboard = now is not None and self._is_inside(now)
+        if self._had_keyboard:
             self._pointing.hold()
-        elif before is not None and self._is_inside(before) and not self._panel.underMouse():
+        elif before and not self._panel.underMouse():
             self._pointing.let_go()
 
     def _is_inside(self, widget: QWidget) -> bool:
