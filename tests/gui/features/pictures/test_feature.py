@@ -280,4 +280,4 @@ def test_the_program_ends_well_with_a_picture_on_the_clipboard(what: str) -> Non
         command, cwd=root, capture_output=True, text=True, check=False, timeout=60
     )
     assert done.returncode == 0, done.stderr
-    assert int(done.stdout) > 1000
+    assert int(done.stdout) > 700  # the first window suits its screen, which has 800 pixels here
