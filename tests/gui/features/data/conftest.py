@@ -1,8 +1,10 @@
 """The tab of the data set, open."""
 
 import pytest
+from PySide6.QtTest import QTest
 
 from gui.features.data.view import DataView
+from gui.panels.panel import REST
 from gui.state.weight_sets import Preset
 from tests.gui.hands import Hands
 
@@ -13,4 +15,5 @@ def view(hands: Hands) -> DataView:
     hands.window.session.use_preset(Preset.UNTRAINED)
     hands.window.session.undo_stack.clear()
     hands.type("Ctrl+D")
+    QTest.qWait(2 * REST)  # the hand rests: what comes next is shown at once
     return hands.window.bench.panel("data").view
