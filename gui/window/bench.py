@@ -114,7 +114,10 @@ class Bench(QWidget):
         open_panel = self.open_panel()
         if open_panel is not None:
             open_panel.show()
-            self._lead_keys_into(open_panel)
+            # At the start the panel is the last in the chain by itself, and to walk along the
+            # chain would load the Python types of all widgets that those of Qt's own might be.
+            if self.isVisible():
+                self._lead_keys_into(open_panel)
         self._show_tabs()
         self.changed.emit()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QApplication,
     QComboBox,
+    QScrollBar,
     QWidget,
 )
 
@@ -27,7 +28,8 @@ def targets(window: QWidget) -> list[QWidget]:
     kinds = QAbstractButton | QAbstractSlider | QComboBox | Canvas
     found = [w for w in window.findChildren(QWidget) if isinstance(w, kinds) and w.isVisible()]
     qts_own = ("qt_", "Scroll")  # buttons of a narrow row of tabs
-    return [w for w in found if not w.objectName().startswith(qts_own)]
+    own = [w for w in found if not isinstance(w, QScrollBar)]
+    return [w for w in own if not w.objectName().startswith(qts_own)]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

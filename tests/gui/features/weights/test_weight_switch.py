@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
+from gui.arguments import SMALLEST
 from gui.state.weight_sets import Preset, SourceKind, WeightSource, weight_set
 from gui.window.window import LabWindow
 from tests.gui.hands import Hands
@@ -182,7 +183,7 @@ def test_the_two_keep_their_place_when_a_third_appears(
         assert now == before
 
 
-@pytest.mark.parametrize("width", [0, 1280, 1920])
+@pytest.mark.parametrize("width", [SMALLEST[0], 1280, 1920])
 def test_the_switch_is_always_in_sight(hands: Hands, tmp_path: Path, width: int) -> None:
     """However narrow the window and long the file's name, three buttons stand there whole."""
     path = tmp_path / ("WWWW" * 30 + ".npz")
