@@ -159,6 +159,8 @@ def test_the_keyboard_in_the_bench_keeps_it(
     hands: Hands, pointer: Pointer, panel: ExplanationPanel
 ) -> None:
     """On its way from a stage to the buttons it is pointed at nothing."""
+    QTest.mouseMove(hands.window.menuBar())  # an earlier test may have left it over the panel
+    QApplication.processEvents()
     stage = hands.window.row.stage("conv_maps")
     stage.setFocus()
     unit = hands.window.session.pointing.pointed

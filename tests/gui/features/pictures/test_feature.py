@@ -213,6 +213,8 @@ def menu_of(lab: LabWindow, widget: QWidget, reason: QContextMenuEvent.Reason) -
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_a_menu_does_not_take_the_cursor_away(lab: LabWindow) -> None:
     """What is chosen there is about what the keyboard points at."""
+    QTest.mouseMove(lab.menuBar())  # an earlier test may have left it over the canvas
+    QApplication.processEvents()
     elsewhere = lab.findChild(WeightSwitch).findChild(QWidget, "untrained")
     for panel, widget in ((p, p.focus_widgets()[0]) for p in lab.row.stages):
         elsewhere.setFocus()
