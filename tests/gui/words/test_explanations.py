@@ -1,7 +1,7 @@
 """What is said of a number: a student with a pocket calculator finds no fault in it."""
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 import numpy as np
 import pytest
@@ -37,8 +37,12 @@ def numbers(text: str) -> list[Decimal]:
 
 
 def like(exact: Decimal, shown: str) -> bool:
-    """Return whether a calculator's result is, in the digits that are shown, the one shown."""
-    return exact.quantize(read(shown), ROUND_HALF_UP) == read(shown)
+    """Return whether a calculator's result is, in the digits that are shown, the one shown.
+
+    A number exactly between two may be shown as either.
+    """
+    ways = (ROUND_HALF_UP, ROUND_HALF_EVEN)
+    return any(exact.quantize(read(shown), way) == read(shown) for way in ways)
 
 
 def shown_sum(line: str) -> tuple[Decimal, Decimal]:
