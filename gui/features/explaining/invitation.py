@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from .parts.lines import LinesPart, line
-from .parts.part import place_row
-from .parts.sheet import Sheet
-from .parts.style import Room
+from ...paint.parts.lines import LinesPart, line
+from ...paint.parts.part import place_row
+from ...paint.parts.sheet import Sheet
+from ...paint.parts.style import Room
 
 
 class Invitation(QObject):

@@ -21,12 +21,12 @@ from tinycnn.unit import Unit
 
 from ...look.plain_text import plain_tip
 from ...paint.cell_painter import CellPainter
+from ...paint.parts.sheet import Sheet
+from ...paint.parts.style import Room
 from ...panels.panel import BenchPanel
 from ...state.view_state import ScaleMode
 from ...widgets.chevron import MenuButton
 from .invitation import Invitation
-from .parts.sheet import Sheet
-from .parts.style import Room
 
 if TYPE_CHECKING:
     from ...state.shown_network import ShownNetwork

@@ -10,6 +10,10 @@ from PySide6.QtCore import QObject, QRect, QSize
 from tinycnn.numbers.number_text import MINUS, decimal_text, number_text
 from tinycnn.stages import Operation
 
+from ...paint.parts.lines import Line, LinesPart, Span, line, note
+from ...paint.parts.part import Part, loss_of, place_row
+from ...paint.parts.sheet import Sheet, Tone, WrittenText
+from ...paint.parts.style import Room, Style, elide, text_width
 from .kinds.asked import Asked, total_of
 from .kinds.convolution import ConvolutionPicture
 from .kinds.flatten import FlattenPicture
@@ -20,10 +24,6 @@ from .kinds.pooling import PoolingPicture
 from .kinds.product import ProductPicture
 from .kinds.relu import ReluPicture
 from .kinds.softmax import SoftmaxPicture
-from .parts.lines import Line, LinesPart, Span, line, note
-from .parts.part import Part, loss_of, place_row
-from .parts.sheet import Sheet, Tone, WrittenText
-from .parts.style import Room, Style, elide, text_width
 
 # From this height on, at the usual size of texts, the heading is a line above the parts.
 WITH_HEADING = 112

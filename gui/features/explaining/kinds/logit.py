@@ -11,9 +11,9 @@ from tinycnn.numbers.number_text import decimal_text
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
-from ..parts.cells import CellsPart
-from ..parts.lines import LinesPart, line
-from ..parts.part import Part
+from ....paint.parts.cells import CellsPart
+from ....paint.parts.lines import LinesPart, line
+from ....paint.parts.part import Part
 from .asked import Asked, total_of, writings
 from .kind import Kind
 from .sums import SumLines

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from tinycnn.numbers.number_text import MINUS
 
-from ..parts.lines import Line, LinesPart, Size, Span, line, note
-from ..parts.part import Part
-from ..parts.rows import Row, RowsPart
+from ....paint.parts.lines import Line, LinesPart, Size, Span, line, note
+from ....paint.parts.part import Part
+from ....paint.parts.rows import Row, RowsPart
 from .asked import Asked
 from .kind import Kind
 

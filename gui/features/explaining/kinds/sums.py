@@ -10,8 +10,8 @@ from tinycnn.explain.printed_explanation import read_decimal
 from tinycnn.numbers.number_text import decimal_text
 from tinycnn.unit import Unit
 
-from ..parts.lines import Line, LinesPart, Size, Span, line
-from ..parts.sheet import Tone
+from ....paint.parts.lines import Line, LinesPart, Size, Span, line
+from ....paint.parts.sheet import Tone
 from .asked import Asked, total_of
 
 Shown = Callable[[], Sequence[str] | None]

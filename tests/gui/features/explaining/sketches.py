@@ -6,10 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from PySide6.QtCore import QRect
 
 from gui.features.explaining.kinds.asked import Asked
-from gui.features.explaining.parts.sheet import Sheet
-from gui.features.explaining.parts.style import Room
 from gui.features.explaining.picture import Picture, Titled
 from gui.look.measures import Measures
+from gui.paint.parts.sheet import Sheet
+from gui.paint.parts.style import Room
 from gui.words.unit_text import UnitText
 from tinycnn.bounds import signal_bounds
 from tinycnn.trace import ForwardTrace

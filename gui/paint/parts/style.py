@@ -9,8 +9,8 @@ from math import ceil
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetricsF
 
-from ....look.measures import LEAST_PRESENTED_TYPE, Measures
-from ....look.theme import font
+from ...look.measures import LEAST_PRESENTED_TYPE, Measures
+from ...look.theme import font
 
 USUAL_HEIGHT = 80
 # In a picture of this height texts are as large as they get, by this factor.

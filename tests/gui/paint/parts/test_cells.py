@@ -5,11 +5,11 @@ import pytest
 from PySide6.QtCore import QRect
 
 from gui.features.explaining.kinds.asked import writings
-from gui.features.explaining.parts.cells import CellsPart
-from gui.features.explaining.parts.part import place_row
-from gui.features.explaining.parts.sheet import Colours, Scale, Sheet
-from gui.features.explaining.parts.style import style_for, text_width
 from gui.look.measures import USUAL, presentation_measures
+from gui.paint.parts.cells import CellsPart
+from gui.paint.parts.part import place_row
+from gui.paint.parts.sheet import Colours, Scale, Sheet
+from gui.paint.parts.style import style_for, text_width
 
 pytestmark = pytest.mark.usefixtures("look")
 VALUES = np.linspace(-0.95314, 0.95314, 9).reshape(3, 3)

@@ -3,11 +3,11 @@
 import pytest
 from PySide6.QtCore import QRect
 
-from gui.features.explaining.parts.part import place_row
-from gui.features.explaining.parts.rows import Row, RowsPart
-from gui.features.explaining.parts.sheet import Colours, Scale, Sheet, Tone
-from gui.features.explaining.parts.style import style_for
 from gui.look.measures import USUAL
+from gui.paint.parts.part import place_row
+from gui.paint.parts.rows import Row, RowsPart
+from gui.paint.parts.sheet import Colours, Scale, Sheet, Tone
+from gui.paint.parts.style import style_for
 from tinycnn.unit import Stage, Unit
 
 pytestmark = pytest.mark.usefixtures("look")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect
 from tinycnn.arrays import FloatArray
 from tinycnn.unit import Unit
 
-from ....paint.grid import Grid, Maps
+from ..grid import Grid, Maps
 from .part import Level, Part
 from .sheet import CENTRE, Scale, Sheet, Tone, WrittenCells, WrittenText
 from .style import Style, elide, text_width

@@ -7,10 +7,10 @@ from typing import ClassVar
 import pytest
 from PySide6.QtCore import QRect
 
-from gui.features.explaining.parts.part import Level, Part, choose_levels, loss_of, place_row
-from gui.features.explaining.parts.sheet import Sheet
-from gui.features.explaining.parts.style import Style, style_for
 from gui.look.measures import USUAL
+from gui.paint.parts.part import Level, Part, choose_levels, loss_of, place_row
+from gui.paint.parts.sheet import Sheet
+from gui.paint.parts.style import Style, style_for
 
 STYLE = style_for(80, USUAL)
 

@@ -12,9 +12,9 @@ from tinycnn.arrays import FloatArray
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.unit import Unit
 
-from ....look.theme import Theme, font
-from ....paint.cell_painter import CellPainter
-from ....paint.grid import Maps
+from ...look.theme import Theme, font
+from ..cell_painter import CellPainter
+from ..grid import Maps
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
