@@ -12,6 +12,7 @@ from ..look.look import Look
 from .back_ends import BackEnds
 
 HALO = 4
+NOTHING = QRect()
 
 
 class LinkOverlay(QWidget):
@@ -25,12 +26,17 @@ class LinkOverlay(QWidget):
         self._reached = QRegion()
         self._free = QRegion()
         self._ring: QRect | None = None
+        self._covered = QRect()
         self.setObjectName("link_overlay")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def show_obstacles(self, obstacles: Sequence[QRect]) -> None:
-        """Take the rectangles of cells and texts: no line may cross a number."""
+    def show_obstacles(self, obstacles: Sequence[QRect], covered: QRect = NOTHING) -> None:
+        """Take the rectangles of cells and texts: no line may cross a number.
+
+        What is `covered` hides a part of the ring, too, and its right edge is ruled.
+        """
+        self._covered = covered
         free = QRegion(self.rect())
         for box in obstacles:
             free -= QRegion(box)
@@ -54,16 +60,28 @@ class LinkOverlay(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         # It is never hidden: that would lay out and paint the whole row anew.
-        if not self._lines and self._ring is None:
+        covered = self._covered
+        if not self._lines and self._ring is None and covered.isEmpty():
             return
         theme = self._look.theme
         with QPainter(self) as painter:
+            if not covered.isEmpty():
+                painter.setPen(theme.pen(theme.strong_line, 1))
+                painter.drawLine(covered.topRight(), covered.bottomRight())
             if self._ring is not None and not self._look.prints:
                 painter.setPen(theme.ring(theme.accent, 2))
-                painter.drawRect(self._ring)
+                self._draw_ring(painter, self._ring)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             pens = theme.pen(theme.halo, HALO), theme.pen(theme.strong_line, 1.5)
             self._back_ends.choose(painter).lines_within(painter, self._lines, pens, self._free)
+
+    def _draw_ring(self, painter: QPainter, ring: QRect) -> None:
+        """Draw the ring, beside what is covered."""
+        painter.save()
+        if not self._covered.isEmpty():
+            painter.setClipRegion(QRegion(self.rect()) - self._covered)
+        painter.drawRect(ring)
+        painter.restore()
 
 
 def frustum(source: QRect, target: QRect) -> list[QLine]:

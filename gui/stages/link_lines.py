@@ -21,10 +21,11 @@ from .stage_panel import StagePanel
 MOST_PAIRS = 6
 
 
-def link_lines(links: UnitLinks, panels: Sequence[StagePanel]) -> list[QLine]:
+def link_lines(links: UnitLinks, panels: Sequence[StagePanel], covered: int = 0) -> list[QLine]:
     """Return the lines between the active parts of neighbouring stages, in the row's pixels.
 
-    Panels are given from left to right, as the data flows.
+    Panels are given from left to right, as the data flows. The first may lie over the others: up to
+    the column `covered` only lines that begin at it are seen, if they lead out.
     """
     stages = links.stages
     flow = [panel.signal for panel in panels if panel.signal is not None]
@@ -38,8 +39,30 @@ def link_lines(links: UnitLinks, panels: Sequence[StagePanel]) -> list[QLine]:
             if source_lane is None or source_lane == target_lane
         ]
         if len(pairs) <= MOST_PAIRS:
-            lines += [line for source, target in pairs for line in frustum(source, target)]
+            found = [line for source, target in pairs for line in frustum(source, target)]
+            is_first = earlier is panels[0].signal
+            lines += _lead_out(found, covered) if is_first else _cut(found, covered)
     return lines
+
+
+def _lead_out(lines: list[QLine], covered: int) -> list[QLine]:
+    """Return the lines that end beyond a column."""
+    return [line for line in lines if line.x2() >= covered]
+
+
+def _cut(lines: list[QLine], covered: int) -> list[QLine]:
+    """Return lines as far as they run beyond a column."""
+    return [
+        line
+        if line.x1() >= covered
+        else QLine(covered, _height_at(line, covered), *line.p2().toTuple())
+        for line in _lead_out(lines, covered)
+    ]
+
+
+def _height_at(line: QLine, x: int) -> int:
+    """Return where a line crosses a column."""
+    return line.y1() + round(line.dy() * (x - line.x1()) / max(1, line.dx()))
 
 
 def _active_boxes(

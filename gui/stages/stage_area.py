@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QCursor, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
 from tinycnn.unit import Unit
 
@@ -14,6 +14,8 @@ from .stage_row import StageRow
 # What is seen of the row in the smallest window, at the usual size of texts.
 SMALLEST = QSize(640, 380)
 WHEEL_NOTCH = 120
+# Paper around what is scrolled to, in pixels.
+AROUND = 12
 
 
 class StageArea(QScrollArea):
@@ -36,21 +38,47 @@ class StageArea(QScrollArea):
         row.setAutoFillBackground(False)
         viewport.setAutoFillBackground(False)
         self._wheel = 0
+        self._unit: Unit | None = None
         self.show_look()
         self._look.changed.connect(self.show_look)
         row.needs_changed.connect(self.fit_row)
+        self.horizontalScrollBar().valueChanged.connect(self._keep_first_stage)
 
     def minimumSizeHint(self) -> QSize:
         taken = self._look.measures.bars_height() - USUAL.bars_height()
         return SMALLEST - QSize(0, max(0, taken))
 
     def show_unit(self, unit: Unit | None) -> None:
-        """Scroll to a unit that a person reaches with the arrow keys."""
-        stage = self._row.focused_stage()
+        """Scroll to a unit that a person reaches with the arrow keys, not with the mouse."""
+        self._unit, stage = unit, self._row.focused_stage()
         rect = stage.rect_of(unit) if stage is not None and unit is not None else None
-        if stage is not None and rect is not None:
-            middle = stage.mapTo(self._row, rect.center())
-            self.ensureVisible(middle.x(), middle.y(), rect.width(), rect.height())
+        if stage is None or rect is None or rect.contains(stage.mapFromGlobal(QCursor.pos())):
+            return
+        self._bring_into_sight(rect.translated(stage.pos()))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Scroll to what has the keyboard now; Qt's own would leave it beneath the first stage."""
+        if not QWidget.focusNextPrevChild(self, forward):
+            return False
+        widget = self.focusWidget()
+        if widget is not None and self._row.isAncestorOf(widget):
+            self._bring_into_sight(QRect(widget.mapTo(self._row, QPoint()), widget.size()))
+            self.show_unit(self._unit)
+        return True
+
+    def _bring_into_sight(self, rect: QRect) -> None:
+        """Scroll to a part of the row with some paper around it; to its upper left if it is large.
+
+        The stage that stays in sight covers a part of the view.
+        """
+        kept, wanted = self._row.stages[0], rect.adjusted(-AROUND, -AROUND, AROUND, AROUND)
+        view = self.viewport().size()
+        if not kept.geometry().contains(rect):
+            covered = self._row.kept.width_in_view
+            _scroll(
+                self.horizontalScrollBar(), wanted.left(), wanted.right(), covered, view.width()
+            )
+        _scroll(self.verticalScrollBar(), wanted.top(), wanted.bottom(), 0, view.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -66,6 +94,7 @@ class StageArea(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.fit_row()
         super().resizeEvent(event)
+        self._keep_first_stage()
 
     def show_look(self) -> None:
         """Let the row have the room that its texts need."""
@@ -77,3 +106,15 @@ class StageArea(QScrollArea):
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
         bars = QSize(down.sizeHint().width(), across.sizeHint().height())
         self._row.fit(self.size(), bars)
+
+    def _keep_first_stage(self) -> None:
+        self._row.show_scroll(self.horizontalScrollBar().value(), self.viewport().width())
+
+
+def _scroll(bar: QScrollBar, first: int, last: int, covered: int, seen: int) -> None:
+    """Scroll until a stretch is among the pixels that are `seen`, beyond those that are covered."""
+    first_seen, last_seen = bar.value() + covered, bar.value() + seen - 1
+    if first < first_seen or last - first > last_seen - first_seen:
+        bar.setValue(first - covered)
+    elif last > last_seen:
+        bar.setValue(last + 1 - seen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -17,6 +18,7 @@ from ..state.shown_network import ShownNetwork
 from ..state.weight_sets import WeightSet
 from .geometry import StageGeometry
 from .gesture import Gesture, PointAndPin
+from .kept_stage import KeptStage
 from .link_lines import link_lines
 from .row_order import row_order
 from .row_size import RowSize
@@ -54,6 +56,7 @@ class StageRow(QWidget):
         for before, after in pairwise(w for stage in self.stages for w in stage.focus_widgets()):
             QWidget.setTabOrder(before, after)
         self.look = self.stages[0].cells.look
+        self.kept = KeptStage(self.stages[0], self.look, self)
         self.overlay = LinkOverlay(self.look, self)
         self.look.changed.connect(self._share_out)
         shown.weights_changed.connect(self.show_weights)
@@ -84,7 +87,8 @@ class StageRow(QWidget):
     def show_links(self) -> None:
         """Draw lines between what is linked, once they are seen: links are found when asked for."""
         if self.isVisible():
-            lines = (link_lines(links, self.stages) for links in self._shown.links)
+            beyond = self.kept.covered.right() + 1  # 0 where nothing is covered
+            lines = (link_lines(links, self.stages, beyond) for links in self._shown.links)
             self.overlay.show_lines([line for of_one in lines for line in of_one])
 
     def set_gesture(self, gesture: Gesture | None) -> None:
@@ -136,8 +140,25 @@ class StageRow(QWidget):
         return self._sizes().find_smallest().height()
 
     def focused_stage(self) -> StagePanel | None:
-        """Return the stage that has the keyboard, or None."""
-        return next((stage for stage in self.stages if stage.hasFocus()), None)
+        """Return the stage whose cells have the keyboard, or None."""
+        return next((s for s in self.stages if s.focus_widgets()[0].hasFocus()), None)
+
+    def show_scroll(self, across: int, view: int) -> None:
+        """Keep the first stage in sight where a view of some width is scrolled across the row."""
+        before = self.kept.covered
+        self.kept.show_scroll(across, view)
+        if self.kept.covered != before:
+            self._place_overlay()
+
+    @contextmanager
+    def unscrolled(self) -> Iterator[None]:
+        """Have all stages side by side, as they stand on paper."""
+        across, view = self.kept.scrolled
+        self.show_scroll(0, view)
+        try:
+            yield
+        finally:
+            self.show_scroll(across, view)
 
     def stage(self, panel_id: str) -> StagePanel:
         """Return the stage of this name.
@@ -195,16 +216,26 @@ class StageRow(QWidget):
             left = geometry.left[stage.panel_id]
             stage.setGeometry(left, 0, geometry.reach(stage.panel_id), geometry.height)
             stage.show_geometry(geometry, beside_bench)
+        self.kept.show_geometry(geometry)
+        self._place_overlay()
+
+    def _place_overlay(self) -> None:
+        """Let links and the ring follow the stages."""
         self.overlay.setGeometry(self.rect())
         self.overlay.raise_()
-        self.overlay.show_obstacles(list(self._obstacles(geometry)))
+        geometry = self.stages[0].geometry_of_row
+        if geometry is not None:
+            self.overlay.show_obstacles(list(self._obstacles(geometry)), self.kept.covered)
         self._place_ring()
         self.show_links()
 
     def _obstacles(self, geometry: StageGeometry) -> Iterator[QRect]:
         """Yield what lines pass behind: cells, texts, and whatever is not a lane."""
+        beyond = self.rect().adjusted(self.kept.covered.right() + 1, 0, 0, 0)
         for stage in self.stages:
+            seen = self.rect() if stage is self.stages[0] else beyond
             for box in stage.obstacles():
-                yield box.translated(stage.pos())
-            yield QRect(stage.x(), 0, stage.width(), geometry.header)
-            yield QRect(stage.x(), self.height() - geometry.legend, stage.width(), geometry.legend)
+                yield box.translated(stage.pos()) & seen
+            yield QRect(stage.x(), 0, stage.width(), geometry.header) & seen
+            below = self.height() - geometry.legend
+            yield QRect(stage.x(), below, stage.width(), geometry.legend) & seen

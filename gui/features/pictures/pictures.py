@@ -132,9 +132,10 @@ def _paint_sheet(lab: Lab, painter: QPainter) -> None:
         painter.setPen(colour)
         painter.drawText(line, side | align.AlignVCenter, text)
     top = HEADING
-    for widget in (lab.frame.row, *_find_panels(lab)):
-        print_widget(painter, widget, QPoint(0, top))
-        top += widget.height()
+    with lab.frame.row.unscrolled():
+        for widget in (lab.frame.row, *_find_panels(lab)):
+            print_widget(painter, widget, QPoint(0, top))
+            top += widget.height()
 
 
 def _find_panels(lab: Lab) -> list[BenchPanel]:
