@@ -18,12 +18,15 @@ MENUS = {
     "help": "find | report",
     TOOLBAR: "undo | pens | brush | shift changes | panels",
 }
+# The menu of a place in a stage, made anew each time it opens.
+SPOT_MENU = "stage"
+SPOT_MENUS = {SPOT_MENU: "pins | numbers | pictures | help"}
 
 Sections = tuple[tuple[str, ...], ...]
 """The names of the entries of a menu, divided by its lines."""
 
 
-def arrange(entries: Sequence[Entry]) -> Mapping[str, Sections]:
+def arrange(entries: Sequence[Entry], menus: Mapping[str, str] = MENUS) -> Mapping[str, Sections]:
     """Return the sections of every menu, of submenus and the toolbar, too.
 
     A group that the menu does not list gets a section of its own, below all others.
@@ -34,7 +37,7 @@ def arrange(entries: Sequence[Entry]) -> Mapping[str, Sections]:
         For a place in a menu that is not there.
     """
     submenus = (entry.name for entry in entries if isinstance(entry, Submenu))
-    layouts = MENUS | dict.fromkeys(submenus, "")
+    layouts = {**menus} | dict.fromkeys(submenus, "")
     groups: dict[str, dict[str, list[str]]] = {menu: {} for menu in layouts}
     for entry in entries:
         for place in entry.places:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from tinycnn.discovery import Failure, Found, find_classes
 
-from ..actions.action import Entry
+from ..actions.action import Action, Entry
 from ..panels.panel import BenchPanel
+from ..stages.spot import Spot
 from .lab import Lab
 
 MODULE = "feature"
@@ -45,6 +46,13 @@ class Feature(QObject):
 
     def panels(self) -> Sequence[type[BenchPanel]]:
         """Return the panels that this folder holds."""
+        return ()
+
+    def offers(self, spot: Spot) -> Sequence[Action]:
+        """Return what can be done at a spot of a stage, for the menu that opens there.
+
+        The places of these actions are in the menu "stage"; it asks each time it opens.
+        """
         return ()
 
     def make_tool(self) -> QWidget | None:

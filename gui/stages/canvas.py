@@ -29,6 +29,7 @@ from ..paint.pixel_grid import align_to_pixels
 from ..state.strokes import Cell, brush_anchor, brush_cells, line_cells
 from .arrow_keys import ARROWS, ENTER
 from .canvas_size import CANVAS_EDGE, canvas_edge
+from .spot import is_menu_open
 
 ERASING_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 WHEEL_NOTCH = 120
@@ -159,7 +160,7 @@ class Canvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         cell = self._grid.cell_at(event.position())
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if cell is not None:
+            if cell is not None and event.button() is Qt.MouseButton.LeftButton:
                 self.compare_wanted.emit(cell)
             return
         if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
@@ -204,11 +205,13 @@ class Canvas(QWidget):
         event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Leave the menu to the keyboard: the right button erases."""
-        event.setAccepted(event.reason() is not QContextMenuEvent.Reason.Keyboard)
+        """Leave the menu to the keyboard, and to Ctrl: the right button alone erases."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        event.setAccepted(not by_key and not event.modifiers() & COMMANDING)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self.pointed.emit(None)
+        if not is_menu_open():
+            self.pointed.emit(None)
         super().leaveEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -108,6 +108,11 @@ class InputPanel(StagePanel):
         """Return the canvas first, then all below it."""
         return [self.canvas, self._clear, *self.tools.focus_widgets()]
 
+    def unit_of_keyboard(self) -> Unit | None:
+        """Return the pixel at the cursor."""
+        cursor = Unit(Stage.INPUT, 0, *self.canvas.cursor_cell)
+        return cursor if self.canvas.hasFocus() else None
+
     def obstacles(self) -> list[QRect]:
         """Return the whole stage: lines begin at its edge."""
         return [self.whole_stage()]

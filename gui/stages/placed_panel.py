@@ -46,6 +46,11 @@ class PlacedPanel(HeadedPanel):
         self.maps: dict[Stage, Maps] = {}
         self.placed: dict[Stage, tuple[UnitGrid, ...]] = {}
 
+    @property
+    def file_part(self) -> str:
+        """What the stage is called on the command line and in the names of files."""
+        return self.panel_id.replace("_", "-")
+
     def in_cells(self, stage: Stage) -> tuple[FloatArray, BoolArray | None]:
         """Return the reading's numbers of a stage, and which are known (None: all), as its maps.
 

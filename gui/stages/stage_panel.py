@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from tinycnn.stages import Stage
@@ -21,11 +29,15 @@ from .geometry import Column, StageGeometry
 from .gesture import Gesture, PointAndPin
 from .linked_texts import draw_linked_texts, frame_around
 from .placed_panel import PlacedPanel
+from .spot import Spot, is_menu_open
 
 if TYPE_CHECKING:
     from ..state.reading import Reading
     from ..state.shown_network import ShownNetwork
     from ..state.weight_sets import WeightSet
+
+# What the Menu key does everywhere, on keyboards that have none; not all systems tell of it.
+MENU_KEYS = QKeySequence("Shift+F10")
 
 
 class StagePanel(PlacedPanel):
@@ -62,11 +74,6 @@ class StagePanel(PlacedPanel):
         self._pins: tuple[Unit, ...] = ()
 
     # What a stage has to say
-
-    @property
-    def file_part(self) -> str:
-        """What the stage is called on the command line and in the names of files."""
-        return self.panel_id.replace("_", "-")
 
     def name_in_text(self) -> str:
         """Return what a sentence calls the stage, such as “the convolution”."""
@@ -203,8 +210,31 @@ class StagePanel(PlacedPanel):
             self.gesture.take_press(self.unit_at(event.position()), event.modifiers())
 
     def leaveEvent(self, event: QEvent) -> None:
-        self.gesture.hover(None)
+        if not is_menu_open():
+            self.gesture.hover(None)
         super().leaveEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu of what can be done here, and mark what it is about."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self._ask_by_key()
+        else:
+            self._ask(Spot(self, self.unit_at(event.pos().toPointF()), event.globalPos()))
+
+    def _ask_by_key(self) -> None:
+        unit = self.unit_of_keyboard()
+        box = None if unit is None else self.rect_of(unit)
+        place = self.rect().center() if box is None else box.bottomLeft()
+        self._ask(Spot(self, unit, self.mapToGlobal(place), by_key=True))
+
+    def _ask(self, spot: Spot) -> None:
+        if spot.unit is not None:
+            self.gesture.hover(spot.unit)
+        self.shown.desk.intents.menu_wanted.emit(spot)
+
+    def unit_of_keyboard(self) -> Unit | None:
+        """Return the unit that the keyboard is at, or None."""
+        return self._pointed if self._pointed in self.places() else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pointed = self._pointed
@@ -212,6 +242,8 @@ class StagePanel(PlacedPanel):
             self.gesture.hover(neighbour(self.places(), pointed, ARROWS[Qt.Key(event.key())]))
         elif event.key() in ENTER and pointed is not None:
             self.gesture.take_enter(pointed, event.modifiers())
+        elif QKeySequence(event.keyCombination()) == MENU_KEYS:
+            self._ask_by_key()
         else:
             super().keyPressEvent(event)
 

@@ -28,6 +28,8 @@ class Intents(QObject):
     """The drawing in its file, or in one that a person is asked for."""
     help_wanted = Signal(object, object)
     """A widget, and the QPoint of the screen where to show what “What is this?” says of it."""
+    menu_wanted = Signal(object)
+    """A Spot of a stage: a menu of what can be done there."""
 
     # Told
 

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from tinycnn.discovery import Failure, Found
 
-from ..actions.action import Entry, Submenu
-from ..actions.menus import require_fitting
+from ..actions.action import Action, Entry, Submenu
+from ..actions.menus import SPOT_MENUS, arrange, require_fitting
 from ..lab.feature import Feature
 from ..lab.lab import Lab
 from ..panels.panel import BenchPanel
+from ..stages.spot import Spot
 
 T = TypeVar("T")
 log = logging.getLogger("tinycnn_lab")
@@ -68,6 +69,10 @@ class FeatureList:
         """Return the kinds of all panels."""
         return [panel for found in self._ask(lambda f: list(f.panels())) for panel in found]
 
+    def offers(self, spot: Spot) -> list[Action]:
+        """Return what all features offer at a spot of a stage."""
+        return [action for found in self._ask(lambda f: _offers_of(f, spot)) for action in found]
+
     def make_tools(self) -> list[QWidget]:
         """Return a new widget of each feature that has one always in sight."""
         return [tool for tool in self._ask(_tool_of) if tool]
@@ -100,6 +105,13 @@ class FeatureList:
         failure = Failure.from_error(kind.__module__, error)
         log.warning("%s has failed: %s", failure.module, failure.reason, exc_info=error)
         self.failures.append(failure)
+
+
+def _offers_of(feature: Feature, spot: Spot) -> list[Action]:
+    """Return what the feature offers; the menu cannot take what stands elsewhere."""
+    offered = list(feature.offers(spot))
+    arrange(offered, SPOT_MENUS)
+    return offered
 
 
 def _tool_of(feature: Feature) -> QWidget | None:

@@ -35,6 +35,7 @@ from .deck import Deck
 from .feature_list import FeatureList
 from .presentation import Presentation
 from .room import USUAL
+from .spot_menu import SpotMenu
 from .status_bar import StatusReadout
 
 
@@ -90,6 +91,8 @@ class LabWindow(QMainWindow):
         self.presentation.changed.connect(self.presentation_changed)
         self._make_bars()
         self.readout = StatusReadout(session, self.statusBar())
+        self._spot_menu = SpotMenu(self._features.offers, self)
+        session.desk.intents.menu_wanted.connect(self._spot_menu.open)
         self._features.connect_to_window()
         self.resize(USUAL)
 

@@ -9,10 +9,12 @@ from PySide6.QtGui import QGuiApplication
 
 from tinycnn.explain.explanation import explain
 from tinycnn.numbers.number_text import probability_text
+from tinycnn.unit import Unit
 
 from ...actions.action import Action
 from ...lab.feature import Feature
 from ...panels.panel import BenchPanel
+from ...stages.spot import Spot
 from .forgetting import Forgetting
 from .panel import ExplanationPanel
 
@@ -46,6 +48,19 @@ class Explaining(Feature):
         )
         return (*copies, release)
 
+    def offers(self, spot: Spot) -> Sequence[Action]:
+        """Return how to copy the arithmetic of a number that is asked about."""
+        if spot.unit is None:
+            return ()
+        copy = Action(
+            "copy_arithmetic",
+            self.tr("Copy arithmetic"),
+            self.tr("Copy how this number comes about, with all digits"),
+            partial(self._copy_units, (spot.unit,), "as_text"),
+            places=("stage.numbers",),
+        )
+        return (copy,)
+
     def connect_to_window(self) -> None:
         """Join the panel with what copies its text, and with who speaks it."""
         actions = self.lab.frame.bars.actions
@@ -67,16 +82,18 @@ class Explaining(Feature):
                 yield panel
 
     def _copy(self, writer: str) -> None:
-        """Put the arithmetic of the explained number on the clipboard, as this writer writes it."""
-        from tinycnn.explain import text  # noqa: PLC0415
-
+        """Put the arithmetic of what is explained on the clipboard, as this writer writes it."""
         unit = self.lab.session.pointing.explained
         if unit is None:
             self.lab.messages.say(
                 self.tr("Point at a number first, or click it: then its arithmetic can be copied.")
             )
             return
-        units = self.lab.session.pointing.pins or (unit,)
+        self._copy_units(self.lab.session.pointing.pins or (unit,), writer)
+
+    def _copy_units(self, units: Sequence[Unit], writer: str) -> None:
+        from tinycnn.explain import text  # noqa: PLC0415
+
         explanations = [explain(self.lab.session.shown.trace, one) for one in units]
         texts = map(getattr(text, writer), explanations)
         QGuiApplication.clipboard().setText("\n".join(texts))

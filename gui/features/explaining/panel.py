@@ -24,6 +24,7 @@ from ...paint.cell_painter import CellPainter
 from ...paint.parts.sheet import Sheet
 from ...paint.parts.style import Room
 from ...panels.panel import BenchPanel
+from ...stages.spot import is_menu_open
 from ...state.view_state import ScaleMode
 from ...widgets.chevron import MenuButton
 from .invitation import Invitation
@@ -178,8 +179,10 @@ class ExplanationPanel(BenchPanel):
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._point_at(None)
-        self.shown.pointing.let_go()
+        is_own = self.copy_button.menu().isVisible()
+        if is_own or not is_menu_open():  # that of a stage is about what is marked
+            self._point_at(None)
+            self.shown.pointing.let_go()
         super().leaveEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

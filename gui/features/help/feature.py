@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from ...actions.action import Action, MenuRole
 from ...lab.feature import Feature
+from ...stages.spot import Spot
 from ...system.log_file import log_folder
 
 if TYPE_CHECKING:
@@ -22,6 +23,16 @@ class Help(Feature):
 
     def actions(self) -> Sequence[Action]:
         return (*self._make_explain_actions(), *self._make_report_actions())
+
+    def offers(self, spot: Spot) -> Sequence[Action]:
+        explain = Action(
+            "explain_stage",
+            self.tr("What is this?"),
+            self.tr("Explain “{0}”").format(spot.stage.title()),
+            partial(self._explain_widget, spot.stage, spot.place),
+            places=("stage.help",),
+        )
+        return (explain,)
 
     def connect_to_window(self) -> None:
         """Answer clicks on the headings of stages."""

@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
-
 from ...actions.action import Action, Entry, Submenu
 from ...lab.feature import Feature
+from ...stages.spot import Spot
 from ...stages.stage_panel import StagePanel
 from .ground import WHITE
 
@@ -33,11 +30,24 @@ class Pictures(Feature):
             self._make_ground_action(),
         )
 
-    def connect_to_window(self) -> None:
-        """Offer pictures of a stage where the right button is pressed on it."""
-        row = self.lab.frame.row
-        row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        row.customContextMenuRequested.connect(self._show_menu)
+    def offers(self, spot: Spot) -> Sequence[Action]:
+        """Return what makes a picture of the stage that is asked about."""
+        name, part = spot.stage.title(), spot.stage.file_part
+        copy = Action(
+            "copy_picture_here",
+            self.tr("Copy picture of “{0}”").format(name),
+            self.tr("Put it on the clipboard"),
+            partial(self._copy, part),
+            places=("stage.pictures",),
+        )
+        save = Action(
+            "save_picture_here",
+            self.tr("Save picture of “{0}”…").format(name),
+            self.tr("As PNG, SVG or PDF"),
+            partial(self._save, part),
+            places=("stage.pictures",),
+        )
+        return copy, save
 
     def _make_copy_actions(self) -> tuple[Action, ...]:
         window = self.tr("Put a picture of the whole window on the clipboard")
@@ -131,21 +141,3 @@ class Pictures(Feature):
         under = (stage for stage in stages if stage.underMouse())
         focused = (s for s in stages if focus is not None and (s is focus or s.isAncestorOf(focus)))
         return next(under, next(focused, None))
-
-    def _show_menu(self, point: QPoint) -> None:
-        """Offer pictures of the stage at a point of the row."""
-        row = self.lab.frame.row
-        stage = next((stage for stage in row.stages if stage.geometry().contains(point)), None)
-        if stage is None:
-            return
-        menu = QMenu(self.lab.frame.widget)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, tip, do in (
-            (self.tr("&Copy picture of “{0}”"), self.tr("Put it on the clipboard"), self._copy),
-            (self.tr("&Save picture of “{0}”…"), self.tr("As PNG, SVG or PDF"), self._save),
-        ):
-            action = QAction(text.format(stage.title()), menu)
-            action.setStatusTip(tip)
-            action.triggered.connect(partial(do, stage.file_part))
-            menu.addAction(action)
-        menu.popup(row.mapToGlobal(point))

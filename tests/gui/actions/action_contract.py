@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtGui import QKeySequence
 
 from gui.actions.action import Action, Entry
-from gui.actions.menus import TOOLBAR, arrange
+from gui.actions.menus import MENUS, TOOLBAR, arrange
 from gui.look.icons import has_icon
 from tinycnn.datasets import find_datasets
 
@@ -24,7 +24,7 @@ SHORTEST_TIP = 9
 MARK = "⟨{}⟩"
 
 
-def action_faults(entries: Sequence[Entry]) -> Iterator[str]:
+def action_faults(entries: Sequence[Entry], menus: Mapping[str, str] = MENUS) -> Iterator[str]:
     """Tell what is wrong with actions and submenus that stand in one window."""
     names = Counter(entry.name for entry in entries)
     yield from (f"{name!r} is there twice: rename one." for name in names if names[name] > 1)
@@ -34,7 +34,7 @@ def action_faults(entries: Sequence[Entry]) -> Iterator[str]:
         yield from place_faults(entry)
         yield from key_faults(entry)
     try:
-        arrange(entries)
+        arrange(entries, menus)
     except ValueError as error:
         yield f"{error}."
 

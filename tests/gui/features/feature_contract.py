@@ -9,11 +9,13 @@ from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtWidgets import QApplication
 
+from gui.actions.menus import SPOT_MENUS
 from gui.lab.feature import Feature, find_features
 from gui.look.look import Look
+from gui.stages.spot import Spot
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset
 from gui.window.window import LabWindow
@@ -71,6 +73,7 @@ def faults(kind: type[Feature], look: Look) -> Iterator[str]:
             entries = list(feature.actions())
             yield from untranslated(entries)
         yield from action_faults(list(feature.actions()))
+        yield from offer_faults(feature)
         yield from tool_faults(feature)
     close(window)
     yield from what_stays(kind, look)
@@ -92,6 +95,16 @@ def what_it_changes(window: LabWindow) -> Iterator[str]:
     same = window.session.document.same_as(session.document)
     if not same or window.session.undo_stack.count():
         yield "its start changes the document: do that in an action."
+
+
+def offer_faults(feature: Feature) -> Iterator[str]:
+    """Tell what is wrong with what a feature offers at a number, and beside all numbers."""
+    for stage in feature.lab.frame.row.stages:
+        for unit in (None, next(iter(stage.places()))):
+            with marked_texts():
+                offered = list(feature.offers(Spot(stage, unit, QPoint())))
+                yield from untranslated(offered)
+            yield from action_faults(offered, SPOT_MENUS)
 
 
 def tool_faults(feature: Feature) -> Iterator[str]:

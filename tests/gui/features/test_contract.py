@@ -149,6 +149,7 @@ def _nothing_is_kept() -> Iterator[None]:
         (feature_with(actions=without_a_tip), "say more than the text does"),
         (feature_with(actions=untranslated), 'write self.tr("Count")'),
         (feature_with(actions=lambda feature: 1 / 0), "ZeroDivisionError"),
+        (feature_with(offers=lambda feature, spot: counting(feature)), "no menu 'view'"),
         (feature_with(begin=lambda feature: 1 / 0), "ZeroDivisionError"),
         (feature_with(make_tool=lambda feature: "a text"), "has to return a QWidget or None"),
         (feature_with(actions=lambda feature: ["a text"]), "no window opens with it"),
