@@ -26,6 +26,8 @@ class Intents(QObject):
     """The index of the class that the drawing belongs to, or None."""
     save_wanted = Signal()
     """The drawing in its file, or in one that a person is asked for."""
+    explanation_wanted = Signal()
+    """The arithmetic of what is pinned is to be seen."""
     help_wanted = Signal(object, object)
     """A widget, and the QPoint of the screen where to show what “What is this?” says of it."""
     menu_wanted = Signal(object)

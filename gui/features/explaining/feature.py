@@ -68,6 +68,7 @@ class Explaining(Feature):
             panel.add_copy_actions([actions[name] for name in COPIES])
             panel.explained.connect(self.lab.announcer.announce)
             Forgetting(self.lab.session.pointing, panel)
+        self.lab.session.desk.intents.explanation_wanted.connect(self._open)
         self.lab.session.shown.history.changed.connect(self._announce_prediction)
 
     def begin(self) -> None:
@@ -80,6 +81,12 @@ class Explaining(Feature):
         for panel in self.lab.frame.panels:
             if isinstance(panel, ExplanationPanel):
                 yield panel
+
+    def _open(self) -> None:
+        """Open the panel, unless it is open."""
+        action = self.lab.frame.bars.actions[ExplanationPanel.action]
+        if not action.isChecked():
+            action.trigger()
 
     def _copy(self, writer: str) -> None:
         """Put the arithmetic of what is explained on the clipboard, as this writer writes it."""

@@ -12,6 +12,8 @@ from ...lab.feature import Feature
 from ...lab.lab import Lab
 from ...panels.panel import BenchPanel
 from ...state.training import Mode, Training
+from .finding_actions import FindingActions
+from .judge import Judge
 from .panel import TrainPanel
 
 if TYPE_CHECKING:
@@ -26,7 +28,9 @@ class TrainingFeature(Feature):
     def __init__(self, lab: Lab) -> None:
         super().__init__(lab)
         self.training = Training.of(lab.session)
+        self.judge = Judge(self.training)
         self.training.ended.connect(self._tell_end)
+        self.judge.found.connect(self._tell_failure)
         self._panel: TrainPanel | None = None
 
     def panels(self) -> Sequence[type[BenchPanel]]:
@@ -35,14 +39,15 @@ class TrainingFeature(Feature):
     def actions(self) -> Sequence[Entry]:
         tip = self.tr("Train the network, pause, go step by step")
         menu = Submenu(MENU, self.tr("Train"), tip, ("weights.training",))
-        return (menu, *self._make_going_on(), *self._make_starts(), *self._make_looking())
+        about = FindingActions(self.lab, self.training, self.judge).actions((f"{MENU}.finding",))
+        return (menu, *self._make_going_on(), *self._make_starts(), *self._make_looking(), *about)
 
     def connect_to_window(self) -> None:
         """Join the tab with the training, and let the training end with the window."""
         for panel in self.lab.frame.panels:
             if isinstance(panel, TrainPanel):
                 self._panel = panel
-                panel.join(self.training, self.lab.frame.bars.actions)
+                panel.join(self.training, self.judge, self.lab.frame.bars.actions)
                 panel.setting_entered.connect(self.set)
         self.lab.frame.widget.installEventFilter(self)
 
@@ -208,11 +213,26 @@ class TrainingFeature(Feature):
         self._do_if_settings_go(lambda: self.training.want(**settings))
 
     def _tell_end(self) -> None:
+        """Say why the run has ended, and what it has come to."""
         from .run_words import RunWords  # noqa: PLC0415
 
         named = self.training.current
         if named is not None and named.run.ending is not None:
-            text = RunWords(self).end(self.training, named.run.ending)
+            self._say_finding(RunWords(self).end(self.training, named.run.ending))
+
+    def _tell_failure(self) -> None:
+        """Say what a run has come to that rests before its end."""
+        named = self.training.current
+        if self.judge.is_trouble and named is not None and named.run.ending is None:
+            self._say_finding(self.tr("{0} rests.").format(named.name))
+
+    def _say_finding(self, first: str) -> None:
+        from .finding_words import FindingWords  # noqa: PLC0415
+
+        named, finding = self.training.current, self.judge.finding
+        if named is not None and finding is not None:
+            sentence = FindingWords(self).sentence(finding, named.run)
+            text = self.tr("{0} {1}").format(first, sentence)
             self.lab.messages.say(text)
             self.lab.announcer.announce(text)
 

@@ -21,7 +21,9 @@ from .controls import RunControls
 from .curve_plot import CurvePlot, Line
 from .curves import RunCurves
 from .film_strip import FilmStrip
-from .notice import Notice
+from .finding_words import FindingWords
+from .judge import Judge
+from .notice import LAST_GOOD, WHY, Notice
 from .run_words import RunWords
 from .timeline import Timeline
 
@@ -48,6 +50,7 @@ class TrainPanel(BenchPanel):
     ) -> None:
         super().__init__(shown, cells, parent)
         self.training: Training | None = None
+        self._judge: Judge | None = None
         self._actions: Mapping[str, QAction] = {}
         self._curves_of: NamedRun | None = None
         self._seen: tuple[NamedRun | None, Mode] | None = None
@@ -64,9 +67,10 @@ class TrainPanel(BenchPanel):
     def tip(self) -> str:
         return self.tr("Train the network, and look at each of its steps")
 
-    def join(self, training: Training, actions: Mapping[str, QAction]) -> None:
+    def join(self, training: Training, judge: Judge, actions: Mapping[str, QAction]) -> None:
         """Show this training from now on; its buttons do what these actions do."""
-        self.training, self._actions = training, actions
+        self.training, self._judge, self._actions = training, judge, actions
+        judge.found.connect(self.mark_stale)
         for signal in (
             training.advanced,
             training.step_changed,
@@ -85,13 +89,13 @@ class TrainPanel(BenchPanel):
 
     def build(self) -> None:
         look = self.cells.look
-        self._words = RunWords(self)
+        self._words, self._finding_words = RunWords(self), FindingWords(self)
         self._curves = RunCurves()
         self.controls, self.timeline, self.notice = RunControls(look), Timeline(), Notice(look)
         self.loss = CurvePlot(look, self.tr("loss"), 3)
         self.accuracy = CurvePlot(look, self.tr("accuracy"), 1, " %", (0.0, 100.0))
         self.film = FilmStrip(self.cells)
-        self._problem = ""
+        self._notice = ""
         for part in self._parts():
             part.setParent(self)
             part.show()
@@ -108,7 +112,7 @@ class TrainPanel(BenchPanel):
 
     def _link(self, training: Training) -> None:
         self.controls.link(self._actions)
-        for button in (self.timeline.replay, self.timeline.use):
+        for button in (self.timeline.replay, self.timeline.use, *self.notice.buttons):
             button.link(self._actions[button.objectName()])
         self.controls.speed.wanted.connect(training.clock.set_speed)
         for part in (self.loss, self.accuracy, self.timeline, self.film):
@@ -155,10 +159,23 @@ class TrainPanel(BenchPanel):
         self.show_notice(sentence)
 
     def show_notice(self, text: str) -> None:
-        """Tell what goes wrong, or with "" nothing."""
+        """Tell what does not go, or with "" what has become of the run."""
         if self.is_built:
-            self.notice.show_text(text)
+            self._notice = text
+            self._show_finding()
+
+    def _show_finding(self) -> None:
+        """Tell what goes wrong: with the settings, else with the run."""
+        judge, text = self._judge, self._notice
+        buttons: tuple[str, ...] = ()
+        if not text and judge is not None and judge.finding is not None and judge.is_trouble:
+            assert self.training is not None
+            assert self.training.current is not None
+            text = self._finding_words.sentence(judge.finding, self.training.current.run)
+            buttons = (LAST_GOOD, WHY) if judge.is_dead else (LAST_GOOD,)
+        if self.notice.show_text(text, buttons):
             self._arrange()
+            self.notice.place_buttons()
 
     def refresh(self) -> None:
         """Show all; but while a run goes on one part after the other: no frame has to wait."""
@@ -180,11 +197,23 @@ class TrainPanel(BenchPanel):
     def _show_state(self) -> None:
         """Show which run there is, what it is to do, and what it makes of the drawing."""
         training, answer = self.training, self._words.answer(self.trace, self.weight_set)
-        state = self._words.state(training)
+        state = self._words.state(training, self._finding_word())
         self.controls.status.setText(self.tr("{0}  ·  {1}").format(state, answer))
         if training is not None:
             self.controls.show_running(runs=training.mode in (Mode.TRAINING, Mode.EPOCH))
             self.controls.show_settings(asdict(training.wanted))
+
+        self._show_finding()
+
+    def _finding_word(self) -> str:
+        """Return what the run has come to, where its last step is shown; else ""."""
+        judge, training = self._judge, self.training
+        if judge is None or judge.finding is None or training is None or training.current is None:
+            return ""
+        run = training.current.run
+        is_told = judge.is_trouble or run.ending is not None
+        is_last = training.step == run.step
+        return self._finding_words.word(judge.finding) if is_told and is_last else ""
 
     def _show_numbers(self) -> None:
         """Show the step: on the timeline, and the numbers there."""

@@ -19,8 +19,14 @@ if TYPE_CHECKING:
 class RunWords(QObject):
     """Writes the lines of the panel."""
 
-    def state(self, training: Training | None) -> str:
-        """Return which run there is and how far it is, in a few words."""
+    def state(self, training: Training | None, finding: str = "") -> str:
+        """Return which run there is and how far it is, in a few words.
+
+        Parameters
+        ----------
+        finding
+            What it has come to, in a word; "" while nobody knows.
+        """
         named = None if training is None else training.current
         if training is None or named is None:
             return self.tr("Train begins at untrained weights")
@@ -29,7 +35,8 @@ class RunWords(QObject):
         step, epoch = training.step, named.run.history.info(training.step).epoch
         if not training.is_shown:
             return self.tr("{0} rests at step {1}; Train goes on").format(named.name, step)
-        return self.tr("{0}, step {1:,}, epoch {2:,}").format(named.name, step, epoch)
+        text = self.tr("{0}, step {1:,}, epoch {2:,}").format(named.name, step, epoch)
+        return self.tr("{0}: {1}").format(text, finding) if finding else text
 
     def answer(self, trace: ForwardTrace, weight_set: WeightSet) -> str:
         """Return what the network says of the drawing now."""
@@ -40,25 +47,13 @@ class RunWords(QObject):
         return self.tr("your drawing: {0} {1}").format(name, figure)
 
     def end(self, training: Training, ending: Ending) -> str:
-        """Return why the run has ended, and how it does."""
+        """Return why the run has ended."""
         from tinycnn.training.ending import Ending  # noqa: PLC0415
 
         assert training.current is not None
-        run = training.current.run
-        scores = run.scores_at(run.step)
-        why = {
-            Ending.EPOCHS: self.tr("{0}: {1:,} epochs are done.").format(
-                training.current.name, run.epoch
-            ),
-            Ending.ALL_RIGHT: self.tr("{0}: every validation image is right.").format(
-                training.current.name
-            ),
-            Ending.LOSS_BELOW: self.tr("{0}: the loss is {1}.").format(
-                training.current.name, number_text(scores.train.loss, 4)
-            ),
-            Ending.NOT_A_NUMBER: self.tr("{0}: the weights are no numbers any more.").format(
-                training.current.name
-            ),
-        }[ending]
-        share = number_text(100 * scores.validation.accuracy, 1)
-        return self.tr("{0} Validation: {1} % right.").format(why, share)
+        name, run = training.current.name, training.current.run
+        loss = number_text(run.scores_at(run.step).train.loss, 4)
+        return {
+            Ending.EPOCHS: self.tr("{0}: {1:,} epochs are done.").format(name, run.epoch),
+            Ending.LOSS_BELOW: self.tr("{0}: the loss is {1}.").format(name, loss),
+        }.get(ending, self.tr("{0} ends.").format(name))

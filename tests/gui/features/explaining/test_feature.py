@@ -85,3 +85,16 @@ def test_copying_nothing_says_so(hands: Hands) -> None:
     hands.type("Ctrl+Shift+C")
     assert QGuiApplication.clipboard().text() == "mine"
     assert "Point at a number first" in hands.window.statusBar().currentMessage()
+
+
+def test_whoever_wants_an_explanation_seen_opens_the_tab(hands: Hands) -> None:
+    """From another tab and from a folded bench; one that is open stays open."""
+    bench, wanted = hands.window.bench, hands.window.session.desk.intents.explanation_wanted
+    bench.open("data")
+    wanted.emit()
+    assert bench.open_panel().action == "explanation"
+    wanted.emit()
+    assert bench.open_panel().action == "explanation"
+    bench.fold()
+    wanted.emit()
+    assert bench.open_panel().action == "explanation"

@@ -1,0 +1,111 @@
+"""A run that fails is told at once and in a sentence; one that is only young is left in peace."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from gui.state.training import Mode
+from tests.gui.features.training.conftest import Trainer
+from tests.gui.reader import Reader
+from tinycnn.model import TinyCNN
+from tinycnn.training.diagnosis import is_dead
+
+
+def train(trainer: Trainer, **settings: object) -> None:
+    """Train as fast as it goes with these settings, until the run rests by itself."""
+    trainer.training.want(**settings)
+    trainer.training.clock.set_speed(0)
+    trainer.press("train")
+    trainer.wait_until(lambda: not trainer.training.is_running)
+    trainer.settle()
+
+
+def test_a_run_that_dies_rests_and_says_so(trainer: Trainer, reader: Reader) -> None:
+    """Every ReLU output of the last step is 0; the tab tells it, with what to try."""
+    train(trainer, learning_rate=2.0)
+    assert trainer.training.mode is Mode.RESTING
+    assert trainer.run.epoch <= 5
+    assert is_dead(TinyCNN.from_weights(trainer.run.weights), trainer.run.data.x_train)
+    notice = trainer.panel.notice
+    assert notice.isVisible()
+    assert notice.text() == (
+        "Dead since epoch 1: every ReLU output is 0 on all 180 training images. "
+        "Try a lower rate or another seed."
+    )
+    seen = " ".join(text.text for text in reader.read(notice))
+    assert seen == notice.text()
+    assert trainer.panel.controls.status.text().startswith(
+        f"Run 1, step {trainer.run.step}, epoch {trainer.run.epoch}: dead"
+    )
+    said = trainer.window.statusBar().currentMessage()
+    assert said == f"Run 1 rests. {notice.text()}"
+
+
+def test_a_dead_run_goes_on_when_it_is_asked_to(trainer: Trainer) -> None:
+    """It rests once; then a person sees that only the dense biases still move, to the end."""
+    train(trainer, learning_rate=2.0)
+    before = trainer.run.weights
+    train(trainer)
+    assert (trainer.run.epoch, trainer.run.ending is not None) == (20, True)
+    after = trainer.run.weights
+    assert (before.kernels == after.kernels).all()
+    assert (before.dense_weights == after.dense_weights).all()
+    assert (before.dense_bias != after.dense_bias).any()
+    assert trainer.panel.notice.text().startswith("Dead since epoch 1")
+
+
+@pytest.mark.parametrize(
+    ("settings", "told", "word"),
+    [
+        (
+            {"learning_rate": 1e100, "initial_seed": 2},
+            "Not a number: the weights grew beyond all numbers. Try a lower rate.",
+            "no numbers any more",
+        ),
+        (
+            {"learning_rate": 0.0005},
+            "Hardly any progress: 42 % are right, one answer to all gives 37 %. "
+            "Try more epochs, a higher rate or another seed.",
+            "hardly any progress",
+        ),
+        (
+            {"learning_rate": 2.0, "optimizer": "adam", "initial_seed": 3},
+            "The loss jumps: it rose in 5 of the last 10 epochs. Try a lower rate or another seed.",
+            "the loss jumps",
+        ),
+    ],
+)
+def test_each_failure_is_told(
+    trainer: Trainer, settings: dict[str, object], told: str, word: str
+) -> None:
+    """With the numbers that show it, and what to try."""
+    train(trainer, **settings)
+    assert trainer.panel.notice.text() == told
+    assert f": {word}  ·  " in trainer.panel.controls.status.text()
+
+
+def test_a_run_that_has_learned_says_so(trainer: Trainer) -> None:
+    """In the line of the run and in the status bar; there is nothing to warn of."""
+    train(trainer)
+    assert not trainer.panel.notice.isVisible()
+    assert ": learned  ·  " in trainer.panel.controls.status.text()
+    said = trainer.window.statusBar().currentMessage()
+    assert said == (
+        "Run 1: 20 epochs are done. Learned: 100.0 % of the validation images are right."
+    )
+
+
+def test_a_young_run_is_not_blamed(trainer: Trainer) -> None:
+    """After a few steps no loss has fallen much; nobody warns of that."""
+    for _ in range(3):
+        trainer.press("train_batch")
+    assert trainer.panel.notice.text() == ""
+
+
+def test_the_finding_goes_with_its_run(trainer: Trainer) -> None:
+    """Another start, and nothing is said of the run before; the rate is as it was entered."""
+    train(trainer, learning_rate=2.0)
+    trainer.press("train_reset")
+    QApplication.processEvents()
+    trainer.settle()
+    assert trainer.panel.notice.text() == ""
+    assert trainer.window.features["training"].judge.finding is None
