@@ -185,6 +185,12 @@ def _add_network(parser: Parser) -> None:
     group.add_argument(
         "--noise", type=float, metavar="INK", help="noise in them, 0 to 1: of lines by default 0.15"
     )
+    group.add_argument(
+        "--mine",
+        metavar="FILE",
+        help="train with drawings of yours, too: a text that the window writes, for each a line "
+        "“class: NAME” and its grid below it",
+    )
     group.add_argument("--no-relu", dest="relu", action="store_false", help="leave the ReLU out")
 
 

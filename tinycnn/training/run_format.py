@@ -3,7 +3,8 @@
 An archive of format version 1 holds exactly these arrays, as `numpy.load` names them:
 
 - `run`: a text in UTF-8 as bytes, JSON with the format's version, how many rows the tables below
-  have, architecture, settings, the card of the first weights, and how the optimiser began;
+  have, architecture, settings, the card of the first weights, how the optimiser began, and how many
+  of the training images, the last ones, are a person's own;
 - `steps` and `scores`: float64, a row a step, as `RunHistory` keeps them;
 - `x_train`, `y_train`, `x_val`, `y_val`: the images, so that a run can go on anywhere.
 """
@@ -26,6 +27,7 @@ from tinycnn.files.npz_members import read_array, read_members
 from tinycnn.files.numpy_files import npz_bytes
 from tinycnn.model_card import ModelCard
 from tinycnn.training.optimizers import MOMENTS
+from tinycnn.training.own_data import take_own
 from tinycnn.training.run_history import INFO, SCORES
 from tinycnn.training.run_start import RunStart
 from tinycnn.training.settings import TrainingSettings
@@ -66,7 +68,8 @@ def encode(run: TrainingRun) -> bytes:
         "updates": run.start.updates,
         "thinned_to": history.steps.thinned_to,
         "rows": {name: len(table) for name, table in tables.items()}
-        | {name: len(images[f"y_{name}"]) for name in ("train", "val")},
+        | {name: len(images[f"y_{name}"]) for name in ("train", "val")}
+        | {"own": len(run.own)},
     }
     members: dict[str, NDArray[Any]] = {
         "run": np.frombuffer(json.dumps(text).encode().ljust(MAX_TEXT), _BYTE)
@@ -105,7 +108,8 @@ def decode(data: bytes) -> TrainingRun:
     weights = Weights.from_vector(header.architecture, first, header.card)
     kept = dict(zip(moments, vectors, strict=True))
     start = RunStart(weights, step, epoch, position, kept, header.updates)
-    run = TrainingRun(header.settings, start, images)
+    own = take_own(images, min(header.rows["own"], len(images.y_train)))
+    run = TrainingRun(header.settings, start, images, own=own)
     run.resume(steps, scores, header.thinned_to)
     return run
 
@@ -126,8 +130,8 @@ def _read_header(text: bytes) -> _Header:
         settings = TrainingSettings(**_with_tuple(found["settings"]))
         card = ModelCard(**_with_tuple(found["card"])).for_classes(architecture.num_classes)
         rows = {
-            name: _integer(found["rows"][name], least, MOST_ROWS)
-            for name, least in {"steps": 1, "scores": 0, "train": 1, "val": 0}.items()
+            name: _integer({"own": 0, **found["rows"]}[name], least, MOST_ROWS)
+            for name, least in {"steps": 1, "scores": 0, "train": 1, "val": 0, "own": 0}.items()
         }
         updates, thinned_to = (
             _integer(found[name], 0, MOST_STEPS) for name in ("updates", "thinned_to")

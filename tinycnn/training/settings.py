@@ -92,6 +92,10 @@ class TrainingSettings:
                 found[name] = str(error)
         return found
 
+    def differs_from(self, other: TrainingSettings, *names: str) -> bool:
+        """Return whether two settings differ in one of these."""
+        return any(getattr(self, name) != getattr(other, name) for name in names)
+
     def make_data(self) -> DatasetBundle:
         """Return the images; SettingsError if the data set does not have them so."""
         dataset = self._find_dataset()

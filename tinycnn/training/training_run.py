@@ -15,10 +15,13 @@ from tinycnn.architecture import Architecture
 from tinycnn.arrays import FloatArray
 from tinycnn.datasets.dataset import DatasetBundle
 from tinycnn.model_card import ModelCard
+from tinycnn.own_images import NO_IMAGES, OwnImages
 from tinycnn.training.diagnosis import Diagnosis, diagnose
 from tinycnn.training.ending import Ending, find_ending
 from tinycnn.training.fused import FusedDescent, FusedNetwork
-from tinycnn.training.optimizers import MOMENTS, SGD, describe_optimizer, make_optimizer
+from tinycnn.training.optimizers import MOMENTS, SGD, make_optimizer
+from tinycnn.training.own_data import add_own, without_own
+from tinycnn.training.run_card import card_of_step
 from tinycnn.training.run_history import RunHistory, ScoredStep, StepInfo, start_info
 from tinycnn.training.run_start import RunStart, require_classes, untrained_start
 from tinycnn.training.scorer import Scorer
@@ -46,10 +49,12 @@ class TrainingRun:
         Its images: those that `settings.make_data()` makes, and perhaps others.
     most_bytes
         How much memory its history may take before it is thinned out.
+    own
+        The last of its training images, if they are a person's own.
 
     Attributes
     ----------
-    settings, start, data
+    settings, start, data, own
         As above; some settings can be changed on the way, by `change`.
     history
         Every step, from the start on.
@@ -66,10 +71,11 @@ class TrainingRun:
         start: RunStart,
         data: DatasetBundle,
         most_bytes: int = MOST_BYTES,
+        own: OwnImages = NO_IMAGES,
     ) -> None:
         a = start.weights.architecture
         require_classes(settings, a)
-        self.settings, self.start, self.data = settings, start, data
+        self.settings, self.start, self.data, self.own = settings, start, data, own
         self._scorer, self._y = Scorer(data), data.y_train.astype(np.intp)
         self._optimizer = make_optimizer(settings.optimizer, settings.learning_rate)
         self._network = FusedNetwork(a)
@@ -96,16 +102,23 @@ class TrainingRun:
 
     @classmethod
     def untrained(
-        cls, settings: TrainingSettings, architecture: Architecture | None = None
+        cls,
+        settings: TrainingSettings,
+        architecture: Architecture | None = None,
+        own: OwnImages = NO_IMAGES,
+        most_bytes: int = MOST_BYTES,
     ) -> TrainingRun:
         """Return a run from the untrained weights of the settings' initial seed.
+
+        It trains with the images of the settings, and with a person's own of the same classes.
 
         Raises
         ------
         SettingsError
             When there are no images as wanted, or of other classes than the network has.
         """
-        return cls(settings, untrained_start(settings, architecture), settings.make_data())
+        start, own = untrained_start(settings, architecture), own.of_classes(settings.classes)
+        return cls(settings, start, add_own(settings.make_data(), own), most_bytes, own)
 
     @property
     def step(self) -> int:
@@ -191,31 +204,34 @@ class TrainingRun:
         earlier = [one.train.loss for one in scored if one.step < self.step]
         return diagnose(self._scorer.signs(earlier, now, self.weights), self.history.last_good)
 
-    def fork(self, step: int, settings: TrainingSettings | None = None) -> TrainingRun:
+    def fork(
+        self, step: int, settings: TrainingSettings | None = None, own: OwnImages | None = None
+    ) -> TrainingRun:
         """Return a run that goes on from a step, by default as this one did from there.
 
         What the optimiser remembers is taken along, unless it is another one; other images begin
-        with a new epoch.
+        with a new epoch. `own` are a person's images from then on, by default those of this run.
 
         Raises
         ------
-        SettingsError
-            When there are no images as wanted.
         ValueError
-            When the step is not kept.
+            When the step is not kept, or as a SettingsError when there are no images as wanted.
         """
         info, settings = self.history.info(step), settings or self.settings
         if info.step != step:
             raise ValueError(f"step {step} is not kept: fork the run at step {info.step}")
+        own = (self.own if own is None else own).of_classes(settings.classes)
+        is_other = self.settings.differs_from(settings, *OF_THE_DATA)
         data, position = self.data, info.position
-        if _differ(self.settings, settings, *OF_THE_DATA):
-            data = settings.make_data()
+        if is_other or not own.same_as(self.own):
+            data = settings.make_data() if is_other else without_own(data, len(self.own))
+            data = add_own(data, own)
             position = len(data.y_train)
         start = RunStart(self.weights_at(step), step, info.epoch, position)
-        if not _differ(self.settings, settings, "optimizer"):
+        if not self.settings.differs_from(settings, "optimizer"):
             updates = self.start.updates + step - self.start.step
             start = replace(start, moments=self.history.moments_at(step), updates=updates)
-        return TrainingRun(settings, start, data)
+        return TrainingRun(settings, start, data, own=own)
 
     def resume(self, steps: FloatArray, scores: FloatArray, thinned_to: int) -> None:
         """Go on behind the last of these steps, which another run of this start has kept.
@@ -278,19 +294,7 @@ class TrainingRun:
             self._score_a_part()
 
     def _card(self, info: StepInfo) -> ModelCard:
-        """Return the card of a step: as `fit` writes it, and within an epoch the step as well."""
-        card, settings = self.start.weights.card, self.settings
+        card = self.start.weights.card
         if info.step == self.start.step:
             return card
-        name = describe_optimizer(make_optimizer(settings.optimizer, info.learning_rate))
-        of = "" if settings.epochs is None else f" of {settings.epochs}"
-        within = "" if info.position >= len(self._y) else f", step {info.step}"
-        return card.after(
-            f"{name}, batch {settings.batch_size}, shuffle {settings.shuffle_seed}, "
-            f"epoch {info.epoch}{of}{within}"
-        )
-
-
-def _differ(one: TrainingSettings, other: TrainingSettings, *names: str) -> bool:
-    """Return whether two settings differ in one of these."""
-    return any(getattr(one, name) != getattr(other, name) for name in names)
+        return card_of_step(card, self.settings, info, len(self._y), len(self.own))
