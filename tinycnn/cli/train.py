@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 from tinycnn.architecture import Architecture
 from tinycnn.cli.arguments import Arguments
 from tinycnn.cli.console import is_on_terminal, percent, say, show
+from tinycnn.cli.mine import read_own
 from tinycnn.cli.output import require_free
 from tinycnn.datasets import dataset_named
 from tinycnn.files.npz_format import MAX_BYTES
-from tinycnn.files.own_images_file import load_own_images
 from tinycnn.files.storage import save_weights
-from tinycnn.own_images import NO_IMAGES, OwnImages
 from tinycnn.training.diagnosis import Cause, Diagnosis
 from tinycnn.training.score import Score
 from tinycnn.training.settings import TrainingSettings
@@ -72,23 +70,8 @@ def _prepare(options: Arguments) -> TrainingRun:
         options.relu,
     )
     _require_room(architecture)
-    own = _read_own(options.mine, settings.classes)
+    own = read_own(options.mine, settings.classes)
     return TrainingRun.untrained(settings, architecture, own, HISTORY_BYTES)
-
-
-def _read_own(path: str | None, class_names: Sequence[str]) -> OwnImages:
-    """Return a person's own images of these classes; say which are left out."""
-    if path is None:
-        return NO_IMAGES
-    found = load_own_images(path)
-    own = found.of_classes(class_names)
-    if not own:
-        raise ValueError(
-            f"no drawing in {path!r} is of a class that is trained: {', '.join(class_names)}"
-        )
-    left = f"; {len(found) - len(own)} are of other classes" if len(own) < len(found) else ""
-    say(f"{len(own)} of your drawings join the training images{left}")
-    return own
 
 
 def _choose_classes(options: Arguments) -> tuple[str, ...]:

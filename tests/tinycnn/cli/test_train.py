@@ -18,10 +18,6 @@ from tinycnn import (
 )
 from tinycnn.cli.main import main
 from tinycnn.datasets.lines import CLASS_NAMES, PATTERN_NAMES
-from tinycnn.files.own_images_file import save_own_images
-from tinycnn.own_images import NO_IMAGES, OwnImages
-from tinycnn.training.settings import TrainingSettings
-from tinycnn.training.training_run import TrainingRun
 
 FOLDER = Path(__file__).parents[3] / "resources" / "weights"
 COMMANDS = re.findall(r"^    python -m tinycnn (.+)$", (FOLDER / "README.md").read_text(), re.M)
@@ -285,32 +281,3 @@ class TestWeightsOfTheLab:
                 line[:, place] = 1
                 right += [model.trace(line).prediction == 0, model.trace(line.T).prediction == 1]
         assert 0.8 <= np.mean(right) < 1
-
-
-class TestMine:
-    """Drawings of a person's own join the training images: with the figures of a `TrainingRun`."""
-
-    OWN = OwnImages(np.random.default_rng(8).random((4, 8, 8)), ("dot", *CLASS_NAMES))
-
-    def test_with_and_without_them(self, capsys, tmp_path):
-        """The same seed, two trainings; each is that of the library to the last bit."""
-        save_own_images(tmp_path / "mine.txt", self.OWN)
-        for own, options in ((self.OWN, ("--mine", tmp_path / "mine.txt")), (NO_IMAGES, ())):
-            path = tmp_path / f"{len(options)}.npz"
-            code, out, err = run(capsys, "train", "--epochs", 3, *options, "--output", path)
-            training = TrainingRun.untrained(TrainingSettings(epochs=3), own=own)
-            training.advance()
-            assert code == 0
-            assert load_weights(path).vector.tolist() == training.weights.vector.tolist()
-            assert f"loss {training.scores_at(training.step).train.loss:.4f}" in out
-            told = "3 of your drawings join the training images; 1 are of other classes"
-            assert (told in err) == bool(options)
-
-    def test_what_does_not_go_is_a_sentence(self, capsys, tmp_path):
-        """A file that is none, and drawings of which the network knows no class."""
-        save_own_images(tmp_path / "dots.txt", self.OWN.chosen([0]))
-        for name, said in (("dots.txt", "is of a class that is trained"), ("no", "No such file")):
-            with pytest.raises(SystemExit):
-                main(["train", "--mine", str(tmp_path / name), "--output", str(tmp_path / "w.npz")])
-            assert said in capsys.readouterr().err
-            assert not (tmp_path / "w.npz").exists()
