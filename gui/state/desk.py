@@ -5,9 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from .intents import Intents
+from .pace import Pace
 from .pointing import Pointing
 from .tool import Toolbox
 from .view_state import ViewState
+
+FIGURES = 100
+"""Milliseconds between two figures of what goes on by itself: they are read, not watched."""
 
 
 class Desk(QObject):
@@ -23,6 +27,8 @@ class Desk(QObject):
         What the mouse draws with.
     intents
         What a person asks for at the stages.
+    figures
+        When the figures of a training are told anew, all of them of one and the same step.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -31,3 +37,4 @@ class Desk(QObject):
         self.view = ViewState(self)
         self.toolbox = Toolbox(self)
         self.intents = Intents(self)
+        self.figures = Pace(FIGURES, self)

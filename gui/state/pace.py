@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 
 class Pace(QObject):
-    """Passes on the first of many changes at once, and the last one in the end.
+    """Passes on the first of many changes, and the last one in the end.
+
+    Nothing is passed on within a change: whoever listens finds all that belongs to it.
 
     Parameters
     ----------
@@ -19,22 +21,19 @@ class Pace(QObject):
 
     def __init__(self, milliseconds: int, parent: QObject) -> None:
         super().__init__(parent)
-        self._waits = False
+        self._milliseconds, self._waits = milliseconds, False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(milliseconds)
         self._timer.timeout.connect(self._go_on)
 
     def note(self, *_: object) -> None:
         """Take note of a change."""
-        if self._timer.isActive():
-            self._waits = True
-        else:
-            self._timer.start()
-            self.due.emit()
+        self._waits = True
+        if not self._timer.isActive():
+            self._timer.start(0)
 
     def _go_on(self) -> None:
         if self._waits:
             self._waits = False
-            self._timer.start()
+            self._timer.start(self._milliseconds)
             self.due.emit()

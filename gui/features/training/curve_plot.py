@@ -61,6 +61,11 @@ class CurvePlot(QWidget):
         Behind them.
     reach
         The ends of the upright scale; None: those of the curves.
+
+    Attributes
+    ----------
+    step
+        Where the cursor is.
     """
 
     step_wanted = Signal(int)
@@ -77,7 +82,7 @@ class CurvePlot(QWidget):
         super().__init__()
         self._look, self._name, self._decimals, self._unit = look, name, decimals, unit
         self._reach, self._lines, self._picture = reach, (), None
-        self._across, self._step, self.is_log = 1, 0, False
+        self._across, self.step, self.is_log = 1, 0, False
         self._values: tuple[float, ...] = ()
         self.setCursor(Qt.CursorShape.SizeHorCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -92,7 +97,7 @@ class CurvePlot(QWidget):
 
     def show_step(self, step: int, values: tuple[float, ...]) -> None:
         """Put the cursor to a step, where the curves with a name have these values."""
-        self._step, self._values = step, values
+        self.step, self._values = step, values
         self.update()
 
     def show_log(self, is_log: bool) -> None:
@@ -154,7 +159,7 @@ class CurvePlot(QWidget):
         if not self._values or box.width() < 2:
             return
         theme, half = self._look.theme, self._look.measures.px(HANDLE)
-        x = box.left() + round(self._step / self._across * (box.width() - 1))
+        x = box.left() + round(self.step / self._across * (box.width() - 1))
         painter.setPen(theme.pen(theme.ink))
         painter.drawLine(x, box.top(), x, box.bottom())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tinycnn.numbers.colour_map import ColourScale
@@ -85,6 +85,7 @@ class FilmStrip(QWidget):
         self._run: NamedRun | None = None
         self._step = 0
         self.frames: list[tuple[int, QRect]] = []
+        self._kept: tuple[object, QPixmap] = (None, QPixmap())
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -106,14 +107,38 @@ class FilmStrip(QWidget):
         )
         if not layout.cell:
             return
+        steps = film_steps(self._run.run.step, self._step, layout.pictures)
+        places = [QRect(i * (layout.width + px(GAP)), 0, 0, 0) for i in range(len(steps))]
+        for step, place in zip(steps, places, strict=True):
+            place.setSize(QSize(layout.width, layout.height))
+            self.frames.append((step, place))
         with QPainter(self) as painter:
-            steps = film_steps(self._run.run.step, self._step, layout.pictures)
-            for index, step in enumerate(steps):
-                left = index * (layout.width + px(GAP))
-                frame = QRect(left, 0, layout.width, layout.height)
-                self._paint_kernels(painter, step, frame, layout)
-                self._write_step(painter, step, frame, is_shown=index == len(steps) - 1)
-                self.frames.append((step, frame))
+            if len(steps) > 1:
+                painter.drawPixmap(QPoint(), self._paint_earlier(layout))
+            self._paint_frame(painter, *self.frames[-1], layout, is_shown=True)
+
+    def _paint_earlier(self, layout: FilmLayout) -> QPixmap:
+        """Return all pictures but the last one: they are painted anew only where they change."""
+        assert self._run is not None
+        ratio, steps = self.devicePixelRatioF(), tuple(step for step, _ in self.frames[:-1])
+        look, limit = self._cells.look, self._run.bounds.kernel
+        seen = (look.theme.name, look.scale, self.size(), ratio)
+        key = (self._run, steps, layout, limit, seen)
+        if self._kept[0] != key:
+            picture = QPixmap(self.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            with QPainter(picture) as painter:
+                for step, frame in self.frames[:-1]:
+                    self._paint_frame(painter, step, frame, layout, is_shown=False)
+            self._kept = (key, picture)
+        return self._kept[1]
+
+    def _paint_frame(
+        self, painter: QPainter, step: int, frame: QRect, layout: FilmLayout, *, is_shown: bool
+    ) -> None:
+        self._paint_kernels(painter, step, frame, layout)
+        self._write_step(painter, step, frame, is_shown=is_shown)
 
     def _paint_kernels(
         self, painter: QPainter, step: int, frame: QRect, layout: FilmLayout

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 from ...look.icons import icon
 from ...paint.cell_painter import CellPainter
 from ...panels.panel import BenchPanel
-from ...state.pace import Pace
 from ...state.run_weights import NamedRun
 from ...state.training import Mode, Training
 from .arrangement import arrange
@@ -29,9 +28,6 @@ from .timeline import Timeline
 
 if TYPE_CHECKING:
     from ...state.shown_network import ShownNetwork
-
-PACE = 50
-"""Milliseconds between two looks at a run that goes on: texts and curves are read, not watched."""
 
 
 class TrainPanel(BenchPanel):
@@ -53,10 +49,7 @@ class TrainPanel(BenchPanel):
         self._judge: Judge | None = None
         self._actions: Mapping[str, QAction] = {}
         self._curves_of: NamedRun | None = None
-        self._seen: tuple[NamedRun | None, Mode] | None = None
-        self._turn = 0
-        self._pace = Pace(PACE, self)
-        self._pace.due.connect(self.catch_up)
+        shown.desk.figures.due.connect(self.catch_up)
 
     def title(self) -> str:
         return self.tr("Training")
@@ -81,9 +74,9 @@ class TrainPanel(BenchPanel):
             signal.connect(self.mark_stale)
 
     def mark_stale(self, *_: object) -> None:
-        """Refresh now, or a moment after the last time."""
+        """Refresh soon, a moment after the last time, together with all other figures."""
         self._stale = True
-        self._pace.note()
+        self.shown.desk.figures.note()
 
     # Parts
 
@@ -178,21 +171,9 @@ class TrainPanel(BenchPanel):
             self.notice.place_buttons()
 
     def refresh(self) -> None:
-        """Show all; but while a run goes on one part after the other: no frame has to wait."""
-        parts = (self._show_state, self._show_numbers, self._show_film, self._show_run)
-        if self.training is not None and self.training.is_running and not self._is_new():
-            self._turn = (self._turn + 1) % len(parts)
-            parts[self._turn]()
-        else:
-            for show in parts:
-                show()
-
-    def _is_new(self) -> bool:
-        """Whether another run is shown than before, or it has just begun to go on."""
-        assert self.training is not None
-        now = self.training.current, self.training.mode
-        before, self._seen = self._seen, now
-        return now != before
+        """Show all there is of one and the same step."""
+        for show in (self._show_state, self._show_numbers, self._show_film, self._show_run):
+            show()
 
     def _show_state(self) -> None:
         """Show which run there is, what it is to do, and what it makes of the drawing."""

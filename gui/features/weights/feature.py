@@ -43,7 +43,8 @@ class WeightChoice(Feature):
 
     def make_tool(self) -> QWidget:
         """Return a switch between the weights."""
-        session, switch = self.lab.session, WeightSwitch()
+        session = self.lab.session
+        switch = WeightSwitch(session.desk.figures)
         switch.preset_wanted.connect(session.use_preset)
         session.shown.weights_changed.connect(switch.show_weights)
         switch.show_weights(session.shown.weight_set)

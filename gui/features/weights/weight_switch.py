@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QToolButton, QWidget
 
 from ...look.plain_text import plain_tip
 from ...state.file_names import display_path
+from ...state.pace import Pace
 from ...state.weight_sets import Preset, WeightSet, WeightSource, preset
 from ...words.rich_text import with_heading
 from ...words.weights_text import Detail, WeightsText
@@ -15,8 +16,6 @@ from ...words.weights_text import Detail, WeightsText
 GAP = 4
 # The least that stands on the third button of a long name.
 LEAST_NAME = "MMMM…"
-MOMENT = 150
-"""Milliseconds between two steps of a training that are told."""
 
 
 class WeightSwitch(QWidget):
@@ -26,12 +25,17 @@ class WeightSwitch(QWidget):
     texts and their place when the third appears: it has the room left of them, which is kept free
     for it. Names alone stand there until `show_accuracies`: the start does not wait until they are
     measured.
+
+    Parameters
+    ----------
+    figures
+        When the next step of a training is told.
     """
 
     preset_wanted = Signal(object)
     """A Preset."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, figures: Pace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = WeightsText(self)
         row = QHBoxLayout(self)
@@ -50,10 +54,8 @@ class WeightSwitch(QWidget):
         self._group.addButton(self._other)
         self._weight_set: WeightSet | None = None
         self._newest: WeightSet | None = None
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(MOMENT)
-        self._pause.timeout.connect(self._show_newest)
+        self._figures = figures
+        figures.due.connect(self._show_newest)
         row.addStretch(1)
         for button in (self._other, *self._buttons.values()):
             row.addWidget(button)
@@ -63,8 +65,7 @@ class WeightSwitch(QWidget):
         shown = self._weight_set
         if shown is not None and weight_set.source.same_as(shown.source):
             self._newest = weight_set
-            if not self._pause.isActive():  # as in a training: figures are read, not watched
-                self._pause.start()
+            self._figures.note()
         else:
             self._show(weight_set)
 

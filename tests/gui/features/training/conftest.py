@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from gui.features.training.panel import PACE, TrainPanel
+from gui.features.training.panel import TrainPanel
+from gui.state.desk import FIGURES
 from gui.state.session import LabSession
 from gui.state.training import Training
 from gui.window.window import LabWindow
@@ -84,7 +85,7 @@ class Trainer:
     def settle(self) -> None:
         """Let the tab show what there is now."""
         self.training.pause()
-        QTest.qWait(2 * PACE)
+        QTest.qWait(2 * FIGURES)
         self.wait_until(lambda: not self.panel._stale)
         for _ in range(3):  # layouts follow one after another
             QApplication.processEvents()

@@ -1,8 +1,10 @@
 """The tab at all sizes: nothing is cut off, nothing is lost in the stages above it."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from gui.look.look import Look
 from tests.gui.features.training.conftest import Trainer, open_tab
@@ -71,8 +73,34 @@ def test_the_numbers_at_the_cursor_are_those_of_the_step(trainer: Trainer, reade
     assert f"{scores.validation.loss:.3f}" in seen
 
 
+def test_all_figures_are_of_one_step(trainer: Trainer) -> None:
+    """While it runs as fast as it goes: switch, line, timeline, cursors and film agree."""
+    panel, switch = trainer.panel, trainer.window.findChild(QToolButton, "other_weights")
+    seen: list[set[int]] = []
+
+    def look() -> None:
+        panel.film.repaint()
+        texts = (switch.text(), panel.controls.status.text())
+        told = {int(re.findall(r"step ([\d,]+)", text)[0].replace(",", "")) for text in texts}
+        places = {panel.timeline.slider.value(), panel.film.frames[-1][0]}
+        seen.append(told | places | {panel.loss.step, panel.accuracy.step})
+
+    trainer.press("train_batch")
+    trainer.settle()
+    trainer.session.desk.figures.due.connect(look)
+    trainer.training.want(epochs=2000)
+    trainer.training.clock.set_speed(0)
+    trainer.press("train")
+    trainer.wait_until(lambda: len(seen) > 8)
+    trainer.training.pause()
+    steps = [step for told in seen for step in told]
+    assert [len(told) for told in seen] == [1] * len(seen)
+    assert steps == sorted(steps)
+    assert steps[-1] > steps[0]
+
+
 def test_a_tab_that_nobody_opens_costs_nothing(hands: Hands) -> None:
     """Neither widgets nor a run."""
     panel = hands.window.bench.panel("training")
     assert not panel.is_built
-    assert panel.children() == [panel._rest, panel._pace]
+    assert panel.children() == [panel._rest]
