@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -167,6 +167,9 @@ class BenchPanel(SidePanel):
 
     is_printed: ClassVar[bool] = False
     is_built: bool = False
+
+    tab_changed = Signal()
+    """The tab says something else now."""
 
     def tab_text(self) -> str:
         """Return what stands on the tab: a word or two."""

@@ -106,3 +106,17 @@ class NamedRun:
         if self.is_healthy(bounds):
             pairs = zip(astuple(self.bounds), astuple(bounds), strict=True)
             self.bounds = Bounds(*(max(pair) for pair in pairs))
+
+    @property
+    def share(self) -> float | None:
+        """How much of what is planned has been done, from 0 to 1; None without an end."""
+        start, planned = self.run.start.step, planned_steps(self.run)
+        return None if planned <= start else min(1.0, (self.run.step - start) / (planned - start))
+
+
+def planned_steps(run: TrainingRun) -> int:
+    """Return the last step that a run is to make; 0 where nobody knows."""
+    if run.settings.epochs is None:
+        return 0
+    epochs = run.settings.epochs - run.start.epoch
+    return run.start.step + epochs * -(-len(run.data.y_train) // run.settings.batch_size)

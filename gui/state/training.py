@@ -253,6 +253,7 @@ class Training(QObject):
             self.clock.stop()
         else:
             self.clock.start()
+        self._session.desk.figures.note()
         self.mode_changed.emit()
 
     def _go_on(self, due: float) -> None:

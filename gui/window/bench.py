@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -67,8 +68,12 @@ class Bench(QWidget):
             panel.hide()
             panel.setParent(self)
             self.row.tabs.add(panel.action, panel.tab_text(), panel.tip())
+            panel.tab_changed.connect(partial(self._name_tab, panel))
         if self.panels:
             self.open(self.panels[0].action)
+
+    def _name_tab(self, panel: BenchPanel) -> None:
+        self.row.tabs.rename(panel.action, panel.tab_text())
 
     def panel(self, name: str) -> BenchPanel:
         """Return the panel whose action has this name."""

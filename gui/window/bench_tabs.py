@@ -64,6 +64,11 @@ class BenchTabs(QTabBar):
         self.setTabToolTip(index, plain_tip(tip))
         self.blockSignals(False)
 
+    def rename(self, name: str, text: str) -> None:
+        """Let a tab say something else."""
+        self.setTabText(self.names.index(name), text)
+        self._name_tabs()
+
     def show_open(self, name: str, *, folded: bool) -> None:
         """Show that this tab is open, or folded away."""
         self.blockSignals(True)

@@ -12,6 +12,8 @@ import numpy as np
 
 from tinycnn.arrays import FloatArray
 
+from ...state.run_weights import planned_steps
+
 if TYPE_CHECKING:
     from tinycnn.training.training_run import TrainingRun
 
@@ -97,14 +99,6 @@ class RunCurves:
         while end < last:
             end *= GROWTH
         return round(end)
-
-
-def planned_steps(run: TrainingRun) -> int:
-    """Return the last step that a run is to make; 0 where nobody knows."""
-    if run.settings.epochs is None:
-        return 0
-    epochs = run.settings.epochs - run.start.epoch
-    return run.start.step + epochs * -(-len(run.data.y_train) // run.settings.batch_size)
 
 
 @dataclass(frozen=True, slots=True)

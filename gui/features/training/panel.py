@@ -15,6 +15,7 @@ from ...paint.cell_painter import CellPainter
 from ...panels.panel import BenchPanel
 from ...state.run_weights import NamedRun
 from ...state.training import Mode, Training
+from ...words.progress_text import ProgressText
 from .arrangement import arrange
 from .controls import RunControls
 from .curve_plot import CurvePlot, Line
@@ -49,13 +50,15 @@ class TrainPanel(BenchPanel):
         self._judge: Judge | None = None
         self._actions: Mapping[str, QAction] = {}
         self._curves_of: NamedRun | None = None
+        self._told, self._progress = "", ProgressText(self)
         shown.desk.figures.due.connect(self.catch_up)
+        shown.desk.figures.due.connect(self._tell_progress)
 
     def title(self) -> str:
         return self.tr("Training")
 
     def tab_text(self) -> str:
-        return self.tr("Train")
+        return self.tr("Train · {0}").format(self._told) if self._told else self.tr("Train")
 
     def tip(self) -> str:
         return self.tr("Train the network, and look at each of its steps")
@@ -77,6 +80,13 @@ class TrainPanel(BenchPanel):
         """Refresh soon, a moment after the last time, together with all other figures."""
         self._stale = True
         self.shown.desk.figures.note()
+
+    def _tell_progress(self) -> None:
+        """Let the tab say how far the training is, be it open or not."""
+        text = "" if self.training is None else self._progress.text(self.training)
+        if text != self._told:
+            self._told = text
+            self.tab_changed.emit()
 
     # Parts
 

@@ -10,10 +10,10 @@ from gui.features.training.curves import (
     RunCurves,
     linear_axis,
     log_axis,
-    planned_steps,
     round_step,
     thinned,
 )
+from gui.state.run_weights import planned_steps
 from tinycnn.training.settings import TrainingSettings
 from tinycnn.training.training_run import TrainingRun
 
