@@ -145,7 +145,8 @@ class ConvMapsPanel(SignalStage):
         scale = ColourScale(self.theme.weights, self.reading.bound(Stage.KERNEL))
         if layer & Layer.WEIGHTS:
             values, known = self.in_cells(Stage.KERNEL)
-            self.cells.draw_cells(painter, self.maps[Stage.KERNEL], values, scale, known=known)
+            maps, widest = self.maps[Stage.KERNEL], self.reading.largest(Stage.KERNEL)
+            self.cells.draw_cells(painter, maps, values, scale, known=known, widest=widest)
         for unit, box in self.spots.items():
             if layer & Layer.FIXED:
                 self._paint_lane_name(painter, unit.channel, box.width())

@@ -14,6 +14,7 @@ from tinycnn.stages import Stage
 from ..paint.background import Layer
 from ..paint.grid import Grid, UnitGrid
 from ..state.view_state import ScaleMode
+from ..state.weight_sets import SourceKind, WeightSet
 from .geometry import Column, Lanes, StageGeometry
 from .pool_size import pool_cell
 from .signal_stage import SignalStage
@@ -91,13 +92,28 @@ class PooledMapsPanel(SignalStage):
         elif layer & Layer.FIXED:
             self._paint_notes(painter)
 
+    def show_weights(self, weight_set: WeightSet) -> None:
+        """Show other weights; what is said of their scale seldom changes."""
+        before = self._scale_notes()
+        super().show_weights(weight_set)
+        if self._scale_notes() != before:
+            self.show_look()
+
     def _paint_notes(self, painter: QPainter) -> None:
         if self.measures.presents:
             return
-        notes = (self.tr("one scale for all maps,"), self.tr("fixed by the weights"))
+        notes = self._scale_notes()
         assert self.geometry_of_row is not None
         legend = self.geometry_of_row.legend
         for line, note in enumerate(notes):
             height = min(legend // len(notes), self.px(15))
             box = QRect(0, self.height() - legend - 1 + height * line, self.width(), height)
             self.draw_text(painter, box, note, 11, muted=True)
+
+    def _scale_notes(self) -> tuple[str, str]:
+        """Return two lines on the scale in use."""
+        if self.weight_set.is_beyond_scale:
+            return self.tr("a failed step: numbers"), self.tr("reach beyond the scale")
+        is_run = self.weight_set.source.kind is SourceKind.RUN
+        how = self.tr("it grows with the run") if is_run else self.tr("fixed by the weights")
+        return self.tr("one scale for all maps,"), how

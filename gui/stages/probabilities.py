@@ -181,7 +181,8 @@ class ProbabilitiesPanel(StagePanel):
     def paint_live(self, painter: QPainter) -> None:
         values, known = self.in_cells(Stage.CONTRIBUTION)
         maps = self.maps[Stage.CONTRIBUTION]
-        self.cells.draw_cells(painter, maps, values, self._scale(), known=known)
+        widest = self.reading.largest(Stage.CONTRIBUTION)
+        self.cells.draw_cells(painter, maps, values, self._scale(), known=known, widest=widest)
         self._texts = self._texts or self._words.write(self.trace, self._sum_fits)
         for index, texts in enumerate(self._texts):
             unit = Unit(Stage.PROBABILITY, index)

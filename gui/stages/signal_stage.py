@@ -73,7 +73,7 @@ class SignalStage(StagePanel):
                 scale,
                 known=None if known is None else known[one],
                 numbers=numbers,
-                widest=bound,
+                widest=self.reading.largest(self.signal),
             )
         if mode is not ScaleMode.WEIGHTS:
             self.paint_legend(painter, self._legend_box(), scales)

@@ -81,7 +81,7 @@ class StageRow(QWidget):
 
     def _measure_numbers(self) -> tuple[int, ...]:
         reading = self._shown.reading
-        lengths = (len(number_text(reading.bound(stage), 2)) for stage in Stage)
+        lengths = (len(number_text(reading.largest(stage), 2)) for stage in Stage)
         return (reading.shows_ink, *lengths)
 
     def show_links(self) -> None:

@@ -53,7 +53,7 @@ class MeasuredPanel(Panel):
         return {
             stage: cell_type(
                 room,
-                self.reading.bound(stage),
+                self.reading.largest(stage),
                 signed=self._has_sign(stage),
                 measures=geometry.measures,
             )
@@ -62,7 +62,7 @@ class MeasuredPanel(Panel):
 
     def least_cell(self, stage: Stage, kind: CellType) -> int:
         """Return the edge of the smallest cell for the numbers of a stage, if they are set so."""
-        limit, measures = self.reading.bound(stage), self.cells.look.measures
+        limit, measures = self.reading.largest(stage), self.cells.look.measures
         return least_cell(kind, limit, signed=self._has_sign(stage), measures=measures)
 
     def _has_sign(self, stage: Stage) -> bool:
@@ -74,7 +74,7 @@ class MeasuredPanel(Panel):
             return None
         kind = cell_type(
             self.rooms[stage],
-            self.reading.bound(stage),
+            self.reading.largest(stage),
             signed=not (stage is Stage.INPUT and self.reading.shows_ink),
             measures=self.cells.look.measures,
         )

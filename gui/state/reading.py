@@ -29,6 +29,10 @@ class Reading(ABC):
     def bound(self, stage: Stage) -> float:
         """Return the magnitude at which the colours of a stage end."""
 
+    def largest(self, stage: Stage) -> float:
+        """Return the largest magnitude that the cells of a stage must have room to write."""
+        return self.bound(stage)
+
     def known(self, stage: Stage) -> BoolArray | None:
         """Return which numbers of a stage are shown, True where one is; None: all of them."""
         return None
@@ -44,22 +48,40 @@ class Reading(ABC):
 
 
 class ForwardReading(Reading):
-    """The numbers of a forward pass, with colours that reach as far as the weights allow."""
+    """The numbers of a forward pass, with colours that reach as far as the weights allow.
+
+    Parameters
+    ----------
+    trace
+        The pass.
+    bounds
+        Where the colours end.
+    largest
+        How large the numbers can become, if that is more.
+    """
 
     shows_ink: ClassVar[bool] = True
 
-    def __init__(self, trace: ForwardTrace, bounds: Bounds) -> None:
+    def __init__(self, trace: ForwardTrace, bounds: Bounds, largest: Bounds | None = None) -> None:
         self._trace = trace
         self._bounds = bounds
+        self._largest = largest or bounds
 
     def values(self, stage: Stage) -> FloatArray:
         return self._trace.values(stage)
 
     def bound(self, stage: Stage) -> float:
-        if stage in (Stage.INPUT, Stage.PROBABILITY):
-            return 1.0
-        if stage is Stage.KERNEL:
-            return self._bounds.kernel
-        if stage in (Stage.CONV_BIAS, Stage.CONV, Stage.RELU, Stage.POOL, Stage.FLAT):
-            return self._bounds.z
-        return self._bounds.contribution
+        return _bound_of(stage, self._bounds)
+
+    def largest(self, stage: Stage) -> float:
+        return max(self.bound(stage), _bound_of(stage, self._largest))
+
+
+def _bound_of(stage: Stage, bounds: Bounds) -> float:
+    if stage in (Stage.INPUT, Stage.PROBABILITY):
+        return 1.0
+    if stage is Stage.KERNEL:
+        return bounds.kernel
+    if stage in (Stage.CONV_BIAS, Stage.CONV, Stage.RELU, Stage.POOL, Stage.FLAT):
+        return bounds.z
+    return bounds.contribution

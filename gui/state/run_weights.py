@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tinycnn.bounds import Bounds, signal_bounds
 from tinycnn.datasets.dataset import DatasetBundle
+from tinycnn.weights import Weights
 
 from .weight_sets import SourceKind, WeightSet, WeightSource
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 HEALTHY = 10.0
 """A step whose numbers can become so many times as large as the first step's has failed."""
+
+SOME = 256
+"""So many images tell whether a step is alive; it takes a part of a millisecond."""
 
 FEW = 3000
 """So many images are looked at for any step that is shown; it takes a few milliseconds."""
@@ -38,6 +42,10 @@ class RunWeights(WeightSet):
 
     bundle: DatasetBundle
     find_scores: Callable[[], ScoredStep]
+
+    @cached_property
+    def own_bounds(self) -> Bounds:
+        return signal_bounds(self.weights)
 
     @cached_property
     def scores(self) -> ScoredStep:
@@ -86,7 +94,7 @@ class NamedRun:
     def weight_set(self, step: int) -> RunWeights:
         """Return the weights after a step."""
         weights = self.run.weights_at(step)
-        self._grow(signal_bounds(weights))
+        self._grow(step, weights)
         source = WeightSource(SourceKind.RUN, self.name, step=step)
         find = self.find_scores
         return RunWeights(weights, self.bounds, source, self.run.data, lambda: find(step))
@@ -98,14 +106,20 @@ class NamedRun:
             step = int(run.history.scores.row_at(step)[0])
         return run.scores_at(step)
 
-    def is_healthy(self, bounds: Bounds) -> bool:
-        """Whether numbers of this size are those of a training that goes well."""
-        return isfinite(bounds.z) and bounds.z <= HEALTHY * self._first.z
+    def is_healthy(self, step: int, weights: Weights, bounds: Bounds) -> bool:
+        """Whether a step is one of a training that goes well: alive, its numbers of usual size."""
+        from tinycnn.training.diagnosis import is_alive  # noqa: PLC0415
 
-    def _grow(self, bounds: Bounds) -> None:
-        if self.is_healthy(bounds):
-            pairs = zip(astuple(self.bounds), astuple(bounds), strict=True)
-            self.bounds = Bounds(*(max(pair) for pair in pairs))
+        if not (isfinite(bounds.z) and bounds.z <= HEALTHY * self._first.z):
+            return False
+        was_alive = bool(self.run.history.scores.row_at(step)[-1])
+        return was_alive and is_alive(weights, self.run.data.x_train[:SOME])
+
+    def _grow(self, step: int, weights: Weights) -> None:
+        bounds = signal_bounds(weights)
+        largest = Bounds(*map(max, astuple(self.bounds), astuple(bounds)))
+        if largest != self.bounds and self.is_healthy(step, weights, bounds):
+            self.bounds = largest
 
     @property
     def share(self) -> float | None:

@@ -102,7 +102,7 @@ class ShownNetwork(QObject):
     def show_trace(self, trace: ForwardTrace) -> None:
         """Show the numbers of a forward pass of the weights that are shown."""
         self.trace = trace
-        self._forward = ForwardReading(trace, self.weight_set.bounds)
+        self._forward = ForwardReading(trace, self.weight_set.bounds, self.weight_set.own_bounds)
         self._links = None
         self.trace_changed.emit(trace)
         if self.pointing.linked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from enum import Enum
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -94,6 +94,17 @@ class WeightSet:
     weights: Weights
     bounds: Bounds
     source: WeightSource
+
+    @property
+    def own_bounds(self) -> Bounds:
+        """How large the numbers can become with these weights, be it beyond the colour scales."""
+        return self.bounds
+
+    @property
+    def is_beyond_scale(self) -> bool:
+        """Whether the numbers can become larger than the colour scales tell."""
+        pairs = zip(astuple(self.own_bounds), astuple(self.bounds), strict=True)
+        return any(not own <= end for own, end in pairs)  # NaN is beyond, too
 
     @property
     def class_names(self) -> tuple[str, ...]:

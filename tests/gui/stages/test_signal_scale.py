@@ -9,6 +9,7 @@ from gui.look.theme import Theme
 from gui.stages.signal_scale import signal_scales
 from gui.stages.signal_stage import SignalStage
 from gui.stages.stage_panel import StagePanel
+from gui.state.run_weights import NamedRun
 from gui.state.view_state import ScaleMode
 from tests.cases import sampled
 from tests.gui.hands import Hands
@@ -16,6 +17,8 @@ from tests.gui.networks import EXTREMES
 from tests.gui.pointer import NOWHERE
 from tests.gui.reader import Reader, picture
 from tinycnn.numbers.number_text import number_text
+from tinycnn.training.settings import TrainingSettings
+from tinycnn.training.training_run import TrainingRun
 from tinycnn.unit import Stage
 
 MAPS = (Stage.CONV, Stage.RELU, Stage.POOL)
@@ -162,3 +165,38 @@ def test_wild_numbers_have_a_scale_too(hands: Hands, mode: ScaleMode, name: str)
     values = hands.window.session.shown.trace.z
     scales = signal_scales(mode, hands.window.look.theme.signed, 1.0, values)
     assert all(np.isfinite(scale.limit) for scale in scales)
+
+
+def test_the_legend_says_where_a_failed_step_leaves_its_scale(
+    lab_hands: Hands, reader: Reader
+) -> None:
+    """The scale of a run grows while it is healthy; beyond it colours end, and a note says so."""
+    session = lab_hands.window.session
+    run = TrainingRun.untrained(TrainingSettings(learning_rate=1e100, epochs=1))
+    run.advance()
+    named = NamedRun("Run 1", run)
+    session.preview(session.document.with_weights(named.weight_set(0)))
+    healthy = legends(lab_hands, reader)
+    assert "one scale for all maps,\nit grows with the run" in healthy
+    bound = number_text(named.bounds.z, 2)
+    assert f"+{bound}" in healthy
+    session.preview(session.document.with_weights(named.weight_set(run.step)))
+    failed = legends(lab_hands, reader)
+    assert "a failed step: numbers\nreach beyond the scale" in failed
+    assert f"+{bound}" in failed
+    session.preview(None)
+    assert "fixed by the weights" in legends(lab_hands, reader)
+
+
+def test_numbers_beyond_the_scale_have_their_room(lab_hands: Hands, reader: Reader) -> None:
+    """Fewer decimals, or none: no number stands over its neighbour."""
+    session = lab_hands.window.session
+    run = TrainingRun.untrained(TrainingSettings(learning_rate=2.0, epochs=1, initial_seed=0))
+    run.advance()
+    session.preview(session.document.with_weights(NamedRun("Run 1", run).weight_set(run.step)))
+    QApplication.processEvents()
+    for stage in lab_hands.window.row.stages:
+        texts = [text for text in reader.read(stage) if text.in_cell]
+        assert all(text.box.contains(text.ink) for text in texts), stage.objectName()
+    shown = [word for stage in lab_hands.window.row.stages for word in reader.numbers(stage)]
+    assert {"−7", "−6.5", "−6.53"} & set(shown)  # the bias of the third filter

@@ -8,8 +8,12 @@ import numpy as np
 from gui.state.run_weights import NamedRun
 from gui.state.weight_sets import SourceKind
 from tinycnn.bounds import signal_bounds
+from tinycnn.datasets.lines import make_dataset_bundle
+from tinycnn.training.diagnosis import is_alive
 from tinycnn.training.settings import TrainingSettings
 from tinycnn.training.training_run import TrainingRun
+
+DATA = make_dataset_bundle()
 
 
 def made(**settings: object) -> NamedRun:
@@ -45,6 +49,23 @@ def test_a_failed_step_does_not_stretch_it() -> None:
     first = named.weight_set(0).bounds
     assert named.weight_set(named.run.step).bounds == first
     assert np.isfinite([first.z, first.contribution, first.kernel]).all()
+    assert not named.weight_set(0).is_beyond_scale
+    assert named.weight_set(named.run.step).is_beyond_scale
+
+
+def test_the_dead_do_not_stretch_it_either() -> None:
+    """A dead step stays below ten times the first numbers; the scale is that of the living."""
+    named = made(epochs=3, learning_rate=2.0, initial_seed=0)
+    alive = [step for step in range(13) if is_alive(named.run.weights_at(step), DATA.x_train)]
+    dead = named.weight_set(named.run.step)
+    assert dead.is_beyond_scale
+    assert signal_bounds(dead.weights).z > 5 * named.weight_set(0).bounds.z
+    ends = [named.weight_set(step) for step in alive]
+    assert ends[-1].bounds.z == max(signal_bounds(shown.weights).z for shown in ends)
+    assert not any(shown.is_beyond_scale for shown in ends)
+    for step in range(named.run.step + 1):  # whichever way it is looked through
+        named.weight_set(step)
+    assert named.bounds == ends[-1].bounds
 
 
 def test_kept_weights_let_the_run_go() -> None:
