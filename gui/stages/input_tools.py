@@ -68,7 +68,8 @@ class InputTools(QWidget):
         chip = PRESENTED_CHIP if measures.presents else LOW_CHIP if low else CHIP
         self.loss.setVisible(not measures.presents)
         for one in self._chips:
-            one.setFixedHeight(measures.px(chip))
+            # Thumbnails do not shrink with small texts.
+            one.setFixedHeight(max(measures.px(chip), one.minimumSizeHint().height()))
         self.verdict.caption.setVisible(not low)
         self.verdict.note.setWordWrap(measures.presents)
         self.verdict.note.setVisible(not (measures.presents and low) or self._has_room_for_note())

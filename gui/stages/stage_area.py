@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QCursor, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 
 from tinycnn.unit import Unit
 
@@ -60,7 +60,7 @@ class StageArea(QScrollArea):
         """Scroll to what has the keyboard now; Qt's own would leave it beneath the first stage."""
         if not QWidget.focusNextPrevChild(self, forward):
             return False
-        widget = self.focusWidget()
+        widget = QApplication.focusWidget()
         if widget is not None and self._row.isAncestorOf(widget):
             self._bring_into_sight(QRect(widget.mapTo(self._row, QPoint()), widget.size()))
             self.show_unit(self._unit)

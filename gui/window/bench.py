@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ..look.look import Look
 from ..panels.panel import BenchPanel
+from ..widgets.keyboard import has_keyboard, lead_keys_into
 from .bench_row import BenchRow
 from .bench_window import BenchWindow
 from .panel_height import LEAST, usual_panel
@@ -119,25 +120,12 @@ class Bench(QWidget):
         open_panel = self.open_panel()
         if open_panel is not None:
             open_panel.show()
-            # At the start the panel is the last in the chain by itself, and to walk along the
-            # chain would load the Python types of all widgets that those of Qt's own might be.
+            # The panel may have been built just now. At the start it is the last by itself, and to
+            # look for what is inside would load the Python types of Qt's own widgets.
             if self.isVisible():
-                self._lead_keys_into(open_panel)
+                lead_keys_into(open_panel, self.row.grip)
         self._show_tabs()
         self.changed.emit()
-
-    def _lead_keys_into(self, panel: BenchPanel) -> None:
-        """Let Tab go from the row of tabs into the open panel: it may have been built just now."""
-        before: QWidget = self.row.grip
-        inside: list[QWidget] = []
-        widget = panel.nextInFocusChain()
-        while widget is not None and widget is not panel:
-            takes_keys = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            inside += [widget] if takes_keys and panel.isAncestorOf(widget) else []
-            widget = widget.nextInFocusChain()
-        for widget in inside:
-            QWidget.setTabOrder(before, widget)
-            before = widget
 
     def _show_tabs(self) -> None:
         if self.current:
@@ -271,9 +259,7 @@ class Bench(QWidget):
 
     def has_keyboard(self) -> bool:
         """Return whether the keyboard is in the bench or in one of its windows."""
-        focus = self.window().focusWidget()
-        inside = focus is not None and self.isAncestorOf(focus)
-        return inside or bool(self._name_in_front())
+        return has_keyboard(self) or bool(self._name_in_front())
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the tabs."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ..actions.action import Action
 from ..look.icons import has_icon
 from ..stages.stage_row import StageRow
+from ..widgets.keyboard import has_keyboard
 from .bench import Bench
 from .bench_row import OWN_WINDOW
 
@@ -97,12 +98,9 @@ class BenchActions(QObject):
         self._take((self._area_now() + by) % 3)
 
     def _area_now(self) -> int:
-        focus, first = self._window.focusWidget(), self._row.stages[0]
         if self._bench.has_keyboard():
             return 2
-        inside = focus is not None and self._row.isAncestorOf(focus)
-        of_canvas = focus is not None and (first is focus or first.isAncestorOf(focus))
-        return 1 if inside and not of_canvas else 0
+        return 1 if has_keyboard(self._row) and not has_keyboard(self._row.stages[0]) else 0
 
     def _take(self, area: int) -> None:
         if area == 2:

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from tinycnn.unit import Unit
 
 from ...state.pointing import Pointing
+from ...widgets.keyboard import has_keyboard
 
 MOMENT = 800
 """Milliseconds in which the hand can go from a cell to its explanation."""
@@ -58,15 +59,11 @@ class Forgetting(QObject):
         The signal's widgets are not taken: one of them may be in its destructor, and what Python
         made of it then would be found by the collector, after another object has its place.
         """
-        now, before = QApplication.focusWidget(), self._had_keyboard
+        before = self._had_keyboard
         if not isValid(self._panel):
             return
-        self._had_keyboard = now is not None and self._is_inside(now)
+        self._had_keyboard = has_keyboard(self._panel.parentWidget() or self._panel)
         if self._had_keyboard:
             self._pointing.hold()
         elif before and not self._panel.underMouse():
             self._pointing.let_go()
-
-    def _is_inside(self, widget: QWidget) -> bool:
-        bench = self._panel.parentWidget() or self._panel
-        return bench is widget or bench.isAncestorOf(widget)

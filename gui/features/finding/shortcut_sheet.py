@@ -48,16 +48,14 @@ class ShortcutSheet(QDialog):
 
     def _fill(self, sections: list[Section]) -> None:
         """Place one section below another, each in one column."""
-        column = row = 0
-        for title, lines in sections:
-            if row + 1 + len(lines) > ROWS:
-                column, row = column + 1, 0
-            heading = PlainLabel(title, role="heading")
-            self._grid.addWidget(heading, row, 3 * column, 1, 2)
-            for keys, text in lines:
-                row += 1
-                self._add(row, column, keys, text)
-            row += 1
+        for column, placed in enumerate(_share_out(sections)):
+            row = 0
+            for title, lines in placed:
+                heading = PlainLabel(title, role="heading")
+                self._grid.addWidget(heading, row, 3 * column, 1, 2)
+                for below, (keys, text) in enumerate(lines, row + 1):
+                    self._add(below, column, keys, text)
+                row += 1 + len(lines)
 
     def _sections(self, bars: ActionBars) -> list[Section]:
         sections = [
@@ -111,6 +109,32 @@ class ShortcutSheet(QDialog):
         key_label.setProperty("tone", "accent")
         self._grid.addWidget(key_label, row, 3 * column)
         self._grid.addWidget(PlainLabel(text), row, 3 * column + 1)
+
+
+def _share_out(sections: list[Section]) -> list[list[Section]]:
+    """Return the sections by column; those with long texts share columns, so that few are wide."""
+    columns: list[list[Section]] = []
+    for section in sorted(sections, key=_width, reverse=True):
+        room = (column for column in columns if _height(column) + _height([section]) <= ROWS)
+        column = next(room, None)
+        if column is None:
+            columns.append([section])
+        else:
+            column.append(section)
+    order = {title: place for place, (title, _) in enumerate(sections)}
+    for column in columns:
+        column.sort(key=lambda section: order[section[0]])
+    return sorted(columns, key=lambda column: order[column[0][0]])
+
+
+def _height(column: list[Section]) -> int:
+    """Return the rows of some sections with their headings."""
+    return sum(1 + len(lines) for _, lines in column)
+
+
+def _width(section: Section) -> int:
+    """Return about how many letters wide a section is."""
+    return sum(max(map(len, texts)) for texts in zip(*section[1], strict=True))
 
 
 def _make_scrollable(content: QWidget) -> QScrollArea:

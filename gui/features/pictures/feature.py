@@ -10,6 +10,7 @@ from ...actions.action import Action, Entry, Submenu
 from ...lab.feature import Feature
 from ...stages.spot import Spot
 from ...stages.stage_panel import StagePanel
+from ...widgets.keyboard import has_keyboard
 from .ground import WHITE
 
 if TYPE_CHECKING:
@@ -137,7 +138,6 @@ class Pictures(Feature):
 
     def _find_stage(self) -> StagePanel | None:
         """Return the stage under the mouse, else the one that has the keyboard."""
-        stages, focus = self.lab.frame.row.stages, self.lab.frame.widget.focusWidget()
+        stages = self.lab.frame.row.stages
         under = (stage for stage in stages if stage.underMouse())
-        focused = (s for s in stages if focus is not None and (s is focus or s.isAncestorOf(focus)))
-        return next(under, next(focused, None))
+        return next(under, next(filter(has_keyboard, stages), None))

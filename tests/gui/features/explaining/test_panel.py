@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from gui.features.explaining.panel import ExplanationPanel
 from gui.state.view_state import ScaleMode
@@ -156,11 +157,11 @@ def test_the_keyboard_walks_the_terms(
 
 
 def test_the_keyboard_in_the_bench_keeps_it(
-    hands: Hands, pointer: Pointer, panel: ExplanationPanel
+    qtbot: QtBot, hands: Hands, pointer: Pointer, panel: ExplanationPanel
 ) -> None:
     """On its way from a stage to the buttons it is pointed at nothing."""
     QTest.mouseMove(hands.window.menuBar())  # an earlier test may have left it over the panel
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not panel.underMouse())
     stage = hands.window.row.stage("conv_maps")
     stage.setFocus()
     unit = hands.window.session.pointing.pointed
