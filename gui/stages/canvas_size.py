@@ -8,6 +8,7 @@ from tinycnn.architecture import IMAGE_SIZE
 
 from ..look.measures import Measures
 from .geometry import MIN_CELL, Column, Lanes
+from .spacing import share_height
 
 # The panel_id of the stage that holds the canvas.
 CANVAS = "input"
@@ -17,7 +18,8 @@ CANVAS_EDGE = 3
 CANVAS_FACTOR = 1.35
 # In a cell of this size a number is large enough.
 NUMBER_CELL = 50
-# Below this height of the row the patterns are smaller, and the verdict has no caption.
+# Below this height of the row, and as long as the canvas would suffer, the patterns are smaller and
+# the verdict has no caption.
 LOW = 540
 # Width and height of the tools below the canvas, usually and in a presentation.
 TOOLS_WIDTH = (272, 200)
@@ -29,9 +31,19 @@ CONTROLS = 79
 VERDICT_TYPE, VERDICT_LINE, VERDICT_GROWTH = 21, 1.32, 0.68
 
 
-def is_low(height: int, measures: Measures) -> bool:
-    """Whether a row of this height has to make do with less below the canvas."""
-    return height < measures.px(LOW)
+def is_low(lanes: Lanes) -> bool:
+    """Whether a row has to make do with less below the canvas.
+
+    It does until the canvas above all of it is as large as in the highest row with less.
+    """
+    m = lanes.measures
+    low = m.px(LOW)
+    if lanes.height < low:
+        return True
+    header = share_height(lanes.architecture.filters, low, m).header
+    return _fitting_cell(lanes.height - lanes.header, TOOLS_HEIGHT, m) < _fitting_cell(
+        low - header, LOW_TOOLS_HEIGHT, m
+    )
 
 
 def canvas_edge(cell: int) -> int:
@@ -61,10 +73,13 @@ def _wanted_cell(lanes: Lanes) -> int:
 
 def _highest_cell(lanes: Lanes) -> int:
     """Return the largest cell for which the tools and the verdict have room below the canvas."""
-    m = lanes.measures
-    height = m.either(*(LOW_TOOLS_HEIGHT if is_low(lanes.height, m) else TOOLS_HEIGHT))
-    tools = m.px(height - CONTROLS) + max(CONTROLS, m.px(CONTROLS))
-    room = lanes.height - lanes.header - tools
+    tools = LOW_TOOLS_HEIGHT if is_low(lanes) else TOOLS_HEIGHT
+    return _fitting_cell(lanes.height - lanes.header, tools, lanes.measures)
+
+
+def _fitting_cell(below: int, tools: tuple[int, int], m: Measures) -> int:
+    """Return the largest cell for which tools of some height have room below the header."""
+    room = below - m.px(m.either(*tools) - CONTROLS) - max(CONTROLS, m.px(CONTROLS))
     usual = VERDICT_LINE * m.px(VERDICT_TYPE)
     with_verdict = int((room + usual) / (IMAGE_SIZE + VERDICT_GROWTH))
     return max(MIN_CELL, min(room // IMAGE_SIZE, with_verdict))

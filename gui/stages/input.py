@@ -81,7 +81,7 @@ class InputPanel(StagePanel):
         return {Stage.INPUT: min(cell, largest_number_cell(geometry))}
 
     def place(self, geometry: StageGeometry) -> None:
-        px, low = geometry.px, is_low(geometry.height, geometry.measures)
+        px, low = geometry.px, is_low(geometry)
         top, width = geometry.header, geometry.widths[self.panel_id]
         cell = canvas_cell(geometry, width)
         self.canvas.move(0, top)
