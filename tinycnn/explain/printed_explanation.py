@@ -6,7 +6,7 @@ the rounded result, the difference is printed as a term of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from itertools import product
@@ -96,6 +96,17 @@ def as_printed(explanation: Explanation, least: int | None = None) -> PrintedExp
 def read_decimal(text: str) -> Decimal:
     """Return the number that a person reads, and types into a calculator."""
     return Decimal(text.replace(MINUS, "-"))
+
+
+def total_of(texts: Sequence[str]) -> Decimal | None:
+    """Return what a calculator makes of printed numbers; None if one is no number with digits."""
+    try:
+        numbers = [read_decimal(text) for text in texts]
+    except ArithmeticError:
+        return None
+    if not all(number.is_finite() and abs(number) < LARGE for number in numbers):
+        return None
+    return sum(numbers, Decimal(0))
 
 
 def drop_zeros(value: float, decimals: int) -> str:

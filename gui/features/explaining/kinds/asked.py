@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from tinycnn.architecture import Architecture
 from tinycnn.bounds import Bounds
 from tinycnn.explain.explanation import Explanation, explain
-from tinycnn.explain.printed_explanation import PrintedExplanation, as_printed, read_decimal
+from tinycnn.explain.printed_explanation import PrintedExplanation, as_printed
 from tinycnn.explain.short_numbers import in_short
-from tinycnn.numbers.number_text import LARGE, number_text
+from tinycnn.numbers.number_text import number_text
 from tinycnn.stages import Operation
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit
@@ -113,14 +112,3 @@ def writings(values: Sequence[float], decimals: int, *exact: Sequence[str]) -> l
     """Return numbers as texts, from many digits to few: first as they are printed elsewhere."""
     fewer = (d for d in (decimals, *FEW_DECIMALS) if d <= decimals)
     return [*exact, *([number_text(value, d) for value in values] for d in fewer)]
-
-
-def total_of(texts: Sequence[str]) -> Decimal | None:
-    """Return what a calculator makes of printed numbers; None if one is no number with digits."""
-    try:
-        numbers = [read_decimal(text) for text in texts]
-    except ArithmeticError:
-        return None
-    if not all(number.is_finite() and abs(number) < LARGE for number in numbers):
-        return None
-    return sum(numbers, Decimal(0))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QObject
 
+from tinycnn.explain.printed_explanation import total_of
 from tinycnn.numbers.number_text import decimal_text
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
@@ -14,7 +15,7 @@ from tinycnn.unit import Unit
 from ....paint.parts.cells import CellsPart
 from ....paint.parts.lines import LinesPart, line
 from ....paint.parts.part import Part
-from .asked import Asked, total_of, writings
+from .asked import Asked, writings
 from .kind import Kind
 from .sums import SumLines
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
-from tinycnn.explain.printed_explanation import read_decimal
+from tinycnn.explain.printed_explanation import read_decimal, total_of
 from tinycnn.numbers.number_text import decimal_text
 from tinycnn.unit import Unit
 
 from ....paint.parts.lines import Line, LinesPart, Size, Span, line
 from ....paint.parts.sheet import Tone
-from .asked import Asked, total_of
+from .asked import Asked
 
 Shown = Callable[[], Sequence[str] | None]
 

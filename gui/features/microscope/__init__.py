@@ -1,0 +1,1 @@
+"""One update of the weights, walked step by step: every gradient shown, and checked."""

@@ -1,0 +1,200 @@
+"""The picture of a step: its maps at the left, and at the right what is said of one number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from tinycnn.unit import Unit
+
+from ...look.measures import Measures
+from ...paint.cell_painter import CellPainter
+from ...paint.parts.part import Part, place_row
+from ...paint.parts.sheet import Sheet
+from ...paint.parts.style import Style, style_for
+from .walking import STEPS, nearest
+
+# Around the picture; between its halves; the least height of a row of cells.
+TOP, GAP, LEAST_ROW = 2, 16, 8
+
+
+class StepView(QWidget):
+    """Paints parts; a cell that is pointed at, or walked to by arrow keys, is told of."""
+
+    pointed = Signal(object)
+    """The Unit of a cell of the maps: the mouse or the arrow keys have come to it."""
+    chosen = Signal(object)
+    """The Unit of a cell or a term that was clicked, or where Enter was pressed."""
+    term_pointed = Signal(object)
+    """The Unit of a cell or a term that the hand is at, or None."""
+    step_wanted = Signal(int)
+    """So many steps on, or back."""
+
+    def __init__(self, cells: CellPainter) -> None:
+        super().__init__()
+        # A painter of its own: its grids would take the place of the stages'.
+        self._cells = CellPainter(cells.look)
+        self._maps: Sequence[Part] = ()
+        self._detail: Sequence[Part] = ()
+        self._beside, self._rows, self._lines = 0, 1, 1
+        self._room = QSize(0, 0)
+        self._sheet, self._said = Sheet(), Sheet()
+        self._boxes: tuple[QRect, QRect] = (QRect(), QRect())
+        self._at: int | None = None
+        self.explained: Unit | None = None
+        self.setObjectName("update_picture")
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    # What is shown
+
+    def show_maps(self, parts: Sequence[Part], beside: int, rows: int, lines: int) -> None:
+        """Show other maps.
+
+        Parameters
+        ----------
+        beside
+            The width that is kept for what is said, at the usual size of texts.
+        rows, lines
+            How many rows of cells and lines of text have to be seen.
+        """
+        self._maps, self._beside, self._rows, self._lines = parts, beside, rows, lines
+        self._at = None
+        self.arrange(self._room)
+
+    def show_detail(self, parts: Sequence[Part], explained: Unit | None) -> None:
+        """Say something else of a number, which is outlined in the maps."""
+        self._detail, self.explained = parts, explained
+        self._say()
+        self.update()
+
+    def terms(self) -> list[tuple[QRect, Unit]]:
+        """Return where each number stands, those of the maps first."""
+        return [*self._sheet.terms, *self._said.terms]
+
+    def words(self) -> str:
+        """Return what is said, for a screen reader."""
+        parts = [*self._maps, *self._detail]
+        return ". ".join(text for part in parts for text in part.words() if text)
+
+    def arrange(self, room: QSize) -> None:
+        """Lay everything out in a room; where that is too small the picture is larger."""
+        self._room, m = room, self._cells.look.measures
+        line = style_for(0, m).line
+        least = max(m.px(LEAST_ROW) * self._rows, line * self._lines) + 2 * TOP
+        height = max(room.height(), least)
+        style = style_for(height - 2 * TOP, m)
+        beside = style.scaled(self._beside)
+        maps = self._maps_width(style, height - 2 * TOP, room.width() - beside - m.px(GAP))
+        width = max(room.width(), maps + m.px(GAP) + beside)
+        left = QRect(0, TOP, maps, height - 2 * TOP)
+        right = QRect(maps + m.px(GAP), TOP, width - maps - m.px(GAP), height - 2 * TOP)
+        self._boxes = (left, right)
+        self.setMinimumSize(width if width > room.width() else 0, least)
+        self._sheet = Sheet()
+        place_row(self._maps, left, style, self._sheet)
+        self._say()
+        self.update()
+
+    def _maps_width(self, style: Style, height: int, room: int) -> int:
+        """Return the width of the maps: all that they would like, if there is so much."""
+        ways = [part.levels(style, height) for part in self._maps]
+        gaps = style.gap * max(0, len(ways) - 1)
+        best, least = (sum(levels[i].width for levels in ways) + gaps for i in (0, -1))
+        return max(least, min(best, room))
+
+    def _say(self) -> None:
+        self._said = Sheet()
+        box = self._boxes[1]
+        if box.width() > 0:
+            place_row(self._detail, box, style_for(box.height(), self._measures()), self._said)
+        self._at = None
+
+    def _measures(self) -> Measures:
+        return self._cells.look.measures
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._cells.theme
+        with QPainter(self) as painter:
+            self._sheet.draw(painter, self._cells)
+            self._said.draw(painter, self._cells)
+            for box, unit in self._sheet.terms:
+                if unit == self.explained:
+                    self._cells.draw_focus(painter, box)
+            if self._at is not None:
+                self._cells.draw_focus(painter, self.terms()[self._at][0])
+            if self.hasFocus():
+                painter.setPen(theme.ring(theme.accent, 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+
+    # Pointing
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._go_to(None)
+        super().leaveEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._go_to(self._term_at(event.position().toPoint()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._go_to(self._term_at(event.position().toPoint()))
+            self._choose()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in STEPS and self.terms():
+            boxes = [box for box, _ in self.terms()]
+            start = self._place_of_explained() if self._at is None else self._at
+            self._go_to(start if self._at is None else nearest(boxes, start, STEPS[key]))
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.step_wanted.emit(1 if key == Qt.Key.Key_PageDown else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at is not None:
+            self._choose()
+        else:
+            super().keyPressEvent(event)
+
+    def _place_of_explained(self) -> int:
+        units = [unit for _, unit in self._sheet.terms]
+        return units.index(self.explained) if self.explained in units else 0
+
+    def _term_at(self, point: QPoint) -> int | None:
+        found = (i for i, (box, _) in enumerate(self.terms()) if box.contains(point))
+        return next(found, None)
+
+    def _go_to(self, at: int | None) -> None:
+        """Point at a number: one of the maps is explained, one of the terms only outlined."""
+        if at == self._at:
+            return
+        unit = None if at is None else self.terms()[at][1]
+        if at is not None and unit is not None and at < len(self._sheet.terms):
+            self.pointed.emit(unit)
+        self._at = at
+        self.term_pointed.emit(unit)
+        self.update()
+
+    def _choose(self) -> None:
+        if self._at is not None:
+            self.chosen.emit(self.terms()[self._at][1])
+
+
+class StepArea(QScrollArea):
+    """Shows a StepView, and scrolls where it has no room."""
+
+    def __init__(self, view: StepView) -> None:
+        super().__init__()
+        self.view = view
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.view.arrange(self.viewport().size())
