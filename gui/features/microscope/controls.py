@@ -83,6 +83,7 @@ class UpdateControls(QWidget):
 
     def fit(self, height: int) -> None:
         """Leave out the last row where there is no room for it."""
+        self.show_look()
         rows = self.back.sizeHint().height() + self.rates.sizeHint().height() + ROW_GAP
         self.status.setVisible(height >= rows + ROW_GAP + self.status.sizeHint().height())
 
