@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter
 
 from tinycnn.numbers.colour_map import ColourScale
-from tinycnn.numbers.number_text import MINUS, number_text
+from tinycnn.numbers.number_text import LARGE, MINUS, number_text
 
 from ..look.measures import Measures
 from ..look.theme import Theme, font
@@ -17,6 +17,10 @@ from .background import Layer
 
 STRIP = 8
 TYPE = 11
+# A legend in one line: the width of its strip, usually and at least, and the gaps beside it.
+SHORT_STRIP, LEAST_STRIP, SHORT_GAP = 64, 20, 5
+# Below, its ends are written as powers of ten.
+SMALL = 1e-3
 
 
 class LegendWords(QObject):
@@ -74,6 +78,42 @@ def draw_own_legend(
     _strip(painter, box, scale, theme, measures.px(STRIP))
     low, high = "≠ " + MINUS + word, "+" + word
     _numbers(painter, box, theme, measures, low, high, "≠ ±" + word)
+
+
+def draw_short_legend(
+    painter: QPainter, box: QRect, scale: ColourScale, theme: Theme, measures: Measures
+) -> QRect:
+    """Draw the scale in one line of text: its ends, and a strip between them.
+
+    It stands at the right end of `box`, and is returned. Where there is no room for a strip nothing
+    is drawn, and the box is null.
+    """
+    pixels, gap = measures.type(TYPE), measures.px(SHORT_GAP)
+    painter.setFont(font(pixels))
+    low, high = _short_texts(scale.limit)
+    width = painter.fontMetrics().horizontalAdvance
+    ends = width(low) + width(high) + 2 * gap
+    strip = min(measures.px(SHORT_STRIP), box.width() - ends)
+    if strip < LEAST_STRIP:
+        return QRect()
+    place = box.adjusted(box.width() - ends - strip, 0, 0, 0)
+    painter.setPen(theme.muted)
+    align = Qt.AlignmentFlag
+    painter.drawText(place, align.AlignLeft | align.AlignVCenter, low)
+    painter.drawText(place, align.AlignRight | align.AlignVCenter, high)
+    height = measures.px(STRIP)
+    middle = QRect(place.left() + width(low) + gap, 0, strip, height)
+    middle.moveTop(place.center().y() + 1 - height // 2)
+    _strip(painter, middle, scale, theme, height)
+    return place
+
+
+@lru_cache(maxsize=64)
+def _short_texts(limit: float) -> tuple[str, str]:
+    """Return the ends of a scale with as few digits as they have."""
+    text = f"{limit:.15g}" if SMALL <= limit < LARGE else f"{limit:.0e}".replace("e+0", "e")
+    text = text.replace("e-0", "e-").replace("-", MINUS)
+    return MINUS + text, "+" + text
 
 
 def _strip(painter: QPainter, box: QRect, scale: ColourScale, theme: Theme, height: int) -> None:

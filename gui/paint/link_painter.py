@@ -74,8 +74,9 @@ class LinkPainter:
         links: StageLinks,
         *,
         second: bool = False,
+        arrows: bool = True,
     ) -> None:
-        """Mark the cells of all grids of one stage.
+        """Mark the cells of all grids of one stage; `arrows` say the signs of the effects.
 
         The same grids are handed over as the same object, which does not change. Of two units
         compared the second has dashed outlines, as its own frame is, and no arrows.
@@ -87,7 +88,7 @@ class LinkPainter:
             if lines:
                 _outline(painter, lines, theme.ring(theme.halo, halo))
                 _outline(painter, lines, theme.ring(colour, width, dashed=second))
-        if not second and plan.cell_edge >= LEAST_ARROW_CELL:
+        if arrows and not second and plan.cell_edge >= LEAST_ARROW_CELL:
             self._draw_arrows(painter, plan, links)
 
     def draw_texts(

@@ -16,9 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from tinycnn.architecture import IMAGE_SIZE
-from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.explain.links import StageLinks
-from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
@@ -29,6 +27,7 @@ from ..paint.pixel_grid import align_to_pixels
 from ..state.strokes import Cell, brush_anchor, brush_cells, line_cells
 from .arrow_keys import ARROWS, ENTER
 from .canvas_size import CANVAS_EDGE, canvas_edge
+from .pixels import Pixels
 from .spot import is_menu_open
 
 ERASING_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -68,9 +67,7 @@ class Canvas(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._cells = cells
-        self._image: FloatArray | None = None
-        self._known: BoolArray | None = None
-        self._bound: float | None = None
+        self._pixels: Pixels | None = None
         self._grid = Grid.square(CANVAS_EDGE, CANVAS_EDGE, IMAGE_SIZE, IMAGE_SIZE, 1)
         self.maps = Maps((self._grid,))
         self._placed = (UnitGrid(self._grid, Stage.INPUT),)
@@ -86,14 +83,9 @@ class Canvas(QWidget):
 
     # What it shows
 
-    def show_image(
-        self, image: FloatArray, known: BoolArray | None = None, bound: float | None = None
-    ) -> None:
-        """Show an image, shape (8, 8): ink in [0, 1], or what has a sign and reaches to `bound`.
-
-        `known` is True at the pixels that are shown; None: all of them.
-        """
-        self._image, self._known, self._bound = image, known, bound
+    def show_pixels(self, pixels: Pixels) -> None:
+        """Show an image, or what its pixels bring to a number."""
+        self._pixels = pixels
         self.update()
 
     def show_cell_size(
@@ -138,15 +130,15 @@ class Canvas(QWidget):
         theme = self._cells.theme
         painter.fillRect(self.rect().adjusted(0, 0, 1, 1), theme.paper)  # to its last pixel
         painter.fillRect(self._grid.box.adjusted(-1, -1, 1, 1), theme.line)
-        if self._image is not None:
-            ink, bound = ColourScale(theme.ink_greys, 1.0), self._bound
-            scale = ink if bound is None else ColourScale(theme.signed, bound)
-            known = None if self._known is None else self._known[None]
-            self._cells.draw_cells(painter, self.maps, self._image[None], scale, known=known)
+        if self._pixels is not None:
+            self._pixels.paint(painter, self.maps, self._cells)
+        has_arrows = self._pixels is None or self._pixels.shares is None  # else colours tell more
         for links in reversed(self._links):  # the first lie over the second
             if links is not None:
                 second = links is not self._links[0]
-                self._link_painter.draw(painter, self._placed, links, second=second)
+                self._link_painter.draw(
+                    painter, self._placed, links, second=second, arrows=has_arrows
+                )
         self._link_painter.draw_pins(painter, [self._placed[0].rect_of(pin) for pin in self._pins])
         if self._focus_cell is not None:
             self._cells.draw_focus(painter, self._grid.cell(*self._focus_cell))

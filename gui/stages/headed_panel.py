@@ -65,15 +65,16 @@ class HeadedPanel(MeasuredPanel):
         smaller.
         """
         edge, gap = self.px(MARK), self.px(GAP)
-        line, left = self.title_box(), self._width_of(self.title(), TITLE_TYPE, bold=True) + gap
+        line, left = self.title_box(), self.width_of(self.title(), TITLE_TYPE, bold=True) + gap
         if left + edge + gap > self.width() and not self.subtitle_is_live:
-            line, left = self.subtitle_box(), self._width_of(self.subtitle(), SUBTITLE_TYPE) + gap
+            line, left = self.subtitle_box(), self.width_of(self.subtitle(), SUBTITLE_TYPE) + gap
         if left + edge + gap > self.width():
             left -= gap - NARROW_GAP
             edge = max(LEAST_MARK, min(edge, self.width() - NARROW_GAP - left))
         return QRect(left, line.center().y() + 1 - edge // 2, edge, edge)
 
-    def _width_of(self, text: str, pixels: int, *, bold: bool = False) -> int:
+    def width_of(self, text: str, pixels: int, *, bold: bool = False) -> int:
+        """Return the width of a line of text, whose type has so many pixels at the usual size."""
         drawn = font(self.measures.type(pixels), bold=bold)
         return QFontMetrics(drawn).horizontalAdvance(text)
 

@@ -9,15 +9,19 @@ from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tinycnn.architecture import IMAGE_SIZE, Architecture
+from tinycnn.arrays import FloatArray
+from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
 from ..look.plain_text import plain_tip
 from ..paint.cell_painter import CellPainter
 from ..paint.grid import Grid, UnitGrid
+from ..paint.legend import draw_short_legend
 from ..state.shown_network import ShownNetwork
 from ..state.tool import Tool
 from ..widgets.invitation import Invitation
+from ..words.share_words import ShareWords
 from .canvas import Canvas
 from .canvas_size import (
     CANVAS,
@@ -28,7 +32,9 @@ from .canvas_size import (
     largest_number_cell,
 )
 from .geometry import Column, StageGeometry
+from .headed_panel import GAP, SUBTITLE_TYPE
 from .input_tools import InputTools
+from .pixels import Pixels, end_of_scale
 from .stage_panel import StagePanel
 
 
@@ -39,12 +45,15 @@ class InputPanel(StagePanel):
     after: ClassVar[str] = ""
     column: ClassVar[Column] = CANVAS_COLUMN
     signal: ClassVar[Stage | None] = Stage.INPUT
+    subtitle_is_live: ClassVar[bool] = True
 
     def __init__(
         self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
     ) -> None:
         super().__init__(shown, cells, parent)
         self._intents = shown.desk.intents
+        self._words = ShareWords(self)
+        self._shares: FloatArray | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the canvas has it
         self.canvas = Canvas(cells, self)
         self.tools = InputTools(shown, cells, self)
@@ -72,7 +81,9 @@ class InputPanel(StagePanel):
             "<p>One channel of {0} × {0} pixels: <i>x</i>[<i>i</i>, <i>j</i>] is the ink of a "
             "pixel, from 0 (paper) to 1 (ink). The network sees these {1} numbers and nothing "
             "else.</p><p>The left button draws, the right one erases. Arrow keys move the cursor, "
-            "Space draws, Delete erases, digits set the ink.</p>"
+            "Space draws, Delete erases, digits set the ink.</p><p>While you point at a logit or a "
+            "probability, each pixel shows what it brings to the logit: its value times the slope "
+            "of the logit there. With the offset that the biases make, they total to it.</p>"
         ).format(IMAGE_SIZE, IMAGE_SIZE**2)
 
     def number_rooms(self, geometry: StageGeometry) -> dict[Stage, int]:
@@ -100,6 +111,23 @@ class InputPanel(StagePanel):
 
     def paint_live(self, painter: QPainter) -> None:
         """Paint nothing more: the canvas and the tools are widgets of their own."""
+
+    def paint_subtitle(self, painter: QPainter) -> None:
+        """Write the shape, or in its place what the pixels bring, with the legend above."""
+        found = self.shown.shares
+        lines = [] if found is None else self._words.lines(found)
+        if self._shares is None or not lines:
+            super().paint_subtitle(painter)
+            return
+        right = self._clear.x() - self.px(GAP)
+        above, below = self.title_box(), self.subtitle_box()
+        above.setLeft(self.mark_box().right() + self.px(GAP))
+        above.setRight(right)
+        below.setRight(right)
+        fitting = (t for t in lines if self.width_of(t, SUBTITLE_TYPE) <= below.width())
+        self.draw_text(painter, below, next(fitting, ""), SUBTITLE_TYPE)
+        scale = ColourScale(self.theme.signed, end_of_scale(self._shares))
+        draw_short_legend(painter, above, scale, self.theme, self.measures)
 
     def paint_links(self, painter: QPainter) -> None:
         """Paint none: the canvas marks its pixels itself."""
@@ -137,9 +165,7 @@ class InputPanel(StagePanel):
             self._link_canvas()
 
     def refresh(self) -> None:
-        reading = self.reading
-        bound = None if reading.shows_ink else reading.bound(Stage.INPUT)
-        self.canvas.show_image(reading.values(Stage.INPUT), reading.known(Stage.INPUT), bound)
+        self._show_pixels()
         self.tools.show_trace(self.trace)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -148,6 +174,16 @@ class InputPanel(StagePanel):
 
     def _link_canvas(self) -> None:
         self.canvas.show_links([links.stages.get(Stage.INPUT) for links in self.shown.links])
+        self._show_pixels()
+
+    def _show_pixels(self) -> None:
+        """Show the drawing, or what each pixel brings to the logit that is pointed at."""
+        pixels = Pixels.of(self.shown)
+        self.canvas.show_pixels(pixels)
+        if pixels.shares is not self._shares:
+            self._shares = pixels.shares
+            self._hint.give_way(self._shares is not None)
+            self.update(0, 0, self._clear.x(), self.canvas.y())
 
     # How it is built
 

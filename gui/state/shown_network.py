@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from tinycnn import one_image
 from tinycnn.explain.links import UnitLinks, unit_links
+from tinycnn.explain.pixel_shares import PixelShares, pixel_shares
+from tinycnn.stages import Stage
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit, stage_shape
 
@@ -57,6 +59,7 @@ class ShownNetwork(QObject):
         self.drawing = drawing
         self._reading: Reading | None = None
         self._links: tuple[UnitLinks, ...] | None = None
+        self._shares: PixelShares | None = None
         self.show_trace(one_image.run(weight_set.weights, drawing.image))
         self.history = ProbabilityHistory(self.trace.probabilities, self)
         desk.pointing.linked_changed.connect(self._relink)
@@ -78,6 +81,23 @@ class ShownNetwork(QObject):
             units = filter(self.has, self.pointing.linked)
             self._links = tuple(unit_links(self.trace, unit) for unit in units)
         return self._links
+
+    @property
+    def shares(self) -> PixelShares | None:
+        """What the pixels bring to the logit, or the probability's, that is pinned or pointed at.
+
+        They are found when they are first asked for. None while it is another number, or something
+        else than the drawing stands in the pixels.
+        """
+        unit, reading = next(filter(self.has, self.pointing.linked), None), self.reading
+        if unit is None or unit.stage not in (Stage.LOGIT, Stage.PROBABILITY):
+            return None
+        is_drawing = reading.shows_ink and reading.known(Stage.INPUT) is None
+        if not is_drawing or not reading.knows(unit):
+            return None
+        if self._shares is None:
+            self._shares = pixel_shares(self.trace, unit)
+        return self._shares
 
     def has(self, unit: Unit) -> bool:
         """Return whether this network has a unit: another one beside it may have others."""
@@ -103,7 +123,7 @@ class ShownNetwork(QObject):
         """Show the numbers of a forward pass of the weights that are shown."""
         self.trace = trace
         self._forward = ForwardReading(trace, self.weight_set.bounds, self.weight_set.own_bounds)
-        self._links = None
+        self._links = self._shares = None
         self.trace_changed.emit(trace)
         if self.pointing.linked:
             self.links_changed.emit()
@@ -123,5 +143,5 @@ class ShownNetwork(QObject):
         return misfit
 
     def _relink(self) -> None:
-        self._links = None
+        self._links = self._shares = None
         self.links_changed.emit()

@@ -14,7 +14,7 @@ class Invitation(PlainLabel):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(self.tr("↓ draw here"), parent, role="small bold")
         self._look = look
-        self._invites = True
+        self._invites, self._gives_way = True, False
         self.setObjectName("draw_here")
         self.setProperty("tone", "accent")
         look.changed.connect(self._show_or_hide)
@@ -29,5 +29,12 @@ class Invitation(PlainLabel):
         self._invites = False
         self._show_or_hide()
 
+    def give_way(self, gives_way: bool) -> None:
+        """Leave its place to something else for a while."""
+        if gives_way is not self._gives_way:
+            self._gives_way = gives_way
+            self._show_or_hide()
+
     def _show_or_hide(self) -> None:
-        self.setVisible(self._invites and not self._look.measures.presents)
+        hides = self._gives_way or self._look.measures.presents
+        self.setVisible(self._invites and not hides)

@@ -6,11 +6,14 @@ from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStatusBar
 
+from tinycnn.unit import Unit
+
 from ..look.plain_text import plain_tip
 from ..state.session import LabSession
 from ..state.weight_sets import WeightSet
 from ..widgets.elided_label import ElidedLabel
 from ..widgets.plain_label import PlainLabel
+from ..words.share_words import ShareWords
 from ..words.unit_text import UnitText
 
 INDENT, LEAST, WANTED = 14, 160, 240
@@ -70,12 +73,13 @@ class StatusReadout(QObject):
     def __init__(self, session: LabSession, bar: QStatusBar) -> None:
         super().__init__(bar)
         self._session = session
-        self._unit_text = UnitText(self)
+        self._unit_text, self._share_words = UnitText(self), ShareWords(self)
         self._readout, self._count = ElidedLabel(), PlainLabel()
         self._readout.setObjectName("readout")
         bar.addWidget(self._readout, 1)
         bar.addPermanentWidget(self._count)
         session.pointing.pointed_changed.connect(self.show_pointed)
+        session.pointing.linked_changed.connect(self.show_pointed)
         session.shown.trace_changed.connect(self.show_pointed)
         session.shown.reading_changed.connect(self.show_pointed)
         session.shown.weights_changed.connect(self.show_weights)
@@ -89,8 +93,15 @@ class StatusReadout(QObject):
             text = self.tr("Point at any cell to see its value. F1 shows all keys.")
         else:
             names = shown.weight_set.class_names
-            text = self._unit_text.describe(unit, shown.reading, names)
+            text = self._unit_text.describe(unit, shown.reading, names) + self._shares(unit)
         self._readout.setText(text)
+
+    def _shares(self, unit: Unit) -> str:
+        """Return what the pixels bring to a logit, if the canvas shows it."""
+        found = self._session.shown.shares
+        is_shown = found is not None and unit in self._session.pointing.linked[:1]
+        lines = self._share_words.lines(found) if found is not None and is_shown else []
+        return f"   ({lines[0]})" if lines else ""
 
     def show_weights(self, weight_set: WeightSet) -> None:
         """Say how many weights there are."""

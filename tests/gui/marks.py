@@ -11,10 +11,11 @@ from PySide6.QtGui import QColor
 from gui.paint.arrow_sheet import ArrowSheet
 from gui.paint.grid import Grid, UnitGrid
 from gui.paint.link_painter import LEAST_ARROW_CELL
+from gui.stages.input import InputPanel
 from gui.stages.stage_panel import StagePanel
 from tests.gui.reader import Picture, picture
 from tinycnn.explain.links import StageLinks, UnitLinks
-from tinycnn.unit import Unit
+from tinycnn.unit import Stage, Unit
 
 Mask = NDArray[np.bool_]
 HALO = 3  # so far from its line an outline reaches
@@ -121,6 +122,11 @@ def assert_outlined(
     return count
 
 
+def is_tinted(links: UnitLinks) -> bool:
+    """Whether the canvas shows what each pixel brings to the unit."""
+    return links.unit.stage in (Stage.LOGIT, Stage.PROBABILITY)
+
+
 def room_of_marks(panel: StagePanel, links: UnitLinks, shape: tuple[int, ...]) -> Mask:
     """Return the pixels that marks of these links may change."""
     room = np.zeros(shape[:2], dtype=bool)
@@ -129,6 +135,8 @@ def room_of_marks(panel: StagePanel, links: UnitLinks, shape: tuple[int, ...]) -
         top, left = max(0, box.top()), max(0, box.left())
         room[top : box.bottom() + 1, left : box.right() + 1] = True
 
+    if is_tinted(links) and isinstance(panel, InputPanel):
+        allow(QRect(0, 0, shape[1], panel.canvas.geometry().bottom()))
     for placed, linked in links_in(panel, links).items():
         half_width, half_height = placed.grid.width // 2 + 1, placed.grid.height // 2 + 1
         for edge in edges(placed.grid, placed.part_of(linked.possible)) | edges(
@@ -157,9 +165,14 @@ def is_large(effect: NDArray[np.float64], linked: StageLinks) -> Mask:
 
 
 def expected_arrows(panel: StagePanel, links: UnitLinks) -> dict[Unit, bool]:
-    """Return which units of a panel must have an arrow: True up, it raises; False down."""
+    """Return which units of a panel must have an arrow: True up, it raises; False down.
+
+    The pixels of a logit have none: their colours and numbers tell more.
+    """
     found = {}
     for placed, linked in links_in(panel, links).items():
+        if is_tinted(links) and placed.stage is Stage.INPUT:
+            continue
         if min(placed.grid.width, placed.grid.height) >= LEAST_ARROW_CELL:
             active, effect = placed.part_of(linked.active), placed.part_of(linked.effect)
             for row, col in np.argwhere(active & is_large(effect, linked)).tolist():

@@ -17,6 +17,7 @@ from ....paint.parts.lines import LinesPart, line
 from ....paint.parts.part import Part
 from .asked import Asked, writings
 from .kind import Kind
+from .shares import ShareLines
 from .sums import SumLines
 
 MOST_NAMED = 4  # filters; more of them have numbers alone
@@ -27,7 +28,7 @@ class LogitPicture(Kind):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._sums = SumLines(self)
+        self._sums, self._shares = SumLines(self), ShareLines(self)
 
     def made_of(self, asked: Asked) -> Sequence[Part]:
         a = asked.architecture
@@ -44,7 +45,7 @@ class LogitPicture(Kind):
         unit = Unit(Stage.PROBABILITY, asked.unit.channel)
         p = asked.asks(unit).numbers.result
         text = self.tr("softmax: probability {0}").format(p)
-        return (LinesPart([line(text, unit)], can_go=True),)
+        return (LinesPart([line(text, unit), *self._shares.lines(asked)], can_go=True),)
 
     def _grid(self, asked: Asked, lane: int, part: slice) -> CellsPart:
         size = asked.architecture.pooled_size

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QObject
+
 from tinycnn.numbers.number_text import MINUS
 
 from ....paint.parts.lines import Line, LinesPart, Size, Span, line, note
@@ -11,10 +13,15 @@ from ....paint.parts.part import Part
 from ....paint.parts.rows import Row, RowsPart
 from .asked import Asked
 from .kind import Kind
+from .shares import ShareLines
 
 
 class SoftmaxPicture(Kind):
     """A bar for each class."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shares = ShareLines(self)
 
     def made_of(self, asked: Asked) -> Sequence[Part]:
         numbers, own = asked.numbers, asked.unit.channel
@@ -39,6 +46,10 @@ class SoftmaxPicture(Kind):
         ]
         bars = RowsPart(rows, None, self.tr("… and {0} more"), can_go=False)
         return (bars, self._quotient(asked))
+
+    def becomes(self, asked: Asked) -> Sequence[Part]:
+        lines = list(self._shares.lines(asked))
+        return (LinesPart(lines, can_go=True),) if lines else ()
 
     def _quotient(self, asked: Asked) -> LinesPart:
         numbers, own = asked.numbers, asked.unit.channel

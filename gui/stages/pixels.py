@@ -1,0 +1,116 @@
+"""What stands in the pixels of the canvas: ink, other numbers, or what each brings to a logit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import floor, log10
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter
+
+from tinycnn.arrays import BoolArray, FloatArray
+from tinycnn.numbers.colour_map import ColourScale
+from tinycnn.stages import Stage
+
+from ..look.theme import Theme
+from ..paint.cell_painter import CellPainter
+from ..paint.grid import Maps
+from ..state.shown_network import ShownNetwork
+
+# Where the colours of shares may end: rounded up to these, they keep while little changes.
+ENDS = (1.0, 2.0, 5.0, 10.0)
+# Of a cell whose share is shown, the part of its edge that its ink takes on each side.
+INK_FRAME, LEAST_FRAME = 0.07, 2
+FAINTEST = 0.3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pixels:
+    """An image, shape (8, 8), and how it is shown.
+
+    Attributes
+    ----------
+    image
+        Ink in [0, 1], or what has a sign and reaches to `bound`.
+    known
+        True at the pixels that are shown; None: all of them.
+    bound
+        None for ink.
+    shares
+        What each pixel brings to a number: then this stands in the cells, and the ink frames them.
+    """
+
+    image: FloatArray
+    known: BoolArray | None = None
+    bound: float | None = None
+    shares: FloatArray | None = None
+
+    @classmethod
+    def of(cls, shown: ShownNetwork) -> Pixels:
+        """Return what the canvas shows of a network."""
+        reading = shown.reading
+        image, known = reading.values(Stage.INPUT), reading.known(Stage.INPUT)
+        if not reading.shows_ink:
+            return cls(image, known, reading.bound(Stage.INPUT))
+        found = shown.shares
+        return cls(image, known, shares=None if found is None else found.shares)
+
+    def scale(self, theme: Theme) -> ColourScale:
+        """Return the colours of what stands in the cells."""
+        if self.shares is not None:
+            return ColourScale(theme.signed, end_of_scale(self.shares))
+        if self.bound is None:
+            return ColourScale(theme.ink_greys, 1.0)
+        return ColourScale(theme.signed, self.bound)
+
+    def paint(self, painter: QPainter, maps: Maps, cells: CellPainter) -> None:
+        """Paint the cells with their numbers."""
+        theme, known = cells.theme, None if self.known is None else self.known[None]
+        if self.shares is None:
+            cells.draw_cells(painter, maps, self.image[None], self.scale(theme), known=known)
+        else:
+            cells.draw_cells(painter, _within_frames(maps), self.shares[None], self.scale(theme))
+            self._frame_ink(painter, maps, theme)
+
+    def _frame_ink(self, painter: QPainter, maps: Maps, theme: Theme) -> None:
+        """Frame the pixels that have ink: the drawing is still seen among the shares."""
+        width = _frame_width(maps)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        ink = self.image.ravel()
+        for value in np.unique(ink[ink > 0]).tolist():
+            colour = QColor(theme.ink)
+            colour.setAlphaF(FAINTEST + (1 - FAINTEST) * min(1.0, value))
+            pen = theme.pen(colour, width)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            inset, outset = width // 2 + 1, (width - 1) // 2 + 1
+            painter.drawRects(
+                [
+                    maps.cells[at].adjusted(inset, inset, -outset, -outset)
+                    for at in np.flatnonzero(ink == value).tolist()
+                ]
+            )
+
+
+def _frame_width(maps: Maps) -> int:
+    return max(LEAST_FRAME, round(INK_FRAME * maps.cell_edge))
+
+
+@lru_cache(maxsize=8)
+def _within_frames(maps: Maps) -> Maps:
+    """Return the same cells, with numbers that leave room for frames."""
+    less = 2 * (_frame_width(maps) + 1)
+    number, letter = maps.number_room or maps.cell_edge, maps.type_room or maps.cell_edge
+    return Maps(maps.grids, number - less, letter - less)
+
+
+def end_of_scale(shares: FloatArray) -> float:
+    """Return where the colours of shares end: a round number at or above the largest of them."""
+    finite = np.abs(shares[np.isfinite(shares)])
+    largest = float(finite.max(initial=0.0))
+    if not largest:
+        return 1.0
+    power = 10.0 ** floor(log10(largest))
+    return next(end * power for end in ENDS if end * power >= largest or end == ENDS[-1])
