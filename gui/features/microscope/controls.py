@@ -24,6 +24,8 @@ class UpdateControls(QWidget):
     step_wanted = Signal(int)
     """The step with this number, counted from 0."""
     rate_wanted = Signal(float)
+    check_wanted = Signal(bool)
+    """Gradients are to be compared with central differences, or not any more."""
     apply_wanted = Signal()
 
     def __init__(self) -> None:
@@ -33,6 +35,8 @@ class UpdateControls(QWidget):
             self._make_button("update_on", "›"),
         )
         self.steps, self.rates = ChoiceBox(), ChoiceBox()
+        self.check = self._make_button("update_check", self.tr("Check"))
+        self.check.setCheckable(True)
         self.apply = self._make_button("update_apply", self.tr("Apply"))
         self.status = ElidedLabel("small")
         self.rate = RATE
@@ -67,7 +71,7 @@ class UpdateControls(QWidget):
 
     def enable(self, *, possible: bool) -> None:
         """Let steps be walked, or not: without a label there is no update."""
-        for part in (self.steps, self.rates, self.apply):
+        for part in (self.steps, self.rates, self.check, self.apply):
             part.setEnabled(possible)
         if not possible:
             self.back.setEnabled(False)
@@ -101,6 +105,11 @@ class UpdateControls(QWidget):
             (self.steps, self.tr("Step of the update"), self.tr("Go to any step of the update")),
             (self.rates, self.tr("Rate of the update"), self.tr("The size of the step")),
             (
+                self.check,
+                self.tr("Check gradients"),
+                self.tr("Compare the gradient by any weight with a central difference"),
+            ),
+            (
                 self.apply,
                 self.tr("Apply the update"),
                 self.tr("Take the new weights; Undo brings the old ones back"),
@@ -117,6 +126,7 @@ class UpdateControls(QWidget):
         self.on.clicked.connect(lambda: self.step_wanted.emit(self.steps.currentIndex() + 1))
         self.steps.activated.connect(self.step_wanted)
         self.rates.activated.connect(lambda: self.rate_wanted.emit(self.rates.currentData()))
+        self.check.toggled.connect(self.check_wanted)
         self.apply.clicked.connect(self.apply_wanted)
 
     def _build(self) -> None:
@@ -127,7 +137,7 @@ class UpdateControls(QWidget):
         first, self.second = QHBoxLayout(), QHBoxLayout()
         for part, stretch in ((self.back, 0), (self.steps, 1), (self.on, 0)):
             first.addWidget(part, stretch)
-        for widget in (label, self.rates, self.apply):
+        for widget in (label, self.rates, self.check, self.apply):
             self.second.addWidget(widget)
         self.second.addStretch(1)
         column = QVBoxLayout(self)

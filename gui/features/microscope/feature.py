@@ -21,7 +21,12 @@ class Microscope(Feature):
             if isinstance(panel, UpdatePanel):
                 panel.join(Training.of(self.lab.session))
                 panel.spoken.connect(self.lab.announcer.announce)
+                panel.noise_wanted.connect(self._add_noise)
                 panel.apply_wanted.connect(self._apply)
+
+    def _add_noise(self) -> None:
+        """Add the noise of the data set, as the action does: one edit, the label holds."""
+        self.lab.frame.bars.actions["noise"].trigger()
 
     def _apply(self, update: object, optimizer: str) -> None:
         """Use the weights after an update, as one edit."""

@@ -29,6 +29,8 @@ class UpdatePanel(BenchPanel):
 
     spoken = Signal(str)
     """What is shown now, for those who listen."""
+    noise_wanted = Signal()
+    """The drawing is to have noise."""
     apply_wanted = Signal(object, str)
     """The weights after an Update are to be used; and what made it."""
 
@@ -60,6 +62,7 @@ class UpdatePanel(BenchPanel):
         self.view = UpdateView(self.shown, self.cells)
         self.view.make_optimizer = self._make_optimizer
         self.view.said.connect(self.spoken)
+        self.view.noise_wanted.connect(self.noise_wanted)
         self.view.controls.apply_wanted.connect(self._apply)
         self._take_rate()
         column = QVBoxLayout(self)

@@ -87,11 +87,12 @@ class StepView(QWidget):
         least = max(m.px(LEAST_ROW) * self._rows, line * self._lines) + 2 * TOP
         height = max(room.height(), least)
         style = style_for(height - 2 * TOP, m)
+        gap = m.px(GAP) if self._beside else 0
         beside = style.scaled(self._beside)
-        maps = self._maps_width(style, height - 2 * TOP, room.width() - beside - m.px(GAP))
-        width = max(room.width(), maps + m.px(GAP) + beside)
+        maps = self._maps_width(style, height - 2 * TOP, room.width() - beside - gap)
+        width = max(room.width(), maps + gap + beside)
         left = QRect(0, TOP, maps, height - 2 * TOP)
-        right = QRect(maps + m.px(GAP), TOP, width - maps - m.px(GAP), height - 2 * TOP)
+        right = QRect(maps + gap, TOP, width - maps - gap, height - 2 * TOP)
         self._boxes = (left, right)
         self.setMinimumSize(width if width > room.width() else 0, least)
         self._sheet = Sheet()

@@ -25,15 +25,18 @@ from .steps.answer import answer_rows
 
 if TYPE_CHECKING:
     from ...state.shown_network import ShownNetwork
+    from .check_view import CheckArea, CheckView
 
 SIDE, GAP, CONTROLS, TOP = 14, 16, 232, 2
-# Without a label: the width for what is said.
-BESIDE = 560
+# The least width of the maps beside a check; without a label, the width for what is said.
+LEAST, BESIDE = 170, 560
 
 
 class UpdateView(QWidget):
     """Shows one update of the shown weights by the drawing."""
 
+    noise_wanted = Signal()
+    """The drawing is to have noise."""
     said = Signal(str)
     """What is shown now, for those who listen."""
 
@@ -44,6 +47,8 @@ class UpdateView(QWidget):
         self.step, self._last = 0, None
         self._pointed: Unit | None = None
         self.one: OneUpdate | None = None
+        self.check: CheckView | None = None
+        self.check_area: CheckArea
         self.optimizer_words = ""
         self.make_optimizer: Callable[[float], Optimizer] = SGD
         self.controls, self.picture = UpdateControls(), StepView(cells)
@@ -57,6 +62,7 @@ class UpdateView(QWidget):
 
     def _connect(self) -> None:
         self.controls.step_wanted.connect(self.go_to)
+        self.controls.check_wanted.connect(self.show_check)
         self.controls.rate_wanted.connect(self.show_rate)
         self.picture.step_wanted.connect(lambda by: self.go_to(self.step + by))
         self.picture.pointed.connect(self._point)
@@ -68,6 +74,9 @@ class UpdateView(QWidget):
         px = self._cells.look.measures.px
         self.controls.setFixedWidth(px(CONTROLS))
         self.controls.show_look()
+        if self.check is not None:
+            self.check.show_look()
+            self._fit()
         self._row.setContentsMargins(px(SIDE), TOP, px(SIDE), TOP)
         self._row.setSpacing(px(GAP))
         self.picture.arrange(self.area.viewport().size())
@@ -79,6 +88,27 @@ class UpdateView(QWidget):
         """Make the update with another learning rate."""
         self.controls.show_rate(rate)
         self.refresh()
+
+    def show_check(self, wanted: bool) -> None:
+        """Compare gradients with central differences, or not any more."""
+        if self.check is None:
+            from .check_view import CheckArea, CheckView  # noqa: PLC0415
+
+            self.check = CheckView(self._cells.look)
+            self.check.noise_wanted.connect(self.noise_wanted)
+            self.check_area = CheckArea(self.check)
+            self._row.addWidget(self.check_area)
+            self._fit()
+        self.check_area.setVisible(wanted)
+        if self.one is not None:
+            if wanted and not self.chain.steps[self.step].is_checkable:
+                self.step = self.chain.showing(self.check.unit) or 0
+            self._show_step()
+
+    @property
+    def checks(self) -> bool:
+        """Whether gradients are compared with central differences."""
+        return self.check is not None and self.controls.check.isChecked()
 
     def go_to(self, step: int) -> None:
         """Show another step."""
@@ -103,6 +133,8 @@ class UpdateView(QWidget):
         self.controls.enable(possible=drawing.label is not None)
         if drawing.label is None:
             self.one = None
+            if self.check is not None:
+                self.check_area.hide()
             self._show_unlabelled()
             return
         optimizer = self.make_optimizer(self.controls.rate)
@@ -112,6 +144,8 @@ class UpdateView(QWidget):
             self.controls.show_steps([step.title() for step in self.chain.steps])
             self.step = min(self.step, len(self.chain.steps) - 1)
         self.controls.status.setText(self._status(self.one))
+        if self.check is not None:
+            self.check_area.setVisible(self.checks)
         self._show_step()
 
     def _status(self, one: OneUpdate) -> str:
@@ -137,7 +171,8 @@ class UpdateView(QWidget):
         step = self.chain.steps[self.step]
         self.controls.show_step(self.step)
         rows, lines = step.rows(self.one), step.lines(self.one)
-        self.picture.show_maps(step.parts(self.one), step.beside, rows, lines)
+        beside = 0 if self.checks else step.beside
+        self.picture.show_maps(step.parts(self.one), beside, rows, lines)
         self._explain()
 
     # One number
@@ -163,6 +198,11 @@ class UpdateView(QWidget):
         parts: Sequence[Part] = step.explain(self.one, unit) if unit is not None else ()
         if unit is None:
             parts = step.about(self.one)
+        if self.check is not None and self.checks:
+            self.check.show_weight(self.one, unit if step.is_checkable else None)
+            self.picture.show_detail((), unit)
+            self._tell(self.check.accessibleDescription())
+            return
         self.picture.show_detail(parts, unit)
         self._tell(f"{self.step + 1}  {step.title()}. {self.picture.words()}")
 
@@ -174,4 +214,12 @@ class UpdateView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Share the room out."""
+        px = self._cells.look.measures.px
         self.controls.fit(self.height() - 2 * TOP)
+        if self.check is not None:
+            beside = px(CONTROLS) + px(LEAST) + 2 * px(SIDE) + 2 * px(GAP)
+            self.check_area.fit(self.width() - beside)

@@ -56,7 +56,7 @@ class NewKernelsStep(KernelStep):
         writings = [list(chain(*texts)) for texts in zip(*parts, strict=True)]
         weights = self.scale(one)
         scales = [scale for scale in (weights, change, weights) for _ in range(count)]
-        texts = (self.tr("old {0}"), self.tr("change {0}"), self.tr("new {0}"))
+        texts = (self.tr("old {0}"), self.tr("Δ {0}"), self.tr("new {0}"))
         captions = [text.format(index + 1) for text in texts for index in range(count)]
         units = 3 * stage_units(one.architecture, Stage.KERNEL)
         maps = np.concatenate([old, changes, new])

@@ -27,10 +27,13 @@ class Step(QObject):
         Those whose numbers stand in the cells.
     beside
         The width that is kept for what is said of a cell, at the usual size of texts.
+    is_checkable
+        Whether its numbers belong to weights: those can be moved, to try a gradient out.
     """
 
     stages: ClassVar[tuple[Stage, ...]] = ()
     beside: ClassVar[int] = 300
+    is_checkable: ClassVar[bool] = False
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -22,6 +22,7 @@ class DenseStep(MapsStep):
 
     stages: ClassVar[tuple[Stage, ...]] = (Stage.CONTRIBUTION, Stage.DENSE_BIAS)
     beside: ClassVar[int] = 240
+    is_checkable: ClassVar[bool] = True
 
     def title(self) -> str:
         return self.tr("Dense weights")
@@ -58,7 +59,7 @@ class DenseStep(MapsStep):
         own = stage_units(one.architecture, Stage.DENSE_BIAS)
         return [
             map_row(maps, [scale], written(maps, power), units, self.captions(one)),
-            map_part(biases[:, None], scale, power, own, self.tr("bias")),
+            map_part(biases[:, None], scale, power, own, "b"),
         ]
 
 
@@ -67,6 +68,7 @@ class KernelStep(MapsStep):
 
     stages: ClassVar[tuple[Stage, ...]] = (Stage.KERNEL, Stage.CONV_BIAS)
     beside: ClassVar[int] = 480
+    is_checkable: ClassVar[bool] = True
 
     def title(self) -> str:
         return self.tr("Kernels")
@@ -92,7 +94,7 @@ class KernelStep(MapsStep):
         own = stage_units(one.architecture, Stage.CONV_BIAS)
         return [
             map_row(kernels, [scale], written(kernels, power), units, self.captions(one)),
-            map_part(biases[:, None], scale, power, own, self.tr("biases")),
+            map_part(biases[:, None], scale, power, own, "b"),
         ]
 
     def rows(self, one: OneUpdate) -> int:
