@@ -28,6 +28,8 @@ class Intents(QObject):
     """The drawing in its file, or in one that a person is asked for."""
     explanation_wanted = Signal()
     """The arithmetic of what is pinned is to be seen."""
+    picture_wanted = Signal(object)
+    """A PaintedPart: a picture of it is to be saved."""
     help_wanted = Signal(object, object)
     """A widget, and the QPoint of the screen where to show what “What is this?” says of it."""
     menu_wanted = Signal(object)

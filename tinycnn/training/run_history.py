@@ -143,6 +143,11 @@ class RunHistory:
         columns = self.steps.columns(0, INFO, after)
         return columns[:, 0], columns[:, -1]
 
+    def batches(self) -> list[tuple[float, ...]]:
+        """Return step, epoch, images, learning rate and loss of each batch that is kept."""
+        columns = self.steps.columns(0, INFO)[:, [0, 1, 3, 4, 5]]
+        return [tuple(row) for row in columns.tolist()]
+
     def scored_steps(self, after: int = -1) -> list[ScoredStep]:
         """Return the scores of the steps after this one: of the start and the ends of epochs."""
         return [_scored(row) for row in self.scores.columns(0, SCORES, after).tolist()]

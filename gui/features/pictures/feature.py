@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...actions.action import Action, Entry, Submenu
 from ...lab.feature import Feature
+from ...paint.painted_part import PaintedPart
 from ...stages.spot import Spot
 from ...stages.stage_panel import StagePanel
 from ...widgets.keyboard import has_keyboard
@@ -30,6 +31,10 @@ class Pictures(Feature):
             *self._make_save_actions(),
             self._make_ground_action(),
         )
+
+    def connect_to_window(self) -> None:
+        """Save pictures of what other features paint, too."""
+        self.lab.session.desk.intents.picture_wanted.connect(self._save)
 
     def offers(self, spot: Spot) -> Sequence[Action]:
         """Return what makes a picture of the stage that is asked about."""
@@ -124,7 +129,7 @@ class Pictures(Feature):
     def _copy(self, part: str) -> None:
         self._maker.copy(part)
 
-    def _save(self, part: str) -> None:
+    def _save(self, part: str | PaintedPart) -> None:
         self._maker.ask_where(part)
 
     def _copy_stage(self) -> None:

@@ -17,7 +17,7 @@ from ...lab.lab import Lab
 from ...state.file_names import display_name
 from .ground import WHITE
 from .picture_formats import Format, as_image, encode
-from .pictures import WINDOW, Picture, make_picture
+from .pictures import WINDOW, Part, Picture, make_picture
 
 SVG_TYPE = "image/svg+xml"
 
@@ -53,7 +53,7 @@ class PictureMaker(QObject):
         if self._copied is not None and Shiboken.isValid(self._copied):  # nobody has copied since
             QGuiApplication.clipboard().setImage(self._copied.imageData())
 
-    def ask_where(self, part: str) -> QFileDialog:
+    def ask_where(self, part: Part) -> QFileDialog:
         """Ask for a file and a format, and save a part there, with what is pointed at now."""
         formats, pointed = self._formats(), self._lab.session.pointing.pointed
 
@@ -62,7 +62,8 @@ class PictureMaker(QObject):
             self._save(part, Path(path), chosen, ratio, pointed)
 
         title = self.tr("Save picture")
-        name = f"tinycnn-{part}.{Format.PNG.value}"
+        called = part if isinstance(part, str) else part.name
+        name = f"tinycnn-{called}.{Format.PNG.value}"
         dialog = self._lab.dialogs.ask_save(FileKind.PICTURE, title, list(formats), save, name)
         return dialog
 
@@ -78,7 +79,7 @@ class PictureMaker(QObject):
         }
 
     def _save(
-        self, part: str, path: Path, chosen: Format | None, ratio: float, pointed: Unit | None
+        self, part: Part, path: Path, chosen: Format | None, ratio: float, pointed: Unit | None
     ) -> None:
         """Write a part into a file, or say why not."""
         problem = self._ending_error(path, chosen)
@@ -94,7 +95,7 @@ class PictureMaker(QObject):
         else:
             self._lab.messages.say(self.tr("Picture saved as {0}.").format(display_name(path)))
 
-    def _encode(self, part: str, kind: Format, ratio: float, pointed: Unit | None) -> bytes:
+    def _encode(self, part: Part, kind: Format, ratio: float, pointed: Unit | None) -> bytes:
         """Return a part as it was seen when a unit was pointed at; the dialog has come since."""
         pointing = self._lab.session.pointing
         now = pointing.pointed
@@ -104,7 +105,7 @@ class PictureMaker(QObject):
         finally:
             pointing.point_at(now)
 
-    def _make(self, part: str, *, as_shapes: bool = False) -> Picture:
+    def _make(self, part: Part, *, as_shapes: bool = False) -> Picture:
         """Return the picture of a part, on the ground that a person has chosen."""
         on_white = self._lab.settings.value(WHITE)
         return make_picture(self._lab, part, as_shapes=as_shapes, on_white=on_white)

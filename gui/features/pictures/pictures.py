@@ -13,12 +13,15 @@ from tinycnn.files.text_grid import format_grid
 
 from ...lab.lab import Lab
 from ...look.white_ground import WHITE_GROUND
+from ...paint.painted_part import PaintedPart
 from ...panels.panel import BenchPanel
 from ...state.file_names import visible
 from ...system.version import NAME, VERSION
 from ...words.weights_text import WeightsText
 from .printed_row import print_widget
 
+Part = str | PaintedPart
+"""The name of a stage or of one of the wholes, or a part of the lab that paints itself."""
 WINDOW, STAGES = "window", "stages"
 MARGIN = 14
 HEADING = 34
@@ -62,7 +65,7 @@ class SheetText(QObject):
 
 
 def make_picture(
-    lab: Lab, part: str, *, as_shapes: bool = False, on_white: bool = False
+    lab: Lab, part: Part, *, as_shapes: bool = False, on_white: bool = False
 ) -> Picture:
     """Return the picture of a part, in the colours of the window or on a white ground.
 
@@ -81,11 +84,13 @@ def make_picture(
     return replace(picture, render_to=print_it)
 
 
-def _make_own_picture(lab: Lab, part: str, *, as_shapes: bool) -> Picture:
+def _make_own_picture(lab: Lab, part: Part, *, as_shapes: bool) -> Picture:
     """Return the picture of a part in the colours of the window."""
     notes, window = _notes(lab), lab.frame.widget
     for panel in lab.frame.panels:
         panel.catch_up()  # some wait for the hand to rest
+    if isinstance(part, PaintedPart):
+        return Picture(part.name, part.title, part.size, part.paint, notes)
     if part == WINDOW and not as_shapes:
         return Picture(part, NAME, window.size(), _make_renderer(window), notes)
     if part in (WINDOW, STAGES):

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from tinycnn.numbers.number_text import number_text
 
 from ...look.look import Look
-from .curves import Axis, Curve, linear_axis, log_axis, thinned
+from .curves import Axis, Curve, linear_axis, log_axis, thinned, tick_text
 
 # Heights of the line above the curves and of that below, width of the numbers beside them, room at
 # the right end; height of a number beside the curves; sizes of type; a piece of a curve in the
@@ -70,6 +70,8 @@ class CurvePlot(QWidget):
 
     step_wanted = Signal(int)
     """The step below the mouse, while its left button is down."""
+    scale_pressed = Signal()
+    """The numbers beside the curves have been pressed."""
 
     def __init__(
         self,
@@ -196,8 +198,8 @@ class CurvePlot(QWidget):
             painter.setPen(theme.muted)
             top = max(box.top() - px(2), min(y - height // 2, box.bottom() + height // 3 - height))
             beside = QRect(box.left() - px(BESIDE), top, px(BESIDE) - px(GAP), height)
-            painter.drawText(beside, align.AlignRight | align.AlignVCenter, _tick_text(tick))
-        if box.bottom() + 2 < self.rect().bottom() or box.height() > px(BELOW):
+            painter.drawText(beside, align.AlignRight | align.AlignVCenter, tick_text(tick))
+        if box.height() > px(BELOW):
             self._paint_steps(painter, box, height)
 
     def _paint_steps(self, painter: QPainter, box: QRect, height: int) -> None:
@@ -280,7 +282,11 @@ class CurvePlot(QWidget):
     # The mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._ask(event)
+        is_beside = event.position().x() < self._box(self.rect()).left()
+        if is_beside and event.button() is Qt.MouseButton.LeftButton:
+            self.scale_pressed.emit()
+        else:
+            self._ask(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._ask(event)
@@ -288,8 +294,3 @@ class CurvePlot(QWidget):
     def _ask(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
             self.step_wanted.emit(self.step_at(event.position().x()))
-
-
-def _tick_text(tick: float) -> str:
-    """Return a number beside the curves, with the digits it needs."""
-    return f"{tick:g}" if tick >= 1e-3 or not tick else f"{tick:.0e}".replace("e-0", "e−")

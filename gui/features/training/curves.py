@@ -160,3 +160,8 @@ def thinned(x: FloatArray, y: FloatArray) -> tuple[FloatArray, FloatArray]:
         return x, y
     lows, highs = np.minimum.reduceat(y, starts), np.maximum.reduceat(y, starts)
     return np.repeat(x[starts], 3), np.stack([y[starts], lows, highs], axis=1).ravel()
+
+
+def tick_text(tick: float) -> str:
+    """Return a number beside the curves, with the digits it needs."""
+    return f"{tick:g}" if tick >= 1e-3 or not tick else f"{tick:.0e}".replace("e-0", "e−")

@@ -18,8 +18,8 @@ from ...state.training import Mode, Training
 from ...words.progress_text import ProgressText
 from .arrangement import arrange
 from .controls import RunControls
-from .curve_plot import CurvePlot, Line
 from .curves import RunCurves
+from .curves_shown import LOG_SCALE, OF_CURVES, make_plots, show_curves
 from .film_strip import FilmStrip
 from .finding_words import FindingWords
 from .judge import Judge
@@ -50,7 +50,8 @@ class TrainPanel(BenchPanel):
         self._judge: Judge | None = None
         self._actions: Mapping[str, QAction] = {}
         self._curves_of: NamedRun | None = None
-        self._told, self._progress = "", ProgressText(self)
+        self._is_log = False
+        self._told, self._progress = "", ProgressText()
         shown.desk.figures.due.connect(self.catch_up)
         shown.desk.figures.due.connect(self._tell_progress)
 
@@ -95,8 +96,8 @@ class TrainPanel(BenchPanel):
         self._words, self._finding_words = RunWords(self), FindingWords(self)
         self._curves = RunCurves()
         self.controls, self.timeline, self.notice = RunControls(look), Timeline(), Notice(look)
-        self.loss = CurvePlot(look, self.tr("loss"), 3)
-        self.accuracy = CurvePlot(look, self.tr("accuracy"), 1, " %", (0.0, 100.0))
+        self.loss, self.accuracy = make_plots(look)
+        self.loss.show_log(self._is_log)
         self.film = FilmStrip(self.cells)
         self._notice = ""
         for part in self._parts():
@@ -121,6 +122,9 @@ class TrainPanel(BenchPanel):
         for part in (self.loss, self.accuracy, self.timeline, self.film):
             part.step_wanted.connect(training.show_step)
         self.timeline.slider.play_wanted.connect(self._actions["replay"].trigger)
+        self.loss.scale_pressed.connect(self._actions[LOG_SCALE].trigger)
+        for plot in (self.loss, self.accuracy):
+            plot.addActions([self._actions[name] for name in OF_CURVES])
 
     def show_look(self) -> None:
         if self.is_built:
@@ -160,6 +164,12 @@ class TrainPanel(BenchPanel):
         if self.is_built and setting in self.controls.fields:
             self.controls.fields[setting].show_problem(sentence)
         self.show_notice(sentence)
+
+    def show_log(self, is_log: bool) -> None:
+        """Measure losses in powers of ten, or evenly."""
+        self._is_log = is_log
+        if self.is_built:
+            self.loss.show_log(is_log)
 
     def show_notice(self, text: str) -> None:
         """Tell what does not go, or with "" what has become of the run."""
@@ -229,22 +239,4 @@ class TrainPanel(BenchPanel):
         if named is not self._curves_of:
             self._curves, self._curves_of = RunCurves(), named
         if self._curves.catch_up(named.run):
-            self._show_curves(self._curves)
-
-    def _show_curves(self, curves: RunCurves) -> None:
-        train, val = self.tr("train"), self.tr("val")
-        self.loss.show_curves(
-            (
-                Line("", curves.batch, None, width=1.0),
-                Line(train, curves.train_loss, 0),
-                Line(val, curves.val_loss, 2, dashed=True),
-            ),
-            curves.planned,
-        )
-        self.accuracy.show_curves(
-            (
-                Line(train, curves.train_accuracy, 0),
-                Line(val, curves.val_accuracy, 2, dashed=True),
-            ),
-            curves.planned,
-        )
+            show_curves(self._curves, self.loss, self.accuracy)

@@ -1,0 +1,109 @@
+"""The two plots of a run, on the screen and in a picture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+
+from ...look.look import Look
+from ...look.plain_text import plain_tip
+from ...paint.painted_part import PaintedPart
+from ...state.training import Training
+from .curve_plot import CurvePlot, Line
+from .curves import RunCurves
+
+LOG_SCALE = "train_log_scale"
+# The actions of the menu of the right button.
+OF_CURVES = (LOG_SCALE, "export_curves", "save_picture_curves")
+# A picture: its width, the heights of heading and plots, and the room around them.
+WIDTH, HEADING, LOSS, ACCURACY, MARGIN = 900, 34, 280, 220, 14
+
+
+class CurveWords(QObject):
+    """What is written on the plots and about them."""
+
+    def loss(self) -> str:
+        """Return the name of the first plot."""
+        return self.tr("loss")
+
+    def accuracy(self) -> str:
+        """Return the name of the second one."""
+        return self.tr("accuracy")
+
+    def train(self) -> str:
+        """Return the name of the curve of the training images."""
+        return self.tr("train")
+
+    def validation(self) -> str:
+        """Return the name of the curve of the validation images."""
+        return self.tr("val")
+
+    def tips(self) -> tuple[str, str]:
+        """Return what can be done at each plot."""
+        drag = self.tr("Press or drag: show that step. Right button: scale, numbers, picture.")
+        scale = self.tr("Press the numbers at the left: powers of ten, and back.")
+        return f"{drag}\n{scale}", drag
+
+    def title(self, run: str, step: int) -> str:
+        """Return what stands above a picture."""
+        return self.tr("{0}, step {1:,}").format(run, step)
+
+
+def make_plots(look: Look) -> tuple[CurvePlot, CurvePlot]:
+    """Return the plots of loss and accuracy, without curves."""
+    words = CurveWords()
+    loss = CurvePlot(look, words.loss(), 3)
+    accuracy = CurvePlot(look, words.accuracy(), 1, " %", (0.0, 100.0))
+    for plot, tip in zip((loss, accuracy), words.tips(), strict=True):
+        plot.setToolTip(plain_tip(tip))
+        plot.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+    return loss, accuracy
+
+
+def show_curves(curves: RunCurves, loss: CurvePlot, accuracy: CurvePlot) -> None:
+    """Show the curves of a run."""
+    train, validation = CurveWords().train(), CurveWords().validation()
+    losses = (
+        Line("", curves.batch, None, width=1.0),
+        Line(train, curves.train_loss, 0),
+        Line(validation, curves.val_loss, 2, dashed=True),
+    )
+    loss.show_curves(losses, curves.planned)
+    shares = (
+        Line(train, curves.train_accuracy, 0),
+        Line(validation, curves.val_accuracy, 2, dashed=True),
+    )
+    accuracy.show_curves(shares, curves.planned)
+
+
+def paint_run(training: Training, look: Look, *, is_log: bool) -> PaintedPart | None:
+    """Return the plots of the run as a part that paints itself; None without a run."""
+    named, scores, step = training.current, training.scores, training.step
+    if named is None:
+        return None
+    plots, curves = make_plots(look), RunCurves()
+    curves.catch_up(named.run)
+    show_curves(curves, *plots)
+    plots[0].show_log(is_log)
+    if scores is not None:
+        train, val = scores.train, scores.validation
+        plots[0].show_step(step, (train.loss, val.loss))
+        plots[1].show_step(step, (100 * train.accuracy, 100 * val.accuracy))
+    title = CurveWords().title(named.name, step)
+    size = QSize(WIDTH, HEADING + LOSS + ACCURACY + MARGIN)
+
+    def paint(painter: QPainter) -> None:
+        painter.fillRect(QRect(0, 0, size.width(), size.height()), look.theme.paper)
+        painter.setPen(look.theme.ink)
+        painter.setFont(look.font(13, bold=True))
+        line = QRect(MARGIN, 0, WIDTH - 2 * MARGIN, HEADING)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, title)
+        for plot, top, height in ((plots[0], HEADING, LOSS), (plots[1], HEADING + LOSS, ACCURACY)):
+            painter.save()
+            painter.translate(MARGIN, top)
+            room = QRect(0, 0, WIDTH - 2 * MARGIN, height)
+            plot.paint_curves(painter, room)
+            plot.paint_moment(painter, room)
+            painter.restore()
+
+    return PaintedPart("curves", title, size, paint)

@@ -1,0 +1,53 @@
+"""A run as a table: read back, it has every loss to the last bit."""
+
+import io
+
+import numpy as np
+
+from tinycnn.training.run_table import COLUMNS, run_csv
+from tinycnn.training.settings import TrainingSettings
+from tinycnn.training.training_run import TrainingRun
+
+
+def made(**settings: object) -> TrainingRun:
+    """Return a run that has come to its end."""
+    run = TrainingRun.untrained(TrainingSettings(**settings))
+    run.advance()
+    return run
+
+
+def test_numpy_reads_back_every_number() -> None:
+    """A row a step from the start on, the learning rate of each, scores where they were made."""
+    run = made(epochs=3)
+    run.change(learning_rate=0.2, epochs=4)
+    run.advance()
+    text = run_csv(run, "Run 1")
+    rows = np.genfromtxt(io.StringIO(text), delimiter=",", names=True, skip_header=1)
+    assert rows.dtype.names == COLUMNS
+    steps, losses = run.history.losses()
+    np.testing.assert_array_equal(rows["step"], steps)
+    np.testing.assert_array_equal(rows["batch_loss"], losses)
+    np.testing.assert_array_equal(rows["learning_rate"][1:], [0.05] * 36 + [0.2] * 12)
+    scored = run.history.scored_steps()
+    there = rows[~np.isnan(rows["train_loss"])]
+    np.testing.assert_array_equal(there["step"], [one.step for one in scored])
+    np.testing.assert_array_equal(there["train_loss"], [one.train.loss for one in scored])
+    right = [one.validation.accuracy for one in scored]
+    np.testing.assert_array_equal(there["validation_accuracy"], right)
+    assert there["alive"].tolist() == [1.0] * len(scored)
+
+
+def test_the_comment_says_how_it_was_made() -> None:
+    """In ASCII and in one cell, whatever the run is called."""
+    first = run_csv(made(epochs=1), 'Lauf "1", ü\n=1').splitlines()[0]
+    assert first == (
+        "# Lauf  1   \\xfc\\n=1: sgd; batch 16; shuffle seed 0; initial seed 42; "
+        "180 training and 90 validation images"
+    )
+
+
+def test_a_dead_run_is_told_by_its_last_column() -> None:
+    """And numbers that are none stay empty."""
+    lines = run_csv(made(epochs=2, learning_rate=2.0)).splitlines()
+    assert lines[-1].endswith(",0")
+    assert lines[2].startswith("0,0,0,2.0,,")
