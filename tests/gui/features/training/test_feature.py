@@ -1,5 +1,7 @@
 """Training as a person does it: by the buttons of the tab, while the drawing goes on."""
 
+from time import process_time
+
 import numpy as np
 import pytest
 from PySide6.QtTest import QTest
@@ -273,3 +275,13 @@ def test_the_tab_works_by_keyboard_alone(trainer: Trainer) -> None:
         *("train_optimizer", "train_learning_rate", "train_batch_size", "train_speed"),
         *("train_settings", "replay", "train_timeline", "use_step"),
     ]
+
+
+def test_many_images_do_not_hold_the_window_up(trainer: Trainer) -> None:
+    """Ten thousand a class, the most there can be: the start takes a moment, not seconds."""
+    trainer.training.want(images_per_class=10_000)
+    before = process_time()
+    trainer.press("train_batch")
+    assert process_time() - before < 2
+    assert len(trainer.run.data.y_train) == 30_000
+    assert trainer.run.step == 1
