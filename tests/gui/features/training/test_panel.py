@@ -93,6 +93,7 @@ def test_all_figures_are_of_one_step(trainer: Trainer) -> None:
     trainer.press("train")
     trainer.wait_until(lambda: len(seen) > 8)
     trainer.training.pause()
+    trainer.session.desk.figures.due.disconnect(look)
     steps = [step for told in seen for step in told]
     assert [len(told) for told in seen] == [1] * len(seen)
     assert steps == sorted(steps)
