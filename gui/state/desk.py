@@ -10,7 +10,7 @@ from .pointing import Pointing
 from .tool import Toolbox
 from .view_state import ViewState
 
-FIGURES = 100
+FIGURES = 150
 """Milliseconds between two figures of what goes on by itself: they are read, not watched."""
 
 

@@ -32,7 +32,9 @@ class Titling(Feature):
         title = f"{self._training_text()}{name}{MARK} – {NAME}"
         if title != window.windowTitle():
             window.setWindowTitle(title)
-        window.setWindowModified(document.sheet.is_modified(document.drawing))
+        is_modified = document.sheet.is_modified(document.drawing)
+        if is_modified != window.isWindowModified():
+            window.setWindowModified(is_modified)
 
     def _training_text(self) -> str:
         """Return which run goes on and how far it is, first: a task bar shows no more than that."""

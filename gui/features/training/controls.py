@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
@@ -19,6 +19,9 @@ from ...widgets.plain_label import PlainLabel
 from .action_button import ActionButton
 from .number_field import NumberField
 from .speed import SpeedSlider
+
+if TYPE_CHECKING:
+    from tinycnn.training.settings import TrainingSettings
 
 GAP, ROW_GAP, ICON = 6, 2, 14
 ICONS = {False: "train.svg", True: "pause.svg"}
@@ -53,14 +56,14 @@ class RunControls(QWidget):
             if name in actions:
                 button.link(actions[name])
 
-    def show_settings(self, values: Mapping[str, Any]) -> None:
+    def show_settings(self, settings: TrainingSettings) -> None:
         """Show the settings that hold."""
-        index = self.optimizer.findData(values["optimizer"])
+        index = self.optimizer.findData(settings.optimizer)
         self.optimizer.blockSignals(True)
         self.optimizer.setCurrentIndex(index)
         self.optimizer.blockSignals(False)
         for name, field in self.fields.items():
-            field.show_value(values[name])
+            field.show_value(getattr(settings, name))
 
     def show_running(self, *, runs: bool) -> None:
         """Let the first button say what a press on it does."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QEvent, Signal
@@ -50,7 +49,7 @@ class TrainPanel(BenchPanel):
         self._judge: Judge | None = None
         self._actions: Mapping[str, QAction] = {}
         self._curves_of: NamedRun | None = None
-        self._is_log = False
+        self._is_log = self._waits = False
         self._told, self._progress = "", ProgressText()
         shown.desk.figures.due.connect(self.catch_up)
         shown.desk.figures.due.connect(self._tell_progress)
@@ -191,9 +190,12 @@ class TrainPanel(BenchPanel):
             self.notice.place_buttons()
 
     def refresh(self) -> None:
-        """Show all there is of one and the same step."""
-        for show in (self._show_state, self._show_numbers, self._show_film, self._show_run):
+        """Show all there is of one and the same step; while it runs, curves every other time."""
+        for show in (self._show_state, self._show_numbers, self._show_film):
             show()
+        self._waits = not self._waits and self.training is not None and self.training.is_running
+        if not self._waits:
+            self._show_run()
 
     def _show_state(self) -> None:
         """Show which run there is, what it is to do, and what it makes of the drawing."""
@@ -202,7 +204,7 @@ class TrainPanel(BenchPanel):
         self.controls.status.setText(self.tr("{0}  ·  {1}").format(state, answer))
         if training is not None:
             self.controls.show_running(runs=training.mode in (Mode.TRAINING, Mode.EPOCH))
-            self.controls.show_settings(asdict(training.wanted))
+            self.controls.show_settings(training.wanted)
 
         self._show_finding()
 

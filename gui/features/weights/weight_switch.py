@@ -44,6 +44,7 @@ class WeightSwitch(QWidget):
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.addStretch(1)
         self._shows_accuracies = False
+        self._widths: dict[tuple[Detail, bool, str], int] = {}
         self._group = QButtonGroup(self)
         self._buttons = {
             which: self._make_button(which) for which in (Preset.UNTRAINED, Preset.TRAINED)
@@ -141,10 +142,17 @@ class WeightSwitch(QWidget):
         return self._weight_set.source
 
     def _presets_width(self, detail: Detail) -> int:
-        """Return the width of the presets' buttons with texts of this detail."""
-        buttons = self._buttons.values()
-        widths = (self._button_width(button, self._describe(button, detail)) for button in buttons)
-        return sum(widths) + GAP * (len(buttons) - 1)
+        """Return the width of the presets' buttons with texts of this detail.
+
+        It is measured once for each type: it is asked for at every step of a training.
+        """
+        key = (detail, self._shows_accuracies, self._other.font().key())
+        if key not in self._widths:
+            buttons = self._buttons.values()
+            texts = ((button, self._describe(button, detail)) for button in buttons)
+            widths = (self._button_width(button, text) for button, text in texts)
+            self._widths[key] = sum(widths) + GAP * (len(buttons) - 1)
+        return self._widths[key]
 
     def _reserve(self) -> int:
         """Return the width that is kept free for the third button: that of a longer name."""
