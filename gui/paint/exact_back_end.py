@@ -25,6 +25,9 @@ from ..look.theme import Theme, font
 from .arrow_sizes import Halves
 from .grid import Maps
 
+# From this edge on a cell has room for thicker marks.
+ROOMY = 30
+
 
 class ExactBackEnd:
     """A rectangle for each cell, a text for each number, a path for each mark."""
@@ -57,11 +60,12 @@ class ExactBackEnd:
 
     def mark(self, painter: QPainter, cell: QRect, *, dashed: bool) -> None:
         """Outline a cell within its edges."""
-        inset = max(2, min(cell.width(), cell.height()) // 10) + 0.5
+        edge, theme = min(cell.width(), cell.height()), self._theme
+        inset = max(1, edge // 10 - 1) + 0.5  # a small cell has only just room for its digits
         box = QRectF(cell).adjusted(inset, inset, -inset, -inset)
-        theme = self._theme
+        width = 1.0 if edge < ROOMY else 1.5
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for pen in (theme.pen(theme.halo, 3), theme.pen(theme.rule, 1.5, dashed=dashed)):
+        for pen in (theme.pen(theme.halo, 3), theme.pen(theme.rule, width, dashed=dashed)):
             painter.setPen(pen)
             painter.drawRect(box)
 

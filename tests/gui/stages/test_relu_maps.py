@@ -129,6 +129,31 @@ def test_a_tie_looks_otherwise_than_a_winner(
     assert dark.all() != dashed
 
 
+@pytest.mark.parametrize("size", [(1280, 660), (1280, 720), (1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("pattern", ["diagonal", "vertical"])
+def test_an_outline_leaves_the_digits_alone(
+    row_window: RowWindow, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], pattern: str
+) -> None:
+    """A pixel of the cell's colour stays between them at the sides, also in the smallest cells."""
+    row_window.resize_as_in_lab(*size)
+    row_window.session.start_with(preset(Preset.TRAINED), pattern)
+    panel = row_window.row.stage("relu_maps")
+    marked = picture(panel).astype(int)
+    monkeypatch.setattr(CellPainter, "draw_marks", lambda *_: None)
+    panel.update()
+    plain = picture(panel).astype(int)
+    for placed in panel.grids:
+        for cell in placed.cells().values():
+            box = slice(cell.top() + 1, cell.bottom()), slice(cell.left() + 1, cell.right())
+            paper = plain[box][2, 2]
+            digits = np.abs(plain[box] - paper).max(axis=-1) > 90
+            near = digits.copy()
+            near[:, 1:] |= digits[:, :-1]
+            near[:, :-1] |= digits[:, 1:]
+            lines = (marked[box] != plain[box]).any(axis=-1)
+            assert not (lines & near).any(), (size, cell)
+
+
 def zeros(weight_set: WeightSet, row_window: RowWindow) -> str:
     """Return the header of the stage for these weights."""
     row_window.session.start_with(weight_set, "diagonal")
