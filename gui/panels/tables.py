@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTableView
 
 from tinycnn.arrays import FloatArray
-from tinycnn.numbers.number_text import number_text
+from tinycnn.numbers.number_text import number_text, probability_text
 from tinycnn.stages import Stage
 from tinycnn.trace import ForwardTrace
 
@@ -50,14 +50,20 @@ class NumberTable(QAbstractTableModel):
         self._values: FloatArray = np.zeros((0, 0))
         self._row_names: tuple[str, ...] = ()
         self._column_names: tuple[str, ...] = ()
+        self._probabilities = 0
 
     def show_values(
         self,
         values: FloatArray,
         row_names: tuple[str, ...] = (),
         column_names: tuple[str, ...] = (),
+        probabilities: int = 0,
     ) -> None:
-        """Show `values`, shape (rows, cols); only another shape lays the table out anew."""
+        """Show `values`, shape (rows, cols); only another shape lays the table out anew.
+
+        `probabilities` is how many of the first columns hold some.
+        """
+        self._probabilities = probabilities
         names = (row_names, column_names)
         same_names = names == (self._row_names, self._column_names)
         if same_names and values.shape == self._values.shape:
@@ -77,7 +83,8 @@ class NumberTable(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return number_text(float(self._values[index.row(), index.column()]), DIGITS)
+            write = probability_text if index.column() < self._probabilities else number_text
+            return write(float(self._values[index.row(), index.column()]), DIGITS)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -138,6 +145,7 @@ class TablesPanel(BenchPanel):
             values,
             self.weight_set.class_names if by_class else (),
             columns if index == 0 else (),
+            probabilities=int(index == 0),
         )
         self.table.setAccessibleName(self.choice.currentText())
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from tinycnn.explain.explanation import Explanation, Term, explain
-from tinycnn.numbers.number_text import number_text
+from tinycnn.numbers.number_text import number_text, probability_text
 from tinycnn.stages import Operation, Stage
 from tinycnn.unit import Unit
 
@@ -114,7 +114,8 @@ class TraceTreePanel(BenchPanel):
 
     def _make_item(self, unit: Unit, term: Term | None) -> QTreeWidgetItem:
         explained = explain(self.trace, unit)
-        value = number_text(explained.result, DIGITS)
+        write = probability_text if unit.stage is Stage.PROBABILITY else number_text
+        value = write(explained.result, DIGITS)
         if term is not None and term.weight is not None:
             weight, product = (number_text(x, DIGITS) for x in (term.weight, term.product))
             value += f" × {weight} = {product}"

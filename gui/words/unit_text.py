@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from tinycnn.numbers.number_text import number_text
+from tinycnn.numbers.number_text import number_text, probability_text
+from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
 from ..state.reading import Reading
@@ -24,7 +25,9 @@ class UnitText(QObject):
         """Return one line: where the unit stands, and its value, if it is shown."""
         value = self.tr("not shown")
         if reading.knows(unit):
-            value = number_text(reading.value_of(unit), DECIMALS)
+            is_probability = unit.stage is Stage.PROBABILITY and reading.shows_ink
+            write = probability_text if is_probability else number_text
+            value = write(reading.value_of(unit), DECIMALS)
         return self.address(unit, class_names) + f":  {value}"
 
     def address(self, unit: Unit, class_names: tuple[str, ...]) -> str:

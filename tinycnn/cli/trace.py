@@ -16,7 +16,7 @@ from tinycnn.cli.console import beside, grid, show, table
 from tinycnn.cli.image import choose_image
 from tinycnn.cli.network import choose_network
 from tinycnn.export.numbers.arrays import trace_arrays
-from tinycnn.numbers.number_text import number_text
+from tinycnn.numbers.number_text import number_text, probability_text
 from tinycnn.trace import ForwardTrace
 from tinycnn.weights import Weights
 
@@ -98,7 +98,7 @@ def _classes(trace: ForwardTrace) -> list[str]:
     biases, logits = trace.weights.dense_bias.round(4), trace.logits.round(4)
     sums = (logits - biases).round(4)
     for name, *terms, share in zip(names, sums, biases, logits, trace.probabilities, strict=True):
-        rows.append([name, *(number_text(term, 4) for term in terms), f"{share:.3f}"])
+        rows.append([name, *(number_text(term, 4) for term in terms), probability_text(share)])
     bars = ["", *("█" * round(BAR * p) for p in np.nan_to_num(trace.probabilities))]
     inputs, classes = trace.weights.dense_weights.shape
     return [

@@ -6,7 +6,6 @@ from decimal import Decimal
 from math import isfinite, isnan
 
 MINUS = "\N{MINUS SIGN}"
-LEAST_SHOWN = 0.0005
 # From here on a number is written as a power of ten: its digits would fill no cell.
 LARGE = 1e5
 
@@ -31,13 +30,18 @@ def decimal_text(value: Decimal) -> str:
     return f"{value if value else abs(value):f}".replace("-", MINUS)
 
 
-def probability_text(value: float) -> str:
-    """Return a probability with three digits; only what is exactly 0 or 1 is said to be."""
-    if 1 - LEAST_SHOWN <= value < 1:
-        return "> 0.999"
-    return small_text(value)
+def probability_text(value: float, decimals: int = 3) -> str:
+    """Return a probability, as "0.998"; only what is exactly 0 or 1 is said to be.
+
+    What would round to it is "< 0.001" or "> 0.999", with so many decimals.
+    """
+    if 1 - 0.5 * 10.0**-decimals <= value < 1:
+        return f"> {1 - 10.0**-decimals:.{decimals}f}"
+    return small_text(value, decimals)
 
 
-def small_text(value: float) -> str:
-    """Return a number ≥ 0 with three digits; a small one is said to be small, never to be 0."""
-    return "< 0.001" if 0 < value < LEAST_SHOWN else number_text(value, 3)
+def small_text(value: float, decimals: int = 3) -> str:
+    """Return a number ≥ 0; a small one is said to be small, as "< 0.001", never to be 0."""
+    if 0 < value < 0.5 * 10.0**-decimals:
+        return f"< {10.0**-decimals:.{decimals}f}"
+    return number_text(value, decimals)

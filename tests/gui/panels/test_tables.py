@@ -11,9 +11,9 @@ from gui.panels.tables import TablesPanel
 from tests.cases import sampled
 from tests.gui.edits import edits
 from tests.gui.hands import Hands
-from tests.gui.networks import EXTREMES, SHAPES, network
+from tests.gui.networks import EXTREMES, SHAPES, book, changed, network
 from tinycnn.architecture import Architecture
-from tinycnn.numbers.number_text import number_text
+from tinycnn.numbers.number_text import number_text, probability_text
 from tinycnn.trace import ForwardTrace
 
 DISPLAY = Qt.ItemDataRole.DisplayRole
@@ -68,7 +68,13 @@ def check_all(tables: TablesPanel, trace: ForwardTrace) -> None:
     for index, name in enumerate(names):
         tables.choice.setCurrentIndex(index)
         assert tables.table.accessibleName() == name
-        assert cells(tables) == [[number_text(v, 6) for v in row] for row in wanted[name].tolist()]
+        texts = [[number_text(v, 6) for v in row] for row in wanted[name].tolist()]
+        if "probability" in name:
+            texts = [
+                [probability_text(p, 6), *others]
+                for p, (_, *others) in zip(trace.probabilities.tolist(), texts, strict=True)
+            ]
+        assert cells(tables) == texts
 
 
 def test_every_number_stands_in_a_table(hands: Hands, tables: TablesPanel) -> None:
@@ -174,3 +180,11 @@ def test_the_choice_has_a_name(tables: TablesPanel) -> None:
     """Also for those who do not see the label beside it."""
     assert tables.choice.accessibleName()
     assert tables.choice.toolTip()
+
+
+def test_a_tiny_probability_is_not_said_to_be_zero(hands: Hands, tables: TablesPanel) -> None:
+    """It is said to be small, and what is nearly 1 to be nearly so."""
+    hands.window.session.use_weights("weights", changed(book(), dense_bias=[20.0, 0.0, -2.0]))
+    tables.catch_up()
+    tables.choice.setCurrentText("Classes: probability, logit, bias")
+    assert [row[0] for row in cells(tables)] == ["> 0.999999", "< 0.000001", "< 0.000001"]

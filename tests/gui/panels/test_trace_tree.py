@@ -9,7 +9,7 @@ from gui.panels.trace_tree import UNIT_ROLE, TraceTreePanel
 from tests.cases import sampled
 from tests.gui.edits import edits
 from tests.gui.hands import Hands
-from tests.gui.networks import SHAPES, network
+from tests.gui.networks import SHAPES, book, changed, network
 from tests.gui.pointer import Pointer
 from tinycnn.architecture import Architecture
 from tinycnn.explain.explanation import explain
@@ -138,3 +138,11 @@ def test_every_line_is_written_out(tree: QTreeWidget) -> None:
         assert item.text(1)
         if unit_of(item).stage is not Stage.INPUT:
             assert item.text(2)
+
+
+def test_a_tiny_probability_is_not_said_to_be_zero(hands: Hands, tree: QTreeWidget) -> None:
+    """It is said to be small."""
+    session = hands.window.session
+    session.use_weights("weights", changed(book(), dense_bias=[20.0, 0.0, -2.0]))
+    session.pointing.pin(Unit(Stage.PROBABILITY, 1))
+    assert tree.topLevelItem(0).text(1).startswith("< 0.00")

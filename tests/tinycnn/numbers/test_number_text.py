@@ -62,22 +62,24 @@ def test_what_is_no_number_says_so() -> None:
     assert [number_text(value, 2) for value in (nan, inf, -inf)] == ["NaN", "∞", "−∞"]
 
 
-@given(st.floats(0.0, 1.0))
-@example(0.9995)
-@example(0.0005)
-@example(1 - 2**-53)
-@example(5e-324)
-def test_a_probability_is_never_said_to_be_certain_unless_it_is(value: float) -> None:
+@given(st.floats(0.0, 1.0), st.sampled_from([3, 4]))
+@example(0.9995, 3)
+@example(0.99995, 4)
+@example(0.0005, 3)
+@example(3e-7, 4)
+@example(1 - 2**-53, 3)
+@example(5e-324, 4)
+def test_a_probability_is_never_said_to_be_certain_unless_it_is(value: float, digits: int) -> None:
     """0 and 1.000 are exact; what is nearly so says that it is nearly so."""
-    text = probability_text(value)
+    text, half = probability_text(value, digits), 0.5 * 10.0**-digits
     assert (text == "0") == (value == 0)
-    assert (text == "1.000") == (value == 1)
-    if text == "< 0.001":
-        assert value < 0.0005
-    elif text == "> 0.999":
-        assert value > 0.999
+    assert (text == f"{1:.{digits}f}") == (value == 1)
+    if text == "< 0.001" if digits == 3 else text == "< 0.0001":
+        assert value < half
+    elif text == "> 0.999" if digits == 3 else text == "> 0.9999":
+        assert value > 1 - 2 * half
     else:
-        assert abs(float(text) - value) <= 0.0005 * (1 + 1e-9)
+        assert abs(float(text) - value) <= half * (1 + 1e-9)
 
 
 @given(st.floats(0.0, 30.0))
