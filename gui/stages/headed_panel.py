@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
@@ -21,6 +23,9 @@ LEAST_MARK, NARROW_GAP = 12, 3
 # The letter in the mark, in edges of it.
 LETTER = 0.85
 LEAST_TARGET = 24
+
+# All figures of the lab's font are as wide as one another.
+FIGURES = re.compile(r"\d")
 
 
 class HeadedPanel(MeasuredPanel):
@@ -75,8 +80,7 @@ class HeadedPanel(MeasuredPanel):
 
     def width_of(self, text: str, pixels: int, *, bold: bool = False) -> int:
         """Return the width of a line of text, whose type has so many pixels at the usual size."""
-        drawn = font(self.measures.type(pixels), bold=bold)
-        return QFontMetrics(drawn).horizontalAdvance(text)
+        return _measure(FIGURES.sub("0", text), self.measures.type(pixels), bold)
 
     def heading_box(self) -> QRect:
         """Return what answers a click: the title and the mark, as high as a finger needs it."""
@@ -150,3 +154,9 @@ class HeadedPanel(MeasuredPanel):
             return super().event(event)
         show_tip(self, event, *self.tip_at(event.pos()))
         return True
+
+
+@lru_cache(maxsize=256)
+def _measure(text: str, pixels: int, bold: bool) -> int:
+    """Return the width of a text in a type."""
+    return QFontMetrics(font(pixels, bold=bold)).horizontalAdvance(text)

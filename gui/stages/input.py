@@ -15,6 +15,7 @@ from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
 from ..look.plain_text import plain_tip
+from ..paint.background import Layer
 from ..paint.cell_painter import CellPainter
 from ..paint.grid import Grid, UnitGrid
 from ..paint.legend import draw_short_legend
@@ -54,6 +55,7 @@ class InputPanel(StagePanel):
         self._intents = shown.desk.intents
         self._words = ShareWords(self)
         self._shares: FloatArray | None = None
+        self._end: float | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the canvas has it
         self.canvas = Canvas(cells, self)
         self.tools = InputTools(shown, cells, self)
@@ -112,22 +114,29 @@ class InputPanel(StagePanel):
     def paint_live(self, painter: QPainter) -> None:
         """Paint nothing more: the canvas and the tools are widgets of their own."""
 
+    def paint_background(self, painter: QPainter, layer: Layer) -> None:
+        if layer & Layer.FIXED and self._end is not None:
+            box = self.title_box()
+            box.setLeft(self.mark_box().right() + self.px(GAP))
+            box.setRight(self._header_end())
+            scale = ColourScale(self.theme.signed, self._end)
+            draw_short_legend(painter, box, scale, self.theme, self.measures)
+
     def paint_subtitle(self, painter: QPainter) -> None:
-        """Write the shape, or in its place what the pixels bring, with the legend above."""
+        """Write the shape, or in its place what the pixels bring; the legend stands above."""
         found = self.shown.shares
-        lines = [] if found is None else self._words.lines(found)
-        if self._shares is None or not lines:
+        lines = [] if self._end is None or found is None else self._words.lines(found)
+        if not lines:
             super().paint_subtitle(painter)
             return
-        right = self._clear.x() - self.px(GAP)
-        above, below = self.title_box(), self.subtitle_box()
-        above.setLeft(self.mark_box().right() + self.px(GAP))
-        above.setRight(right)
-        below.setRight(right)
-        fitting = (t for t in lines if self.width_of(t, SUBTITLE_TYPE) <= below.width())
-        self.draw_text(painter, below, next(fitting, ""), SUBTITLE_TYPE)
-        scale = ColourScale(self.theme.signed, end_of_scale(self._shares))
-        draw_short_legend(painter, above, scale, self.theme, self.measures)
+        box = self.subtitle_box()
+        box.setRight(self._header_end())
+        fitting = (line for line in lines if self.width_of(line, SUBTITLE_TYPE) <= box.width())
+        self.draw_text(painter, box, next(fitting, ""), SUBTITLE_TYPE)
+
+    def _header_end(self) -> int:
+        """Return where the texts above the canvas end: the button stands there."""
+        return self._clear.x() - self.px(GAP)
 
     def paint_links(self, painter: QPainter) -> None:
         """Paint none: the canvas marks its pixels itself."""
@@ -182,8 +191,15 @@ class InputPanel(StagePanel):
         self.canvas.show_pixels(pixels)
         if pixels.shares is not self._shares:
             self._shares = pixels.shares
-            self._hint.give_way(self._shares is not None)
+            self._show_end(None if self._shares is None else end_of_scale(self._shares))
             self.update(0, 0, self._clear.x(), self.canvas.y())
+
+    def _show_end(self, end: float | None) -> None:
+        """Take where the colours of the shares end now; None: there are none."""
+        if end != self._end:
+            self._end = end
+            self._hint.give_way(end is not None)
+            self.background.forget()
 
     # How it is built
 

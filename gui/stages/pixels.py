@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import floor, log10
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from tinycnn.arrays import BoolArray, FloatArray
@@ -76,22 +76,50 @@ class Pixels:
 
     def _frame_ink(self, painter: QPainter, maps: Maps, theme: Theme) -> None:
         """Frame the pixels that have ink: the drawing is still seen among the shares."""
-        width = _frame_width(maps)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        ink = self.image.ravel()
-        for value in np.unique(ink[ink > 0]).tolist():
-            colour = QColor(theme.ink)
-            colour.setAlphaF(FAINTEST + (1 - FAINTEST) * min(1.0, value))
-            pen = theme.pen(colour, width)
-            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-            painter.setPen(pen)
-            inset, outset = width // 2 + 1, (width - 1) // 2 + 1
-            painter.drawRects(
-                [
-                    maps.cells[at].adjusted(inset, inset, -outset, -outset)
-                    for at in np.flatnonzero(ink == value).tolist()
-                ]
+        bars = _frames(maps)
+        by_ink: dict[float, list[QRect]] = {}
+        for at, ink in enumerate(self.image.ravel().tolist()):
+            if ink > 0:
+                by_ink.setdefault(ink, []).extend(bars[at])
+        painter.setPen(Qt.PenStyle.NoPen)
+        for ink, rects in by_ink.items():
+            painter.setBrush(_frame_colour(theme, ink))
+            painter.drawRects(rects)
+
+
+def _frame_colour(theme: Theme, ink: float) -> QColor:
+    """Return the colour of a frame: that of paper for none, and of texts for the most ink."""
+    share = FAINTEST + (1 - FAINTEST) * min(1.0, ink)
+    none, full = theme.paper, theme.ink
+    return QColor(
+        *(
+            round(start + share * (end - start))
+            for start, end in (
+                (none.red(), full.red()),
+                (none.green(), full.green()),
+                (none.blue(), full.blue()),
             )
+        )
+    )
+
+
+@lru_cache(maxsize=8)
+def _frames(maps: Maps) -> list[list[QRect]]:
+    """Return for each cell the four bars of a frame within its edges, clear of the seams."""
+    width = _frame_width(maps)
+    found = []
+    for cell in maps.cells:
+        box = cell.adjusted(1, 1, 0, 0)
+        inner = box.adjusted(width, width, -width, -width)
+        found.append(
+            [
+                QRect(box.left(), box.top(), box.width(), width),
+                QRect(box.left(), inner.bottom() + 1, box.width(), width),
+                QRect(box.left(), inner.top(), width, inner.height()),
+                QRect(inner.right() + 1, inner.top(), width, inner.height()),
+            ]
+        )
+    return found
 
 
 def _frame_width(maps: Maps) -> int:
