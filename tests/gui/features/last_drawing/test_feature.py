@@ -110,6 +110,16 @@ def test_closing_the_window_keeps_the_drawing(
     assert ink_of(Hands(following).canvas)[2].tolist() == [1] * 8
 
 
+def test_the_end_of_the_desktop_keeps_the_drawing(lab: LabWindow, tmp_path: Path) -> None:
+    """The system asks all programs before it shuts down, and may not wait for a window to close."""
+    lab.features["last_drawing"].keep_in(tmp_path)
+    Hands(lab).stroke((0, 0), (0, 3))
+    assert not list(tmp_path.glob("*.json"))
+    QApplication.instance().commitDataRequest.emit(None)
+    (kept,) = tmp_path.glob("*.json")
+    assert kept.stat().st_size
+
+
 def test_a_stroke_that_is_under_way_is_not_written(
     lab: LabWindow, hands: Hands, tmp_path: Path
 ) -> None:
