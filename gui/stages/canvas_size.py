@@ -7,7 +7,8 @@ from math import ceil
 from tinycnn.architecture import IMAGE_SIZE
 
 from ..look.measures import Measures
-from .geometry import MIN_CELL, Column, Lanes
+from .geometry import Column
+from .lanes import MIN_CELL, Lanes
 from .spacing import share_height
 
 # The panel_id of the stage that holds the canvas.
@@ -16,13 +17,15 @@ CANVAS = "input"
 CANVAS_EDGE = 3
 # A canvas cell is at least this much larger than a map's: the canvas is where the hand works.
 CANVAS_FACTOR = 1.35
+# It is never this much larger: small maps are not to look as if they did not matter.
+LARGEST_FACTOR = 3
 # In a cell of this size a number is large enough.
 NUMBER_CELL = 50
 # Below this height of the row, and as long as the canvas would suffer, the patterns are smaller and
 # the verdict has no caption.
 LOW = 540
 # Width and height of the tools below the canvas, usually and in a presentation.
-TOOLS_WIDTH = (272, 200)
+TOOLS_WIDTH = (272, 204)
 TOOLS_HEIGHT, LOW_TOOLS_HEIGHT = (206, 190), (174, 156)
 # The part of that height for gaps and controls, which do not shrink.
 CONTROLS = 79
@@ -40,7 +43,7 @@ def is_low(lanes: Lanes) -> bool:
     low = m.px(LOW)
     if lanes.height < low:
         return True
-    header = share_height(lanes.architecture.filters, low, m).header
+    header = share_height(lanes.rows, low, m).header
     return _fitting_cell(lanes.height - lanes.header, TOOLS_HEIGHT, m) < _fitting_cell(
         low - header, LOW_TOOLS_HEIGHT, m
     )
@@ -53,7 +56,8 @@ def canvas_edge(cell: int) -> int:
 
 def canvas_cell(lanes: Lanes, width: int) -> int:
     """Return the edge of a cell of the canvas in a stage of this width, in pixels."""
-    return max(MIN_CELL, min(_highest_cell(lanes), (width - canvas_edge(0)) // IMAGE_SIZE))
+    fitting = (width - canvas_edge(0)) // IMAGE_SIZE
+    return max(MIN_CELL, min(_highest_cell(lanes), fitting, LARGEST_FACTOR * lanes.map_cell))
 
 
 def largest_number_cell(lanes: Lanes) -> int:

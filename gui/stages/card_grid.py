@@ -11,14 +11,19 @@ from tinycnn.architecture import Architecture
 
 from ..look.measures import LEAST_TYPE, USUAL, Measures
 from .answer_size import largest_digits, least_cell
-from .geometry import Lanes, StageGeometry
+from .geometry import StageGeometry
+from .lanes import MANY_CLASSES, Lanes
 
-# At the usual size; `Measures.px` makes them what they are.
+# The panel_id of the stage that holds the cards.
+CARDS = "probabilities"
+# At the usual size; `Measures.px` makes them what they are. The gap between blocks is the smaller
+# one from SMALL_FROM filters on. Between two columns of cards there is a line.
 CARD_PADDING = 12
-BLOCK_GAP = 6
+BLOCK_GAP, SMALL_GAP, SMALL_FROM = 6, 3, 7
+COLUMN_GAP = 20
 # Width for the longest name with its probability, and for a sum of the type of a presentation.
 LEAST_CARD, LEAST_PRESENTED = 280, 286
-# The width a card makes use of, in cells of a map.
+# The width that cards in one column make use of, in cells of a map.
 CARD_FACTOR = 8
 # The figures below the bar, and the filters' numbers: left out where the cells need their room.
 TICKS = 13
@@ -67,7 +72,7 @@ class CardLines:
     @property
     def sum_row(self) -> int:
         """Height of one line of the sum."""
-        return round(1.45 * self.sums)
+        return round((1.3 if self.is_dense and self.sum_lines > 1 else 1.45) * self.sums)
 
     @property
     def margin(self) -> int:
@@ -90,7 +95,9 @@ class CardGrid:
     ticks, badges
         Height of the figures below the bar and of the filters' numbers; both may be 0.
     badges_once
-        The filters' numbers stand in the first card alone, which is higher by them.
+        The filters' numbers stand in the first card of a column alone, which is higher by them.
+    columns, rows
+        How the cards stand; the first classes in the left column.
     """
 
     blocks_per_row: int
@@ -99,36 +106,76 @@ class CardGrid:
     ticks: int = 0
     badges: int = 0
     badges_once: bool = False
+    columns: int = 1
+    rows: int = 1
 
     def has_badges(self, index: int) -> bool:
         """Whether the filters' numbers stand in a card."""
-        return self.badges > 0 and (index == 0 or not self.badges_once)
+        return self.badges > 0 and (index % self.rows == 0 or not self.badges_once)
 
     def above_cells(self, index: int) -> int:
         """Return the height between the bar and the contributions of a card."""
         return self.ticks + (self.badges if self.has_badges(index) else AIR)
 
-    def top(self, index: int, classes: int, room: int) -> int:
-        """Return the upper edge of a card in the `room` of all; of the last + 1 its lower edge."""
+    def top(self, row: int, room: int) -> int:
+        """Return the upper edge of a row of cards in `room`; of the last + 1 its lower edge."""
         extra = self.badges - AIR if self.badges_once else 0
-        return (extra if index else 0) + (room - extra) * index // classes
+        return (extra if row else 0) + (room - extra) * row // self.rows
+
+    def blocks_height(self, a: Architecture, m: Measures) -> int:
+        """Return the height of all contributions of a card."""
+        rows = ceil(a.filters / self.blocks_per_row)
+        return rows * a.pooled_size * self.cell + (rows - 1) * block_gap(a, m)
+
+    def text_width(self, width: int, m: Measures) -> int:
+        """Return the width of the texts of one card, in pixels, from that of all beside another."""
+        return text_width(width, self.columns, m)
 
     def text_height(self, index: int = 0) -> int:
         """Return the height of all that stands above and below the contributions of a card."""
         return self.lines.height + self.above_cells(index)
 
 
+def text_width(width: int, columns: int, m: Measures) -> int:
+    """Return the width of the texts of one card where so many stand side by side, in pixels."""
+    return (width - (columns - 1) * m.gap(COLUMN_GAP)) // columns
+
+
+def block_gap(a: Architecture, m: Measures) -> int:
+    """Return the gap between the contributions of two filters, in pixels."""
+    return m.gap(BLOCK_GAP if a.filters < SMALL_FROM else SMALL_GAP)
+
+
 def card_width(lanes: Lanes) -> int:
-    """Return the width of a card without its padding, in pixels."""
+    """Return the least width of all cards without the padding beside them, in pixels."""
     m = lanes.measures
     least = max(m.gap(LEAST_CARD), round(m.either(LEAST_CARD, LEAST_PRESENTED)))
     return max(least, CARD_FACTOR * lanes.map_cell)
 
 
+def used_card_width(lanes: Lanes, offered: int) -> int:
+    """Return the width, of what is offered, that cards in columns make use of, in pixels.
+
+    They have room for sums in one line, and for the filters' numbers.
+    """
+    m, a = lanes.measures, lanes.architecture
+    least = card_width(lanes)
+    if a.num_classes < MANY_CLASSES:
+        return least
+    blocks = a.filters * (a.pooled_size * LEAST_WITH_BADGES + block_gap(a, m))
+    most = 2 * max(ceil(SUM_WIDTH * m.type(SUM_TYPE)), blocks) + m.gap(COLUMN_GAP)
+    return max(least, min(offered, most))
+
+
 def card_of(row: StageGeometry) -> CardGrid:
     """Return the layout of the cards in a row."""
     room = row.height - row.header - row.legend
-    return card_grid(row.architecture, card_width(row), room, row.measures, largest_digits(row))
+    return card_grid(row.architecture, inner_width(row), room, row.measures, largest_digits(row))
+
+
+def inner_width(row: StageGeometry) -> int:
+    """Return the width of all cards in a row without the padding beside them."""
+    return row.widths[CARDS] - 2 * row.measures.gap(CARD_PADDING)
 
 
 @lru_cache(maxsize=64)
@@ -141,35 +188,37 @@ def card_grid(
     are left out. Texts are as large as the largest `digits` in the row's cells, or larger where
     there is room to spare.
     """
-    layouts = list(_layouts(architecture, width, room, m, digits))
-    best = max(layouts, key=lambda card: _rank(card, architecture, m, digits))
-    return _enlarge(best, architecture, width, room, m, digits)
+    counts = (1,) if architecture.num_classes < MANY_CLASSES else (1, 2)
+    layouts = [
+        layout
+        for columns in counts
+        for layout in _layouts(architecture, width, room, m, digits, columns)
+    ]
+    best = max(layouts, key=lambda card: _rank(card, architecture, room, m, digits))
+    return _enlarge(best, architecture, best.text_width(width, m), room, m, digits)
 
 
 def _layouts(
-    a: Architecture, width: int, room: int, m: Measures, digits: int
+    a: Architecture, width: int, room: int, m: Measures, digits: int, columns: int
 ) -> Iterator[CardGrid]:
     """Yield layouts with ever less beside the largest cells that leaves."""
     ticks, badges = m.px(TICKS), m.px(BADGES)
     least = m.type(NAME_TYPE)
+    one, rows = text_width(width, columns, m), -(-a.num_classes // columns)
     for name in sorted({max(least, digits), least}, reverse=True):
         for more, badges_once, is_dense in (
             ((ticks, badges), False, False),
             ((0, badges), False, False),
             ((0, badges), False, True),
             ((0, badges), True, True),
+            *(((0, 0), False, False) for _ in range(columns - 1)),
             ((0, 0), False, True),
         ):
-            lines = _lines(name, width, m, is_dense=is_dense)
-            card = CardGrid(1, 1, lines, *more, badges_once)
-            height = _least_height(card, a, room) - card.text_height()
-            blocks, cell = _largest_cells(a, width, height, m)
+            lines = _lines(name, one, m, is_dense=is_dense)
+            card = CardGrid(1, 1, lines, *more, badges_once, columns, rows)
+            height = card.top(1, room) - card.text_height()
+            blocks, cell = _largest_cells(a, one, height, m)
             yield replace(card, blocks_per_row=blocks, cell=cell)
-
-
-def _least_height(card: CardGrid, a: Architecture, room: int) -> int:
-    """Return the height of the first card: the others have as much beside filters' numbers."""
-    return card.top(1, a.num_classes, room)
 
 
 def _lines(name: int, width: int, m: Measures, *, is_dense: bool) -> CardLines:
@@ -179,11 +228,14 @@ def _lines(name: int, width: int, m: Measures, *, is_dense: bool) -> CardLines:
     return CardLines(name, sums, 1 if width >= SUM_WIDTH * sums else 2, is_dense)
 
 
-def _rank(card: CardGrid, a: Architecture, m: Measures, digits: int) -> tuple[int, bool, int, bool]:
+def _rank(
+    card: CardGrid, a: Architecture, room: int, m: Measures, digits: int
+) -> tuple[int, int, bool, int, int, bool]:
     """Return how good a layout is; of equal ones the first is the best.
 
-    Decimals come first, and that they are easily read; but for a second one the filters keep their
-    numbers. Where cells are hardly drawn, the less beside them the better.
+    No text stands over another. Then decimals come first, and that they are easily read; but for a
+    second one the filters keep their numbers. Where cells are hardly drawn, the larger they are and
+    the less is beside them the better.
     """
     most = 2 if card.badges else 1
     usual = replace(m, presents=False)  # a presentation has no smaller cells
@@ -194,10 +246,14 @@ def _rank(card: CardGrid, a: Architecture, m: Measures, digits: int) -> tuple[in
     ]
     steps = [least_cell(decimals, pixels) for decimals, pixels in types]
     if m.presents:  # no cell is smaller than in the usual view, whose cards are as wide
-        block = m.gap(LEAST_CARD) // a.filters - m.gap(BLOCK_GAP)
+        block = m.gap(LEAST_CARD) // a.filters - block_gap(a, m)
         steps.append(block // a.pooled_size)
     reached, is_drawn = sum(card.cell >= step for step in steps), card.cell >= LEAST_WITH_BADGES
-    return reached, is_drawn, 0 if is_drawn else -card.text_height(), card.lines.name >= digits
+    missing = max(0, card.text_height() + card.blocks_height(a, m) - card.top(1, room))
+    has_none = card.badges > 0 and a.pooled_size * card.cell < m.px(BADGES)
+    beside = card.text_height() if card.columns == 1 else int(has_none)
+    small = (0, 0) if is_drawn else (card.cell, -beside)
+    return -missing, reached, is_drawn, *small, card.lines.name >= digits
 
 
 def _enlarge(
@@ -205,18 +261,17 @@ def _enlarge(
 ) -> CardGrid:
     """Return a card with the largest texts that its spare height has room for."""
     most = min(round(LARGEST_NAME * digits), int(width / NAME_WIDTH))
-    rows = ceil(a.filters / card.blocks_per_row)
-    blocks = rows * a.pooled_size * card.cell + (rows - 1) * m.gap(BLOCK_GAP)
+    blocks = card.blocks_height(a, m)
     for name in range(most, card.lines.name, -1):
         larger = replace(card, lines=_lines(name, width, m, is_dense=card.lines.is_dense))
-        if larger.text_height() + blocks <= _least_height(larger, a, room):
+        if larger.text_height() + blocks <= larger.top(1, room):
             return larger
     return card
 
 
 def _largest_cells(a: Architecture, width: int, height: int, m: Measures) -> tuple[int, int]:
     """Return (blocks in a row, cell) for one class's contributions in this room."""
-    best, gap = (a.filters, 1), m.gap(BLOCK_GAP)
+    best, gap = (a.filters, 1), block_gap(a, m)
     for per_row in range(a.filters, 0, -1):
         rows = ceil(a.filters / per_row)
         wide = (width - (per_row - 1) * gap) // (per_row * a.pooled_size)
@@ -224,4 +279,5 @@ def _largest_cells(a: Architecture, width: int, height: int, m: Measures) -> tup
         # More rows only where all blocks in one row would leave no room for numbers.
         if min(wide, high) > best[1] and best[1] < least_cell(1, m.least_digits(1)):
             best = (per_row, min(wide, high))
-    return best
+    rows = ceil(a.filters / best[0])
+    return ceil(a.filters / rows), best[1]  # all rows as long

@@ -6,7 +6,7 @@ from math import ceil
 from typing import ClassVar
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 
 from tinycnn.architecture import Architecture
 from tinycnn.numbers.colour_map import ColourScale
@@ -14,58 +14,93 @@ from tinycnn.numbers.number_text import number_text
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
+from ..look.theme import font
 from ..paint.background import Layer
 from ..paint.grid import Grid, UnitGrid
 from ..paint.legend import draw_legend
-from .geometry import MIN_CELL, Column, Lanes, StageGeometry
+from .geometry import Column, StageGeometry
+from .headed_panel import SUBTITLE_TYPE
+from .lanes import MIN_CELL, Lanes
 from .signal_stage import SignalStage, maps_header_width
 
-# At the usual size; `Measures.px` makes them what they are.
-BADGE = 22
-BIAS = 18
-KERNEL_GAP = 10
+# At the usual size; `Measures.px` makes them what they are. Above a kernel stands its number, below
+# it the bias, both close to it where it would be small else.
+BADGE, BIAS = 22, 18
+CLOSE_BADGE, CLOSE_BIAS = 18, 14
+# Between a kernel and its map, alone and where lanes stand in columns.
+KERNEL_GAP = (10, 6)
 # Width of the legend below a kernel; in a presentation it has one number, and the bias is wider: so
-# many sizes of its type.
+# many sizes of its type. In columns a bias is written in short.
 LEGEND_WIDTH, BIAS_TYPE, BIAS_WIDTH = 74, 12, 5.05
+SHORT_TYPE, SHORT_WIDTH = 11, 3.6
 # Weights can be read, with two decimals, in cells of READABLE_CELL pixels. The cells of a large
-# kernel are smaller: no kernel is wider than KERNEL_EDGE.
-READABLE_CELL, KERNEL_EDGE = 29, 174
+# kernel are smaller: no kernel is wider than KERNEL_EDGE. Smaller ones than SMALL_CELL are avoided.
+READABLE_CELL, KERNEL_EDGE, SMALL_CELL = 29, 174, 10
 # The frame of a bias begins at the left edge, and its arrow stands before the map.
 BIAS_INDENT, ARROW = 7, 6
+# Width of a letter of the subtitle, in sizes of its type, and how far it may reach into the gap.
+LETTER_WIDTH, GAP_AFTER = 0.47, 6
+
+
+def lines_beside_kernel(lanes: Lanes) -> tuple[int, int]:
+    """Return the height of a kernel's number above it, and of its bias below it, in pixels."""
+    usual, close = (
+        (lanes.px(badge), lanes.px(bias))
+        for badge, bias in ((BADGE, BIAS), (CLOSE_BADGE, CLOSE_BIAS))
+    )
+    has_room = SMALL_CELL * lanes.architecture.kernel_size + sum(usual) <= lanes.lane_height
+    return usual if has_room else close
 
 
 def kernel_cell(lanes: Lanes) -> int:
     """Return the edge of a square cell of a kernel, in pixels."""
-    size = lanes.architecture.kernel_size
-    room = lanes.lane_height - lanes.px(BADGE) - lanes.px(BIAS)
-    cell = lanes.map_cell
+    size, zoom = lanes.architecture.kernel_size, max(1.0, lanes.measures.zoom)
+    room = lanes.lane_height - sum(lines_beside_kernel(lanes))
+    cell, readable = lanes.map_cell, round(zoom * READABLE_CELL)
     if not lanes.is_crowded:
-        zoom = max(1.0, lanes.measures.zoom)
-        cell = max(cell, min(round(zoom * READABLE_CELL), round(zoom * KERNEL_EDGE) // size))
+        cell = max(cell, min(readable, round(zoom * KERNEL_EDGE) // size))
+    elif lanes.columns > 1:  # it is as wide as what stands below it
+        cell = max(cell, min(readable, _words_width(lanes) // size))
     return max(MIN_CELL, min(room // size, cell))
 
 
 def kernel_width(lanes: Lanes) -> int:
     """Return the width of a kernel, or of the legend below it if that is wider, in pixels."""
-    edge = lanes.architecture.kernel_size * kernel_cell(lanes)
-    m = lanes.measures
-    bias = BIAS_INDENT + ceil(BIAS_WIDTH * m.type(BIAS_TYPE)) + ARROW
-    return max(edge, bias if m.presents else m.px(LEGEND_WIDTH))
+    return max(lanes.architecture.kernel_size * kernel_cell(lanes), _words_width(lanes))
 
 
-def badge_height(lanes: Lanes) -> int:
-    """Return the room above a kernel for its number, in pixels.
+def _words_width(lanes: Lanes) -> int:
+    """Return the width of what is written below a kernel, in pixels."""
+    m, is_short = lanes.measures, lanes.columns > 1
+    words, pixels = (SHORT_WIDTH, SHORT_TYPE) if is_short else (BIAS_WIDTH, BIAS_TYPE)
+    bias = BIAS_INDENT + ceil(words * m.type(pixels)) + ARROW
+    return bias if m.presents or is_short else m.px(LEGEND_WIDTH)
 
-    It is 0 where the lanes are too low for that and a bias.
-    """
-    badge, bias = lanes.px(BADGE), lanes.px(BIAS)
-    needed = badge + lanes.architecture.kernel_size * kernel_cell(lanes) + bias
-    return badge if needed <= lanes.lane_height else 0
+
+def lane_width(lanes: Lanes) -> int:
+    """Return the width of a kernel with its map, in pixels."""
+    return kernel_width(lanes) + kernel_gap(lanes) + lanes.map_edge
+
+
+def kernel_gap(lanes: Lanes) -> int:
+    """Return the gap between a kernel and its map, in pixels."""
+    return lanes.measures.gap(KERNEL_GAP[lanes.columns > 1])
 
 
 def _least_width(lanes: Lanes) -> int:
-    gap = lanes.measures.gap(KERNEL_GAP)
-    return max(kernel_width(lanes) + gap + lanes.map_edge, maps_header_width(lanes))
+    return max(lanes.side_by_side(lane_width(lanes)), maps_header_width(lanes), _header(lanes))
+
+
+def _header(lanes: Lanes) -> int:
+    """Return the width of the subtitle beside the gap after the stage, in pixels."""
+    a = lanes.architecture
+    letters = len(f"{a.filters} × {a.map_size} × {a.map_size}  ·  {_count(a)} parameters")
+    return ceil(LETTER_WIDTH * letters * lanes.measures.type(SUBTITLE_TYPE)) - GAP_AFTER
+
+
+def _count(a: Architecture) -> int:
+    """Return how many parameters the layer has."""
+    return a.filters * (a.kernel_size**2 + 1)
 
 
 class ConvMapsPanel(SignalStage):
@@ -82,10 +117,9 @@ class ConvMapsPanel(SignalStage):
         return self.tr("Conv2D 1→{0}, {1}×{1}").format(a.filters, a.kernel_size)
 
     def subtitle(self) -> str:
-        weights = self.weight_set.weights
-        count = weights.kernels.size + weights.conv_bias.size
-        a = weights.architecture
-        return self.tr("{0} × {1} × {1}  ·  {2} parameters").format(a.filters, a.map_size, count)
+        a = self.weight_set.weights.architecture
+        text = self.tr("{0} × {1} × {1}  ·  {2} parameters")
+        return text.format(a.filters, a.map_size, _count(a))
 
     def name_in_text(self) -> str:
         return self.tr("the convolution")
@@ -119,26 +153,28 @@ class ConvMapsPanel(SignalStage):
         return {Stage.KERNEL: kernel_cell(geometry), **super().number_rooms(geometry)}
 
     def place(self, geometry: StageGeometry) -> None:
-        a = geometry.architecture
-        above, cell, kernels = badge_height(geometry), kernel_cell(geometry), kernel_width(geometry)
-        maps_left = kernels + geometry.measures.gap(KERNEL_GAP)
+        a, cell, kernels = geometry.architecture, kernel_cell(geometry), kernel_width(geometry)
+        above, below = lines_beside_kernel(geometry)
         for lane in range(a.filters):
+            left = geometry.lane_left(lane, lane_width(geometry))
             top = geometry.lane_top(lane)
-            kernel = Grid.square(0, top + above, a.kernel_size, a.kernel_size, cell)
+            kernel = Grid.square(left, top + above, a.kernel_size, a.kernel_size, cell)
+            maps_left = left + kernels + kernel_gap(geometry)
             maps = Grid.square(maps_left, top, a.map_size, a.map_size, geometry.map_cell)
             self.grids.append(UnitGrid(kernel, Stage.KERNEL, lane))
             self.grids.append(UnitGrid(maps, Stage.CONV, lane))
-            if above:
-                width = kernels - BIAS_INDENT - ARROW
-                top = kernel.box.bottom() + 2
-                box = QRect(BIAS_INDENT, top, width, geometry.px(BIAS))
-                self.spots[Unit(Stage.CONV_BIAS, lane)] = box
+            width = kernels - BIAS_INDENT - ARROW
+            box = QRect(left + BIAS_INDENT, kernel.box.bottom() + 2, width, below)
+            self.spots[Unit(Stage.CONV_BIAS, lane)] = box
 
     def obstacles(self) -> list[QRect]:
-        """Return the maps, and the whole column of kernels: lines pass behind it as one."""
-        assert self.geometry_of_row is not None
-        width = kernel_width(self.geometry_of_row) + self.measures.gap(KERNEL_GAP)
-        return [*super().obstacles(), QRect(0, 0, width, self.height())]
+        """Return the maps, and the whole columns of kernels: lines pass behind each as one."""
+        row = self.geometry_of_row
+        assert row is not None
+        width = kernel_width(row) + kernel_gap(row)
+        lefts = {row.lane_left(lane, lane_width(row)) for lane in range(row.architecture.filters)}
+        kernels = (QRect(left, 0, width, self.height()) for left in sorted(lefts))
+        return [*super().obstacles(), *kernels]
 
     def paint_background(self, painter: QPainter, layer: Layer) -> None:
         super().paint_background(painter, layer)
@@ -149,7 +185,7 @@ class ConvMapsPanel(SignalStage):
             self.cells.draw_cells(painter, maps, values, scale, known=known, widest=widest)
         for unit, box in self.spots.items():
             if layer & Layer.FIXED:
-                self._paint_lane_name(painter, unit.channel, box.width())
+                self._paint_lane_name(painter, unit.channel)
             if layer & Layer.WEIGHTS:
                 self._paint_bias(painter, unit.channel, box)
         self._paint_kernel_legend(painter, scale, layer)
@@ -157,19 +193,40 @@ class ConvMapsPanel(SignalStage):
     def paint_live(self, painter: QPainter) -> None:
         self.paint_signal(painter)
 
-    def _paint_lane_name(self, painter: QPainter, lane: int, width: int) -> None:
-        assert self.geometry_of_row is not None
-        top = self.geometry_of_row.lane_top(lane)
-        badge = QRect(0, top, self.px(20), self.px(BADGE - 4))
+    def _paint_lane_name(self, painter: QPainter, lane: int) -> None:
+        row = self.geometry_of_row
+        assert row is not None
+        left, top = row.lane_left(lane, lane_width(row)), row.lane_top(lane)
+        above, gap = lines_beside_kernel(row)[0], self.px(26)
+        badge = QRect(left, top, self.px(20), above - self.px(BADGE) + self.px(BADGE - 4))
         self.draw_badge(painter, badge, str(lane + 1))
-        beside = QRect(self.px(26), top, width, badge.height())
-        self.draw_text(painter, beside, self.tr("filter"), 12, muted=True)
+        if row.columns == 1:
+            width = kernel_width(row) - BIAS_INDENT - ARROW
+            beside = QRect(left + gap, top, width, badge.height())
+            self.draw_text(painter, beside, self.tr("filter"), 12, muted=True)
 
     def _paint_bias(self, painter: QPainter, lane: int, box: QRect) -> None:
-        bias = number_text(float(self.weight_set.weights.conv_bias[lane]), 2)
-        self.draw_text(painter, box, self.tr("bias {0}").format(bias), BIAS_TYPE, muted=True)
+        value, row = float(self.weight_set.weights.conv_bias[lane]), self.geometry_of_row
+        assert row is not None
+        words = self.tr("b {0}") if row.columns > 1 else self.tr("bias {0}")
+        pixels = BIAS_TYPE if row.columns == 1 else SHORT_TYPE
+        metrics = QFontMetrics(font(self.measures.type(pixels)))
+        texts = [words.format(number_text(value, decimals)) for decimals in (2, 1, 0)]
+        fitting = (t for t in texts if metrics.horizontalAdvance(t) <= box.width() + ARROW)
+        self.draw_text(painter, box, next(fitting, texts[-1]), pixels, muted=True)
 
     def _paint_kernel_legend(self, painter: QPainter, scale: ColourScale, layer: Layer) -> None:
-        assert self.geometry_of_row is not None
-        width = kernel_width(self.geometry_of_row)
+        """Paint it below the kernels; where lanes stand in columns it has all of the first one."""
+        row = self.geometry_of_row
+        assert row is not None
+        width = kernel_width(row) if row.columns == 1 else lane_width(row)
         draw_legend(painter, self.legend_box(0, width), scale, self.theme, self.measures, layer)
+
+    def signal_box(self) -> QRect:
+        """Return the maps that the legend of the signal stands below: not those of the kernels."""
+        row = self.geometry_of_row
+        assert row is not None
+        if row.columns == 1:
+            return super().signal_box()
+        left = row.lane_left(row.rows, lane_width(row))
+        return QRect(left, 0, lane_width(row), row.height)

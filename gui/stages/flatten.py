@@ -14,14 +14,17 @@ from tinycnn.stages import Stage
 
 from ..paint.background import Layer
 from ..paint.grid import Grid, UnitGrid
-from .geometry import Column, Lanes, StageGeometry
+from .geometry import Column, StageGeometry
 from .headed_panel import TITLE_TYPE
+from .lanes import Lanes
 from .signal_stage import SignalStage
 
 # At the usual size; `Measures` makes them what they are.
 LEAST_CELL = 16
 BRACKET = 12
 INDEX_GAP = 4
+# Between the parts of two filters, where these stand in columns; a lower cell is not seen well.
+PART_GAP, LEAST_HEIGHT = 4, 4
 INDEX_TYPE = 10
 # Room for an index in sizes of its type: its width, usually and in a presentation, and its height.
 INDEX_WIDTH, INDEX_HEIGHT = (1.4, 1.2), 0.85
@@ -40,6 +43,31 @@ def _least_width(lanes: Lanes) -> int:
     title = ceil(TITLE_WIDTH * m.type(TITLE_TYPE)) - m.gap(TITLE_BEYOND)
     width = _index_width(lanes) + m.gap(LEAST_CELL)
     return max(title, max(width, lanes.map_cell) + m.gap(BRACKET))
+
+
+def _lane_places(lanes: Lanes) -> tuple[list[int], int]:
+    """Return the top of each filter's part of the column, and the height of all of them.
+
+    Where lanes stand in columns the parts follow one another all the same: it is one vector.
+    """
+    filters = lanes.architecture.filters
+    if lanes.columns == 1:
+        room = min(lanes.lane_height, lanes.map_edge)
+        return [lanes.lane_top(lane) for lane in range(filters)], room
+    room = lanes.lanes_height // filters - lanes.measures.gap(PART_GAP)
+    top, height = lanes.lane_top(0), lanes.lanes_height
+    return [top + height * lane // filters for lane in range(filters)], max(1, room)
+
+
+def _columns(cells: int, width: int, height: int) -> int:
+    """Return in how many columns the cells of a filter stand: in one, where that has the room.
+
+    Else in as many as make their shorter edge longest; row by row.
+    """
+    divisors = [n for n in range(1, cells + 1) if cells % n == 0]
+    if height // cells >= LEAST_HEIGHT:
+        return 1
+    return max(divisors, key=lambda n: min(width // n, height * n // cells))
 
 
 class FlattenPanel(SignalStage):
@@ -75,17 +103,14 @@ class FlattenPanel(SignalStage):
     def place(self, geometry: StageGeometry) -> None:
         a = geometry.architecture
         per_lane, index = a.pooled_size**2, _index_width(geometry)
-        room = min(geometry.lane_height, geometry.map_edge)
-        # A low lane sets its cells in more columns than one, row by row.
-        divisors = (n for n in range(1, per_lane + 1) if per_lane % n == 0)
-        cols = next((n for n in divisors if per_lane // n <= room), per_lane)
+        tops, room = _lane_places(geometry)
+        width = geometry.widths[self.panel_id] - geometry.measures.gap(BRACKET) - index
+        cols = _columns(per_lane, width, room)
         rows = per_lane // cols
         height = max(1, room // rows)
-        bracket = geometry.measures.gap(BRACKET)
-        width = max(1, (geometry.widths[self.panel_id] - bracket - index) // cols)
-        for lane in range(a.filters):
-            top = geometry.lane_top(lane) + (room - height * rows) // 2
-            grid = Grid(index, top, rows, cols, width, height)
+        for lane, top in enumerate(tops):
+            above = top + (room - height * rows) // 2
+            grid = Grid(index, above, rows, cols, max(1, width // cols), height)
             self.grids.append(UnitGrid(grid, Stage.FLAT, 0, flat_from=lane * per_lane))
 
     def paint_background(self, painter: QPainter, layer: Layer) -> None:

@@ -9,77 +9,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 
 from tinycnn.architecture import Architecture
 
 from ..look.measures import USUAL, Measures
-from .spacing import Spacing, share_height
+from .lanes import MIN_CELL, Lanes, column_counts, has_many
+from .spacing import share_height
 
 # At the usual size, the gap also in a presentation; `Measures` makes them what they are. Only cells
 # are measured otherwise.
 MARGIN = 14
 STAGE_GAP = (16, 12)
-MIN_CELL = 3
 # Height of a row that is never too low for its cells, at the usual size.
 TALL = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Lanes:
-    """What the stages of a row have in common: a lane for each filter, maps of equal cells.
-
-    Attributes
-    ----------
-    height
-        Of the row, in pixels.
-    spacing
-        Of that height, what stands above, below and between the lanes.
-    lane_height
-        Of one filter's lane, without the gap below it, in pixels.
-    map_cell
-        Edge of a square cell of a map, in pixels.
-    is_crowded
-        Whether the row is too narrow for cells that are larger than a map's only to be readable.
-    measures
-        How large texts are.
-    """
-
-    architecture: Architecture
-    height: int
-    spacing: Spacing
-    lane_height: int
-    map_cell: int
-    is_crowded: bool
-    measures: Measures
-
-    def px(self, length: float) -> int:
-        """Return a length in pixels, from what it is at the usual size."""
-        return self.measures.px(length)
-
-    @property
-    def header(self) -> int:
-        """Height of the texts above all lanes."""
-        return self.spacing.header
-
-    @property
-    def legend(self) -> int:
-        """Height of the legends below all lanes."""
-        return self.spacing.legend
-
-    @property
-    def map_edge(self) -> int:
-        """Edge of a map."""
-        return self.architecture.map_size * self.map_cell
-
-    @property
-    def lanes_height(self) -> int:
-        """Height of all lanes together: what the class cards and the bracket span."""
-        filters = self.architecture.filters
-        return filters * self.lane_height + (filters - 1) * self.spacing.lane_gap
-
-    def lane_top(self, lane: int) -> int:
-        """Return the top of one filter's lane."""
-        return self.header + lane * (self.lane_height + self.spacing.lane_gap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,34 +79,58 @@ def stage_geometry(
     width: int,
     height: int,
     measures: Measures = USUAL,
+    lane_columns: int | None = None,
 ) -> StageGeometry:
     """Share out `width` × `height` pixels among the stages.
 
     The feature maps take what the height allows. Where the width is short the canvas gives way
     first, as far as it stays larger than the maps, then the maps shrink with it, then the kernels.
-    It never has more than a row of any height would leave it: what it has it can keep, however high
-    the row becomes, and in a presentation as well.
+    The canvas never has more than a row of any height would leave it: what it has it can keep,
+    however high the row becomes, and in a presentation as well.
+
+    The lanes stand in `lane_columns`; None: in as many as make the maps largest.
     """
-    tallest = _tallest_lanes(columns, architecture, height, measures)
+    counts = column_counts(architecture.filters) if lane_columns is None else (lane_columns,)
+    stages = tuple(columns.items())
+    found = [_set_lanes(stages, architecture, width, height, measures, n) for n in counts]
+    return max(found, key=lambda geometry: geometry.map_cell)  # of equal ones the first
+
+
+# A row that looks for its size asks for the same ones again.
+@lru_cache(maxsize=512)
+def _set_lanes(
+    stages: tuple[tuple[str, Column], ...],
+    architecture: Architecture,
+    width: int,
+    height: int,
+    measures: Measures,
+    count: int,
+) -> StageGeometry:
+    """Share out the room among stages whose lanes stand in so many columns."""
+    columns = dict(stages)
+    tallest = _tallest_lanes(columns, architecture, height, measures, count)
     if measures.seated:
         seated = Measures(measures.seated, zoom=measures.zoom)
-        kept = _find_widest(columns, architecture, width, seated)
+        kept = _find_widest(columns, architecture, width, seated, count)
         keeping = {name: _keep(column, kept.get(name)) for name, column in columns.items()}
-        fits = _least_width(keeping, replace(tallest, map_cell=MIN_CELL)) <= width
+        # Small maps do not give way to that.
+        least = _shrink(columns, tallest, width).map_cell if has_many(architecture) else MIN_CELL
+        fits = _least_width(keeping, replace(tallest, map_cell=least)) <= width
         columns = keeping if fits else columns
     lanes = _shrink(columns, tallest, width)
-    widest = _find_widest(columns, architecture, width, measures)
+    widest = _find_widest(columns, architecture, width, measures, count)
     return _place_side_by_side(lanes, _share_width(columns, lanes, width, widest), width)
 
 
 def _find_widest(
-    columns: Columns, architecture: Architecture, width: int, measures: Measures
+    columns: Columns, architecture: Architecture, width: int, measures: Measures, count: int
 ) -> dict[str, int]:
     """Return how wide each stage that limits the maps is in a row that is high enough for all.
 
     Not wider than beside maps of the next size: a wider row has these, and should not be worse.
     """
-    lanes = _shrink(columns, _tallest_lanes(columns, architecture, TALL, measures), width)
+    tallest = _tallest_lanes(columns, architecture, TALL, measures, count)
+    lanes = _shrink(columns, tallest, width)
     wider = replace(lanes, map_cell=lanes.map_cell + 1)
     shared = _share_width(columns, lanes, width, {})
     limiting = {name: column for name, column in columns.items() if column.largest_map_cell}
@@ -192,29 +159,44 @@ def _share_width(
 
 
 def least_row_width(
-    columns: Columns, architecture: Architecture, height: int, measures: Measures = USUAL
+    columns: Columns,
+    architecture: Architecture,
+    height: int,
+    measures: Measures = USUAL,
+    cell: int = MIN_CELL,
 ) -> int:
-    """Return the least width of a row of this height whose stages do not overlap."""
-    tallest = _tallest_lanes(columns, architecture, height, measures)
-    return _least_width(columns, replace(tallest, map_cell=MIN_CELL, is_crowded=True))
+    """Return the least width of a row of this height whose stages do not overlap.
+
+    Its maps have cells of this size, or as large as the height allows.
+    """
+    counts = column_counts(architecture.filters)
+    tallest = [_tallest_lanes(columns, architecture, height, measures, n) for n in counts]
+    largest = min(cell, max(lanes.map_cell for lanes in tallest))
+    return min(
+        _least_width(columns, replace(lanes, map_cell=largest, is_crowded=True))
+        for lanes in tallest
+        if lanes.map_cell >= largest
+    )
 
 
 def _tallest_lanes(
-    columns: Columns, architecture: Architecture, height: int, measures: Measures
+    columns: Columns, architecture: Architecture, height: int, measures: Measures, count: int
 ) -> Lanes:
-    """Return lanes with the largest cells that the height has room for."""
-    spacing = share_height(architecture.filters, height, measures)
+    """Return lanes in so many columns with the largest cells that the height has room for."""
+    rows = -(-architecture.filters // count)
+    spacing = share_height(rows, height, measures)
     room = height - spacing.header - spacing.legend + spacing.lane_gap
-    lane_height = room // architecture.filters - spacing.lane_gap
+    lane_height = room // rows - spacing.lane_gap
     fitting = max(MIN_CELL, spacing.lane_room // architecture.map_size)
-    lanes = Lanes(architecture, height, spacing, lane_height, fitting, False, measures)
+    is_crowded = count > 1
+    lanes = Lanes(architecture, height, spacing, count, lane_height, fitting, is_crowded, measures)
     limits = [c.largest_map_cell(lanes) for c in columns.values() if c.largest_map_cell]
     return replace(lanes, map_cell=max(MIN_CELL, min([fitting, *limits])))
 
 
 def _shrink(columns: Columns, lanes: Lanes, width: int) -> Lanes:
     """Return lanes with maps as large as fit; where none do, kernels shrink with the maps."""
-    for is_crowded in (False, True):
+    for is_crowded in (True,) if lanes.is_crowded else (False, True):
         kind = replace(lanes, is_crowded=is_crowded)
         cells = range(MIN_CELL, lanes.map_cell + 1)
         beyond = bisect_right(

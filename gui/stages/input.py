@@ -38,6 +38,9 @@ from .input_tools import InputTools
 from .pixels import Pixels, end_of_scale
 from .stage_panel import StagePanel
 
+# Between the invitation to draw and the button that clears.
+BESIDE_HINT = 6
+
 
 class InputPanel(StagePanel):
     """What goes into the network, drawn by hand."""
@@ -105,7 +108,9 @@ class InputPanel(StagePanel):
         self._hint.adjustSize()
         self._hint.move(px(72), self.subtitle_box().top())
         self._clear.adjustSize()
-        self._clear.move(self.canvas.width() - self._clear.width(), top - self._clear.height() - 4)
+        needed = self._hint.geometry().right() + self._clear.width() + BESIDE_HINT
+        right = self.canvas.width() if needed <= self.canvas.width() else width
+        self._clear.move(right - self._clear.width(), top - self._clear.height() - 4)
         top += self.canvas.height() + 8
         below = max(0, geometry.height - top)
         self.tools.place(geometry, below, low=low)

@@ -18,7 +18,8 @@ from ..paint.link_overlay import frustum
 from .stage_panel import StagePanel
 
 # More pairs than this get no lines: every box is joined with every other, as the bracket shows.
-MOST_PAIRS = 6
+# Where lanes stand in columns lines would run from column to column.
+MOST_PAIRS, MOST_IN_COLUMNS = 6, 3
 
 
 def link_lines(links: UnitLinks, panels: Sequence[StagePanel], covered: int = 0) -> list[QLine]:
@@ -30,6 +31,8 @@ def link_lines(links: UnitLinks, panels: Sequence[StagePanel], covered: int = 0)
     stages = links.stages
     flow = [panel.signal for panel in panels if panel.signal is not None]
     parts = {stage: _active_boxes(links.unit, stages.get(stage), stage, panels) for stage in flow}
+    row = panels[0].geometry_of_row
+    most = MOST_PAIRS if row is None or row.columns == 1 else MOST_IN_COLUMNS
     lines = []
     for earlier, later in pairwise(flow):
         pairs = [
@@ -38,7 +41,7 @@ def link_lines(links: UnitLinks, panels: Sequence[StagePanel], covered: int = 0)
             for target_lane, target in parts[later]
             if source_lane is None or source_lane == target_lane
         ]
-        if len(pairs) <= MOST_PAIRS:
+        if len(pairs) <= most:
             found = [line for source, target in pairs for line in frustum(source, target)]
             is_first = earlier is panels[0].signal
             lines += _lead_out(found, covered) if is_first else _cut(found, covered)

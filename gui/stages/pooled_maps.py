@@ -15,8 +15,9 @@ from ..paint.background import Layer
 from ..paint.grid import Grid, UnitGrid
 from ..state.view_state import ScaleMode
 from ..state.weight_sets import SourceKind, WeightSet
-from .geometry import Column, Lanes, StageGeometry
-from .pool_size import pool_cell
+from .geometry import Column, StageGeometry
+from .lanes import Lanes
+from .pool_size import pool_cell, pooled_edge
 from .signal_stage import SignalStage
 
 # Width of the notes below the maps, at the usual size, and of the heading in a presentation.
@@ -25,7 +26,7 @@ NOTES_WIDTH = (97, 84)
 
 def _least_width(lanes: Lanes) -> int:
     return max(
-        lanes.architecture.pooled_size * pool_cell(lanes),
+        lanes.side_by_side(pooled_edge(lanes)),
         lanes.px(lanes.measures.either(*NOTES_WIDTH)),
     )
 
@@ -77,7 +78,8 @@ class PooledMapsPanel(SignalStage):
         middle = (geometry.map_edge - a.pooled_size * cell) // 2
         for lane in range(a.filters):
             top = geometry.lane_top(lane) + max(0, middle)
-            grid = Grid.square(0, top, a.pooled_size, a.pooled_size, cell)
+            left = geometry.lane_left(lane, pooled_edge(geometry))
+            grid = Grid.square(left, top, a.pooled_size, a.pooled_size, cell)
             self.grids.append(UnitGrid(grid, Stage.POOL, lane))
 
     def paint_live(self, painter: QPainter) -> None:

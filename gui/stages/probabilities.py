@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil
 from typing import ClassVar
 
 from PySide6.QtCore import QRect, Qt
@@ -22,19 +21,26 @@ from ..paint.legend import draw_legend
 from ..state.shown_network import ShownNetwork
 from .card_grid import (
     BADGES,
-    BLOCK_GAP,
     CARD_PADDING,
+    CARDS,
+    COLUMN_GAP,
     NAME_TYPE,
+    block_gap,
     card_of,
     card_width,
+    inner_width,
+    used_card_width,
 )
 from .card_words import CardTexts, CardWords
 from .class_line import ClassLine
-from .geometry import Column, Lanes, StageGeometry
+from .geometry import Column, StageGeometry
+from .lanes import Lanes
 from .stage_panel import StagePanel
 
 # Width of a logit, in sizes of its type.
 LOGIT = 7.1
+# Names that have no room are smaller, in columns of cards down to this type.
+LEAST_NAME = 11
 # Between a sum and its logit.
 SUM_GAP = 9
 
@@ -43,12 +49,17 @@ def _least_width(lanes: Lanes) -> int:
     return card_width(lanes) + 2 * lanes.measures.gap(CARD_PADDING)
 
 
+def _used_width(lanes: Lanes, offered: int) -> int:
+    padding = 2 * lanes.measures.gap(CARD_PADDING)
+    return used_card_width(lanes, offered - padding) + padding
+
+
 class ProbabilitiesPanel(StagePanel):
     """Probabilities, and the contributions, bias and logit that each is made of."""
 
-    panel_id: ClassVar[str] = "probabilities"
+    panel_id: ClassVar[str] = CARDS
     after: ClassVar[str] = "flatten"
-    column: ClassVar[Column] = Column(_least_width)
+    column: ClassVar[Column] = Column(_least_width, used=_used_width)
     signal: ClassVar[Stage | None] = Stage.CONTRIBUTION
     depends_on_weights: ClassVar[bool] = True
 
@@ -95,11 +106,10 @@ class ProbabilitiesPanel(StagePanel):
         return {Stage.CONTRIBUTION: card_of(geometry).cell}
 
     def place(self, geometry: StageGeometry) -> None:
-        padding, self._card_grid = geometry.measures.gap(CARD_PADDING), card_of(geometry)
+        self._card_grid = card_of(geometry)
         lines = self._card_grid.lines
         for index in range(geometry.architecture.num_classes):
-            card = self.card(index)
-            line = card.adjusted(padding, 0, -padding, 0)
+            card, line = self.card(index), self._text_box(index)
             spare = card.height() - self._card_grid.text_height(index) - self._blocks_height()
             top = card.top() + lines.margin + max(0, spare // 2)
             name = QRect(line.left(), top, line.width(), lines.name_row + lines.bar)
@@ -121,20 +131,27 @@ class ProbabilitiesPanel(StagePanel):
 
     def card(self, index: int) -> QRect:
         """Return the rectangle of one class."""
-        assert self.geometry_of_row is not None
-        classes = self.geometry_of_row.architecture.num_classes
-        header = self.geometry_of_row.header
-        room = self.geometry_of_row.height - header - self.geometry_of_row.legend
-        top, bottom = (header + self._card_grid.top(i, classes, room) for i in (index, index + 1))
-        return QRect(0, top, self.geometry_of_row.widths[self.panel_id], bottom - top)
+        row, cards = self.geometry_of_row, self._card_grid
+        assert row is not None
+        room = row.height - row.header - row.legend
+        column, number = divmod(index, cards.rows)
+        top, bottom = (row.header + cards.top(n, room) for n in (number, number + 1))
+        left, right = (row.widths[CARDS] * n // cards.columns for n in (column, column + 1))
+        return QRect(left, top, right - left, bottom - top)
+
+    def _text_box(self, index: int) -> QRect:
+        """Return where the texts of one class may stand: its card without the paper beside them."""
+        row, cards, card = self.geometry_of_row, self._card_grid, self.card(index)
+        assert row is not None
+        width = cards.text_width(inner_width(row), self.measures)
+        beside = width + self.measures.gap(COLUMN_GAP)
+        left = self.measures.gap(CARD_PADDING) + index // cards.rows * beside
+        return QRect(left, card.top(), width, card.height())
 
     def _blocks_height(self) -> int:
         assert self.geometry_of_row is not None
         a = self.geometry_of_row.architecture
-        rows = ceil(a.filters / self._card_grid.blocks_per_row)
-        return rows * a.pooled_size * self._card_grid.cell + (rows - 1) * self.measures.gap(
-            BLOCK_GAP
-        )
+        return self._card_grid.blocks_height(a, self.measures)
 
     def note_on(self, unit: Unit) -> str:
         if unit.stage in (Stage.DENSE_BIAS, Stage.LOGIT):
@@ -144,15 +161,13 @@ class ProbabilitiesPanel(StagePanel):
 
     def _place_blocks(self, geometry: StageGeometry, index: int, top: int) -> int:
         """Place one block of contributions for each filter; return their lower end."""
-        a, card = geometry.architecture, self._card_grid
-        edge = a.pooled_size * card.cell
-        per_row = card.blocks_per_row
-        gap = geometry.measures.gap(BLOCK_GAP)
-        width = per_row * edge + (per_row - 1) * gap
-        left = (geometry.widths[self.panel_id] - width) // 2
+        a, card, texts = geometry.architecture, self._card_grid, self._text_box(index)
+        edge, gap = a.pooled_size * card.cell, block_gap(geometry.architecture, geometry.measures)
+        width = card.blocks_per_row * (edge + gap) - gap
+        left = texts.left() + (texts.width() - width) // 2
         bottom = top
         for lane in range(a.filters):
-            row, col = divmod(lane, per_row)
+            row, col = divmod(lane, card.blocks_per_row)
             y = top + card.above_cells(index) + row * (edge + gap)
             x = left + col * (edge + gap)
             grid = Grid.square(x, y, a.pooled_size, a.pooled_size, card.cell)
@@ -198,19 +213,23 @@ class ProbabilitiesPanel(StagePanel):
 
     @property
     def _line(self) -> ClassLine:
-        least, names = self.measures.type(NAME_TYPE), self.weight_set.class_names
-        return ClassLine(self.theme, self._card_grid.lines, least, names)
+        least = NAME_TYPE if self._card_grid.columns == 1 else LEAST_NAME
+        names = self.weight_set.class_names
+        return ClassLine(self.theme, self._card_grid.lines, self.measures.type(least), names)
 
     def _paint_frame(self, painter: QPainter) -> None:
         cards = [self.card(i) for i in range(len(self.weight_set.class_names))]
-        frame = cards[0].united(cards[-1]).adjusted(0, 0, -1, -1)
+        last = cards[self._card_grid.rows - 1]
+        frame = cards[0].united(last).united(cards[-1]).adjusted(0, 0, -1, -1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self.theme.pen(self.theme.line, 1))
         painter.setBrush(self.theme.card)
         painter.drawRoundedRect(frame, 6, 6)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        for card in cards[1:]:
+        for card in cards[1 : self._card_grid.rows]:
             painter.drawLine(frame.left() + 1, card.top(), frame.right() - 1, card.top())
+        for card in cards[self._card_grid.rows :: self._card_grid.rows]:
+            painter.drawLine(card.left(), frame.top() + 1, card.left(), frame.bottom() - 1)
 
     def _paint_axis(self, painter: QPainter, index: int) -> None:
         box, ticks = self.spots[Unit(Stage.PROBABILITY, index)], self._card_grid.ticks

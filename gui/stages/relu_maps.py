@@ -13,12 +13,16 @@ from tinycnn.stages import Stage
 
 from ..paint.grid import Grid, UnitGrid
 from ..paint.pixel_grid import whole_pixels
-from .geometry import Column, Lanes, StageGeometry
+from .geometry import Column, StageGeometry
+from .lanes import Lanes
 from .signal_stage import SignalStage, maps_header_width
+
+# With so many filters the subtitle is shorter by a word.
+MANY = 10
 
 
 def _least_width(lanes: Lanes) -> int:
-    return max(lanes.map_edge, maps_header_width(lanes))
+    return max(lanes.side_by_side(lanes.map_edge), maps_header_width(lanes))
 
 
 class ReluMapsPanel(SignalStage):
@@ -39,9 +43,10 @@ class ReluMapsPanel(SignalStage):
         zeros = activation.size - int(np.count_nonzero(activation))
         if self.cells.look.measures.presents:
             return self.tr("{0} of {1} are zero").format(zeros, activation.size)
-        return self.tr("{0} × {1} × {1}  ·  {2} of {3} are zero").format(
-            *activation.shape[:2], zeros, activation.size
-        )
+        text = self.tr("{0} × {1} × {1}  ·  {2} of {3} are zero")
+        if len(activation) >= MANY:
+            text = self.tr("{0} × {1} × {1}  ·  {2} of {3} zero")
+        return text.format(*activation.shape[:2], zeros, activation.size)
 
     def name_in_text(self) -> str:
         return self.tr("ReLU")
@@ -75,7 +80,8 @@ class ReluMapsPanel(SignalStage):
         a = geometry.architecture
         for lane in range(a.filters):
             top = geometry.lane_top(lane)
-            grid = Grid.square(0, top, a.map_size, a.map_size, geometry.map_cell)
+            left = geometry.lane_left(lane, geometry.map_edge)
+            grid = Grid.square(left, top, a.map_size, a.map_size, geometry.map_cell)
             self.grids.append(UnitGrid(grid, Stage.RELU, lane))
         self._windows = [w for placed in self.grids for w in self._windows_of(placed.grid)]
 

@@ -14,12 +14,15 @@ from tinycnn.architecture import Architecture
 from ..look.measures import LEAST_TYPE, USUAL, Measures
 from ..paint.cell_type import CellType
 from .geometry import StageGeometry, least_row_width, stage_geometry
+from .lanes import has_many
 from .stage_panel import StagePanel
 
 # The least size of the row, at the usual size of texts; the same in a presentation.
 SMALLEST, SMALLEST_PRESENTED = QSize(1190, 440), QSize(1060, 440)
 # No row is larger.
 LARGEST = 8192
+# The least cell of a map, and of the views from the first size to the second one.
+SMALL_CELLS, SMALL_VIEWS = (10, 16), ((1280, 480), (1440, 720))
 
 
 class Fit(NamedTuple):
@@ -44,10 +47,16 @@ class RowSize:
     measures: Measures
 
     def geometry(self, width: int, height: int, full: int | None = None) -> StageGeometry:
-        """Return the geometry of a row of this size, with texts for one of the `full` height."""
+        """Return the geometry of a row of this size.
+
+        It has the texts and the columns of lanes of a row of the `full` height.
+        """
         measures = self.measures.grow(width, full or height)
         columns = {stage.panel_id: stage.column for stage in self.stages}
-        return stage_geometry(columns, self.architecture, width, height, measures)
+        row = stage_geometry(columns, self.architecture, width, full or height, measures)
+        if full in (None, height):
+            return row
+        return stage_geometry(columns, self.architecture, width, height, measures, row.columns)
 
     def height_for_numbers(self, view: QSize, bars: QSize) -> int:
         """Return how low a view of this width may be, and still show what one of this size shows.
@@ -61,9 +70,16 @@ class RowSize:
         readable = self._cells(
             self.geometry(width, full), lambda kind: min(kind.pixels, LEAST_TYPE)
         )
-        needed = [max(pair) for pair in zip(self._find_needed(view), readable, strict=True)]
-        least = min(self.find_smallest().height(), full)
-        found = _first(least, full, lambda height: self._suffices(width, height, needed, full))
+        least, small = min(self.find_smallest().height(), full), 0
+        if has_many(self.architecture):
+            small = least_map_cell(view, self.measures.zoom)
+            small = min(small, self.geometry(width, full).map_cell)
+        else:
+            pairs = zip(self._find_needed(view), readable, strict=True)
+            readable = [max(pair) for pair in pairs]
+        found = _first(
+            least, full, lambda height: self._suffices(width, height, readable, full, small)
+        )
         return found + hidden
 
     def fit_with_bars(self, view: QSize, full: int, bars: QSize) -> Fit:
@@ -86,6 +102,11 @@ class RowSize:
         lost by that.
         """
         smallest = self.find_smallest()
+        if has_many(self.architecture):  # no row is scrolled for their numbers
+            seen, high = QSize(view.width(), full) + hidden, max(full, smallest.height())
+            wide = self._width_for_cells(least_map_cell(seen, self.measures.zoom), high)
+            width = wide if wide > view.width() else 0
+            return Fit(max(width, smallest.width()), smallest.height(), high)
         width = max(view.width(), smallest.width())
         low, height = (max(h, smallest.height()) for h in (min(full, view.height()), view.height()))
         needed = self._find_needed(QSize(view.width(), low) + hidden)
@@ -114,12 +135,23 @@ class RowSize:
         return QSize(max(m.px(size.width()), width), height)
 
     def _suffices(
-        self, width: int, height: int, needed: Sequence[int], full: int | None = None
+        self, width: int, height: int, needed: Sequence[int], full: int, small: int = 0
     ) -> bool:
-        """Whether the cells of a row of this size are as large as their numbers need them."""
+        """Whether the cells of a row of this size are as large as their numbers need them.
+
+        Those of maps are not smaller than `small`.
+        """
         geometry = self.geometry(width, height, full)
+        if geometry.map_cell < small:
+            return False
         rooms = (room for s in self.stages for room in s.number_rooms(geometry).values())
         return all(room >= least for room, least in zip(rooms, needed, strict=True))
+
+    def _width_for_cells(self, cell: int, height: int) -> int:
+        """Return the least width of a row of this height whose maps have cells of this size."""
+        columns = {stage.panel_id: stage.column for stage in self.stages}
+        measures = self.measures.grow(LARGEST, height)
+        return least_row_width(columns, self.architecture, height, measures, cell)
 
     def _find_needed(self, view: QSize) -> list[int]:
         """Return the cells that the numbers need in a view, one for each stage that has some.
@@ -159,6 +191,19 @@ class RowSize:
             for stage in self.stages
             for number_stage, kind in stage.number_types(geometry).items()
         ]
+
+
+def least_map_cell(view: QSize, zoom: float) -> int:
+    """Return the least cell of a map in a view of the row beside the open bench, in pixels.
+
+    It grows with texts that a person has chosen to be larger.
+    """
+    (width, height), (wide, high) = SMALL_VIEWS
+    small, usual = SMALL_CELLS
+    across = (view.width() - width) / (wide - width)
+    down = (view.height() - height) / (high - height)
+    cell = small + int((usual - small) * min(max(0.0, min(across, down)), 1.0))
+    return round(max(1.0, zoom) * cell)
 
 
 def _first(low: int, high: int, suffices: Callable[[int], bool]) -> int:

@@ -15,7 +15,8 @@ from ..paint.background import Layer
 from ..paint.cell_painter import CellPainter
 from ..paint.legend import draw_legend, draw_own_legend
 from ..state.view_state import ScaleMode
-from .geometry import Lanes, StageGeometry
+from .geometry import StageGeometry
+from .lanes import Lanes
 from .signal_scale import signal_scales
 from .stage_panel import StagePanel
 
@@ -87,6 +88,13 @@ class SignalStage(StagePanel):
         else:
             draw_own_legend(painter, box, scales[0], self.theme, self.measures, self.tr("max"))
 
+    def signal_box(self) -> QRect:
+        """Return the maps that the legend stands below: the first, or one in each column."""
+        grids, row = self.maps[self.signal].grids, self.geometry_of_row
+        assert row is not None
+        box = grids[0].box
+        return box if row.columns == 1 else box.united(grids[-1].box)
+
     def _legend_box(self) -> QRect:
-        box = self.maps[self.signal].grids[0].box
+        box = self.signal_box()
         return self.legend_box(box.left(), max(box.width(), self.px(LEAST_MAP_LEGEND)))

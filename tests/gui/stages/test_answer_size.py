@@ -116,5 +116,6 @@ def test_names_of_any_network_stand_beside_their_figures(
     texts = reader.read(row_window.row.stage("probabilities"))
     for name in row_window.session.shown.weight_set.class_names:
         (written,) = [t for t in texts if t.text == name]
-        (figure,) = [t for t in texts if t.box.top() == written.box.top() and t is not written]
+        line = [t for t in texts if t.box.top() == written.box.top() and t is not written]
+        (figure,) = [t for t in line if t.box.left() <= written.box.right() < t.box.right()]
         assert written.ink.right() < figure.ink.left()

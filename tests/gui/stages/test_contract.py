@@ -65,9 +65,8 @@ def test_beside_all_units_nothing_is_pointed_at(
 
 @every_shape
 def test_every_number_stands_in_one_place(row_window: RowWindow, shape: Architecture) -> None:
-    """Each unit of the network has a rectangle in exactly one stage, a bias where there is room."""
+    """Each unit of the network has a rectangle in exactly one stage."""
     row_window.session.start_with(network(shape), None)
     for unit in units_of(shape):
         places = [stage for stage in row_window.row.stages if stage.rect_of(unit) is not None]
-        low_lane = unit.stage is Stage.CONV_BIAS and shape.filters > 4
-        assert len(places) == (0 if low_lane else 1), unit
+        assert len(places) == 1, unit

@@ -20,6 +20,7 @@ from gui.stages.geometry import (
     least_row_width,
     stage_geometry,
 )
+from gui.stages.lanes import MANY_FILTERS
 from gui.stages.pool_size import pool_cell
 from gui.stages.row_size import SMALLEST, SMALLEST_PRESENTED
 from gui.stages.stage_panel import StagePanel
@@ -69,9 +70,9 @@ def needed(g: StageGeometry) -> dict[str, int]:
     a = g.architecture
     return {
         "input": IMAGE_SIZE * input_cell(g),
-        "conv_maps": a.kernel_size * kernel_cell(g) + a.map_size * g.map_cell,
-        "relu_maps": a.map_size * g.map_cell,
-        "pooled_maps": a.pooled_size * pool_cell(g),
+        "conv_maps": g.side_by_side(a.kernel_size * kernel_cell(g) + a.map_size * g.map_cell),
+        "relu_maps": g.side_by_side(a.map_size * g.map_cell),
+        "pooled_maps": g.side_by_side(a.pooled_size * pool_cell(g)),
         "flatten": 1,
         "probabilities": card_of(g).blocks_per_row * a.pooled_size * card_of(g).cell,
     }
@@ -154,16 +155,34 @@ def test_the_least_width_of_a_row_is_enough(
 @example(BOOK, SMALLEST.width(), SMALLEST.height())
 @example(LARGEST, SMALLEST.width(), SMALLEST.height())
 def test_lanes_stand_one_below_the_other(a: Architecture, width: int, height: int) -> None:
-    """Each holds its map, its pooled map and, above the legend, its kernel; cells are squares."""
+    """Each holds its map, its pooled map and, above the legend, its kernel; cells are squares.
+
+    Many stand in columns, the first filters in the left one.
+    """
     g = geometry(a, width, height)
     tops = [g.lane_top(lane) for lane in range(a.filters)]
     edges = (g.map_edge, a.pooled_size * pool_cell(g), a.kernel_size * kernel_cell(g))
     assert tops[0] == g.header
-    for first, second in pairwise(tops):
-        assert second - first > max(edges)
-    assert tops[-1] + max(edges) <= height
-    assert tops[-1] + g.lane_height <= height - g.legend
-    assert tops[0] + g.lanes_height == tops[-1] + g.lane_height
+    for lane, (first, second) in enumerate(pairwise(tops), start=1):
+        if lane % g.rows:
+            assert second - first > max(edges)
+        else:
+            assert second == g.header
+    lowest = g.lane_top(g.rows - 1)
+    assert lowest + max(edges) <= height
+    assert lowest + g.lane_height <= height - g.legend
+    assert tops[0] + g.lanes_height == lowest + g.lane_height
+
+
+@given(architectures(), widths, heights)
+def test_columns_of_lanes_stand_side_by_side(a: Architecture, width: int, height: int) -> None:
+    """None is empty; few filters stand in one, as in the book."""
+    g = geometry(a, width, height)
+    lefts = [g.lane_left(lane, 100) for lane in range(a.filters)]
+    assert len(set(lefts)) == g.columns
+    assert lefts == sorted(lefts)
+    assert lefts[-1] + 100 == g.side_by_side(100)
+    assert g.columns == 1 or a.filters >= MANY_FILTERS
 
 
 @given(architectures(), widths, heights)
@@ -186,14 +205,15 @@ def test_the_canvas_is_the_largest_thing(width: int, height: int) -> None:
 def test_contributions_fit_into_their_card(
     a: Architecture, width: int, height: int, digits: int
 ) -> None:
-    """All blocks of one filter each, in full rows, and all texts, in each of the cards."""
+    """All blocks of one filter each, in rows as long, and all texts, in each of the cards."""
     room = a.num_classes * height
     card = card_grid(a, width, room, digits=digits)
     rows = -(-a.filters // card.blocks_per_row)
     edge = a.pooled_size * card.cell
     assert card.cell >= 1
-    assert card.blocks_per_row * edge <= width
-    tops = [card.top(index, a.num_classes, room) for index in range(a.num_classes + 1)]
+    assert card.blocks_per_row * edge <= card.text_width(width, USUAL)
+    assert card.rows * card.columns >= a.num_classes
+    tops = [card.top(row, room) for row in range(card.rows + 1)]
     assert tops[0] == 0
     assert tops[-1] == room
     if card.cell > 1:
