@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from tinycnn.explain.gradient_terms import GradientExplanation, GradientTerm, explain_gradient
     from tinycnn.explain.gradients import Gradients, loss_gradients
     from tinycnn.explain.text import as_latex, as_numpy, as_text
+    from tinycnn.files.own_images_file import load_own_images, save_own_images
+    from tinycnn.own_images import OwnImages
     from tinycnn.training.fit import TrainingReport, fit
     from tinycnn.training.optimizers import SGD, Adam, Momentum
     from tinycnn.training.run_file import RunFileError, load_run, save_run
@@ -72,6 +74,7 @@ __all__ = [
     "ModelCard",
     "Momentum",
     "Operation",
+    "OwnImages",
     "PixelShares",
     "Predictions",
     "ReLU",
@@ -104,6 +107,7 @@ __all__ = [
     "explain_gradient",
     "explain_update",
     "fit",
+    "load_own_images",
     "load_run",
     "load_weights",
     "loss_gradients",
@@ -111,6 +115,7 @@ __all__ = [
     "make_update",
     "pixel_shares",
     "predict_images",
+    "save_own_images",
     "save_run",
     "save_weights",
     "score",
@@ -133,6 +138,8 @@ _LATER = {
         ("GradientExplanation", "GradientTerm", "explain_gradient"), "explain.gradient_terms"
     ),
     **dict.fromkeys(("Gradients", "loss_gradients"), "explain.gradients"),
+    **dict.fromkeys(("load_own_images", "save_own_images"), "files.own_images_file"),
+    "OwnImages": "own_images",
     **dict.fromkeys(("TrainingReport", "fit"), "training.fit"),
     **dict.fromkeys(("SGD", "Adam", "Momentum"), "training.optimizers"),
     **dict.fromkeys(("RunFileError", "load_run", "save_run"), "training.run_file"),

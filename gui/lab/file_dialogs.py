@@ -27,6 +27,7 @@ class FileKind(Enum):
     WEIGHTS = "weights"
     PICTURE = "picture"
     EXPORT = "export"
+    RUN = "run"
 
 
 Folders = tuple[tuple[str, ...], ...]

@@ -9,6 +9,8 @@ import numpy as np
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from tinycnn.own_images import NO_IMAGES, OwnImages
+
 from .drawing import Drawing
 from .sheet import Sheet
 from .weight_sets import WeightSet
@@ -30,12 +32,15 @@ class Document:
         A second network that is compared with the first, or None.
     sheet
         What the drawing is on, shared by all edits of it. It is no part of what is shown.
+    own
+        Drawings that a person has named, to train with; no part of what is shown either.
     """
 
     drawing: Drawing
     weight_set: WeightSet
     beside: WeightSet | None = None
     sheet: Sheet = field(default_factory=Sheet)
+    own: OwnImages = NO_IMAGES
 
     def has_weights_of(self, other: Document) -> bool:
         """Whether both hold the same networks; their drawings may differ."""

@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass, replace
 from functools import cached_property
 from math import isfinite, isnan
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from tinycnn.bounds import Bounds, signal_bounds
 from tinycnn.datasets.dataset import DatasetBundle
@@ -70,6 +71,12 @@ class RunWeights(WeightSet):
         return replace(self, find_scores=lambda: scores)
 
 
+def _score(weights: Weights, data: DatasetBundle, step: int) -> ScoredStep:
+    from tinycnn.training.scorer import Scorer  # noqa: PLC0415
+
+    return Scorer(data).score(step, 0, weights)
+
+
 def _or_none(accuracy: float) -> float | None:
     return None if isnan(accuracy) else accuracy
 
@@ -83,12 +90,23 @@ class NamedRun:
         What a person calls it.
     run
         The run itself.
+    key
+        Its own number, whatever it is called.
+    letter
+        What stands at its curves.
+    origin
+        Where it comes from, in words; "" from the untrained start.
+    is_compared
+        Whether its curves are shown beside those of other runs.
     bounds
         The ends of the scale: they only grow, and never by a step that has failed.
     """
 
-    def __init__(self, name: str, run: TrainingRun) -> None:
+    def __init__(
+        self, name: str, run: TrainingRun, key: int = 1, letter: str = "A", origin: str = ""
+    ) -> None:
         self.name, self.run = name, run
+        self.key, self.letter, self.origin, self.is_compared = key, letter, origin, True
         self.bounds = self._first = signal_bounds(run.start.weights)
 
     def weight_set(self, step: int) -> RunWeights:
@@ -96,8 +114,24 @@ class NamedRun:
         weights = self.run.weights_at(step)
         self._grow(step, weights)
         source = WeightSource(SourceKind.RUN, self.name, step=step)
-        find = self.find_scores
-        return RunWeights(weights, self.bounds, source, self.run.data, lambda: find(step))
+        data, own = self.run.data, ref(self)
+
+        def find() -> ScoredStep:
+            named = own()  # a run that is deleted leaves no more behind than what is shown of it
+            return _score(weights, data, step) if named is None else named.find_scores(step)
+
+        return RunWeights(weights, self.bounds, source, data, find)
+
+    def kept_step(self, step: int, seen: int) -> int:
+        """Return the step to show where this one is wanted: of a very long run not all are kept.
+
+        The last one that is kept before it; but the next one, where that would lead no further
+        than to the step that is seen.
+        """
+        run = self.run
+        wanted = max(run.start.step, min(step, run.step))
+        found = run.history.info(wanted).step
+        return run.history.steps.step_after(seen) if found <= seen < wanted else found
 
     def find_scores(self, step: int) -> ScoredStep:
         """Return how the network does after a step; on very many images, after its last epoch."""
@@ -105,6 +139,11 @@ class NamedRun:
         if len(data.y_train) + len(data.y_val) > FEW:
             step = int(run.history.scores.row_at(step)[0])
         return run.scores_at(step)
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether it is an untrained start that has made no step."""
+        return not self.origin and self.run.step == self.run.start.step == 0
 
     def is_healthy(self, step: int, weights: Weights, bounds: Bounds) -> bool:
         """Whether a step is one of a training that goes well: alive, its numbers of usual size."""

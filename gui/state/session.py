@@ -43,6 +43,8 @@ class LabSession(QObject):
     """A person's edit has ended the preview: who made it pauses."""
     gesture_ended = Signal()
     """A gesture is over, be it that another edit has cut it short."""
+    own_changed = Signal()
+    """There are other drawings to train with than before."""
     drawing_saved = Signal()
     """The drawing is in a file now."""
 
@@ -235,6 +237,8 @@ class LabSession(QObject):
         if preview is not None:
             self._preview = preview_after(preview, before, document)
         self._show()
+        if document.own is not before.own:
+            self.own_changed.emit()
         if preview is not None and self._preview is None:
             self.preview_ended.emit()
 

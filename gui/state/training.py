@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import Enum, auto
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from .run_list import RunList
 from .run_weights import NamedRun, RunWeights
 from .step_clock import StepClock
+from .wanted_run import WantedRun
 
 if TYPE_CHECKING:
+    from tinycnn.own_images import OwnImages
     from tinycnn.training.ending import Ending
     from tinycnn.training.run_history import ScoredStep
     from tinycnn.training.settings import TrainingSettings
@@ -22,17 +24,6 @@ if TYPE_CHECKING:
 
 SLICE = 0.004
 """Seconds of a frame that a training may take."""
-# What holds for a run from its start to its end; the rest can be changed on the way.
-OF_A_RUN = (
-    "optimizer",
-    "batch_size",
-    "shuffle_seed",
-    "initial_seed",
-    "dataset",
-    "class_names",
-    "images_per_class",
-    "noise",
-)
 
 
 class Mode(Enum):
@@ -51,8 +42,10 @@ class Training(QObject):
 
     Attributes
     ----------
+    runs
+        All runs that there are.
     current
-        The run, or None.
+        The one that is watched, or None.
     step
         Which of its steps is shown; while another network is, the one that was shown last.
     mode
@@ -79,9 +72,11 @@ class Training(QObject):
         self._session = session
         self.current: NamedRun | None = None
         self.step, self.mode = 0, Mode.RESTING
-        self._count = 0
+        self.runs = RunList(self)
+        self.runs.changed.connect(self._show_name)
         self._shown: RunWeights | None = None
-        self._wanted: TrainingSettings | None = None
+        self._wanted = WantedRun(session)
+        session.own_changed.connect(self._take_own)
         self.clock = StepClock(self)
         self.clock.ticked.connect(self._go_on)
         session.preview_ended.connect(self.pause)
@@ -97,11 +92,12 @@ class Training(QObject):
     @property
     def wanted(self) -> TrainingSettings:
         """What the next run is to do."""
-        if self._wanted is None:
-            from tinycnn.training.settings import TrainingSettings  # noqa: PLC0415
+        return self._wanted.settings
 
-            self._wanted = TrainingSettings()
-        return self._wanted
+    @property
+    def own(self) -> OwnImages:
+        """The drawings of a person's own that the next run trains with."""
+        return self._wanted.own
 
     def want(self, **settings: Any) -> None:
         """Change settings: of the run, if it can follow, else of the next one.
@@ -111,30 +107,21 @@ class Training(QObject):
         tinycnn.training.settings.SettingsError
             For a value that does not go; nothing has changed then.
         """
-        before, self._wanted = self.wanted, replace(self.wanted, **settings)
-        if self.current is not None:
-            news = {
-                name: getattr(self._wanted, name)
-                for name in settings
-                if name not in OF_A_RUN and getattr(before, name) != getattr(self._wanted, name)
-            }
-            self.current.run.change(**news)
+        self._wanted.change(settings, None if self.current is None else self.current.run)
         self.wanted_changed.emit()
+
+    def use_own(self, *, uses: bool) -> None:
+        """Let the next run take the drawings of a person's own, or none."""
+        self._wanted.use_own(uses=uses)
+        self.wanted_changed.emit()
+
+    def _take_own(self) -> None:
+        self.use_own(uses=True)
 
     @property
     def needs_new_run(self) -> bool:
         """Whether the run is another one than is wanted now."""
-        if self.current is None:
-            return True
-        run, wanted = self.current.run, self.wanted
-        return run.history.architecture != self._architecture() or any(
-            getattr(run.settings, name) != getattr(wanted, name) for name in OF_A_RUN
-        )
-
-    def _architecture(self) -> Any:
-        """Return the network to train: that of the document, with as many classes as are wanted."""
-        architecture = self._session.document.weight_set.weights.architecture
-        return replace(architecture, num_classes=len(self.wanted.classes))
+        return self.current is None or not self._wanted.suits(self.current.run)
 
     # What a person asks for
 
@@ -148,13 +135,25 @@ class Training(QObject):
         """
         from tinycnn.training.training_run import TrainingRun  # noqa: PLC0415
 
-        run = TrainingRun.untrained(self.wanted, self._architecture())
+        run = TrainingRun.untrained(self.wanted, self._wanted.architecture, self.own)
+        if self.current is not None and self.current.is_untouched:
+            self.runs.replace_untouched(self.current)
+        self._take_up(self.runs.add(run), 0)
+
+    def show_run(self, named: NamedRun, step: int | None = None) -> None:
+        """Go over to another run: show a step of it, by default its last one, and want its like."""
+        self._wanted.follow(named.run)
+        self.wanted_changed.emit()
+        self._take_up(named, named.run.step if step is None else step)
+
+    def leave_run(self) -> None:
+        """Have no run any more, and show the document."""
         self.pause()
-        self._count += 1
-        self.current = NamedRun(self.tr("Run {0}").format(self._count), run)
-        self._shown = None
+        if self.is_shown:
+            self._session.preview(None)
+        self.current, self._shown, self.step = None, None, 0
         self.run_changed.emit()
-        self._show(0)
+        self.step_changed.emit()
 
     def train(self) -> None:
         """Go on by itself from the run's last step, or begin a run."""
@@ -190,8 +189,7 @@ class Training(QObject):
         """Rest, and show a step of the run, the nearest to this number."""
         if self.current is not None:
             self.pause()
-            run = self.current.run
-            self._show(max(run.start.step, min(step, run.step)))
+            self._show(self.current.kept_step(step, self.step))
 
     def use_shown(self) -> None:
         """Make the weights that are shown an edit, as one step of undo."""
@@ -219,10 +217,22 @@ class Training(QObject):
         """Whether something goes on by itself."""
         return self.mode is not Mode.RESTING
 
+    def _take_up(self, named: NamedRun, step: int) -> None:
+        self.pause()
+        self.current, self._shown, self.step = named, None, step
+        self.run_changed.emit()
+        self._show(step)
+
+    def _show_name(self) -> None:
+        if self.is_shown:
+            self._show(self.step)
+
     def _show(self, step: int) -> None:
-        if self.current is None or (self.is_shown and step == self.step):
+        named, shown = self.current, self._shown if self.is_shown else None
+        is_seen = named and shown and (shown.source.name, self.step) == (named.name, step)
+        if named is None or is_seen:
             return
-        self.step, self._shown = step, self.current.weight_set(step)
+        self.step, self._shown = step, named.weight_set(step)
         self._session.preview(self._session.document.with_weights(self._shown))
         self.step_changed.emit()
 
@@ -260,7 +270,7 @@ class Training(QObject):
         assert self.current is not None
         run = self.current.run
         if self.mode is Mode.REPLAYING:
-            self._replay_on(run, due)
+            self._replay_on(self.current, due)
         elif self.mode is Mode.EPOCH:
             self._finish_epoch_on(run)
         elif due:
@@ -270,9 +280,10 @@ class Training(QObject):
                 self.pause()
                 self.ended.emit()
 
-    def _replay_on(self, run: TrainingRun, due: float) -> None:
-        self._show(int(min(self.step + due, run.step)))
-        if self.step == run.step:
+    def _replay_on(self, named: NamedRun, due: float) -> None:
+        last = named.run.step
+        self._show(named.kept_step(int(min(self.step + due, last)), self.step))
+        if self.step == last:
             self.pause()
 
     def _finish_epoch_on(self, run: TrainingRun) -> None:

@@ -19,6 +19,11 @@ _TEXTS = (
         "it stands for a file that Git LFS has not brought yet: git lfs pull does",
     ),
     (
+        r"class[ \t]*:",
+        "it holds drawings with their classes: Draw › Open drawings to train with… reads them, or "
+        "train --mine",
+    ),
+    (
         r'"""TinyCNN in NumPy alone',
         "it is the network as a Python script: run it with python, a drawing's file may follow",
     ),

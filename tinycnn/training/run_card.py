@@ -21,7 +21,7 @@ def card_of_step(
         The training images, and how many of them are a person's own.
     """
     name = describe_optimizer(make_optimizer(settings.optimizer, info.learning_rate))
-    mine = f"{own} own images, " if own else ""
+    mine = f"own images {own}, " if own else ""
     of = "" if settings.epochs is None else f" of {settings.epochs}"
     within = "" if info.position >= images else f", step {info.step}"
     return card.after(

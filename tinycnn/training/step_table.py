@@ -77,6 +77,16 @@ class StepTable:
         row.flags.writeable = False
         return row
 
+    def step_after(self, step: int) -> int:
+        """Return the first step behind this one that is kept; IndexError if there is none."""
+        found = max(0, bisect_right(self._firsts, step) - 1)
+        for index in range(found, len(self._blocks)):
+            steps = self._rows_of(index)[:, 0]
+            place = int(np.searchsorted(steps, step, side="right"))
+            if place < len(steps):
+                return int(steps[place])
+        raise IndexError(f"nothing is kept behind step {step}")
+
     def columns(self, start: int, stop: int, after: int = -1) -> FloatArray:
         """Return a copy of some columns of the rows after a step, shape (rows, stop − start)."""
         first = max(0, bisect_right(self._firsts, after) - 1)

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 from ...look.look import Look
 from ...look.plain_text import plain_tip
 from .image_words import ImageWords
-from .judged_images import JudgedImages, Places
+from .judged_images import JudgedImages, Part, Places
 from .tile_painter import TilePainter
 
 # From this size on tiles are larger.
 ROOMY = (400, 150)
 ACTIVATING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class ImageBrowser(QAbstractScrollArea):
@@ -38,6 +39,8 @@ class ImageBrowser(QAbstractScrollArea):
 
     chosen = Signal(int)
     """The image of this place is wanted."""
+    removal_wanted = Signal(int)
+    """The image of this place is not wanted any more."""
     spoken = Signal(str)
     """What the image is that the keyboard has come to."""
 
@@ -47,7 +50,7 @@ class ImageBrowser(QAbstractScrollArea):
         self._words = ImageWords(self)
         self._tiles = TilePainter(look)
         self._judged: JudgedImages | None = None
-        self._validation = True
+        self._part = Part.VALIDATION
         self._nothing = ""
         self.places: Places = np.arange(0)
         self.current = 0
@@ -63,7 +66,7 @@ class ImageBrowser(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
 
     def show_images(
-        self, judged: JudgedImages, places: Places, *, validation: bool, nothing: str, anew: bool
+        self, judged: JudgedImages, places: Places, part: Part, *, nothing: str, anew: bool
     ) -> None:
         """Show the images of these places.
 
@@ -75,7 +78,7 @@ class ImageBrowser(QAbstractScrollArea):
             Whether the first one becomes the current one; else the current image stays so.
         """
         before = -1 if anew else self.current_place()
-        self._judged, self.places, self._validation = judged, places, validation
+        self._judged, self.places, self._part = judged, places, part
         self._nothing = nothing
         found = np.flatnonzero(places == before)
         self.current = int(found[0]) if len(found) else 0
@@ -203,6 +206,8 @@ class ImageBrowser(QAbstractScrollArea):
         key = Qt.Key(event.key())
         if key in ACTIVATING and len(self.places):
             self.chosen.emit(self.current_place())
+        elif key in REMOVING and len(self.places):
+            self.removal_wanted.emit(self.current_place())
         elif (index := self._index_after(key)) is None:
             event.ignore()
         elif len(self.places):
@@ -248,4 +253,4 @@ class ImageBrowser(QAbstractScrollArea):
     def _text(self, index: int) -> str:
         assert self._judged is not None
         place = int(self.places[index])
-        return self._words.image(self._judged, place, validation=self._validation)
+        return self._words.image(self._judged, place, self._part)

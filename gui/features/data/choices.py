@@ -7,18 +7,19 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from ...look.look import Look
 from ...look.plain_text import plain_tip
 from ...widgets.elided_label import ElidedLabel
 from .image_words import ImageWords
-from .judged_images import Choice, JudgedImages, Order
+from .judged_images import Choice, JudgedImages, Order, Part
+from .own_bar import OwnBar
 
 WIDTH = 152
 # From this height on there is a third line.
 THREE_LINES = 74
-PARTS, ALL, WRONG, PAIR = (True, False), 0, 1, 2
+ALL, WRONG, PAIR = 0, 1, 2
 
 
 class Choices(QWidget):
@@ -33,9 +34,11 @@ class Choices(QWidget):
         self._words = ImageWords(self)
         self._choice = Choice()
         self.part = self._make_box(
-            "data_part", self.tr("Images of"), self.tr("Images to validate with, or to train with")
+            "data_part",
+            self.tr("Images of"),
+            self.tr("Images to validate with, to train with, or drawings of your own"),
         )
-        self.part.addItems([self.tr("Validation"), self.tr("Training")])
+        self.part.addItems([self.tr("Validation"), self.tr("Training"), ""])
         self.filter = self._make_box(
             "data_filter", self.tr("Show"), self.tr("All images, or those that are wrong")
         )
@@ -55,6 +58,8 @@ class Choices(QWidget):
         )
         self.count, self.nearest = ElidedLabel("small bold"), ElidedLabel("small")
         self.nearest.setProperty("tone", "muted")
+        self.own_bar = OwnBar()
+        self.show_own(0)
         self._lay_out()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.show_look()
@@ -70,7 +75,10 @@ class Choices(QWidget):
             (self.count, 1, 1),
         ):
             grid.addWidget(part, row, column)
-        grid.addWidget(self.nearest, 2, 0, 1, 2)
+        third = QHBoxLayout()
+        third.addWidget(self.own_bar)
+        third.addWidget(self.nearest, 1)
+        grid.addLayout(third, 2, 0, 1, 2)
         grid.setRowStretch(3, 1)
 
     def show_choice(self, choice: Choice, judged: JudgedImages) -> None:
@@ -84,7 +92,9 @@ class Choices(QWidget):
             texts.append(f"{names[choice.pair[0]]} → {names[choice.pair[1]]}")
         kind = ALL if choice.pair is None else PAIR
         self._show(self.filter, WRONG if choice.only_wrong else kind, texts)
-        self._show(self.part, PARTS.index(choice.validation))
+        self._show(self.part, list(Part).index(choice.part))
+        self.own_bar.show_part(choice.part)
+        self._show_lines()
         self._show(self.order, list(Order).index(choice.order))
 
     def show_nearest(self, judged: JudgedImages, place: int) -> None:
@@ -95,6 +105,10 @@ class Choices(QWidget):
         names = self._words.names(judged.predictions.class_names)
         name = names[judged.predictions.labels[place]]
         self.nearest.setText(self.tr("Most like the drawing: {0}, {1}").format(place + 1, name))
+
+    def show_own(self, count: int) -> None:
+        """Say how many drawings of a person's own there are."""
+        self.part.setItemText(list(Part).index(Part.OWN), self.tr("Mine: {0}").format(count))
 
     def show_look(self) -> None:
         """Measure anew."""
@@ -110,7 +124,9 @@ class Choices(QWidget):
         self._show_lines()
 
     def _show_lines(self) -> None:
-        self.nearest.setVisible(self.height() >= self._look.measures.px(THREE_LINES))
+        has_third = self.height() >= self._look.measures.px(THREE_LINES)
+        self.nearest.setVisible(has_third and self._choice.part is not Part.OWN)
+        self.own_bar.setVisible(has_third)
         self._grid.activate()
 
     def _show(self, box: QComboBox, index: int, texts: list[str] | None = None) -> None:
@@ -137,7 +153,7 @@ class Choices(QWidget):
         self.changed.emit(
             replace(
                 self._choice,
-                validation=PARTS[self.part.currentIndex()],
+                part=list(Part)[self.part.currentIndex()],
                 only_wrong=kind == WRONG,
                 pair=self._choice.pair if kind == PAIR else None,
                 order=list(Order)[self.order.currentIndex()],

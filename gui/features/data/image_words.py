@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from tinycnn.numbers.number_text import probability_text, small_text
 
 from ...state.file_names import visible
-from .judged_images import JudgedImages, Pair
+from .judged_images import JudgedImages, Pair, Part
 
 LONGEST = 14
 
@@ -31,10 +31,14 @@ class ImageWords(QObject):
             return "NaN"
         return probability_text(float(predictions.probabilities[place, prediction]))
 
-    def image(self, judged: JudgedImages, place: int, *, validation: bool) -> str:
+    def image(self, judged: JudgedImages, place: int, part: Part) -> str:
         """Return all about one image, in two sentences."""
         of, names = judged.predictions, self.names(judged.predictions.class_names)
-        which = self.tr("Validation image {0}") if validation else self.tr("Training image {0}")
+        which = {
+            Part.VALIDATION: self.tr("Validation image {0}"),
+            Part.TRAINING: self.tr("Training image {0}"),
+            Part.OWN: self.tr("Your drawing {0}"),
+        }[part]
         texts = {
             "image": which.format(place + 1),
             "label": names[of.labels[place]],

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from tinycnn.analysis.predictions import Predictions, predict_images
 from tinycnn.arrays import FloatArray
 from tinycnn.model import TinyCNN
+from tinycnn.own_images import OwnImages
 
 from ...state.weight_sets import WeightSet
 
@@ -27,11 +28,20 @@ class Order(Enum):
     LIKENESS = "likeness"
 
 
+class Part(Enum):
+    """Which images."""
+
+    VALIDATION = "validation"
+    TRAINING = "training"
+    OWN = "own"
+    """Drawings that a person has named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What a person wants to see of a data set."""
 
-    validation: bool = True
+    part: Part = Part.VALIDATION
     only_wrong: bool = False
     pair: Pair | None = None
     order: Order = Order.AS_IN_THE_SET
@@ -76,10 +86,18 @@ class JudgedImages:
         return int(found[0]) if len(found) else -1
 
 
-def judge(weight_set: WeightSet, *, validation: bool) -> JudgedImages | None:
-    """Return the validation or the training images of a network's data set; None without one."""
-    data = weight_set.data
+def judge(weight_set: WeightSet, part: Part, own: OwnImages) -> JudgedImages | None:
+    """Return a part of a network's data set, or a person's own of its classes.
+
+    None for a network whose data set is unknown.
+    """
+    data, names = weight_set.data, weight_set.class_names
     if data is None:
         return None
-    x, y = (data.x_val, data.y_val) if validation else (data.x_train, data.y_train)
+    x, y = data.x_train, data.y_train
+    if part is Part.VALIDATION:
+        x, y = data.x_val, data.y_val
+    elif part is Part.OWN:
+        own = own.of_classes(names)
+        x, y = own.images[:, np.newaxis], own.indices(names)
     return JudgedImages(x[:, 0], predict_images(TinyCNN.from_weights(weight_set.weights), x, y))

@@ -9,6 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from tinycnn.own_images import NO_IMAGES, OwnImages
+
 from ...look.look import Look
 from ...state.drawing import Drawing
 from ...state.weight_sets import WeightSet
@@ -17,7 +19,7 @@ from .browser import ImageBrowser
 from .choices import Choices
 from .confusion_matrix import ConfusionMatrix
 from .image_words import ImageWords
-from .judged_images import Choice, JudgedImages, Order, Pair, judge
+from .judged_images import Choice, JudgedImages, Order, Pair, Part, judge
 
 # From this height on the matrix stands below the choices.
 TALL = 260
@@ -36,6 +38,8 @@ class DataView(QWidget):
 
     image_wanted = Signal(object, int)
     """An image, shape (8, 8), is to be drawn; and the index of its class."""
+    removal_wanted = Signal(int)
+    """The drawing of a person's own with this place is not wanted any more."""
     spoken = Signal(str)
     """What the keyboard has come to."""
 
@@ -46,6 +50,7 @@ class DataView(QWidget):
         self._judged: JudgedImages | None = None
         self.weight_set: WeightSet | None = None
         self._drawing: Drawing = Drawing.blank()
+        self._own = NO_IMAGES
         self.choice = Choice()
         self.choices, self.browser = Choices(look), ImageBrowser(look)
         self.matrix, self.sentence = ConfusionMatrix(look), PlainLabel("", self, role="small")
@@ -56,6 +61,7 @@ class DataView(QWidget):
         self._lay_out()
         self.choices.changed.connect(self.choose)
         self.browser.chosen.connect(self._want_image)
+        self.browser.removal_wanted.connect(self._want_removal)
         self.matrix.pair_wanted.connect(self._choose_pair)
         for part in (self.browser, self.matrix):
             part.spoken.connect(self.spoken)
@@ -66,6 +72,13 @@ class DataView(QWidget):
         if before is None or before.class_names != weight_set.class_names:
             self.choice = replace(self.choice, pair=None)
         self._judge(anew=before is None or before.data is not weight_set.data)
+
+    def show_own(self, own: OwnImages) -> None:
+        """Show which drawings a person has named."""
+        self._own = own
+        self.choices.show_own(len(own))
+        if self.weight_set is not None and self.choice.part is Part.OWN:
+            self._judge(anew=False)
 
     def show_drawing(self, drawing: Drawing) -> None:
         """Mark the image that is on the canvas, and name the one that is most like it."""
@@ -79,7 +92,7 @@ class DataView(QWidget):
     def choose(self, choice: Choice) -> None:
         """Show what a person wants to see now."""
         before, self.choice = self.choice, choice
-        if choice.validation != before.validation:
+        if choice.part is not before.part:
             self._judge(anew=True)
         else:
             self._show_images(anew=True)
@@ -93,7 +106,7 @@ class DataView(QWidget):
 
     def _judge(self, *, anew: bool) -> None:
         assert self.weight_set is not None
-        self._judged = judge(self.weight_set, validation=self.choice.validation)
+        self._judged = judge(self.weight_set, self.choice.part, self._own)
         for part in (self.choices, self.browser, self.matrix):
             part.setVisible(self._judged is not None)
         self.sentence.setVisible(self._judged is None)
@@ -118,7 +131,7 @@ class DataView(QWidget):
         self.browser.show_images(
             self._judged,
             places,
-            validation=self.choice.validation,
+            self.choice.part,
             nothing=self._explain_none(),
             anew=anew,
         )
@@ -126,7 +139,20 @@ class DataView(QWidget):
     def _explain_none(self) -> str:
         if self.choice.pair is not None:
             return self.tr("No image is of this kind now.")
+        if (
+            self.choice.part is Part.OWN
+            and self._judged is not None
+            and not self._judged.images.size
+        ):
+            return self._explain_no_own()
         return self.tr("No image is wrong: the network knows them all.")
+
+    def _explain_no_own(self) -> str:
+        if self._own:
+            return self.tr("Your {0} drawings are of classes that this network has not.").format(
+                len(self._own)
+            )
+        return self.tr("No drawing is here yet: draw one, and say with “Add as” what it is.")
 
     def _find_drawing(self) -> None:
         if self._judged is None:
@@ -141,6 +167,20 @@ class DataView(QWidget):
         assert self._judged is not None
         label = int(self._judged.predictions.labels[place])
         self.image_wanted.emit(self._judged.images[place], label)
+
+    def _want_removal(self, place: int) -> bool:
+        """Ask for the removal of a drawing, told by its place among all of a person's own.
+
+        Return whether one is meant.
+        """
+        if self.choice.part is not Part.OWN or self.weight_set is None or place < 0:
+            return False
+        self.removal_wanted.emit(self._own.places_of(self.weight_set.class_names)[place])
+        return True
+
+    def remove_current(self) -> bool:
+        """Ask for the removal of the current drawing; return whether there is one."""
+        return self._want_removal(self.browser.current_place())
 
     def _choose_pair(self, pair: Pair | None) -> None:
         self.choose(replace(self.choice, pair=pair, only_wrong=False))

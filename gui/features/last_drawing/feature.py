@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -181,12 +182,19 @@ class LastDrawing(Feature):
             self.lab.settings.set_value(OFFERED, tuple(sorted(known)))
 
     def _continue(self, kept: KeptDrawing) -> None:
-        self.lab.session.edit(self.tr("last drawing"), kept.document)
+        self.lab.session.edit(self.tr("last drawing"), self._with_own(kept.document))
         is_last = kept is self._last
         text = self.tr("This is the last drawing. Undo goes back.")
         if not is_last:
             text = self.tr("This is an earlier drawing. Undo goes back.")
         self.lab.messages.say(text)
+
+    def _with_own(self, document: Document) -> Document:
+        """Return a document that has the drawings to train with of the present one, too."""
+        try:
+            return replace(document, own=self.lab.session.document.own.with_all(document.own))
+        except ValueError:  # too many
+            return document
 
     def _make_offer(self, kept: KeptDrawing) -> None:
         from .drawing_offer import DrawingOffer  # noqa: PLC0415
@@ -210,4 +218,4 @@ class LastDrawing(Feature):
 def _is_saved(document: Document) -> bool:
     """Return whether a person has all of it in files, or with the lab."""
     is_run = document.weight_set.source.kind is SourceKind.RUN
-    return not is_run and not document.sheet.is_modified(document.drawing)
+    return not is_run and not document.own and not document.sheet.is_modified(document.drawing)

@@ -123,4 +123,5 @@ class DrawingKeeper(QObject):
         drawing, weights = state.drawing, state.weight_set
         drawn = not drawing.is_blank and not drawing.same_as(self._first.drawing)
         own_weights = weights.source.kind is not SourceKind.PRESET
-        return drawn or (own_weights and weights is not self._first.weight_set)
+        used = own_weights and weights is not self._first.weight_set
+        return drawn or used or len(state.own) > 0

@@ -9,8 +9,12 @@ from pathlib import Path
 from types import NoneType
 from typing import Any
 
+import numpy as np
+
+from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.files.npz_format import decode, encode
 from tinycnn.files.text_grid import format_grid, parse_grid
+from tinycnn.own_images import NO_IMAGES, OwnImages
 
 from ...state.document import Document
 from ...state.drawing import Drawing, Origin
@@ -36,7 +40,8 @@ def as_text(state: Document) -> str:
         "label": drawing.label,
         "origin": drawing.origin.value,
     }
-    return json.dumps(content | _weights_entries(state.weight_set), indent=1)
+    content |= _own_entries(state.own) | _weights_entries(state.weight_set)
+    return json.dumps(content, indent=1)
 
 
 def from_text(text: str, otherwise: WeightSet) -> Document:
@@ -53,7 +58,8 @@ def from_text(text: str, otherwise: WeightSet) -> Document:
             readable = " and ".join(map(str, READABLE))
             raise ValueError(f"it has format {content['format']!r}, this lab reads {readable}")
         weights = _weights(content) or otherwise
-        return Document(_drawing(content, len(weights.class_names)), weights)
+        drawing = _drawing(content, len(weights.class_names))
+        return Document(drawing, weights, own=_own(content.get("own")))
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("it is no drawing that the lab has kept") from error
 
@@ -64,6 +70,21 @@ def _drawing(content: dict[str, Any], classes: int) -> Drawing:
     if type(label) is not int or not 0 <= label < classes:
         return drawing
     return Drawing(drawing.image, label, Origin(content["origin"]))
+
+
+def _own_entries(own: OwnImages) -> dict[str, object]:
+    """Return the drawings that a person trains with, all bits of them."""
+    if not own:
+        return {}
+    images = b64encode(own.images.tobytes()).decode("ascii")
+    return {"own": {"labels": own.labels, "images": images}}
+
+
+def _own(entry: Any) -> OwnImages:
+    if entry is None:
+        return NO_IMAGES
+    images = np.frombuffer(b64decode(entry["images"], validate=True))
+    return OwnImages(images.reshape(-1, IMAGE_SIZE, IMAGE_SIZE), tuple(entry["labels"]))
 
 
 def _weights_entries(weights: WeightSet) -> dict[str, object]:

@@ -18,8 +18,8 @@ from ...system.file_lock import is_locked
 from ...system.warn_once import WarnOnce
 from .kept_drawing import from_text
 
-# Bytes: room for a drawing with the largest weights.
-LARGEST_FILE = 2_000_000
+# Bytes: room for a drawing with the largest weights and all drawings to train with.
+LARGEST_FILE = 2_500_000
 # Number of drawings that stay. Older ones go, once they have been offered.
 KEPT = 10
 # What is called otherwise is not the lab's: it is neither read nor removed.

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from ...look.icons import icon
 from ...look.look import Look
 from ...look.plain_text import plain_tip
+from ...widgets.action_button import ActionButton
 from ...widgets.chevron import ChoiceBox
 from ...widgets.elided_label import ElidedLabel
 from ...widgets.plain_label import PlainLabel
-from .action_button import ActionButton
 from .number_field import NumberField
 from .speed import SpeedSlider
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 GAP, ROW_GAP, ICON = 6, 2, 14
 ICONS = {False: "train.svg", True: "pause.svg"}
-TRAIN, SETTINGS = "train", "train_settings"
+TRAIN, SETTINGS, RUNS = "train", "train_settings", "runs"
 STEPS = ("train_sample", "train_batch", "train_epoch")
 STARTS = ("train_reset", "train_new_seed")
 
@@ -97,6 +97,7 @@ class RunControls(QWidget):
         yield "train_epoch", self.tr("epoch")
         yield "train_reset", self.tr("Reset")
         yield "train_new_seed", self.tr("New seed")
+        yield RUNS, self.tr("Runs…")
         yield SETTINGS, self.tr("More…")
 
     def _make_optimizer(self) -> ChoiceBox:
@@ -146,6 +147,7 @@ class RunControls(QWidget):
         second.addWidget(self.speed, 1)
         self._first, self._is_low = first, False
         self._third.addWidget(self.status, 1)
+        self._third.addWidget(self.buttons[RUNS])
         self._third.addWidget(self.buttons[SETTINGS])
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -157,12 +159,13 @@ class RunControls(QWidget):
         column.addStretch(1)
 
     def fit(self, height: int) -> None:
-        """Leave out the last row where there is no room for it; its button goes into the first."""
+        """Leave out the last row where there is no room for it; one button goes into the first."""
         button, choice = self.buttons[TRAIN].sizeHint(), self.optimizer.sizeHint()
         three = 2 * button.height() + choice.height() + 2 * ROW_GAP
         is_low = height < three
         if is_low != self._is_low:
             self._is_low = is_low
             self.status.setVisible(not is_low)
+            self.buttons[RUNS].setVisible(not is_low)
             (self._first if is_low else self._third).addWidget(self.buttons[SETTINGS])
             self._column.activate()

@@ -23,7 +23,7 @@ class CurveActions(QObject):
     """Numbers and pictures of a run, and the scale of its losses."""
 
     def __init__(self, lab: Lab, training: Training, show_log: Callable[[bool], None]) -> None:
-        super().__init__(training)
+        super().__init__(lab.messages)
         self._lab, self._training, self._show_log = lab, training, show_log
 
     def actions(self, place: tuple[str, ...]) -> tuple[Action, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -21,7 +19,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from tinycnn.numbers.number_text import number_text
 
 from ...look.look import Look
-from .curves import Axis, Curve, linear_axis, log_axis, thinned, tick_text
+from .curve_letter import paint_letter
+from .curves import Axis, Line, linear_axis, log_axis, thinned, tick_text
 
 # Heights of the line above the curves and of that below, width of the numbers beside them, room at
 # the right end; height of a number beside the curves; sizes of type; a piece of a curve in the
@@ -29,25 +28,6 @@ from .curves import Axis, Curve, linear_axis, log_axis, thinned, tick_text
 ABOVE, BELOW, BESIDE, RIGHT = 18, 14, 34, 8
 TICK, TYPE, NAME_TYPE = 15, 10, 11
 SAMPLE, GAP, HANDLE = 13, 4, 5
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One curve of a plot.
-
-    Attributes
-    ----------
-    name
-        In the legend; "" for a curve that stands behind the others.
-    series
-        Which colour of the theme's series; None for a curve that stands behind the others.
-    """
-
-    name: str
-    curve: Curve
-    series: int | None
-    dashed: bool = False
-    width: float = 1.75
 
 
 class CurvePlot(QWidget):
@@ -231,6 +211,8 @@ class CurvePlot(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             for point in points:
                 painter.drawEllipse(point, 2, 2)
+        if line.letter:
+            paint_letter(painter, self._look, points, line.letter, self._pen(line).color())
 
     def _paint_legend(self, painter: QPainter, room: QRect) -> None:
         """Write the name and the numbers; the less room there is, the fewer words."""
@@ -275,8 +257,8 @@ class CurvePlot(QWidget):
         theme = self._look.theme
         colour = theme.strong_line if line.series is None else theme.series[line.series]
         pen = QPen(colour, line.width)
-        if line.dashed:
-            pen.setDashPattern([3.0, 2.0])
+        if line.dashed or line.pattern:
+            pen.setDashPattern(line.pattern or (3.0, 2.0))
         return pen
 
     # The mouse

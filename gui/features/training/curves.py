@@ -102,6 +102,31 @@ class RunCurves:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One curve of a plot.
+
+    Attributes
+    ----------
+    name
+        In the legend; "" for a curve that stands behind the others.
+    series
+        Which colour of the theme's series; None for a curve that stands behind the others.
+    pattern
+        Its dashes; () for those that `dashed` says.
+    letter
+        Stands on the curve, to tell it from others; "" for none.
+    """
+
+    name: str
+    curve: Curve
+    series: int | None
+    dashed: bool = False
+    width: float = 1.75
+    pattern: tuple[float, ...] = ()
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Axis:
     """A scale from `low` to `high`, with the numbers that are written beside it."""
 

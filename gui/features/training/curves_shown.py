@@ -9,8 +9,9 @@ from ...look.look import Look
 from ...look.plain_text import plain_tip
 from ...paint.painted_part import PaintedPart
 from ...state.training import Training
-from .curve_plot import CurvePlot, Line
-from .curves import RunCurves
+from .compared import ComparedCurves
+from .curve_plot import CurvePlot
+from .curves import Line, RunCurves
 
 LOG_SCALE = "train_log_scale"
 # The actions of the menu of the right button.
@@ -60,20 +61,29 @@ def make_plots(look: Look) -> tuple[CurvePlot, CurvePlot]:
     return loss, accuracy
 
 
-def show_curves(curves: RunCurves, loss: CurvePlot, accuracy: CurvePlot) -> None:
-    """Show the curves of a run."""
+def show_curves(
+    curves: RunCurves,
+    loss: CurvePlot,
+    accuracy: CurvePlot,
+    compared: ComparedCurves,
+    letter: str = "",
+) -> None:
+    """Show the curves of a run, and those of others beside it; its own then bear its letter."""
+    reach = max(curves.planned, compared.reach)
     train, validation = CurveWords().train(), CurveWords().validation()
     losses = (
         Line("", curves.batch, None, width=1.0),
         Line(train, curves.train_loss, 0),
-        Line(validation, curves.val_loss, 2, dashed=True),
+        *compared.lines(lambda others: others.val_loss),
+        Line(validation, curves.val_loss, 2, dashed=True, letter=letter),
     )
-    loss.show_curves(losses, curves.planned)
+    loss.show_curves(losses, reach)
     shares = (
         Line(train, curves.train_accuracy, 0),
-        Line(validation, curves.val_accuracy, 2, dashed=True),
+        *compared.lines(lambda others: others.val_accuracy),
+        Line(validation, curves.val_accuracy, 2, dashed=True, letter=letter),
     )
-    accuracy.show_curves(shares, curves.planned)
+    accuracy.show_curves(shares, reach)
 
 
 def paint_run(training: Training, look: Look, *, is_log: bool) -> PaintedPart | None:
@@ -81,9 +91,10 @@ def paint_run(training: Training, look: Look, *, is_log: bool) -> PaintedPart | 
     named, scores, step = training.current, training.scores, training.step
     if named is None:
         return None
-    plots, curves = make_plots(look), RunCurves()
+    plots, curves, compared = make_plots(look), RunCurves(), ComparedCurves()
     curves.catch_up(named.run)
-    show_curves(curves, *plots)
+    compared.catch_up(training.runs, named)
+    show_curves(curves, *plots, compared, compared.letter(named))
     plots[0].show_log(is_log)
     if scores is not None:
         train, val = scores.train, scores.validation

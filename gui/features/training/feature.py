@@ -13,6 +13,7 @@ from ...lab.lab import Lab
 from ...panels.panel import BenchPanel
 from ...state.training import Mode, Training
 from .curve_actions import LOG, CurveActions
+from .data_question import DataQuestion
 from .finding_actions import FindingActions
 from .judge import Judge
 from .panel import TrainPanel
@@ -30,6 +31,7 @@ class TrainingFeature(Feature):
         super().__init__(lab)
         self.training = Training.of(lab.session)
         self.judge = Judge(self.training)
+        self.judge.setParent(self)  # the session may outlive the window
         self.training.ended.connect(self._tell_end)
         self.judge.found.connect(self._tell_failure)
         self._panel: TrainPanel | None = None
@@ -54,6 +56,7 @@ class TrainingFeature(Feature):
                 panel.setting_entered.connect(self.set)
                 panel.show_log(self.lab.settings.value(LOG))
         self.lab.frame.widget.installEventFilter(self)
+        DataQuestion(self.lab, self.training)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Rest when the window is closed."""

@@ -66,12 +66,12 @@ def film_layout(room: QSize, filters: int, kernel: int, gap: int, label: int) ->
     return best
 
 
-def film_steps(last: int, shown: int, count: int) -> list[int]:
-    """Return the steps of the pictures: round ones from 0 on, then the shown one."""
-    if count < 2 or not last:
+def film_steps(last: int, shown: int, count: int, first: int = 0) -> list[int]:
+    """Return the steps of the pictures: the first one, round ones behind it, then the shown one."""
+    if count < 2 or last <= first:
         return [shown][:count]
-    every = int(max(1, round_step(last / (count - 1))))
-    return [*list(range(0, last, every))[: count - 1], shown]
+    every = int(max(1, round_step((last - first) / (count - 1))))
+    return [*list(range(first, last, every))[: count - 1], shown]
 
 
 class FilmStrip(QWidget):
@@ -107,7 +107,9 @@ class FilmStrip(QWidget):
         )
         if not layout.cell:
             return
-        steps = film_steps(self._run.run.step, self._step, layout.pictures)
+        run = self._run.run
+        wanted = film_steps(run.step, self._step, layout.pictures, run.start.step)
+        steps = [run.history.info(step).step for step in wanted]  # of a very long run not all are
         places = [QRect(i * (layout.width + px(GAP)), 0, 0, 0) for i in range(len(steps))]
         for step, place in zip(steps, places, strict=True):
             place.setSize(QSize(layout.width, layout.height))
@@ -123,7 +125,7 @@ class FilmStrip(QWidget):
         ratio, steps = self.devicePixelRatioF(), tuple(step for step, _ in self.frames[:-1])
         look, limit = self._cells.look, self._run.bounds.kernel
         seen = (look.theme.name, look.scale, self.size(), ratio)
-        key = (self._run, steps, layout, limit, seen)
+        key = (self._run.key, steps, layout, limit, seen)
         if self._kept[0] != key:
             picture = QPixmap(self.size() * ratio)
             picture.setDevicePixelRatio(ratio)

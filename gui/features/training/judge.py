@@ -63,6 +63,7 @@ class Judge(QObject):
     def _begin(self) -> None:
         self._run, self._scored, self._was_alive = self._training.current, -1, True
         self._tell(None)
+        self._judge()
 
     def _follow(self) -> None:
         """Let a run rest that has just died; judge one that is stepped by hand."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ...look.look import Look
 from ...look.plain_text import plain_tip
-from .action_button import ActionButton
+from ...widgets.action_button import ActionButton
 
 TYPE, MARGIN, EDGE, GAP, BETWEEN = 12, 6, 3, 6, 2
 LAST_GOOD, WHY = "train_last_good", "train_why"

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from ...look.icons import icon
 from ...paint.cell_painter import CellPainter
 from ...panels.panel import BenchPanel
-from ...state.run_weights import NamedRun
 from ...state.training import Mode, Training
 from ...words.progress_text import ProgressText
 from .arrangement import arrange
+from .compared import ComparedCurves
 from .controls import RunControls
 from .curves import RunCurves
 from .curves_shown import LOG_SCALE, OF_CURVES, make_plots, show_curves
@@ -48,7 +48,7 @@ class TrainPanel(BenchPanel):
         self.training: Training | None = None
         self._judge: Judge | None = None
         self._actions: Mapping[str, QAction] = {}
-        self._curves_of: NamedRun | None = None
+        self._curves_of = 0
         self._is_log = self._waits = False
         self._told, self._progress = "", ProgressText()
         shown.desk.figures.due.connect(self.catch_up)
@@ -73,8 +73,15 @@ class TrainPanel(BenchPanel):
             training.run_changed,
             training.wanted_changed,
             training.mode_changed,
+            training.runs.changed,
         ):
             signal.connect(self.mark_stale)
+        training.run_changed.connect(self._forget_run)
+
+    def _forget_run(self) -> None:
+        """Hold on to no run that is not there any more, be it that nobody sees the tab."""
+        if self.is_built:
+            self._show_film()
 
     def mark_stale(self, *_: object) -> None:
         """Refresh soon, a moment after the last time, together with all other figures."""
@@ -93,7 +100,7 @@ class TrainPanel(BenchPanel):
     def build(self) -> None:
         look = self.cells.look
         self._words, self._finding_words = RunWords(self), FindingWords(self)
-        self._curves = RunCurves()
+        self._curves, self._compared = RunCurves(), ComparedCurves()
         self.controls, self.timeline, self.notice = RunControls(look), Timeline(), Notice(look)
         self.loss, self.accuracy = make_plots(look)
         self.loss.show_log(self._is_log)
@@ -115,8 +122,10 @@ class TrainPanel(BenchPanel):
 
     def _link(self, training: Training) -> None:
         self.controls.link(self._actions)
-        for button in (self.timeline.replay, self.timeline.use, *self.notice.buttons):
-            button.link(self._actions[button.objectName()])
+        timeline = self.timeline
+        for button in (timeline.replay, timeline.use, timeline.fork, *self.notice.buttons):
+            if button.objectName() in self._actions:
+                button.link(self._actions[button.objectName()])
         self.controls.speed.wanted.connect(training.clock.set_speed)
         for part in (self.loss, self.accuracy, self.timeline, self.film):
             part.step_wanted.connect(training.show_step)
@@ -235,10 +244,17 @@ class TrainPanel(BenchPanel):
 
     def _show_run(self) -> None:
         """Show the curves, as far as they are."""
-        named = None if self.training is None else self.training.current
-        if named is None:
+        if self.training is None:
             return
-        if named is not self._curves_of:
-            self._curves, self._curves_of = RunCurves(), named
-        if self._curves.catch_up(named.run):
-            show_curves(self._curves, self.loss, self.accuracy)
+        named, compared = self.training.current, self._compared
+        is_other = compared.catch_up(self.training.runs, named)
+        if named is None:
+            if self._curves_of or is_other:
+                self._curves, self._curves_of = RunCurves(), 0
+                show_curves(self._curves, self.loss, self.accuracy, compared)
+            return
+        if named.key != self._curves_of:
+            self._curves, self._curves_of, is_other = RunCurves(), named.key, True
+        if self._curves.catch_up(named.run) or is_other:
+            letter = compared.letter(named)
+            show_curves(self._curves, self.loss, self.accuracy, compared, letter)

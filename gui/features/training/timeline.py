@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from ...look.plain_text import plain_tip
+from ...widgets.action_button import ActionButton
 from ...widgets.plain_label import PlainLabel
-from .action_button import ActionButton
 
 GAP, PAGE = 6, 10
 
@@ -35,6 +35,7 @@ class Timeline(QWidget):
         super().__init__()
         self.replay = ActionButton("replay", "")
         self.use = ActionButton("use_step", self.tr("Use"))
+        self.fork = ActionButton("fork_run", self.tr("Fork"))
         self.slider, self._figure = StepSlider(Qt.Orientation.Horizontal), PlainLabel(role="small")
         self.slider.setObjectName("train_timeline")
         self.slider.setPageStep(PAGE)
@@ -46,8 +47,8 @@ class Timeline(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
-        for part, stretch in ((self.replay, 0), (self.slider, 1), (self._figure, 0), (self.use, 0)):
-            row.addWidget(part, stretch)
+        for part in (self.replay, self.slider, self._figure, self.use, self.fork):
+            row.addWidget(part, 1 if part is self.slider else 0)
         self.show_step(0, 0, 0)
 
     def show_step(self, first: int, step: int, last: int) -> None:

@@ -10,6 +10,7 @@ from gui.state.weight_sets import SourceKind
 from tinycnn.bounds import signal_bounds
 from tinycnn.datasets.lines import make_dataset_bundle
 from tinycnn.training.diagnosis import is_alive
+from tinycnn.training.run_start import untrained_start
 from tinycnn.training.settings import TrainingSettings
 from tinycnn.training.training_run import TrainingRun
 
@@ -77,3 +78,37 @@ def test_kept_weights_let_the_run_go() -> None:
     gc.collect()
     assert run() is None
     assert kept.validation_accuracy == accuracy
+
+
+def long_run(steps: int = 150) -> NamedRun:
+    """Return a run that has outgrown its memory: of its first 50 steps every tenth is kept."""
+    settings = TrainingSettings(epochs=None)
+    start, data = untrained_start(settings), settings.make_data()
+    run = TrainingRun(settings, start, data, most_bytes=100 * 960)
+    run.advance(steps=steps)
+    return NamedRun("Run 1", run)
+
+
+def test_of_a_long_run_only_steps_are_shown_that_are_kept() -> None:
+    """Backward the one before, forward the next, or nobody would get any further."""
+    named = long_run(140)
+    steps = named.run.history.steps.columns(0, 1)[:, 0].tolist()
+    assert steps[:7] == [0, 10, 20, 30, 40, 50, 51]
+    assert named.kept_step(33, 60) == 30
+    assert named.kept_step(31, 30) == 40
+    assert named.kept_step(29, 30) == 20
+    assert named.kept_step(120, 119) == 120
+    assert named.kept_step(-5, 3) == 0
+    assert named.kept_step(999, 139) == 140
+    assert named.kept_step(140, 140) == 140
+
+
+def test_weights_outlive_their_run() -> None:
+    """Their accuracies are then those of the same images, found from the weights alone."""
+    named = made(epochs=2)
+    shown, expected = named.weight_set(13), named.run.scores_at(13)
+    gone = weakref.ref(named.run)
+    del named
+    gc.collect()
+    assert gone() is None
+    assert (shown.scores.train, shown.scores.validation) == (expected.train, expected.validation)

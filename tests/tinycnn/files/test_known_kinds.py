@@ -11,7 +11,9 @@ from tinycnn.explain.text.latex import as_latex
 from tinycnn.export import Numbers, export_formats
 from tinycnn.files.drawing_bytes import parse_drawing
 from tinycnn.files.npz_format import encode
+from tinycnn.files.own_images_text import format_own_images
 from tinycnn.files.storage import WeightsFileError, load_weights
+from tinycnn.own_images import OwnImages
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
@@ -45,6 +47,10 @@ WRITTEN = {
     "formula.tex": (
         lambda: as_latex(explain(BOOK, Unit(Stage.LOGIT, 0))).encode(),
         "a formula in LaTeX",
+    ),
+    "mine.txt": (
+        lambda: format_own_images(OwnImages(BOOK.image[None], ("dot",))).encode(),
+        "drawings with their classes: Draw ›",
     ),
     "lab.pdf": (lambda: b"%PDF-1.4\n%\xe2\xe3", "as PDF"),
     "lab.svg": (lambda: b'<?xml version="1.0"?>\n<svg xmlns="x"></svg>', "as SVG"),

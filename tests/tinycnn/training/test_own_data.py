@@ -41,7 +41,7 @@ def test_a_run_trains_with_them_and_says_so():
     assert with_own.own.same_as(KNOWN)
     assert with_own.start.weights.vector.tolist() == without.start.weights.vector.tolist()
     assert with_own.weights.vector.tolist() != without.weights.vector.tolist()
-    assert "2 own images, epoch" in with_own.weights.made
+    assert "own images 2, epoch" in with_own.weights.made
     assert "own" not in without.weights.made
     assert run_with(OWN.chosen([1])).weights.vector.tolist() == without.weights.vector.tolist()
 

@@ -82,3 +82,12 @@ def test_rows_of_a_file_go_on():
     assert [len(block) for block in table.rows()] == [4, 1]
     assert table.row_at(7).tolist() == [6, 7, 8]
     assert table.row_at(11)[0] == 10
+
+
+def test_the_step_behind_another_one():
+    """In the same block, at the beginning of the next, before all; behind the last is none."""
+    table = filled(range(5, 105, 5))
+    for step in range(100):
+        assert table.step_after(step) == step - step % 5 + 5
+    with pytest.raises(IndexError, match="nothing is kept behind step 100"):
+        table.step_after(100)

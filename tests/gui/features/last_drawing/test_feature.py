@@ -1,5 +1,6 @@
 """“Continue last drawing”: offered, not forced, and one step of undo."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.app import open_window
+from gui.features.last_drawing.kept_drawing import as_text
+from gui.features.last_drawing.shelf import Shelf
 from gui.features.weights.weight_switch import WeightSwitch
 from gui.look.look import Look
 from gui.state.session import LabSession
@@ -15,6 +18,7 @@ from gui.state.weight_sets import Preset, preset
 from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.reader import ink_of
+from tinycnn.own_images import NO_IMAGES
 
 
 def offer(lab: LabWindow) -> QWidget | None:
@@ -47,6 +51,18 @@ def test_without_one_nothing_is_offered(lab: LabWindow, tmp_path: Path) -> None:
     lab.features["last_drawing"].keep_in(tmp_path)
     assert offer(lab) is None
     assert not lab.bars.actions["continue_drawing"].isEnabled()
+
+
+def test_drawings_to_train_with_join_those_there_are(lab: LabWindow, tmp_path: Path) -> None:
+    """None is lost: neither those that were kept, nor those of now."""
+    session, kept = LabSession(), NO_IMAGES.with_image(np.eye(8), "diagonal")
+    session.edit("own", replace(session.document, own=kept))
+    Shelf(tmp_path).write("0" * 16, as_text(session.document))
+    lab.features["last_drawing"].keep_in(tmp_path)
+    own = NO_IMAGES.with_image(np.ones((8, 8)), "vertical")
+    lab.session.edit("own", replace(lab.session.document, own=own))
+    lab.bars.actions["continue_drawing"].trigger()
+    assert lab.session.document.own.labels == ("vertical", "diagonal")
 
 
 def test_taking_it_is_one_step(lab: LabWindow, folder: Path) -> None:

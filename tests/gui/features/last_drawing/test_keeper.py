@@ -21,6 +21,7 @@ from gui.state.session import LabSession
 from gui.state.weight_sets import Preset, preset
 from tests.gui.edits import edits
 from tests.gui.networks import network
+from tinycnn.own_images import NO_IMAGES
 
 ROOT = Path(__file__).parents[4]
 pytestmark = pytest.mark.usefixtures("qapp")  # timers need one
@@ -89,6 +90,16 @@ def test_the_next_lab_offers_drawing_and_weights(folder: Path) -> None:
     del keeper
     state = newest(folder)
     np.testing.assert_array_equal(state.weight_set.weights.kernels, network(seed=3).weights.kernels)
+
+
+def test_drawings_to_train_with_are_kept(folder: Path) -> None:
+    """Though the canvas is that of the start."""
+    session, own = LabSession(), NO_IMAGES.with_image(np.eye(8), "diagonal")
+    keeper = DrawingKeeper(session, Shelf(folder))
+    session.edit("own", replace(session.document, own=own))
+    keeper.keep()
+    del keeper
+    assert newest(folder).own.same_as(own)
 
 
 def test_clearing_the_canvas_does_not_clear_what_was_kept(folder: Path) -> None:

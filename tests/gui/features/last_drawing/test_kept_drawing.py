@@ -19,6 +19,7 @@ from gui.state.weight_sets import Preset, SourceKind, WeightSet, WeightSource, p
 from tests.gui.networks import EXTREMES, SHAPES, network
 from tests.tinycnn.weights_files import OLD_FILE, SMALL
 from tinycnn.architecture import Architecture
+from tinycnn.own_images import OwnImages
 
 IMAGES = arrays(np.float64, (8, 8), elements=st.floats(0, 1))
 TRAINED = preset(Preset.TRAINED)
@@ -64,6 +65,14 @@ def test_weights_of_a_run_come_back_themselves() -> None:
     source = WeightSource(SourceKind.RUN, "run 2", step=1200)
     weights = replace(network(seed=4), source=source)
     assert there_and_back(Document(Drawing.blank(), weights)).weight_set.source == source
+
+
+def test_drawings_to_train_with_come_back() -> None:
+    """All bits and names of them; a text of a lab that knew none has none."""
+    own = OwnImages(np.random.default_rng(2).random((3, 8, 8)), ("vertical", "dot", "ü"))
+    state = Document(Drawing.blank(), preset(Preset.UNTRAINED), own=own)
+    assert there_and_back(state).own.same_as(own)
+    assert not from_text(GOOD, TRAINED).own
 
 
 def test_drawings_of_the_version_before_are_read() -> None:
@@ -118,6 +127,10 @@ def test_a_label_the_network_has_no_class_for_is_no_label(label: object) -> None
         {"image": ("2 " * 8 + "\n") * 8},
         {"image": ("nan " * 8 + "\n") * 8},
         {"origin": "a friend"},
+        {"own": 3},
+        {"own": {"labels": ["a"], "images": "AAAA"}},
+        {"own": {"labels": ["a"], "images": ""}},
+        {"own": {"labels": [1], "images": "A" * 682 + "=="}},
         {"preset": "pretrained"},
         {"preset": ["trained"]},
         {"weights": "UEsDBA=="},

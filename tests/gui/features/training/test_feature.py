@@ -267,13 +267,13 @@ def test_the_tab_works_by_keyboard_alone(trainer: Trainer) -> None:
     trainer.settle()
     trainer.window.bench.row.grip.setFocus()
     reached = []
-    for _ in range(14):
+    for _ in range(16):
         trainer.hands.type("Tab")
         reached.append(QApplication.focusWidget().objectName())
     assert reached == [
         *("train", "train_sample", "train_batch", "train_epoch", "train_reset", "train_new_seed"),
         *("train_optimizer", "train_learning_rate", "train_batch_size", "train_speed"),
-        *("train_settings", "replay", "train_timeline", "use_step"),
+        *("runs", "train_settings", "replay", "train_timeline", "use_step", "fork_run"),
     ]
 
 

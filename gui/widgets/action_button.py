@@ -1,4 +1,4 @@
-"""A button of the panel that does what an action does, under a shorter name."""
+"""A button that does what an action does, under a shorter name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
-from ...look.plain_text import plain_tip
+from ..look.plain_text import plain_tip
 
 
 class ActionButton(QPushButton):

@@ -1,0 +1,1 @@
+"""Several runs: forked, named, compared, deleted, saved and opened again."""

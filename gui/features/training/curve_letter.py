@@ -1,0 +1,32 @@
+"""The letter of a run, on its curve."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from ...look.look import Look
+
+TYPE, EDGE = 10, 13
+# Letters stand apart: each at another share of its curve, from the end.
+FIRST, APART, PLACES = 0.06, 0.13, 6
+
+
+def paint_letter(
+    painter: QPainter, look: Look, points: Sequence[QPointF], letter: str, colour: QColor
+) -> None:
+    """Write a letter on a curve of these points, in a frame of its colour."""
+    share = FIRST + APART * (ord(letter[0]) % PLACES)
+    x = points[-1].x() - share * (points[-1].x() - points[0].x())
+    place = min(points, key=lambda point: abs(point.x() - x))
+    painter.setFont(look.font(TYPE, bold=True))
+    height = look.measures.px(EDGE)
+    width = max(height, painter.fontMetrics().horizontalAdvance(letter) + look.measures.px(4))
+    box = QRectF(place.x() - width / 2, place.y() - height / 2, width, height)
+    painter.setPen(colour)
+    painter.setBrush(look.theme.card)
+    painter.drawRoundedRect(box, 3, 3)
+    painter.setPen(look.theme.ink)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
