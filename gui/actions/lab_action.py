@@ -16,7 +16,7 @@ class LabAction(QAction):
     def __init__(self, spec: Action, parent: QObject) -> None:
         super().__init__(parent)
         self.spec = spec
-        self._mnemonic = ""
+        self._mnemonic, self._told = "", ""
         self.setObjectName(spec.name)
         self.setStatusTip(spec.tip)
         self.setMenuRole(spec.role)
@@ -44,9 +44,11 @@ class LabAction(QAction):
     def sync(self, *_: object) -> None:
         """Show the text, the mark and the state of now."""
         text = self.spec.current_text()
-        self.setText(with_mnemonic(text, self._mnemonic))
-        hint = f" ({self.key_text()})" if self.key_text() else ""
-        self.setToolTip(plain_tip(f"{text.rstrip('…')}{hint}\n{self.spec.tip}"))
+        if text != self._told:  # it seldom is another one, and is asked for at every frame
+            self._told = text
+            self.setText(with_mnemonic(text, self._mnemonic))
+            hint = f" ({self.key_text()})" if self.key_text() else ""
+            self.setToolTip(plain_tip(f"{text.rstrip('…')}{hint}\n{self.spec.tip}"))
         if self.spec.is_possible is not None:
             self.setEnabled(self.spec.is_possible())
         if self.spec.is_on is not None:

@@ -38,6 +38,7 @@ class PooledMapsPanel(SignalStage):
     after: ClassVar[str] = "relu_maps"
     column: ClassVar[Column] = Column(_least_width)
     signal: ClassVar[Stage] = Stage.POOL
+    _notes: tuple[str, str] | None = None  # as they stand below the maps
 
     def title(self) -> str:
         a = self.weight_set.weights.architecture
@@ -96,15 +97,14 @@ class PooledMapsPanel(SignalStage):
 
     def show_weights(self, weight_set: WeightSet) -> None:
         """Show other weights; what is said of their scale seldom changes."""
-        before = self._scale_notes()
         super().show_weights(weight_set)
-        if self._scale_notes() != before:
+        if self._notes and self._notes != self._scale_notes():
             self.show_look()
 
     def _paint_notes(self, painter: QPainter) -> None:
         if self.measures.presents:
             return
-        notes = self._scale_notes()
+        notes = self._notes = self._scale_notes()
         assert self.geometry_of_row is not None
         legend = self.geometry_of_row.legend
         for line, note in enumerate(notes):

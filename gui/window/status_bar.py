@@ -16,7 +16,7 @@ from ..widgets.plain_label import PlainLabel
 from ..words.share_words import ShareWords
 from ..words.unit_text import UnitText
 
-INDENT, LEAST, WANTED = 14, 160, 240
+INDENT, GAP, LEAST, WANTED = 14, 8, 160, 240
 # Letters in a line of the tool tip.
 TIP = 80
 
@@ -57,7 +57,7 @@ class MessageBar(QStatusBar):
 
     def _room(self) -> QRect:
         """Return where a message stands: left of what is always told."""
-        told = [label.x() for label in self.findChildren(PlainLabel) if label.isVisible()]
+        told = [label.x() - GAP for label in self.findChildren(PlainLabel) if label.isVisible()]
         return self.rect().adjusted(INDENT, 0, min(told, default=self.width()) - self.width(), 0)
 
     def _show_whole(self, text: str) -> None:

@@ -30,7 +30,7 @@ class FindingActions(QObject):
 
     def actions(self, place: tuple[str, ...]) -> tuple[Action, ...]:
         """Return the actions; they are possible while there is something to do about a run."""
-        judge, training, shown = self._judge, self._training, self._lab.session.shown
+        judge, session = self._judge, self._lab.session
         return (
             Action(
                 LAST_GOOD,
@@ -39,7 +39,7 @@ class FindingActions(QObject):
                 self.show_last_good,
                 places=place,
                 is_possible=self._can_go_back,
-                changed=(judge.found, training.step_changed, shown.weights_changed),
+                changed=(judge.found, judge.moved, session.preview_ended),
             ),
             Action(
                 WHY,

@@ -28,6 +28,8 @@ class Judge(QObject):
 
     found = Signal()
     """The finding is another one."""
+    moved = Signal()
+    """Another step is shown of a run with a finding."""
 
     def __init__(self, training: Training) -> None:
         super().__init__(training)
@@ -39,6 +41,7 @@ class Judge(QObject):
         training.run_changed.connect(self._begin)
         training.advanced.connect(self._follow)
         training.mode_changed.connect(self._judge_at_rest)
+        training.step_changed.connect(self._tell_step)
 
     @property
     def is_trouble(self) -> bool:
@@ -88,6 +91,10 @@ class Judge(QObject):
         if self._run is not None and self._run.run.step > self._run.run.start.step:
             run = self._run.run
             self._tell(run.diagnose() if _is_soon_judged(run) else None)
+
+    def _tell_step(self) -> None:
+        if self.finding is not None:
+            self.moved.emit()
 
     def _tell(self, finding: Diagnosis | None) -> None:
         if finding is not self.finding:

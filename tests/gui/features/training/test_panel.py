@@ -31,6 +31,21 @@ def test_nothing_is_cut_off(hands: Hands, reader: Reader, size: tuple[int, int])
     assert "\n".join(problems(trainer.window, reader)) == ""
 
 
+@pytest.mark.parametrize("size", [(960, 640), (1280, 660), (1920, 1080)], ids=str)
+def test_nothing_is_cut_off_of_a_failure(
+    hands: Hands, reader: Reader, size: tuple[int, int]
+) -> None:
+    """Its sentence with both buttons, and the note at the scale that its numbers leave."""
+    trainer = open_tab(hands, QSize(*size))
+    trainer.training.want(learning_rate=2.0, initial_seed=0)
+    trainer.training.clock.set_speed(0)
+    trainer.press("train")
+    trainer.wait_until(lambda: not trainer.training.is_running)
+    trainer.settle()
+    assert all(button.isVisible() for button in trainer.panel.notice.buttons)
+    assert "\n".join(problems(trainer.window, reader)) == ""
+
+
 def test_no_number_in_the_stages_is_lost(hands: Hands, reader: Reader) -> None:
     """At 1280 × 660 the open tab changes none of them."""
     hands.window.resize(1280, 660)
