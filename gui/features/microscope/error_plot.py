@@ -13,8 +13,11 @@ from tinycnn.arrays import BoolArray
 from tinycnn.explain.differences import ErrorCurve
 
 from ...look.look import Look
+from .power import RAISED
 
 AXIS, MARKER, ROOMY, LOWEST = 40, 7, 130, 1e-18
+# Of both axes, as powers of ten: the same for every weight.
+EPSILONS, ERRORS = (-10, -5, 0), (-15, -10, -5, 0)
 
 
 class ErrorPlot(QWidget):
@@ -30,6 +33,11 @@ class ErrorPlot(QWidget):
         self.plot.hideButtons()
         self.plot.setMouseEnabled(x=False, y=False)
         self.plot.setLogMode(x=True, y=True)
+        for side, tens in (("bottom", EPSILONS), ("left", ERRORS)):
+            ticks = [(float(ten), _power_text(ten)) for ten in tens]
+            self.plot.getAxis(side).setTicks([ticks])
+        self.plot.setXRange(EPSILONS[0], EPSILONS[-1], padding=0.03)
+        self.plot.setYRange(ERRORS[0], ERRORS[-1], padding=0.06)
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.plot.setLabel("bottom", self.tr("ε; upright: the error"))
         self.smooth = self.plot.plot()
@@ -64,7 +72,6 @@ class ErrorPlot(QWidget):
             axis.setPen(theme.strong_line)
             axis.setTextPen(theme.ink)
             axis.setStyle(tickFont=self._look.font(10), tickTextOffset=2)
-            axis.enableAutoSIPrefix(False)
         self.plot.getAxis("left").setWidth(px(AXIS))
         for item, index, marker in ((self.smooth, 0, None), (self.kinked, 2, "x")):
             colour = theme.series[index]
@@ -88,3 +95,8 @@ class ErrorPlot(QWidget):
         """Leave out the name of the lower axis where the curve needs its room."""
         roomy = self.height() >= self._look.measures.px(ROOMY)
         self.plot.getAxis("bottom").showLabel(roomy)
+
+
+def _power_text(ten: int) -> str:
+    """Return a power of ten as it stands at an axis."""
+    return f"10{str(ten).replace('-', '⁻').translate(RAISED)}" if ten else "1"

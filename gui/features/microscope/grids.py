@@ -23,7 +23,7 @@ from .power import WORDS, Power, figure
 # The strip of colours: how many there are, and its height; its least width.
 COLOURS, STRIP, WIDTH = 24, 7, 96
 # The widths of cells, as parts of their height, and the least; the most of the words.
-SHAPES, LEAST_WIDTH, MOST_WORDS = (1.0, 0.85, 0.7, 0.5), 5, 170
+SHAPES, LEAST_WIDTH, MOST_WORDS = (1.0, 0.85, 0.7, 0.5, 0.35, 0.25), 5, 170
 # What a reader loses with the next size of type, with the next digit, with the numbers, and with
 # the width of cells without any.
 SMALLER, DIGIT, NO_NUMBERS, GONE = 0.4, 1.0, 12.0, 20.0

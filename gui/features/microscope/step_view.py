@@ -18,7 +18,7 @@ from ...paint.parts.style import Style, style_for
 from .walking import STEPS, nearest
 
 # Around the picture; between its halves; the least height of a row of cells.
-TOP, GAP, LEAST_ROW = 2, 16, 8
+TOP, GAP, LEAST_ROW = 2, 16, 7
 
 
 class StepView(QWidget):

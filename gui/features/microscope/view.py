@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -15,7 +15,6 @@ from tinycnn.unit import Unit
 
 from ...paint.cell_painter import CellPainter
 from ...paint.parts.lines import LinesPart, line
-from ...paint.parts.part import Part
 from .chain import Chain
 from .controls import UpdateControls
 from .one_update import OneUpdate
@@ -195,14 +194,12 @@ class UpdateView(QWidget):
         if self.one is None:
             return
         step, unit = self.chain.steps[self.step], self.explained()
-        parts: Sequence[Part] = step.explain(self.one, unit) if unit is not None else ()
-        if unit is None:
-            parts = step.about(self.one)
         if self.check is not None and self.checks:
             self.check.show_weight(self.one, unit if step.is_checkable else None)
             self.picture.show_detail((), unit)
             self._tell(self.check.accessibleDescription())
             return
+        parts = step.about(self.one) if unit is None else step.explain(self.one, unit)
         self.picture.show_detail(parts, unit)
         self._tell(f"{self.step + 1}  {step.title()}. {self.picture.words()}")
 
