@@ -13,6 +13,7 @@ from tinycnn.explain.short_numbers import in_short
 from tinycnn.numbers.number_text import number_text
 from tinycnn.stages import Operation, Stage
 from tinycnn.unit import Unit
+from tinycnn.weight_units import ARRAYS
 
 from ...paint.parts.lines import Line, Size, line
 from .one_update import OneUpdate
@@ -53,7 +54,7 @@ class Asked:
     @classmethod
     def about(cls, one: OneUpdate, unit: Unit) -> Asked:
         """Return what there is to show about the gradient by a number."""
-        made = explain_gradient(one.gradients, unit)
+        made = explain_gradient(one.gradients, unit, one.sample)
         power = Power() if made.rule is Rule.ERROR else one.power(unit.stage)
         total = scaled_sum(made, power)
         if made.rule is Rule.ERROR:
@@ -61,10 +62,22 @@ class Asked:
         return cls(one, made, power, in_short(total))
 
     @property
+    def is_share(self) -> bool:
+        """Whether it is what one of several images brings to the gradient by a weight."""
+        return self.one.images > 1 and self.made.unit.stage in ARRAYS
+
+    @property
     def result(self) -> Line:
-        """The gradient itself, as a line."""
-        text = f"{symbol(self.made.unit.stage)} = {self.numbers.result}{self.power.words}"
+        """The gradient itself, or the share of it, as a line."""
+        value = f"{self.numbers.result}{self.power.words}"
+        text = value if self.is_share else f"{symbol(self.made.unit.stage)} = {value}"
         return line(text, weight=5, bold=True, size=Size.FIGURE)
+
+    @property
+    def whole(self) -> str:
+        """The gradient of all images."""
+        value = self.one.gradients.value_of(self.made.unit)
+        return f"{symbol(self.made.unit.stage)} = {self.power.text(value, 4)}{self.power.words}"
 
     def writings(self, texts: Sequence[str], values: FloatArray) -> list[Sequence[str]]:
         """Return numbers as they are printed, then with fewer decimals; values as they are."""

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ...look.plain_text import plain_tip
 from ...look.style_sheet import LEAST_TARGET
 from ...widgets.chevron import ChoiceBox
 from ...widgets.elided_label import ElidedLabel
-from ...widgets.plain_label import PlainLabel
 
 RATES = (0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.2, 0.5, 1.0)
 RATE = 0.05
 GAP, ROW_GAP = 4, 2
+# The least width of a list, in characters.
+CHARACTERS = 6
 
 
 class UpdateControls(QWidget):
@@ -23,6 +24,8 @@ class UpdateControls(QWidget):
 
     step_wanted = Signal(int)
     """The step with this number, counted from 0."""
+    source_wanted = Signal(int)
+    """0: by the drawing; else by a batch, of which this image is looked at, counted from 1."""
     rate_wanted = Signal(float)
     check_wanted = Signal(bool)
     """Gradients are to be compared with central differences, or not any more."""
@@ -34,7 +37,7 @@ class UpdateControls(QWidget):
             self._make_button("update_back", "‹"),
             self._make_button("update_on", "›"),
         )
-        self.steps, self.rates = ChoiceBox(), ChoiceBox()
+        self.steps, self.sources, self.rates = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self.check = self._make_button("update_check", self.tr("Check"))
         self.check.setCheckable(True)
         self.apply = self._make_button("update_apply", self.tr("Apply"))
@@ -66,8 +69,18 @@ class UpdateControls(QWidget):
         with QSignalBlocker(self.rates):
             self.rates.clear()
             for one in rates:
-                self.rates.addItem(f"{one:g}", one)
+                self.rates.addItem(self.tr("rate {0}").format(f"{one:g}"), one)
             self.rates.setCurrentIndex(rates.index(rate))
+
+    def show_sources(self, batch: int, source: int) -> None:
+        """Offer the drawing, and so many images of a batch."""
+        texts = [self.tr("this drawing")]
+        texts += [self.tr("batch, image {0}").format(index + 1) for index in range(batch)]
+        with QSignalBlocker(self.sources):
+            if [self.sources.itemText(i) for i in range(self.sources.count())] != texts:
+                self.sources.clear()
+                self.sources.addItems(texts)
+            self.sources.setCurrentIndex(source)
 
     def enable(self, *, possible: bool) -> None:
         """Let steps be walked, or not: without a label there is no update."""
@@ -79,17 +92,11 @@ class UpdateControls(QWidget):
 
     def show_look(self) -> None:
         """Give each part what its text needs."""
-        for box in (self.steps, self.rates):
+        for box in (self.steps, self.sources, self.rates):
             box.setMinimumHeight(box.sizeHint().height())
         target = max(LEAST_TARGET, self.back.sizeHint().height())
         for button in (self.back, self.on):
             button.setFixedWidth(target)
-
-    def fit(self, height: int) -> None:
-        """Leave out the last row where there is no room for it."""
-        self.show_look()
-        rows = self.back.sizeHint().height() + self.rates.sizeHint().height() + ROW_GAP
-        self.status.setVisible(height >= rows + ROW_GAP + self.status.sizeHint().height())
 
     def _make_button(self, name: str, text: str) -> QPushButton:
         button = QPushButton(text)
@@ -103,6 +110,11 @@ class UpdateControls(QWidget):
             (self.back, self.tr("Step before"), self.tr("Go back to the step before")),
             (self.on, self.tr("Next step"), self.tr("Go on to the next step")),
             (self.steps, self.tr("Step of the update"), self.tr("Go to any step of the update")),
+            (
+                self.sources,
+                self.tr("Images of the update"),
+                self.tr("By the drawing, or by a batch; which of its images is looked at"),
+            ),
             (self.rates, self.tr("Rate of the update"), self.tr("The size of the step")),
             (
                 self.check,
@@ -119,33 +131,37 @@ class UpdateControls(QWidget):
             part.setStatusTip(tip)
             part.setToolTip(plain_tip(tip))
         self.steps.setObjectName("update_steps")
+        self.sources.setObjectName("update_source")
         self.rates.setObjectName("update_rate")
 
     def _connect(self) -> None:
         self.back.clicked.connect(lambda: self.step_wanted.emit(self.steps.currentIndex() - 1))
         self.on.clicked.connect(lambda: self.step_wanted.emit(self.steps.currentIndex() + 1))
         self.steps.activated.connect(self.step_wanted)
+        self.sources.activated.connect(self.source_wanted)
         self.rates.activated.connect(lambda: self.rate_wanted.emit(self.rates.currentData()))
         self.check.toggled.connect(self.check_wanted)
         self.apply.clicked.connect(self.apply_wanted)
 
     def _build(self) -> None:
-        for box in (self.steps, self.rates):
-            box.setProperty("density", "compact")
-        label = PlainLabel(self.tr("rat&e"), role="small")
-        label.setBuddy(self.rates)
-        first, self.second = QHBoxLayout(), QHBoxLayout()
-        for part, stretch in ((self.back, 0), (self.steps, 1), (self.on, 0)):
-            first.addWidget(part, stretch)
-        for widget in (label, self.rates, self.check, self.apply):
-            self.second.addWidget(widget)
-        self.second.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(ROW_GAP)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        for row in (first, self.second):
+        rows: Sequence[Sequence[tuple[QWidget, int]]] = (
+            ((self.back, 0), (self.steps, 1), (self.on, 0)),
+            ((self.sources, 1), (self.rates, 0)),
+            ((self.check, 0), (self.apply, 0), (self.status, 1)),
+        )
+        for parts in rows:
+            row = QHBoxLayout()
             row.setSpacing(GAP)
+            for part, stretch in parts:
+                row.addWidget(part, stretch)
             column.addLayout(row)
-        column.addWidget(self.status)
         column.addStretch(1)
+        for box in (self.steps, self.sources, self.rates):
+            box.setProperty("density", "compact")
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.setMinimumContentsLength(CHARACTERS)

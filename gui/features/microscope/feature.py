@@ -28,7 +28,7 @@ class Microscope(Feature):
         """Add the noise of the data set, as the action does: one edit, the label holds."""
         self.lab.frame.bars.actions["noise"].trigger()
 
-    def _apply(self, update: object, optimizer: str) -> None:
+    def _apply(self, update: object, made_by: str) -> None:
         """Use the weights after an update, as one edit."""
         from tinycnn.training.update import Update  # noqa: PLC0415
 
@@ -37,4 +37,4 @@ class Microscope(Feature):
         assert isinstance(update, Update)
         session, name = self.lab.session, self.tr("My updates")
         before = session.shown.weight_set.source
-        session.use_weights(self.tr("one update"), weights_after(update, before, name, optimizer))
+        session.use_weights(self.tr("one update"), weights_after(update, before, name, made_by))

@@ -1,12 +1,14 @@
-"""One update of the shown weights by the current drawing, as a value."""
+"""One update of the shown weights, by a drawing or a batch of images, as a value."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tinycnn import one_image
 from tinycnn.analysis.class_shifts import ClassShift, class_shifts
@@ -24,6 +26,9 @@ from .power import Power
 if TYPE_CHECKING:
     from ...state.weight_sets import WeightSet
 
+Labelled = tuple[FloatArray, Sequence[int] | NDArray[np.int64]]
+"""Images, shape (B, 1, 8, 8), and one class index each."""
+
 
 @dataclass(frozen=True, eq=False)
 class OneUpdate:
@@ -33,30 +38,53 @@ class OneUpdate:
     ----------
     weight_set
         The weights before.
-    label
-        The true class.
+    gradients, update
+        Those of all images, and what the optimiser makes of them.
+    sample
+        Which of the images is looked at, counted from 0.
     before, after
-        What the network makes of the drawing before and after the step.
+        What the network makes of that image before and after the step.
     """
 
     weight_set: WeightSet
-    label: int
     gradients: Gradients
     update: Update
+    sample: int
     before: ForwardTrace
     after: ForwardTrace
 
     @classmethod
     def of(
-        cls, weight_set: WeightSet, trace: ForwardTrace, label: int, optimizer: Optimizer
+        cls, weight_set: WeightSet, images: Labelled, optimizer: Optimizer, sample: int = 0
     ) -> OneUpdate:
-        """Return the update that an optimiser makes; it remembers the step."""
-        image = trace.values(Stage.INPUT)
-        gradients = loss_gradients(weight_set.weights, image[None, None], [label])
+        """Return the update that an optimiser makes of some images; it remembers the step."""
+        x, y = images
+        gradients = loss_gradients(weight_set.weights, x, y)
         with np.errstate(all="ignore"):
             update = make_update(weight_set.weights, gradients.by_array, optimizer)
-        after = one_image.run(update.after, image)
-        return cls(weight_set, label, gradients, update, trace, after)
+        image = gradients.images[sample]
+        before, after = (one_image.run(w, image) for w in (update.before, update.after))
+        return cls(weight_set, gradients, update, sample, before, after)
+
+    @property
+    def images(self) -> int:
+        """How many images it is made by."""
+        return len(self.gradients.images)
+
+    @property
+    def label(self) -> int:
+        """The true class of the image that is looked at."""
+        return int(self.gradients.labels[self.sample])
+
+    @cached_property
+    def loss_after(self) -> float:
+        """The mean loss of the images under the new weights."""
+        images = self.gradients.images[:, None]
+        return loss_gradients(self.update.after, images, self.gradients.labels).loss
+
+    def values(self, stage: Stage) -> FloatArray:
+        """Return the gradients by the numbers of a stage, of the image that is looked at."""
+        return self.gradients.values(stage, self.sample)
 
     @property
     def architecture(self) -> Architecture:
@@ -75,7 +103,7 @@ class OneUpdate:
 
     def limit(self, *stages: Stage) -> float:
         """Return the largest magnitude of the gradients of some stages."""
-        return limit_of(*(self.gradients.values(stage) for stage in stages))
+        return limit_of(*(self.values(stage) for stage in stages))
 
     def power(self, *stages: Stage) -> Power:
         """Return the power of ten that the gradients of some stages are written in."""

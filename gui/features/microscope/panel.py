@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tinycnn.training.optimizers import Optimizer
 
     from ...state.shown_network import ShownNetwork
+    from ...state.weight_sets import WeightSet
+    from .one_update import Labelled
     from .view import UpdateView
 
 
@@ -32,7 +34,7 @@ class UpdatePanel(BenchPanel):
     noise_wanted = Signal()
     """The drawing is to have noise."""
     apply_wanted = Signal(object, str)
-    """The weights after an Update are to be used; and what made it."""
+    """The weights after an Update are to be used; and what made it, for their card."""
 
     def __init__(
         self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
@@ -61,6 +63,7 @@ class UpdatePanel(BenchPanel):
 
         self.view = UpdateView(self.shown, self.cells)
         self.view.make_optimizer = self._make_optimizer
+        self.view.find_batch = self._find_batch
         self.view.said.connect(self.spoken)
         self.view.noise_wanted.connect(self.noise_wanted)
         self.view.controls.apply_wanted.connect(self._apply)
@@ -92,7 +95,15 @@ class UpdatePanel(BenchPanel):
     def _apply(self) -> None:
         assert self.view is not None
         if self.view.one is not None:
-            self.apply_wanted.emit(self.view.one.update, self.view.optimizer_words)
+            one = self.view.one
+            by = "one drawing" if one.images == 1 else f"{one.images} images"
+            self.apply_wanted.emit(one.update, f"{self.view.optimizer_words}, one step by {by}")
+
+    def _find_batch(self, weight_set: WeightSet) -> Labelled | None:
+        """Return the batch that a training would take next."""
+        from .batch import batch_for  # noqa: PLC0415
+
+        return batch_for(weight_set, self._training)
 
     def _make_optimizer(self, rate: float) -> Optimizer:
         """Return the optimiser of the run whose step is shown, as it is there; else SGD."""

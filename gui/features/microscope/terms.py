@@ -24,7 +24,7 @@ from ...words.unit_text import UnitText
 from .asked import Asked
 from .grids import MapPart
 from .one_update import OneUpdate, limit_of
-from .power import WORDS
+from .power import WORDS, figure
 
 INK = Scale(Colours.INK, 1.0)
 
@@ -47,7 +47,7 @@ class Terms(QObject):
             case Rule.ERROR_TIMES_VALUE:
                 return self._product(asked)
             case _:
-                lines = [self.title(one, unit), self._way(asked), asked.result]
+                lines = [self.title(one, unit), self._way(asked), *self._results(asked)]
                 return (LinesPart(lines, loss=WORDS),)
 
     def title(self, one: OneUpdate, unit: Unit) -> Line:
@@ -67,12 +67,26 @@ class Terms(QObject):
             return line(self.tr("It fills no pooling window: nothing comes back."), weight=3)
         term = made.terms[0]
         if made.rule is Rule.ERROR:
-            y = 1 if made.offset else 0
-            said = self.tr("p − y = {0} − {1}").format(numbers.terms[0].product, y)
+            said = self._error(asked)
         else:
             came = numbers.terms[0].value + asked.power.words
             said = self._verdict(asked.one, made.rule, made.unit, term).format(came)
         return line(said, term.source, weight=3)
+
+    def _error(self, asked: Asked) -> str:
+        """Return what is said of the error at a logit: the mean loss shares it out."""
+        y, images = 1 if asked.made.offset else 0, asked.one.images
+        if images == 1:
+            return self.tr("p − y = {0} − {1}").format(asked.numbers.terms[0].product, y)
+        p = figure(asked.made.terms[0].value, near=1.0)
+        return self.tr("(p − y) / {0} = ({1} − {2}) / {0}").format(images, p, y)
+
+    def _results(self, asked: Asked) -> list[Line]:
+        """Return the gradient; in a batch what this image brings, and all of them."""
+        if not asked.is_share:
+            return [asked.result]
+        whole = self.tr("from this image; all {0}: {1}").format(asked.one.images, asked.whole)
+        return [asked.result, line(whole, weight=4)]
 
     def _verdict(self, one: OneUpdate, rule: Rule, unit: Unit, term: GradientTerm) -> str:
         """Return what becomes of what comes back to a number; its own place is {0}."""
@@ -105,7 +119,11 @@ class Terms(QObject):
             printed.value + asked.power.words, printed.weight
         )
         title = self.title(asked.one, asked.made.unit)
-        return (LinesPart([title, line(made, term.source, weight=3), asked.result], loss=WORDS),)
+        return (
+            LinesPart(
+                [title, line(made, term.source, weight=3), *self._results(asked)], loss=WORDS
+            ),
+        )
 
     def _class_sum(self, asked: Asked) -> Sequence[Part]:
         terms, names = asked.made.terms, asked.one.class_names
@@ -162,7 +180,7 @@ class Terms(QObject):
         title, total = self.title(asked.one, asked.made.unit), asked.numbers.sum
         if total is None:
             said = line(self.tr("too large to add up here"), weight=2)
-            return LinesPart([title, said, asked.result], loss=WORDS)
+            return LinesPart([title, said, *self._results(asked)], loss=WORDS)
         rounded = self.tr("cells rounded: Σ {0}")
 
         def spans() -> tuple[Span, ...]:
@@ -174,7 +192,7 @@ class Terms(QObject):
         room = Span(rounded.format(total), tone=Tone.MUTED)
         sigma = line(self.tr("the sum of {0} {1}").format(len(asked.made.terms), what), weight=2)
         last = Line((room,), 3, Size.SMALL, spans)
-        return LinesPart([title, sigma, asked.result, last], loss=WORDS)
+        return LinesPart([title, sigma, *self._results(asked), last], loss=WORDS)
 
 
 def _square(values: Sequence[float]) -> FloatArray:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from tinycnn.numbers.number_text import probability_text
 from tinycnn.training.optimizers import SGD, Optimizer, describe_optimizer
@@ -17,16 +17,17 @@ from ...paint.cell_painter import CellPainter
 from ...paint.parts.lines import LinesPart, line
 from .chain import Chain
 from .controls import UpdateControls
-from .one_update import OneUpdate
-from .power import WORDS
+from .one_update import Labelled, OneUpdate
+from .power import WORDS, figure
 from .step_view import StepArea, StepView
 from .steps.answer import answer_rows
 
 if TYPE_CHECKING:
     from ...state.shown_network import ShownNetwork
+    from ...state.weight_sets import WeightSet
     from .check_view import CheckArea, CheckView
 
-SIDE, GAP, CONTROLS, TOP = 14, 16, 232, 2
+SIDE, GAP, CONTROLS, TOP = 14, 16, 250, 0
 # The least width of the maps beside a check; without a label, the width for what is said.
 LEAST, BESIDE = 170, 560
 
@@ -43,17 +44,19 @@ class UpdateView(QWidget):
         super().__init__()
         self._shown, self._cells = shown, cells
         self.chain = Chain(self)
-        self.step, self._last = 0, None
+        self.step, self.source = 0, 0
         self._pointed: Unit | None = None
         self.one: OneUpdate | None = None
         self.check: CheckView | None = None
         self.check_area: CheckArea
         self.optimizer_words = ""
+        self.find_batch: Callable[[WeightSet], Labelled | None] = lambda weight_set: None
         self.make_optimizer: Callable[[float], Optimizer] = SGD
         self.controls, self.picture = UpdateControls(), StepView(cells)
         self.area = StepArea(self.picture)
         self._row = QHBoxLayout(self)
-        self._row.addWidget(self.controls)
+        self.steering = scrolling(self.controls)
+        self._row.addWidget(self.steering)
         self._row.addWidget(self.area, 1)
         self.controls.show_steps([step.title() for step in self.chain.steps])
         self._connect()
@@ -62,6 +65,7 @@ class UpdateView(QWidget):
     def _connect(self) -> None:
         self.controls.step_wanted.connect(self.go_to)
         self.controls.check_wanted.connect(self.show_check)
+        self.controls.source_wanted.connect(self.show_source)
         self.controls.rate_wanted.connect(self.show_rate)
         self.picture.step_wanted.connect(lambda by: self.go_to(self.step + by))
         self.picture.pointed.connect(self._point)
@@ -71,7 +75,7 @@ class UpdateView(QWidget):
     def show_look(self) -> None:
         """Measure anew."""
         px = self._cells.look.measures.px
-        self.controls.setFixedWidth(px(CONTROLS))
+        self.steering.setFixedWidth(px(CONTROLS))
         self.controls.show_look()
         if self.check is not None:
             self.check.show_look()
@@ -86,6 +90,11 @@ class UpdateView(QWidget):
     def show_rate(self, rate: float) -> None:
         """Make the update with another learning rate."""
         self.controls.show_rate(rate)
+        self.refresh()
+
+    def show_source(self, source: int) -> None:
+        """Make the update by the drawing (0), or by the batch, of which this image is shown."""
+        self.source = source
         self.refresh()
 
     def show_check(self, wanted: bool) -> None:
@@ -128,9 +137,9 @@ class UpdateView(QWidget):
 
     def refresh(self) -> None:
         """Make the update anew from what is shown."""
-        drawing, weight_set = self._shown.drawing, self._shown.weight_set
-        self.controls.enable(possible=drawing.label is not None)
-        if drawing.label is None:
+        images = self._images()
+        self.controls.enable(possible=images is not None)
+        if images is None:
             self.one = None
             if self.check is not None:
                 self.check_area.hide()
@@ -138,7 +147,8 @@ class UpdateView(QWidget):
             return
         optimizer = self.make_optimizer(self.controls.rate)
         self.optimizer_words = describe_optimizer(optimizer)
-        self.one = OneUpdate.of(weight_set, self._shown.trace, drawing.label, optimizer)
+        sample = max(0, self.source - 1)
+        self.one = OneUpdate.of(self._shown.weight_set, images, optimizer, sample)
         if self.chain.follow(self.one):
             self.controls.show_steps([step.title() for step in self.chain.steps])
             self.step = min(self.step, len(self.chain.steps) - 1)
@@ -147,10 +157,22 @@ class UpdateView(QWidget):
             self.check_area.setVisible(self.checks)
         self._show_step()
 
+    def _images(self) -> Labelled | None:
+        """Return what the update is made by; None without a label."""
+        batch = self.find_batch(self._shown.weight_set)
+        count = 0 if batch is None else len(batch[1])
+        self.source = min(self.source, count)
+        self.controls.show_sources(count, self.source)
+        if self.source:
+            return batch
+        drawing = self._shown.drawing
+        return None if drawing.label is None else (drawing.image[None, None], [drawing.label])
+
     def _status(self, one: OneUpdate) -> str:
+        if one.images > 1:
+            return f"loss {figure(one.gradients.loss, 3)} → {figure(one.loss_after, 3)}"
         old, new = (float(t.probabilities[one.label]) for t in (one.before, one.after))
-        text, name = self.tr("{0}  {1} → {2}"), one.class_names[one.label]
-        return text.format(name, probability_text(old), probability_text(new))
+        return f"p {probability_text(old)} → {probability_text(new)}"
 
     def _show_unlabelled(self) -> None:
         said = self.tr(
@@ -216,7 +238,18 @@ class UpdateView(QWidget):
     def _fit(self) -> None:
         """Share the room out."""
         px = self._cells.look.measures.px
-        self.controls.fit(self.height() - 2 * TOP)
+        self.controls.show_look()
         if self.check is not None:
             beside = px(CONTROLS) + px(LEAST) + 2 * px(SIDE) + 2 * px(GAP)
             self.check_area.fit(self.width() - beside)
+
+
+def scrolling(widget: QWidget) -> QScrollArea:
+    """Return a place for a widget that scrolls up and down where it is too low."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidgetResizable(True)
+    area.setWidget(widget)
+    return area

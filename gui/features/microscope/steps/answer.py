@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import log
 from typing import ClassVar
 
 import numpy as np
@@ -71,16 +72,20 @@ class ForwardStep(Step):
         return [head(self.said(one), Power(), "", None), *self.maps(one)]
 
     def about(self, one: OneUpdate) -> Sequence[Part]:
-        p = figure(float(one.before.probabilities[one.label]), near=1.0)
-        loss = figure(one.gradients.loss)
-        back = self.tr("The way back asks how much the loss changes with every number.")
+        share = float(one.before.probabilities[one.label])
+        p = figure(share, near=1.0)
+        loss = figure(-log(share)) if share > 0 else figure(one.gradients.loss)
+        last = self.tr("The way back asks how much the loss changes with every number.")
+        if one.images > 1:
+            last = self.tr("the mean of all {0} images: {1}")
+            last = last.format(one.images, figure(one.gradients.loss))
         return (
             LinesPart(
                 [
                     line(self.tr("loss = −log p of the true class"), weight=2),
                     line(f"= −log {p}", Unit(Stage.PROBABILITY, one.label), weight=3),
                     line(f"= {loss}", weight=5, bold=True, size=Size.FIGURE),
-                    note(back),
+                    note(last),
                 ],
                 loss=WORDS,
             ),
@@ -96,7 +101,8 @@ class ErrorStep(Step):
         return self.tr("Error at the logits")
 
     def said(self, one: OneUpdate) -> Sequence[str]:
-        return ("∂loss/∂logit", self.tr("p − y"), self.tr("y: 1 for the true class"))
+        made = "p − y" if one.images == 1 else f"(p − y) / {one.images}"
+        return ("∂loss/∂logit", made, self.tr("y: 1 for the true class"))
 
     def rows(self, one: OneUpdate) -> int:
         return 1
@@ -105,11 +111,12 @@ class ErrorStep(Step):
         return min(one.architecture.num_classes, MOST_LINES)
 
     def maps(self, one: OneUpdate) -> Sequence[Part]:
-        errors, power = one.gradients.values(Stage.LOGIT).tolist(), one.power(Stage.LOGIT)
+        errors, power = one.values(Stage.LOGIT).tolist(), one.power(Stage.LOGIT)
         shares = one.before.probabilities.tolist()
         rows = []
         for index, (name, p, error) in enumerate(zip(one.class_names, shares, errors, strict=True)):
             unit, is_own = Unit(Stage.LOGIT, index), index == one.label
-            made = f"{figure(p, 3, near=1.0)} − {int(is_own)} ="
+            made = f"{figure(p, 3, near=1.0)} − {int(is_own)}"
+            made = f"{made} =" if one.images == 1 else f"({made}) / {one.images} ="
             rows.append(Row(name, (made, "", ""), power.text(error), error, unit, is_own=is_own))
         return (RowsPart(rows, self.scale(one), self.tr("… and {0} more"), can_go=False),)

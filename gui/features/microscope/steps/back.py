@@ -30,7 +30,7 @@ class MapsStep(Step):
 
     def maps(self, one: OneUpdate) -> Sequence[Part]:
         stage = self.stages[0]
-        return (self.row(one, stage, one.gradients.values(stage)),)
+        return (self.row(one, stage, one.values(stage)),)
 
     def row(
         self,
@@ -61,7 +61,7 @@ class PooledStep(MapsStep):
         return ("∂loss/∂p", self.tr("Σ error × weight"), self.tr("over the classes"))
 
     def maps(self, one: OneUpdate) -> Sequence[Part]:
-        return (self.row(one, Stage.FLAT, one.gradients.values(Stage.POOL)),)
+        return (self.row(one, Stage.FLAT, one.values(Stage.POOL)),)
 
     def own(self, one: OneUpdate, unit: Unit) -> Unit:
         if unit.stage is not Stage.POOL:
@@ -84,7 +84,7 @@ class WinnersStep(MapsStep):
 
     def maps(self, one: OneUpdate) -> Sequence[Part]:
         winners = [winner_marks(one, lane) for lane in range(one.architecture.filters)]
-        return (self.row(one, Stage.RELU, one.gradients.values(Stage.RELU), winners),)
+        return (self.row(one, Stage.RELU, one.values(Stage.RELU), winners),)
 
 
 class GatesStep(MapsStep):

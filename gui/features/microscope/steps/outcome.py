@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from tinycnn.explain.gradients import loss_gradients
 from tinycnn.numbers.number_text import probability_text
 from tinycnn.stages import Stage
 
@@ -29,7 +28,7 @@ class OutcomeStep(ForwardStep):
         return self.tr("Before and after")
 
     def said(self, one: OneUpdate) -> Sequence[str]:
-        old, new = figure(one.gradients.loss), figure(loss_after(one))
+        old, new = figure(one.gradients.loss), figure(one.loss_after)
         loss = self.tr("loss {0}").format(old)
         return (self.tr("One step of {0}").format(f"{one.rate:g}"), loss, f"→ {new}")
 
@@ -46,9 +45,13 @@ class OutcomeStep(ForwardStep):
         if not shifts:
             said = self.tr("These weights belong to no data set: there are no other images.")
             return (LinesPart([line(said)], loss=WORDS),)
-        others = [shift for shift in shifts if shift.name != one.class_names[one.label]]
+        made_by = {one.class_names[label] for label in one.gradients.labels.tolist()}
+        others = [shift for shift in shifts if shift.name not in made_by] or shifts
         images, fallen = sum(s.images for s in others), sum(s.fallen for s in others)
-        text = self.tr("{0} of {1} images of other classes lose").format(fallen, images)
+        text = self.tr("{0} of {1} images of other classes lose")
+        if others is shifts:
+            text = self.tr("{0} of {1} validation images lose")
+        text = text.format(fallen, images)
         lines = [
             line(text, weight=5, bold=True, size=Size.TEXT),
             *(
@@ -66,9 +69,3 @@ class OutcomeStep(ForwardStep):
             note(self.tr("the true class's probability on the validation images, on average")),
         ]
         return (LinesPart(lines, loss=WORDS),)
-
-
-def loss_after(one: OneUpdate) -> float:
-    """Return the loss of the drawing under the new weights."""
-    image = one.after.values(Stage.INPUT)
-    return loss_gradients(one.update.after, image[None, None], [one.label]).loss

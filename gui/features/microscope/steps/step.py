@@ -62,7 +62,7 @@ class Step(QObject):
     def first(self, one: OneUpdate) -> Unit | None:
         """Return the number that is explained before one is pointed at: the largest gradient."""
         units = stage_units(one.architecture, self.stages[0])
-        values = abs(one.gradients.values(self.stages[0])).ravel()
+        values = abs(one.values(self.stages[0])).ravel()
         return units[int(values.argmax())] if values.size else None
 
     def explain(self, one: OneUpdate, unit: Unit) -> Sequence[Part]:

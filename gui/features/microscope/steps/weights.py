@@ -34,7 +34,7 @@ class DenseStep(MapsStep):
         return one.architecture.num_classes
 
     def maps(self, one: OneUpdate) -> Sequence[Part]:
-        values = [one.gradients.values(stage) for stage in self.stages]
+        values = [one.values(stage) for stage in self.stages]
         power, scale = one.power(*self.stages), self.scale(one)
         return self.blocks(one, values[0], values[1], scale, power)
 
@@ -77,7 +77,7 @@ class KernelStep(MapsStep):
         return ("∂loss/∂w, ∂loss/∂b", self.tr("Σ patch × ∂loss/∂z"), self.tr("bias: Σ ∂loss/∂z"))
 
     def maps(self, one: OneUpdate) -> Sequence[Part]:
-        values = [one.gradients.values(stage) for stage in self.stages]
+        values = [one.values(stage) for stage in self.stages]
         power, scale = one.power(*self.stages), self.scale(one)
         return self.kernels(one, values[0], values[1], scale, power)
 

@@ -12,7 +12,6 @@ from gui.state.weight_sets import Preset, preset
 from tests.gui.features.microscope.conftest import Watcher
 from tests.gui.pointer import Pointer
 from tests.tinycnn.random_networks import random_drawing
-from tinycnn import one_image
 from tinycnn.explain.differences import check_gradient
 from tinycnn.stages import Stage
 from tinycnn.training.optimizers import SGD
@@ -48,8 +47,8 @@ def test_the_gradients_shown_are_the_central_differences() -> None:
     rng, weights, smooth, kinked = np.random.default_rng(7), preset(Preset.UNTRAINED), 0, 0
     units = [u for s in WEIGHTS for u in stage_units(weights.weights.architecture, s)]
     for index in range(DRAWINGS):
-        trace = one_image.run(weights.weights, random_drawing(rng))
-        one = OneUpdate.of(weights, trace, index % 3, SGD(0.05))
+        image = random_drawing(rng)
+        one = OneUpdate.of(weights, (image[None, None], [index % 3]), SGD(0.05))
         largest = one.limit(*WEIGHTS)
         for unit in units:
             check = check_gradient(one.gradients, unit)
