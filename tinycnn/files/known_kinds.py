@@ -95,7 +95,10 @@ def _kind_of_archive(data: bytes) -> str:
     if _ONLY_IN_WEIGHTS.intersection(names):
         return "it holds weights: --weights, or the window, opens them"
     if _ONLY_IN_RUNS.intersection(names):
-        return "it holds a training run, every step of it: load_run opens it"
+        return (
+            "it holds a training run, every step of it: Weights › Runs › Open run… opens it, or "
+            "load_run"
+        )
     arrays = [name for name in names if name in _ARRAYS]
     shown = ", ".join(arrays[:3]) + (" and more" if len(arrays) > 3 else "")
     return f"it holds the numbers of {shown}: {_FROM_A_TRACE}" if arrays else ""

@@ -25,14 +25,15 @@ class ComparedCurves:
 
     def __init__(self) -> None:
         self._curves: dict[int, RunCurves] = {}
-        self._seen: tuple[tuple[int, str], ...] = ()
+        self._seen: tuple[tuple[int, str, str], ...] = ()
 
     def catch_up(self, runs: RunList, current: NamedRun | None) -> bool:
         """Take over what has changed; return whether that is anything."""
         others = [named for named in runs if _is_beside(named, current)][-MOST:]
         self._curves = {named.key: self._curves.get(named.key) or RunCurves() for named in others}
         news = [self._curves[named.key].catch_up(named.run) for named in others]
-        before, self._seen = self._seen, tuple((named.key, named.letter) for named in others)
+        before = self._seen
+        self._seen = tuple((named.key, named.letter, named.name) for named in others)
         return any(news) or self._seen != before
 
     @property
@@ -50,12 +51,17 @@ class ComparedCurves:
                 letter=letter,
                 pattern=PATTERNS[key % len(PATTERNS)],
             )
-            for key, letter in self._seen
+            for key, letter, _ in self._seen
         )
 
     def letter(self, current: NamedRun) -> str:
         """Return the letter at the curves of the watched run: beside others it has its own."""
         return current.letter if self._seen else ""
+
+    def names(self, current: NamedRun) -> dict[str, str]:
+        """Return what the run of each letter is called; nothing where there are no letters."""
+        own = {current.letter: current.name} if self._seen else {}
+        return own | {letter: name for _, letter, name in self._seen}
 
 
 def _is_beside(named: NamedRun, current: NamedRun | None) -> bool:

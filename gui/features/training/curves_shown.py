@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 
 from ...look.look import Look
 from ...look.plain_text import plain_tip
 from ...paint.painted_part import PaintedPart
+from ...state.file_names import visible
 from ...state.training import Training
 from .compared import ComparedCurves
 from .curve_plot import CurvePlot
@@ -48,6 +51,14 @@ class CurveWords(QObject):
     def title(self, run: str, step: int) -> str:
         """Return what stands above a picture."""
         return self.tr("{0}, step {1:,}").format(run, step)
+
+
+def tell_letters(plots: Iterable[CurvePlot], letters: Mapping[str, str]) -> None:
+    """Let the tips of the plots say which run each letter is; {} where there is only one."""
+    names = "".join(f"\n{letter}: {visible(name)}" for letter, name in letters.items())
+    for plot, tip in zip(plots, CurveWords().tips(), strict=True):
+        plot.setToolTip(plain_tip(tip + names))
+        plot.setAccessibleDescription(names.strip())
 
 
 def make_plots(look: Look) -> tuple[CurvePlot, CurvePlot]:

@@ -18,7 +18,7 @@ from .arrangement import arrange
 from .compared import ComparedCurves
 from .controls import RunControls
 from .curves import RunCurves
-from .curves_shown import LOG_SCALE, OF_CURVES, make_plots, show_curves
+from .curves_shown import LOG_SCALE, OF_CURVES, make_plots, show_curves, tell_letters
 from .film_strip import FilmStrip
 from .finding_words import FindingWords
 from .judge import Judge
@@ -258,3 +258,4 @@ class TrainPanel(BenchPanel):
         if self._curves.catch_up(named.run) or is_other:
             letter = compared.letter(named)
             show_curves(self._curves, self.loss, self.accuracy, compared, letter)
+        tell_letters((self.loss, self.accuracy), compared.names(named))

@@ -1,6 +1,7 @@
 """Several runs: forked at any step, renamed, deleted and back again, saved and opened."""
 
 import gc
+import tracemalloc
 import weakref
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from gui.features.runs import run_aside
 from tests.gui.features.runs.conftest import Runner
 from tests.gui.file_dialogs import message, save_as, warning
+from tests.gui.hands import Hands
 from tinycnn.own_images import OwnImages
 from tinycnn.training.run_file import load_run
 from tinycnn.training.run_start import untrained_start
@@ -140,6 +142,27 @@ def test_the_memory_of_a_deleted_run_is_given_back(runner: Runner) -> None:
     runner.session.undo()
     runner.session.undo()
     assert runner.names == ["Run 1", "Run 2"]
+
+
+@pytest.mark.long
+def test_ten_thousand_steps_take_little_memory_and_give_it_back(hands: Hands) -> None:
+    """Some 10 MB, as long as the run is there; what stays behind is not a tenth of it."""
+    runner = Runner(hands)
+    runner.run(12)
+    runner.trigger("delete_run")
+    gc.collect()
+    tracemalloc.start()
+    try:
+        runner.run(10_000, epochs=None)
+        grown = tracemalloc.get_traced_memory()[0] / 1e6
+        runner.trigger("delete_run")
+        QTest.qWait(300)
+        gc.collect()
+        left = tracemalloc.get_traced_memory()[0] / 1e6
+    finally:
+        tracemalloc.stop()
+    assert 9 < grown < 40
+    assert left < 1
 
 
 def test_without_a_place_for_a_file_it_stays_in_memory(

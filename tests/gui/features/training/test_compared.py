@@ -24,6 +24,7 @@ def test_alone_a_run_has_no_letter(trainer: Trainer) -> None:
     """There is nothing to tell it apart from."""
     add_run(trainer)
     assert [line.letter for line in trainer.panel.loss._lines] == ["", "", ""]
+    assert trainer.panel.loss.accessibleDescription() == ""
 
 
 def test_others_stand_beside_it(trainer: Trainer) -> None:
@@ -32,6 +33,9 @@ def test_others_stand_beside_it(trainer: Trainer) -> None:
         add_run(trainer, learning_rate=rate, shuffle_seed=round(100 * rate))
     lines = trainer.panel.accuracy._lines
     assert [line.letter for line in lines] == ["", "A", "B", "C"]
+    for plot in (trainer.panel.loss, trainer.panel.accuracy):
+        assert plot.accessibleDescription() == "C: Run 3\nA: Run 1\nB: Run 2"
+        assert "A: Run 1" in plot.toolTip()
     beside = lines[1:3]
     assert len({line.pattern for line in lines}) == 3
     for line, named in zip(beside, trainer.training.runs, strict=False):
