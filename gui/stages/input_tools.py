@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import ceil
 
 import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from tinycnn.datasets.lines import PATTERN_NAMES, base_pattern
 from tinycnn.losses import softmax_cross_entropy
 from tinycnn.numbers.number_text import small_text
 from tinycnn.trace import ForwardTrace
@@ -20,7 +20,6 @@ from ..state.tool import Tool
 from ..state.weight_sets import WeightSet
 from ..widgets.chevron import ChoiceBox
 from ..widgets.ink_slider import InkSlider
-from ..widgets.pattern_chip import PatternChip
 from ..widgets.plain_label import PlainLabel
 from ..widgets.verdict import Verdict
 from .answer_size import verdict_types
@@ -28,7 +27,7 @@ from .canvas_size import VERDICT_LINE, VERDICT_TYPE
 from .geometry import StageGeometry
 from .input_help import InputHelp
 from .name_width import widest_name
-from .thumbnails import noisy_pattern
+from .start_chips import StartChips
 
 CHIP, LOW_CHIP, PRESENTED_CHIP = 62, 48, 34
 WORDS_TYPE = 12
@@ -48,9 +47,9 @@ class InputTools(QWidget):
         self.label_box = ChoiceBox()
         self.loss = PlainLabel(role="small")
         self.verdict = Verdict(cells.look)
-        self._chips: list[PatternChip] = []
+        self.starts = StartChips(self._intents, cells, self)
         self._geometry: StageGeometry | None = None
-        self._room = 0
+        self._room, self._chip = 0, CHIP
         self._build()
         self.show_weights(shown.weight_set)
         self.show_drawing(shown.drawing)
@@ -67,9 +66,8 @@ class InputTools(QWidget):
         self._geometry, self._room, measures = geometry, height, geometry.measures
         chip = PRESENTED_CHIP if measures.presents else LOW_CHIP if low else CHIP
         self.loss.setVisible(not measures.presents)
-        for one in self._chips:
-            # Thumbnails do not shrink with small texts.
-            one.setFixedHeight(max(measures.px(chip), one.minimumSizeHint().height()))
+        self._chip = measures.px(chip)
+        self.starts.set_chip_height(self._chip)
         self.verdict.caption.setVisible(not low)
         self.verdict.note.setWordWrap(measures.presents)
         self.verdict.note.setVisible(not (measures.presents and low) or self._has_room_for_note())
@@ -77,7 +75,7 @@ class InputTools(QWidget):
 
     def focus_widgets(self) -> list[QWidget]:
         """Return what the Tab key visits, in order."""
-        return [self.ink.slider, *self._chips, self.example, self.label_box]
+        return [self.ink.slider, *self.starts.chips, self.example, self.label_box]
 
     # What it is given
 
@@ -91,7 +89,8 @@ class InputTools(QWidget):
         self.ink.show_ink(tool.ink)
 
     def show_weights(self, weight_set: WeightSet) -> None:
-        """Offer the classes of another network."""
+        """Offer the classes of another network, and what its data set has to start from."""
+        self.starts.show_weights(weight_set)
         texts = [self.tr("no label"), *weight_set.class_names]
         if [self.label_box.itemText(i) for i in range(self.label_box.count())] != texts:
             self.label_box.clear()
@@ -105,6 +104,13 @@ class InputTools(QWidget):
         name = None if best is None else self._shown.weight_set.class_names[best]
         self.verdict.show_verdict(name, float(trace.probabilities.max()), self._note(trace))
         self.loss.setText(self._loss_text(trace))
+
+    def _place_chips(self) -> None:
+        """Give other chips their height, and their place on the way of the Tab key."""
+        self.starts.set_chip_height(self._chip)
+        for before, after in pairwise(self.focus_widgets()):
+            self.setTabOrder(before, after)
+        self._size_verdict()
 
     def _size_verdict(self) -> None:
         """Write the verdict as large as its longest class and the room below the canvas allow."""
@@ -128,7 +134,7 @@ class InputTools(QWidget):
         """Return the height of all above the verdict; layouts tell it only later."""
         rows = ((self.ink.slider,), (self.example, self.label_box))
         heights = [max(part.sizeHint().height() for part in row) for row in rows]
-        heights += [chip.minimumHeight() for chip in self._chips[:1]]
+        heights += [chip.minimumHeight() for chip in self.starts.chips[:1]]
         return sum(height + SPACING for height in heights)
 
     def label_text(self) -> str:
@@ -169,27 +175,12 @@ class InputTools(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
         column.addWidget(self.ink)
-        column.addLayout(self._make_chips())
+        column.addWidget(self.starts)
         column.addLayout(self._make_label_row())
         column.addWidget(self.verdict)
         column.addStretch(1)
         self.ink.ink_wanted.connect(self._shown.desk.toolbox.set_ink)
-
-    def _make_chips(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(5)
-        for name in PATTERN_NAMES:
-            chip = PatternChip(name, base_pattern(name), noisy_pattern(name), self.cells)
-            tip = self.tr("Draw the base pattern “{0}”; beside it, as training shows it").format(
-                name
-            )
-            chip.setToolTip(plain_tip(tip))
-            chip.setStatusTip(tip)
-            chip.setAccessibleName(self.tr("Pattern {0}").format(name))
-            chip.clicked.connect(self._ask_for_pattern)
-            row.addWidget(chip, 1)
-            self._chips.append(chip)
-        return row
+        self.starts.chips_changed.connect(self._place_chips)
 
     def _make_label_row(self) -> QHBoxLayout:
         self.example = QPushButton(self.tr("Example"))
@@ -218,11 +209,6 @@ class InputTools(QWidget):
         return row
 
     # What a person asks for
-
-    def _ask_for_pattern(self) -> None:
-        chip = self.sender()
-        if isinstance(chip, PatternChip):
-            self._intents.pattern_wanted.emit(chip.text())
 
     def _ask_for_label(self, index: int) -> None:
         self._intents.label_wanted.emit(index - 1 if index else None)

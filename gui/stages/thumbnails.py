@@ -54,6 +54,8 @@ _LEVELS = {
           0   5  20   0  88   0  29   6
     """,
 }
+THUMBNAILS = tuple(_LEVELS)
+"""The names of the patterns that are drawn here."""
 
 
 def noisy_pattern(name: str) -> FloatArray:

@@ -22,6 +22,8 @@ class Intents(QObject):
     """A base pattern of the data set, by its name."""
     example_wanted = Signal()
     """A random image of the validation set."""
+    image_wanted = Signal(object, int)
+    """An image of shape (8, 8), and the index of its class in the shown network."""
     label_wanted = Signal(object)
     """The index of the class that the drawing belongs to, or None."""
     save_wanted = Signal()

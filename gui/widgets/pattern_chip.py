@@ -1,6 +1,8 @@
-"""A button that shows a base pattern, clean and with the data set's noise."""
+"""A button that shows what it draws: a base pattern, clean and noisy, or an image."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -13,46 +15,59 @@ from ..paint.cell_painter import CellPainter
 from ..paint.grid import Grid, Maps
 
 CAPTION = 18
-THUMB_CELL, LARGEST_THUMB_CELL = 3, 4
+# Edges of a thumbnail's cell, at least: in a pair, and alone.
+THUMB_CELL, LONE_CELL, LARGEST_THUMB_CELL = 3, 2, 4
 THUMB_GAP = 2
-
-
-def _thumbs_width(cell: int) -> int:
-    """Return the width of two thumbnails, the gap between them and the same at both sides."""
-    return 2 * 8 * cell + 3 * THUMB_GAP
-
-
-SMALLEST = _thumbs_width(THUMB_CELL)
 TYPE = 12
+# Nothing narrower is easily hit.
+LEAST_TARGET = 24
 
 
 class PatternChip(QAbstractButton):
-    """A thumbnail of the clean pattern, beside it a noisy one as the network is trained on."""
+    """Thumbnails of what is drawn: of a pattern beside it a noisy one, as training shows it.
+
+    Parameters
+    ----------
+    images
+        One or two, each of shape (8, 8).
+    """
 
     def __init__(
         self,
         name: str,
-        clean: FloatArray,
-        noisy: FloatArray,
+        images: Sequence[FloatArray],
         cells: CellPainter,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setText(name)
         self.setObjectName(f"pattern_{name}")
-        self._thumbs = (clean, noisy)
+        self._thumbs, self._room = images, 0
+        self._least_cell = THUMB_CELL if len(images) > 1 else LONE_CELL
         self._cells = cells
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._px(76), self._px(32 + CAPTION + 12))
+        return QSize(self._px(76 if len(self._thumbs) > 1 else 26), self._px(32 + CAPTION + 12))
 
     def minimumSizeHint(self) -> QSize:
+        least = max(LEAST_TARGET, self._thumbs_width(self._least_cell))
         if not self._caption_height():
-            return QSize(SMALLEST, 8 * THUMB_CELL + 6)
+            return QSize(least, 8 * self._least_cell + 6)
         width = QFontMetrics(self._cells.look.font(TYPE)).horizontalAdvance(self.text())
-        return QSize(max(width + 10, SMALLEST), 8 * THUMB_CELL + self._caption_height() + 6)
+        beside = 10 if len(self._thumbs) > 1 else 4
+        return QSize(max(width + beside, least), 8 * self._least_cell + self._caption_height() + 6)
+
+    def show_room(self, width: int) -> None:
+        """Take the width that every chip of a row has: their thumbnails are equally large."""
+        self._room = width
+        self.update()
+
+    def _thumbs_width(self, cell: int) -> int:
+        """Return the width of all thumbnails, the gap between them and the same at both sides."""
+        count = len(self._thumbs)
+        return count * 8 * cell + (count + 1) * THUMB_GAP
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._cells.theme
@@ -73,9 +88,13 @@ class PatternChip(QAbstractButton):
 
     def _paint_thumbs(self, painter: QPainter) -> None:
         above = self.height() - self._caption_height()
-        fitting = ((above - 4) // 8, (self.width() - 3 * THUMB_GAP) // 16)
-        cell = max(THUMB_CELL, min(*fitting, self._px(LARGEST_THUMB_CELL)))
-        left = (self.width() - _thumbs_width(cell)) // 2 + THUMB_GAP
+        count = len(self._thumbs)
+        across = (min(self._room or self.width(), self.width()) - (count + 1) * THUMB_GAP) // (
+            8 * count
+        )
+        fitting = ((above - 4) // 8, across)
+        cell = max(self._least_cell, min(*fitting, self._px(LARGEST_THUMB_CELL)))
+        left = (self.width() - self._thumbs_width(cell)) // 2 + THUMB_GAP
         top = (above - 8 * cell) // 2
         scale = ColourScale(self._cells.theme.ink_greys, 1.0)
         for image in self._thumbs:

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 from PySide6.QtCore import QObject
 
+from tinycnn.arrays import FloatArray
 from tinycnn.datasets.lines import LINES, add_noise
 
 from ...state.drawing import Drawing, Origin
@@ -50,6 +51,7 @@ class DrawingEdits(QObject):
         intents.clear_wanted.connect(self.clear)
         intents.pattern_wanted.connect(self.load_pattern)
         intents.example_wanted.connect(self.load_example)
+        intents.image_wanted.connect(self.load_image)
         intents.label_wanted.connect(self.set_label)
 
     # Strokes
@@ -113,6 +115,16 @@ class DrawingEdits(QObject):
         which = int(self.rng.integers(len(data.x_val)))
         drawing = Drawing(data.x_val[which, 0], int(data.y_val[which]), Origin.EXAMPLE)
         self._session.draw(self.tr("example"), Drawing(drawing.image) if own is None else drawing)
+
+    def load_image(self, image: FloatArray, label: int) -> None:
+        """Draw an image of the data set of the shown network, with its true class.
+
+        The document may have other classes.
+        """
+        shown, own = self._session.shown.weight_set, self._session.document.weight_set
+        drawing = Drawing(image, label, Origin.EXAMPLE)
+        drawing = drawing.for_classes(shown.class_names, own.class_names)
+        self._session.draw(self.tr("image of the data set"), drawing)
 
     def set_label(self, label: int | None) -> None:
         """Say which class the drawing belongs to, or that nobody knows."""

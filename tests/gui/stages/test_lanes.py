@@ -12,6 +12,7 @@ from gui.look.measures import USUAL
 from gui.stages.canvas_size import canvas_cell
 from gui.stages.conv_maps import kernel_cell
 from gui.stages.geometry import StageGeometry
+from gui.stages.lanes import has_many
 from gui.stages.row_size import RowSize
 from gui.window.window import LabWindow
 from tests.cases import sampled, sampled_rows, thinned
@@ -107,8 +108,9 @@ def test_cells_are_large_enough_in_every_network(
             )
             fit = sizes.fit_with_bars(QSize(width, height), height, BAR)
             hidden = BAR.height() if fit.width > width else 0
-            assert fit.height <= height - hidden
-            assert_large_enough(sizes.geometry(max(width, fit.width), height - hidden), size)
+            high = max(height - hidden, fit.height)  # few filters may be scrolled for their numbers
+            assert high == height - hidden or not has_many(sizes.architecture)
+            assert_large_enough(sizes.geometry(max(width, fit.width), high), size)
 
 
 @pytest.mark.parametrize("shape", sampled(SHAPES), ids=str)
