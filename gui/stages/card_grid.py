@@ -58,6 +58,7 @@ class CardLines:
     sums: int
     sum_lines: int
     is_dense: bool
+    has_close_sums: bool = False
 
     @property
     def name_row(self) -> int:
@@ -72,7 +73,7 @@ class CardLines:
     @property
     def sum_row(self) -> int:
         """Height of one line of the sum."""
-        return round((1.3 if self.is_dense and self.sum_lines > 1 else 1.45) * self.sums)
+        return round((1.3 if self.has_close_sums and self.sum_lines > 1 else 1.45) * self.sums)
 
     @property
     def margin(self) -> int:
@@ -214,11 +215,12 @@ def _layouts(
             *(((0, 0), False, False) for _ in range(columns - 1)),
             ((0, 0), False, True),
         ):
-            lines = _lines(name, one, m, is_dense=is_dense)
-            card = CardGrid(1, 1, lines, *more, badges_once, columns, rows)
-            height = card.top(1, room) - card.text_height()
-            blocks, cell = _largest_cells(a, one, height, m)
-            yield replace(card, blocks_per_row=blocks, cell=cell)
+            for is_close in (False, True)[: columns if is_dense else 1]:
+                lines = replace(_lines(name, one, m, is_dense=is_dense), has_close_sums=is_close)
+                card = CardGrid(1, 1, lines, *more, badges_once, columns, rows)
+                height = card.top(1, room) - card.text_height()
+                blocks, cell = _largest_cells(a, one, height, m)
+                yield replace(card, blocks_per_row=blocks, cell=cell)
 
 
 def _lines(name: int, width: int, m: Measures, *, is_dense: bool) -> CardLines:
@@ -263,7 +265,9 @@ def _enlarge(
     most = min(round(LARGEST_NAME * digits), int(width / NAME_WIDTH))
     blocks = card.blocks_height(a, m)
     for name in range(most, card.lines.name, -1):
-        larger = replace(card, lines=_lines(name, width, m, is_dense=card.lines.is_dense))
+        lines = _lines(name, width, m, is_dense=card.lines.is_dense)
+        lines = replace(lines, has_close_sums=card.lines.has_close_sums)
+        larger = replace(card, lines=lines)
         if larger.text_height() + blocks <= larger.top(1, room):
             return larger
     return card

@@ -26,7 +26,7 @@ from .signal_stage import SignalStage, maps_header_width
 # At the usual size; `Measures.px` makes them what they are. Above a kernel stands its number, below
 # it the bias, both close to it where it would be small else.
 BADGE, BIAS = 22, 18
-CLOSE_BADGE, CLOSE_BIAS = 18, 14
+CLOSE_BADGE, CLOSE_BIAS = 18, 16
 # Between a kernel and its map, alone and where lanes stand in columns.
 KERNEL_GAP = (10, 6)
 # Width of the legend below a kernel; in a presentation it has one number, and the bias is wider: so
