@@ -14,7 +14,7 @@ from tinycnn.architecture import Architecture
 from ..look.measures import LEAST_TYPE, USUAL, Measures
 from ..paint.cell_type import CellType
 from .geometry import StageGeometry, least_row_width, stage_geometry
-from .lanes import has_many
+from .lanes import MANY_FILTERS, has_many
 from .stage_panel import StagePanel
 
 # The least size of the row, at the usual size of texts; the same in a presentation.
@@ -102,11 +102,8 @@ class RowSize:
         lost by that.
         """
         smallest = self.find_smallest()
-        if has_many(self.architecture):  # no row is scrolled for their numbers
-            seen, high = QSize(view.width(), full) + hidden, max(full, smallest.height())
-            wide = self._width_for_cells(least_map_cell(seen, self.measures.zoom), high)
-            width = wide if wide > view.width() else 0
-            return Fit(max(width, smallest.width()), smallest.height(), high)
+        if has_many(self.architecture):
+            return self._fit_many(view, full, hidden)
         width = max(view.width(), smallest.width())
         low, height = (max(h, smallest.height()) for h in (min(full, view.height()), view.height()))
         needed = self._find_needed(QSize(view.width(), low) + hidden)
@@ -124,6 +121,23 @@ class RowSize:
             high if high > view.height() else smallest.height(),
             max(full, high),
         )
+
+    def _fit_many(self, view: QSize, full: int, hidden: QSize) -> Fit:
+        """Find the least size of a row of many lanes or classes: it is scrolled for its cells.
+
+        It is not for their numbers, save that the folded bench takes none of few filters away, by
+        larger kernels.
+        """
+        smallest = self.find_smallest()
+        seen, high = QSize(view.width(), full) + hidden, max(full, smallest.height())
+        least = least_map_cell(seen, self.measures.zoom)
+        wide = max(view.width(), smallest.width(), self._width_for_cells(least, high))
+        if view.height() > high and self.architecture.filters < MANY_FILTERS:
+            needed = self._cells(
+                self.geometry(wide, high), lambda kind: self.measures.least_digits(kind.decimals)
+            )
+            wide = _first(wide, LARGEST, lambda w: self._suffices(w, view.height(), needed, high))
+        return Fit(wide if wide > view.width() else smallest.width(), smallest.height(), high)
 
     def find_smallest(self) -> QSize:
         """Return the size below which stages overlap."""
