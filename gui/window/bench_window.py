@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ..lab.place_beside import find_place
 from ..panels.panel import BenchPanel
 from ..system.version import NAME
 
 SIZE = QSize(640, 400)
-# Between the lab and the window, for the frame that the system draws, and its title.
-GAP, TITLE = 12, 40
 
 
 class BenchWindow(QWidget):
@@ -36,19 +35,3 @@ class BenchWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit(self.panel.action)
-
-
-def find_place(lab: QRect, size: QSize, free: QRect) -> QPoint:
-    """Return where a window of a size stands beside the lab; else at the lower end of the screen.
-
-    Parameters
-    ----------
-    lab, free
-        Where the lab stands, and the part of its screen that windows may have.
-    """
-    lowest, outmost = free.bottom() - size.height() - GAP, free.right() - size.width() - GAP
-    top, level = free.top() + TITLE, min(lab.top() + TITLE, lowest)
-    for left in (lab.right() + GAP, lab.left() - GAP - size.width()):
-        if free.left() <= left <= outmost:
-            return QPoint(left, max(top, level))
-    return QPoint(outmost, max(top, lowest))

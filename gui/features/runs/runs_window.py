@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...lab.lab import Lab
+from ...lab.place_beside import find_place
 from ...look.plain_text import plain_tip
 from ...state.pace import Pace
 from ...state.run_weights import NamedRun
@@ -72,7 +73,7 @@ class RunsWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Runs"))
         self.setObjectName("runs_window")
-        self.resize(*(lab.look.measures.px(edge) for edge in SIZE))
+        self._place(lab)
         self._training, self._edits, self._problem = training, edits, ""
         self._words = RunRowWords(self)
         self.table, self.note = RunsTable(self._words), PlainLabel(role="small")
@@ -90,6 +91,13 @@ class RunsWindow(QDialog):
             if name in lab.frame.bars.actions:
                 self.addAction(lab.frame.bars.actions[name])
         self.refresh()
+
+    def _place(self, lab: Lab) -> None:
+        """Stand beside the lab where there is room, else at the lower end of the screen."""
+        window, px = lab.frame.widget, lab.look.measures.px
+        free = window.screen().availableGeometry()
+        size = QSize(*map(px, SIZE)).boundedTo(free.size() * 0.9)
+        self.setGeometry(QRect(find_place(window.frameGeometry(), size, free), size))
 
     def chosen(self) -> NamedRun | None:
         """Return the run of the current row, or None."""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, QSize
 
-from gui.window.bench_window import TITLE, find_place
+from gui.lab.place_beside import TITLE, find_place
 
 FREE = QRect(0, 0, 1920, 1050)
 SIZE = QSize(640, 400)
