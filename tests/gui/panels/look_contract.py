@@ -60,9 +60,18 @@ def theme_colours(theme: Theme, *, shows_ink: bool) -> set[tuple[int, ...]]:
     plain = {
         rgb(value) for field in vars(theme) if isinstance(value := getattr(theme, field), QColor)
     }
+    if shows_ink:
+        plain |= frames_of_ink(theme)
     maps = [theme.signed, theme.weights, *([theme.ink_greys] if shows_ink else [])]
     cells = {rgb(QColor.fromRgb(entry)) for table in maps for entry in table.rgb32.tolist()}
     return plain | {rgb(colour) for colour in theme.series} | cells
+
+
+def frames_of_ink(theme: Theme) -> set[tuple[int, ...]]:
+    """Return the colours between paper and texts: ink is framed in them where shares stand."""
+    paper, ink = (np.array(rgb(colour)) for colour in (theme.paper, theme.ink))
+    steps = np.linspace(0, 1, 1001)[:, None]
+    return {tuple(found) for found in np.round(paper + steps * (ink - paper)).astype(int).tolist()}
 
 
 def rgb(colour: QColor) -> tuple[int, ...]:
