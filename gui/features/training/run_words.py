@@ -29,22 +29,23 @@ class RunWords(QObject):
         """
         named = None if training is None else training.current
         if training is None or named is None:
-            return self.tr("Train begins at untrained weights")
+            return self.tr("Train begins untrained")
         if training.needs_new_run:
             return self.tr("{0} stays; Train begins another").format(named.name)
         step, epoch = training.step, named.run.history.info(training.step).epoch
         if not training.is_shown:
             return self.tr("{0} rests at step {1}; Train goes on").format(named.name, step)
-        text = self.tr("{0}, step {1:,}, epoch {2:,}").format(named.name, step, epoch)
-        return self.tr("{0}: {1}").format(text, finding) if finding else text
+        if finding:
+            return self.tr("{0}, step {1:,}: {2}").format(named.name, step, finding)
+        return self.tr("{0}, step {1:,}, epoch {2:,}").format(named.name, step, epoch)
 
     def answer(self, trace: ForwardTrace, weight_set: WeightSet) -> str:
         """Return what the network says of the drawing now."""
         if trace.prediction is None:
-            return self.tr("your drawing: undecided")
+            return self.tr("drawing: undecided")
         name = weight_set.class_names[trace.prediction]
         figure = probability_text(float(trace.probabilities[trace.prediction]))
-        return self.tr("your drawing: {0} {1}").format(name, figure)
+        return self.tr("drawing: {0} {1}").format(name, figure)
 
     def end(self, training: Training, ending: Ending) -> str:
         """Return why the run has ended."""

@@ -61,9 +61,7 @@ def test_one_step_at_a_time(trainer: Trainer, name: str, step: int, images: int)
     shown = trainer.session.shown.weight_set
     np.testing.assert_array_equal(shown.weights.vector, trainer.run.weights.vector)
     trainer.settle()
-    assert trainer.panel.controls.status.text().startswith(
-        "Run 1, step 2, epoch 1  ·  your drawing"
-    )
+    assert trainer.panel.controls.status.text().startswith("Run 1, step 2, epoch 1  ·  drawing: ")
 
 
 def test_an_epoch_at_a_time(trainer: Trainer) -> None:

@@ -34,7 +34,7 @@ def test_a_run_that_dies_rests_and_says_so(trainer: Trainer, reader: Reader) -> 
     seen = " ".join(text.text for text in reader.read(notice))
     assert seen == notice.text()
     assert trainer.panel.controls.status.text().startswith(
-        f"Run 1, step {trainer.run.step}, epoch {trainer.run.epoch}: dead"
+        f"Run 1, step {trainer.run.step}: dead  ·  drawing: "
     )
     said = trainer.window.statusBar().currentMessage()
     assert said == f"Run 1 rests. {notice.text()}"
