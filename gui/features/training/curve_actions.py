@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -17,27 +18,44 @@ from ...system.setting import Setting
 
 LOG = Setting("training/log_scale", default=False)
 """Whether losses are measured in powers of ten."""
+IN_EPOCHS = Setting("training/epochs_below", default=False)
+"""Whether epochs are written below the curves, and not steps."""
 
 
 class CurveActions(QObject):
     """Numbers and pictures of a run, and the scale of its losses."""
 
-    def __init__(self, lab: Lab, training: Training, show_log: Callable[[bool], None]) -> None:
+    def __init__(self, lab: Lab, training: Training, show_scales: Callable[[], None]) -> None:
         super().__init__(lab.messages)
-        self._lab, self._training, self._show_log = lab, training, show_log
+        self._lab, self._training, self._show_scales = lab, training, show_scales
 
     def actions(self, place: tuple[str, ...]) -> tuple[Action, ...]:
         """Return the actions."""
-        changes = (self._training.run_changed,)
+        return (*self._make_scales(place), *self._make_exports(place))
+
+    def _make_scales(self, place: tuple[str, ...]) -> tuple[Action, ...]:
         return (
             Action(
                 "train_log_scale",
                 self.tr("Loss in powers of ten"),
                 self.tr("Let the plot of the loss have a logarithmic scale"),
-                self._change_scale,
+                partial(self._change, LOG),
                 places=place,
                 is_on=lambda: self._lab.settings.value(LOG),
             ),
+            Action(
+                "train_in_epochs",
+                self.tr("Curves over epochs"),
+                self.tr("Write epochs below the curves, instead of steps"),
+                partial(self._change, IN_EPOCHS),
+                places=place,
+                is_on=lambda: self._lab.settings.value(IN_EPOCHS),
+            ),
+        )
+
+    def _make_exports(self, place: tuple[str, ...]) -> tuple[Action, ...]:
+        changes = (self._training.run_changed,)
+        return (
             Action(
                 "export_curves",
                 self.tr("Export the curves as numbers…"),
@@ -61,15 +79,15 @@ class CurveActions(QObject):
     def _has_run(self) -> bool:
         return self._training.current is not None
 
-    def _change_scale(self) -> None:
-        is_log = not self._lab.settings.value(LOG)
-        self._lab.settings.set_value(LOG, is_log)
-        self._show_log(is_log)
+    def _change(self, setting: Setting[bool]) -> None:
+        self._lab.settings.set_value(setting, not self._lab.settings.value(setting))
+        self._show_scales()
 
     def _ask_picture(self) -> None:
         from .curves_shown import paint_run  # noqa: PLC0415
 
-        part = paint_run(self._training, self._lab.look, is_log=self._lab.settings.value(LOG))
+        is_log, in_epochs = map(self._lab.settings.value, (LOG, IN_EPOCHS))
+        part = paint_run(self._training, self._lab.look, is_log=is_log, in_epochs=in_epochs)
         if part is not None:
             self._lab.session.desk.intents.picture_wanted.emit(part)
 

@@ -21,6 +21,7 @@ from tinycnn.numbers.number_text import number_text
 from ...look.look import Look
 from .curve_letter import paint_letter
 from .curves import Axis, Line, linear_axis, log_axis, thinned, tick_text
+from .step_scale import StepScale
 
 # Heights of the line above the curves and of that below, width of the numbers beside them, room at
 # the right end; height of a number beside the curves; sizes of type; a piece of a curve in the
@@ -65,6 +66,7 @@ class CurvePlot(QWidget):
         self._look, self._name, self._decimals, self._unit = look, name, decimals, unit
         self._reach, self._lines, self._picture = reach, (), None
         self._across, self.step, self.is_log = 1, 0, False
+        self._scale = StepScale(1)
         self._values: tuple[float, ...] = ()
         self.setCursor(Qt.CursorShape.SizeHorCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -72,9 +74,9 @@ class CurvePlot(QWidget):
     _lines: tuple[Line, ...]
     _picture: QPixmap | None
 
-    def show_curves(self, lines: tuple[Line, ...], across: int) -> None:
-        """Show these curves, up to the step `across`."""
-        self._lines, self._across = lines, max(1, across)
+    def show_curves(self, lines: tuple[Line, ...], scale: StepScale) -> None:
+        """Show these curves over a scale of steps."""
+        self._lines, self._scale, self._across = lines, scale, max(1, scale.across)
         self.forget()
 
     def show_step(self, step: int, values: tuple[float, ...]) -> None:
@@ -184,16 +186,18 @@ class CurvePlot(QWidget):
 
     def _paint_steps(self, painter: QPainter, box: QRect, height: int) -> None:
         px, metrics = self._look.measures.px, painter.fontMetrics()
-        widest = metrics.horizontalAdvance(f"{self._across:,}") + px(16)
-        axis = linear_axis(0.0, self._across, max(2, box.width() // widest))
-        for tick in axis.ticks:
-            text = f"{tick:,.0f}"
-            width = metrics.horizontalAdvance(text) + 2
-            middle = box.left() + round(tick / self._across * (box.width() - 1))
-            left = max(
+        widest = metrics.horizontalAdvance(self._scale.widest()) + px(16)
+        ticks = self._scale.ticks(max(2, box.width() // widest))
+        for index, (step, number) in enumerate(ticks):
+            width = metrics.horizontalAdvance(number) + 2
+            middle = box.left() + round(step / self._across * (box.width() - 1))
+            right = width + max(
                 box.left() - width // 2, min(middle - width // 2, box.right() - width + px(RIGHT))
             )
-            below = QRect(left, box.bottom() + 1, width, height)
+            has_word = self._scale.is_in_epochs and index == 0
+            text = self.tr("epoch {0}").format(number) if has_word else number
+            width = metrics.horizontalAdvance(text) + 2
+            below = QRect(right - width, box.bottom() + 1, width, height)
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_line(self, painter: QPainter, box: QRect, upright: Axis, line: Line) -> None:

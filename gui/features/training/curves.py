@@ -72,23 +72,28 @@ class RunCurves:
         Of all images, at the start and after each epoch; accuracies in percent.
     planned
         The last step of the run, or a later one.
+    ends, per_epoch
+        The last step of each epoch that has been scored, and how many steps an epoch has.
     """
 
     def __init__(self) -> None:
         self.batch = Curve()
         self.train_loss, self.val_loss = Curve(), Curve()
         self.train_accuracy, self.val_accuracy = Curve(), Curve()
-        self.planned = 1
+        self.planned = self.per_epoch = 1
+        self.ends: dict[int, int] = {}
 
     def catch_up(self, run: TrainingRun) -> bool:
         """Take over what the run has done since; return whether that is anything."""
         before = len(self.batch), len(self.train_loss), self.planned
         self.batch.extend(*run.history.losses(self.batch.after()))
         for scored in run.history.scored_steps(self.train_loss.after()):
+            self.ends[scored.epoch] = scored.step
             self.train_loss.add(scored.step, scored.train.loss)
             self.val_loss.add(scored.step, scored.validation.loss)
             self.train_accuracy.add(scored.step, 100 * scored.train.accuracy)
             self.val_accuracy.add(scored.step, 100 * scored.validation.accuracy)
+        self.per_epoch = -(-len(run.data.y_train) // run.settings.batch_size)
         planned = planned_steps(run)
         self.planned = planned if planned >= run.step else self._grown(run.step)
         return before != (len(self.batch), len(self.train_loss), self.planned)

@@ -15,10 +15,11 @@ from ...state.training import Training
 from .compared import ComparedCurves
 from .curve_plot import CurvePlot
 from .curves import Line, RunCurves
+from .step_scale import StepScale
 
-LOG_SCALE = "train_log_scale"
+LOG_SCALE, IN_EPOCHS = "train_log_scale", "train_in_epochs"
 # The actions of the menu of the right button.
-OF_CURVES = (LOG_SCALE, "export_curves", "save_picture_curves")
+OF_CURVES = (LOG_SCALE, IN_EPOCHS, "export_curves", "save_picture_curves")
 # A picture: its width, the heights of heading and plots, and the room around them.
 WIDTH, HEADING, LOSS, ACCURACY, MARGIN = 900, 34, 280, 220, 14
 
@@ -78,26 +79,31 @@ def show_curves(
     accuracy: CurvePlot,
     compared: ComparedCurves,
     letter: str = "",
+    *,
+    in_epochs: bool = False,
 ) -> None:
-    """Show the curves of a run, and those of others beside it; its own then bear its letter."""
-    reach = max(curves.planned, compared.reach)
+    """Show the curves of a run, and beside them those of others; then it has a letter, too."""
     train, validation = CurveWords().train(), CurveWords().validation()
+    ends = tuple(curves.ends.items()) if in_epochs else ()
+    scale = StepScale(max(curves.planned, compared.reach), ends, curves.per_epoch)
     losses = (
         Line("", curves.batch, None, width=1.0),
         Line(train, curves.train_loss, 0),
         *compared.lines(lambda others: others.val_loss),
         Line(validation, curves.val_loss, 2, dashed=True, letter=letter),
     )
-    loss.show_curves(losses, reach)
+    loss.show_curves(losses, scale)
     shares = (
         Line(train, curves.train_accuracy, 0),
         *compared.lines(lambda others: others.val_accuracy),
         Line(validation, curves.val_accuracy, 2, dashed=True, letter=letter),
     )
-    accuracy.show_curves(shares, reach)
+    accuracy.show_curves(shares, scale)
 
 
-def paint_run(training: Training, look: Look, *, is_log: bool) -> PaintedPart | None:
+def paint_run(
+    training: Training, look: Look, *, is_log: bool, in_epochs: bool
+) -> PaintedPart | None:
     """Return the plots of the run as a part that paints itself; None without a run."""
     named, scores, step = training.current, training.scores, training.step
     if named is None:
@@ -105,7 +111,7 @@ def paint_run(training: Training, look: Look, *, is_log: bool) -> PaintedPart | 
     plots, curves, compared = make_plots(look), RunCurves(), ComparedCurves()
     curves.catch_up(named.run)
     compared.catch_up(training.runs, named)
-    show_curves(curves, *plots, compared, compared.letter(named))
+    show_curves(curves, *plots, compared, compared.letter(named), in_epochs=in_epochs)
     plots[0].show_log(is_log)
     if scores is not None:
         train, val = scores.train, scores.validation

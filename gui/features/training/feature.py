@@ -12,7 +12,7 @@ from ...lab.feature import Feature
 from ...lab.lab import Lab
 from ...panels.panel import BenchPanel
 from ...state.training import Mode, Training
-from .curve_actions import LOG, CurveActions
+from .curve_actions import IN_EPOCHS, LOG, CurveActions
 from .data_question import DataQuestion
 from .finding_actions import FindingActions
 from .judge import Judge
@@ -43,7 +43,7 @@ class TrainingFeature(Feature):
         tip = self.tr("Train the network, pause, go step by step")
         menu = Submenu(MENU, self.tr("Train"), tip, ("weights.training",))
         about = FindingActions(self.lab, self.training, self.judge).actions((f"{MENU}.finding",))
-        curves = CurveActions(self.lab, self.training, self._show_log)
+        curves = CurveActions(self.lab, self.training, self._show_scales)
         about = (*about, *curves.actions((f"{MENU}.curves",)))
         return (menu, *self._make_going_on(), *self._make_starts(), *self._make_looking(), *about)
 
@@ -54,7 +54,7 @@ class TrainingFeature(Feature):
                 self._panel = panel
                 panel.join(self.training, self.judge, self.lab.frame.bars.actions)
                 panel.setting_entered.connect(self.set)
-                panel.show_log(self.lab.settings.value(LOG))
+        self._show_scales()
         self.lab.frame.widget.installEventFilter(self)
         DataQuestion(self.lab, self.training)
 
@@ -219,9 +219,11 @@ class TrainingFeature(Feature):
     def _take_settings(self, settings: dict[str, Any]) -> None:
         self._do_if_settings_go(lambda: self.training.want(**settings))
 
-    def _show_log(self, is_log: bool) -> None:
+    def _show_scales(self) -> None:
+        """Let the curves have the scales that a person has chosen."""
         if self._panel is not None:
-            self._panel.show_log(is_log)
+            is_log, in_epochs = map(self.lab.settings.value, (LOG, IN_EPOCHS))
+            self._panel.show_scales(is_log=is_log, in_epochs=in_epochs)
 
     def _tell_end(self) -> None:
         """Say why the run has ended, and what it has come to."""

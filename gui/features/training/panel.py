@@ -48,8 +48,8 @@ class TrainPanel(BenchPanel):
         self.training: Training | None = None
         self._judge: Judge | None = None
         self._actions: Mapping[str, QAction] = {}
-        self._curves_of = 0
-        self._is_log = self._waits = False
+        self._curves_of, self._waits = 0, False
+        self._is_log = self._in_epochs = False
         self._told, self._progress = "", ProgressText()
         shown.desk.figures.due.connect(self.catch_up)
         shown.desk.figures.due.connect(self._tell_progress)
@@ -173,11 +173,12 @@ class TrainPanel(BenchPanel):
             self.controls.fields[setting].show_problem(sentence)
         self.show_notice(sentence)
 
-    def show_log(self, is_log: bool) -> None:
-        """Measure losses in powers of ten, or evenly."""
-        self._is_log = is_log
+    def show_scales(self, *, is_log: bool, in_epochs: bool) -> None:
+        """Measure losses in powers of ten, or evenly; write epochs below the curves, or steps."""
+        self._is_log, self._in_epochs = is_log, in_epochs
         if self.is_built:
             self.loss.show_log(is_log)
+            self._show_curves()
 
     def show_notice(self, text: str) -> None:
         """Tell what does not go, or with "" what has become of the run."""
@@ -251,11 +252,16 @@ class TrainPanel(BenchPanel):
         if named is None:
             if self._curves_of or is_other:
                 self._curves, self._curves_of = RunCurves(), 0
-                show_curves(self._curves, self.loss, self.accuracy, compared)
+                self._show_curves()
             return
         if named.key != self._curves_of:
             self._curves, self._curves_of, is_other = RunCurves(), named.key, True
         if self._curves.catch_up(named.run) or is_other:
-            letter = compared.letter(named)
-            show_curves(self._curves, self.loss, self.accuracy, compared, letter)
+            self._show_curves()
         tell_letters((self.loss, self.accuracy), compared.names(named))
+
+    def _show_curves(self) -> None:
+        named, compared = None if self.training is None else self.training.current, self._compared
+        letter = "" if named is None else compared.letter(named)
+        plots = self.loss, self.accuracy
+        show_curves(self._curves, *plots, compared, letter, in_epochs=self._in_epochs)

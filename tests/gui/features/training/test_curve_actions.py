@@ -30,8 +30,17 @@ def beside(trainer: Trainer, reader: Reader) -> set[str]:
     """Return the numbers beside the curves of the loss."""
     plot = trainer.panel.loss
     left = plot._box(plot.rect()).left()
+    plot.forget()
     texts = [text for text in reader.read(plot) if text.box.right() < left]
     return {text.text for text in texts if text.text[0].isdigit()}
+
+
+def below_curves(trainer: Trainer, reader: Reader) -> dict[str, float]:
+    """Return the numbers below the curves of the loss, and where each stands."""
+    plot = trainer.panel.loss
+    plot.forget()
+    texts = [text for text in reader.read(plot) if text.box.top() > plot.height() - 16]
+    return {text.text: text.box.center().x() for text in texts}
 
 
 def test_the_loss_in_powers_of_ten(trained: Trainer, reader: Reader) -> None:
@@ -47,6 +56,21 @@ def test_the_loss_in_powers_of_ten(trained: Trainer, reader: Reader) -> None:
     assert beside(trained, reader) == even
     assert not trained.window.bars.actions["train_log_scale"].isChecked()
     assert trained.training.step == 24
+
+
+def test_epochs_below_the_curves(trained: Trainer, reader: Reader) -> None:
+    """Each where it ends; steps come back."""
+    plot = trained.panel.loss
+    steps = set(below_curves(trained, reader))
+    trained.window.bars.actions["train_in_epochs"].trigger()
+    below = below_curves(trained, reader)
+    assert {"epoch 0", "20"} <= set(below)
+    box = plot._box(plot.rect())
+    for epoch in {"5", "10", "15"} & set(below):
+        where = plot.step_at(below[epoch])
+        assert abs(where - 12 * int(epoch)) * box.width() / 240 < 2
+    trained.window.bars.actions["train_in_epochs"].trigger()
+    assert set(below_curves(trained, reader)) == steps == {"0", "100", "200"}
 
 
 def test_the_numbers_in_a_file(trained: Trainer, tmp_path: Path) -> None:
@@ -89,10 +113,10 @@ def test_the_picture_in_a_file(trained: Trainer, tmp_path: Path, ending: str) ->
 
 
 def test_without_a_run_there_is_nothing_to_take_out(trainer: Trainer) -> None:
-    """The scale can be chosen before; the right button at the curves has the same three."""
+    """The scale can be chosen before; the right button at the curves has the same."""
     actions = trainer.window.bars.actions
     enabled = [actions[name].isEnabled() for name in OF_CURVES]
-    assert enabled == [True, False, False]
+    assert enabled == [True, True, False, False]
     for plot in (trainer.panel.loss, trainer.panel.accuracy):
         assert [action.objectName() for action in plot.actions()] == list(OF_CURVES)
     trainer.press("train_batch")
