@@ -32,7 +32,7 @@ WEIGHTS = (Stage.KERNEL, Stage.CONV_BIAS, Stage.CONTRIBUTION, Stage.DENSE_BIAS)
 # ε from 10^FIRST to 10^LAST, so many steps of the slider a power of ten; points of the curve.
 FIRST, LAST, FINE, POINTS = -10, 0, 10, 31
 DIGITS = 6
-NUMBERS, PLOT, WORDS, GAP = 216, 176, 216, 12
+NUMBERS, PLOT, WORDS, GAP = 216, 176, 200, 12
 
 
 class CheckView(QWidget):

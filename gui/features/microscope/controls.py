@@ -107,8 +107,16 @@ class UpdateControls(QWidget):
 
     def _describe(self) -> None:
         for part, name, tip in (
-            (self.back, self.tr("Step before"), self.tr("Go back to the step before")),
-            (self.on, self.tr("Next step"), self.tr("Go on to the next step")),
+            (
+                self.back,
+                self.tr("Step before"),
+                self.tr("Go back to the step before; Page Up in the picture"),
+            ),
+            (
+                self.on,
+                self.tr("Next step"),
+                self.tr("Go on to the next step; Page Down in the picture"),
+            ),
             (self.steps, self.tr("Step of the update"), self.tr("Go to any step of the update")),
             (
                 self.sources,

@@ -19,6 +19,8 @@ from .walking import STEPS, nearest
 
 # Around the picture; between its halves; the least height of a row of cells.
 TOP, GAP, LEAST_ROW = 2, 16, 7
+# From this height on what is said stands below the maps, and these have so much of it.
+TALL, MAPS = 230, 0.54
 
 
 class StepView(QWidget):
@@ -85,20 +87,33 @@ class StepView(QWidget):
         self._room, m = room, self._cells.look.measures
         line = style_for(0, m).line
         least = max(m.px(LEAST_ROW) * self._rows, line * self._lines) + 2 * TOP
-        height = max(room.height(), least)
-        style = style_for(height - 2 * TOP, m)
-        gap = m.px(GAP) if self._beside else 0
-        beside = style.scaled(self._beside)
-        maps = self._maps_width(style, height - 2 * TOP, room.width() - beside - gap)
-        width = max(room.width(), maps + gap + beside)
-        left = QRect(0, TOP, maps, height - 2 * TOP)
-        right = QRect(maps + gap, TOP, width - maps - gap, height - 2 * TOP)
-        self._boxes = (left, right)
+        height, gap = max(room.height(), least) - 2 * TOP, m.px(GAP) if self._beside else 0
+        is_tall = bool(gap) and height >= m.px(TALL)
+        self._boxes = self._halves(room.width(), height, gap, is_tall=is_tall)
+        width = self._boxes[1].right() + 1
         self.setMinimumSize(width if width > room.width() else 0, least)
         self._sheet = Sheet()
-        place_row(self._maps, left, style, self._sheet)
+        left = self._boxes[0]
+        place_row(self._maps, left, style_for(left.height(), m), self._sheet)
         self._say()
         self.update()
+
+    def _halves(self, width: int, height: int, gap: int, *, is_tall: bool) -> tuple[QRect, QRect]:
+        """Return the boxes of the maps and of what is said: beside them, or where it is tall below.
+
+        The second one ends where the picture does.
+        """
+        m = self._cells.look.measures
+        if is_tall:
+            above = round(MAPS * height)
+            maps = self._maps_width(style_for(above, m), above, width)
+            below = QRect(0, TOP + above + gap, max(width, maps), height - above - gap)
+            return QRect(0, TOP, maps, above), below
+        style = style_for(height, m)
+        beside = style.scaled(self._beside)
+        maps = self._maps_width(style, height, width - beside - gap)
+        rest = max(width - maps - gap, beside)
+        return QRect(0, TOP, maps, height), QRect(maps + gap, TOP, rest, height)
 
     def _maps_width(self, style: Style, height: int, room: int) -> int:
         """Return the width of the maps: all that they would like, if there is so much."""

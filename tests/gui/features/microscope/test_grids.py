@@ -1,0 +1,67 @@
+"""Maps side by side: alike in size and digits, and never without cells."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRect
+
+from gui.features.microscope.grids import MapRow, map_row, written
+from gui.features.microscope.power import Power
+from gui.look.measures import Measures
+from gui.paint.parts.part import place_row
+from gui.paint.parts.sheet import Colours, Scale, Sheet
+from gui.paint.parts.style import style_for
+from tinycnn.architecture import Architecture
+from tinycnn.stages import Stage
+from tinycnn.unit import stage_units
+
+SCALE = Scale(Colours.SIGNED, 1.0)
+
+
+def row_of(count: int = 3) -> MapRow:
+    """Return the gradients of some kernels."""
+    maps = np.linspace(-1, 1, count * 9).reshape(count, 3, 3)
+    units = stage_units(Architecture(filters=count), Stage.KERNEL)
+    names = [f"filter {index + 1}" for index in range(count)]
+    return map_row(maps, [SCALE], written(maps, Power.of(1.0)), units, names)
+
+
+def placed(part: MapRow, width: int, height: int) -> Sheet:
+    """Return the row where it stands; a picture that is too narrow for it is scrolled."""
+    sheet, style = Sheet(), style_for(height, Measures())
+    room = max(width, part.levels(style, height)[-1].width)
+    place_row([part], QRect(0, 0, room, height), style, sheet)
+    return sheet
+
+
+@pytest.mark.parametrize("width", [1200, 500, 330, 250, 90, 30])
+@pytest.mark.parametrize("height", [60, 80, 200])
+def test_all_maps_are_alike(qapp: object, width: int, height: int) -> None:
+    """The same digits and the same cells in each, however little room there is."""
+    sheet = placed(row_of(), width, height)
+    assert len(sheet.cells) == 3
+    assert len(sheet.terms) == 27
+    assert len({(g.maps.grids[0].width, g.maps.grids[0].height) for g in sheet.cells}) == 1
+    decimals = [{len(t.partition(".")[2]) for t in g.texts if "." in t} for g in sheet.cells]
+    assert decimals[0] == decimals[1] == decimals[2]
+    boxes = [box for box, _ in sheet.terms]
+    assert all(not a.intersects(b) for i, a in enumerate(boxes) for b in boxes[:i])
+
+
+def test_less_width_means_fewer_digits(qapp: object) -> None:
+    """Then narrower cells, and none in the end."""
+    texts = [placed(row_of(), width, 80).cells[0].texts for width in (900, 330, 60)]
+    assert len(texts[0][0]) > len(texts[1][0]) > 0
+    assert texts[2] == ()
+
+
+def test_signs_stand_between_maps(qapp: object) -> None:
+    """Old, change, new: “+” and “=” in the gaps."""
+    maps = np.ones((3, 3, 3))
+    units = stage_units(Architecture(), Stage.KERNEL)
+    writings = written(maps, Power.of(1.0))
+    part = map_row(maps, [SCALE], writings, units, ["", "", ""], signs={1: "+", 2: "="})
+    sheet = placed(part, 900, 80)
+    assert [text.text for text in sheet.texts] == ["+", "="]
+    ends = [grid.maps.grids[0].box for grid in sheet.cells]
+    for text, before, after in zip(sheet.texts, ends, ends[1:], strict=False):
+        assert before.right() < text.box.center().x() < after.left()
