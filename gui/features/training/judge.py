@@ -65,6 +65,8 @@ class Judge(QObject):
 
     def _begin(self) -> None:
         self._run, self._scored, self._was_alive = self._training.current, -1, True
+        for scored in () if self._run is None else self._run.run.history.scored_steps():
+            self._scored, self._was_alive = scored.step, scored.is_alive
         self._tell(None)
         self._judge()
 

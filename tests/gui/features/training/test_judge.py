@@ -109,3 +109,20 @@ def test_the_finding_goes_with_its_run(trainer: Trainer) -> None:
     trainer.settle()
     assert trainer.panel.notice.text() == ""
     assert trainer.window.features["training"].judge.finding is None
+
+
+def test_a_run_that_was_dead_before_is_not_stopped_again(trainer: Trainer) -> None:
+    """Neither one that is gone over to, nor a fork of a dead step: both go on to their end."""
+    train(trainer, learning_rate=2.0)
+    dead, first = trainer.training.current, trainer.run.epoch
+    trainer.press("train_reset")
+    trainer.training.show_run(dead)
+    trainer.settle()
+    assert trainer.panel.notice.text().startswith("Dead since epoch 1")
+    train(trainer)
+    assert first < trainer.run.epoch == 20
+    trainer.window.bars.actions["fork_run"].trigger()
+    trainer.training.want(epochs=25)
+    train(trainer)
+    assert trainer.training.current is not dead
+    assert trainer.run.epoch == 25
