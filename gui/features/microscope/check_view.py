@@ -64,16 +64,18 @@ class CheckView(QWidget):
         return float(10.0 ** (FIRST + self.slider.value() / FINE))
 
     def show_weight(self, one: OneUpdate, unit: Unit | None) -> None:
-        """Check the gradient by a weight; None: by the same one as before, if it is there."""
+        """Check the gradient by a weight or a pixel; None: by the one of before, if it is there.
+
+        A pixel is one of the image that is looked at.
+        """
         self._one = one
-        shapes = one.gradients.stages
-        place = (unit or self.unit).place
-        shape = shapes[(unit or self.unit).stage].shape
-        fits = all(at < size for at, size in zip(place, shape, strict=True))
-        self.unit = (unit or self.unit) if fits else Unit(Stage.KERNEL, 0, 0, 0)
+        unit = unit or self.unit
+        shape = one.values(unit.stage).shape
+        fits = all(at < size for at, size in zip(unit.place, shape, strict=True))
+        self.unit = unit if fits else Unit(Stage.KERNEL, 0, 0, 0)
         with np.errstate(all="ignore"):
             epsilons = np.geomspace(10.0**FIRST, 10.0**LAST, POINTS)
-            self.plot.show_curve(error_curve(one.gradients, self.unit, epsilons))
+            self.plot.show_curve(error_curve(one.gradients, self.unit, epsilons, one.sample))
         self._check()
 
     def show_look(self) -> None:
@@ -91,8 +93,8 @@ class CheckView(QWidget):
             return
         one = self._one
         with np.errstate(all="ignore"):
-            check = check_gradient(one.gradients, self.unit, self.epsilon)
-        largest = one.limit(*WEIGHTS)
+            check = check_gradient(one.gradients, self.unit, self.epsilon, one.sample)
+        largest = one.limit(*(WEIGHTS if self.unit.stage in WEIGHTS else (Stage.INPUT,)))
         self.title.setText(self._title(one))
         both = self.tr("gradient {0}\ndifference {1}")
         self.numbers.setText(

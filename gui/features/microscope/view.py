@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from tinycnn.numbers.number_text import probability_text
+from tinycnn.stages import Stage
 from tinycnn.training.optimizers import SGD, Optimizer, describe_optimizer
 from tinycnn.unit import Unit
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from ...state.weight_sets import WeightSet
     from .check_view import CheckArea, CheckView
 
-SIDE, GAP, CONTROLS, TOP = 14, 16, 250, 0
+SIDE, GAP, CONTROLS, TOP = 14, 16, 250, 4
 # The least width of the maps beside a check; without a label, the width for what is said.
 LEAST, BESIDE = 170, 560
 
@@ -79,8 +80,7 @@ class UpdateView(QWidget):
         self.controls.show_look()
         if self.check is not None:
             self.check.show_look()
-            self._fit()
-        self._row.setContentsMargins(px(SIDE), TOP, px(SIDE), TOP)
+        self._fit()
         self._row.setSpacing(px(GAP))
         self.picture.arrange(self.area.viewport().size())
         self.update()
@@ -176,7 +176,8 @@ class UpdateView(QWidget):
 
     def _show_unlabelled(self) -> None:
         said = self.tr(
-            "An update needs the true class: choose one below the canvas, or take a pattern."
+            "An update needs the true class: choose one below the canvas, or take a pattern or a "
+            "batch."
         )
         self.controls.status.setText("")
         shown = self._shown
@@ -212,12 +213,17 @@ class UpdateView(QWidget):
                 return step.own(self.one, unit)
         return step.first(self.one)
 
+    def _pixel(self) -> Unit | None:
+        """Return the pixel that is pinned on the canvas: it can be moved, as a weight can."""
+        pins = self._shown.pointing.pins
+        return pins[0] if pins and pins[0].stage is Stage.INPUT else None
+
     def _explain(self) -> None:
         if self.one is None:
             return
         step, unit = self.chain.steps[self.step], self.explained()
         if self.check is not None and self.checks:
-            self.check.show_weight(self.one, unit if step.is_checkable else None)
+            self.check.show_weight(self.one, self._pixel() or (unit if step.is_checkable else None))
             self.picture.show_detail((), unit)
             self._tell(self.check.accessibleDescription())
             return
@@ -239,6 +245,9 @@ class UpdateView(QWidget):
         """Share the room out."""
         px = self._cells.look.measures.px
         self.controls.show_look()
+        spare = self.height() - self.controls.sizeHint().height()
+        top = max(0, min(TOP, spare // 2))
+        self._row.setContentsMargins(px(SIDE), top, px(SIDE), top)
         if self.check is not None:
             beside = px(CONTROLS) + px(LEAST) + 2 * px(SIDE) + 2 * px(GAP)
             self.check_area.fit(self.width() - beside)

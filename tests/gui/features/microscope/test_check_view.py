@@ -164,3 +164,17 @@ def test_another_network_may_not_have_the_weight(watcher: Watcher, check: CheckV
     watcher.settle()
     assert check.unit.channel == 0
     assert check.title.text().startswith("Kernel of filter 1")
+
+
+def test_a_pinned_pixel_breaks_the_ties_of_a_clean_line(watcher: Watcher, check: CheckView) -> None:
+    """A weight moves tied cells alike; a pixel lets one of them win, and noise leaves no tie."""
+    watcher.session.pointing.pin(Unit(Stage.INPUT, row=2, col=3))
+    watcher.settle()
+    assert check.title.text() == "Input, row 3, column 4"
+    assert check.verdict.text().startswith("A tie. Pooled map of filter ")
+    watcher.press("update_noise")
+    watcher.settle()
+    assert check.verdict.text() == "They agree: the loss is smooth from −ε to +ε."
+    watcher.hands.type("Esc")
+    watcher.settle()
+    assert check.title.text().startswith("Kernel of filter")
