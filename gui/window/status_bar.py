@@ -79,7 +79,7 @@ class StatusReadout(QObject):
         bar.addWidget(self._readout, 1)
         bar.addPermanentWidget(self._count)
         session.pointing.pointed_changed.connect(self.show_pointed)
-        session.pointing.linked_changed.connect(self.show_pointed)
+        session.pointing.linked_changed.connect(self._show_linked)
         session.shown.trace_changed.connect(self.show_pointed)
         session.shown.reading_changed.connect(self.show_pointed)
         session.shown.weights_changed.connect(self.show_weights)
@@ -95,6 +95,11 @@ class StatusReadout(QObject):
             names = shown.weight_set.class_names
             text = self._unit_text.describe(unit, shown.reading, names) + self._shares(unit)
         self._readout.setText(text)
+
+    def _show_linked(self) -> None:
+        """Tell what the pixels bring to a logit, too, now that it is known to be the one shown."""
+        if self._session.shown.shares is not None:
+            self.show_pointed()
 
     def _shares(self, unit: Unit) -> str:
         """Return what the pixels bring to a logit, if the canvas shows it."""

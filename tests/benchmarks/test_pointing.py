@@ -22,6 +22,7 @@ from tinycnn.unit import Stage, Unit
 
 PINNED = Unit(Stage.PROBABILITY, 1)
 """All stages are linked with it: the most there is to paint."""
+EXPLAIN = "explanation"
 
 
 def pointing(window: LabWindow) -> Callable[[], None]:
@@ -41,16 +42,19 @@ def pointing(window: LabWindow) -> Callable[[], None]:
 
 @pytest.fixture(scope="class")
 def pointed(qapp: QApplication) -> dict[str, list[float]]:
-    """Return the seconds of pointing, and of painting the whole window without links."""
-    window, plain = (open_window(qapp, WIDTH, HEIGHT) for _ in range(2))
-    for one in (window, plain):
+    """Return the seconds of pointing, of the same without the picture, and of a plain frame."""
+    window, folded, plain = (open_window(qapp, WIDTH, HEIGHT) for _ in range(3))
+    for one in (window, folded, plain):
         edits(one.session).load_pattern("diagonal")
+    assert window.bench.is_shown(EXPLAIN)
+    folded.bench.toggle(EXPLAIN)
 
     def frame() -> None:
         plain.session.shown.show_trace(plain.session.shown.trace)
         QApplication.processEvents()
 
-    return in_turns({"lab": pointing(window), "frame": frame}, ROUNDS, MOMENT)
+    ways = {"lab": pointing(window), "folded": pointing(folded), "frame": frame}
+    return in_turns(ways, ROUNDS, MOMENT)
 
 
 @pytest.fixture(scope="class")
@@ -69,6 +73,10 @@ class TestPointing:
     def test_lab(self, benchmark, pointed):
         """Links, outlines, arrows, lines, the strip's arithmetic."""
         replay(benchmark, pointed["lab"])
+
+    def test_folded(self, benchmark, pointed):
+        """The same with the bench folded: how much the picture costs."""
+        replay(benchmark, pointed["folded"])
 
     def test_frame(self, benchmark, pointed):
         """Another trace is painted, without links."""

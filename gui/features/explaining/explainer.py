@@ -21,16 +21,25 @@ from .picture import Picture, Titled
 if TYPE_CHECKING:
     from ...state.shown_network import ShownNetwork
 
+MOST_KNOWN = 128
+
 
 class Explained:
     """What there is to show and to say about one unit, or about two that are compared."""
 
     def __init__(self, picture: Picture, numbers: Sequence[Titled], state: str, said: str) -> None:
         self._picture, self._numbers, self._state = picture, numbers, state
+        self._placed: tuple[tuple[Room, bool], Sheet] | None = None
         self.said = said
 
     def lay_out(self, room: Room, prints: bool) -> Sheet:
-        """Return the picture in a room; what is pinned is of no use on paper."""
+        """Return the picture in a room; in the same room as before it is the same."""
+        if self._placed is None or self._placed[0] != (room, prints):
+            self._placed = (room, prints), self._lay_out(room, prints)
+        return self._placed[1]
+
+    def _lay_out(self, room: Room, prints: bool) -> Sheet:
+        """Lay the picture out; what is pinned is of no use on paper."""
         state = "" if prints else self._state
         first, *others = self._numbers
         if others:
@@ -47,9 +56,23 @@ class Explainer(QObject):
         self._picture = Picture(self)
         self._units = UnitText(self)
         self._text = ExplanationText(self)
+        self._known: dict[tuple[tuple[Unit, ...], int, bool], Explained] = {}
+        self._known_of: tuple[object, ...] = ()
 
     def explain(self, units: Sequence[Unit], *, pins: int, in_full: bool) -> Explained:
-        """Return what there is to show about a unit, or about two pins."""
+        """Return what there is to show about a unit, or about two pins.
+
+        What was explained before of the same numbers is kept: the hand goes to and fro.
+        """
+        state_now = (self._shown.trace, self._shown.weight_set, self._shown.desk.view.scale_mode)
+        if state_now != self._known_of or len(self._known) >= MOST_KNOWN:
+            self._known, self._known_of = {}, state_now
+        key = (tuple(units), pins, in_full)
+        if key not in self._known:
+            self._known[key] = self._explain(units, pins, in_full=in_full)
+        return self._known[key]
+
+    def _explain(self, units: Sequence[Unit], pins: int, *, in_full: bool) -> Explained:
         numbers = [self._find(unit, in_full=in_full) for unit in units]
         if len(numbers) > 1:
             said = self._say_compared(*numbers[:2])

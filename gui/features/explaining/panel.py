@@ -103,9 +103,8 @@ class ExplanationPanel(BenchPanel):
         for button in (self.copy_button, self.digits_button):
             button.setEnabled(bool(units))
         if units:
-            explained = self.explainer().explain(
-                units, pins=len(pins), in_full=self.digits_button.isChecked()
-            )
+            in_full = self.digits_button.isChecked()
+            explained = self.explainer().explain(units, pins=len(pins), in_full=in_full)
             self._lay_out, said = explained.lay_out, explained.said
         else:
             self._lay_out, said = self._invitation.lay_out, self._invitation.said()
@@ -156,8 +155,9 @@ class ExplanationPanel(BenchPanel):
     def _arrange(self) -> None:
         """Lay the picture out anew for the room there is."""
         self._term = None
-        self._sheet = self._lay_out(self._room(), False)
-        self.update()
+        room = self._room()
+        self._sheet = self._lay_out(room, False)
+        self.update(room.box.adjusted(-SIDE, -TOP, GAP // 2, TOP))  # the buttons look as before
 
     def _room(self) -> Room:
         beside = 0 if self.copy_button.isHidden() else self._buttons.sizeHint().width() + GAP
