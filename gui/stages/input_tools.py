@@ -31,7 +31,7 @@ from .start_chips import StartChips
 
 CHIP, LOW_CHIP, PRESENTED_CHIP = 62, 48, 34
 WORDS_TYPE = 12
-SPACING, ROW_SPACING = 7, 4
+SPACING, LOW_SPACING, ROW_SPACING = 7, 6, 4
 
 
 class InputTools(QWidget):
@@ -48,6 +48,7 @@ class InputTools(QWidget):
         self.loss = PlainLabel(role="small")
         self.verdict = Verdict(cells.look)
         self.starts = StartChips(self._intents, cells, self)
+        self._column = QVBoxLayout(self)
         self._geometry: StageGeometry | None = None
         self._room, self._chip = 0, CHIP
         self._build()
@@ -67,6 +68,7 @@ class InputTools(QWidget):
         chip = PRESENTED_CHIP if measures.presents else LOW_CHIP if low else CHIP
         self.loss.setVisible(not measures.presents)
         self._chip = measures.px(chip)
+        self._column.setSpacing(LOW_SPACING if low else SPACING)
         self.starts.set_chip_height(self._chip)
         self.verdict.caption.setVisible(not low)
         self.verdict.note.setWordWrap(measures.presents)
@@ -135,7 +137,7 @@ class InputTools(QWidget):
         rows = ((self.ink.slider,), (self.example, self.label_box))
         heights = [max(part.sizeHint().height() for part in row) for row in rows]
         heights += [chip.minimumHeight() for chip in self.starts.chips[:1]]
-        return sum(height + SPACING for height in heights)
+        return sum(height + self._column.spacing() for height in heights)
 
     def label_text(self) -> str:
         """Return the drawing's label and its loss, as they are written where nothing is chosen."""
@@ -171,9 +173,8 @@ class InputTools(QWidget):
     # How it is built
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING)
         column.addWidget(self.ink)
         column.addWidget(self.starts)
         column.addLayout(self._make_label_row())
