@@ -16,7 +16,7 @@ from .image_words import ImageWords
 from .judged_images import Choice, JudgedImages, Order, Part
 from .own_bar import OwnBar
 
-WIDTH = 152
+WIDTH, GAP = 152, 6
 # From this height on there is a third line.
 THREE_LINES = 74
 ALL, WRONG, PAIR = 0, 1, 2
@@ -76,6 +76,7 @@ class Choices(QWidget):
         ):
             grid.addWidget(part, row, column)
         third = QHBoxLayout()
+        third.setSpacing(GAP)
         third.addWidget(self.own_bar)
         third.addWidget(self.nearest, 1)
         grid.addLayout(third, 2, 0, 1, 2)
@@ -116,7 +117,7 @@ class Choices(QWidget):
         width = max(px(WIDTH), self.part.sizeHint().width(), self.order.sizeHint().width())
         for box in (self.part, self.filter, self.order):
             box.setFixedWidth(width)
-        self._grid.setHorizontalSpacing(px(6))
+        self._grid.setHorizontalSpacing(px(GAP))
         self._show_lines()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
