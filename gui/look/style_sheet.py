@@ -100,7 +100,8 @@ QStatusBar::item {{ border: 0; }}
 QToolButton, QPushButton {{ background: {card}; color: {ink}; border: 1px solid {line};
     border-radius: 5px; padding: 2px 8px; min-height: 20dp; }}
 QToolButton[popupMode="2"] {{ padding-right: 20dp; }}
-QToolButton::menu-indicator {{ image: url({chevron}); width: 14dp; height: 14dp;
+QToolButton::menu-indicator, QPushButton::menu-indicator {{
+    image: url({chevron}); width: 14dp; height: 14dp;
     subcontrol-position: right center; right: 4px; }}
 QToolButton:hover, QPushButton:hover {{ border-color: {strong_line}; }}
 QToolButton:checked, QPushButton:checked {{ background: {accent_soft}; color: {accent};

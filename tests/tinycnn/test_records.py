@@ -57,6 +57,7 @@ RECORDS = [
     UPDATE,
     tinycnn.predict_images(MODEL, DATA.x_train, DATA.y_train),
     tinycnn.explain_update(UPDATE, WEIGHT),
+    tinycnn.OwnImages(DATA.x_train[:2, 0], ("vertical", "diagonal")),
 ]
 COPIES = {
     "copy": copy.copy,

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from ...look.plain_text import plain_tip
 from ...widgets.action_button import ActionButton
-from ...widgets.chevron import MenuButton
 from .judged_images import Part
 
 GAP = 4
@@ -47,10 +46,11 @@ class OwnBar(QWidget):
         for button in self.buttons.values():
             button.setVisible(part is Part.OWN)
 
-    def _make_add(self) -> MenuButton:
-        button = MenuButton()
-        button.setText(self.tr("Add as"))
-        tip = self.tr("Let your drawing join the training images, under a class that you choose")
+    def _make_add(self) -> QPushButton:
+        button, tip = (
+            QPushButton(self.tr("Add as")),
+            self.tr("Let your drawing join the training images, under a class that you choose"),
+        )
         button.setObjectName("own_add")
         button.setProperty("density", "compact")
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

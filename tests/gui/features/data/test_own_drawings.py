@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from gui.features.data.view import DataView
 from gui.state.training import Mode, Training
 from gui.state.weight_sets import Preset
-from gui.widgets.chevron import MenuButton
 from tests.gui.features.data.using import choose, digits_network
 from tests.gui.file_dialogs import message, save_as, trigger, warning
 from tests.gui.hands import Hands
@@ -26,7 +25,7 @@ STROKES = {"vertical": ((1, 2), (6, 2)), "diagonal": ((2, 2), (2, 5)), "horizont
 
 def add(hands: Hands, view: DataView, number: int) -> None:
     """Choose a class below the button, by its digit."""
-    button = view.findChild(MenuButton, "own_add")
+    button = view.findChild(QPushButton, "own_add")
     QApplication.processEvents()
     button.menu().aboutToShow.emit()
     button.menu().actions()[number - 1].trigger()
@@ -53,7 +52,7 @@ def test_the_menu_has_the_classes_of_the_network(hands: Hands, view: DataView) -
     own = hands.window.session.document.own
     assert own.labels == ("horizontal",)
     np.testing.assert_array_equal(own.images[0], hands.window.session.document.drawing.image)
-    texts = [entry.text() for entry in view.findChild(MenuButton, "own_add").menu().actions()]
+    texts = [entry.text() for entry in view.findChild(QPushButton, "own_add").menu().actions()]
     assert texts == ["&1 vertical", "&2 horizontal", "&3 diagonal"]
     assert message(hands).startswith("Added as “horizontal”: the next training takes 1 of your")
     assert view.choices.part.itemText(2) == "Mine: 1"
@@ -64,7 +63,7 @@ def test_the_digits_have_their_own_keys(hands: Hands, view: DataView) -> None:
     hands.window.session.use_weights("digits", digits_network())
     hands.stroke(*STROKES["vertical"])
     add(hands, view, 8)
-    texts = [entry.text() for entry in view.findChild(MenuButton, "own_add").menu().actions()]
+    texts = [entry.text() for entry in view.findChild(QPushButton, "own_add").menu().actions()]
     assert texts == [f"&{digit}" for digit in range(10)]
     assert hands.window.session.document.own.labels == ("7",)
 
