@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -65,5 +66,9 @@ class Forgetting(QObject):
         self._had_keyboard = has_keyboard(self._panel.parentWidget() or self._panel)
         if self._had_keyboard:
             self._pointing.hold()
-        elif before and not self._panel.underMouse():
+        elif before and not self._has_mouse():
             self._pointing.let_go()
+
+    def _has_mouse(self) -> bool:
+        """Whether the mouse is over the panel; Qt's own mark may have missed that it has left."""
+        return self._panel.rect().contains(self._panel.mapFromGlobal(QCursor.pos()))

@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from gui.features.explaining.panel import ExplanationPanel
 from gui.state.view_state import ScaleMode
@@ -157,12 +156,12 @@ def test_the_keyboard_walks_the_terms(
 
 
 def test_the_keyboard_in_the_bench_keeps_it(
-    qtbot: QtBot, hands: Hands, pointer: Pointer, panel: ExplanationPanel
+    hands: Hands, pointer: Pointer, panel: ExplanationPanel
 ) -> None:
     """On its way from a stage to the buttons it is pointed at nothing."""
     for away in (QPoint(3, 3), QPoint(6, 3)):  # an earlier test may have left it over the panel
         QTest.mouseMove(hands.window.menuBar(), away)
-    qtbot.waitUntil(lambda: not panel.underMouse())
+    QApplication.processEvents()
     stage = hands.window.row.stage("conv_maps")
     stage.setFocus()
     unit = hands.window.session.pointing.pointed
