@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 def choose_mnemonics(texts: Mapping[str, str], menus: Sequence[Sequence[str]]) -> dict[str, str]:
     """Return a letter of each text that no other text of the same menu has.
 
-    The first letters of words come before all others. A text has none where all its letters are
-    taken.
+    The first letters of words come before all others. Where all letters of a text are taken, one
+    that has another letter to go to gives way; if none can, the text has no letter.
 
     Parameters
     ----------
@@ -19,16 +19,34 @@ def choose_mnemonics(texts: Mapping[str, str], menus: Sequence[Sequence[str]]) -
     menus
         The names that stand together; one name may stand in several menus.
     """
-    taken: dict[int, set[str]] = {number: set() for number in range(len(menus))}
+    beside = {name: _beside(name, menus) & texts.keys() for name in texts}
     chosen: dict[str, str] = {}
     for name, text in texts.items():
-        own = [number for number, names in enumerate(menus) if name in names]
-        free = (x for x in _candidates(text) if not any(x in taken[number] for number in own))
-        letter = next(free, "")
-        chosen[name] = letter
-        for number in own:
-            taken[number].add(letter)
+        taken = {chosen[other]: other for other in beside[name] if other in chosen}
+        free = next((letter for letter in _candidates(text) if letter not in taken), "")
+        chosen[name] = free or _take_over(name, texts, beside, chosen)
     return chosen
+
+
+def _beside(name: str, menus: Sequence[Sequence[str]]) -> set[str]:
+    """Return the other names of the menus that a name stands in."""
+    return {other for names in menus if name in names for other in names} - {name}
+
+
+def _take_over(
+    name: str, texts: Mapping[str, str], beside: Mapping[str, set[str]], chosen: dict[str, str]
+) -> str:
+    """Return a letter whose only holder has gone to another one, or none."""
+    for letter in _candidates(texts[name]):
+        holders = [other for other in beside[name] if chosen.get(other) == letter]
+        if len(holders) != 1:
+            continue
+        others = {chosen[other] for other in beside[holders[0]] if other in chosen} | {letter}
+        spare = next((x for x in _candidates(texts[holders[0]]) if x not in others), "")
+        if spare:
+            chosen[holders[0]] = spare
+            return letter
+    return ""
 
 
 def with_mnemonic(text: str, letter: str) -> str:

@@ -190,7 +190,9 @@ class HeadPart(LinesPart):
         limit, cell = self.scale.limit, max(1, style.scaled(WIDTH) // COLOURS)
         grid = Grid(box.left(), top, 1, COLOURS, cell, STRIP)
         ends = limit if np.isfinite(limit) else 1.0
-        values = np.linspace(-ends, ends, COLOURS).reshape(1, 1, COLOURS)
+        values = (ends * np.linspace(-1, 1, COLOURS)).reshape(
+            1, 1, COLOURS
+        )  # 2 × ends may overflow
         sheet.cells.append(WrittenCells(Maps((grid,)), values, self.scale, (), 0))
         below = QRect(box.left(), top + STRIP + 1, cell * COLOURS, style.small + 3)
         end = figure(limit * self.power.factor, 3 if self.power.words else 2)

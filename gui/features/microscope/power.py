@@ -12,6 +12,8 @@ WORDS = 40.0
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Below this size of the largest number cells are written with a power; digits of that number then.
 SMALL, DIGITS, MOST_DECIMALS = 0.05, 3, 3
+# What is smaller is written as 0: its power would be more than a number holds.
+LEAST_POWER = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Power:
             return cls()
         magnitude = floor(log10(limit))
         if limit < SMALL:
-            return cls(-magnitude, DIGITS - 1)
+            return cls(min(-magnitude, LEAST_POWER), DIGITS - 1)
         return cls(0, max(1, min(DIGITS - 1 - magnitude, MOST_DECIMALS)))
 
     @property

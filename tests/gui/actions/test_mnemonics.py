@@ -10,10 +10,19 @@ words = st.text("abcdefgh ÄÖ&", min_size=1, max_size=12)
 
 
 def test_first_letters_come_first() -> None:
-    """Then those that begin another word, then any; a text without a free letter has none."""
+    """Then those that begin another word, then any."""
+    texts = {"a": "Open", "b": "Open recent", "c": "One"}
+    chosen = choose_mnemonics(texts, [list(texts)])
+    assert chosen == {"a": "o", "b": "r", "c": "n"}
+
+
+def test_a_letter_is_given_up_for_who_has_no_other() -> None:
+    """By one that has another to go to; where nobody has, a text has none."""
     texts = {"a": "Open", "b": "Open recent", "c": "One", "d": "no"}
     chosen = choose_mnemonics(texts, [list(texts)])
-    assert chosen == {"a": "o", "b": "r", "c": "n", "d": ""}
+    assert chosen == {"a": "o", "b": "r", "c": "e", "d": "n"}
+    texts = {"a": "on", "b": "no", "c": "no"}
+    assert choose_mnemonics(texts, [list(texts)]) == {"a": "o", "b": "n", "c": ""}
 
 
 def test_other_menus_take_no_letter() -> None:

@@ -4,7 +4,10 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
 
+from tests.cases import sampled
+from tests.gui.edits import edits
 from tests.gui.features.microscope.conftest import TITLES, Watcher
+from tests.gui.networks import EXTREMES
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -44,3 +47,15 @@ def test_it_fits_a_window_of_1280_by_660(watcher: Watcher) -> None:
         for area in (watcher.view.area, watcher.view.steering):
             bars = (area.horizontalScrollBar(), area.verticalScrollBar())
             assert [bar.maximum() for bar in bars] == [0, 0], title
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize("name", sampled(EXTREMES))
+def test_the_wildest_weights_are_walked_through(watcher: Watcher, name: str) -> None:
+    """NaN, infinite, and as huge as a number can be: no step warns or breaks."""
+    watcher.session.start_with(EXTREMES[name](), "horizontal")
+    edits(watcher.session).set_label(0)
+    box = watcher.find("update_steps")
+    for step in range(box.count()):
+        box.activated.emit(step)
+        assert watcher.written()
