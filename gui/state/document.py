@@ -91,8 +91,19 @@ class Edit(QUndoCommand):
 
     def undo(self) -> None:
         """Put the document before the gesture back."""
-        self._install(self._before)
+        self._put(self._before)
 
     def redo(self) -> None:
         """Put the document after the gesture in place; Qt calls this once when the edit is made."""
-        self._install(self._after)
+        self._put(self._after)
+
+    def _put(self, document: Document) -> None:
+        """Put a document in place.
+
+        An error that C code has raised is a type and a text until Python has caught it, before
+        Python 3.12; PySide, which takes it for an error, would crash.
+        """
+        try:
+            self._install(document)
+        except Exception:
+            raise

@@ -176,9 +176,15 @@ class Training(QObject):
         self._set_mode(Mode.EPOCH)
 
     def replay(self) -> None:
-        """Go through the steps that are there, from the shown one; from the last one, from 0."""
-        if self.current is not None and self.current.run.step > 0:
-            self._show(0 if self.step >= self.current.run.step else self.step)
+        """Go through the steps that are there, from the shown one; from the last, from the first.
+
+        A fork begins where it has left the other run.
+        """
+        if self.current is None:
+            return
+        first, last = self.current.run.start.step, self.current.run.step
+        if last > first:
+            self._show(first if self.step >= last else self.step)
             self._set_mode(Mode.REPLAYING)
 
     def pause(self) -> None:

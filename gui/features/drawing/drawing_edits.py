@@ -127,9 +127,15 @@ class DrawingEdits(QObject):
         self._session.draw(self.tr("image of the data set"), drawing)
 
     def set_label(self, label: int | None) -> None:
-        """Say which class the drawing belongs to, or that nobody knows."""
-        if label != self._drawing.label:
-            self._session.draw(self.tr("label"), self._drawing.with_label(label))
+        """Say which class of the shown network the drawing belongs to, or that nobody knows.
+
+        The document may have other classes; one that it does not have leaves it without a label.
+        """
+        shown, own = self._session.shown.weight_set, self._session.document.weight_set
+        drawing = self._drawing.with_label(label)
+        drawing = drawing.for_classes(shown.class_names, own.class_names)
+        if drawing.label != self._drawing.label:
+            self._session.draw(self.tr("label"), drawing)
 
     @property
     def _drawing(self) -> Drawing:

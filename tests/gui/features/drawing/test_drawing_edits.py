@@ -54,6 +54,18 @@ def test_a_label_the_network_does_not_know_is_let_go(tmp_path: Path) -> None:
     assert session.shown.drawing.label == 2
 
 
+def test_a_label_is_a_class_of_the_shown_network() -> None:
+    """While a network of other classes is only shown: what the document lacks is no label."""
+    session = LabSession()
+    before = session.document
+    ten = network(Architecture(num_classes=10))
+    session.preview(before.with_weights(ten))
+    for label in range(10):
+        edits(session).set_label(label)
+        assert session.document.drawing.label is None
+    assert session.document.weight_set is before.weight_set
+
+
 def test_examples_are_of_the_validation_set_and_differ() -> None:
     """Another session draws others; a seeded one the same."""
 

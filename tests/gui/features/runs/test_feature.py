@@ -68,6 +68,10 @@ def test_the_timeline_of_a_fork_begins_where_it_does(runner: Runner) -> None:
     assert panel.film.frames[0][0] == 20
     runner.training.show_step(0)
     assert runner.training.step == 20
+    runner.training.show_step(runner.training.current.run.step)
+    runner.trigger("replay")
+    assert runner.training.step == 20
+    runner.training.pause()
     runner.training.show_run(next(iter(runner.training.runs)), 3)
     panel.grab()
     runner.training.show_run(list(runner.training.runs)[2], 24)

@@ -97,7 +97,7 @@ def test_all_figures_are_of_one_step(trainer: Trainer) -> None:
     def look() -> None:
         panel.film.repaint()
         texts = (switch.text(), panel.controls.status.text())
-        told = {int(re.findall(r"step ([\d,]+)", text)[0].replace(",", "")) for text in texts}
+        told = {int(re.findall(r"[Ss]tep ([\d,]+)", text)[0].replace(",", "")) for text in texts}
         places = {panel.timeline.slider.value(), panel.film.frames[-1][0]}
         seen.append(told | places | {panel.loss.step, panel.accuracy.step})
 
