@@ -176,15 +176,9 @@ class Training(QObject):
         self._set_mode(Mode.EPOCH)
 
     def replay(self) -> None:
-        """Go through the steps that are there, from the shown one; from the last, from the first.
-
-        A fork begins where it has left the other run.
-        """
-        if self.current is None:
-            return
-        first, last = self.current.run.start.step, self.current.run.step
-        if last > first:
-            self._show(first if self.step >= last else self.step)
+        """Go through the kept steps, from the shown one; from the last, from the first."""
+        if self.current is not None and (run := self.current.run).step > run.start.step:
+            self._show(run.start.step if self.step >= run.step else self.step)
             self._set_mode(Mode.REPLAYING)
 
     def pause(self) -> None:
