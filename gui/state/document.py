@@ -14,6 +14,7 @@ from tinycnn.own_images import NO_IMAGES, OwnImages
 from .drawing import Drawing
 from .sheet import Sheet
 from .weight_sets import WeightSet
+from .whole_errors import whole_errors
 
 UNDO_LIMIT = 500
 
@@ -89,21 +90,12 @@ class Edit(QUndoCommand):
         self._after = after
         self._install = install
 
+    @whole_errors
     def undo(self) -> None:
         """Put the document before the gesture back."""
-        self._put(self._before)
+        self._install(self._before)
 
+    @whole_errors
     def redo(self) -> None:
         """Put the document after the gesture in place; Qt calls this once when the edit is made."""
-        self._put(self._after)
-
-    def _put(self, document: Document) -> None:
-        """Put a document in place.
-
-        An error that C code has raised is a type and a text until Python has caught it, before
-        Python 3.12; PySide, which takes it for an error, would crash.
-        """
-        try:
-            self._install(document)
-        except Exception:
-            raise
+        self._install(self._after)
