@@ -18,6 +18,7 @@ from .system.platform_checks import import_message, missing_packages, missing_pa
 from .system.scales import leave_out_bad_scales
 from .system.screens import NO_SCREEN, names_a_screen, needs_x11, screen_problem
 from .system.version import NAME
+from .system.whole_errors import guard_overrides
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -65,6 +66,7 @@ def _main(argv: Sequence[str] | None) -> int:
         print(import_message(error), file=sys.stderr)
         return USAGE_ERROR
     disable_source_reading()
+    guard_overrides()
     return _forget() if arguments.reset else _run(arguments)
 
 

@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from gui.system.whole_errors import guard_overrides
 from tests.cases import FULL
 
 # Both are read once, when Qt and NumPy's BLAS are loaded: they must stand before either import.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# Before the classes of the lab are made, as its start does.
+guard_overrides()
 
 HOME_VARIABLES = {
     "HOME": "",

@@ -49,6 +49,7 @@ ROOMS = {
     "gui/__init__.py": Room(),
     "gui/system": Room(("tinycnn/files", "gui/system/qt_probe.py"), ("PySide6.QtCore",)),
     "gui/system/qt_probe.py": Room((), ("PySide6.QtGui",)),
+    "gui/system/whole_errors.py": Room((), ("PySide6.QtCore", "PySide6.QtGui")),
     "gui/look": Room(("gui/system", "tinycnn/numbers"), (*QT, "PySide6.QtSvg")),
     "gui/state": Room(("gui/system", *TINYCNN), (*NUMPY, "PySide6.QtCore", "PySide6.QtGui")),
     "gui/paint": Room(("gui/look", *TINYCNN), (*NUMPY, *QT, "shiboken6")),

@@ -14,7 +14,6 @@ from tinycnn.own_images import NO_IMAGES, OwnImages
 from .drawing import Drawing
 from .sheet import Sheet
 from .weight_sets import WeightSet
-from .whole_errors import whole_errors
 
 UNDO_LIMIT = 500
 
@@ -90,12 +89,10 @@ class Edit(QUndoCommand):
         self._after = after
         self._install = install
 
-    @whole_errors
     def undo(self) -> None:
         """Put the document before the gesture back."""
         self._install(self._before)
 
-    @whole_errors
     def redo(self) -> None:
         """Put the document after the gesture in place; Qt calls this once when the edit is made."""
         self._install(self._after)

@@ -6,7 +6,6 @@ from PySide6.QtGui import QUndoCommand
 
 from ...state.run_weights import NamedRun
 from ...state.training import Training
-from ...state.whole_errors import whole_errors
 from .run_aside import RunAside
 
 
@@ -20,7 +19,6 @@ class RunRemoval(QUndoCommand):
         self._again: tuple[int, bool, int] | None = None
         self._like: tuple[str, str, str, bool] = ("", "", "", True)
 
-    @whole_errors
     def redo(self) -> None:
         """Delete the run; its memory is given back."""
         training, runs = self._training, self._training.runs
@@ -35,7 +33,6 @@ class RunRemoval(QUndoCommand):
             training.leave_run()
         runs.take_out(named)
 
-    @whole_errors
     def undo(self) -> None:
         """Put the run back, and show it if it was seen."""
         if self._aside is None or self._again is None:
@@ -58,12 +55,10 @@ class RunRenaming(QUndoCommand):
         self._training, self._key = training, named.key
         self._before, self._after = named.name, name
 
-    @whole_errors
     def redo(self) -> None:
         """Give the run its new name."""
         self._call(self._after)
 
-    @whole_errors
     def undo(self) -> None:
         """Give the run its old name."""
         self._call(self._before)
