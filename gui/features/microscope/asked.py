@@ -16,8 +16,8 @@ from tinycnn.unit import Unit
 from tinycnn.weight_units import ARRAYS
 
 from ...paint.parts.lines import Line, Size, line
+from ...paint.parts.power import Power
 from .one_update import OneUpdate
-from .power import Power
 
 LETTERS = {
     Stage.INPUT: "x",

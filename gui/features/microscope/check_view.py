@@ -20,13 +20,13 @@ from tinycnn.unit import Unit
 
 from ...look.look import Look
 from ...look.plain_text import plain_tip
+from ...paint.parts.power import figure
 from ...widgets.elided_label import ElidedLabel
 from ...widgets.plain_label import PlainLabel
 from ...words.unit_text import UnitText
 from .error_plot import ErrorPlot
 from .kink_words import KinkWords
 from .one_update import OneUpdate
-from .power import figure
 
 WEIGHTS = (Stage.KERNEL, Stage.CONV_BIAS, Stage.CONTRIBUTION, Stage.DENSE_BIAS)
 # ε from 10^FIRST to 10^LAST, so many steps of the slider a power of ten; points of the curve.

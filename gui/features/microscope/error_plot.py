@@ -13,7 +13,7 @@ from tinycnn.arrays import BoolArray
 from tinycnn.explain.differences import ErrorCurve
 
 from ...look.look import Look
-from .power import RAISED
+from ...paint.parts.power import RAISED
 
 AXIS, MARKER, ROOMY, LOWEST = 40, 7, 130, 1e-18
 # Of both axes, as powers of ten: the same for every weight.

@@ -8,8 +8,8 @@ from tinycnn.explain.differences import GradientCheck
 from tinycnn.explain.kinks import Kink, KinkKind
 from tinycnn.unit import Unit
 
+from ...paint.parts.power import figure
 from ...words.unit_text import UnitText
-from .power import figure
 
 # A difference is close where its error is at most this part of the largest gradient; below this ε
 # rounding is what is left of an error.

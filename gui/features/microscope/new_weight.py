@@ -15,8 +15,8 @@ from tinycnn.training.update import Moment, WeightUpdate, explain_update
 from tinycnn.unit import Unit
 
 from ...paint.parts.lines import Line, LinesPart, Size, line
+from ...paint.parts.power import WORDS, figure
 from .one_update import OneUpdate
-from .power import WORDS, figure
 
 # Digits of a change, and the least and the most decimals that show them.
 DIGITS, LEAST_DECIMALS, MOST_DECIMALS = 2, 4, 12

@@ -21,7 +21,7 @@ from tinycnn.training.optimizers import Optimizer
 from tinycnn.training.update import Update, make_update
 from tinycnn.weight_units import by_stage
 
-from .power import Power
+from ...paint.parts.power import Power
 
 if TYPE_CHECKING:
     from ...state.weight_sets import WeightSet

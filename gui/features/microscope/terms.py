@@ -15,16 +15,16 @@ from tinycnn.numbers.number_text import decimal_text, number_text
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
+from ...paint.parts.grids import MapPart
 from ...paint.parts.lines import Line, LinesPart, Size, Span, line
 from ...paint.parts.part import Part
+from ...paint.parts.power import WORDS, figure
 from ...paint.parts.rows import Row, RowsPart
 from ...paint.parts.sheet import Colours, Scale, Tone
 from ...paint.parts.sign import SignPart
 from ...words.unit_text import UnitText
 from .asked import Asked
-from .grids import MapPart
 from .one_update import OneUpdate, limit_of
-from .power import WORDS, figure
 
 INK = Scale(Colours.INK, 1.0)
 

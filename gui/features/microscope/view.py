@@ -16,11 +16,11 @@ from tinycnn.unit import Unit
 
 from ...paint.cell_painter import CellPainter
 from ...paint.parts.lines import LinesPart, line
+from ...paint.parts.power import WORDS, figure
+from ...widgets.parts_view import PartsArea, PartsView
 from .chain import Chain
 from .controls import UpdateControls
 from .one_update import Labelled, OneUpdate
-from .power import WORDS, figure
-from .step_view import StepArea, StepView
 from .steps.answer import answer_rows
 
 if TYPE_CHECKING:
@@ -53,8 +53,9 @@ class UpdateView(QWidget):
         self.optimizer_words = ""
         self.find_batch: Callable[[WeightSet], Labelled | None] = lambda weight_set: None
         self.make_optimizer: Callable[[float], Optimizer] = SGD
-        self.controls, self.picture = UpdateControls(), StepView(cells)
-        self.area = StepArea(self.picture)
+        self.controls, self.picture = UpdateControls(), PartsView(cells)
+        self.picture.setObjectName("update_picture")
+        self.area = PartsArea(self.picture)
         self._row = QHBoxLayout(self)
         self.steering = scrolling(self.controls)
         self._row.addWidget(self.steering)

@@ -13,12 +13,12 @@ from tinycnn.stages import Stage
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit
 
+from ....paint.parts.grids import head
 from ....paint.parts.lines import LinesPart, Size, line, note
 from ....paint.parts.part import Part
+from ....paint.parts.power import WORDS, Power, figure
 from ....paint.parts.rows import Row, RowsPart
-from ..grids import head
 from ..one_update import OneUpdate
-from ..power import WORDS, Power, figure
 from .step import Step
 
 MOST_LINES = 3  # more classes stand in columns

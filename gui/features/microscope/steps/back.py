@@ -11,8 +11,8 @@ from tinycnn.arrays import FloatArray
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit, flat_index, stage_units
 
+from ....paint.parts.grids import map_row, written
 from ....paint.parts.part import Part
-from ..grids import map_row, written
 from ..one_update import OneUpdate
 from .step import Step
 

@@ -13,12 +13,12 @@ from PySide6.QtCore import QObject
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit, stage_units
 
+from ....paint.parts.grids import head, map_row, written
 from ....paint.parts.part import Part
+from ....paint.parts.power import Power
 from ....paint.parts.sheet import Colours, Scale
-from ..grids import head, map_row, written
 from ..new_weight import NewWeight
 from ..one_update import OneUpdate, limit_of
-from ..power import Power
 from .weights import DenseStep, KernelStep
 
 

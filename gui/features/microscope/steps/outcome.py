@@ -10,9 +10,9 @@ from tinycnn.stages import Stage
 
 from ....paint.parts.lines import LinesPart, Size, line, note
 from ....paint.parts.part import Part
+from ....paint.parts.power import WORDS, figure
 from ....paint.parts.sign import SignPart
 from ..one_update import OneUpdate
-from ..power import WORDS, figure
 from .answer import ForwardStep, answer_rows
 
 MOST_LISTED = 4

@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit, stage_units
 
+from ....paint.parts.grids import head
 from ....paint.parts.part import Part
+from ....paint.parts.power import Power
 from ....paint.parts.sheet import Colours, Scale
-from ..grids import head
 from ..one_update import OneUpdate
-from ..power import Power
 from ..terms import Terms
 
 

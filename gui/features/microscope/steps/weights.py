@@ -9,11 +9,11 @@ from tinycnn.arrays import FloatArray
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit, stage_units
 
+from ....paint.parts.grids import map_part, map_row, written
 from ....paint.parts.part import Part
+from ....paint.parts.power import Power
 from ....paint.parts.sheet import Scale
-from ..grids import map_part, map_row, written
 from ..one_update import OneUpdate
-from ..power import Power
 from .back import MapsStep
 
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from gui.features.microscope.one_update import OneUpdate
 from gui.features.microscope.panel import UpdatePanel
-from gui.features.microscope.step_view import StepView
 from gui.features.microscope.view import UpdateView
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset
+from gui.widgets.parts_view import PartsView
 from gui.window.window import LabWindow
 from tests.gui.edits import edits
 from tests.gui.hands import Hands
@@ -61,7 +61,7 @@ class Watcher:
         return self.panel.view
 
     @property
-    def picture(self) -> StepView:
+    def picture(self) -> PartsView:
         """The maps, and what is said of one of their numbers."""
         return self.view.picture
 

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from gui.features.microscope.power import figure
+from gui.paint.parts.power import figure
 from gui.state.training import Training
 from tests.gui.features.microscope.conftest import Watcher
 from tinycnn.stages import Stage

@@ -1,4 +1,4 @@
-"""The picture of a step: its maps at the left, and at the right what is said of one number."""
+"""A picture of parts: maps at the left, and at the right what is said of one of their numbers."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from tinycnn.unit import Unit
 
-from ...look.measures import Measures
-from ...paint.cell_painter import CellPainter
-from ...paint.parts.part import Part, place_row
-from ...paint.parts.sheet import Sheet
-from ...paint.parts.style import Style, style_for
+from ..look.measures import Measures
+from ..paint.cell_painter import CellPainter
+from ..paint.parts.part import Part, place_row
+from ..paint.parts.sheet import Sheet
+from ..paint.parts.style import Style, style_for
 from .walking import STEPS, nearest
 
 # Around the picture; between its halves; the least height of a row of cells.
@@ -23,7 +23,7 @@ TOP, GAP, LEAST_ROW = 2, 16, 7
 TALL, MAPS = 230, 0.54
 
 
-class StepView(QWidget):
+class PartsView(QWidget):
     """Paints parts; a cell that is pointed at, or walked to by arrow keys, is told of."""
 
     pointed = Signal(object)
@@ -47,7 +47,6 @@ class StepView(QWidget):
         self._boxes: tuple[QRect, QRect] = (QRect(), QRect())
         self._at: int | None = None
         self.explained: Unit | None = None
-        self.setObjectName("update_picture")
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -200,10 +199,10 @@ class StepView(QWidget):
             self.chosen.emit(self.terms()[self._at][1])
 
 
-class StepArea(QScrollArea):
-    """Shows a StepView, and scrolls where it has no room."""
+class PartsArea(QScrollArea):
+    """Shows a PartsView, and scrolls where it has no room."""
 
-    def __init__(self, view: StepView) -> None:
+    def __init__(self, view: PartsView) -> None:
         super().__init__()
         self.view = view
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -1,4 +1,4 @@
-"""The maps of a step: grids of gradients or weights that never vanish, and their legend."""
+"""Maps in a picture of parts: grids whose cells never vanish, and their legend."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from tinycnn.arrays import FloatArray
 from tinycnn.numbers.number_text import MINUS
 from tinycnn.unit import Unit
 
-from ...paint.grid import Grid, Maps
-from ...paint.parts.cells import CellsPart
-from ...paint.parts.lines import LinesPart, line, note
-from ...paint.parts.part import Level
-from ...paint.parts.sheet import CENTRE, LEFT, RIGHT, Scale, Sheet, Tone, WrittenCells, WrittenText
-from ...paint.parts.style import Style, text_width
+from ..grid import Grid, Maps
+from .cells import CellsPart
+from .lines import LinesPart, line, note
+from .part import Level
 from .power import WORDS, Power, figure
+from .sheet import CENTRE, LEFT, RIGHT, Scale, Sheet, Tone, WrittenCells, WrittenText
+from .style import Style, text_width
 
 # The strip of colours: how many there are, and its height; its least width.
 COLOURS, STRIP, WIDTH = 24, 7, 96
@@ -32,7 +32,7 @@ LEAST_MARK = 17
 
 
 class MapPart(CellsPart):
-    """A grid of a step: its numbers may have no room, its cells always have, be they narrow."""
+    """A grid: its numbers may have no room, its cells always have, be they narrow."""
 
     def levels(self, style: Style, height: int) -> list[Level]:
         edge, cols = self._edge(style, height), self.values.shape[1]
@@ -156,7 +156,7 @@ def written(values: FloatArray, power: Power) -> list[list[str]]:
 
 @dataclass(slots=True)
 class HeadPart(LinesPart):
-    """What a step shows, in words, above the scale of its cells.
+    """What the maps show, in words, above the scale of its cells.
 
     Attributes
     ----------
@@ -215,7 +215,7 @@ def head(
     scale: Scale | None,
     of_scale: Power | None = None,
 ) -> HeadPart:
-    """Return what stands left of the maps of a step.
+    """Return what stands left of the maps.
 
     Parameters
     ----------

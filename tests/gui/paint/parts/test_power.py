@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.features.microscope.power import Power, figure
+from gui.paint.parts.power import Power, figure
 
 
 @pytest.mark.parametrize(

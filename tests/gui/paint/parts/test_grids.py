@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QRect
 
-from gui.features.microscope.grids import MapRow, map_row, written
-from gui.features.microscope.power import Power
 from gui.look.measures import Measures
+from gui.paint.parts.grids import MapRow, map_row, written
 from gui.paint.parts.part import place_row
+from gui.paint.parts.power import Power
 from gui.paint.parts.sheet import Colours, Scale, Sheet
 from gui.paint.parts.style import style_for
 from tinycnn.architecture import Architecture

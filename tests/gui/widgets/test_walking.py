@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect
 
-from gui.features.microscope.walking import nearest
+from gui.widgets.walking import nearest
 
 RIGHT, LEFT, DOWN, UP = (1, 0), (-1, 0), (0, 1), (0, -1)
 # Two grids of two rows and two columns, side by side, and a long box at the right.
