@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from tinycnn.explain.explanation import Explanation, Term, explain
 from tinycnn.numbers.number_text import number_text, probability_text
 from tinycnn.stages import Operation, Stage
 from tinycnn.unit import Unit
 
 from ..look.plain_text import plain_tip
 from ..paint.cell_painter import CellPainter
-from ..words.explanations import ExplanationText
 from ..words.unit_text import UnitText
 from .panel import BenchPanel
 
 if TYPE_CHECKING:
+    from tinycnn.explain.explanation import Explanation, Term
+
     from ..state.shown_network import ShownNetwork
 
 UNIT_ROLE = Qt.ItemDataRole.UserRole
@@ -38,7 +38,6 @@ class TraceTreePanel(BenchPanel):
         self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
     ) -> None:
         super().__init__(shown, cells, parent)
-        self._words = ExplanationText(self)
         self._units = UnitText(self)
         self._root: Unit | None = None
         shown.pointing.pins_changed.connect(self.show_pins)
@@ -56,6 +55,9 @@ class TraceTreePanel(BenchPanel):
         return self.tr("Follow a number down to the pixels it was made from, step by step")
 
     def build(self) -> None:
+        from ..words.explanations import ExplanationText  # noqa: PLC0415 - the start explains nothing
+
+        self._words = ExplanationText(self)
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(self.title())
         self.tree.setColumnCount(3)
@@ -113,6 +115,8 @@ class TraceTreePanel(BenchPanel):
             self.mark_stale()
 
     def _make_item(self, unit: Unit, term: Term | None) -> QTreeWidgetItem:
+        from tinycnn.explain.explanation import explain  # noqa: PLC0415
+
         explained = explain(self.trace, unit)
         write = probability_text if unit.stage is Stage.PROBABILITY else number_text
         value = write(explained.result, DIGITS)
@@ -134,6 +138,8 @@ class TraceTreePanel(BenchPanel):
         """Make an item's children when it is first opened."""
         if item.childCount():
             return
+        from tinycnn.explain.explanation import explain  # noqa: PLC0415
+
         explained = explain(self.trace, item.data(0, UNIT_ROLE))
         item.addChildren([self._make_item(term.source, term) for term in _sort_terms(explained)])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import ceil
 
 from tinycnn.architecture import IMAGE_SIZE
@@ -39,13 +40,18 @@ def is_low(lanes: Lanes) -> bool:
 
     It does until the canvas above all of it is as large as in the highest row with less.
     """
-    m = lanes.measures
+    return _is_low(lanes.height, lanes.header, lanes.rows, lanes.measures)
+
+
+# Maps of all sizes that a row is tried with ask for the same.
+@lru_cache(maxsize=64)
+def _is_low(height: int, header: int, rows: int, m: Measures) -> bool:
     low = m.px(LOW)
-    if lanes.height < low:
+    if height < low:
         return True
-    header = share_height(lanes.rows, low, m).header
-    return _fitting_cell(lanes.height - lanes.header, TOOLS_HEIGHT, m) < _fitting_cell(
-        low - header, LOW_TOOLS_HEIGHT, m
+    low_header = share_height(rows, low, m).header
+    return _fitting_cell(height - header, TOOLS_HEIGHT, m) < _fitting_cell(
+        low - low_header, LOW_TOOLS_HEIGHT, m
     )
 
 

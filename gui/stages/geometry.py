@@ -51,6 +51,8 @@ class Column:
 
 Columns = Mapping[str, Column]
 """What the stages of a row say of their width, by panel id and from left to right."""
+ColumnItems = tuple[tuple[str, Column], ...]
+"""The same, as a cache can have it for a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def stage_geometry(
 # A row that looks for its size asks for the same ones again.
 @lru_cache(maxsize=512)
 def _set_lanes(
-    stages: tuple[tuple[str, Column], ...],
+    stages: ColumnItems,
     architecture: Architecture,
     width: int,
     height: int,
@@ -111,24 +113,27 @@ def _set_lanes(
     tallest = _tallest_lanes(columns, architecture, height, measures, count)
     if measures.seated:
         seated = Measures(measures.seated, zoom=measures.zoom)
-        kept = _find_widest(columns, architecture, width, seated, count)
+        kept = _find_widest(stages, architecture, width, seated, count)
         keeping = {name: _keep(column, kept.get(name)) for name, column in columns.items()}
         # Small maps do not give way to that.
         least = _shrink(columns, tallest, width).map_cell if has_many(architecture) else MIN_CELL
         fits = _least_width(keeping, replace(tallest, map_cell=least)) <= width
         columns = keeping if fits else columns
     lanes = _shrink(columns, tallest, width)
-    widest = _find_widest(columns, architecture, width, measures, count)
+    widest = _find_widest(tuple(columns.items()), architecture, width, measures, count)
     return _place_side_by_side(lanes, _share_width(columns, lanes, width, widest), width)
 
 
+# Rows of all heights ask for the same.
+@lru_cache(maxsize=64)
 def _find_widest(
-    columns: Columns, architecture: Architecture, width: int, measures: Measures, count: int
-) -> dict[str, int]:
+    stages: ColumnItems, architecture: Architecture, width: int, measures: Measures, count: int
+) -> Mapping[str, int]:
     """Return how wide each stage that limits the maps is in a row that is high enough for all.
 
     Not wider than beside maps of the next size: a wider row has these, and should not be worse.
     """
+    columns = dict(stages)
     tallest = _tallest_lanes(columns, architecture, TALL, measures, count)
     lanes = _shrink(columns, tallest, width)
     wider = replace(lanes, map_cell=lanes.map_cell + 1)

@@ -39,7 +39,6 @@ class StageArea(QScrollArea):
         viewport.setAutoFillBackground(False)
         self._wheel = 0
         self._unit: Unit | None = None
-        self.show_look()
         self._look.changed.connect(self.show_look)
         row.needs_changed.connect(self.fit_row)
         self.horizontalScrollBar().valueChanged.connect(self._keep_first_stage)

@@ -120,7 +120,8 @@ class StageRow(QWidget):
         """
         if height != self._height_beside_bench:
             self._height_beside_bench = height
-            self.fit(self._view or self.size(), self._bars)
+            if self._view is not None:
+                self.fit(self._view, self._bars)
 
     def height_for_numbers(self, width: int) -> int:
         """Return how low a row of this width may be, and still show the decimals that it shows.

@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from tinycnn.datasets import find_datasets
 from tinycnn.datasets.lines import PATTERN_NAMES
 from tinycnn.discovery import Failure
-from tinycnn.files.text_grid import format_grid
 
 from ...actions.action import Action, Entry, Submenu
 from ...lab.feature import Feature
@@ -186,5 +185,7 @@ class Drawing(Feature):
         )
 
     def _copy_drawing(self) -> None:
+        from tinycnn.files.text_grid import format_grid  # noqa: PLC0415
+
         QGuiApplication.clipboard().setText(format_grid(self.lab.session.document.drawing.image))
         self.lab.messages.say(self.tr("The drawing is on the clipboard: 8 rows of 8 numbers."))

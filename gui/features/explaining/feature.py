@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 
-from tinycnn.explain.explanation import explain
 from tinycnn.numbers.number_text import probability_text
 from tinycnn.unit import Unit
 
@@ -100,6 +99,7 @@ class Explaining(Feature):
 
     def _copy_units(self, units: Sequence[Unit], writer: str) -> None:
         from tinycnn.explain import text  # noqa: PLC0415
+        from tinycnn.explain.explanation import explain  # noqa: PLC0415
 
         explanations = [explain(self.lab.session.shown.trace, one) for one in units]
         texts = map(getattr(text, writer), explanations)

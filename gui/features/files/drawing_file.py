@@ -8,8 +8,6 @@ from PySide6.QtCore import QObject
 
 from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.arrays import FloatArray
-from tinycnn.files.drawing_bytes import decode_text
-from tinycnn.files.text_grid import MAX_TEXT_LENGTH, format_grid
 from tinycnn.files.whole_files import reason, write_whole
 
 from ...lab.file_dialogs import FileKind
@@ -72,6 +70,7 @@ def as_file(image: FloatArray, path: Path) -> bytes:
         For what is no drawing.
     """
     from tinycnn.export import table_text  # noqa: PLC0415 - the start needs no exports
+    from tinycnn.files.text_grid import format_grid  # noqa: PLC0415
 
     grid = format_grid(image)
     return (table_text(image, ",") if _is_table(path) else grid).encode()
@@ -83,6 +82,9 @@ def holds_only_a_grid(path: Path) -> bool:
     A comment, brackets or decimal commas are somebody's work, too: a save must not drop them
     unasked.
     """
+    from tinycnn.files.drawing_bytes import decode_text  # noqa: PLC0415
+    from tinycnn.files.text_grid import MAX_TEXT_LENGTH  # noqa: PLC0415
+
     try:
         with path.open("rb") as file:
             text = decode_text(file.read(MAX_TEXT_LENGTH))

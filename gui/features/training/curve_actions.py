@@ -20,6 +20,9 @@ LOG = Setting("training/log_scale", default=False)
 """Whether losses are measured in powers of ten."""
 IN_EPOCHS = Setting("training/epochs_below", default=False)
 """Whether epochs are written below the curves, and not steps."""
+LOG_SCALE = "train_log_scale"
+OF_CURVES = (LOG_SCALE, "train_in_epochs", "export_curves", "save_picture_curves")
+"""The names of its actions, as in the menu of the right button."""
 
 
 class CurveActions(QObject):
@@ -36,7 +39,7 @@ class CurveActions(QObject):
     def _make_scales(self, place: tuple[str, ...]) -> tuple[Action, ...]:
         return (
             Action(
-                "train_log_scale",
+                LOG_SCALE,
                 self.tr("Loss in powers of ten"),
                 self.tr("Let the plot of the loss have a logarithmic scale"),
                 partial(self._change, LOG),

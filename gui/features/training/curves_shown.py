@@ -17,9 +17,6 @@ from .curve_plot import CurvePlot
 from .curves import Line, RunCurves
 from .step_scale import StepScale
 
-LOG_SCALE, IN_EPOCHS = "train_log_scale", "train_in_epochs"
-# The actions of the menu of the right button.
-OF_CURVES = (LOG_SCALE, IN_EPOCHS, "export_curves", "save_picture_curves")
 # A picture: its width, the heights of heading and plots, and the room around them.
 WIDTH, HEADING, LOSS, ACCURACY, MARGIN = 900, 34, 280, 220, 14
 

@@ -15,10 +15,11 @@ from ...actions.action import Action
 from ...lab.lab import Lab
 from ...state.training import Training
 from .judge import Judge
-from .notice import LAST_GOOD, WHY
 
 if TYPE_CHECKING:
     from tinycnn.trace import ForwardTrace
+
+LAST_GOOD, WHY = "train_last_good", "train_why"
 
 
 class FindingActions(QObject):

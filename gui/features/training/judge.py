@@ -46,10 +46,10 @@ class Judge(QObject):
     @property
     def is_trouble(self) -> bool:
         """Whether the finding is to be told at once; a young run is not blamed for its loss."""
-        from tinycnn.training.diagnosis import PATIENCE, Cause  # noqa: PLC0415
-
         if self.finding is None or self._run is None:
             return False
+        from tinycnn.training.diagnosis import PATIENCE, Cause  # noqa: PLC0415
+
         if self.finding.cause in (Cause.NOT_A_NUMBER, Cause.DEAD):
             return True
         is_fine = self.finding.cause in (Cause.LEARNED, Cause.LEARNING)
@@ -59,9 +59,11 @@ class Judge(QObject):
     @property
     def is_dead(self) -> bool:
         """Whether the finding is that every gate is closed."""
+        if self.finding is None:
+            return False
         from tinycnn.training.diagnosis import Cause  # noqa: PLC0415
 
-        return self.finding is not None and self.finding.cause is Cause.DEAD
+        return self.finding.cause is Cause.DEAD
 
     def _begin(self) -> None:
         self._run, self._scored, self._was_alive = self._training.current, -1, True

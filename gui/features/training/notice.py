@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ...look.look import Look
 from ...look.plain_text import plain_tip
 from ...widgets.action_button import ActionButton
+from .finding_actions import LAST_GOOD, WHY
 
 TYPE, MARGIN, EDGE, GAP, BETWEEN = 12, 6, 3, 6, 2
-LAST_GOOD, WHY = "train_last_good", "train_why"
 
 
 class Notice(QWidget):

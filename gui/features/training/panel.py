@@ -14,17 +14,9 @@ from ...paint.cell_painter import CellPainter
 from ...panels.panel import BenchPanel
 from ...state.training import Mode, Training
 from ...words.progress_text import ProgressText
-from .arrangement import arrange
-from .compared import ComparedCurves
-from .controls import RunControls
-from .curves import RunCurves
-from .curves_shown import LOG_SCALE, OF_CURVES, make_plots, show_curves, tell_letters
-from .film_strip import FilmStrip
-from .finding_words import FindingWords
+from .curve_actions import LOG_SCALE, OF_CURVES
+from .finding_actions import LAST_GOOD, WHY
 from .judge import Judge
-from .notice import LAST_GOOD, WHY, Notice
-from .run_words import RunWords
-from .timeline import Timeline
 
 if TYPE_CHECKING:
     from ...state.shown_network import ShownNetwork
@@ -98,6 +90,17 @@ class TrainPanel(BenchPanel):
     # Parts
 
     def build(self) -> None:
+        """Make the parts; what they import can wait until the tab is opened."""
+        from .compared import ComparedCurves  # noqa: PLC0415
+        from .controls import RunControls  # noqa: PLC0415
+        from .curves import RunCurves  # noqa: PLC0415
+        from .curves_shown import make_plots  # noqa: PLC0415
+        from .film_strip import FilmStrip  # noqa: PLC0415
+        from .finding_words import FindingWords  # noqa: PLC0415
+        from .notice import Notice  # noqa: PLC0415
+        from .run_words import RunWords  # noqa: PLC0415
+        from .timeline import Timeline  # noqa: PLC0415
+
         look = self.cells.look
         self._words, self._finding_words = RunWords(self), FindingWords(self)
         self._curves, self._compared = RunCurves(), ComparedCurves()
@@ -156,6 +159,8 @@ class TrainPanel(BenchPanel):
 
     def _arrange(self) -> None:
         """Give each part its place, and hide those there is no room for."""
+        from .arrangement import arrange  # noqa: PLC0415
+
         boxes = arrange(self.rect(), self.controls, self.notice, self.cells.look.measures)
         for part, box in zip(self._parts(), boxes, strict=True):
             part.setVisible(not box.isEmpty())
@@ -245,6 +250,9 @@ class TrainPanel(BenchPanel):
 
     def _show_run(self) -> None:
         """Show the curves, as far as they are."""
+        from .curves import RunCurves  # noqa: PLC0415
+        from .curves_shown import tell_letters  # noqa: PLC0415
+
         if self.training is None:
             return
         named, compared = self.training.current, self._compared
@@ -261,6 +269,8 @@ class TrainPanel(BenchPanel):
         tell_letters((self.loss, self.accuracy), compared.names(named))
 
     def _show_curves(self) -> None:
+        from .curves_shown import show_curves  # noqa: PLC0415
+
         named, compared = None if self.training is None else self.training.current, self._compared
         letter = "" if named is None else compared.letter(named)
         plots = self.loss, self.accuracy
