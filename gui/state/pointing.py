@@ -41,6 +41,11 @@ class Pointing(QObject):
         """The unit whose arithmetic is told: the first pin, else what was pointed at last."""
         return self.pins[0] if self.pins else self._last
 
+    @property
+    def is_held_back(self) -> bool:
+        """Whether a stroke is drawn: the hand points at what it paints."""
+        return self._held_back
+
     def point_at(self, unit: Unit | None) -> None:
         """Say which number a person points at."""
         self._held = self._held and unit is None

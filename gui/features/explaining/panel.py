@@ -73,7 +73,7 @@ class ExplanationPanel(BenchPanel):
         self._place_buttons()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        shown.pointing.explained_changed.connect(self.mark_stale)
+        shown.pointing.explained_changed.connect(self._follow_pointing)
         shown.pointing.pins_changed.connect(self.mark_stale)
         shown.desk.view.scale_changed.connect(self.show_scale)
 
@@ -87,6 +87,14 @@ class ExplanationPanel(BenchPanel):
         return self.tr("Show the arithmetic of the number that is pointed at")
 
     # What it shows
+
+    def _follow_pointing(self) -> None:
+        """Explain what is pointed at: at once, but the pixels of a stroke when the hand rests."""
+        if self.shown.pointing.is_held_back and self._rest.isActive():
+            self._stale = True
+            self._rest.start()
+        else:
+            self.mark_stale()
 
     def explainer(self) -> Explainer:
         """Return what makes pictures; its import can wait for the first number."""

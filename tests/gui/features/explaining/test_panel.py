@@ -1,7 +1,7 @@
 """The panel: the picture of the explained unit, live; its terms and its words."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -244,3 +244,16 @@ def test_a_stroke_is_followed_at_rest(hands: Hands, panel: ExplanationPanel) -> 
     value = hands.window.session.shown.trace.logits[0]
     number = said(panel).partition(" = ")[2].partition(". ")[0]
     assert float(number.replace("−", "-")) == pytest.approx(value, abs=1e-2)
+
+
+def test_pixels_of_a_stroke_are_explained_at_rest(hands: Hands, panel: ExplanationPanel) -> None:
+    """The first one at once, those that follow when the hand rests: then what it points at."""
+    panel.findChild(QTimer).setInterval(60_000)  # the machine may be slower than the hand
+    hands.press((1, 6))
+    hands.move((2, 6))
+    first = panel.accessibleDescription()
+    for row in (3, 4, 5):
+        hands.move((row, 6))
+    assert panel.accessibleDescription() == first
+    assert "row 6, column 7 = 1.000" in said(panel)
+    hands.release((5, 6))
