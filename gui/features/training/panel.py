@@ -118,10 +118,7 @@ class TrainPanel(BenchPanel):
         self.show_look()
 
     def _parts(self) -> tuple[Any, ...]:
-        return (
-            *(self.controls, self.loss, self.accuracy),
-            *(self.timeline, self.film, self.notice),
-        )
+        return self.controls, self.loss, self.accuracy, self.timeline, self.film, self.notice
 
     def _link(self, training: Training) -> None:
         self.controls.link(self._actions)
@@ -220,7 +217,6 @@ class TrainPanel(BenchPanel):
         if training is not None:
             self.controls.show_running(runs=training.mode in (Mode.TRAINING, Mode.EPOCH))
             self.controls.show_settings(training.wanted)
-
         self._show_finding()
 
     def _finding_word(self) -> str:
