@@ -41,6 +41,7 @@ ROOMS = {
     "tinycnn/training": Room((*NETWORK, "tinycnn/datasets", "tinycnn/files"), NUMPY),
     "tinycnn/explain": Room(NETWORK, NUMPY),
     "tinycnn/analysis": Room(NETWORK, NUMPY),
+    "tinycnn/what_if": Room((*NETWORK, "tinycnn/explain"), NUMPY),
     "tinycnn/export": Room((*NETWORK, "tinycnn/datasets", "tinycnn/files"), NUMPY),
     "tinycnn/notebook": Room(TINYCNN, NUMPY),
     "tinycnn/cli": Room(TINYCNN, NUMPY),

@@ -48,6 +48,12 @@ if TYPE_CHECKING:
     from tinycnn.training.settings import TrainingSettings
     from tinycnn.training.training_run import TrainingRun
     from tinycnn.training.update import Update, WeightUpdate, explain_update, make_update
+    from tinycnn.what_if.ascent import Ascent
+    from tinycnn.what_if.exciting import Excitement, excitement, most_exciting
+    from tinycnn.what_if.flip_search import Flip, FlipSearch
+    from tinycnn.what_if.input_gradient import InputGradients, input_gradients
+    from tinycnn.what_if.smallest_flip import SmallestFlip, smallest_flip
+    from tinycnn.what_if.variants import Variants, occlusion_variants, shift_variants
 
 __version__ = VERSION
 
@@ -58,18 +64,23 @@ __all__ = [
     "SGD",
     "Adam",
     "Architecture",
+    "Ascent",
     "AvgPool2D",
     "Bounds",
     "Conv2D",
     "Dense",
     "ErrorCurve",
+    "Excitement",
     "Explanation",
     "Flatten",
+    "Flip",
+    "FlipSearch",
     "ForwardTrace",
     "GradientCheck",
     "GradientExplanation",
     "GradientTerm",
     "Gradients",
+    "InputGradients",
     "MaxPool2D",
     "ModelCard",
     "Momentum",
@@ -80,6 +91,7 @@ __all__ = [
     "ReLU",
     "RunFileError",
     "Score",
+    "SmallestFlip",
     "Stage",
     "StageLinks",
     "Summary",
@@ -93,6 +105,7 @@ __all__ = [
     "Unit",
     "UnitLinks",
     "Update",
+    "Variants",
     "WeightUpdate",
     "Weights",
     "WeightsFileError",
@@ -103,23 +116,29 @@ __all__ = [
     "base_pattern",
     "check_gradient",
     "error_curve",
+    "excitement",
     "explain",
     "explain_gradient",
     "explain_update",
     "fit",
+    "input_gradients",
     "load_own_images",
     "load_run",
     "load_weights",
     "loss_gradients",
     "make_dataset_bundle",
     "make_update",
+    "most_exciting",
+    "occlusion_variants",
     "pixel_shares",
     "predict_images",
     "save_own_images",
     "save_run",
     "save_weights",
     "score",
+    "shift_variants",
     "signal_bounds",
+    "smallest_flip",
     "softmax",
     "softmax_cross_entropy",
     "stage_shape",
@@ -147,6 +166,12 @@ _LATER = {
     "TrainingRun": "training.training_run",
     "TrainingSettings": "training.settings",
     **dict.fromkeys(("Update", "WeightUpdate", "explain_update", "make_update"), "training.update"),
+    "Ascent": "what_if.ascent",
+    **dict.fromkeys(("Excitement", "excitement", "most_exciting"), "what_if.exciting"),
+    **dict.fromkeys(("Flip", "FlipSearch"), "what_if.flip_search"),
+    **dict.fromkeys(("InputGradients", "input_gradients"), "what_if.input_gradient"),
+    **dict.fromkeys(("SmallestFlip", "smallest_flip"), "what_if.smallest_flip"),
+    **dict.fromkeys(("Variants", "occlusion_variants", "shift_variants"), "what_if.variants"),
 }
 """What the window starts without."""
 

@@ -99,6 +99,15 @@ def most_probable(probabilities: FloatArray) -> NDArray[np.intp]:
     return classes
 
 
+def sole_most_probable(probabilities: FloatArray) -> int | None:
+    """Return the most probable class of one image, shape (C,).
+
+    None where two share the top or a number is NaN.
+    """
+    best = np.flatnonzero(probabilities == probabilities.max())
+    return int(best[0]) if len(best) == 1 else None
+
+
 def losses_of_targets(probabilities: FloatArray, targets: NDArray[np.intp]) -> FloatArray:
     """Return −log p[target] of each row, p clipped as above; shape (batch,)."""
     return abs(_logs(probabilities[np.arange(len(targets)), targets]))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from tinycnn.arrays import BoolArray, FloatArray
+from tinycnn.losses import sole_most_probable
 from tinycnn.numbers.number_text import probability_text
 from tinycnn.records import Record
 from tinycnn.stages import ROWS, Stage
@@ -104,6 +105,4 @@ class ForwardTrace(Record):
     @property
     def prediction(self) -> int | None:
         """Index of the most probable class; None where two share the top or a number is NaN."""
-        top = self.probabilities.max()
-        best = np.flatnonzero(self.probabilities == top)
-        return int(best[0]) if len(best) == 1 else None
+        return sole_most_probable(self.probabilities)

@@ -1,1 +1,1 @@
-"""The command line: `python -m tinycnn summary | trace | train | evaluate | export`."""
+"""The command line: `python -m tinycnn summary | trace | train | evaluate | what-if | export`."""

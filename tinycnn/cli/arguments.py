@@ -35,6 +35,7 @@ def parse(arguments: Sequence[str] | None) -> Arguments:
         ("trace", "print the numbers that one image makes on its way", _add_trace),
         ("train", "train a new network and write its weights to a file", _add_train),
         ("evaluate", "print accuracies and a table of confusions", _add_evaluate),
+        ("what-if", "change the drawing in every way, and see what becomes of it", _add_what_if),
         ("export", "write numbers or the network for other programs", _add_export),
     ):
         add_options(commands.add_parser(name, help=does, description=f"{does.capitalize()}."))
@@ -49,6 +50,36 @@ def _add_trace(parser: Parser) -> None:
         action="store_true",
         help="print every intermediate with all digits; what is not finite becomes null",
     )
+
+
+def _add_what_if(parser: Parser) -> None:
+    parser.add_argument(
+        "what",
+        choices=("shift", "occlude", "gradient", "flip", "wanted", "exciting"),
+        metavar="WHAT",
+        help="all shifts; squares covered; the gradient at the input; the smallest change that "
+        "flips the class; what the network wants; the most exciting images: %(choices)s",
+    )
+    parser.add_argument(
+        "--unit",
+        nargs="+",
+        metavar=("STAGE", "PLACE"),
+        help="the number it is about, like “probability vertical” or “pool 2 1 3”, counted from 1 "
+        "(default: the probability of the class that is chosen)",
+    )
+
+    def option(flag: str, about: str, **settings: Any) -> None:
+        parser.add_argument(flag, help=f"{about} (default: %(default)s)", **settings)
+
+    option("--width", "occlude: of the square", type=int, choices=(1, 2, 3), default=2)
+    option("--at-most", "flip: so many pixels", type=int, choices=(1, 2, 3, 4), default=3)
+    option("--start", "wanted: from", choices=("drawing", "noise", "grey"), default="drawing")
+    option("--seed", "wanted: of the noise", type=_integer(0), default=0)
+    option("--on", "exciting: of", choices=("training", "validation"), default="validation")
+    option("--count", "exciting: so many images", type=_integer(1), default=10)
+    parser.add_argument("--csv", action="store_true", help="print the numbers alone, all digits")
+    _add_image(parser)
+    _add_weights(parser)
 
 
 def _add_export(parser: Parser) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tinycnn.cli import evaluate, export, summary, trace, train
+from tinycnn.cli import evaluate, export, summary, trace, train, what_if
 from tinycnn.cli.arguments import parse
 from tinycnn.cli.console import drop, say
 from tinycnn.files.storage import WeightsFileError
@@ -18,6 +18,7 @@ COMMANDS = {
     "train": train.run,
     "evaluate": evaluate.run,
     "export": export.run,
+    "what-if": what_if.run,
 }
 DONE, FAILED = 0, 1
 UNTRAINED = 3  # 2 is for wrong arguments

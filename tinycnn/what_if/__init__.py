@@ -1,0 +1,1 @@
+"""What if the drawing were another one: shifted, covered, changed by a few pixels, wanted."""
