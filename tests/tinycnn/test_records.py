@@ -57,6 +57,9 @@ RECORDS = [
     UPDATE,
     tinycnn.predict_images(MODEL, DATA.x_train, DATA.y_train),
     tinycnn.explain_update(UPDATE, WEIGHT),
+    tinycnn.shift_variants(TRACE),
+    tinycnn.input_gradients(TRACE),
+    tinycnn.excitement(TRACE.weights, DATA.x_train, LOGIT),
     tinycnn.OwnImages(DATA.x_train[:2, 0], ("vertical", "diagonal")),
 ]
 COPIES = {
