@@ -44,6 +44,9 @@ from tests.gui.stages.test_class_names import named
 from tinycnn.discovery import Failure
 from tinycnn.files.storage import save_weights
 from tinycnn.files.text_grid import format_grid
+from tinycnn.training.run_file import save_run
+from tinycnn.training.settings import TrainingSettings
+from tinycnn.training.training_run import TrainingRun
 from tinycnn.unit import Stage, Unit
 
 MARKUP = "<img src=/dev/zero>"
@@ -134,11 +137,13 @@ def everything_open(hands: Hands, folder: Path, name: str) -> None:
     drawing, picture = weights.with_suffix(".txt"), weights.with_suffix(".png")
     drawing.write_text(format_grid(np.eye(8)), "utf-8")
     picture.write_bytes(png(8, 8, (b"\0" + bytes(8)) * 8))
+    assert files.open(weights)
+    runs_and_drawings_open(hands, folder / "runs" / name)
     for path in (drawing, weights, picture):
         assert files.open(path)
-    for panel in ("history", "tables", "trace", "explanation"):
-        if not window.bench.is_shown(panel):
-            window.bench.toggle(panel)
+    for panel in window.bench.panels:
+        window.bench.open(panel.action)
+        QApplication.processEvents()
     window.session.pointing.pin(Unit(Stage.LOGIT, 0))
     window.session.pointing.point_at(Unit(Stage.PROBABILITY, 1))
     window.failures.append(Failure(f"gui.features.{name}", f"{MARKUP} is\nwrong in {weights}"))
@@ -150,6 +155,24 @@ def everything_open(hands: Hands, folder: Path, name: str) -> None:
     window.messages.say(f"{name} {MARKUP}")
     window.messages.warn(MARKUP, name)
     QApplication.processEvents()
+
+
+def runs_and_drawings_open(hands: Hands, file: Path) -> None:
+    """Show a run that is called as its file, one that goes on from it, and own drawings."""
+    window = hands.window
+    file.parent.mkdir(parents=True, exist_ok=True)
+    run = TrainingRun.untrained(TrainingSettings(epochs=1))
+    run.advance(steps=2)
+    save_run(file, run)
+    classes = window.bars.menus["add_own"]
+    classes.aboutToShow.emit()
+    for column, entry in enumerate(list(classes.actions())):
+        hands.stroke((0, column), (7, column))
+        entry.trigger()
+    runs = window.features["runs"]
+    runs.edits.open(str(file))
+    runs.edits.fork()
+    runs.open_window()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # of raising a panel

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isnan
 
-from tinycnn.numbers.python_code import comment
+from tinycnn.numbers.table_comment import ascii_comment, one_cell
 from tinycnn.training.run_history import ScoredStep
 from tinycnn.training.training_run import TrainingRun
 
@@ -47,12 +47,10 @@ def _number(value: float) -> str:
 
 
 def _about(run: TrainingRun, name: str) -> str:
-    """Return a comment on what was done, one cell in a spreadsheet."""
+    """Return a comment on what was done."""
     settings = run.settings
-    text = (
-        f"{name}: {settings.optimizer}; batch {settings.batch_size}; shuffle seed "
+    return ascii_comment(
+        f"{one_cell(name)}: {settings.optimizer}; batch {settings.batch_size}; shuffle seed "
         f"{settings.shuffle_seed}; initial seed {settings.initial_seed}; "
         f"{len(run.data.y_train)} training and {len(run.data.y_val)} validation images"
     )
-    plain = text.replace(",", " ").replace('"', " ")
-    return comment(plain).encode("ascii", "backslashreplace").decode()

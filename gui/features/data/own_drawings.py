@@ -14,6 +14,7 @@ from tinycnn.own_images import OwnImages
 
 from ...lab.file_dialogs import FileKind
 from ...lab.lab import Lab
+from ...look.plain_text import plain_tip
 from ...state.file_names import display_name, visible
 
 FILE_NAME = "drawings.txt"
@@ -39,6 +40,7 @@ class OwnDrawings(QObject):
             entry.deleteLater()
         for number, label in enumerate(self._session.shown.weight_set.class_names, start=1):
             entry = QAction(_with_key(visible(label), number), menu)
+            entry.setToolTip(plain_tip(visible(label)))
             entry.triggered.connect(partial(self._add, label))
             menu.addAction(entry)
 

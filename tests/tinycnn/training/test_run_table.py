@@ -1,8 +1,10 @@
 """A run as a table: read back, it has every loss to the last bit."""
 
+import csv
 import io
 
 import numpy as np
+import pytest
 
 from tinycnn.training.run_table import COLUMNS, run_csv
 from tinycnn.training.settings import TrainingSettings
@@ -38,12 +40,23 @@ def test_numpy_reads_back_every_number() -> None:
 
 
 def test_the_comment_says_how_it_was_made() -> None:
-    """In ASCII and in one cell, whatever the run is called."""
+    """In ASCII, whatever the run is called."""
     first = run_csv(made(epochs=1), 'Lauf "1", ü\n=1').splitlines()[0]
     assert first == (
-        "# Lauf  1   \\xfc\\n=1: sgd; batch 16; shuffle seed 0; initial seed 42; "
+        "# Lauf \\x221\\x22\\x2c \\xfc\\n=1: sgd; batch 16; shuffle seed 0; initial seed 42; "
         "180 training and 90 validation images"
     )
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("name", ["x,=1+1,", "=1+1", "a;@SUM(1);", "-2 +3", 'a",=b', "a|=b\t=c"])
+def test_what_a_run_is_called_is_no_formula(name: str, separator: str) -> None:
+    """A run is called as its file, which a stranger may have named."""
+    run = made(epochs=1)
+    first, usual = (run_csv(run, called).splitlines()[:1] for called in (name, "Run 1"))
+    (cells,), (usual_cells,) = (csv.reader(line, delimiter=separator) for line in (first, usual))
+    assert len(cells) == len(usual_cells)
+    assert not [cell for cell in cells if cell.lstrip(" #").startswith(("=", "+", "-", "@"))]
 
 
 def test_a_dead_run_is_told_by_its_last_column() -> None:

@@ -6,19 +6,15 @@ The first line is a comment that tells what follows; `numpy.loadtxt` skips it.
 from __future__ import annotations
 
 import math
-import re
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tinycnn.export.numbers.arrays import AXES, trace_arrays
-from tinycnn.numbers.python_code import comment, plain_line
+from tinycnn.numbers.table_comment import ascii_comment
 from tinycnn.trace import ForwardTrace
 
-# What a spreadsheet splits a line at, or takes for the beginning of a formula.
-_SEPARATOR = re.compile(r"""[,;|"\t]""")
-_FORMULA = re.compile(r"(?<!\w)[=+@-](?=\S)")
 COLUMNS = ("filter", "channel", "class", "index", "row", "column")
 
 
@@ -27,7 +23,7 @@ def array_csv(array: NDArray[Any], about: str) -> str:
 
     `numpy.loadtxt(file, delimiter=",").reshape(shape)` gives back the same bits.
     """
-    return _ascii_comment(f"{about}, shape {array.shape}") + table_text(array, ",")
+    return ascii_comment(f"{about}, shape {array.shape}") + table_text(array, ",")
 
 
 def table_text(array: NDArray[Any], separator: str) -> str:
@@ -48,25 +44,7 @@ def trace_csv(trace: ForwardTrace, about: str) -> str:
             at = dict(zip(AXES[name], map(str, place), strict=True))
             places = (at.get(column, "") for column in COLUMNS)
             lines.append(",".join((name, *places, _number(value))))
-    return _ascii_comment(f"{about}, places count from 0") + "\n".join(lines) + "\n"
-
-
-def one_cell(text: str) -> str:
-    """Return a text that a stranger may have chosen, as a part of one cell of a comment."""
-    return _SEPARATOR.sub(_escape, plain_line(text))
-
-
-def _ascii_comment(text: str) -> str:
-    """Return a comment in ASCII, no cell of it a formula.
-
-    Spreadsheets and NumPy guess different encodings, and a comment is a row of cells to the first.
-    """
-    plain = _FORMULA.sub(_escape, comment(text))
-    return plain.encode("ascii", "backslashreplace").decode()
-
-
-def _escape(found: re.Match[str]) -> str:
-    return f"\\x{ord(found[0]):02x}"
+    return ascii_comment(f"{about}, places count from 0") + "\n".join(lines) + "\n"
 
 
 def _number(value: float | bool) -> str:

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from tinycnn.export.export_format import file_kind
 from tinycnn.export.numbers.arrays import AXES, BY_FILTER, trace_arrays, trace_settings
-from tinycnn.export.numbers.csv_text import array_csv, one_cell, trace_csv
+from tinycnn.export.numbers.csv_text import array_csv, trace_csv
 from tinycnn.files.numpy_files import npy_bytes, npz_bytes, record
+from tinycnn.numbers.table_comment import one_cell
 from tinycnn.trace import ForwardTrace
 
 FORMATS = ("csv", "npy", "npz")
