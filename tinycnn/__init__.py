@@ -1,6 +1,14 @@
 """TinyCNN Lab's network: a convolutional network small enough to watch every number of it."""
 
+import sys
 from typing import TYPE_CHECKING
+
+if sys.version_info < (3, 11):  # noqa: UP036
+    raise ImportError(
+        "tinycnn needs Python 3.11 or newer, and this is Python "
+        + sys.version.split()[0]
+        + ": start it with another"
+    )
 
 from tinycnn.architecture import Architecture
 from tinycnn.bounds import Bounds, signal_bounds

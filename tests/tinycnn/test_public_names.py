@@ -1,5 +1,11 @@
 """What a student imports: all of it from `tinycnn` itself."""
 
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
 import tinycnn
 
 OF_THE_BOOK = {
@@ -34,3 +40,13 @@ def test_the_names_of_the_book():
 def test_the_books_own_helper():
     """A student who looks for the chapter's name finds the pattern."""
     assert tinycnn._pattern_for_class is tinycnn.base_pattern
+
+
+@pytest.mark.parametrize("version", [(3, 6, 15), (3, 9, 18), (3, 10, 0)])
+def test_an_old_python_is_told_in_one_sentence(version, monkeypatch):
+    """Before anything is imported that it could not read; it reads the file itself."""
+    code = Path(tinycnn.__file__).read_text("utf-8")
+    ast.parse(code, feature_version=(3, 4))
+    monkeypatch.setattr(sys, "version_info", version)
+    with pytest.raises(ImportError, match=r"^tinycnn needs Python 3\.11 or newer, and this is"):
+        exec(compile(code, "__init__.py", "exec"), {"__name__": "tinycnn"})
