@@ -208,3 +208,29 @@ def pooled_shape(input_shape: Shape, pool_size: int, layer: str) -> Shape:
             "try a smaller pool_size or a larger map"
         )
     return (batch, channels, height // pool_size, width // pool_size)
+
+
+def convolved_shape(input_shape: Shape, filters: int, channels: int, k: int) -> Shape:
+    """Return (batch, filters, H − k + 1, W − k + 1); ValueError unless channels and kernel fit."""
+    if len(input_shape) != 4 or input_shape[1] != channels:
+        raise ValueError(
+            f"Conv2D expects (batch, {channels}, height, width), got {input_shape}; "
+            "a single image needs a batch axis: x[None]"
+        )
+    batch, _, height, width = input_shape
+    if height < k or width < k:
+        raise ValueError(
+            f"Conv2D's {k}×{k} kernel is larger than the {height}×{width} image; "
+            "try a smaller kernel_size or a larger image"
+        )
+    return (batch, filters, height - k + 1, width - k + 1)
+
+
+def dense_shape(input_shape: Shape, inputs: int, outputs: int) -> Shape:
+    """Return (batch, outputs); ValueError unless each row has as many numbers as it takes."""
+    if len(input_shape) != 2 or input_shape[1] != inputs:
+        raise ValueError(
+            f"Dense expects (batch, {inputs}), got {input_shape}; "
+            "put Flatten before it, and x[None] around a single row"
+        )
+    return (input_shape[0], outputs)

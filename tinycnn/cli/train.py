@@ -79,14 +79,7 @@ def _choose_classes(options: Arguments) -> tuple[str, ...]:
     dataset, wanted = dataset_named(options.data), options.classes
     if not isinstance(wanted, int):
         return wanted or dataset.class_names
-    further = (name for name in dataset.patterns if name not in dataset.class_names)
-    known = (*dataset.class_names, *further)
-    if wanted > len(known):
-        raise ValueError(
-            f"the data set {dataset.name!r} has no {wanted} classes, but {len(known)}: "
-            f"{', '.join(known)}"
-        )
-    return known[:wanted]
+    return dataset.first_classes(wanted)
 
 
 def _require_room(architecture: Architecture) -> None:

@@ -92,6 +92,22 @@ class Dataset(Record):
     def __repr__(self) -> str:
         return f"<Dataset {self.name}: {' '.join(self.class_names)}>"
 
+    @property
+    def known_classes(self) -> tuple[str, ...]:
+        """Every class that there are images of: its own, then those of its other patterns."""
+        further = (name for name in self.patterns if name not in self.class_names)
+        return (*self.class_names, *further)
+
+    def first_classes(self, count: int) -> tuple[str, ...]:
+        """Return the names of the first so many classes; ValueError if there are not as many."""
+        known = self.known_classes
+        if count > len(known):
+            raise ValueError(
+                f"the data set {self.name!r} has no {count} classes, but {len(known)}: "
+                f"{', '.join(known)}"
+            )
+        return known[:count]
+
     def bundle(self, class_names: Sequence[str] | None = None) -> DatasetBundle:
         """Return the images, made once; its arrays are read-only.
 

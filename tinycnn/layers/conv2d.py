@@ -94,19 +94,7 @@ class Conv2D(LocallyLinear):
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return (batch, out_channels, H − k + 1, W − k + 1); ValueError for what does not fit."""
-        filters, channels, k, _ = self.weights.shape
-        if len(input_shape) != 4 or input_shape[1] != channels:
-            raise ValueError(
-                f"Conv2D expects (batch, {channels}, height, width), got {input_shape}; "
-                "a single image needs a batch axis: x[None]"
-            )
-        batch, _, height, width = input_shape
-        if height < k or width < k:
-            raise ValueError(
-                f"Conv2D's {k}×{k} kernel is larger than the {height}×{width} image; "
-                "try a smaller kernel_size or a larger image"
-            )
-        return (batch, filters, height - k + 1, width - k + 1)
+        return checks.convolved_shape(input_shape, *self.weights.shape[:3])
 
     def compute(self, x: FloatArray) -> FloatArray:
         """Return the output for a checked float64 batch; nothing is remembered.

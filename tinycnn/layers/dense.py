@@ -81,13 +81,7 @@ class Dense(LocallyLinear):
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return (batch, out_features); ValueError for what does not fit."""
-        inputs, outputs = self.weights.shape
-        if len(input_shape) != 2 or input_shape[1] != inputs:
-            raise ValueError(
-                f"Dense expects (batch, {inputs}), got {input_shape}; "
-                "put Flatten before it, and x[None] around a single row"
-            )
-        return (input_shape[0], outputs)
+        return checks.dense_shape(input_shape, *self.weights.shape)
 
     def compute(self, x: FloatArray) -> FloatArray:
         """Return x W + b for a checked float64 batch; nothing is remembered."""
