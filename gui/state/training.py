@@ -76,6 +76,7 @@ class Training(QObject):
         self.runs.changed.connect(self._show_name)
         self._shown: RunWeights | None = None
         self._wanted = WantedRun(session)
+        self._wanted.changed.connect(self.wanted_changed)
         session.own_changed.connect(self._take_own)
         self.clock = StepClock(self)
         self.clock.ticked.connect(self._go_on)
@@ -108,12 +109,10 @@ class Training(QObject):
             For a value that does not go; nothing has changed then.
         """
         self._wanted.change(settings, None if self.current is None else self.current.run)
-        self.wanted_changed.emit()
 
     def use_own(self, *, uses: bool) -> None:
         """Let the next run take the drawings of a person's own, or none."""
         self._wanted.use_own(uses=uses)
-        self.wanted_changed.emit()
 
     def _take_own(self) -> None:
         self.use_own(uses=True)
@@ -143,7 +142,6 @@ class Training(QObject):
     def show_run(self, named: NamedRun, step: int | None = None) -> None:
         """Go over to another run: show a step of it, by default its last one, and want its like."""
         self._wanted.follow(named.run)
-        self.wanted_changed.emit()
         self._take_up(named, named.run.step if step is None else step)
 
     def leave_run(self) -> None:

@@ -34,6 +34,7 @@ class SourceKind(Enum):
     PRESET = "preset"
     FILE = "file"
     RUN = "run"
+    NEW = "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,9 @@ class WeightSource:
     Attributes
     ----------
     kind
-        The lab itself, a file, or a training run.
+        The lab itself, a file, a training run, or a new network's seed.
     name
-        What a person calls them: a preset's value, the name of the file or of the run.
+        What a person calls them: a preset's value, the name of the file or of the run, the seed.
     path
         The whole path of the file.
     step
@@ -67,6 +68,11 @@ class WeightSource:
         """Return the source of weights that were read from `path`."""
         return cls(SourceKind.FILE, path.name, path)
 
+    @classmethod
+    def from_seed(cls, seed: int) -> WeightSource:
+        """Return the source of a new network's weights."""
+        return cls(SourceKind.NEW, str(seed))
+
     def same_as(self, other: WeightSource) -> bool:
         """Whether both are one and the same, a run at whichever step."""
         return replace(self, step=None) == replace(other, step=None)
@@ -75,6 +81,12 @@ class WeightSource:
     def preset(self) -> Preset | None:
         """The preset that it is, if it is one."""
         return Preset(self.name) if self.kind is SourceKind.PRESET else None
+
+    @property
+    def seed(self) -> int | None:
+        """The seed of untrained weights, if they are new."""
+        is_new = self.kind is SourceKind.NEW and self.name.isdecimal()
+        return int(self.name) if is_new else None
 
 
 @dataclass(frozen=True, eq=False)

@@ -45,7 +45,9 @@ class WeightsText(QObject):
             return self.tr("Step {0:,}").format(source.step)
         if source.step is not None:
             return self.tr("{0}, step {1:,}").format(visible(source.name), source.step)
-        if which is None:
+        if source.seed is not None:
+            name = self.tr("New, seed {0}").format(source.seed)
+        elif which is None:
             name = visible(source.name)
         elif which is Preset.TRAINED_SEED_42 and detail is Detail.NAME:
             name = self.tr("From seed 42")

@@ -16,8 +16,8 @@ from ...look.plain_text import plain_tip
 from ...widgets.action_button import ActionButton
 from ...widgets.chevron import ChoiceBox
 from ...widgets.elided_label import ElidedLabel
+from ...widgets.number_field import NumberField
 from ...widgets.plain_label import PlainLabel
-from .number_field import NumberField
 from .speed import SpeedSlider
 
 if TYPE_CHECKING:
@@ -119,9 +119,9 @@ class RunControls(QWidget):
 
     def _make_fields(self) -> Iterator[NumberField]:
         rate = self.tr("The size of the steps; it can be changed while it runs")
-        yield NumberField("learning_rate", self.tr("Learning rate"), rate, 5)
+        yield NumberField("learning_rate", self.tr("Learning rate"), rate, 5, "train_")
         batch = self.tr("How many images make one step; it holds for the next run")
-        yield NumberField("batch_size", self.tr("Batch size"), batch, 3)
+        yield NumberField("batch_size", self.tr("Batch size"), batch, 3, "train_")
 
     def _choose_optimizer(self) -> None:
         self.setting_entered.emit("optimizer", self.optimizer.currentData())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMessageBox
@@ -49,21 +48,18 @@ class DataQuestion(QObject):
     def _look_at_network(self) -> None:
         """Ask about a network of another form that has just taken the place of a training's."""
         named = self._training.current
-        if named is None or not self._has_just_rested:
-            return
-        own = named.run.history.architecture
-        form = self._lab.session.document.weight_set.weights.architecture
-        if replace(form, num_classes=own.num_classes) != own:
+        if named is not None and self._has_just_rested and self._training.needs_new_run:
             self._ask(
                 named,
                 self.tr("{0} trains another network than this one: keep it stopped?"),
                 self.tr("It stays in the list. To go on with it takes the new network back."),
                 lambda: None,
-                self._take_back,
+                lambda: self._take_back(named),
             )
 
-    def _take_back(self) -> None:
+    def _take_back(self, named: NamedRun) -> None:
         self._lab.session.undo()
+        self._training.show_run(named)
         self._training.train()
 
     def _note_mode(self) -> None:

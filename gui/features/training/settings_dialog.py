@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from ...widgets.chevron import ChoiceBox
+from ...widgets.number_field import NumberField
 from ...widgets.plain_label import PlainLabel
-from .number_field import NumberField
 
 if TYPE_CHECKING:
     from tinycnn.training.settings import TrainingSettings
 
 WIDTH = 400
+PREFIX = "train_"
 
 
 class SettingsDialog(QDialog):
@@ -83,13 +84,17 @@ class SettingsDialog(QDialog):
             "epochs": self.tr("How often each image is used; empty: without an end"),
             "loss_below": self.tr("Of all training images; empty: whatever it is"),
         }
-        yield from ((name, NumberField(name, name, tip, 10)) for name, tip in texts.items())
+        yield from ((name, NumberField(name, name, tip, 10, PREFIX)) for name, tip in texts.items())
 
     def _make_classes(self) -> ChoiceBox:
-        box, known = ChoiceBox(), self._settings.classes
-        for names in (known[:3], (*known[:3], "dot")):
+        """Return a list of those that there are now, the data set's own and all it knows."""
+        from tinycnn.datasets import dataset_named  # noqa: PLC0415
+
+        box, chosen = ChoiceBox(), self._settings.classes
+        dataset = dataset_named(self._settings.dataset)
+        for names in sorted({dataset.class_names, dataset.known_classes, chosen}, key=len):
             box.addItem(", ".join(names), names)
-        box.setCurrentIndex(box.findData(known))
+        box.setCurrentIndex(box.findData(chosen))
         return box
 
     def _build(self) -> None:

@@ -58,4 +58,6 @@ class WeightFiles(QObject):
 def _file_name(source: WeightSource) -> str:
     """Return what to call the file of weights: as they are called themselves."""
     name = source.name if source.path is None else source.path.stem
+    if source.seed is not None:
+        name = f"untrained {source.seed}"
     return _UNFIT.sub("-", name) + ".npz"

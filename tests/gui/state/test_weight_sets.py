@@ -143,3 +143,10 @@ def test_a_file_is_remembered_by_its_whole_path(
     )
     with pytest.raises(WeightsFileError, match="none"):
         read_weight_set(Path("none.npz"))
+
+
+def test_a_new_network_has_its_seed_for_a_name() -> None:
+    """Nothing else has one, nor a name that someone has changed in a file."""
+    assert WeightSource.from_seed(7).seed == 7
+    assert WeightSource(SourceKind.NEW, "seven").seed is None
+    assert WeightSource(SourceKind.FILE, "7").seed is None

@@ -4,9 +4,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from gui.state.training import Mode
+from gui.state.weight_sets import WeightSource, weight_set
 from tests.gui.features.training.conftest import Trainer
 from tests.gui.networks import network
 from tinycnn.architecture import Architecture
+from tinycnn.model import TinyCNN
+from tinycnn.model_card import ModelCard
 
 FOUR = ("vertical", "horizontal", "diagonal", "dot")
 
@@ -78,6 +81,25 @@ def test_a_network_of_another_form(trainer: Trainer) -> None:
     trainer.session.use_weights("weights", network(Architecture(filters=5)))
     assert question(trainer) is None
     assert trainer.training.mode is Mode.RESTING
+
+
+def test_a_network_for_other_images(trainer: Trainer) -> None:
+    """Asked in the same way; taken back, the run goes on with its own images and seed."""
+    trainer.press("train")
+    run = trainer.run
+    model = TinyCNN(9, num_classes=10)
+    model.card = ModelCard(tuple("0123456789"), "digits")
+    digits = weight_set(model.weights_record(), WeightSource.from_seed(9))
+    trainer.session.use_weights("weights", digits)
+    assert "Run 1 trains another network" in question(trainer).text()
+    answer(trainer, "Go on")
+    assert trainer.training.mode is Mode.TRAINING
+    assert trainer.run is run
+    trainer.session.use_weights("weights", digits)
+    trainer.press("train")
+    trainer.training.pause()
+    assert trainer.run.settings.dataset == "digits"
+    assert trainer.run.start.weights.vector.tolist() == digits.weights.vector.tolist()
 
 
 def test_weights_of_the_same_form_ask_nothing(trainer: Trainer) -> None:

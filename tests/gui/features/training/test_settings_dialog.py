@@ -64,6 +64,17 @@ def test_a_fourth_class_is_trained_and_shown(trainer: Trainer) -> None:
     assert len(trainer.session.shown.trace.probabilities) == 4
 
 
+def test_the_classes_are_those_of_the_images(trainer: Trainer) -> None:
+    """Of another data set, or fewer of them: the dialog offers them, and changes none unasked."""
+    trainer.training.want(dataset="digits", class_names=("0", "1", "2", "3"))
+    dialog = opened(trainer)
+    texts = [dialog.classes.itemText(i) for i in range(dialog.classes.count())]
+    assert texts == ["0, 1, 2, 3", "0, 1, 2, 3, 4, 5, 6, 7, 8, 9"]
+    assert dialog.classes.currentIndex() == 0
+    fill(dialog)
+    assert trainer.training.wanted.classes == ("0", "1", "2", "3")
+
+
 @pytest.mark.parametrize(
     ("field", "text", "told"),
     [

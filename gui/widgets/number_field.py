@@ -1,4 +1,4 @@
-"""A field for one number of a training: one that does not go is marked."""
+"""A field for one number: one that does not go is marked."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from ...look.plain_text import plain_tip
+from ..look.plain_text import plain_tip
 
 EXTRA = 18
 """Width beside the digits: edges and the cursor."""
@@ -36,11 +36,13 @@ class NumberField(QLineEdit):
     Parameters
     ----------
     setting
-        Which setting it holds, as TrainingSettings calls it.
+        Which setting it holds, as the program calls it.
     name, tip
         What a person reads about it.
     digits
         How many there is room for.
+    prefix
+        What stands before the setting in the name of the object.
 
     Attributes
     ----------
@@ -51,11 +53,13 @@ class NumberField(QLineEdit):
     entered = Signal()
     """Something else stands in the field now."""
 
-    def __init__(self, setting: str, name: str, tip: str, digits: int = 6) -> None:
+    def __init__(
+        self, setting: str, name: str, tip: str, digits: int = 6, prefix: str = ""
+    ) -> None:
         super().__init__()
         self.setting, self.problem = setting, ""
         self._digits, self._told, self._tip = digits, "", tip
-        self.setObjectName(f"train_{setting}")
+        self.setObjectName(prefix + setting)
         self.setProperty("density", "compact")
         self.setAccessibleName(name)
         self.setStatusTip(tip)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.features.training.number_field import parse_number, write_number
+from gui.widgets.number_field import parse_number, write_number
 
 
 @pytest.mark.parametrize(
