@@ -42,10 +42,12 @@ def draw_legend(
     theme: Theme,
     measures: Measures,
     layer: Layer = Layer.ALL,
+    name: str = "",
 ) -> None:
     """Draw the scale as a strip over the width of `box`, with signed numbers below it.
 
     The strip is fixed; the numbers are the weights'. Where these are not numbers there is no scale.
+    `name` is what the numbers are called, where that goes without saying no longer.
     """
     if layer & Layer.FIXED:
         _strip(painter, box, scale, theme, measures.px(STRIP))
@@ -53,7 +55,7 @@ def draw_legend(
         words = LegendWords()
         _write(painter, box, theme, measures, words.no_scale(), words.no_scale_in_short())
     elif layer & Layer.WEIGHTS:
-        _numbers(painter, box, theme, measures, *_texts(scale.limit))
+        _numbers(painter, box, theme, measures, *_texts(scale.limit), name)
 
 
 @lru_cache(maxsize=64)
@@ -135,14 +137,19 @@ def _numbers(
     low: str,
     high: str,
     both: str,
+    name: str = "",
 ) -> None:
-    """Write both ends and the zero below the strip; where that is too narrow, `both` alone."""
+    """Write both ends and the zero below the strip; where that is too narrow, `both` alone.
+
+    A name stands in the place of the zero, or before both ends.
+    """
     below = _line_below(painter, box, theme, measures)
-    align = Qt.AlignmentFlag
-    places = [(align.AlignLeft, low), (align.AlignHCenter, "0"), (align.AlignRight, high)]
+    align, middle = Qt.AlignmentFlag, name or "0"
+    places = [(align.AlignLeft, low), (align.AlignHCenter, middle), (align.AlignRight, high)]
     width = painter.fontMetrics().horizontalAdvance
-    if 2 * max(width(low), width(high)) + width(" 0 ") > box.width():  # the zero is in the middle
-        places = [(align.AlignHCenter, both)]
+    if 2 * max(width(low), width(high)) + width(f" {middle} ") > box.width():  # it is in the middle
+        named = f"{name} {both}" if name else both
+        places = [(align.AlignHCenter, named if width(named) <= box.width() else both)]
     for side, text in places:
         painter.drawText(below, side | align.AlignVCenter, text)
 

@@ -9,7 +9,10 @@ from PySide6.QtCore import QObject
 
 from tinycnn.explain.balanced_sum import balanced_sum
 from tinycnn.numbers.number_text import number_text, probability_text
+from tinycnn.stages import Stage
 from tinycnn.trace import ForwardTrace
+
+from ..state.reading import Reading
 
 # The decimals of a sum, at least and at most; where it does not fit, the next ones are taken.
 DECIMALS = ((2, 4), (2, 2), (1, 1), (0, 0))
@@ -35,6 +38,23 @@ class CardWords(QObject):
             )
             for index in range(len(trace.logits))
         ]
+
+    def write_named(self, reading: Reading, fits: Callable[[str, str], bool]) -> list[CardTexts]:
+        """Return the same of numbers that are no activations: each bears its name, and no sum."""
+        biases, logits = (reading.values(s).tolist() for s in (Stage.DENSE_BIAS, Stage.LOGIT))
+        pairs = zip(biases, logits, strict=True)
+        return [CardTexts("", *self._name_both(reading, b, z, fits)) for b, z in pairs]
+
+    def _name_both(
+        self, reading: Reading, bias: float, logit: float, fits: Callable[[str, str], bool]
+    ) -> tuple[str, str]:
+        """Return two numbers with their names, the first one as long as there is room for both."""
+        last = f"{reading.short_symbol(Stage.LOGIT)} {number_text(logit, 2)}"
+        for name in (reading.symbol, reading.short_symbol):
+            texts = f"{name(Stage.DENSE_BIAS)} {number_text(bias, 2)}", last
+            if fits(*texts):
+                break
+        return texts
 
     def _write_sum(
         self, trace: ForwardTrace, index: int, fits: Callable[[str, str], bool]

@@ -43,6 +43,11 @@ class ClassLine:
         painter.setBrush(self.theme.bar_trough)
         painter.drawRect(self.trough(box).adjusted(0, 0, -1, -1))
 
+    def paint_name(self, painter: QPainter, box: QRect, index: int) -> None:
+        """Write a class's name alone: its probability is not shown."""
+        painter.setPen(self.theme.ink)
+        self._paint_name(painter, self._row(box), self.names[index], bold=False)
+
     def paint(
         self,
         painter: QPainter,
@@ -54,7 +59,7 @@ class ClassLine:
         bold: bool,
     ) -> None:
         """Write a class's name and its probability, and draw its bar; the predicted one bold."""
-        row = QRect(box.left(), box.top(), box.width(), self.lines.name_row)
+        row = self._row(box)
         painter.setFont(font(self.lines.name, bold=bold))
         painter.setPen(self.theme.accent if bold else self.theme.ink)
         align = Qt.AlignmentFlag
@@ -66,6 +71,9 @@ class ClassLine:
             bar = self.trough(box).adjusted(1, 1, -1, -1)
             bar.setWidth(round(bar.width() * probability))
             painter.fillRect(bar, self.theme.accent if bold else self.theme.strong_line)
+
+    def _row(self, box: QRect) -> QRect:
+        return QRect(box.left(), box.top(), box.width(), self.lines.name_row)
 
     def _paint_name(self, painter: QPainter, row: QRect, name: str, *, bold: bool) -> None:
         """Write a name as large as the widest has room, or cut it where its figure begins."""

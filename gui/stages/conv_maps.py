@@ -9,7 +9,6 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics, QPainter
 
 from tinycnn.architecture import Architecture
-from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.numbers.number_text import number_text
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
@@ -178,7 +177,7 @@ class ConvMapsPanel(SignalStage):
 
     def paint_background(self, painter: QPainter, layer: Layer) -> None:
         super().paint_background(painter, layer)
-        scale = ColourScale(self.theme.weights, self.reading.bound(Stage.KERNEL))
+        scale = self.scale_of(Stage.KERNEL)
         if layer & Layer.WEIGHTS:
             values, known = self.in_cells(Stage.KERNEL)
             maps, widest = self.maps[Stage.KERNEL], self.reading.largest(Stage.KERNEL)
@@ -186,9 +185,9 @@ class ConvMapsPanel(SignalStage):
         for unit, box in self.spots.items():
             if layer & Layer.FIXED:
                 self._paint_lane_name(painter, unit.channel)
-            if layer & Layer.WEIGHTS:
-                self._paint_bias(painter, unit.channel, box)
-        self._paint_kernel_legend(painter, scale, layer)
+            if layer & Layer.WEIGHTS and self.reading.knows(unit):
+                self._paint_bias(painter, unit, box)
+        self._paint_kernel_legend(painter, layer)
 
     def paint_live(self, painter: QPainter) -> None:
         self.paint_signal(painter)
@@ -205,22 +204,28 @@ class ConvMapsPanel(SignalStage):
             beside = QRect(left + gap, top, width, badge.height())
             self.draw_text(painter, beside, self.tr("filter"), 12, muted=True)
 
-    def _paint_bias(self, painter: QPainter, lane: int, box: QRect) -> None:
-        value, row = float(self.weight_set.weights.conv_bias[lane]), self.geometry_of_row
+    def _paint_bias(self, painter: QPainter, unit: Unit, box: QRect) -> None:
+        reading, row = self.reading, self.geometry_of_row
         assert row is not None
-        words = self.tr("b {0}") if row.columns > 1 else self.tr("bias {0}")
+        value, is_short = float(reading.values(unit.stage)[unit.place]), row.columns > 1
+        words = self.tr("b {0}") if is_short else self.tr("bias {0}")
+        if reading.what:
+            name = reading.short_symbol if is_short else reading.symbol
+            words = name(unit.stage) + " {0}"
         pixels = BIAS_TYPE if row.columns == 1 else SHORT_TYPE
         metrics = QFontMetrics(font(self.measures.type(pixels)))
         texts = [words.format(number_text(value, decimals)) for decimals in (2, 1, 0)]
         fitting = (t for t in texts if metrics.horizontalAdvance(t) <= box.width() + ARROW)
         self.draw_text(painter, box, next(fitting, texts[-1]), pixels, muted=True)
 
-    def _paint_kernel_legend(self, painter: QPainter, scale: ColourScale, layer: Layer) -> None:
+    def _paint_kernel_legend(self, painter: QPainter, layer: Layer) -> None:
         """Paint it below the kernels; where lanes stand in columns it has all of the first one."""
         row = self.geometry_of_row
         assert row is not None
         width = kernel_width(row) if row.columns == 1 else lane_width(row)
-        draw_legend(painter, self.legend_box(0, width), scale, self.theme, self.measures, layer)
+        box, scale = self.legend_box(0, width), self.scale_of(Stage.KERNEL)
+        name = self.reading.symbol(Stage.KERNEL)
+        draw_legend(painter, box, scale, self.theme, self.measures, layer, name)
 
     def signal_box(self) -> QRect:
         """Return the maps that the legend of the signal stands below: not those of the kernels."""

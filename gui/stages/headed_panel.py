@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter
 
 from tinycnn.architecture import Architecture
+from tinycnn.stages import Stage
 
 from ..look.theme import font
 from ..widgets.tip import show_tip
@@ -23,6 +24,8 @@ LEAST_MARK, NARROW_GAP = 12, 3
 # The letter in the mark, in edges of it.
 LETTER = 0.85
 LEAST_TARGET = 24
+# Of the ground on which other numbers than activations are named.
+EDGE = 4
 
 # All figures of the lab's font are as wide as one another.
 FIGURES = re.compile(r"\d")
@@ -31,6 +34,8 @@ FIGURES = re.compile(r"\d")
 class HeadedPanel(MeasuredPanel):
     """Paints its title, the mark “?” and a subtitle, and asks for help where they are clicked."""
 
+    signal: ClassVar[Stage | None] = None
+    """The units by which lines of links join the stage with its neighbours."""
     subtitle_is_live: ClassVar[bool] = False
     """Whether a stroke can change the subtitle."""
 
@@ -47,6 +52,13 @@ class HeadedPanel(MeasuredPanel):
     def help_text(self, architecture: Architecture) -> str:
         """Return, as rich text, what the stage does in a network of this architecture."""
         raise NotImplementedError
+
+    def heading(self) -> str:
+        """Return what stands below the title: the subtitle, or what the cells hold instead."""
+        reading = self.reading
+        if not reading.what or self.signal is None:
+            return self.subtitle()
+        return f"{reading.what}  {reading.symbol(self.signal)}{reading.power}"
 
     def forget_texts(self) -> None:
         """Drop kept texts: the numbers in them, or the room for them, have changed."""
@@ -72,7 +84,7 @@ class HeadedPanel(MeasuredPanel):
         edge, gap = self.px(MARK), self.px(GAP)
         line, left = self.title_box(), self.width_of(self.title(), TITLE_TYPE, bold=True) + gap
         if left + edge + gap > self.width() and not self.subtitle_is_live:
-            line, left = self.subtitle_box(), self.width_of(self.subtitle(), SUBTITLE_TYPE) + gap
+            line, left = self.subtitle_box(), self._below_title_width() + gap
         if left + edge + gap > self.width():
             left -= gap - NARROW_GAP
             edge = max(LEAST_MARK, min(edge, self.width() - NARROW_GAP - left))
@@ -102,9 +114,40 @@ class HeadedPanel(MeasuredPanel):
             self._paint_mark(painter, self.mark_box())
 
     def paint_subtitle(self, painter: QPainter) -> None:
-        """Write the subtitle."""
+        """Write the subtitle; in its place, on a coloured ground, what is no activation."""
+        if self.reading.what:
+            self._paint_reading(painter)
+            return
         self._subtitle = self._subtitle or self.subtitle()
         self.draw_text(painter, self.subtitle_box(), self._subtitle, SUBTITLE_TYPE, muted=True)
+
+    def subtitle_room(self) -> int:
+        """Return the width that is there for what stands below the title."""
+        return self.width()
+
+    def _below_title(self) -> str:
+        """Return the heading in as many words as there is room for."""
+        reading = self.reading
+        if not reading.what or self.signal is None:
+            return self.subtitle()
+        symbol, room = reading.symbol(self.signal), self.subtitle_room() - 2 * self.px(EDGE)
+        texts = (self.heading(), symbol + reading.power, symbol)
+        return next((t for t in texts if self.width_of(t, SUBTITLE_TYPE) <= room), symbol)
+
+    def _below_title_width(self) -> int:
+        edges = 2 * self.px(EDGE) if self.reading.what else 0
+        return self.width_of(self._below_title(), SUBTITLE_TYPE) + edges
+
+    def _paint_reading(self, painter: QPainter) -> None:
+        text, box = self._below_title(), self.subtitle_box()
+        box.setWidth(self._below_title_width())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.accent_soft)
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        inner = box.adjusted(self.px(EDGE), 0, 0, 0)
+        self.draw_text(painter, inner, text, SUBTITLE_TYPE, accent=True)
 
     def _paint_mark(self, painter: QPainter, box: QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -35,7 +35,7 @@ from .canvas_size import (
 from .geometry import Column, StageGeometry
 from .headed_panel import GAP, SUBTITLE_TYPE
 from .input_tools import InputTools
-from .pixels import Pixels, end_of_scale
+from .pixels import Pixels
 from .stage_panel import StagePanel
 
 # Between the invitation to draw and the button that clears.
@@ -139,6 +139,9 @@ class InputPanel(StagePanel):
         fitting = (line for line in lines if self.width_of(line, SUBTITLE_TYPE) <= box.width())
         self.draw_text(painter, box, next(fitting, ""), SUBTITLE_TYPE)
 
+    def subtitle_room(self) -> int:
+        return self._header_end()
+
     def _header_end(self) -> int:
         """Return where the texts above the canvas end: the button stands there."""
         return self._clear.x() - self.px(GAP)
@@ -196,7 +199,7 @@ class InputPanel(StagePanel):
         self.canvas.show_pixels(pixels)
         if pixels.shares is not self._shares:
             self._shares = pixels.shares
-            self._show_end(None if self._shares is None else end_of_scale(self._shares))
+            self._show_end(pixels.end)
             self.update(0, 0, self._clear.x(), self.canvas.y())
 
     def _show_end(self, end: float | None) -> None:

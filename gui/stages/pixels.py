@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import floor, log10
 
 import numpy as np
 from PySide6.QtCore import QRect, Qt
@@ -12,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.numbers.colour_map import ColourScale
+from tinycnn.numbers.round_end import round_end
 from tinycnn.stages import Stage
 
 from ..look.theme import Theme
@@ -19,8 +19,6 @@ from ..paint.cell_painter import CellPainter
 from ..paint.grid import Maps
 from ..state.shown_network import ShownNetwork
 
-# Where the colours of shares may end: rounded up to these, they keep while little changes.
-ENDS = (1.0, 2.0, 5.0, 10.0)
 # Of a cell whose share is shown, the part of its edge that its ink takes on each side.
 INK_FRAME, LEAST_FRAME = 0.07, 2
 FAINTEST = 0.3
@@ -37,9 +35,10 @@ class Pixels:
     known
         True at the pixels that are shown; None: all of them.
     bound
-        None for ink.
+        None for ink; where the colours of `shares` end, if that is not found from them.
     shares
-        What each pixel brings to a number: then this stands in the cells, and the ink frames them.
+        What each pixel brings to a number, or has otherwise: then this stands in the cells, and the
+        ink frames them.
     """
 
     image: FloatArray
@@ -52,15 +51,24 @@ class Pixels:
         """Return what the canvas shows of a network."""
         reading = shown.reading
         image, known = reading.values(Stage.INPUT), reading.known(Stage.INPUT)
+        if reading.ink is not None:
+            return cls(reading.ink, bound=reading.bound(Stage.INPUT), shares=image)
         if not reading.shows_ink:
             return cls(image, known, reading.bound(Stage.INPUT))
         found = shown.shares
         return cls(image, known, shares=None if found is None else found.shares)
 
+    @property
+    def end(self) -> float | None:
+        """Where the colours end of what frames of ink stand around; None: nothing does."""
+        if self.shares is None:
+            return None
+        return end_of_scale(self.shares) if self.bound is None else self.bound
+
     def scale(self, theme: Theme) -> ColourScale:
         """Return the colours of what stands in the cells."""
-        if self.shares is not None:
-            return ColourScale(theme.signed, end_of_scale(self.shares))
+        if self.end is not None:
+            return ColourScale(theme.signed, self.end)
         if self.bound is None:
             return ColourScale(theme.ink_greys, 1.0)
         return ColourScale(theme.signed, self.bound)
@@ -137,8 +145,4 @@ def _within_frames(maps: Maps) -> Maps:
 def end_of_scale(shares: FloatArray) -> float:
     """Return where the colours of shares end: a round number at or above the largest of them."""
     finite = np.abs(shares[np.isfinite(shares)])
-    largest = float(finite.max(initial=0.0))
-    if not largest:
-        return 1.0
-    power = 10.0 ** floor(log10(largest))
-    return next(end * power for end in ENDS if end * power >= largest or end == ENDS[-1])
+    return round_end(float(finite.max(initial=0.0)))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtWidgets import QWidget
 
 from tinycnn.arrays import BoolArray, FloatArray
+from tinycnn.numbers.colour_map import ColourMap, ColourScale
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
@@ -61,6 +62,14 @@ class PlacedPanel(HeadedPanel):
         values, known = self.reading.values(stage).reshape(shape), self.reading.known(stage)
         shown = None if known is None else known.reshape(shape)
         return values if shown is None else np.where(shown, values, 0.0), shown
+
+    def scale_of(self, stage: Stage) -> ColourScale:
+        """Return the colours of a stage's numbers: weights have their own, other numbers do not."""
+        return ColourScale(self._colours_of(stage), self.reading.bound(stage))
+
+    def _colours_of(self, stage: Stage) -> ColourMap:
+        is_weight = stage is Stage.KERNEL and not self.reading.is_by_weight
+        return self.theme.weights if is_weight else self.theme.signed
 
     def rect_of(self, unit: Unit) -> QRect | None:
         """Return where a unit stands in this panel, or None if it doesn't."""

@@ -38,6 +38,7 @@ class PooledMapsPanel(SignalStage):
     after: ClassVar[str] = "relu_maps"
     column: ClassVar[Column] = Column(_least_width)
     signal: ClassVar[Stage] = Stage.POOL
+    depends_on_weights: ClassVar[bool] = True
     _notes: tuple[str, str] | None = None  # as they stand below the maps
 
     def title(self) -> str:
@@ -90,7 +91,7 @@ class PooledMapsPanel(SignalStage):
         self, painter: QPainter, box: QRect, scales: list[ColourScale], layer: Layer = Layer.ALL
     ) -> None:
         """Paint, on the scale of the weights, what it is; else the legend of this stage."""
-        if self.shown.desk.view.scale_mode is not ScaleMode.WEIGHTS:
+        if self.shown.desk.view.scale_mode is not ScaleMode.WEIGHTS or self.reading.what:
             super().paint_legend(painter, box, scales, layer)
         elif layer & Layer.FIXED:
             self._paint_notes(painter)
@@ -98,7 +99,7 @@ class PooledMapsPanel(SignalStage):
     def show_weights(self, weight_set: WeightSet) -> None:
         """Show other weights; what is said of their scale seldom changes."""
         super().show_weights(weight_set)
-        if self._notes and self._notes != self._scale_notes():
+        if self._notes and self._notes != self._scale_notes() and not self.reading.what:
             self.show_look()
 
     def _paint_notes(self, painter: QPainter) -> None:

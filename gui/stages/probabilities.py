@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
 from tinycnn.architecture import Architecture
-from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
@@ -184,11 +183,12 @@ class ProbabilitiesPanel(StagePanel):
         if layer & Layer.FIXED:
             self._paint_frame(painter)
             self._paint_badges(painter)
-            for index in range(len(self.weight_set.class_names)):
+            for index in range(0 if self.reading.what else len(self.weight_set.class_names)):
                 self._paint_axis(painter, index)
         legend = self.legend_box(self.measures.gap(CARD_PADDING), self.px(130))
-        draw_legend(painter, legend, self._scale(), self.theme, self.measures, layer)
-        if layer & Layer.FIXED and not self.measures.presents:
+        scale, name = self.scale_of(Stage.CONTRIBUTION), self.reading.symbol(Stage.CONTRIBUTION)
+        draw_legend(painter, legend, scale, self.theme, self.measures, layer, name)
+        if layer & Layer.FIXED and not self.measures.presents and not name:
             beside = QRect(legend.right() + 10, legend.top() - 3, self.width(), self.px(16))
             beside.setRight(self.width())
             self.draw_text(painter, beside, self.tr("value × weight"), 11, muted=True)
@@ -196,20 +196,24 @@ class ProbabilitiesPanel(StagePanel):
     def paint_live(self, painter: QPainter) -> None:
         values, known = self.in_cells(Stage.CONTRIBUTION)
         maps = self.maps[Stage.CONTRIBUTION]
-        widest = self.reading.largest(Stage.CONTRIBUTION)
-        self.cells.draw_cells(painter, maps, values, self._scale(), known=known, widest=widest)
-        self._texts = self._texts or self._words.write(self.trace, self._sum_fits)
+        widest, scale = self.reading.largest(Stage.CONTRIBUTION), self.scale_of(Stage.CONTRIBUTION)
+        self.cells.draw_cells(painter, maps, values, scale, known=known, widest=widest)
+        self._texts = self._texts or self._write_texts()
         for index, texts in enumerate(self._texts):
             unit = Unit(Stage.PROBABILITY, index)
             if self.reading.knows(unit):
                 probability = float(self.trace.probabilities[index])
                 bold, box = index == self.trace.prediction, self.spots[unit]
                 self._line.paint(painter, box, index, texts.figure, probability, bold=bold)
+            else:
+                self._line.paint_name(painter, self.spots[unit], index)
             if self.reading.knows(Unit(Stage.LOGIT, index)):
                 self._paint_sum(painter, index, texts)
 
-    def _scale(self) -> ColourScale:
-        return ColourScale(self.theme.signed, self.reading.bound(Stage.CONTRIBUTION))
+    def _write_texts(self) -> list[CardTexts]:
+        if self.reading.what:
+            return self._words.write_named(self.reading, self._sum_fits)
+        return self._words.write(self.trace, self._sum_fits)
 
     @property
     def _line(self) -> ClassLine:

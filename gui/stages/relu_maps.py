@@ -109,8 +109,9 @@ class ReluMapsPanel(SignalStage):
     def _paint_winners(self, painter: QPainter, placed: UnitGrid) -> None:
         """Outline what each window's maximum stands in; an all-zero window has no winner."""
         lane, grid = placed.channel, placed.grid
-        ties = self.trace.ties[lane]
-        marked = (self.trace.winners[lane] | ties) & (self.trace.activation[lane] != 0)
+        trace = self.reading.trace or self.trace
+        ties = trace.ties[lane]
+        marked = (trace.winners[lane] | ties) & (trace.activation[lane] != 0)
         known = self.reading.known(Stage.RELU)
         if known is not None:
             marked = marked & known[lane]

@@ -56,8 +56,7 @@ class SignalStage(StagePanel):
     def paint_background(self, painter: QPainter, layer: Layer) -> None:
         """Paint the legend of the scale of the weights: the drawing does not change it."""
         if self.shown.desk.view.scale_mode is ScaleMode.WEIGHTS:
-            scale = ColourScale(self.theme.signed, self.reading.bound(self.signal))
-            self.paint_legend(painter, self._legend_box(), [scale], layer)
+            self.paint_legend(painter, self._legend_box(), [self.scale_of(self.signal)], layer)
 
     def paint_signal(self, painter: QPainter, *, numbers: bool = True) -> None:
         """Paint the numbers of the reading on the scale in use, with its legend."""
@@ -83,10 +82,12 @@ class SignalStage(StagePanel):
         self, painter: QPainter, box: QRect, scales: list[ColourScale], layer: Layer = Layer.ALL
     ) -> None:
         """Paint the legend of the signal below its maps."""
+        name = self.reading.symbol(self.signal)
         if len(scales) == 1:
-            draw_legend(painter, box, scales[0], self.theme, self.measures, layer)
+            draw_legend(painter, box, scales[0], self.theme, self.measures, layer, name)
         else:
-            draw_own_legend(painter, box, scales[0], self.theme, self.measures, self.tr("max"))
+            word = name or self.tr("max")
+            draw_own_legend(painter, box, scales[0], self.theme, self.measures, word)
 
     def signal_box(self) -> QRect:
         """Return the maps that the legend stands below: the first, or one in each column."""

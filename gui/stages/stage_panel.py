@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
 from ..paint.background import Background, Layer
@@ -50,8 +49,6 @@ class StagePanel(PlacedPanel):
     """The panel_id of the stage that stands before this one, "" for the first."""
     column: ClassVar[Column]
     """How wide the stage is."""
-    signal: ClassVar[Stage | None] = None
-    """The units by which lines of links join the stage with its neighbours."""
     depends_on_weights: ClassVar[bool] = False
     """Whether the background of this stage depends on the values of the weights."""
 
@@ -59,7 +56,8 @@ class StagePanel(PlacedPanel):
         self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
     ) -> None:
         super().__init__(shown, cells, parent)
-        self.setAccessibleDescription(self.subtitle())
+        self.setAccessibleDescription(self.heading())
+        self._named = ("", "")
         self.gesture: Gesture = PointAndPin(shown.pointing)
         self.link_painter = LinkPainter(cells.look)
         self.background = Background(depends_on_weights=self.depends_on_weights)
@@ -112,7 +110,7 @@ class StagePanel(PlacedPanel):
         super().show_weights(weight_set)
         self.background.forget_weights()
         if weight_set.weights.architecture != before:
-            self.setAccessibleDescription(self.subtitle())
+            self.setAccessibleDescription(self.heading())
             self.show_look()
 
     def show_look(self) -> None:
@@ -124,7 +122,7 @@ class StagePanel(PlacedPanel):
         self.forget_texts()
         if self.subtitle_is_live:
             self._subtitle = self.subtitle()
-            self.setAccessibleDescription(self._subtitle)
+            self.setAccessibleDescription(self.heading())
         super().refresh()
 
     def show_pointed(self, unit: Unit | None) -> None:
@@ -145,6 +143,10 @@ class StagePanel(PlacedPanel):
     def show_reading(self, reading: Reading) -> None:
         """Show other numbers in all cells, weights and ends of scales included."""
         self.background.forget_weights()
+        if (reading.what, reading.power) != self._named:
+            self._named = reading.what, reading.power
+            self.setAccessibleDescription(self.heading())
+            self.show_look()
         super().show_reading(reading)
 
     def set_gesture(self, gesture: Gesture) -> None:

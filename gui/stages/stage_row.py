@@ -82,7 +82,7 @@ class StageRow(QWidget):
     def _measure_numbers(self) -> tuple[int, ...]:
         reading = self._shown.reading
         lengths = (len(number_text(reading.largest(stage), 2)) for stage in Stage)
-        return (reading.shows_ink, *lengths)
+        return (reading.keeps_ink, *lengths)
 
     def show_links(self) -> None:
         """Draw lines between what is linked, once they are seen: links are found when asked for."""

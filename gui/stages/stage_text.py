@@ -66,7 +66,7 @@ class MeasuredPanel(Panel):
         return least_cell(kind, limit, signed=self._has_sign(stage), measures=measures)
 
     def _has_sign(self, stage: Stage) -> bool:
-        return not (stage is Stage.INPUT and self.reading.shows_ink)
+        return not (stage is Stage.INPUT and self.reading.keeps_ink)
 
     def decimals_of(self, stage: Stage) -> int | None:
         """Return with how many decimals the numbers of a stage stand in its cells; None: none."""
@@ -75,7 +75,7 @@ class MeasuredPanel(Panel):
         kind = cell_type(
             self.rooms[stage],
             self.reading.largest(stage),
-            signed=not (stage is Stage.INPUT and self.reading.shows_ink),
+            signed=self._has_sign(stage),
             measures=self.cells.look.measures,
         )
         return None if kind is None else kind.decimals

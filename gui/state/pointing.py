@@ -46,6 +46,11 @@ class Pointing(QObject):
         """Whether a stroke is drawn: the hand points at what it paints."""
         return self._held_back
 
+    @property
+    def is_at_term(self) -> bool:
+        """Whether what is pointed at is only a part of an explanation."""
+        return self._is_term
+
     def point_at(self, unit: Unit | None) -> None:
         """Say which number a person points at."""
         self._held = self._held and unit is None

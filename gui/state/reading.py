@@ -7,27 +7,62 @@ from typing import ClassVar
 
 from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.bounds import Bounds
+from tinycnn.numbers.number_text import number_text, probability_text
 from tinycnn.stages import Stage
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit
+
+# Of a number that is told beside its cell.
+DECIMALS = 4
 
 
 class Reading(ABC):
     """The numbers in the cells: a forward pass, gradients, a difference, a part of a pass.
 
     Arrays have the shape of their stage, as `tinycnn.unit.stage_shape` tells it.
+
+    Attributes
+    ----------
+    what
+        What the numbers are, where they are no activations: headings and legends say so. A word.
+    power
+        The power of ten in which they stand in the cells, as it is written behind a number.
+    ink
+        The image whose ink frames the pixels, shape (8, 8), where other numbers stand in these.
+    trace
+        The pass that the numbers belong to, if it is not the one that is shown.
     """
 
     shows_ink: ClassVar[bool] = False
     """Whether the input's cells hold ink in [0, 1], drawn in greys; else they have a sign."""
+    is_by_weight: ClassVar[bool] = False
+    """Whether the numbers at kernels and contributions are no weights, but tell of weights."""
+
+    what: str = ""
+    power: str = ""
+    ink: FloatArray | None = None
+    trace: ForwardTrace | None = None
 
     @abstractmethod
     def values(self, stage: Stage) -> FloatArray:
-        """Return the numbers of a stage."""
+        """Return the numbers of a stage, as they stand in its cells."""
 
     @abstractmethod
     def bound(self, stage: Stage) -> float:
         """Return the magnitude at which the colours of a stage end."""
+
+    def symbol(self, stage: Stage) -> str:
+        """Return what a formula calls the numbers of a stage, where they are no activations."""
+        return ""
+
+    def short_symbol(self, stage: Stage) -> str:
+        """Return the same for a narrow place."""
+        return self.symbol(stage)
+
+    @property
+    def keeps_ink(self) -> bool:
+        """Whether the ink of an image is seen in the pixels, be it only around other numbers."""
+        return self.shows_ink or self.ink is not None
 
     def largest(self, stage: Stage) -> float:
         """Return the largest magnitude that the cells of a stage must have room to write."""
@@ -43,8 +78,12 @@ class Reading(ABC):
         return known is None or bool(known[unit.place])
 
     def value_of(self, unit: Unit) -> float:
-        """Return the number of a unit."""
+        """Return the number of a unit, whatever power of ten stands in its cell."""
         return float(self.values(unit.stage)[unit.place])
+
+    def text_of(self, unit: Unit) -> str:
+        """Return the number of a unit as it is told beside its cell."""
+        return number_text(self.value_of(unit), DECIMALS)
 
 
 class ForwardReading(Reading):
@@ -75,6 +114,10 @@ class ForwardReading(Reading):
 
     def largest(self, stage: Stage) -> float:
         return max(self.bound(stage), _bound_of(stage, self._largest))
+
+    def text_of(self, unit: Unit) -> str:
+        write = probability_text if unit.stage is Stage.PROBABILITY else number_text
+        return write(self.value_of(unit), DECIMALS)
 
 
 def _bound_of(stage: Stage, bounds: Bounds) -> float:

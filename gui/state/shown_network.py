@@ -75,11 +75,17 @@ class ShownNetwork(QObject):
         return self._reading or self._forward
 
     @property
+    def activations(self) -> Reading:
+        """The forward pass, whatever stands in the cells."""
+        return self._forward
+
+    @property
     def links(self) -> tuple[UnitLinks, ...]:
         """The links of what is pinned, else pointed at; found when they are first asked for."""
         if self._links is None:
             units = filter(self.has, self.pointing.linked)
-            self._links = tuple(unit_links(self.trace, unit) for unit in units)
+            trace = self.reading.trace or self.trace
+            self._links = tuple(unit_links(trace, unit) for unit in units)
         return self._links
 
     @property
@@ -131,8 +137,10 @@ class ShownNetwork(QObject):
     def show_reading(self, reading: Reading | None) -> None:
         """Put other numbers into the cells, or with None those of the forward pass."""
         if reading is not self._reading:
-            self._reading = reading
+            before, self._reading = self.reading.trace, reading
             self.reading_changed.emit(self.reading)
+            if self.reading.trace is not before:
+                self._relink()
 
     def _drop_misfit(self) -> bool:
         """Drop a reading that was made for a network of another shape; return whether one was."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from tinycnn.numbers.number_text import number_text, probability_text
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
 from ..state.reading import Reading
 from .stage_words import StageWords
-
-DECIMALS = 4
 
 
 class UnitText(QObject):
@@ -25,10 +22,16 @@ class UnitText(QObject):
         """Return one line: where the unit stands, and its value, if it is shown."""
         value = self.tr("not shown")
         if reading.knows(unit):
-            is_probability = unit.stage is Stage.PROBABILITY and reading.shows_ink
-            write = probability_text if is_probability else number_text
-            value = write(reading.value_of(unit), DECIMALS)
-        return self.address(unit, class_names) + f":  {value}"
+            value, symbol = reading.text_of(unit), reading.symbol(unit.stage)
+            value = f"{symbol} = {value}" if symbol else value
+        find = self.weight_address if reading.is_by_weight else self.address
+        return find(unit, class_names) + f":  {value}"
+
+    def weight_address(self, unit: Unit, class_names: tuple[str, ...]) -> str:
+        """Return where a unit stands; at a contribution stands the weight that makes it."""
+        if unit.stage is not Stage.CONTRIBUTION:
+            return self.address(unit, class_names)
+        return self.tr("Weight of “{0}” at index {1}").format(class_names[unit.channel], unit.col)
 
     def address(self, unit: Unit, class_names: tuple[str, ...]) -> str:
         """Return where a unit stands."""

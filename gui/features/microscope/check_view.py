@@ -95,7 +95,7 @@ class CheckView(QWidget):
         with np.errstate(all="ignore"):
             check = check_gradient(one.gradients, self.unit, self.epsilon, one.sample)
         largest = one.limit(*(WEIGHTS if self.unit.stage in WEIGHTS else (Stage.INPUT,)))
-        self.title.setText(self._title(one))
+        self.title.setText(self._units.weight_address(self.unit, one.class_names))
         both = self.tr("gradient {0}\ndifference {1}")
         self.numbers.setText(
             both.format(figure(check.gradient, DIGITS), figure(check.difference, DIGITS))
@@ -109,12 +109,6 @@ class CheckView(QWidget):
         self.plot.show_epsilon(self.epsilon)
         said = (self.title.text(), self.numbers.text(), self.error.text(), self.verdict.text())
         self.setAccessibleDescription(". ".join(said).replace("\n", ", "))
-
-    def _title(self, one: OneUpdate) -> str:
-        if self.unit.stage is Stage.CONTRIBUTION:
-            text = self.tr("Weight of “{0}” at index {1}")
-            return text.format(one.class_names[self.unit.channel], self.unit.col)
-        return self._units.address(self.unit, one.class_names)
 
     def _describe(self) -> None:
         self.setAccessibleName(self.tr("Check of a gradient"))

@@ -29,6 +29,8 @@ class UpdateControls(QWidget):
     rate_wanted = Signal(float)
     check_wanted = Signal(bool)
     """Gradients are to be compared with central differences, or not any more."""
+    above_wanted = Signal(bool)
+    """The stages are to show gradients, or activations again."""
     apply_wanted = Signal()
 
     def __init__(self) -> None:
@@ -40,6 +42,8 @@ class UpdateControls(QWidget):
         self.steps, self.sources, self.rates = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self.check = self._make_button("update_check", self.tr("Check"))
         self.check.setCheckable(True)
+        self.above = self._make_button("update_above", self.tr("Above"))
+        self.above.setCheckable(True)
         self.apply = self._make_button("update_apply", self.tr("Apply"))
         self.status = ElidedLabel("small")
         self.rate = RATE
@@ -84,7 +88,7 @@ class UpdateControls(QWidget):
 
     def enable(self, *, possible: bool) -> None:
         """Let steps be walked, or not: without a label there is no update."""
-        for part in (self.steps, self.rates, self.check, self.apply):
+        for part in (self.steps, self.rates, self.check, self.above, self.apply):
             part.setEnabled(possible)
         if not possible:
             self.back.setEnabled(False)
@@ -105,18 +109,17 @@ class UpdateControls(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
 
+    def _name(self, *parts: tuple[QWidget, str, str]) -> None:
+        """Give each part its name and its tip."""
+        for part, name, tip in parts:
+            part.setAccessibleName(name)
+            part.setStatusTip(tip)
+            part.setToolTip(plain_tip(tip))
+
     def _describe(self) -> None:
-        for part, name, tip in (
-            (
-                self.back,
-                self.tr("Step before"),
-                self.tr("Go back to the step before; Page Up in the picture"),
-            ),
-            (
-                self.on,
-                self.tr("Next step"),
-                self.tr("Go on to the next step; Page Down in the picture"),
-            ),
+        self._name(
+            (self.back, self.tr("Step before"), self.tr("Go back a step; Page Up in the picture")),
+            (self.on, self.tr("Next step"), self.tr("Go on a step; Page Down in the picture")),
             (self.steps, self.tr("Step of the update"), self.tr("Go to any step of the update")),
             (
                 self.sources,
@@ -130,14 +133,16 @@ class UpdateControls(QWidget):
                 self.tr("Compare the gradient by any weight with a central difference"),
             ),
             (
+                self.above,
+                self.tr("Gradients in the stages"),
+                self.tr("Show the gradients in the stages above, in place of the activations"),
+            ),
+            (
                 self.apply,
                 self.tr("Apply the update"),
                 self.tr("Take the new weights; Undo brings the old ones back"),
             ),
-        ):
-            part.setAccessibleName(name)
-            part.setStatusTip(tip)
-            part.setToolTip(plain_tip(tip))
+        )
         self.steps.setObjectName("update_steps")
         self.sources.setObjectName("update_source")
         self.rates.setObjectName("update_rate")
@@ -149,6 +154,7 @@ class UpdateControls(QWidget):
         self.sources.activated.connect(self.source_wanted)
         self.rates.activated.connect(lambda: self.rate_wanted.emit(self.rates.currentData()))
         self.check.toggled.connect(self.check_wanted)
+        self.above.toggled.connect(self.above_wanted)
         self.apply.clicked.connect(self.apply_wanted)
 
     def _build(self) -> None:
@@ -158,7 +164,7 @@ class UpdateControls(QWidget):
         rows: Sequence[Sequence[tuple[QWidget, int]]] = (
             ((self.back, 0), (self.steps, 1), (self.on, 0)),
             ((self.sources, 1), (self.rates, 0)),
-            ((self.check, 0), (self.apply, 0), (self.status, 1)),
+            ((self.check, 0), (self.above, 0), (self.apply, 0), (self.status, 1)),
         )
         for parts in rows:
             row = QHBoxLayout()

@@ -12,6 +12,7 @@ from ...panels.panel import BenchPanel
 from ...state.training import Training
 
 if TYPE_CHECKING:
+    from tinycnn.trace import ForwardTrace
     from tinycnn.training.optimizers import Optimizer
 
     from ...state.shown_network import ShownNetwork
@@ -43,6 +44,7 @@ class UpdatePanel(BenchPanel):
         self.view: UpdateView | None = None
         self._training: Training | None = None
         shown.pointing.pins_changed.connect(self._follow_pin)
+        shown.drawing_changed.connect(self._take_drawing)
 
     def title(self) -> str:
         return self.tr("One update of the weights")
@@ -81,6 +83,16 @@ class UpdatePanel(BenchPanel):
             self.view.show_look()
             self.mark_stale()
         super().show_look()
+
+    def show_trace(self, trace: ForwardTrace) -> None:
+        """Follow at once in the stages; the tab waits until the hand rests."""
+        if self.view is not None:
+            self.view.show_above()
+        super().show_trace(trace)
+
+    def _take_drawing(self) -> None:
+        if self.view is not None:
+            self.view.take_drawing()
 
     def _follow_pin(self) -> None:
         if self.view is not None and self.isVisible():

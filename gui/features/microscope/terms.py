@@ -44,6 +44,8 @@ class Terms(QObject):
                 return self._map_sum(asked)
             case Rule.ERRORS_TIMES_WEIGHTS:
                 return self._class_sum(asked)
+            case Rule.FLIPPED_CORRELATION:
+                return self._place_sum(asked)
             case Rule.ERROR_TIMES_VALUE:
                 return self._product(asked)
             case _:
@@ -52,11 +54,7 @@ class Terms(QObject):
 
     def title(self, one: OneUpdate, unit: Unit) -> Line:
         """Return which number it is about."""
-        text = self._units.address(unit, one.class_names)
-        if unit.stage is Stage.CONTRIBUTION:
-            text = self.tr("Weight of “{0}” at index {1}")
-            text = text.format(one.class_names[unit.channel], unit.col)
-        return line(text, unit, weight=4, bold=True)
+        return line(self._units.weight_address(unit, one.class_names), unit, weight=4, bold=True)
 
     # One after the other
 
@@ -126,21 +124,37 @@ class Terms(QObject):
         )
 
     def _class_sum(self, asked: Asked) -> Sequence[Part]:
-        terms, names = asked.made.terms, asked.one.class_names
+        """Return error × weight of each class."""
+        names = [asked.one.class_names[term.source.channel] for term in asked.made.terms]
+        return self._weighted(asked, names, self.tr("error × weight"), range(len(names)))
+
+    def _place_sum(self, asked: Asked) -> Sequence[Part]:
+        """Return gradient × weight of each place whose patch has the pixel, without the zeros."""
+        place = self.tr("filter {0} ({1}, {2})")
+        sources = (term.source for term in asked.made.terms)
+        names = [place.format(at.channel + 1, at.row + 1, at.col + 1) for at in sources]
+        added = [i for i, term in enumerate(asked.made.terms) if term.product != 0]
+        return self._weighted(asked, names, self.tr("∂loss/∂z × weight"), added)
+
+    def _weighted(
+        self, asked: Asked, names: Sequence[str], what: str, shown: Sequence[int]
+    ) -> Sequence[Part]:
+        """Return a row for each term that is shown: what comes back × weight."""
+        terms, numbers = asked.made.terms, asked.numbers.terms
         scale = Scale(Colours.SIGNED, limit_of(np.array([term.product for term in terms])))
         rows = [
             Row(
-                names[term.source.channel],
-                (f"{printed.value} × {printed.weight} =", f"× {printed.weight}", ""),
-                printed.product,
-                term.product,
-                term.factor_source,
+                names[i],
+                (f"{numbers[i].value} × {numbers[i].weight} =", f"× {numbers[i].weight}", ""),
+                numbers[i].product,
+                terms[i].product,
+                terms[i].factor_source,
             )
-            for term, printed in zip(terms, asked.numbers.terms, strict=True)
+            for i in shown
         ]
-        texts = [printed.product for printed in asked.numbers.terms]
-        sums = self._sum_lines(asked, self.tr("error × weight"), lambda: texts)
-        return (RowsPart(rows, scale, self.tr("… and {0} more")), sums)
+        texts = [printed.product for printed in numbers]
+        sums = self._sum_lines(asked, what, lambda: texts)
+        return (RowsPart(rows, scale, self.tr("… and {0} more")), sums) if rows else (sums,)
 
     def _map_sum(self, asked: Asked) -> Sequence[Part]:
         """Return patch × map = products, or of a bias the map alone."""

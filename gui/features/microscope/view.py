@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from tinycnn.numbers.number_text import probability_text
@@ -18,6 +18,7 @@ from ...paint.cell_painter import CellPainter
 from ...paint.parts.lines import LinesPart, line
 from ...paint.parts.power import WORDS, figure
 from ...widgets.parts_view import PartsArea, PartsView
+from .above import GradientsAbove
 from .chain import Chain
 from .controls import UpdateControls
 from .one_update import Labelled, OneUpdate
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
     from ...state.weight_sets import WeightSet
     from .check_view import CheckArea, CheckView
 
-SIDE, GAP, CONTROLS, TOP = 14, 16, 250, 4
+SIDE, GAP, CONTROLS, TOP = 14, 16, 256, 4
 # The least width of the maps beside a check; without a label, the width for what is said.
 LEAST, BESIDE = 170, 560
+# What is said of any gradient has so much room while the maps stand above as well.
+WIDE = 520
 
 
 class UpdateView(QWidget):
@@ -56,6 +59,7 @@ class UpdateView(QWidget):
         self.controls, self.picture = UpdateControls(), PartsView(cells)
         self.picture.setObjectName("update_picture")
         self.area = PartsArea(self.picture)
+        self.above = GradientsAbove(shown, self.controls.above, self)
         self._row = QHBoxLayout(self)
         self.steering = scrolling(self.controls)
         self._row.addWidget(self.steering)
@@ -67,6 +71,9 @@ class UpdateView(QWidget):
     def _connect(self) -> None:
         self.controls.step_wanted.connect(self.go_to)
         self.controls.check_wanted.connect(self.show_check)
+        self.controls.above_wanted.connect(self.show_above)
+        self.above.changed.connect(self._show_step)
+        self.above.pointed.connect(self._point)
         self.controls.source_wanted.connect(self.show_source)
         self.controls.rate_wanted.connect(self.show_rate)
         self.picture.step_wanted.connect(lambda by: self.go_to(self.step + by))
@@ -97,6 +104,11 @@ class UpdateView(QWidget):
         """Make the update by the drawing (0), or by the batch, of which this image is shown."""
         self.source = source
         self.refresh()
+        self.show_above()
+
+    def show_above(self) -> None:
+        """Have the gradients of what is shown now in the stages, if they are wanted there."""
+        self.above.show(self._images() if self.isVisible() else None, self.source)
 
     def show_check(self, wanted: bool) -> None:
         """Compare gradients with central differences, or not any more."""
@@ -109,10 +121,9 @@ class UpdateView(QWidget):
             self._row.addWidget(self.check_area)
             self._fit()
         self.check_area.setVisible(wanted)
-        if self.one is not None:
-            if wanted and not self.chain.steps[self.step].is_checkable:
-                self.step = self.chain.showing(self.check.unit) or 0
-            self._show_step()
+        if self.one is not None and wanted and not self.chain.steps[self.step].is_checkable:
+            self.step = self.chain.showing(self.check.unit) or 0
+        self._show_step()
 
     @property
     def checks(self) -> bool:
@@ -172,8 +183,9 @@ class UpdateView(QWidget):
     def _status(self, one: OneUpdate) -> str:
         if one.images > 1:
             return f"loss {figure(one.gradients.loss, 3)} → {figure(one.loss_after, 3)}"
-        old, new = (float(t.probabilities[one.label]) for t in (one.before, one.after))
-        return f"p {probability_text(old)} → {probability_text(new)}"
+        traces = (one.before, one.after)
+        old, new = (probability_text(float(t.probabilities[one.label])) for t in traces)
+        return self.tr("p stays {0}").format(old) if old == new else f"p {old} → {new}"
 
     def _show_unlabelled(self) -> None:
         said = self.tr(
@@ -190,11 +202,13 @@ class UpdateView(QWidget):
         self._tell(said)
 
     def _show_step(self) -> None:
-        assert self.one is not None
+        if self.one is None:
+            return
         step = self.chain.steps[self.step]
         self.controls.show_step(self.step)
         rows, lines = step.rows(self.one), step.lines(self.one)
-        beside = 0 if self.checks else step.beside
+        wide = step.beside if self.above.reading is None else max(step.beside, WIDE)
+        beside = 0 if self.checks else wide
         self.picture.show_maps(step.parts(self.one), beside, rows, lines)
         self._explain()
 
@@ -205,13 +219,21 @@ class UpdateView(QWidget):
         if not self._shown.pointing.pins:
             self._explain()
 
+    def take_drawing(self) -> None:
+        """Have the drawing in the stages again: there is a stroke on it now."""
+        if self.above.reading is not None and self.source:
+            self.show_source(0)
+
     def explained(self) -> Unit | None:
         """Return the number that is told of: pinned, pointed at last, or the largest."""
         assert self.one is not None
         step, pins = self.chain.steps[self.step], self._shown.pointing.pins
         for unit in (*pins[:1], self._pointed):
-            if unit is not None and step.shows(unit) and self._shown.has(unit):
-                return step.own(self.one, unit)
+            if unit is not None and self._shown.has(unit):
+                if step.shows(unit):
+                    return step.own(self.one, unit)
+                if self.above.has(unit) and not self.checks:
+                    return unit
         return step.first(self.one)
 
     def _pixel(self) -> Unit | None:
@@ -228,7 +250,7 @@ class UpdateView(QWidget):
             self.picture.show_detail((), unit)
             self._tell(self.check.accessibleDescription())
             return
-        parts = step.about(self.one) if unit is None else step.explain(self.one, unit)
+        parts = step.about(self.one) if unit is None else step.explain_any(self.one, unit)
         self.picture.show_detail(parts, unit)
         self._tell(f"{self.step + 1}  {step.title()}. {self.picture.words()}")
 
@@ -237,6 +259,15 @@ class UpdateView(QWidget):
         if text != self.picture.accessibleDescription():
             self.picture.setAccessibleDescription(text)
             self.said.emit(text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.show_above()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the stages their activations back."""
+        self.above.leave()
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

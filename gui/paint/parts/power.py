@@ -41,6 +41,16 @@ class Power:
             return cls(min(-magnitude, LEAST_POWER), DIGITS - 1)
         return cls(0, max(1, min(DIGITS - 1 - magnitude, MOST_DECIMALS)))
 
+    @classmethod
+    def one_figure(cls, limit: float) -> Power:
+        """Return the power in which the largest magnitude has one digit before its point.
+
+        Numbers of 1 and more are written as they are.
+        """
+        if not isfinite(limit) or not 0 < limit < 1:
+            return cls()
+        return cls(min(-floor(log10(limit)), LEAST_POWER), DIGITS - 1)
+
     @property
     def factor(self) -> float:
         """What a number is multiplied with before it is written."""

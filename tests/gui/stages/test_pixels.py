@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from gui.stages.pixels import ENDS, Pixels, end_of_scale
+from gui.stages.pixels import Pixels, end_of_scale
 from gui.state import shown_network
 from gui.state.drawing import Drawing
 from gui.state.session import LabSession
@@ -16,6 +16,7 @@ from tests.gui.row_window import RowWindow
 from tests.tinycnn.random_networks import random_drawing
 from tinycnn.explain.pixel_shares import PixelShares, pixel_shares
 from tinycnn.numbers.number_text import number_text
+from tinycnn.numbers.round_end import ENDS
 from tinycnn.unit import Stage, Unit, stage_units
 
 CASES = 1000

@@ -14,7 +14,7 @@ from tests.gui.reader import Reader as Eyes
 from tests.gui.reader import picture
 from tests.gui.row_window import RowWindow
 from tinycnn.arrays import BoolArray, FloatArray
-from tinycnn.numbers.number_text import number_text
+from tinycnn.numbers.number_text import number_text, probability_text
 from tinycnn.unit import Stage, Unit, stage_shape
 
 IN_CELLS = (Stage.INPUT, Stage.KERNEL, Stage.CONV, Stage.RELU, Stage.POOL, Stage.CONTRIBUTION)
@@ -140,13 +140,16 @@ def test_a_hidden_number_does_not_stretch_the_scale(
 
 
 def test_hidden_probabilities_are_not_told(reader: Eyes, row_window: RowWindow) -> None:
-    """Neither the figure nor the bar nor the sum below the cells of a class."""
+    """Neither the figure nor the bar nor the sum below the cells of a class; its name is."""
     panel = row_window.row.stage("probabilities")
     all_words = reader.words(panel)
     row_window.session.shown.show_reading(Half(row_window))
     words = reader.words(panel)
     names = row_window.session.shown.weight_set.class_names
-    assert [name for name in names if name in words] == [names[0], names[2]]
+    assert [name for name in names if name in words] == list(names)
+    figures = [probability_text(p) for p in row_window.session.shown.trace.probabilities.tolist()]
+    assert sum(word in figures for word in all_words) == 3
+    assert sum(word in figures for word in words) == 2
     assert sum("logit" in word for word in all_words) == 3
     assert sum("logit" in word for word in words) == 2
 

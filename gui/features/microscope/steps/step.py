@@ -69,6 +69,10 @@ class Step(QObject):
         """Return the parts that say how the number of a cell came about."""
         return self._terms.parts(one, unit)
 
+    def explain_any(self, one: OneUpdate, unit: Unit) -> Sequence[Part]:
+        """Return the same of any number: of one in no cell of the step, how its gradient came."""
+        return self.explain(one, unit) if self.shows(unit) else self._terms.parts(one, unit)
+
     def about(self, one: OneUpdate) -> Sequence[Part]:
         """Return what is said where no number is explained."""
         return ()
