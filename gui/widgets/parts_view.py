@@ -81,6 +81,13 @@ class PartsView(QWidget):
         parts = [*self._maps, *self._detail]
         return ". ".join(text for part in parts for text in part.words() if text)
 
+    def picture_width(self) -> int:
+        """Return how wide all that is painted is."""
+        sheets = (self._sheet, self._said)
+        cells = [grid.maps.grids[0].box.right() for sheet in sheets for grid in sheet.cells]
+        texts = [text.box.right() for sheet in sheets for text in sheet.texts]
+        return max([*cells, *texts], default=0) + 1
+
     def arrange(self, room: QSize) -> None:
         """Lay everything out in a room; where that is too small the picture is larger."""
         self._room, m = room, self._cells.look.measures
@@ -136,17 +143,21 @@ class PartsView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._cells.theme
         with QPainter(self) as painter:
-            self._sheet.draw(painter, self._cells)
-            self._said.draw(painter, self._cells)
-            for box, unit in self._sheet.terms:
-                if unit == self.explained:
-                    self._cells.draw_focus(painter, box)
+            self.paint_parts(painter)
             if self._at is not None:
                 self._cells.draw_focus(painter, self.terms()[self._at][0])
             if self.hasFocus():
                 painter.setPen(theme.ring(theme.accent, 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+
+    def paint_parts(self, painter: QPainter) -> None:
+        """Paint all parts on any device, and outline the number that is told of."""
+        self._sheet.draw(painter, self._cells)
+        self._said.draw(painter, self._cells)
+        for box, unit in self._sheet.terms:
+            if unit == self.explained:
+                self._cells.draw_focus(painter, box)
 
     # Pointing
 

@@ -125,10 +125,10 @@ class Ascent:
         stuck = ((image <= 0) & (slopes < 0)) | ((image >= 1) & (slopes > 0))
         self._direction = np.where(stuck, 0.0, slopes)
         recent = self._gains[-PATIENCE:]
-        if not np.isfinite(slopes).all() or not np.isfinite(self._height):
-            self.end = End.NOT_A_NUMBER
-        elif self.target.stage is Stage.PROBABILITY and self.value >= REACHED:
+        if self.target.stage is Stage.PROBABILITY and self.value >= REACHED:
             self.end = End.REACHED
+        elif not np.isfinite(slopes).all() or not np.isfinite(self._height):
+            self.end = End.NOT_A_NUMBER
         elif not slopes.any():
             self.end = End.NO_GRADIENT
         elif not self._direction.any():

@@ -13,10 +13,9 @@ from tinycnn.stages import Stage
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit
 
-from ...paint.parts.power import Power, figure
+from ...paint.parts.power import Power, figure, limit_of
 from ...state.reading import Reading
 from .asked import LETTERS, symbol
-from .one_update import limit_of
 
 # What has one scale, so that a gradient that a gate stops is seen to vanish; the others have one
 # each.

@@ -21,7 +21,7 @@ from tinycnn.training.optimizers import Optimizer
 from tinycnn.training.update import Update, make_update
 from tinycnn.weight_units import by_stage
 
-from ...paint.parts.power import Power
+from ...paint.parts.power import Power, limit_of
 
 if TYPE_CHECKING:
     from ...state.weight_sets import WeightSet
@@ -130,9 +130,3 @@ class OneUpdate:
         if data is None:
             return []
         return class_shifts(self.update.before, self.update.after, data.x_val, data.y_val)
-
-
-def limit_of(*arrays: FloatArray) -> float:
-    """Return the largest finite magnitude in some arrays."""
-    found = (np.abs(array[np.isfinite(array)]).max(initial=0.0) for array in arrays)
-    return float(max(found))

@@ -18,13 +18,13 @@ from tinycnn.unit import Unit
 from ...paint.parts.grids import MapPart
 from ...paint.parts.lines import Line, LinesPart, Size, Span, line
 from ...paint.parts.part import Part
-from ...paint.parts.power import WORDS, figure
+from ...paint.parts.power import WORDS, figure, limit_of
 from ...paint.parts.rows import Row, RowsPart
 from ...paint.parts.sheet import Colours, Scale, Tone
 from ...paint.parts.sign import SignPart
 from ...words.unit_text import UnitText
 from .asked import Asked
-from .one_update import OneUpdate, limit_of
+from .one_update import OneUpdate
 
 INK = Scale(Colours.INK, 1.0)
 

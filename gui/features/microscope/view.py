@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tinycnn.numbers.number_text import probability_text
 from tinycnn.stages import Stage
@@ -18,6 +18,7 @@ from ...paint.cell_painter import CellPainter
 from ...paint.parts.lines import LinesPart, line
 from ...paint.parts.power import WORDS, figure
 from ...widgets.parts_view import PartsArea, PartsView
+from ...widgets.side_area import scrolling
 from .above import GradientsAbove
 from .chain import Chain
 from .controls import UpdateControls
@@ -283,14 +284,3 @@ class UpdateView(QWidget):
         if self.check is not None:
             beside = px(CONTROLS) + px(LEAST) + 2 * px(SIDE) + 2 * px(GAP)
             self.check_area.fit(self.width() - beside)
-
-
-def scrolling(widget: QWidget) -> QScrollArea:
-    """Return a place for a widget that scrolls up and down where it is too low."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidgetResizable(True)
-    area.setWidget(widget)
-    return area

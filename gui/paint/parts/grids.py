@@ -164,10 +164,13 @@ class HeadPart(LinesPart):
         None: there are no cells.
     power
         What the numbers at its ends are written in.
+    from_zero
+        Whether the numbers have no sign: the scale begins with 0.
     """
 
     scale: Scale | None = None
     power: Power = field(default_factory=Power)
+    from_zero: bool = False
 
     def levels(self, style: Style, height: int) -> list[Level]:
         least = style.scaled(WIDTH) if self.scale else 0
@@ -190,15 +193,16 @@ class HeadPart(LinesPart):
         limit, cell = self.scale.limit, max(1, style.scaled(WIDTH) // COLOURS)
         grid = Grid(box.left(), top, 1, COLOURS, cell, STRIP)
         ends = limit if np.isfinite(limit) else 1.0
-        values = (ends * np.linspace(-1, 1, COLOURS)).reshape(
-            1, 1, COLOURS
-        )  # 2 × ends may overflow
+        shares = np.linspace(0 if self.from_zero else -1, 1, COLOURS)
+        values = (ends * shares).reshape(1, 1, COLOURS)  # 2 × ends may overflow
         sheet.cells.append(WrittenCells(Maps((grid,)), values, self.scale, (), 0))
         below = QRect(box.left(), top + STRIP + 1, cell * COLOURS, style.small + 3)
         end = figure(limit * self.power.factor, 3 if self.power.words else 2)
         texts = [(LEFT, MINUS + end), (CENTRE, "0"), (RIGHT, "+" + end)]
         if not limit:
             texts = [(CENTRE, "0")]
+        elif self.from_zero:
+            texts = [(LEFT, "0"), (RIGHT, f"{limit:,g}")]
         elif self.power.words:
             texts = [(CENTRE, "±" + end + self.power.words)]
         elif 2 * text_width("+" + end, style.small) + style.small > below.width():
@@ -214,6 +218,8 @@ def head(
     unit: str,
     scale: Scale | None,
     of_scale: Power | None = None,
+    *,
+    from_zero: bool = False,
 ) -> HeadPart:
     """Return what stands left of the maps.
 
@@ -225,9 +231,12 @@ def head(
         What says that cells are written in a power of ten, with its place.
     of_scale
         What the ends of the scale are written in, if not in the power of the cells.
+    from_zero
+        Whether the scale begins with 0.
     """
     title, *others = said
     lines = [line(title, weight=4, bold=True), *(line(text, weight=2) for text in others)]
     if power.words:
         lines.append(note(unit.format(power.words), weight=3))
-    return HeadPart(lines, loss=WORDS, scale=scale, power=of_scale or power)
+    ends = of_scale or power
+    return HeadPart(lines, loss=WORDS, scale=scale, power=ends, from_zero=from_zero)

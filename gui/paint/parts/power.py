@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import floor, isfinite, log10
 
+import numpy as np
+
+from tinycnn.arrays import FloatArray
 from tinycnn.numbers.number_text import MINUS, number_text
 
 # How much a reader loses with words that are cut: more than with any number.
@@ -78,3 +81,9 @@ def figure(value: float, digits: int = 4, near: float = 0.0) -> str:
     if magnitude < -6 and size == abs(value):
         return f"{value:.{digits - 1}e}".replace("e-0", "e-").replace("-", MINUS)
     return number_text(value, max(0, digits - 1 - magnitude))
+
+
+def limit_of(*arrays: FloatArray) -> float:
+    """Return the largest finite magnitude in some arrays."""
+    found = (np.abs(array[np.isfinite(array)]).max(initial=0.0) for array in arrays)
+    return float(max(found))

@@ -123,3 +123,9 @@ def test_what_no_pixels_make():
             Ascent(trace, Unit(stage))
     with pytest.raises(IndexError):
         Ascent(trace, Unit(Stage.PROBABILITY, 99))
+
+
+def test_a_single_class_is_reached_from_anywhere():
+    """Its probability is 1, whatever is drawn."""
+    trace = random_trace(1, num_classes=1)
+    assert Ascent(trace, WANTED[0]).end is End.REACHED

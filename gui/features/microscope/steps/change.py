@@ -15,10 +15,10 @@ from tinycnn.unit import Unit, stage_units
 
 from ....paint.parts.grids import head, map_row, written
 from ....paint.parts.part import Part
-from ....paint.parts.power import Power
+from ....paint.parts.power import Power, limit_of
 from ....paint.parts.sheet import Colours, Scale
 from ..new_weight import NewWeight
-from ..one_update import OneUpdate, limit_of
+from ..one_update import OneUpdate
 from .weights import DenseStep, KernelStep
 
 

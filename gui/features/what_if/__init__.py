@@ -1,0 +1,1 @@
+"""What if the drawing were another one: asked of the shown network."""

@@ -1,0 +1,114 @@
+"""What if the drawing were another one: a tab, and what can be done with its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from ...actions.action import Action, Entry, Submenu
+from ...lab.feature import Feature
+from ...lab.lab import Lab
+from ...panels.panel import BenchPanel
+from .panel import WhatIfPanel
+
+if TYPE_CHECKING:
+    from .answers import Answers
+    from .view import WhatIfView
+
+MENU = "what_if_menu"
+
+
+class WhatIf(Feature):
+    """Asks the network about other drawings; an answer goes on the canvas, or out of the lab."""
+
+    answered = Signal()
+    """There is another answer than before."""
+
+    def __init__(self, lab: Lab) -> None:
+        super().__init__(lab)
+        self._panel: WhatIfPanel | None = None
+
+    def panels(self) -> Sequence[type[BenchPanel]]:
+        return (WhatIfPanel,)
+
+    def actions(self) -> Sequence[Entry]:
+        tip = self.tr("Put an answer of the tab What if on the canvas, save or copy it")
+        menu = Submenu(MENU, self.tr("What if"), tip, ("drawing.what_if",))
+        return (menu, self._make_drawing(), *self._make_exports())
+
+    def connect_to_window(self) -> None:
+        bars = self.lab.frame.bars
+        for panel in self.lab.frame.panels:
+            if isinstance(panel, WhatIfPanel):
+                self._panel = panel
+                panel.join(bars.actions, bars.menus[MENU])
+                panel.spoken.connect(self.lab.announcer.announce)
+                panel.answered.connect(self.answered)
+
+    def _make_drawing(self) -> Action:
+        return Action(
+            "what_if_canvas",
+            self.tr("Draw this answer"),
+            self.tr("Put the changed drawing on the canvas; Undo brings the old one back"),
+            partial(self._do, lambda answers, view: answers.draw(view)),
+            places=(f"{MENU}.canvas",),
+            is_possible=self._has_drawing,
+            changed=(self.answered,),
+        )
+
+    def _make_exports(self) -> tuple[Action, ...]:
+        place, changed = (f"{MENU}.exports",), (self.answered,)
+        return (
+            Action(
+                "copy_what_if",
+                self.tr("Copy the numbers of the answer"),
+                self.tr("Put them on the clipboard as NumPy code, with all digits"),
+                partial(self._do, lambda answers, view: answers.copy(view)),
+                places=place,
+                is_possible=self._has_numbers,
+                changed=changed,
+            ),
+            Action(
+                "export_what_if",
+                self.tr("Export the numbers of the answer…"),
+                self.tr("Write the map or the drawing as .csv, with all digits"),
+                partial(self._do, lambda answers, view: answers.ask_numbers(view)),
+                places=place,
+                is_possible=self._has_numbers,
+                changed=changed,
+            ),
+            Action(
+                "save_picture_what_if",
+                self.tr("Save picture of the answer…"),
+                self.tr("Save what stands in the tab What if as PNG, SVG or PDF"),
+                partial(self._do, lambda answers, view: answers.ask_picture(view)),
+                places=place,
+                is_possible=lambda: self._view is not None,
+                changed=changed,
+            ),
+        )
+
+    @property
+    def _view(self) -> WhatIfView | None:
+        """What stands in the tab, once that has been opened."""
+        return None if self._panel is None else self._panel.view
+
+    def _has_drawing(self) -> bool:
+        return self._view is not None and self._view.drawing() is not None
+
+    def _has_numbers(self) -> bool:
+        return self._view is not None and self._view.question.numbers() is not None
+
+    def _do(self, do: Callable[[Answers, WhatIfView], None]) -> None:
+        """Let something become of the answer, if there is one."""
+        if self._view is not None:
+            do(self._answers, self._view)
+
+    @cached_property
+    def _answers(self) -> Answers:
+        from .answers import Answers  # noqa: PLC0415
+
+        return Answers(self.lab)
