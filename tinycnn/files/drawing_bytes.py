@@ -12,7 +12,7 @@ from numpy.lib import format as npy
 
 from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.arrays import FloatArray
-from tinycnn.files.known_kinds import kind_of_file
+from tinycnn.files.known_kinds import kind_of_file, kind_of_text
 from tinycnn.files.text_encoding import encoding_of
 from tinycnn.files.text_grid import MAX_TEXT_LENGTH, NoGridError, format_grid, parse_grid
 
@@ -44,12 +44,13 @@ def decode_text(data: bytes) -> str:
     Raises
     ------
     ValueError
-        For more than `MAX_BYTES`.
+        For more than `MAX_BYTES`; the message says what it is, if it begins like a known kind.
     NoGridError
         For bytes that are no text in UTF-8, UTF-16 or UTF-32.
     """
     if len(data) > MAX_BYTES:
-        raise ValueError(f"a drawing as text has at most {MAX_TEXT_LENGTH:,} characters")
+        what = kind_of_text(data[:MAX_TEXT_LENGTH].decode(encoding_of(data), "replace"))
+        raise ValueError(what or f"a drawing as text has at most {MAX_TEXT_LENGTH:,} characters")
     try:
         return data.decode(encoding_of(data))
     except UnicodeDecodeError:

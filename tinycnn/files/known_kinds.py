@@ -36,6 +36,11 @@ _TEXTS = (
     (r"TinyCNN, .*\s+Input\b", "it is a printed trace, for people: --json prints one for programs"),
     (r'\{\s*"architecture": ', "it is a trace as JSON: json.load reads it"),
     (
+        r"# .+: \w+; batch \d+; shuffle seed ",
+        "it holds every step of a training, which a spreadsheet opens; Weights › Runs › Save run… "
+        "writes what the lab opens again",
+    ),
+    (
         r"# trace, TinyCNN, ",
         "it is a trace, all numbers of a pass, which a spreadsheet opens: the drawing alone is "
         "exported as image",

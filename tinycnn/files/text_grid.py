@@ -8,6 +8,7 @@ import numpy as np
 
 from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.arrays import FloatArray
+from tinycnn.files.known_kinds import kind_of_text
 from tinycnn.files.no_grid import misfit
 from tinycnn.files.text_rows import holds_numbers, words_in_rows
 
@@ -61,7 +62,8 @@ def parse_grid(text: str) -> FloatArray:
     """
     if len(text) > MAX_TEXT_LENGTH:
         raise ValueError(
-            f"a drawing as text has at most {MAX_TEXT_LENGTH:,} characters, got {len(text):,}: "
+            kind_of_text(text)
+            or f"a drawing as text has at most {MAX_TEXT_LENGTH:,} characters, got {len(text):,}: "
             f"{_HINT}"
         )
     text = text.translate(_AS_PYTHON_WRITES_IT)

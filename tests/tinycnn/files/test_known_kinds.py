@@ -1,5 +1,6 @@
 """What the lab writes for other programs, opened in the lab: it says what it is."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,16 @@ from tinycnn.cli.trace import as_json, as_text
 from tinycnn.explain.explanation import explain
 from tinycnn.explain.text.latex import as_latex
 from tinycnn.export import Numbers, export_formats
-from tinycnn.files.drawing_bytes import parse_drawing
+from tinycnn.files.drawing_bytes import MAX_BYTES, parse_drawing
 from tinycnn.files.npz_format import encode
 from tinycnn.files.own_images_text import format_own_images
 from tinycnn.files.storage import WeightsFileError, load_weights
+from tinycnn.files.text_grid import MAX_TEXT_LENGTH
 from tinycnn.own_images import OwnImages
 from tinycnn.stages import Stage
+from tinycnn.training.run_table import run_csv
+from tinycnn.training.settings import TrainingSettings
+from tinycnn.training.training_run import TrainingRun
 from tinycnn.unit import Unit
 
 FORMATS = export_formats().named(lambda export: export.name)
@@ -26,6 +31,13 @@ def exported(what: str, ending: str) -> bytes:
         files = FORMATS[what].files(BOOK, Path(f"net.{FORMATS[what].endings[0]}"), ABOUT)
         return files[Path(f"net.{ending}")]
     return Numbers(what).file(BOOK, ending, ABOUT)
+
+
+def run() -> TrainingRun:
+    """Return a run of two steps."""
+    made = TrainingRun.untrained(TrainingSettings())
+    made.advance(steps=2)
+    return made
 
 
 WRITTEN = {
@@ -52,6 +64,7 @@ WRITTEN = {
         lambda: format_own_images(OwnImages(BOOK.image[None], ("dot",))).encode(),
         "drawings with their classes: Draw ›",
     ),
+    "curves.csv": (lambda: run_csv(run(), "=x: 1").encode(), "every step of a training, which"),
     "lab.pdf": (lambda: b"%PDF-1.4\n%\xe2\xe3", "as PDF"),
     "lab.svg": (lambda: b'<?xml version="1.0"?>\n<svg xmlns="x"></svg>', "as SVG"),
 }
@@ -70,6 +83,16 @@ def test_what_is_exported_says_what_it_is(name, tmp_path):
         with pytest.raises(WeightsFileError, match="cannot load weights from") as refused:
             load_weights(tmp_path / name)
         assert str(raised.value) in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["net.py", "relu.csv", "trace.csv", "curves.csv", "lab.svg"])
+@pytest.mark.parametrize("length", [MAX_TEXT_LENGTH + 1, MAX_BYTES + 1])
+def test_a_long_text_says_what_it_is(name, length):
+    """It is refused for what it is, and not for its length: no shorter one would do."""
+    make, told = WRITTEN[name]
+    data = make()
+    with pytest.raises(ValueError, match=re.escape(told)):
+        parse_drawing(data + b" " * (length - len(data)))
 
 
 def test_weights_are_told_apart():
