@@ -23,6 +23,7 @@ from .cell_sheet import CellSheet, CellSheets
 from .cell_type import CellType, cell_type
 from .grid import Maps
 from .pixel_grid import whole_pixels
+from .sparing import NOTHING, sparing
 
 # The smallest cell with room for a seam, in pixels.
 LEAST_SEAM = 8
@@ -157,14 +158,29 @@ class CellPainter:
             if cell.width() >= LEAST_MARK:
                 back_end.mark(painter, cell, dashed=dashed)
 
-    def draw_focus(self, painter: QPainter, cell: QRect) -> None:
-        """Outline the cell a person points at: a rule within a halo, on any colour."""
+    def wide_numbers(self, maps: Maps) -> QRegion:
+        """Return where the numbers last drawn in maps reach the edges of their cells.
+
+        There outlines have no halo, which would hide a part of a digit.
+        """
+        found = self._sheets.wide_numbers(maps)
+        for one in maps.single() if len(maps.grids) > 1 else ():  # each on a scale of its own
+            found += self._sheets.wide_numbers(one)
+        return found
+
+    def draw_focus(self, painter: QPainter, cell: QRect, spared: QRegion = NOTHING) -> None:
+        """Outline the cell a person points at: a rule within a halo, on any colour.
+
+        The halo is not drawn where numbers are to be `spared`.
+        """
         box = QRectF(cell).adjusted(-1, -1, 0, 0)
         box.setLeft(max(1.0, box.left()))  # no pixels left of a stage's first cells
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for width, colour in ((4, self.theme.halo), (2, self.theme.rule)):
-            painter.setPen(self.theme.ring(colour, width))
+        with sparing(painter, spared):
+            painter.setPen(self.theme.ring(self.theme.halo, 4))
             painter.drawRect(box)
+        painter.setPen(self.theme.ring(self.theme.rule, 2))
+        painter.drawRect(box)
 
     def _hatch(self, painter: QPainter, maps: Maps, where: BoolArray) -> None:
         """Fill cells that hold no number with paper and stripes, whatever colour they had."""

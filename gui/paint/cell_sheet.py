@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFontMetrics, QRegion
 
 from tinycnn.arrays import BoolArray
 
+from ..look.theme import font
 from .grid import Maps
 from .newest import Newest
 
 # A window has nine groups of maps, and new ones each time it is resized.
 MOST_SHEETS = 32
+# So near to its edge an outline around a cell reaches into it, in pixels.
+OUTLINE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,7 @@ class CellSheets:
 
     def __init__(self) -> None:
         self._kept: Newest[int, tuple[Maps, Hashable, CellSheet]] = Newest(MOST_SHEETS)
+        self._wide: Newest[int, tuple[CellSheet, QRegion]] = Newest(MOST_SHEETS)
 
     def sheet(self, maps: Maps, made_of: Hashable, make: Callable[[], CellSheet]) -> CellSheet:
         """Return the sheet of maps; `make` makes it anew only when `made_of` has changed."""
@@ -52,3 +60,30 @@ class CellSheets:
         if kept is None or kept[1] != made_of:
             kept = self._kept.keep(id(maps), (maps, made_of, make()))
         return kept[2]
+
+    def wide_numbers(self, maps: Maps) -> QRegion:
+        """Return where numbers of the kept sheet of maps stand that an outline would cut."""
+        kept = self._kept.get(id(maps))
+        if kept is None:
+            return QRegion()
+        sheet, found = kept[2], self._wide.get(id(maps))
+        if found is None or found[0] is not sheet:
+            found = self._wide.keep(id(maps), (sheet, _wide_numbers(maps, sheet)))
+        return found[1]
+
+
+def _wide_numbers(maps: Maps, sheet: CellSheet) -> QRegion:
+    room, region = maps.grids[0].width - 2 * OUTLINE, QRegion()
+    for (x, y), text in zip(maps.centres.tolist(), sheet.texts, strict=False):
+        width, height = _text_size(text, sheet.pixels)
+        if width > room:
+            left, top = round(x - width / 2), round(y - height / 2)
+            region += QRect(left, top, width, height)
+    return region
+
+
+@lru_cache(maxsize=4096)
+def _text_size(text: str, pixels: int) -> tuple[int, int]:
+    """Return the room that the glyphs of a text take."""
+    metrics = QFontMetrics(font(pixels))
+    return metrics.horizontalAdvance(text), ceil(metrics.tightBoundingRect(text).height()) + 1

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QLine, QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QRegion
 
 from tinycnn.explain.links import StageLinks
 
@@ -17,6 +17,7 @@ from .arrow_sizes import MIDDLE, arrow_halves, is_large_enough, middles, sizes_o
 from .back_ends import BackEnds
 from .grid import UnitGrid
 from .mark_plan import MarkPlan, MarkPlans
+from .sparing import NOTHING, sparing
 
 # The smallest cell with room for an arrow beside its number, in pixels.
 LEAST_ARROW_CELL = 22
@@ -75,18 +76,21 @@ class LinkPainter:
         *,
         second: bool = False,
         arrows: bool = True,
+        spared: QRegion = NOTHING,
     ) -> None:
         """Mark the cells of all grids of one stage; `arrows` say the signs of the effects.
 
         The same grids are handed over as the same object, which does not change. Of two units
-        compared the second has dashed outlines, as its own frame is, and no arrows.
+        compared the second has dashed outlines, as its own frame is, and no arrows. Halos are not
+        drawn where numbers are to be `spared`.
         """
         plan = self._plans.find(grids, links.active.shape)
         light, strong = plan.outlines(links)
         theme = self._theme
         for lines, halo, colour, width in ((light, 3, theme.muted, 1), (strong, 4, theme.rule, 2)):
             if lines:
-                _outline(painter, lines, theme.ring(theme.halo, halo))
+                with sparing(painter, spared):
+                    _outline(painter, lines, theme.ring(theme.halo, halo))
                 _outline(painter, lines, theme.ring(colour, width, dashed=second))
         if arrows and not second and plan.cell_edge >= LEAST_ARROW_CELL:
             self._draw_arrows(painter, plan, links)
@@ -115,25 +119,29 @@ class LinkPainter:
             sizes = np.full(len(pointing), MIDDLE)
             self._back_ends.choose(painter).arrows(painter, centres, ups, sizes, halves)
 
-    def draw_pins(self, painter: QPainter, cells: Sequence[QRect | None]) -> None:
+    def draw_pins(
+        self, painter: QPainter, cells: Sequence[QRect | None], spared: QRegion = NOTHING
+    ) -> None:
         """Frame the pinned units that stand here; None stands for one that does not.
 
         The first is framed whole, a second one to compare with it dashed, each with its letter.
         """
         for index, cell in enumerate(cells):
             if cell is not None:
-                box = cell.adjusted(-1, -1, 0, 0)
+                box = cell.adjusted(-1, -1, 1, 0)
                 box.setLeft(max(1, box.left()))
-                self._frame_pin(painter, box, second=index > 0)
+                self._frame_pin(painter, box, spared, second=index > 0)
                 if len(cells) > 1:
                     self._write_letter(painter, box, index)
 
-    def _frame_pin(self, painter: QPainter, box: QRect, *, second: bool) -> None:
+    def _frame_pin(self, painter: QPainter, box: QRect, spared: QRegion, *, second: bool) -> None:
         theme = self._theme
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for width, colour in ((6, theme.halo), (3, theme.second if second else theme.accent)):
-            painter.setPen(theme.ring(colour, width, dashed=second and width == 3))
+        with sparing(painter, spared):
+            painter.setPen(theme.ring(theme.halo, 6))
             painter.drawRect(box)
+        painter.setPen(theme.ring(theme.second if second else theme.accent, 3, dashed=second))
+        painter.drawRect(box)
 
     def _write_letter(self, painter: QPainter, box: QRect, index: int) -> None:
         """Write A or B on a tag over the top left corner of a frame, within the view."""

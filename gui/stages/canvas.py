@@ -132,16 +132,18 @@ class Canvas(QWidget):
         painter.fillRect(self._grid.box.adjusted(-1, -1, 1, 1), theme.line)
         if self._pixels is not None:
             self._pixels.paint(painter, self.maps, self._cells)
+        spared = self._cells.wide_numbers(self.maps)
         has_arrows = self._pixels is None or self._pixels.shares is None  # else colours tell more
         for links in reversed(self._links):  # the first lie over the second
             if links is not None:
                 second = links is not self._links[0]
                 self._link_painter.draw(
-                    painter, self._placed, links, second=second, arrows=has_arrows
+                    painter, self._placed, links, second=second, arrows=has_arrows, spared=spared
                 )
-        self._link_painter.draw_pins(painter, [self._placed[0].rect_of(pin) for pin in self._pins])
+        pins = [self._placed[0].rect_of(pin) for pin in self._pins]
+        self._link_painter.draw_pins(painter, pins, spared)
         if self._focus_cell is not None:
-            self._cells.draw_focus(painter, self._grid.cell(*self._focus_cell))
+            self._cells.draw_focus(painter, self._grid.cell(*self._focus_cell), spared)
         if self.hasFocus() and not self._cells.look.prints:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(theme.ring(theme.accent, 2))

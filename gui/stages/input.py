@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QShowEvent
+from PySide6.QtGui import QPainter, QRegion, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tinycnn.architecture import IMAGE_SIZE, Architecture
@@ -146,7 +146,7 @@ class InputPanel(StagePanel):
         """Return where the texts above the canvas end: the button stands there."""
         return self._clear.x() - self.px(GAP)
 
-    def paint_links(self, painter: QPainter) -> None:
+    def paint_links(self, painter: QPainter, spared: QRegion) -> None:
         """Paint none: the canvas marks its pixels itself."""
 
     def focus_widgets(self) -> list[QWidget]:

@@ -43,3 +43,8 @@ def draw_linked_texts(
 def frame_around(text: QRect) -> QRect:
     """Return the frame of a line of text: beside its first and last letter, not over them."""
     return text.adjusted(-5, 2, 5, 0)
+
+
+def within_frame(text: QRect) -> QRect:
+    """Return the part of a line of text that has letters: it is clear of the frame's own line."""
+    return text.adjusted(0, 4, 0, -2)

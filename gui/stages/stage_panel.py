@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -26,7 +27,7 @@ from ..paint.pixel_grid import align_to_pixels
 from .arrow_keys import ARROWS, ENTER, neighbour
 from .geometry import Column, StageGeometry
 from .gesture import Gesture, PointAndPin
-from .linked_texts import draw_linked_texts, frame_around
+from .linked_texts import draw_linked_texts, frame_around, within_frame
 from .placed_panel import PlacedPanel
 from .spot import Spot, is_menu_open
 
@@ -174,19 +175,35 @@ class StagePanel(PlacedPanel):
         if self.subtitle_is_live:
             self.paint_subtitle(painter)
         self.paint_live(painter)
-        self.paint_links(painter)
-        self.link_painter.draw_pins(painter, [self._frame_of(pin) for pin in self._pins])
+        if self.shown.links or self._pins or self._pointed:
+            self._paint_outlines(painter, self._texts_in_outlines())
+
+    def _paint_outlines(self, painter: QPainter, spared: QRegion) -> None:
+        self.paint_links(painter, spared)
+        self.link_painter.draw_pins(painter, [self._frame_of(pin) for pin in self._pins], spared)
         rect = self._frame_of(self._pointed) if self._pointed else None
         if rect is not None:
-            self.cells.draw_focus(painter, rect)
+            self.cells.draw_focus(painter, rect, spared)
 
-    def paint_links(self, painter: QPainter) -> None:
-        """Mark the linked cells and texts of this stage."""
+    def _texts_in_outlines(self) -> QRegion:
+        """Return where lines of text stand, and numbers that reach the edges of their cells."""
+        region = QRegion()
+        for box in self.spots.values():
+            region += within_frame(box)
+        for maps in self.maps.values():
+            region += self.cells.wide_numbers(maps)
+        return region
+
+    def paint_links(self, painter: QPainter, spared: QRegion) -> None:
+        """Mark the linked cells and texts of this stage; numbers to be spared stay readable."""
         for links in reversed(self.shown.links):  # the first lie over the second
             stages, second = links.stages, links is not self.shown.links[0]
             for stage, placed in self.placed.items():
                 if stage in stages:
-                    self.link_painter.draw(painter, placed, stages[stage], second=second)
+                    links_here = stages[stage]
+                    self.link_painter.draw(
+                        painter, placed, links_here, second=second, spared=spared
+                    )
             draw_linked_texts(painter, self.link_painter, self.spots, stages, second=second)
 
     def _frame_of(self, unit: Unit) -> QRect | None:

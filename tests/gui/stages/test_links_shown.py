@@ -2,22 +2,29 @@
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
 from gui.stages.stage_panel import StagePanel
-from tests.cases import sampled
+from gui.state.weight_sets import Preset, preset
+from tests.cases import sampled, sampled_rows
 from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.marks import Arrows, assert_outlined, expected_arrows, room_of_marks
 from tests.gui.networks import BOOK, network
 from tests.gui.pointer import ONE_OF_EACH, Pointer, some_units
-from tests.gui.reader import Picture, picture
+from tests.gui.reader import Picture, Reader, picture
 from tests.gui.row_window import RowWindow
 from tinycnn.architecture import Architecture
 from tinycnn.explain.links import unit_links
 from tinycnn.unit import Stage, Unit
 
+Slices = tuple[slice, slice]
+# Of 255: a pixel that differs by more from its cell belongs to a digit.
+INKED = 60
+# So far an outline reaches into a cell, in pixels.
+OUTLINE = 4
 OTHERS = (
     Architecture(pool="avg", relu=False),
     Architecture(filters=2, kernel_size=5, pool_size=2, num_classes=2),
@@ -182,3 +189,48 @@ def test_a_row_that_is_hidden_finds_no_links_and_catches_up(
     QApplication.processEvents()
     assert found == [pin]
     np.testing.assert_array_equal(picture(row), expected)
+
+
+def wide_texts(panel: StagePanel, reader: Reader) -> list[tuple[str, Slices, NDArray[np.bool_]]]:
+    """Return numbers that fill their cells, and logits: the place and the pixels of their ink."""
+    seen = picture(panel).astype(int)
+    found = []
+    for text in reader.read(panel):
+        fills = text.in_cell and text.ink.width() >= text.box.width() - 2 * OUTLINE
+        if not fills and not text.text.startswith("= logit"):
+            continue
+        box, middle = text.ink.toAlignedRect(), text.ink.center().toPoint()
+        beside = (round(text.box.top()) + 3, middle.x()) if fills else (middle.y(), box.left() - 4)
+        place = np.s_[box.top() : box.bottom() + 1, box.left() : box.right() + 1]
+        found.append((text.text, place, np.abs(seen[place] - seen[beside]).max(axis=-1) > INKED))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("size", "name"),
+    sampled_rows([((960, 1032), "contrast"), ((1366, 768), "light"), ((1280, 720), "dark")]),
+)
+def test_no_outline_cuts_a_digit(
+    row_window: RowWindow, reader: Reader, size: tuple[int, int], name: str
+) -> None:
+    """Whatever is pinned: logits, and numbers that fill their cells, stay whole within it."""
+    row_window.look.choose(name)
+    row_window.resize_as_in_lab(*size)
+    row_window.session.start_with(preset(Preset.TRAINED), "diagonal")
+    QApplication.processEvents()
+    texts = {panel: wide_texts(panel, reader) for panel in row_window.row.stages[1:]}
+    assert sum(len(found) for found in texts.values()) > 20
+    plain = {panel: picture(panel).astype(int) for panel in texts}
+    cut = []
+    for unit in (Unit(Stage.CONV, 0, 4, 2), Unit(Stage.LOGIT, 0), Unit(Stage.PROBABILITY, 2)):
+        row_window.session.pointing.pin(unit)
+        QApplication.processEvents()
+        for panel, found in texts.items():
+            changed = np.abs(picture(panel).astype(int) - plain[panel]).max(axis=-1) > INKED
+            cut += [
+                (unit, text)
+                for text, place, ink in found
+                # Between two cells of 25 pixels the rule itself touches the outermost of digits.
+                if (changed[place] & ink).any(axis=0).sum() > 2
+            ]
+    assert cut == []
