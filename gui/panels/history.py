@@ -29,6 +29,8 @@ MARKERS = ("o", "s", "t1", "d")
 # Of the probabilities: 0, 0.5, 1; and the width of their axis.
 TICKS = [(tick, number_text(tick, 1 if tick % 1 else 0)) for tick in (0.0, 0.5, 1.0)]
 AXIS = 30
+# Above the curves: the upper half of the highest number beside them.
+ABOVE = 6
 # From this height on the lower axis has a name.
 ROOMY = 120
 # In the legend: an entry, its line of the curve, and the marker.
@@ -190,5 +192,7 @@ class HistoryPanel(BenchPanel):
             axis.setPen(self.theme.strong_line)
             axis.setTextPen(self.theme.ink)
             axis.setStyle(tickFont=self.cells.look.font(11))
-        self.plot.getAxis("left").setWidth(self.cells.look.measures.px(AXIS))
+        px = self.cells.look.measures.px
+        self.plot.getAxis("left").setWidth(px(AXIS))
+        self.plot.plotItem.layout.setContentsMargins(0, px(ABOVE), 0, 0)
         self._spare_height()

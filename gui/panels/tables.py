@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTableView
 
 from tinycnn.arrays import FloatArray
@@ -26,7 +27,9 @@ from ..words.stage_words import StageWords
 from .panel import BenchPanel
 
 DIGITS = 6
-ROW, COLUMN = 28, 100
+# Height of a row and of the heading; in a panel lower than ROOMY they are LOW, for three classes.
+ROW, HEADING, COLUMN = 28, 28, 100
+LOW_ROW, LOW_HEADING, ROOMY = 18, 18, 130
 TABLES_BY_CLASS = 2
 # The stages of the first table, one column each, and of the others; each map has its own table.
 OF_CLASSES = (Stage.PROBABILITY, Stage.LOGIT, Stage.DENSE_BIAS)
@@ -120,9 +123,23 @@ class TablesPanel(BenchPanel):
     def show_look(self) -> None:
         if self.is_built:
             px = self.cells.look.measures.px
-            self.table.verticalHeader().setDefaultSectionSize(px(ROW))
             self.table.horizontalHeader().setDefaultSectionSize(px(COLUMN))
+            self._share_height()
         super().show_look()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.is_built:
+            self._share_height()
+
+    def _share_height(self) -> None:
+        """Let a low panel show the answer whole."""
+        px = self.cells.look.measures.px
+        row, heading = (ROW, HEADING) if self.height() >= px(ROOMY) else (LOW_ROW, LOW_HEADING)
+        rows = self.table.verticalHeader()
+        rows.setMinimumSectionSize(px(LOW_ROW))
+        rows.setDefaultSectionSize(px(row))
+        self.table.horizontalHeader().setFixedHeight(px(heading))
 
     def _offer_tables(self) -> None:
         """Let the tables of this network be chosen; the one that was chosen stays."""
@@ -182,8 +199,11 @@ class TablesPanel(BenchPanel):
         self.table.setAccessibleName(self.tr("Values"))
         self.table.setTabKeyNavigation(False)  # arrow keys move between cells, Tab leaves the table
         line = QHBoxLayout(self)
-        line.setContentsMargins(14, 4, 8, 4)
-        for part in (label, self.choice):
-            line.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        line.setContentsMargins(14, 2, 8, 2)
+        chosen = QHBoxLayout()
+        chosen.addWidget(label)
+        chosen.addWidget(self.choice)
+        line.addLayout(chosen)
+        line.setAlignment(chosen, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.table, 1)
         self.show_look()

@@ -28,8 +28,9 @@ PART_GAP, LEAST_HEIGHT = 4, 4
 INDEX_TYPE = 10
 # Room for an index in sizes of its type: its width, usually and in a presentation, and its height.
 INDEX_WIDTH, INDEX_HEIGHT = (1.4, 1.2), 0.85
-# Width of the title in sizes of its type; it reaches so far into the gap after the stage.
-TITLE_WIDTH, TITLE_BEYOND = 3.4, 10
+# Width of the title in sizes of its type; it reaches so far into the gap after the stage, usually
+# and in a presentation.
+TITLE_WIDTH, TITLE_BEYOND = 3.4, (10, 2)
 
 
 def _index_width(lanes: Lanes) -> int:
@@ -40,7 +41,7 @@ def _index_width(lanes: Lanes) -> int:
 
 def _least_width(lanes: Lanes) -> int:
     m = lanes.measures
-    title = ceil(TITLE_WIDTH * m.type(TITLE_TYPE)) - m.gap(TITLE_BEYOND)
+    title = ceil(TITLE_WIDTH * m.type(TITLE_TYPE)) - m.gap(m.either(*TITLE_BEYOND))
     width = _index_width(lanes) + m.gap(LEAST_CELL)
     return max(title, max(width, lanes.map_cell) + m.gap(BRACKET))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import ClassVar
 
@@ -23,6 +24,8 @@ CUT, LEAST = 0.62, 90
 CUT_LOSS, GONE_LOSS = 3, 4
 # Lines from this weight on are not left out while there are fewer lines that say the same.
 MATTERS = 1.5
+# A line is broken before words and signs; after a sign its number follows.
+BREAKS = re.compile(r"(?<![+=×·]) ")
 
 
 class Size(Enum):
@@ -118,6 +121,7 @@ class LinesPart(Part):
     def place(self, level: int, box: QRect, style: Style, sheet: Sheet) -> None:
         variants = self._variants(style, box.height())
         lines = _fitting(variants[min(level, len(variants) - 1)], style, box.height())
+        lines = _wrap(lines, style, box)
         heights = [_height(one, style) for one in lines]
         y = box.top() + (box.height() - sum(heights)) // 2
         for one, height in zip(lines, heights, strict=True):
@@ -147,6 +151,32 @@ def _fitting(lines: Sequence[Line], style: Style, height: int) -> list[Line]:
         last = max(i for i, one in enumerate(kept) if one.weight == lightest)
         del kept[last]
     return kept
+
+
+def _wrap(lines: Sequence[Line], style: Style, box: QRect) -> list[Line]:
+    """Break lines that are too long for a box, as far as it has the height: else they are cut."""
+    spare = box.height() - sum(_height(one, style) for one in lines)
+    wrapped: list[Line] = []
+    for one in lines:
+        pieces = _break_line(one, style, box.width())
+        added = (len(pieces) - 1) * _height(one, style)
+        wrapped += pieces if added <= spare else [one]
+        spare -= added if added <= spare else 0
+    return wrapped
+
+
+def _break_line(one: Line, style: Style, width: int) -> list[Line]:
+    """Return a line in pieces that fit a width; lines of several spans stay whole."""
+    if one.late or len(one.spans) > 1 or _line_width(one, style) <= width:
+        return [one]
+    (span,), pieces = one.spans, [""]
+    for word in BREAKS.split(span.text):
+        longer = f"{pieces[-1]} {word}".lstrip()
+        if text_width(longer, _pixels(span, one, style), bold=span.bold) <= width:
+            pieces[-1] = longer
+        else:
+            pieces.append(word)
+    return [replace(one, spans=(replace(span, text=text),)) for text in pieces if text]
 
 
 def _height(one: Line, style: Style) -> int:

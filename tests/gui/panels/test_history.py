@@ -2,6 +2,10 @@
 
 import sys
 
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
+
 from gui.panels.history import HistoryPanel
 from tests.gui.hands import Hands
 from tests.gui.reader import Reader
@@ -33,6 +37,19 @@ def test_the_legend_names_the_classes_beside_the_curves(hands: Hands, reader: Re
         shown = [text.text for text in reader.read(panel.legend)]
         assert shown == ["vertical", "horizontal", "diagonal"]
         assert not panel.legend.geometry().intersects(panel.plot.geometry())
+
+
+def test_the_highest_number_beside_the_curves_is_whole(hands: Hands) -> None:
+    """In the lowest panel, too: half a 1 is no number."""
+    panel = open_history(hands)
+    hands.window.resize(1280, 660)
+    for _ in range(3):
+        QApplication.processEvents()
+    axis = panel.plot.getAxis("left")
+    top = axis.mapRectToScene(axis.boundingRect()).top()
+    curve = panel.plot.getViewBox().mapViewToScene(QPointF(0, 1)).y()
+    half = QFontMetrics(axis.style["tickFont"]).ascent() / 2
+    assert curve - half >= max(0, top)
 
 
 def test_curves_are_told_apart_without_colour(hands: Hands) -> None:

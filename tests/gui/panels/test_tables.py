@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from gui.panels.tables import TablesPanel
 from tests.cases import sampled
@@ -28,6 +28,20 @@ def tables(hands: Hands) -> TablesPanel:
     edits(hands.window.session).load_pattern("diagonal")
     hands.type("Ctrl+B")
     return hands.window.findChild(TablesPanel)
+
+
+@pytest.mark.parametrize("size", [(1280, 660), (1440, 900)], ids=str)
+def test_the_answer_is_seen_whole(tables: TablesPanel, hands: Hands, size: tuple[int, int]) -> None:
+    """All three classes, without scrolling, and what is chosen stands in line with its name."""
+    hands.window.resize(*size)
+    for _ in range(3):
+        QApplication.processEvents()
+    table = tables.table
+    rows = [table.visualRect(table.model().index(row, 0)) for row in range(3)]
+    assert all(table.viewport().rect().contains(rect) for rect in rows)
+    assert min(rect.height() for rect in rows) >= table.fontMetrics().height()
+    label = tables.findChild(QLabel)
+    assert abs(label.geometry().center().y() - tables.choice.geometry().center().y()) <= 1
 
 
 def cells(tables: TablesPanel) -> list[list[str]]:

@@ -69,6 +69,14 @@ def test_every_text_can_be_read_in_a_room(
     assert lab.size().toTuple() == size
 
 
+def test_titles_of_neighbours_are_not_read_as_one(lab: LabWindow, reader: Reader) -> None:
+    """More than a space stands between “Flatten” and the next one, on a small projector."""
+    present(lab, SIZES[0])
+    flatten, dense = lab.row.stage("flatten"), lab.row.stage("probabilities")
+    (title,) = [text for text in reader.read(flatten) if text.text == flatten.title()]
+    assert flatten.x() + title.ink.right() + 0.8 * title.pixels <= dense.x()
+
+
 @pytest.mark.parametrize("extreme", sampled(EXTREMES))
 def test_what_is_no_number_fits_in_a_presentation(
     lab: LabWindow, reader: Reader, extreme: str

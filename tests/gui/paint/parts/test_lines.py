@@ -54,9 +54,20 @@ def test_fewer_words_come_before_a_cut() -> None:
     part = LinesPart([line(long)], [line(short)], can_go=True)
     assert words(drawn(part, 400)) == [long]
     assert words(drawn(part, 130)) == [short]
-    (cut,) = words(drawn(part, 100))
+    (cut,) = words(drawn(part, 100, height=20))
     assert cut.endswith("…")
     assert words(drawn(part, 50)) == []
+
+
+def test_a_long_line_is_broken_before_it_is_cut() -> None:
+    """Where the height has room for more lines: a sum of which a part is missing tells nothing."""
+    part = LinesPart([line("pixels Σ −1.865 + offset −0.310 = logit −2.175")])
+    shown = words(drawn(part, 180, height=60))
+    assert " ".join(shown) == part.words()[0]
+    assert 1 < len(shown) <= 3
+    assert not any(text.endswith(("+", "=")) for text in shown), "a sign stays with its number"
+    (cut,) = words(drawn(part, 180, height=20))
+    assert cut.endswith("…")
 
 
 def test_what_can_be_pointed_at_is_a_span() -> None:
