@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QRegion, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -36,6 +36,7 @@ from .geometry import Column, StageGeometry
 from .headed_panel import GAP, SUBTITLE_TYPE
 from .input_tools import InputTools
 from .pixels import Pixels
+from .spot import is_menu_open
 from .stage_panel import StagePanel
 
 # Between the invitation to draw and the button that clears.
@@ -158,6 +159,15 @@ class InputPanel(StagePanel):
         cursor = Unit(Stage.INPUT, 0, *self.canvas.cursor_cell)
         return cursor if self.canvas.hasFocus() else None
 
+    def unit_at(self, point: QPointF) -> Unit | None:
+        """Return the pixel under a point; at the verdict the probability that it is about."""
+        verdict, best = self.tools.verdict, self.trace.prediction
+        if best is not None and verdict.answer_box().contains(
+            verdict.mapFrom(self, point).toPoint()
+        ):
+            return Unit(Stage.PROBABILITY, best)
+        return super().unit_at(point)
+
     def obstacles(self) -> list[QRect]:
         """Return the whole stage: lines begin at its edge."""
         return [self.whole_stage()]
@@ -230,6 +240,7 @@ class InputPanel(StagePanel):
         self.canvas.pointed.connect(self._point_at_pixel)
         self.canvas.pin_wanted.connect(self._pin_pixel)
         self.canvas.compare_wanted.connect(self._compare_pixel)
+        self.tools.verdict.left.connect(self._leave_verdict)
 
     def _name_for_screen_readers(self) -> None:
         self.canvas.setAccessibleName(self.tr("Canvas, 8 by 8 pixels"))
@@ -241,6 +252,10 @@ class InputPanel(StagePanel):
 
     def _point_at_pixel(self, cell: tuple[int, int] | None) -> None:
         self.gesture.hover(None if cell is None else Unit(Stage.INPUT, 0, *cell))
+
+    def _leave_verdict(self) -> None:
+        if not is_menu_open():
+            self.gesture.hover(None)
 
     def _pin_pixel(self, cell: tuple[int, int]) -> None:
         self.gesture.press(Unit(Stage.INPUT, 0, *cell))

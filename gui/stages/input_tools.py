@@ -39,6 +39,7 @@ class InputTools(QWidget):
 
     def __init__(self, shown: ShownNetwork, cells: CellPainter, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setMouseTracking(True)  # movements over the verdict go on to the stage
         self._shown = shown
         self.cells = cells
         self._intents = shown.desk.intents

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,7 +19,13 @@ TYPES = (21, 16, 12)
 
 
 class Verdict(QWidget):
-    """The predicted class and its probability; a note below says what to make of it."""
+    """The predicted class and its probability; a note below says what to make of it.
+
+    The mouse goes through to what it lies on.
+    """
+
+    left = Signal()
+    """The mouse has gone elsewhere."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +49,7 @@ class Verdict(QWidget):
         column.addLayout(row)
         column.addWidget(self.note)
         self.caption.setText(self.tr("The network says"))
+        self.setMouseTracking(True)
         self._use_look()
         look.changed.connect(self._use_look)
 
@@ -62,6 +69,15 @@ class Verdict(QWidget):
         self.setAccessibleName(
             self.tr("The network says {0} {1}. {2}").format(self._name, self.figure.text(), note)
         )
+
+    def answer_box(self) -> QRect:
+        """Return where class and probability stand; empty where none is predicted."""
+        figure = QRect(self.figure.pos(), self.figure.sizeHint())
+        return self.name.geometry() | figure if self._predicted else QRect()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.left.emit()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
@@ -99,5 +115,6 @@ class Verdict(QWidget):
     @staticmethod
     def _make_label() -> PlainLabel:
         label = PlainLabel()
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return label

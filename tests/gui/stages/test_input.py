@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLabel
 
 from gui.stages.input import InputPanel
 from gui.state.weight_sets import Preset, preset
@@ -13,6 +14,7 @@ from tests.gui.reader import Reader, ink_of
 from tests.gui.row_window import RowWindow
 from tinycnn.architecture import Architecture
 from tinycnn.datasets.lines import PATTERN_NAMES, base_pattern
+from tinycnn.unit import Stage, Unit
 
 
 def panel_of(row_window: RowWindow) -> InputPanel:
@@ -31,6 +33,38 @@ def test_the_verdict_names_the_most_probable_class(hands: Hands) -> None:
         shown = verdict.figure.text()
         assert shown == "> 0.999" or float(shown) == pytest.approx(probability, abs=5e-4)
         assert pattern in verdict.accessibleName()
+
+
+def test_the_verdict_answers_the_mouse(hands: Hands) -> None:
+    """Who asks which pixels made it a diagonal points there first: it is the probability."""
+    window = hands.window
+    edits(window.session).load_pattern("diagonal")
+    QApplication.processEvents()
+    verdict, pointing = panel_of(window).tools.verdict, window.session.pointing
+    answer = Unit(Stage.PROBABILITY, 2)
+    for part in (verdict.name, verdict.figure):
+        hands.move(part.mapTo(window, QPoint(8, part.height() // 2)))
+        assert pointing.linked == (answer,)
+        assert window.session.shown.shares is not None, "the canvas tells what each pixel brings"
+        hands.move(verdict.note.mapTo(window, QPoint(8, 4)))
+        assert pointing.linked == ()
+    hands.click(verdict.name)
+    assert pointing.pins == (answer,)
+    hands.move(panel_of(window).tools.example.mapTo(window, QPoint(5, 5)))
+    assert pointing.pins == (answer,)
+    hands.stroke(verdict.note.mapTo(window, QPoint(200, 4)))
+    assert pointing.pins == (), "as a press beside all numbers"
+
+
+def test_an_undecided_verdict_is_about_no_class(hands: Hands) -> None:
+    """There is nothing to explain where all are equal."""
+    window = hands.window
+    window.session.start_with(network(scale=0.0), None)
+    QApplication.processEvents()
+    verdict = panel_of(window).tools.verdict
+    assert window.session.shown.trace.prediction is None
+    hands.move(verdict.name.mapTo(window, QPoint(8, 8)))
+    assert window.session.pointing.linked == ()
 
 
 def note(row_window: RowWindow) -> str:
