@@ -53,11 +53,22 @@ def by_stage(
     }
 
 
+def weight_value(weights: Weights, unit: Unit) -> float:
+    """Return the weight or bias of an address; errors as in `weight_place`."""
+    name, place = weight_place(weights.architecture, unit)
+    return float(weights.arrays[name][place])
+
+
 def moved(weights: Weights, unit: Unit, amount: float) -> Weights:
     """Return the weights with `amount` added to one of them; errors as in `weight_place`."""
+    return with_value(weights, unit, weight_value(weights, unit) + amount)
+
+
+def with_value(weights: Weights, unit: Unit, value: float) -> Weights:
+    """Return the weights with another value for one of them; errors as in `weight_place`."""
     name, place = weight_place(weights.architecture, unit)
     arrays = {**weights.arrays, name: weights.arrays[name].copy()}
-    arrays[name][place] += amount
+    arrays[name][place] = value
     return Weights(weights.architecture, **arrays, card=weights.card)
 
 

@@ -108,6 +108,8 @@ QToolButton:checked, QPushButton:checked {{ background: {accent_soft}; color: {a
     border-color: {accent}; }}
 QToolButton:focus, QPushButton:focus {{ border: {ring} solid {accent};
     padding: {ring_3} {ring_9}; }}
+QToolBar > QToolButton {{ padding: 2px 6px; }}
+QToolBar > QToolButton:focus {{ padding: {ring_3} {ring_7}; }}
 QToolButton:pressed, QPushButton:pressed {{ background: {bar}; }}
 QToolButton:disabled, QPushButton:disabled, QComboBox:disabled {{
     color: {strong_line}; background: {paper}; }}

@@ -58,7 +58,9 @@ class NumberAtlas:
             for key in zip(texts, light, strict=True)
         ]
         rows, cols = np.divmod(slots, COLUMNS)
-        draw_fragments(painter, self._sheet, (self._width, self._height), (rows, cols), centres)
+        # On whole pixels: Qt rounds halves up for some places in the sheet and down for others.
+        whole = np.floor(centres * self._ratio) / self._ratio
+        draw_fragments(painter, self._sheet, (self._width, self._height), (rows, cols), whole)
 
     def _start_anew(self, rows: int) -> None:
         """Take an empty sheet."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 
 from tinycnn.unit import Unit
 
@@ -29,6 +30,33 @@ class Gesture(ABC):
     def compare(self, unit: Unit) -> None:
         """Take the unit that was pressed with Ctrl, or at which Shift+Enter was pressed."""
         self.press(unit)
+
+    # Whatever else the hand does there; a gesture that makes nothing of it leaves it to the stage.
+
+    def drag(self, rise: float, keys: Qt.KeyboardModifier) -> bool:
+        """Take that the mouse, pressed on a unit, is so many pixels above where it was pressed.
+
+        Return whether it means anything; else it is a move like any other.
+        """
+        return False
+
+    def release(self) -> bool:
+        """Take that the mouse is let go; return whether it means anything."""
+        return False
+
+    def turn(self, unit: Unit, notches: float, keys: Qt.KeyboardModifier) -> bool:
+        """Take so many notches of the wheel over a unit; return whether they mean anything."""
+        return False
+
+    def take_key(self, unit: Unit, event: QKeyEvent) -> bool:
+        """Take a key at the unit that the keyboard is at; return whether it means anything."""
+        return False
+
+    def cursor_at(self, unit: Unit) -> Qt.CursorShape:
+        """Return the shape of the mouse over a unit."""
+        return Qt.CursorShape.ArrowCursor
+
+    # What a stage tells
 
     def take_press(self, unit: Unit | None, keys: Qt.KeyboardModifier) -> None:
         """Take a press with the keys that were held; beside all cells there is none to compare."""

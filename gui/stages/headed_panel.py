@@ -166,9 +166,9 @@ class HeadedPanel(MeasuredPanel):
         self._is_pressed = self._is_on_heading(event)
         return self._is_pressed
 
-    def hover_heading(self, event: QMouseEvent) -> None:
-        """Show that the heading can be clicked."""
-        wanted = Qt.CursorShape.ArrowCursor
+    def show_cursor(self, event: QMouseEvent, beside: Qt.CursorShape | None = None) -> None:
+        """Show that the heading can be clicked, and beside it what else can be done."""
+        wanted = beside or Qt.CursorShape.ArrowCursor
         if self._is_on_heading(event):
             wanted = Qt.CursorShape.PointingHandCursor
         if self.cursor().shape() is not wanted:

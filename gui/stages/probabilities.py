@@ -32,7 +32,9 @@ from .card_grid import (
 )
 from .card_words import CardTexts, CardWords
 from .class_line import ClassLine
+from .dense_cells import DenseCells, DenseSwitch
 from .geometry import Column, StageGeometry
+from .headed_panel import SUBTITLE_TYPE
 from .lanes import Lanes
 from .stage_panel import StagePanel
 
@@ -67,6 +69,9 @@ class ProbabilitiesPanel(StagePanel):
     ) -> None:
         super().__init__(shown, cells, parent)
         self._words = CardWords(self)
+        self._dense = DenseCells(self)
+        self._switch = DenseSwitch(shown.desk.view, self)
+        shown.desk.view.dense_changed.connect(self.show_look)
         self._texts: list[CardTexts] = []
 
     def forget_texts(self) -> None:
@@ -104,8 +109,13 @@ class ProbabilitiesPanel(StagePanel):
         """Return the cell of a contribution."""
         return {Stage.CONTRIBUTION: card_of(geometry).cell}
 
+    def focus_widgets(self) -> list[QWidget]:
+        return [self, self._switch]
+
     def place(self, geometry: StageGeometry) -> None:
         self._card_grid = card_of(geometry)
+        heading = max(self.mark_box().right(), self.width_of(self.subtitle(), SUBTITLE_TYPE))
+        self._switch.place(heading, geometry.widths[CARDS], geometry.header)
         lines = self._card_grid.lines
         for index in range(geometry.architecture.num_classes):
             card, line = self.card(index), self._text_box(index)
@@ -186,17 +196,17 @@ class ProbabilitiesPanel(StagePanel):
             for index in range(0 if self.reading.what else len(self.weight_set.class_names)):
                 self._paint_axis(painter, index)
         legend = self.legend_box(self.measures.gap(CARD_PADDING), self.px(130))
-        scale, name = self.scale_of(Stage.CONTRIBUTION), self.reading.symbol(Stage.CONTRIBUTION)
-        draw_legend(painter, legend, scale, self.theme, self.measures, layer, name)
+        name = self.reading.symbol(Stage.CONTRIBUTION)
+        draw_legend(painter, legend, self._dense.scale, self.theme, self.measures, layer, name)
         if layer & Layer.FIXED and not self.measures.presents and not name:
             beside = QRect(legend.right() + 10, legend.top() - 3, self.width(), self.px(16))
             beside.setRight(self.width())
-            self.draw_text(painter, beside, self.tr("value × weight"), 11, muted=True)
+            text = self._switch.legend(of_weights=self._dense.are_weights)
+            self.draw_text(painter, beside, text, 11, muted=True)
 
     def paint_live(self, painter: QPainter) -> None:
-        values, known = self.in_cells(Stage.CONTRIBUTION)
+        values, known, scale, widest = self._dense.numbers()
         maps = self.maps[Stage.CONTRIBUTION]
-        widest, scale = self.reading.largest(Stage.CONTRIBUTION), self.scale_of(Stage.CONTRIBUTION)
         self.cells.draw_cells(painter, maps, values, scale, known=known, widest=widest)
         self._texts = self._texts or self._write_texts()
         for index, texts in enumerate(self._texts):

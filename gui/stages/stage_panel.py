@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QRegion,
@@ -24,27 +19,18 @@ from ..paint.cell_painter import CellPainter
 from ..paint.grid import Maps
 from ..paint.link_painter import LinkPainter
 from ..paint.pixel_grid import align_to_pixels
-from .arrow_keys import ARROWS, ENTER, neighbour
 from .geometry import Column, StageGeometry
-from .gesture import Gesture, PointAndPin
 from .linked_texts import draw_linked_texts, frame_around, within_frame
-from .placed_panel import PlacedPanel
-from .spot import Spot, is_menu_open
+from .touched_panel import TouchedPanel
 
 if TYPE_CHECKING:
     from ..state.reading import Reading
     from ..state.shown_network import ShownNetwork
     from ..state.weight_sets import WeightSet
 
-# What the Menu key does everywhere, on keyboards that have none; not all systems tell of it.
-MENU_KEYS = QKeySequence("Shift+F10")
 
-
-class StagePanel(PlacedPanel):
+class StagePanel(TouchedPanel):
     """One stage of the row."""
-
-    focus_changed = Signal(bool)
-    """The keyboard has come to this stage, or left it."""
 
     after: ClassVar[str]
     """The panel_id of the stage that stands before this one, "" for the first."""
@@ -59,17 +45,13 @@ class StagePanel(PlacedPanel):
         super().__init__(shown, cells, parent)
         self.setAccessibleDescription(self.heading())
         self._named = ("", "")
-        self.gesture: Gesture = PointAndPin(shown.pointing)
         self.link_painter = LinkPainter(cells.look)
         self.background = Background(depends_on_weights=self.depends_on_weights)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         shown.pointing.pointed_changed.connect(self.show_pointed)
         shown.pointing.pins_changed.connect(self.show_pins)
         shown.links_changed.connect(self.show_links)
         self._is_printed = False
-        self._pointed: Unit | None = None
         self._pins: tuple[Unit, ...] = ()
 
     # What a stage has to say
@@ -150,14 +132,6 @@ class StagePanel(PlacedPanel):
             self.show_look()
         super().show_reading(reading)
 
-    def set_gesture(self, gesture: Gesture) -> None:
-        """Let hovering, pressing and Enter mean something else."""
-        self.gesture = gesture
-
-    def focus_widgets(self) -> list[QWidget]:
-        """Return what the Tab key visits in this stage, in order."""
-        return [self]
-
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -217,62 +191,3 @@ class StagePanel(PlacedPanel):
             if not self.subtitle_is_live:
                 self.paint_subtitle(painter)
         self.paint_background(painter, layer)
-
-    # Pointing, with the mouse and with the keyboard
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.hover_heading(event)
-        self.gesture.hover(self.unit_at(event.position()))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and not self.press_heading(event):
-            self.gesture.take_press(self.unit_at(event.position()), event.modifiers())
-
-    def leaveEvent(self, event: QEvent) -> None:
-        if not is_menu_open():
-            self.gesture.hover(None)
-        super().leaveEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for a menu of what can be done here, and mark what it is about."""
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            self._ask_by_key()
-        else:
-            self._ask(Spot(self, self.unit_at(event.pos().toPointF()), event.globalPos()))
-
-    def _ask_by_key(self) -> None:
-        unit = self.unit_of_keyboard()
-        box = None if unit is None else self.rect_of(unit)
-        place = self.rect().center() if box is None else box.bottomLeft()
-        self._ask(Spot(self, unit, self.mapToGlobal(place), by_key=True))
-
-    def _ask(self, spot: Spot) -> None:
-        if spot.unit is not None:
-            self.gesture.hover(spot.unit)
-        self.shown.desk.intents.menu_wanted.emit(spot)
-
-    def unit_of_keyboard(self) -> Unit | None:
-        """Return the unit that the keyboard is at, or None."""
-        return self._pointed if self._pointed in self.places() else None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        pointed = self._pointed
-        if event.key() in ARROWS:
-            self.gesture.hover(neighbour(self.places(), pointed, ARROWS[Qt.Key(event.key())]))
-        elif event.key() in ENTER and pointed is not None:
-            self.gesture.take_enter(pointed, event.modifiers())
-        elif QKeySequence(event.keyCombination()) == MENU_KEYS:
-            self._ask_by_key()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.gesture.hover(neighbour(self.places(), self._pointed, (0, 0)))
-        self.focus_changed.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:  # a menu is about what is shown
-            self.gesture.hover(None)
-            self.focus_changed.emit(False)

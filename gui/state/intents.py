@@ -34,6 +34,8 @@ class Intents(QObject):
     """A PaintedPart: a picture of it is to be saved."""
     help_wanted = Signal(object, object)
     """A widget, and the QPoint of the screen where to show what “What is this?” says of it."""
+    weight_wanted = Signal(object)
+    """The Unit of a weight or bias: a person wants to give it another value."""
     menu_wanted = Signal(object)
     """A Spot of a stage: a menu of what can be done there."""
 

@@ -152,6 +152,7 @@ class LabSession(QObject):
         self.edit(self.tr("start over"), _first_document())
         self.desk.toolbox.set_tool(Tool())
         self.view.set_scale_mode(ScaleMode.WEIGHTS)
+        self.view.show_dense_weights(shows=False)
         self.pointing.release()
         self.desk.intents.started_over.emit()
 

@@ -23,13 +23,22 @@ class ViewState(QObject):
 
     scale_changed = Signal(object)
     """A ScaleMode."""
+    dense_changed = Signal(bool)
+    """Whether the cells of the dense layer hold its weights; else what they bring to a logit."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.scale_mode = ScaleMode.WEIGHTS
+        self.dense_shows_weights = False
 
     def set_scale_mode(self, mode: ScaleMode) -> None:
         """Measure the colours of Conv, ReLU and Pool by something else from now on."""
         if mode is not self.scale_mode:
             self.scale_mode = mode
             self.scale_changed.emit(mode)
+
+    def show_dense_weights(self, *, shows: bool) -> None:
+        """Have the dense layer's weights in its cells from now on, or the contributions."""
+        if shows is not self.dense_shows_weights:
+            self.dense_shows_weights = shows
+            self.dense_changed.emit(shows)

@@ -35,6 +35,7 @@ class SourceKind(Enum):
     FILE = "file"
     RUN = "run"
     NEW = "new"
+    HAND = "hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,10 @@ class WeightSource:
     Attributes
     ----------
     kind
-        The lab itself, a file, a training run, or a new network's seed.
+        The lab itself, a file, a training run, a new network's seed, or a person's hand.
     name
         What a person calls them: a preset's value, the name of the file or of the run, the seed.
+        Weights that were changed by hand keep that of what they were, with its path and step.
     path
         The whole path of the file.
     step
@@ -72,6 +74,12 @@ class WeightSource:
     def from_seed(cls, seed: int) -> WeightSource:
         """Return the source of a new network's weights."""
         return cls(SourceKind.NEW, str(seed))
+
+    @property
+    def edited(self) -> WeightSource:
+        """The source of the same weights after a change by hand."""
+        name = self.name if self.seed is None else f"seed {self.seed}"
+        return replace(self, kind=SourceKind.HAND, name=name)
 
     def same_as(self, other: WeightSource) -> bool:
         """Whether both are one and the same, a run at whichever step."""

@@ -6,7 +6,10 @@ from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStatusBar
 
+from tinycnn.numbers.number_text import number_text
+from tinycnn.stages import Stage
 from tinycnn.unit import Unit
+from tinycnn.weight_units import weight_value
 
 from ..look.plain_text import plain_tip
 from ..state.session import LabSession
@@ -83,6 +86,7 @@ class StatusReadout(QObject):
         session.shown.trace_changed.connect(self.show_pointed)
         session.shown.reading_changed.connect(self.show_pointed)
         session.shown.weights_changed.connect(self.show_weights)
+        session.view.dense_changed.connect(self.show_pointed)
         self.show_weights(session.shown.weight_set)
         self.show_pointed()
 
@@ -93,7 +97,8 @@ class StatusReadout(QObject):
             text = self.tr("Point at any cell to see its value. F1 shows all keys.")
         else:
             names = shown.weight_set.class_names
-            text = self._unit_text.describe(unit, shown.reading, names) + self._shares(unit)
+            text = self._unit_text.describe(unit, shown.reading, names)
+            text += self._shares(unit) + self._weight(unit)
         self._readout.setText(text)
 
     def _show_linked(self) -> None:
@@ -107,6 +112,14 @@ class StatusReadout(QObject):
         is_shown = found is not None and unit in self._session.pointing.linked[:1]
         lines = self._share_words.lines(found) if found is not None and is_shown else []
         return f"   ({lines[0]})" if lines else ""
+
+    def _weight(self, unit: Unit) -> str:
+        """Return the weight of a contribution, if its cell shows that."""
+        shown, is_wanted = self._session.shown, self._session.view.dense_shows_weights
+        if unit.stage is not Stage.CONTRIBUTION or not is_wanted or shown.reading.is_by_weight:
+            return ""
+        value = weight_value(shown.weight_set.weights, unit)
+        return self.tr("   (weight {0})").format(number_text(value, 4))
 
     def show_weights(self, weight_set: WeightSet) -> None:
         """Say how many weights there are."""

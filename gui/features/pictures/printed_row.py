@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ...stages.input_tools import InputTools
 
 # The names of widgets that are left out.
-SCREEN_ONLY = ("clear", "draw_here", "copy_explanation", "more_digits")
+SCREEN_ONLY = ("clear", "draw_here", "copy_explanation", "more_digits", "dense_weights_switch")
 LINE = 24
 
 
@@ -37,6 +37,7 @@ def _printed_region(widget: QWidget) -> QRegion:
     """Return a widget's area without its controls."""
     named = [control for name in SCREEN_ONLY for control in widget.findChildren(QWidget, name)]
     region = QRegion(widget.rect())
-    for control in (*named, *widget.findChildren(InputTools)):
+    shown = (control for control in named if not control.isHidden())
+    for control in (*shown, *widget.findChildren(InputTools)):
         region -= QRect(control.mapTo(widget, QPoint()), control.size())
     return region

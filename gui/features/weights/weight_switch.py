@@ -133,6 +133,8 @@ class WeightSwitch(QWidget):
     def _other_texts(self) -> list[str]:
         """Return what the third button may say, in less and less detail."""
         texts = [self._describe(self._other, detail) for detail in (Detail.BOTH, Detail.ONE)]
+        if self._shows_accuracies and self._weight_set is not None:
+            texts += self._words.in_short(self._weight_set)
         names = [self._words.name(self._source(), detail) for detail in (Detail.ONE, Detail.NAME)]
         return texts + names
 

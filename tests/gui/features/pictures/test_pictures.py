@@ -139,7 +139,8 @@ def test_pixels_are_those_of_the_screen(lab: LabWindow, part: str) -> None:
     seen = seen[top : top + len(expected)]
     if part == STAGES:
         stage = lab.row.stage("input")
-        above = [stage.findChild(QWidget, name) for name in ("clear", "draw_here")]
+        names = ("clear", "draw_here", "dense_weights_switch")
+        above = [lab.row.findChild(QWidget, name) for name in names]
         for control in (*above, stage.tools):
             place = region(control, lab.row)
             expected[place] = seen[place]

@@ -1,0 +1,125 @@
+"""Editing weights: a tool, a field over a cell, and the dense layer's weights in their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from tinycnn.unit import Unit
+
+from ...actions.action import Action
+from ...lab.feature import Feature
+from ...lab.lab import Lab
+from ...stages.spot import Spot
+from .weight_edits import WeightEdits
+
+if TYPE_CHECKING:
+    from .edit_gesture import EditWeights
+    from .weight_typing import WeightTyping
+
+
+class WeightEditing(Feature):
+    """Lets a person change every weight and bias in its place."""
+
+    tool_changed = Signal()
+    """The stages edit weights from now on, or pin numbers again."""
+
+    def __init__(self, lab: Lab) -> None:
+        super().__init__(lab)
+        self.edits = WeightEdits(lab.session, self)
+        self.is_editing = False
+        self._typing: WeightTyping | None = None
+        self._gesture: EditWeights | None = None
+        lab.session.desk.intents.weight_wanted.connect(self.type_weight)
+        lab.session.desk.intents.started_over.connect(self._put_away)
+
+    def actions(self) -> Sequence[Action]:
+        pointing, view = self.lab.session.pointing, self.lab.session.view
+        return (
+            Action(
+                "edit_weights",
+                self.tr("Edit weights"),
+                self.tr("Drag a weight or bias, turn the wheel over it, click it to type"),
+                self.toggle,
+                "W",
+                ("weights.editing", "tools.editing"),
+                is_on=lambda: self.is_editing,
+                changed=(self.tool_changed,),
+            ),
+            Action(
+                "type_weight",
+                self.tr("Type a weight…"),
+                self.tr("Give the weight or bias that is marked another value"),
+                lambda: self._type(pointing.explained),
+                "F2",
+                ("weights.editing",),
+                is_possible=lambda: self.edits.has(pointing.explained),
+                changed=(pointing.explained_changed, self.lab.session.shown.weights_changed),
+            ),
+            Action(
+                "dense_weights",
+                self.tr("Weights of the dense layer"),
+                self.tr("Show its weights in the cells; off, what each brings to its logit"),
+                lambda: view.show_dense_weights(shows=not view.dense_shows_weights),
+                "Shift+W",
+                ("view.scale",),
+                is_on=lambda: view.dense_shows_weights,
+                changed=(view.dense_changed,),
+            ),
+        )
+
+    def offers(self, spot: Spot) -> Sequence[Action]:
+        if spot.unit is None or not self.edits.has(spot.unit):
+            return ()
+        return (
+            Action(
+                "change_weight",
+                self.tr("Type another value…"),
+                self.tr("Give this weight or bias another value: as a double click does, or F2"),
+                partial(self.type_weight, spot.unit),
+                places=("stage.editing",),
+            ),
+        )
+
+    def toggle(self) -> None:
+        """Let the stages edit weights, or pin numbers again."""
+        self._use(not self.is_editing)
+
+    def type_weight(self, unit: Unit, typed: str = "") -> None:
+        """Open a field over the cell of a weight."""
+        if self._typing is None:
+            from .weight_typing import WeightTyping  # noqa: PLC0415
+
+            self._typing = WeightTyping(self.lab, self.edits, self)
+        self._typing.open(unit, typed)
+
+    def _type(self, unit: Unit | None) -> None:
+        if unit is not None:
+            self.type_weight(unit)
+
+    def _put_away(self) -> None:
+        self._use(False)
+
+    def _use(self, is_editing: bool) -> None:
+        """Take the tool, or put it away; with it the dense layer shows its weights."""
+        if is_editing == self.is_editing:
+            return
+        self.is_editing = is_editing
+        self.edits.end()
+        self._gesture = self._gesture or self._make_gesture()
+        self.lab.frame.row.set_gesture(self._gesture if is_editing else None)
+        self.lab.session.view.show_dense_weights(shows=is_editing)
+        self.tool_changed.emit()
+        if is_editing:
+            text = self.tr("Drag a weight up or down, turn the wheel, or click it and type.")
+            self.lab.messages.say(text)
+
+    def _make_gesture(self) -> EditWeights:
+        from .edit_gesture import EditWeights, WeightHands  # noqa: PLC0415
+
+        hands = WeightHands(self)
+        hands.field_wanted.connect(self.type_weight)
+        return EditWeights(self.lab.session.pointing, self.edits, hands)
