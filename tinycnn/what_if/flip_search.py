@@ -171,9 +171,11 @@ class FlipSearch:
         pixels = self._changes.pixels[np.concatenate(members)]
         self.by_pixel += np.bincount(pixels, minlength=PIXELS).reshape(self.by_pixel.shape)
         least = self.flips[-1].lead if len(self.flips) == KEPT else -np.inf
-        for place in np.argsort(-lead, kind="stable")[:KEPT].tolist():
-            if lead[place] > least:
-                self.flips.append(self._flip([int(m[place]) for m in members], float(lead[place])))
+        best = np.flatnonzero(lead > least)
+        if not best.size:
+            return
+        for place in best[np.argsort(-lead[best], kind="stable")[:KEPT]].tolist():
+            self.flips.append(self._flip([int(m[place]) for m in members], float(lead[place])))
         self.flips.sort(key=lambda flip: (-flip.lead, flip.pixels))
         del self.flips[KEPT:]
 
@@ -187,9 +189,10 @@ class _Changes:
 
     def __init__(self, image: FloatArray) -> None:
         ink = image.ravel()
-        options = [(at, value) for at in range(PIXELS) for value in (0.0, 1.0) if ink[at] != value]
-        self.pixels: Places = np.array([at for at, _ in options])
-        self.values: FloatArray = np.array([value for _, value in options])
+        options = ink[:, None] != np.array([0.0, 1.0])
+        pixels, values = options.nonzero()
+        self.pixels: Places = pixels
+        self.values: FloatArray = values.astype(np.float64)
         self.deltas: FloatArray = self.values - ink[self.pixels]
 
     @cached_property

@@ -78,6 +78,7 @@ class WhatIfView(QWidget):
         picture.step_wanted.connect(self._turn)
         for question in self.questions:
             question.changed.connect(self._show_answer)
+            question.option_wanted.connect(self._choose_option)
             question.ended.connect(self.said)
 
     @property
@@ -127,6 +128,7 @@ class WhatIfView(QWidget):
         self.question.step()
 
     def _turn(self, by: int) -> None:
+        self._pointed = self.held = None
         self.question.turn(by)
 
     def rest(self) -> None:

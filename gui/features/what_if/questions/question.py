@@ -90,6 +90,8 @@ class Question(QObject):
 
     changed = Signal()
     """The answer goes on by itself, and is another one now."""
+    option_wanted = Signal(int)
+    """It would rather be asked with this option."""
     ended = Signal(str)
     """It has come to its end; what is said of that."""
 

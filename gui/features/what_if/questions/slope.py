@@ -47,16 +47,18 @@ class Slope(Question):
         self.slopes = of_classes[asked.target.channel]
 
     def maps(self) -> Sequence[Part]:
-        limit = limit_of(self.slopes)
+        limit, finite = limit_of(self.slopes), np.isfinite(self.slopes)
         scale, power = Scale(Colours.SIGNED, limit), Power.of(limit)
         of = "∂p/∂x" if self.asked.target.stage is Stage.PROBABILITY else "∂ℓ/∂x"
         said = [self.tr("{0}, {1}").format(of, self.asked.names[self.asked.target.channel])]
-        if not self.slopes.any():
-            said.append(self.tr("exactly 0: all gates closed"))
+        if not finite.all():
+            said.append(self.tr("hatched: not a number"))
+        elif not self.slopes.any():
+            said.append(self.tr("exactly 0: no path is open"))
         else:
             said.append(self.tr("change per unit of ink"))
         units = stage_units(self.asked.trace.weights.architecture, Stage.INPUT)
-        legend = head(said, power, self.tr("in cells{0}"), scale)
+        legend = head(said, power, self.tr("in cells{0}"), scale if finite.any() else None)
         return [legend, map_part(self.slopes, scale, power, units)]
 
     def first(self) -> Unit:

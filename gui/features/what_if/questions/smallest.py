@@ -25,7 +25,7 @@ from ....state.step_clock import FRAME
 from .question import Asked, Question, Targets, picture, says
 from .smallest_words import SmallestWords
 
-SLICE = 0.006
+SLICE = 0.009
 """Seconds of a frame in which changes are tried."""
 AT_ONCE = 3
 """So many pixels are tried without being asked to."""
@@ -136,6 +136,8 @@ class Smallest(Question):
             by_pixel = int(search.by_pixel[unit.place])
             lines.append(line(self._words.pixel(unit, by_pixel, search.ways), weight=2))
         lines += [*self._counts(), *self._partial()]
+        if len(search.flips) > 1:
+            lines.append(line(self.tr("Page Down: the next way"), weight=1))
         return [picture(after.image, self.tr("then"), flip.pixels), says(*lines)]
 
     def drawing_at(self, unit: Unit | None) -> Drawing | None:
@@ -148,8 +150,16 @@ class Smallest(Question):
         if self.search is None or not self.search.current.ways:
             return None
         search = self.search.current
-        about = f"{self.name}, {search.pixels} pixels, {search.ways} ways: how many a pixel is in"
-        return search.by_pixel.astype(np.float64), about
+        rows = [
+            (way, *divmod(at, len(self.asked.trace.image)), ink)
+            for way, flip in enumerate(search.flips, 1)
+            for at, ink in zip(flip.pixels, flip.values, strict=True)
+        ]
+        about = (
+            f"{self.name}, {search.pixels} pixels, {search.ways} ways up to {search.tried} of "
+            f"{search.total} tried: way, row and column from 0, ink"
+        )
+        return np.array(rows, dtype=np.float64), about
 
     def _said(self) -> list[str]:
         """Return what stands above the legend."""

@@ -49,11 +49,15 @@ class VariantsQuestion(Question):
 
     def maps(self) -> Sequence[Part]:
         rows, columns = self.shares.shape
-        said = (self.tr("p({0})").format(self.target_words()), self.outcome(), self.legend_words())
+        said = [self.tr("p({0})").format(self.target_words())]
+        if self.asked.trace.prediction is None:
+            said.append(self.verdict(self.found.before))
+        else:
+            said += [self.outcome(), self.legend_words()]
         units = [Unit(Stage.INPUT, 0, *place) for place in np.ndindex(rows, columns)]
         grid = map_part(self.shares, SHARES, POWER, units)
         chosen = self.asked.trace.prediction
-        kept = [self.found.prediction_at(*unit.place) == chosen for unit in units]
+        kept = [chosen in (None, self.found.prediction_at(*unit.place)) for unit in units]
         grid.writings = [
             [text if own else f"({text})" for text, own in zip(texts, kept, strict=True)]
             for texts in grid.writings

@@ -94,15 +94,25 @@ class Wanted(Question):
         assert self.ascent is not None
         if self.ascent.end is None:
             return self.tr("Climb")
+        if self._needs_noise:
+            return self.tr("From noise")
         other_noise = self.asked.option == FROM_NOISE
         return self.tr("Other noise") if other_noise else self.tr("Again")
+
+    @property
+    def _needs_noise(self) -> bool:
+        """Whether there is no direction where it begins."""
+        assert self.ascent is not None
+        return self.ascent.end is End.NO_GRADIENT and self.asked.option != FROM_NOISE
 
     def go(self) -> None:
         assert self.ascent is not None
         if self.is_running:
             self._timer.stop()
         else:
-            if self.ascent.end is not None:
+            if self._needs_noise:
+                self.option_wanted.emit(FROM_NOISE)
+            elif self.ascent.end is not None:
                 self._seed += 1
                 self._begin()
             self._timer.start()
@@ -170,7 +180,8 @@ class Wanted(Question):
         if end is End.REACHED:
             return self.tr("0.99 is reached")
         if end is End.NO_GRADIENT:
-            return self.tr("Gradient exactly 0: all gates closed. Begin from noise")
+            closed = self.tr("Gradient exactly 0: no path is open.")
+            return self.tr("{0} Begin from noise").format(closed) if self._needs_noise else closed
         if end is End.AT_THE_ENDS:
             return self.tr("No direction left: each pixel that counts is 0 or 1")
         if end is End.NO_PROGRESS:

@@ -97,6 +97,12 @@ def test_the_wildest_weights_are_asked(asker: Asker, name: str) -> None:
         assert asker.written()
     asker.ask("Shifted")
     assert ("NaN" in asker.written()) == (not is_number)
+    assert ("no class: not a number" in asker.written()) == (not is_number)
+    if not is_number:
+        asker.ask("A little more ink")
+        written = asker.written()
+        assert "slope NaN" in written
+        assert "hatched: not a number" in written
 
 
 @pytest.mark.parametrize("architecture", SHAPES)

@@ -39,8 +39,8 @@ def test_a_logit_can_be_asked_for(asker: Asker) -> None:
 
 @pytest.mark.parametrize("target", ["vertical", "logit of diagonal"])
 def test_a_blank_canvas_says_why_there_is_none(asker: Asker, target: str) -> None:
-    """Exactly 0, and it is said that all gates are closed."""
+    """Exactly 0, and it is said that no path is open."""
     asker.draw(np.zeros((8, 8)))
     asker.ask("A little more ink")
     asker.choose("what_if_target", target)
-    assert "exactly 0: all gates closed" in asker.written()
+    assert "exactly 0: no path is open" in asker.written()

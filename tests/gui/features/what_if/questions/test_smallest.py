@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gui.features.what_if.questions import smallest
@@ -9,6 +10,7 @@ from gui.features.what_if.questions.smallest import Smallest
 from gui.state.weight_sets import Preset
 from tests.gui.features.what_if.conftest import Asker
 from tests.gui.networks import EXTREMES
+from tinycnn import TinyCNN
 
 
 @pytest.fixture
@@ -129,12 +131,28 @@ def test_the_changed_drawing_flips(searcher: Asker) -> None:
     assert searcher.session.undo_stack.count() == 1
 
 
-def test_a_pixel_counts_its_ways(searcher: Asker) -> None:
-    """The map tells in how many ways each pixel takes part: three times the ways in all."""
+def test_the_ways_one_by_one(searcher: Asker) -> None:
+    """By Page Down and Page Up; the map tells in how many of them each pixel takes part."""
     wait(searcher)
-    counts, about = searcher.question.numbers()
-    assert counts.sum() == 3 * 4
-    assert "3 pixels, 4 ways" in about
+    assert int(question(searcher).search.current.by_pixel.sum()) == 3 * 4
+    searcher.picture.setFocus()
+    for key, way in ((Qt.Key.Key_PageDown, 2), (Qt.Key.Key_PageDown, 3), (Qt.Key.Key_PageUp, 2)):
+        QTest.keyClick(searcher.picture, key)
+        assert f"3 pixels: way {way} of 4" in searcher.written()
+
+
+def test_the_ways_as_numbers(searcher: Asker) -> None:
+    """A row for each pixel of each way; every way flips the class."""
+    wait(searcher)
+    rows, about = searcher.question.numbers()
+    assert "4 ways up to 41664 of 41664 tried" in about
+    assert rows.shape == (12, 4)
+    weights = searcher.session.shown.weight_set.weights
+    for way in range(1, 5):
+        image = searcher.image.copy()
+        for _, row, column, ink in rows[rows[:, 0] == way].tolist():
+            image[int(row), int(column)] = ink
+        assert TinyCNN.from_weights(weights).trace(image).prediction != 0
 
 
 def test_without_a_class_nothing_flips(searcher: Asker) -> None:
