@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from tinycnn.explain.pixel_shares import BY_PIXELS
+from tinycnn.stages import Stage
+from tinycnn.unit import Unit
+
 from ...actions.action import Action, Entry, Submenu
 from ...lab.feature import Feature
 from ...lab.lab import Lab
 from ...panels.panel import BenchPanel
+from ...stages.spot import Spot
 from .panel import WhatIfPanel
 
 if TYPE_CHECKING:
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
     from .view import WhatIfView
 
 MENU = "what_if_menu"
+WANTED = "wanted"
 
 
 class WhatIf(Feature):
@@ -38,6 +44,19 @@ class WhatIf(Feature):
         tip = self.tr("Put an answer of the tab What if on the canvas, save or copy it")
         menu = Submenu(MENU, self.tr("What if"), tip, ("drawing.what_if",))
         return (menu, self._make_drawing(), *self._make_exports())
+
+    def offers(self, spot: Spot) -> Sequence[Action]:
+        """Return what can be asked of a number that pixels make."""
+        if spot.unit is None or spot.unit.stage not in (*BY_PIXELS, Stage.PROBABILITY):
+            return ()
+        ask = Action(
+            "ask_what_it_wants",
+            self.tr("What does it want?"),
+            self.tr("Let the drawing change until this number is large, in the tab What if"),
+            partial(self._ask_about, spot.unit),
+            places=("stage.questions",),
+        )
+        return (ask,)
 
     def connect_to_window(self) -> None:
         bars = self.lab.frame.bars
@@ -90,6 +109,20 @@ class WhatIf(Feature):
                 changed=changed,
             ),
         )
+
+    def _ask_about(self, unit: Unit) -> None:
+        """Open the tab, and ask what makes a number large; all but a probability is pinned."""
+        pointing = self.lab.session.pointing
+        if unit.stage is not Stage.PROBABILITY and pointing.pins[:1] != (unit,):
+            pointing.release()
+            pointing.pin(unit)
+        opens = self.lab.frame.bars.actions[WhatIfPanel.action]
+        if not opens.isChecked():
+            opens.trigger()
+        if self._panel is not None:
+            self._panel.catch_up()
+        if self._view is not None:
+            self._view.ask_about(WANTED, unit)
 
     @property
     def _view(self) -> WhatIfView | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Signal
@@ -23,7 +24,7 @@ from .questions.shifted import Shifted
 from .questions.slope import Slope
 from .questions.smallest import Smallest
 from .questions.wanted import Wanted
-from .targets import TargetWords, resolve
+from .targets import Target, TargetWords, resolve
 
 if TYPE_CHECKING:
     from ...state.drawing import Drawing
@@ -53,6 +54,7 @@ class WhatIfView(QWidget):
         self.index = 0
         self._targets, self._options = [0] * len(KINDS), [0] * len(KINDS)
         self._words = TargetWords(self)
+        self._entries: Sequence[Target] = ()
         self._pointed: Unit | None = None
         self.held: Unit | None = None
         self.controls, self.picture = WhatIfControls(), PartsView(cells)
@@ -100,6 +102,7 @@ class WhatIfView(QWidget):
         names = tuple(map(visible, shown.weight_set.class_names))
         pins = shown.pointing.pins
         entries = self._words.entries(question.targets, names, pins[0] if pins else None)
+        self._entries = entries
         if self._targets[at] >= len(entries) or not shown.has(
             resolve(entries[self._targets[at]], shown.trace)
         ):
@@ -111,6 +114,14 @@ class WhatIfView(QWidget):
         data = shown.weight_set.data
         question.ask(Asked(shown.trace, shown.drawing, names, target, self._options[at], data))
         self._show_answer()
+
+    def ask_about(self, name: str, unit: Unit) -> None:
+        """Ask a question by its name, about a number that is pinned, or a probability."""
+        index = next(i for i, question in enumerate(self.questions) if question.name == name)
+        self.show_question(index)
+        units = [entry.unit for entry in self._entries]
+        if unit in units:
+            self._choose_target(units.index(unit))
 
     def _choose_target(self, target: int) -> None:
         self._targets[self.index] = target

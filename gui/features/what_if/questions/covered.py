@@ -22,7 +22,7 @@ class Covered(VariantsQuestion):
         return self.tr("Covered")
 
     def tip(self) -> str:
-        return self.tr("The probability of a class with a square of the drawing covered")
+        return self.tr("Occlusion: the probability of a class with a square of the drawing covered")
 
     def options(self) -> Sequence[str]:
         return [self.tr("{0}×{0} cells").format(width) for width in range(1, WIDEST + 1)]

@@ -39,7 +39,7 @@ class ImageRow(MapRow):
 class Exciting(Question):
     """The first images by one number of the network, the largest number first."""
 
-    name: ClassVar[str] = "exciting images"
+    name: ClassVar[str] = "exciting"
     targets: ClassVar[Targets] = Targets.ANY
     beside: ClassVar[int] = 230
 

@@ -35,10 +35,10 @@ class Slope(Question):
     slopes: FloatArray
 
     def title(self) -> str:
-        return self.tr("A little more ink")
+        return self.tr("Gradient at the input")
 
     def tip(self) -> str:
-        return self.tr("The gradient at the input: how a class changes with each pixel's ink")
+        return self.tr("How a class changes with a little more ink in each pixel")
 
     def ask(self, asked: Asked) -> None:
         self.asked, gradients = asked, input_gradients(asked.trace)

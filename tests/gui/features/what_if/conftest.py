@@ -25,7 +25,7 @@ from tinycnn.unit import Unit
 QUESTIONS = (
     "Shifted",
     "Covered",
-    "A little more ink",
+    "Gradient at the input",
     "Smallest change",
     "What it wants",
     "Exciting images",

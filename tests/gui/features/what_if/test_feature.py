@@ -5,13 +5,19 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from gui.actions.action import Action
+from gui.features.what_if.feature import WhatIf
+from gui.stages.spot import Spot
 from tests.gui.features.what_if.conftest import QUESTIONS, Asker
 from tests.gui.file_dialogs import save_as, trigger
 from tests.gui.hands import Hands
+from tinycnn.stages import Stage
+from tinycnn.unit import Unit
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -74,3 +80,32 @@ def test_a_picture_in_a_file(asker: Asker, tmp_path: Path, ending: str) -> None:
         assert "as it stands" in svg
     else:
         assert file.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    "unit", [Unit(Stage.CONV, 1, 2, 3), Unit(Stage.POOL, 2, 1, 0), Unit(Stage.PROBABILITY, 2)]
+)
+def test_a_number_of_a_stage_can_be_asked_about(asker: Asker, unit: Unit) -> None:
+    """From its menu: the tab opens with the question, and is about this number."""
+    asker.window.bench.open("data")
+    (action,) = offers(asker, unit)
+    action.do()
+    asker.settle()
+    assert asker.panel.isVisible()
+    assert asker.find("what_if_question").currentText() == "What it wants"
+    assert asker.question.asked.target == unit
+    asker.ask("Exciting images")
+    assert asker.find("what_if_target").currentText() == "class chosen"
+    assert asker.session.pointing.pins == (() if unit.stage is Stage.PROBABILITY else (unit,))
+
+
+def test_a_weight_is_made_by_no_pixel(asker: Asker) -> None:
+    """Nothing of it is offered there, nor beside all cells."""
+    for unit in (Unit(Stage.KERNEL), Unit(Stage.INPUT), Unit(Stage.DENSE_BIAS), None):
+        assert offers(asker, unit) == []
+
+
+def offers(asker: Asker, unit: Unit | None) -> list[Action]:
+    """Return what the feature offers at a number of a stage."""
+    (feature,) = asker.window.findChildren(WhatIf)
+    return list(feature.offers(Spot(asker.window.row.stages[0], unit, QPoint())))

@@ -99,7 +99,7 @@ def test_the_wildest_weights_are_asked(asker: Asker, name: str) -> None:
     assert ("NaN" in asker.written()) == (not is_number)
     assert ("no class: not a number" in asker.written()) == (not is_number)
     if not is_number:
-        asker.ask("A little more ink")
+        asker.ask("Gradient at the input")
         written = asker.written()
         assert "slope NaN" in written
         assert "hatched: not a number" in written

@@ -13,7 +13,7 @@ def test_the_largest_slope_is_told_of_first(asker: Asker) -> None:
     """The slope, what it promises for a tenth of ink, and what comes of it."""
     asker.session.use_preset(Preset.UNTRAINED)
     asker.draw("diagonal")
-    asker.ask("A little more ink")
+    asker.ask("Gradient at the input")
     trace = asker.session.shown.trace
     slopes = input_gradients(trace).probabilities[2]
     at = np.unravel_index(abs(slopes).argmax(), (8, 8))
@@ -28,7 +28,7 @@ def test_the_largest_slope_is_told_of_first(asker: Asker) -> None:
 
 def test_a_logit_can_be_asked_for(asker: Asker) -> None:
     """Its slopes are those that pointing at it tints; the numbers stand in the cells."""
-    asker.ask("A little more ink")
+    asker.ask("Gradient at the input")
     asker.choose("what_if_target", "logit of vertical")
     slopes = input_gradients(asker.session.shown.trace).logits[0]
     assert f"±{abs(slopes).max():.2f}" in asker.written() or f"+{abs(slopes).max():.1f}" in (
@@ -41,6 +41,6 @@ def test_a_logit_can_be_asked_for(asker: Asker) -> None:
 def test_a_blank_canvas_says_why_there_is_none(asker: Asker, target: str) -> None:
     """Exactly 0, and it is said that no path is open."""
     asker.draw(np.zeros((8, 8)))
-    asker.ask("A little more ink")
+    asker.ask("Gradient at the input")
     asker.choose("what_if_target", target)
     assert "exactly 0: no path is open" in asker.written()
