@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from tinycnn.explain.pixel_shares import BY_PIXELS
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
 MENU = "what_if_menu"
 WANTED = "wanted"
+ASKED_ABOUT = (Stage.CONV, Stage.RELU, Stage.POOL, Stage.FLAT, Stage.LOGIT, Stage.PROBABILITY)
 
 
 class WhatIf(Feature):
@@ -47,7 +47,7 @@ class WhatIf(Feature):
 
     def offers(self, spot: Spot) -> Sequence[Action]:
         """Return what can be asked of a number that pixels make."""
-        if spot.unit is None or spot.unit.stage not in (*BY_PIXELS, Stage.PROBABILITY):
+        if spot.unit is None or spot.unit.stage not in ASKED_ABOUT:
             return ()
         ask = Action(
             "ask_what_it_wants",
