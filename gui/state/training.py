@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
-from time import perf_counter
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from .mode import Mode
+from .preparation import Preparation
 from .run_list import RunList
+from .run_slices import SLICE, finish_epoch, prolong
 from .run_weights import NamedRun, RunWeights
 from .step_clock import StepClock
 from .wanted_run import WantedRun
 
 if TYPE_CHECKING:
     from tinycnn.own_images import OwnImages
-    from tinycnn.training.ending import Ending
     from tinycnn.training.run_history import ScoredStep
     from tinycnn.training.settings import TrainingSettings
     from tinycnn.training.training_run import TrainingRun
 
     from .session import LabSession
-
-SLICE = 0.004
-"""Seconds of a frame that a training may take."""
-
-
-class Mode(Enum):
-    """What goes on by itself."""
-
-    RESTING = auto()
-    TRAINING = auto()
-    EPOCH = auto()
-    """To the end of an epoch, as fast as it goes."""
-    REPLAYING = auto()
-    """Through the steps that are there already."""
 
 
 class Training(QObject):
@@ -52,6 +40,8 @@ class Training(QObject):
         What goes on by itself.
     clock
         When it goes on.
+    preparation
+        How far a new run with very many images is; to pause gives it up.
     """
 
     run_changed = Signal()
@@ -72,7 +62,7 @@ class Training(QObject):
         self._session = session
         self.current: NamedRun | None = None
         self.step, self.mode = 0, Mode.RESTING
-        self.runs = RunList(self)
+        self.runs, self.preparation = RunList(self), Preparation(self)
         self.runs.changed.connect(self._show_name)
         self._shown: RunWeights | None = None
         self._wanted = WantedRun(session)
@@ -124,20 +114,27 @@ class Training(QObject):
 
     # What a person asks for
 
-    def begin(self) -> None:
-        """Begin a new run at the untrained weights of the wanted seed, and show its start.
+    def begin(self, then: Callable[[], object] | None = None) -> None:
+        """Begin a new run at the untrained weights of the wanted seed, show its start, go on then.
 
         Raises
         ------
         tinycnn.training.settings.SettingsError
             If there are no images as wanted; the run that was there stays.
         """
-        from tinycnn.training.training_run import TrainingRun  # noqa: PLC0415
+        from tinycnn.training.prepared_run import untrained_in_parts  # noqa: PLC0415
 
-        run = TrainingRun.untrained(self.wanted, self._wanted.architecture, self.own)
+        parts = untrained_in_parts(self.wanted, self._wanted.architecture, self.own)
+        self.preparation.start(parts, partial(self._take_new, then))
+        if self.preparation.goes_on:
+            self._set_mode(Mode.PREPARING)
+
+    def _take_new(self, then: Callable[[], object] | None, run: TrainingRun) -> None:
         if self.current is not None and self.current.is_untouched:
             self.runs.replace_untouched(self.current)
         self._take_up(self.runs.add(run), 0)
+        if then is not None:
+            then()
 
     def show_run(self, named: NamedRun, step: int | None = None) -> None:
         """Go over to another run: show a step of it, by default its last one, and want its like."""
@@ -155,23 +152,24 @@ class Training(QObject):
 
     def train(self) -> None:
         """Go on by itself from the run's last step, or begin a run."""
-        run = self._run_to_go_on()
-        if run.ending is not None:
-            self._prolong(run, run.ending)
+        self._with_run(self._train_on)
+
+    def _train_on(self, run: TrainingRun) -> None:
+        prolong(run, self.wanted.epochs)
         self._set_mode(Mode.TRAINING)
 
     def make_step(self, images: int | None = None) -> None:
         """Make one step with the next batch, or with so many images."""
-        run = self._run_to_go_on()
+        self._with_run(partial(self._step_on, images))
+
+    def _step_on(self, images: int | None, run: TrainingRun) -> None:
         self.pause()
         run.make_step(images)
-        self.advanced.emit()
-        self._show(run.step)
+        self._show_newest(run)
 
     def finish_epoch(self) -> None:
         """Go on to the end of the epoch, or through the next one."""
-        self._run_to_go_on()
-        self._set_mode(Mode.EPOCH)
+        self._with_run(lambda run: self._set_mode(Mode.EPOCH))
 
     def replay(self) -> None:
         """Go through the kept steps, from the shown one; from the last, from the first."""
@@ -236,31 +234,25 @@ class Training(QObject):
 
     # How it goes on
 
-    def _run_to_go_on(self) -> TrainingRun:
-        """Return the run that is wanted, at its last step; a new one if it is another."""
+    def _with_run(self, do: Callable[[TrainingRun], object]) -> None:
+        """Do something at the last step of the run that is wanted; with a new one, if need be."""
         if self.current is None or self.needs_new_run:
-            self.begin()
+            self.begin(partial(self._do_at_last, do))
+        else:
+            self._do_at_last(do)
+
+    def _do_at_last(self, do: Callable[[TrainingRun], object]) -> None:
         assert self.current is not None
         self._show(self.current.run.step)
-        return self.current.run
-
-    def _prolong(self, run: TrainingRun, ending: Ending) -> None:
-        """Let a run that has ended go on: as many epochs again, or one step."""
-        from tinycnn.training.ending import Ending  # noqa: PLC0415
-
-        if ending is Ending.EPOCHS and run.settings.epochs is not None:
-            run.change(epochs=run.epoch + (self.wanted.epochs or run.settings.epochs))
-        else:
-            run.make_step()
+        do(self.current.run)
 
     def _set_mode(self, mode: Mode) -> None:
         if mode is self.mode:
             return
         self.mode = mode
-        if mode is Mode.RESTING:
-            self.clock.stop()
-        else:
-            self.clock.start()
+        if mode is not Mode.PREPARING:
+            self.preparation.stop()
+        (self.clock.start if mode.has_steps else self.clock.stop)()
         self._session.desk.figures.note()
         self.mode_changed.emit()
 
@@ -270,7 +262,10 @@ class Training(QObject):
         if self.mode is Mode.REPLAYING:
             self._replay_on(self.current, due)
         elif self.mode is Mode.EPOCH:
-            self._finish_epoch_on(run)
+            finish_epoch(run)
+            self._show_newest(run)
+            if run.epoch_done:
+                self.pause()
         elif due:
             run.advance(SLICE, due)
             self._show_newest(run)
@@ -282,15 +277,6 @@ class Training(QObject):
         last = named.run.step
         self._show(named.kept_step(int(min(self.step + due, last)), self.step))
         if self.step == last:
-            self.pause()
-
-    def _finish_epoch_on(self, run: TrainingRun) -> None:
-        until = perf_counter() + SLICE
-        run.make_step()
-        while not run.epoch_done and perf_counter() < until:
-            run.make_step()
-        self._show_newest(run)
-        if run.epoch_done:
             self.pause()
 
     def _show_newest(self, run: TrainingRun) -> None:

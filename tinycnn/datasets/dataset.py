@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.arrays import FloatArray, freeze
+from tinycnn.in_parts import InParts, finish
 from tinycnn.model_card import ModelCard
 from tinycnn.records import Record
 
@@ -56,8 +57,9 @@ class Dataset(Record):
     add_noise
         Varies an image as the data set does; None where there is no such thing.
     vary
-        Makes images of some classes, so many a class to train with and with noise of this scale;
-        None where the images are as they are. `images_per_class` and `noise` are what `make` takes.
+        Makes images of some classes, so many a class to train with and with noise of this scale, in
+        parts; None where the images are as they are. `images_per_class` and `noise` are what `make`
+        takes.
 
     Raises
     ------
@@ -71,7 +73,7 @@ class Dataset(Record):
     make: Callable[[tuple[str, ...]], DatasetBundle]
     patterns: Mapping[str, FloatArray] = field(default_factory=dict)
     add_noise: Callable[[FloatArray, np.random.Generator], FloatArray] | None = None
-    vary: Callable[[tuple[str, ...], int, float], DatasetBundle] | None = None
+    vary: Callable[[tuple[str, ...], int, float], InParts[DatasetBundle]] | None = None
     images_per_class: int | None = None
     noise: float | None = None
 
@@ -133,6 +135,12 @@ class Dataset(Record):
         ValueError
             As `bundle`; and when its images are as they are.
         """
+        return finish(self.varied_in_parts(class_names, images_per_class, noise))
+
+    def varied_in_parts(
+        self, class_names: Sequence[str], images_per_class: int | None, noise: float | None
+    ) -> InParts[DatasetBundle]:
+        """Make the same in parts; what does not go is told before the first rest."""
         count = self.images_per_class if images_per_class is None else images_per_class
         scale = self.noise if noise is None else noise
         if (count, scale) == (self.images_per_class, self.noise):
@@ -142,7 +150,7 @@ class Dataset(Record):
                 f"the images of the data set {self.name!r} are as they are: neither their number "
                 "nor their noise can be chosen"
             )
-        return _lock(self.vary(tuple(class_names), count, scale))
+        return _lock((yield from self.vary(tuple(class_names), count, scale)))
 
 
 def _lock(bundle: DatasetBundle) -> DatasetBundle:

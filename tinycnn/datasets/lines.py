@@ -11,13 +11,17 @@ from tinycnn import checks
 from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.arrays import FloatArray
 from tinycnn.datasets.dataset import Dataset, DatasetBundle
+from tinycnn.in_parts import InParts, finish
 from tinycnn.model_card import BOOK_CLASSES, BOOK_DATASET, BOOK_PATTERNS
 
 CLASS_NAMES = BOOK_CLASSES
 PATTERN_NAMES = BOOK_PATTERNS
 
+TRAINING_IMAGES, VALIDATION_IMAGES = 60, 30  # of each class
+SEED = 7
 NOISE_SCALE = 0.15
 MAX_SHIFT = 2
+REST = 500  # images; they take some milliseconds
 SOFT_EDGE = 0.35  # ink of the diagonals on both sides of the main one
 
 OwnPattern = ArrayLike | Callable[[int], ArrayLike]
@@ -69,10 +73,10 @@ def add_noise(image: FloatArray, rng: np.random.Generator) -> FloatArray:
 
 
 def make_dataset_bundle(
-    train_per_class: int = 60,
-    val_per_class: int = 30,
+    train_per_class: int = TRAINING_IMAGES,
+    val_per_class: int = VALIDATION_IMAGES,
     size: int = IMAGE_SIZE,
-    seed: int = 7,
+    seed: int = SEED,
     class_names: Sequence[str] = CLASS_NAMES,
     patterns: Mapping[str, OwnPattern] | None = None,
     noise: float = NOISE_SCALE,
@@ -117,10 +121,29 @@ def make_dataset_bundle(
 
     rng = np.random.default_rng(checks.integer(seed, "seed", at_least=0))
     noise = checks.number_between(noise, "noise", 0, 1, NOISE_SCALE)
-    images = _vary(clean, per_class, rng, noise)[:, None]
-    labels = np.repeat(np.arange(len(names), dtype=np.int64), per_class)
-    train, val = np.split(rng.permutation(len(images)), [train_per_class * len(names)])
+    return finish(_make_in_parts(names, clean, (train_per_class, val_per_class), rng, noise))
+
+
+def _make_in_parts(
+    names: tuple[str, ...],
+    clean: Sequence[FloatArray],
+    counts: tuple[int, int],
+    rng: np.random.Generator,
+    noise: float,
+) -> InParts[DatasetBundle]:
+    """Make both sets from clean patterns, so many training and validation images of each."""
+    images = (yield from _vary(clean, sum(counts), rng, noise))[:, None]
+    labels = np.repeat(np.arange(len(names), dtype=np.int64), sum(counts))
+    train, val = np.split(rng.permutation(len(images)), [counts[0] * len(names)])
     return DatasetBundle(images[train], labels[train], images[val], labels[val], names)
+
+
+def _vary_lines(class_names: tuple[str, ...], count: int, noise: float) -> InParts[DatasetBundle]:
+    """Make the data set with other noise, and so many training images of each class."""
+    names = _check_names(class_names)
+    rng = np.random.default_rng(SEED)
+    counts = (count, VALIDATION_IMAGES)
+    return _make_in_parts(names, _base_patterns(names, IMAGE_SIZE, {}), counts, rng, noise)
 
 
 def _base_patterns(
@@ -148,7 +171,7 @@ def _own_pattern(name: str, size: int, pattern: OwnPattern) -> FloatArray:
 
 def _vary(
     patterns: Sequence[FloatArray], count: int, rng: np.random.Generator, noise: float
-) -> FloatArray:
+) -> InParts[FloatArray]:
     """Return so many images of each pattern, rolled around by up to two rows and columns, noisy.
 
     Chance is drawn image by image; what is made of it, of all at once.
@@ -156,14 +179,18 @@ def _vary(
     size = len(patterns[0])
     shifts = np.empty((len(patterns) * count, 2), dtype=np.intp)
     images = np.empty((len(shifts), size, size))
-    for shift, image in zip(shifts, images, strict=True):
+    for done, (shift, image) in enumerate(zip(shifts, images, strict=True), 1):
         shift[0] = rng.integers(-MAX_SHIFT, MAX_SHIFT + 1)
         shift[1] = rng.integers(-MAX_SHIFT, MAX_SHIFT + 1)
         image[:] = rng.normal(0.0, noise, (size, size))
+        if done % REST == 0:
+            yield done / len(images)
     rows, columns = ((np.arange(size) - shifts[:, [axis]]) % size for axis in (0, 1))
     for number, pattern in enumerate(patterns):
         part = slice(number * count, (number + 1) * count)
         images[part] += pattern[rows[part, :, None], columns[part, None, :]]
+        if count >= REST:
+            yield 1.0
     return np.clip(images, 0.0, 1.0, out=images)
 
 
@@ -181,10 +208,8 @@ LINES = Dataset(
     title="Line patterns",
     class_names=CLASS_NAMES,
     make=lambda class_names: make_dataset_bundle(class_names=class_names),
-    vary=lambda class_names, count, noise: make_dataset_bundle(
-        count, class_names=class_names, noise=noise
-    ),
-    images_per_class=60,
+    vary=_vary_lines,
+    images_per_class=TRAINING_IMAGES,
     noise=NOISE_SCALE,
     patterns={name: base_pattern(name) for name in PATTERN_NAMES},
     add_noise=add_noise,

@@ -14,7 +14,7 @@ from tinycnn.losses import loss_and_accuracy
 from tinycnn.model import TinyCNN, probabilities
 from tinycnn.weights import Weights
 
-PART = 4 * CHUNK  # images at a time: some milliseconds
+PART = CHUNK  # images at a time: a millisecond or two, on a busy computer more
 
 
 class Score(NamedTuple):

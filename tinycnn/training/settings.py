@@ -9,6 +9,7 @@ from typing import Any, get_args
 from tinycnn import checks
 from tinycnn.datasets import dataset_named
 from tinycnn.datasets.dataset import Dataset, DatasetBundle
+from tinycnn.in_parts import InParts, finish
 from tinycnn.model_card import BOOK_DATASET, ModelCard
 from tinycnn.training.optimizers import EXAMPLE_RATE, OptimizerName
 
@@ -98,9 +99,14 @@ class TrainingSettings:
 
     def make_data(self) -> DatasetBundle:
         """Return the images; SettingsError if the data set does not have them so."""
+        return finish(self.data_in_parts())
+
+    def data_in_parts(self) -> InParts[DatasetBundle]:
+        """Make the same in parts; what does not go is told before the first rest."""
         dataset = self._find_dataset()
         try:
-            return dataset.varied_bundle(self.classes, self.images_per_class, self.noise)
+            wanted = (self.classes, self.images_per_class, self.noise)
+            return (yield from dataset.varied_in_parts(*wanted))
         except ValueError as error:
             is_fixed = dataset.vary is None and (self.images_per_class, self.noise) != (None, None)
             name = "images_per_class" if is_fixed else "class_names"

@@ -51,6 +51,8 @@ class TrainingRun:
         How much memory its history may take before it is thinned out.
     own
         The last of its training images, if they are a person's own.
+    scored
+        How the start does on all images, if that is known.
 
     Attributes
     ----------
@@ -72,6 +74,7 @@ class TrainingRun:
         data: DatasetBundle,
         most_bytes: int = MOST_BYTES,
         own: OwnImages = NO_IMAGES,
+        scored: ScoredStep | None = None,
     ) -> None:
         a = start.weights.architecture
         require_classes(settings, a)
@@ -84,9 +87,9 @@ class TrainingRun:
         self._order: NDArray[np.int64] = np.empty(0, dtype=np.int64)
         self._scoring: Generator[None, None, ScoredStep] | None = None
         self.history = RunHistory(a, MOMENTS[settings.optimizer], most_bytes=most_bytes)
-        self._begin(start)
+        self._begin(start, scored)
 
-    def _begin(self, start: RunStart) -> None:
+    def _begin(self, start: RunStart, scored: ScoredStep | None) -> None:
         self._network.parameters[:] = start.weights.vector
         if start.moments and not isinstance(self._optimizer, SGD):
             kept = {name: [moment] for name, moment in start.moments.items()}
@@ -94,7 +97,8 @@ class TrainingRun:
         rate = self.settings.learning_rate
         self._place = start_info(start.step, start.epoch, start.position, rate)
         self._keep()
-        self.history.add_scores(self._scorer.score(start.step, start.epoch, start.weights))
+        scored = scored or self._scorer.score(start.step, start.epoch, start.weights)
+        self.history.add_scores(scored)
 
     def __repr__(self) -> str:
         done = f", {self.ending.value}" if self.ending else ""
@@ -236,12 +240,7 @@ class TrainingRun:
     def resume(self, steps: FloatArray, scores: FloatArray, thinned_to: int) -> None:
         """Go on behind the last of these steps, which another run of this start has kept.
 
-        Parameters
-        ----------
-        steps, scores
-            Rows as `RunHistory` keeps them, those of the start first.
-        thinned_to
-            As the table of the steps had it.
+        `steps` and `scores` are rows as `RunHistory` keeps them, `thinned_to` is as there.
         """
         self.history = self.history.with_rows(steps, scores, thinned_to)
         step = int(steps[-1, 0])

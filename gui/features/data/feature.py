@@ -116,11 +116,9 @@ class Data(Feature):
 
         self._training.use_own(uses=uses)
         try:
-            self._training.begin()
+            self._training.begin(self._training.train)
         except SettingsError as error:
             self.lab.messages.warn(self.tr("The training can't begin"), str(error))
-        else:
-            self._training.train()
 
     @cached_property
     def _own(self) -> OwnDrawings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...lab.feature import Feature
 from ...look.plain_text import plain_title
 from ...state.file_names import display_name
+from ...state.mode import Mode
 from ...state.training import Training
 from ...system.version import NAME
 from ...words.progress_text import ProgressText
@@ -39,6 +40,8 @@ class Titling(Feature):
     def _training_text(self) -> str:
         """Return which run goes on and how far it is, first: a task bar shows no more than that."""
         progress, run = self._progress.text(self._training), self._training.current
-        if not progress or run is None:
+        if not progress:
             return ""
-        return f"{plain_title(run.name)} · {progress} – "
+        is_new = run is None or self._training.mode is Mode.PREPARING
+        name = self.tr("New run") if is_new or run is None else run.name
+        return f"{plain_title(name)} · {progress} – "

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QMessageBox
 
 from ...lab.lab import Lab
 from ...state.file_names import visible
+from ...state.mode import Mode
 from ...state.run_weights import NamedRun
-from ...state.training import Mode, Training
+from ...state.training import Training
 
 GOING_ON = (Mode.TRAINING, Mode.EPOCH)
 

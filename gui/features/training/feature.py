@@ -11,7 +11,7 @@ from ...actions.action import Action, Entry, Submenu
 from ...lab.feature import Feature
 from ...lab.lab import Lab
 from ...panels.panel import BenchPanel
-from ...state.training import Mode, Training
+from ...state.training import Training
 from .curve_actions import IN_EPOCHS, LOG, CurveActions
 from .data_question import DataQuestion
 from .finding_actions import FindingActions
@@ -153,14 +153,14 @@ class TrainingFeature(Feature):
         )
 
     def _train_text(self) -> str:
-        runs = self.training.mode in (Mode.TRAINING, Mode.EPOCH)
+        runs = self.training.mode.trains
         return self.tr("Pause the training") if runs else self.tr("Train")
 
     # What they do
 
     def train_or_pause(self) -> None:
         """Pause what goes on, or go on."""
-        if self.training.mode in (Mode.TRAINING, Mode.EPOCH):
+        if self.training.mode.trains:
             self.training.pause()
         else:
             self._checked(self.training.train)()

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ...state.mode import Mode
 from ...state.run_weights import FEW, NamedRun
-from ...state.training import Mode, Training
+from ...state.training import Training
 
 if TYPE_CHECKING:
     from tinycnn.training.diagnosis import Diagnosis

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ...look.icons import icon
 from ...paint.cell_painter import CellPainter
 from ...panels.panel import BenchPanel
-from ...state.training import Mode, Training
+from ...state.training import Training
 from ...words.progress_text import ProgressText
 from .curve_actions import LOG_SCALE, OF_CURVES
 from .finding_actions import LAST_GOOD, WHY
@@ -65,6 +65,7 @@ class TrainPanel(BenchPanel):
             training.run_changed,
             training.wanted_changed,
             training.mode_changed,
+            training.preparation.advanced,
             training.runs.changed,
         ):
             signal.connect(self.mark_stale)
@@ -215,7 +216,7 @@ class TrainPanel(BenchPanel):
         state = self._words.state(training, self._finding_word())
         self.controls.status.setText(self.tr("{0}  ·  {1}").format(state, answer))
         if training is not None:
-            self.controls.show_running(runs=training.mode in (Mode.TRAINING, Mode.EPOCH))
+            self.controls.show_running(runs=training.mode.trains)
             self.controls.show_settings(training.wanted)
         self._show_finding()
 

@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject
 from tinycnn.numbers.number_text import number_text, probability_text
 from tinycnn.trace import ForwardTrace
 
+from ...state.mode import Mode
 from ...state.training import Training
 from ...state.weight_sets import WeightSet
+from ...words.progress_text import percent
 
 if TYPE_CHECKING:
     from tinycnn.training.ending import Ending
@@ -28,6 +30,9 @@ class RunWords(QObject):
             What it has come to, in a word; "" while nobody knows.
         """
         named = None if training is None else training.current
+        if training is not None and training.mode is Mode.PREPARING:
+            share = percent(training.preparation.share)
+            return self.tr("Making images for a new run: {0} %; Pause gives it up").format(share)
         if training is None or named is None:
             return self.tr("Train begins untrained")
         if training.needs_new_run:

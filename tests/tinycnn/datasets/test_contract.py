@@ -10,6 +10,7 @@ from tinycnn import ModelCard, TinyCNN
 from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.datasets import dataset_named, find_datasets
 from tinycnn.datasets.dataset import Dataset
+from tinycnn.in_parts import finish
 from tinycnn.model_card import MAX_NAME
 
 FOUND = find_datasets()
@@ -92,7 +93,8 @@ def check_variations(dataset):
     count, noise = dataset.images_per_class, dataset.noise
     assert count is not None, f"{dataset.name}: vary needs images_per_class, those of make"
     assert noise is not None, f"{dataset.name}: vary needs noise, that of make"
-    for one, other in zip(dataset.vary(names, count, noise), dataset.make(names), strict=True):
+    varied = finish(dataset.vary(names, count, noise))
+    for one, other in zip(varied, dataset.make(names), strict=True):
         assert np.array_equal(one, other), (
             f"{dataset.name}: vary(class_names, {count}, {noise}) must return what make returns"
         )

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from gui.features.data.view import DataView
-from gui.state.training import Mode, Training
+from gui.state.mode import Mode
+from gui.state.training import Training
 from gui.state.weight_sets import Preset
 from tests.gui.features.data.using import choose, digits_network
 from tests.gui.file_dialogs import message, save_as, trigger, warning

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
-from gui.state.training import Mode
+from gui.state.mode import Mode
 from gui.state.weight_sets import WeightSource, weight_set
 from tests.gui.features.training.conftest import Trainer
 from tests.gui.networks import network

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from gui.state.training import Mode
+from gui.state.mode import Mode
 from tests.gui.features.training.conftest import Trainer
 from tests.gui.reader import Reader
 from tinycnn.model import TinyCNN

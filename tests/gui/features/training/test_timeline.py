@@ -4,7 +4,7 @@ import numpy as np
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
-from gui.state.training import Mode
+from gui.state.mode import Mode
 from tests.gui.features.training.conftest import Trainer
 
 
