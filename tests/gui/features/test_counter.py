@@ -1,7 +1,6 @@
 """A feature as a training would be: one folder, put beside the others, and nothing else edited."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 import pytest
@@ -15,9 +14,9 @@ from gui.look.look import Look
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset, SourceKind, preset
 from gui.widgets.elided_label import ElidedLabel
-from gui.window.window import LabWindow
 from tests.gui.features.feature_contract import faults, folder_faults, plugged
 from tests.gui.hands import Hands
+from tests.gui.person import Person
 from tests.gui.pointer import Pointer
 from tests.gui.reader import Picture, picture
 from tests.imports import read_sources
@@ -35,39 +34,18 @@ def same(one: Picture, other: Picture) -> bool:
     return np.array_equal(one, other)
 
 
-@dataclass
-class Counter:
-    """A window with the counter in it, and what a person does with that."""
-
-    hands: Hands
-
-    @property
-    def window(self) -> LabWindow:
-        """The window."""
-        return self.hands.window
-
-    @property
-    def session(self) -> LabSession:
-        """The session of the window."""
-        return self.window.session
+class Counter(Person):
+    """A person before a window with the counter in it."""
 
     @property
     def count(self) -> int:
         """The steps so far."""
         return self.window.features["counter"].count
 
-    def do(self, name: str) -> None:
-        """Trigger an action."""
-        self.window.bars.actions[name].trigger()
-
     def wait(self, steps: int = 3) -> None:
         """Let so many steps go by."""
         goal = self.count + steps
-        for _ in range(1000):
-            if self.count >= goal:
-                return
-            QTest.qWait(5)
-        raise AssertionError(f"no {steps} steps in five seconds or more")
+        self.wait_until(lambda: self.count >= goal)
 
 
 @pytest.fixture(autouse=True)

@@ -1,21 +1,20 @@
 """A person before the tab Update."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from gui.features.microscope.one_update import OneUpdate
-from gui.features.microscope.panel import UpdatePanel
 from gui.features.microscope.view import UpdateView
-from gui.state.session import LabSession
 from gui.state.weight_sets import Preset
 from gui.widgets.parts_view import PartsView
-from gui.window.window import LabWindow
 from tests.gui.edits import edits
 from tests.gui.hands import Hands
+from tests.gui.person import Person
 from tests.gui.reader import Reader
 from tinycnn.unit import Unit
 
@@ -34,26 +33,11 @@ TITLES = (
 
 
 @dataclass
-class Watcher:
+class Watcher(Person):
     """Looks at an update, by what is seen and pressed."""
 
-    hands: Hands
     reader: Reader
-
-    @property
-    def window(self) -> LabWindow:
-        """The window."""
-        return self.hands.window
-
-    @property
-    def session(self) -> LabSession:
-        """The session of the window."""
-        return self.window.session
-
-    @property
-    def panel(self) -> UpdatePanel:
-        """The tab."""
-        return self.window.bench.panel("update")
+    tab: ClassVar[str] = "update"
 
     @property
     def view(self) -> UpdateView:
@@ -70,15 +54,9 @@ class Watcher:
         """The update that is shown."""
         return self.view.one
 
-    def find(self, name: str) -> QWidget:
-        """Return a part of the tab by its name."""
-        return self.panel.findChild(QWidget, name)
-
     def press(self, name: str) -> None:
-        """Click a button of the tab."""
-        button = self.find(name)
-        assert isinstance(button, QAbstractButton)
-        self.hands.click(button)
+        """Click a button of the tab, and let all be shown that has changed."""
+        super().press(name)
         self.settle()
 
     def go_to(self, title: str) -> None:

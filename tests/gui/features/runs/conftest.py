@@ -1,45 +1,29 @@
 """A person with runs."""
 
-from dataclasses import dataclass
-
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from gui.features.runs.run_edits import RunEdits
 from gui.features.runs.runs_window import RunsWindow
-from gui.state.session import LabSession
-from gui.state.training import Training
 from tests.gui.file_dialogs import trigger
 from tests.gui.hands import Hands
+from tests.gui.person import Person
 
 
-@dataclass
-class Runner:
+class Runner(Person):
     """Makes runs, by actions of the menu."""
-
-    hands: Hands
-
-    @property
-    def session(self) -> LabSession:
-        """The session of the window."""
-        return self.hands.window.session
-
-    @property
-    def training(self) -> Training:
-        """The training of the session."""
-        return Training.of(self.session)
 
     @property
     def edits(self) -> RunEdits:
         """What can be done with runs."""
-        return self.hands.window.features["runs"].edits
+        return self.window.features["runs"].edits
 
     @property
     def names(self) -> list[str]:
         """The names of all runs."""
         return [named.name for named in self.training.runs]
 
-    def run(self, steps: int = 24, **settings: object) -> None:
+    def make_run(self, steps: int = 24, **settings: object) -> None:
         """Begin a run, and make so many steps."""
         self.training.want(**settings)
         self.training.begin()
@@ -51,10 +35,10 @@ class Runner:
         """Choose an action from the menu."""
         trigger(self.hands, name)
 
-    def window(self) -> RunsWindow:
+    def open_list(self) -> RunsWindow:
         """Open the list of runs."""
         self.trigger("runs")
-        window = self.hands.window.features["runs"]._window
+        window = self.window.features["runs"]._window
         window.refresh()
         QApplication.processEvents()
         return window
@@ -64,6 +48,6 @@ class Runner:
 def runner(hands: Hands) -> Runner:
     """Return a person with two runs, the second one shown."""
     runner = Runner(hands)
-    runner.run(24)
-    runner.run(36, optimizer="adam", learning_rate=0.01)
+    runner.make_run(24)
+    runner.make_run(36, optimizer="adam", learning_rate=0.01)
     return runner

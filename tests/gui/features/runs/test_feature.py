@@ -132,7 +132,7 @@ def test_the_memory_of_a_deleted_run_is_given_back(runner: Runner) -> None:
     for action in ("data", "training"):
         runner.hands.window.bars.actions[action].trigger()
         QTest.qWait(300)
-    window = runner.window()
+    window = runner.open_list()
     runner.training.use_shown()
     runner.training.show_step(12)
     gone = [weakref.ref(named.run) for named in runner.training.runs]
@@ -152,12 +152,12 @@ def test_the_memory_of_a_deleted_run_is_given_back(runner: Runner) -> None:
 def test_ten_thousand_steps_take_little_memory_and_give_it_back(hands: Hands) -> None:
     """Some 10 MB, as long as the run is there; what stays behind is not a tenth of it."""
     runner = Runner(hands)
-    runner.run(12)
+    runner.make_run(12)
     runner.trigger("delete_run")
     gc.collect()
     tracemalloc.start()
     try:
-        runner.run(10_000, epochs=None)
+        runner.make_run(10_000, epochs=None)
         grown = tracemalloc.get_traced_memory()[0] / 1e6
         runner.trigger("delete_run")
         QTest.qWait(300)

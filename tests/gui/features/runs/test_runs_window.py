@@ -23,7 +23,7 @@ def key(window: RunsWindow, which: Qt.Key) -> None:
 
 def test_each_run_has_a_row(runner: Runner) -> None:
     """Letter, name, steps, where it comes from, settings and accuracies; the current one chosen."""
-    window = runner.window()
+    window = runner.open_list()
     assert texts(window, 0)[:5] == [
         "A",
         "Run 1",
@@ -39,7 +39,7 @@ def test_each_run_has_a_row(runner: Runner) -> None:
 
 def test_enter_shows_a_run(runner: Runner) -> None:
     """And Up goes to the one above."""
-    window = runner.window()
+    window = runner.open_list()
     key(window, Qt.Key.Key_Up)
     key(window, Qt.Key.Key_Return)
     assert runner.training.current.name == "Run 1"
@@ -47,7 +47,7 @@ def test_enter_shows_a_run(runner: Runner) -> None:
 
 def test_f2_renames(runner: Runner) -> None:
     """A name that does not go is told, and the old one stays."""
-    window = runner.window()
+    window = runner.open_list()
     for name, after in (("rate 0.01", "rate 0.01"), ("Run 1", "rate 0.01")):
         QTest.keyClick(window.table, Qt.Key.Key_F2)
         editor = next(e for e in window.table.findChildren(QLineEdit) if e.isVisible())
@@ -64,7 +64,7 @@ def test_f2_renames(runner: Runner) -> None:
 
 def test_space_compares(runner: Runner) -> None:
     """The check beside the letter; the curves of the tab follow."""
-    window = runner.window()
+    window = runner.open_list()
     key(window, Qt.Key.Key_Up)
     key(window, Qt.Key.Key_Space)
     assert [named.is_compared for named in runner.training.runs] == [False, True]
@@ -75,7 +75,7 @@ def test_space_compares(runner: Runner) -> None:
 
 def test_delete_deletes_and_undo_works_here_too(runner: Runner) -> None:
     """The last run gone, the list says what to do."""
-    window = runner.window()
+    window = runner.open_list()
     key(window, Qt.Key.Key_Delete)
     key(window, Qt.Key.Key_Delete)
     assert runner.names == []
@@ -94,15 +94,15 @@ def test_a_run_that_was_thinned_out_says_so(runner: Runner, monkeypatch: object)
     run._place = run._place._replace(step=0)
     run._keep()
     run.advance(steps=30)
-    window = runner.window()
+    window = runner.open_list()
     assert "Run 2: of the steps before" in window.note.text()
     assert "every tenth is kept" in window.note.text()
 
 
 def test_it_closes_by_escape(runner: Runner) -> None:
     """And opens again."""
-    window = runner.window()
+    window = runner.open_list()
     QTest.keyClick(window, Qt.Key.Key_Escape)
     QApplication.sendPostedEvents(None, 52)
     assert runner.hands.window.features["runs"]._window is None
-    assert runner.window().isVisible()
+    assert runner.open_list().isVisible()

@@ -1,13 +1,10 @@
 """Training as a person does it: by the buttons of the tab, while the drawing goes on."""
 
-from time import process_time
-
 import numpy as np
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from gui.state import preparation
 from gui.state.mode import Mode
 from gui.state.weight_sets import Preset, SourceKind, preset
 from tests.gui.features.training.conftest import Trainer
@@ -274,75 +271,3 @@ def test_the_tab_works_by_keyboard_alone(trainer: Trainer) -> None:
         *("train_optimizer", "train_learning_rate", "train_batch_size", "train_speed"),
         *("runs", "train_settings", "replay", "train_timeline", "use_step", "fork_run"),
     ]
-
-
-def test_many_images_do_not_hold_the_window_up(trainer: Trainer) -> None:
-    """Ten thousand a class, the most there can be: a click takes a moment, in all not seconds."""
-    trainer.training.want(images_per_class=10_000)
-    before = process_time()
-    trainer.press("train_batch")
-    assert process_time() - before < 0.1
-    trainer.wait_until(lambda: trainer.training.mode is Mode.RESTING)
-    assert process_time() - before < 4
-    assert len(trainer.run.data.y_train) == 30_000
-    assert trainer.run.step == 1
-
-
-def test_very_many_images_are_made_under_a_window_that_answers(
-    trainer: Trainer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Train tells how far they are, strokes are drawn meanwhile, and the training begins then."""
-    monkeypatch.setattr(preparation, "SLICE", 0)  # one part a frame, however fast it goes
-    trainer.press("train_batch")
-    before = trainer.run
-    trainer.training.want(images_per_class=10_000)
-    trainer.press("train")
-    assert trainer.training.mode is Mode.PREPARING
-    trainer.wait_until(lambda: trainer.find("train").text() == "Pause")
-    trainer.wait_until(lambda: "Making images" in trainer.panel.controls.status.text())
-    trainer.wait_until(lambda: "New run · images" in trainer.window.windowTitle())
-    assert 0 < trainer.training.preparation.share < 1
-    trainer.hands.stroke((0, 0), (0, 3))
-    assert trainer.training.mode is Mode.PREPARING
-    assert trainer.session.shown.drawing.image[0, :4].tolist() == [1.0] * 4
-    assert trainer.run is before
-    trainer.wait_until(lambda: trainer.training.mode is Mode.TRAINING)
-    assert len(trainer.run.data.y_train) == 30_000
-    trainer.wait_until(lambda: trainer.training.step >= 2)
-    assert trainer.training.preparation.share == 0
-    trainer.settle()
-    assert "Making" not in trainer.panel.controls.status.text()
-
-
-@pytest.mark.parametrize("how", ["button", "keys", "window", "other run"])
-def test_a_run_that_is_being_made_is_given_up(trainer: Trainer, how: str) -> None:
-    """By what pauses a training, too; the run that was there is there still."""
-    trainer.press("train_batch")
-    before, current = trainer.run, trainer.training.current
-    trainer.training.want(images_per_class=10_000)
-    trainer.press("train")
-    assert trainer.training.preparation.goes_on
-    match how:
-        case "button":
-            trainer.press("train")
-        case "keys":
-            trainer.hands.type("Ctrl+R")
-        case "window":
-            trainer.window.close()
-        case "other run":
-            trainer.training.show_run(current)
-    assert not trainer.training.preparation.goes_on
-    QTest.qWait(100)
-    assert trainer.training.mode is Mode.RESTING
-    assert trainer.run is before
-    assert len(trainer.training.runs) == 1
-
-
-def test_one_batch_is_made_once_the_images_are(trainer: Trainer) -> None:
-    """What was asked for is done then, and no more."""
-    trainer.training.want(images_per_class=3000)
-    trainer.press("train_batch")
-    assert trainer.training.mode is Mode.PREPARING
-    trainer.wait_until(lambda: trainer.training.mode is Mode.RESTING)
-    assert (trainer.run.step, trainer.training.step) == (1, 1)
-    assert len(trainer.run.data.y_train) == 9000
