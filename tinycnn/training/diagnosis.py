@@ -183,6 +183,30 @@ def diagnose(signs: Signs, last_good: ScoredStep | None = None) -> Diagnosis:
     return Diagnosis(_cause(signs), signs, last_good)
 
 
+def diagnose_scores(
+    scored: Sequence[ScoredStep], shares: Sequence[float], last_good: ScoredStep | None = None
+) -> Diagnosis:
+    """Return what the scores of a training show while it goes on: nobody counts open gates then.
+
+    Parameters
+    ----------
+    scored
+        Of the start, and after each epoch.
+    shares
+        How frequent each class is among the training images.
+    """
+    last = scored[-1]
+    signs = Signs(
+        losses=[one.train.loss for one in scored],
+        accuracy=last.train.accuracy,
+        validation=None if math.isnan(last.validation.accuracy) else last.validation.accuracy,
+        shares=shares,
+        open_gates=None if last.is_alive else (0,),
+        is_finite=math.isfinite(last.train.loss),
+    )
+    return diagnose(signs, last_good)
+
+
 def _cause(signs: Signs) -> Cause:
     found = {
         Cause.NOT_A_NUMBER: not signs.is_finite or math.isnan(signs.losses[-1]),

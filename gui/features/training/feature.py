@@ -30,11 +30,12 @@ class TrainingFeature(Feature):
     def __init__(self, lab: Lab) -> None:
         super().__init__(lab)
         self.training = Training.of(lab.session)
-        self.judge = Judge(self.training)
+        self.judge = Judge(self.training, lab.session.desk.figures)
         self.judge.setParent(self)  # the session may outlive the window
         self.training.ended.connect(self._tell_end)
         self.judge.found.connect(self._tell_failure)
         self._panel: TrainPanel | None = None
+        self._told: object = None
 
     def panels(self) -> Sequence[type[BenchPanel]]:
         return (TrainPanel,)
@@ -234,9 +235,15 @@ class TrainingFeature(Feature):
             self._say_finding(RunWords(self).end(self.training, named.run.ending))
 
     def _tell_failure(self) -> None:
-        """Say what a run has come to that rests before its end."""
-        named = self.training.current
-        if self.judge.is_trouble and named is not None and named.run.ending is None:
+        """Say what a run has come to that rests before its end, or has none; that once a cause."""
+        named, finding = self.training.current, self.judge.finding
+        before, self._told = self._told, None
+        if finding is None or named is None or not self.judge.is_trouble:
+            return
+        self._told = named.key, finding.cause
+        if self.training.is_running and self._told != before:
+            self._say_finding(self.tr("{0} goes on.").format(named.name))
+        elif not self.training.is_running and named.run.ending is None:
             self._say_finding(self.tr("{0} rests.").format(named.name))
 
     def _say_finding(self, first: str) -> None:

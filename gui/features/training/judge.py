@@ -1,4 +1,4 @@
-"""Judges the run that is watched: once it is dead, when it rests, and at its end."""
+"""Judges the run that is watched: once it is dead, at rest, at its end, without one on the way."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ...state.mode import Mode
+from ...state.pace import Pace
 from ...state.run_weights import FEW, NamedRun
 from ...state.training import Training
 
@@ -19,12 +20,19 @@ class Judge(QObject):
     """Finds what the run has come to, and lets one that dies rest.
 
     No later step brings a dead network back, so that nobody has to wait for the end; a person who
-    wants to see it goes on all the same.
+    wants to see it goes on all the same. A run without an end is judged after its epochs, or nobody
+    would hear of a loss that jumps or grows.
+
+    Parameters
+    ----------
+    figures
+        When a run that goes on is judged: as often as its figures are told.
 
     Attributes
     ----------
     finding
-        What the last step of the run shows; None while it goes on, and before its first step.
+        What the last step of the run shows, or its last epoch while it goes on without an end; else
+        None while it goes on, and before its first step.
     """
 
     found = Signal()
@@ -32,9 +40,11 @@ class Judge(QObject):
     moved = Signal()
     """Another step is shown of a run with a finding."""
 
-    def __init__(self, training: Training) -> None:
+    def __init__(self, training: Training, figures: Pace) -> None:
         super().__init__(training)
         self._training = training
+        self._judged = -1
+        figures.due.connect(self._judge_on_the_way)
         self._run: NamedRun | None = None
         self._scored = -1
         self._was_alive = True
@@ -91,6 +101,21 @@ class Judge(QObject):
             self._judge()
         elif self._training.mode is not Mode.REPLAYING:
             self._tell(None)
+
+    def _judge_on_the_way(self) -> None:
+        """Judge a run without an end by its epochs, once it is no longer young."""
+        from tinycnn.training.diagnosis import PATIENCE, class_shares, diagnose_scores  # noqa: PLC0415
+
+        goes_on = self._training.mode in (Mode.TRAINING, Mode.EPOCH)
+        run = None if self._run is None else self._run.run
+        if run is None or not goes_on or run.settings.epochs is not None:
+            return
+        scored = run.history.scored_steps()
+        is_new = scored[-1].step != self._judged or self.finding is None
+        if is_new and len(scored) > PATIENCE:
+            self._judged = scored[-1].step
+            shares = class_shares(run.data.y_train)
+            self._tell(diagnose_scores(scored, shares, run.history.last_good))
 
     def _judge(self) -> None:
         if self._run is not None and self._run.run.step > self._run.run.start.step:

@@ -15,6 +15,7 @@ from tinycnn.training.diagnosis import (
     Signs,
     class_shares,
     diagnose,
+    diagnose_scores,
     is_alive,
     is_dead,
     open_gates,
@@ -169,3 +170,32 @@ def test_a_single_epoch_of_the_book():
     *_, last = fit(model, X, Y, epochs=1)
     signs = replace(GOOD, losses=[1.1, last.train.loss], accuracy=last.train.accuracy)
     assert diagnose(signs).cause is Cause.LEARNING
+
+
+@pytest.mark.parametrize(
+    ("settings", "causes"),
+    [
+        ({"learning_rate": 0.05}, {Cause.LEARNING, Cause.LEARNED}),
+        ({"learning_rate": 2.0}, {Cause.DEAD}),
+        ({"learning_rate": 1e100, "initial_seed": 2}, {Cause.NOT_A_NUMBER}),
+        (
+            {"learning_rate": 0.5, "optimizer": "momentum", "initial_seed": 2},
+            {Cause.GROWING},
+        ),
+    ],
+)
+def test_scores_on_the_way_show_what_the_run_shows(
+    settings: dict[str, object], causes: set[Cause]
+) -> None:
+    """After each epoch the same cause, though nobody counts gates or looks at weights."""
+    run, seen = TrainingRun.untrained(TrainingSettings(**settings)), set()
+    for _ in range(10):
+        run.finish_epoch()
+        scored = run.history.scored_steps()
+        found = diagnose_scores(scored, class_shares(run.data.y_train), run.history.last_good)
+        whole = run.diagnose()
+        assert found.cause is whole.cause
+        assert found.last_good == whole.last_good
+        if len(scored) > 5:
+            seen.add(found.cause)
+    assert causes & seen

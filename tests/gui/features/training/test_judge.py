@@ -126,3 +126,47 @@ def test_a_run_that_was_dead_before_is_not_stopped_again(trainer: Trainer) -> No
     train(trainer)
     assert trainer.training.current is not dead
     assert trainer.run.epoch == 25
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        (
+            {"learning_rate": 2.0, "optimizer": "adam", "initial_seed": 3},
+            "The loss jumps: it rose in",
+        ),
+        ({"learning_rate": 0.0005}, "Hardly any progress:"),
+    ],
+)
+def test_a_run_without_an_end_is_judged_on_the_way(
+    trainer: Trainer, settings: dict[str, object], told: str
+) -> None:
+    """The tab tells it while the steps go on, as soon as the epochs show it; it is said once."""
+    trainer.training.want(epochs=None, **settings)
+    trainer.training.clock.set_speed(0)
+    said = []
+    trainer.window.statusBar().messageChanged.connect(said.append)
+    trainer.press("train")
+    trainer.wait_until(lambda: trainer.panel.notice.text().startswith(told))
+    assert trainer.training.mode is Mode.TRAINING
+    assert trainer.run.epoch >= 5
+    assert trainer.panel.notice.isVisible()
+    seen, step = trainer.panel.notice.text(), trainer.training.step
+    trainer.wait_until(lambda: trainer.training.step > step)
+    told_of = [text for text in said if text.startswith("Run 1 goes on. ")]
+    assert len(told_of) == len({text.split(".")[1].split(":")[0] for text in told_of}) >= 1
+    assert seen.partition(":")[0] in " ".join(told_of)
+    trainer.press("train")
+    trainer.settle()
+    assert trainer.training.mode is Mode.RESTING
+
+
+def test_a_run_without_an_end_that_learns_is_left_in_peace(trainer: Trainer) -> None:
+    """A loss that falls is nothing to warn of."""
+    trainer.training.want(epochs=None, learning_rate=0.1)
+    trainer.training.clock.set_speed(0)
+    trainer.press("train")
+    trainer.wait_until(lambda: trainer.training.current and trainer.run.epoch >= 40)
+    assert trainer.training.mode is Mode.TRAINING
+    assert trainer.panel.notice.text() == ""
+    trainer.settle()
