@@ -18,6 +18,7 @@ from ..paint.background import Background, Layer
 from ..paint.cell_painter import CellPainter
 from ..paint.grid import Maps
 from ..paint.link_painter import LinkPainter
+from ..paint.lock_mark import draw_lock
 from ..paint.pixel_grid import align_to_pixels
 from .geometry import Column, StageGeometry
 from .linked_texts import draw_linked_texts, frame_around, within_frame
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from ..state.reading import Reading
     from ..state.shown_network import ShownNetwork
     from ..state.weight_sets import WeightSet
+
+LOCK = 9
+"""Edge of the mark of a locked weight, at the usual size."""
 
 
 class StagePanel(TouchedPanel):
@@ -51,6 +55,7 @@ class StagePanel(TouchedPanel):
         shown.pointing.pointed_changed.connect(self.show_pointed)
         shown.pointing.pins_changed.connect(self.show_pins)
         shown.links_changed.connect(self.show_links)
+        shown.desk.locks.changed.connect(self.update)
         self._is_printed = False
         self._pins: tuple[Unit, ...] = ()
 
@@ -149,8 +154,16 @@ class StagePanel(TouchedPanel):
         if self.subtitle_is_live:
             self.paint_subtitle(painter)
         self.paint_live(painter)
+        self._paint_locks(painter)
         if self.shown.links or self._pins or self._pointed:
             self._paint_outlines(painter, self._texts_in_outlines())
+
+    def _paint_locks(self, painter: QPainter) -> None:
+        """Mark the weights that a training leaves alone."""
+        for unit in self.shown.desk.locks.units:
+            rect = self.rect_of(unit) if self.shown.has(unit) else None
+            if rect is not None:
+                draw_lock(painter, rect, self.theme, self.px(LOCK))
 
     def _paint_outlines(self, painter: QPainter, spared: QRegion) -> None:
         self.paint_links(painter, spared)

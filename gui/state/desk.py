@@ -9,6 +9,7 @@ from .pace import Pace
 from .pointing import Pointing
 from .tool import Toolbox
 from .view_state import ViewState
+from .weight_locks import WeightLocks
 
 FIGURES = 150
 """Milliseconds between two figures of what goes on by itself: they are read, not watched."""
@@ -27,6 +28,8 @@ class Desk(QObject):
         What the mouse draws with.
     intents
         What a person asks for at the stages.
+    locks
+        The weights that a training leaves alone.
     figures
         When the figures of a training are told anew, all of them of one and the same step.
     """
@@ -37,4 +40,5 @@ class Desk(QObject):
         self.view = ViewState(self)
         self.toolbox = Toolbox(self)
         self.intents = Intents(self)
+        self.locks = WeightLocks(self)
         self.figures = Pace(FIGURES, self)

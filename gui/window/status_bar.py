@@ -87,6 +87,7 @@ class StatusReadout(QObject):
         session.shown.reading_changed.connect(self.show_pointed)
         session.shown.weights_changed.connect(self.show_weights)
         session.view.dense_changed.connect(self.show_pointed)
+        session.desk.locks.changed.connect(self.show_pointed)
         self.show_weights(session.shown.weight_set)
         self.show_pointed()
 
@@ -98,7 +99,7 @@ class StatusReadout(QObject):
         else:
             names = shown.weight_set.class_names
             text = self._unit_text.describe(unit, shown.reading, names)
-            text += self._shares(unit) + self._weight(unit)
+            text += self._shares(unit) + self._weight(unit) + self._lock(unit)
         self._readout.setText(text)
 
     def _show_linked(self) -> None:
@@ -120,6 +121,10 @@ class StatusReadout(QObject):
             return ""
         value = weight_value(shown.weight_set.weights, unit)
         return self.tr("   (weight {0})").format(number_text(value, 4))
+
+    def _lock(self, unit: Unit) -> str:
+        """Return that a training leaves a weight alone."""
+        return self.tr("   locked") if unit in self._session.desk.locks.units else ""
 
     def show_weights(self, weight_set: WeightSet) -> None:
         """Say how many weights there are."""

@@ -171,7 +171,14 @@ class FusedDescent:
     optimizer
         One of this package sees all parameters in one array; any other the arrays of the layers,
         whose shapes may mean something to it.
+
+    Attributes
+    ----------
+    locked
+        Which parameters stay as they are, whatever the optimiser does; None: all may change.
     """
+
+    locked: BoolArray | None = None
 
     def __init__(self, network: FusedNetwork, optimizer: Optimizer) -> None:
         self.network, self._optimizer = network, optimizer
@@ -184,7 +191,10 @@ class FusedDescent:
         """Make one step on a batch as in `FusedNetwork.loss`; return the loss before it."""
         with np.errstate(over="ignore", under="ignore", invalid="ignore"):
             loss = self.network.loss(x, y)
+            kept = None if self.locked is None else self.network.parameters[self.locked]
             self._optimizer.update(*self._arrays)
+            if kept is not None:
+                self.network.parameters[self.locked] = kept
         return loss
 
 

@@ -58,8 +58,8 @@ class TrainingRun:
     ----------
     settings, start, data, own
         As above; some settings can be changed on the way, by `change`.
-    history
-        Every step, from the start on.
+    history, descent
+        Every step, from the start on; what makes them, and leaves locked parameters alone.
 
     Raises
     ------
@@ -82,7 +82,7 @@ class TrainingRun:
         self._scorer, self._y = Scorer(data), data.y_train.astype(np.intp)
         self._optimizer = make_optimizer(settings.optimizer, settings.learning_rate)
         self._network = FusedNetwork(a)
-        self._descent = FusedDescent(self._network, self._optimizer)
+        self.descent = FusedDescent(self._network, self._optimizer)
         self._rng, self._drawn = np.random.default_rng(settings.shuffle_seed), 0
         self._order: NDArray[np.int64] = np.empty(0, dtype=np.int64)
         self._scoring: Generator[None, None, ScoredStep] | None = None
@@ -257,7 +257,7 @@ class TrainingRun:
         place = self._place
         epoch, position = (place.epoch + 1, 0) if self.epoch_done else (place.epoch, place.position)
         batch = self._order_of(epoch)[position : position + images]
-        loss = self._descent.step(self.data.x_train[batch], self._y[batch])
+        loss = self.descent.step(self.data.x_train[batch], self._y[batch])
         rate, end = self.settings.learning_rate, position + len(batch)
         self._place = StepInfo(place.step + 1, epoch, end, len(batch), rate, loss)
         self._keep()

@@ -6,18 +6,23 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 
+from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
-from ...actions.action import Action
+from ...actions.action import Action, Entry
 from ...lab.feature import Feature
 from ...lab.lab import Lab
 from ...stages.spot import Spot
+from .hand_start import HandStart
+from .kernel_actions import MENU, KernelActions
+from .locking import Locking
 from .weight_edits import WeightEdits
 
 if TYPE_CHECKING:
     from .edit_gesture import EditWeights
+    from .kernel_edits import KernelEdits
     from .weight_typing import WeightTyping
 
 
@@ -30,13 +35,23 @@ class WeightEditing(Feature):
     def __init__(self, lab: Lab) -> None:
         super().__init__(lab)
         self.edits = WeightEdits(lab.session, self)
+        self.locking = Locking(lab, self)
         self.is_editing = False
+        self._kernels: KernelEdits | None = None
         self._typing: WeightTyping | None = None
         self._gesture: EditWeights | None = None
         lab.session.desk.intents.weight_wanted.connect(self.type_weight)
         lab.session.desk.intents.started_over.connect(self._put_away)
 
-    def actions(self) -> Sequence[Action]:
+    def actions(self) -> Sequence[Entry]:
+        return (
+            *self._make_tools(),
+            *KernelActions(self.kernels, self).entries(),
+            *self.locking.entries(),
+            *HandStart(self.lab, self).actions(),
+        )
+
+    def _make_tools(self) -> tuple[Action, ...]:
         pointing, view = self.lab.session.pointing, self.lab.session.view
         return (
             Action(
@@ -74,15 +89,39 @@ class WeightEditing(Feature):
     def offers(self, spot: Spot) -> Sequence[Action]:
         if spot.unit is None or not self.edits.has(spot.unit):
             return ()
-        return (
-            Action(
-                "change_weight",
-                self.tr("Type another value…"),
-                self.tr("Give this weight or bias another value: as a double click does, or F2"),
-                partial(self.type_weight, spot.unit),
-                places=("stage.editing",),
-            ),
+        change = Action(
+            "change_weight",
+            self.tr("Type another value…"),
+            self.tr("Give this weight or bias another value: as a double click does, or F2"),
+            partial(self.type_weight, spot.unit),
+            places=("stage.editing",),
         )
+        return (change, self.locking.offer(spot.unit), *self._offer_kernel(spot))
+
+    def _offer_kernel(self, spot: Spot) -> tuple[Action, ...]:
+        """Return what leads to the menu of kernels, at a number of a filter."""
+        if spot.unit is None or spot.unit.stage not in (Stage.KERNEL, Stage.CONV_BIAS):
+            return ()
+        kernel = Action(
+            "kernel_here",
+            self.tr("Kernel of filter {0}…").format(spot.unit.channel + 1),
+            self.tr("Presets, flips, the clipboard: another kernel for this filter"),
+            partial(QTimer.singleShot, 0, partial(self._open_kernel_menu, spot.place)),
+            places=("stage.editing",),
+        )
+        return (kernel,)
+
+    def _open_kernel_menu(self, place: QPoint) -> None:
+        """Open it where the first menu was, which has closed by now."""
+        self.lab.frame.bars.menus[MENU].popup(place)
+
+    def kernels(self) -> KernelEdits:
+        """Return the edits of whole kernels; they are made for the first one."""
+        if self._kernels is None:
+            from .kernel_edits import KernelEdits  # noqa: PLC0415
+
+            self._kernels = KernelEdits(self.lab, self)
+        return self._kernels
 
     def toggle(self) -> None:
         """Let the stages edit weights, or pin numbers again."""
@@ -101,6 +140,7 @@ class WeightEditing(Feature):
             self.type_weight(unit)
 
     def _put_away(self) -> None:
+        self.lab.session.desk.locks.clear()
         self._use(False)
 
     def _use(self, is_editing: bool) -> None:
