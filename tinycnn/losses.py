@@ -31,10 +31,10 @@ def softmax(logits: ArrayLike) -> FloatArray:
     """
     logits = checks.float_array(logits, "logits")
     if logits.ndim != 2 or logits.shape[1] == 0:
-        raise ValueError(
-            f"logits must have shape (batch, classes), got {logits.shape}; "
-            "a single row needs a batch axis: logits[None]"
-        )
+        alone = "a single row needs a batch axis: logits[None]"
+        maps = "maps need Flatten and Dense behind them"
+        hint = maps if logits.ndim > 2 else alone
+        raise ValueError(f"logits must have shape (batch, classes), got {logits.shape}; {hint}")
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         return unchecked_softmax(logits)
 

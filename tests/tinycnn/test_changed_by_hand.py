@@ -172,6 +172,19 @@ def test_all_speak_of_one_network(way, tmp_path):
     assert_records(model, logits, tmp_path)
 
 
+@pytest.mark.parametrize("kept", [0, 1, 3])
+def test_a_network_that_ends_with_maps_says_what_it_lacks(kept):
+    """It still counts forward; whatever needs a row of logits names the layers that make one."""
+    model = TinyCNN(6)
+    del model.layers[kept:]
+    assert model.forward(X).ndim == 4
+    before = state_of(model)
+    for call in (model.probabilities, model.predict, lambda x: model.evaluate(x, Y)):
+        with pytest.raises(ValueError, match="maps need Flatten and Dense behind them"):
+            call(X)
+    assert state_of(model) == before
+
+
 def one_after_the_other(model):
     """Return the logits of all images, layer by layer."""
     signal = X.copy()
