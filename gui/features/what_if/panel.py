@@ -9,6 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from tinycnn.trace import ForwardTrace
+
 from ...paint.cell_painter import CellPainter
 from ...panels.panel import BenchPanel
 
@@ -65,6 +67,11 @@ class WhatIfPanel(BenchPanel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
+
+    def show_trace(self, trace: ForwardTrace) -> None:
+        if self.view is not None and self.isVisible():
+            self.view.interrupt()
+        super().show_trace(trace)
 
     def refresh(self) -> None:
         assert self.view is not None

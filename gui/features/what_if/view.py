@@ -142,6 +142,10 @@ class WhatIfView(QWidget):
         self._pointed = self.held = None
         self.question.turn(by)
 
+    def interrupt(self) -> None:
+        """Stop working until `refresh`: the hand may be drawing."""
+        self.question.interrupt()
+
     def rest(self) -> None:
         """Stop working: nobody looks any more."""
         self.question.rest()

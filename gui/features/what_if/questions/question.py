@@ -154,6 +154,9 @@ class Question(QObject):
     def step(self) -> None:
         """Make a single step."""
 
+    def interrupt(self) -> None:
+        """Stop working for a moment: something has changed, and `ask` follows."""
+
     def rest(self) -> None:
         """Stop working: nobody looks any more."""
 

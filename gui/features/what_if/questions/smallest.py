@@ -43,7 +43,7 @@ class Smallest(Question):
         self.search: SmallestFlip | None = None
         self._way = 0
         self._cancelled = ""
-        self._is_stopped = False
+        self._is_stopped = self._is_interrupted = False
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME)
         self._timer.timeout.connect(self._advance)
@@ -57,8 +57,11 @@ class Smallest(Question):
     def ask(self, asked: Asked) -> None:
         before = self.search.current.trace if self.search else None
         same = before is not None and before.weights is asked.trace.weights
+        was_interrupted, self._is_interrupted = self._is_interrupted, False
         if same and before is not None and np.array_equal(before.image, asked.trace.image):
             self.asked = asked
+            if was_interrupted:
+                self._run()
             return
         self._note_cancelled()
         self.asked, self._way, self._is_stopped = asked, 0, False
@@ -70,6 +73,10 @@ class Smallest(Question):
     def is_running(self) -> bool:
         """Whether changes are being tried."""
         return self._timer.isActive()
+
+    def interrupt(self) -> None:
+        self._is_interrupted = self._is_interrupted or self.is_running
+        self._timer.stop()
 
     def rest(self) -> None:
         if self.is_running:
@@ -165,10 +172,11 @@ class Smallest(Question):
         """Return what stands above the legend."""
         if self.search is None:
             return [self.title()]
-        name = self.asked.names[self.search.current.chosen]
         current = self.search.current
-        tried = self._words.progress(current)
-        return [self.tr("no longer {0}").format(name), tried]
+        head_line = self.title()
+        if current.ways:
+            head_line = self.tr("no longer {0}").format(self.asked.names[current.chosen])
+        return [head_line, self._words.progress(current)]
 
     def _outcome(self) -> str:
         assert self.search is not None
@@ -209,8 +217,12 @@ class Smallest(Question):
         self.changed.emit()
 
     def _note_cancelled(self) -> None:
-        """Keep in words how far a search has come that another drawing cuts short."""
+        """Keep in words how far a search has come that another drawing cuts short.
+
+        One that has begun by itself does so again.
+        """
         self._cancelled = ""
-        if self.search is not None and not self.search.is_done:
-            self._cancelled = self._words.cancelled(self.search)
+        search = self.search
+        if search is not None and not search.is_done and search.at_most > AT_ONCE:
+            self._cancelled = self._words.cancelled(search)
         self._timer.stop()

@@ -19,7 +19,7 @@ from ....paint.parts.sheet import Colours, Scale
 from ....state.drawing import Drawing
 from .question import Asked, Question, picture, says
 
-SHARES, POWER = Scale(Colours.SIGNED, 1.0), Power(0, 2)
+SHARES, POWER = Scale(Colours.SIGNED, 1.0), Power(0, 3)
 
 
 class VariantsQuestion(Question):

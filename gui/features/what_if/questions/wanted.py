@@ -40,7 +40,7 @@ class Wanted(Question):
         super().__init__(parent)
         self.ascent: Ascent | None = None
         self._begun: tuple[object, ...] = ()
-        self._seed = 0
+        self._seed, self._is_interrupted = 0, False
         self._timer = QTimer(self)
         self._timer.setInterval(PACE)
         self._timer.timeout.connect(self._advance)
@@ -58,9 +58,12 @@ class Wanted(Question):
         begun = (asked.trace.weights, asked.target, asked.option)
         own = asked.trace.image.tobytes() if asked.option == FROM_DRAWING else None
         self.asked = asked
+        was_interrupted, self._is_interrupted = self._is_interrupted, False
         if (*begun, own) != self._begun:
             self._begun = (*begun, own)
             self._begin()
+        elif was_interrupted:
+            self._timer.start()
 
     def _begin(self) -> None:
         self._timer.stop()
@@ -84,6 +87,10 @@ class Wanted(Question):
     def is_running(self) -> bool:
         """Whether steps are made."""
         return self._timer.isActive()
+
+    def interrupt(self) -> None:
+        self._is_interrupted = self._is_interrupted or self.is_running
+        self._timer.stop()
 
     def rest(self) -> None:
         self._timer.stop()

@@ -16,7 +16,7 @@ def test_the_map_is_that_of_the_network(asker: Asker) -> None:
     assert "( ) another class" in written
     texts = written.splitlines()
     for row, column in np.ndindex(8, 8):
-        text = number_text(float(shares[row, column]), 2)
+        text = number_text(float(shares[row, column]), 3)
         own = found.prediction_at(row, column) == 0
         assert (text if own else f"({text})") in texts
     assert sum(text.startswith("(0") for text in texts) == 8

@@ -8,9 +8,11 @@ from PySide6.QtTest import QTest
 from gui.features.what_if.questions import smallest
 from gui.features.what_if.questions.smallest import Smallest
 from gui.state.weight_sets import Preset
+from tests.gui.edits import edits
 from tests.gui.features.what_if.conftest import Asker
 from tests.gui.networks import EXTREMES
 from tinycnn import TinyCNN
+from tinycnn.arrays import FloatArray
 
 
 @pytest.fixture
@@ -89,6 +91,37 @@ def test_another_drawing_cancels_and_says_so(searcher: Asker) -> None:
     written = searcher.written()
     assert "Cancelled, of what was drawn before: 4 pixels: " in written
     assert "3 pixels: way 1 of 4" in written
+
+
+def test_nothing_is_tried_under_a_stroke(searcher: Asker) -> None:
+    """The hand has the frames: the search begins anew when it rests, without a word of it."""
+    wait(searcher)
+    for column in range(6):
+        searcher.session.draw("stroke", searcher.session.shown.drawing.with_image(ink(column)))
+    assert not question(searcher).is_running
+    QTest.qWait(150)
+    wait(searcher)
+    np.testing.assert_array_equal(question(searcher).search.current.trace.image, ink(5))
+    assert "Cancelled" not in searcher.written()
+
+
+def ink(columns: int) -> FloatArray:
+    """Return a drawing with ink in so many columns and one more."""
+    image = np.zeros((8, 8))
+    image[:, : columns + 1] = 1.0
+    return image
+
+
+def test_another_label_goes_on_with_the_search(searcher: Asker) -> None:
+    """It is the same drawing: nothing is cancelled."""
+    searcher.draw("diagonal")
+    wait(searcher)
+    searcher.press("what_if_go")
+    search = question(searcher).search
+    edits(searcher.session).set_label(0)
+    searcher.panel.mark_stale()
+    assert question(searcher).search is search
+    assert question(searcher).is_running
 
 
 def test_a_closed_tab_stops_the_search(searcher: Asker) -> None:
