@@ -13,14 +13,14 @@ MENUS = {
     "file": "open | drawing weights pictures export | start | quit",
     "edit": "undo | clipboard | arithmetic | numbers | pins",
     "drawing": "pens | brush | ink | changes | starts",
-    "weights": "presets | editing | training | files",
+    "weights": "presets | network | editing | training | files",
     "view": "panels | bench | scale | look | presentation",
     "help": "find | report",
     TOOLBAR: "undo | pens | brush | shift changes | editing | panels",
 }
 # The menu of a place in a stage, made anew each time it opens.
 SPOT_MENU = "stage"
-SPOT_MENUS = {SPOT_MENU: "pins | numbers | editing | pictures | questions help"}
+SPOT_MENUS = {SPOT_MENU: "pins | numbers | editing | network | pictures | questions help"}
 
 Sections = tuple[tuple[str, ...], ...]
 """The names of the entries of a menu, divided by its lines."""

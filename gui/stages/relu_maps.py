@@ -66,6 +66,8 @@ class ReluMapsPanel(SignalStage):
             "<p>The frames are the pooling windows. A solid outline is the one winner of a window, "
             "dashed outlines are tied; a window that is all zero has no winner.</p>"
         )
+        if a.pool_size == 1:
+            return text
         return text + (winners if a.pool == "max" else frames)
 
     def _identity_text(self) -> str:
@@ -86,8 +88,13 @@ class ReluMapsPanel(SignalStage):
         self._windows = [w for placed in self.grids for w in self._windows_of(placed.grid)]
 
     def _windows_of(self, grid: Grid) -> list[QRect]:
-        """Return the pooling windows of a map; cells that fill none stay outside."""
+        """Return the pooling windows of a map; cells that fill none stay outside.
+
+        Windows of one cell are as good as none: they are not ruled, and have no winners to mark.
+        """
         size, count = self._architecture.pool_size, self._architecture.pooled_size
+        if size == 1:
+            return []
         return [
             grid.window(row * size, col * size, size, size)
             for row in range(count)
@@ -99,7 +106,7 @@ class ReluMapsPanel(SignalStage):
         painter.setPen(self.theme.pen(self.theme.rule, whole_pixels(painter, 1)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRects(self._windows)
-        for placed in self.grids:
+        for placed in self.grids if self._windows else ():
             self._paint_winners(painter, placed)
 
     @property

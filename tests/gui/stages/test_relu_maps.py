@@ -173,3 +173,16 @@ def test_the_header_counts_the_zeros(row_window: RowWindow) -> None:
     )
     tiny = changed(book(), kernels=0.0, conv_bias=1e-9)
     assert "0 of 108 are zero" in zeros(tiny, row_window)
+
+
+def test_windows_of_one_cell_are_not_outlined(
+    row_window: RowWindow, drawn: list[tuple[QRect, bool]]
+) -> None:
+    """Each would be its own winner; nor does the help speak of frames then."""
+    single = network(Architecture(pool_size=1))
+    row_window.session.start_with(single, "diagonal")
+    panel = row_window.row.stage("relu_maps")
+    assert np.count_nonzero(row_window.session.shown.trace.activation)
+    assert on_screen(row_window, drawn) == {}
+    assert "frames" not in panel.help_text(single.weights.architecture)
+    assert "frames" in panel.help_text(Architecture())
