@@ -9,10 +9,7 @@ from tinycnn.layer_shapes import LayerShape
 
 
 class Arithmetic(QObject):
-    """Writes how the output of a layer gets its shape, and how many parameters there are.
-
-    All of it is rich text without a word of a stranger's.
-    """
+    """Writes how the output of a layer gets its shape, and how many parameters there are."""
 
     def name(self, layer: LayerShape) -> str:
         """Return what the layer is called, with its numbers."""
@@ -27,27 +24,18 @@ class Arithmetic(QObject):
 
     def edges(self, layer: LayerShape) -> list[str]:
         """Return how each edge of the output is computed; one line, if all are alike."""
-        pairs = zip("HW", layer.input_shape[2:], layer.output_shape[2:], strict=False)
-        kind = layer.name
-        if kind == "Conv2D":
-            k = layer.size
-            found = [
-                (f"<i>{letter}</i> − <i>k</i> + 1 = {before} − {k} + 1 = {after}", before)
-                for letter, before, after in pairs
-            ]
-        elif kind.endswith("Pool2D"):
-            p = layer.size
-            found = [
-                (f"⌊<i>{letter}</i> / <i>p</i>⌋ = ⌊{before} / {p}⌋ = {after}", before)
-                for letter, before, after in pairs
-            ]
-        elif kind == "Flatten":
+        if layer.name == "Flatten":
             product = " · ".join(map(str, layer.input_shape[1:]))
             return [f"{product} = {layer.output_shape[1]}"]
+        if layer.name == "Conv2D":
+            formula = "{0} − k + 1 = {1} − {2} + 1 = {3}"
+        elif layer.name.endswith("Pool2D"):
+            formula = "⌊{0} / p⌋ = ⌊{1} / {2}⌋ = {3}"
         else:
             return []
-        is_square = len({before for _, before in found}) == 1
-        return [text for text, _ in (found[:1] if is_square else found)]
+        (height, width), (high, wide) = layer.input_shape[2:], layer.output_shape[2:]
+        first = formula.format("H", height, layer.size, high)
+        return [first] if height == width else [first, formula.format("W", width, layer.size, wide)]
 
     def edge(self, layer: LayerShape) -> str:
         """Return the one line of a square map, "" where there is none."""
@@ -69,14 +57,10 @@ class Arithmetic(QObject):
         total = f"{layer.parameters:,}"
         if layer.name == "Conv2D":
             k = layer.size
-            letters = (
-                "<i>k</i> · <i>k</i> · <i>C</i><sub>in</sub> · <i>C</i><sub>out</sub>"
-                " + <i>C</i><sub>out</sub>"
-            )
-            return f"{letters} = {k} · {k} · {before} · {after} + {after} = {total}"
+            sum_of = f"{k} · {k} · {before} · {after} + {after} = {total}"
+            return f"k · k · C_in · C_out + C_out = {sum_of}"
         if layer.name == "Dense":
-            letters = "<i>n</i> · <i>C</i> + <i>C</i>"
-            return f"{letters} = {before} · {after} + {after} = {total}"
+            return f"n · C + C = {before} · {after} + {after} = {total}"
         return ""
 
 

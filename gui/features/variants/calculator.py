@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -63,7 +62,7 @@ class ShapeCalculator(QDialog):
         self.labels = {name: PlainLabel(name) for name in self.fields}
         self.input = QLineEdit(INPUTS["Conv2D"])
         self._prepare_input()
-        self.output, self.arithmetic = PlainLabel(role="title"), QLabel()
+        self.output, self.arithmetic = PlainLabel(role="title"), PlainLabel()
         self._prepare_result()
         self._build(look)
         self._choose_kind("Conv2D")
@@ -82,13 +81,13 @@ class ShapeCalculator(QDialog):
             layer = self._layer()
         except (TypeError, ValueError) as error:
             text = str(error)
-            self._show("", text[:1].upper() + text[1:] + ".", is_problem=True)
+            self._show("", text[:1].upper() + text[1:] + ".")
             self.spoken.emit(text)
             return
         words = self._words
         lines = [*words.edges(layer), words.dropped(layer), words.parameters(layer)]
         told = self.tr("{0}, {1} parameters").format(layer.output_shape, f"{layer.parameters:,}")
-        self._show(told, "<br>".join(filter(None, lines)), is_problem=False)
+        self._show(told, "\n".join(filter(None, lines)))
         self.spoken.emit(told)
 
     def _layer(self) -> LayerShape:
@@ -100,10 +99,8 @@ class ShapeCalculator(QDialog):
             return dense_shape(shape, *given)
         return pool2d_shape(shape, given[0], kind)
 
-    def _show(self, result: str, text: str, *, is_problem: bool) -> None:
-        plain, rich = Qt.TextFormat.PlainText, Qt.TextFormat.RichText
+    def _show(self, result: str, text: str) -> None:
         self.output.setText(result or self.tr("—"))
-        self.arithmetic.setTextFormat(plain if is_problem else rich)
         self.arithmetic.setText(text)
 
     # Parts

@@ -53,7 +53,7 @@ class SummaryTable(QWidget):
             else:
                 maps = shape_text(layers["Conv2D"].output_shape[1:])
                 self._write(row, self.tr("No ReLU"), maps, "0")
-                self._write(row + 1, "", "<i>a</i> = <i>z</i>", "")
+                self._write(row + 1, "", "a = z", "")
         total = sum(layer.parameters for layer in layers.values())
         self._total.setText(f"{total:,}")
 
@@ -61,7 +61,7 @@ class SummaryTable(QWidget):
         words = self._words
         shape = shape_text(layer.output_shape[1:])
         self._write(row, words.name(layer), shape, f"{layer.parameters:,}")
-        how = "<i>a</i> = max(0, <i>z</i>)" if layer.name == "ReLU" else words.edge(layer)
+        how = "a = max(0, z)" if layer.name == "ReLU" else words.edge(layer)
         self._write(row + 1, "", how, words.parameters(layer))
 
     def _write_head(self) -> None:
@@ -91,9 +91,7 @@ class SummaryTable(QWidget):
         """Add the labels of a layer: a line, and a small one below it."""
         row = self._next_row
         for column in range(3):
-            usual, small = PlainLabel(), QLabel()
-            small.setTextFormat(Qt.TextFormat.RichText)
-            small.setProperty("role", "small")
+            usual, small = PlainLabel(), PlainLabel(role="small")
             small.setProperty("tone", "muted")
             small.setContentsMargins(0, 0, 0, self._gap)
             for below, label in enumerate((usual, small)):

@@ -56,7 +56,7 @@ def expected(trace: ForwardTrace) -> Marks:
     """Return what must be outlined, window by window: one winner, all that tie, or none."""
     a = trace.weights.architecture
     marks: Marks = {}
-    if a.pool == "avg":
+    if a.pool == "avg" or a.pool_size == 1:
         return marks
     for lane, row, col in np.ndindex(a.filters, a.pooled_size, a.pooled_size):
         top, left = row * a.pool_size, col * a.pool_size

@@ -19,11 +19,11 @@ def test_it_begins_with_the_network_that_is_seen(chooser: Chooser) -> None:
     words = chooser.words()
     for text in ("Conv2D 1→3, 3×3", "3 × 6 × 6", "30", "MaxPool 2×2", "27", "Dense 27→3", "84"):
         assert text in words
-    assert "<i>H</i> − <i>k</i> + 1 = 8 − 3 + 1 = 6" in words
-    assert "⌊<i>H</i> / <i>p</i>⌋ = ⌊6 / 2⌋ = 3" in words
+    assert "H − k + 1 = 8 − 3 + 1 = 6" in words
+    assert "⌊H / p⌋ = ⌊6 / 2⌋ = 3" in words
     assert "3 · 3 · 3 = 27" in words
     assert any(text.endswith("= 3 · 3 · 1 · 3 + 3 = 30") for text in words)
-    assert "<i>n</i> · <i>C</i> + <i>C</i> = 27 · 3 + 3 = 84" in words
+    assert "n · C + C = 27 · 3 + 3 = 84" in words
     assert chooser.dialog.summary.total() == "114"
 
 
@@ -35,7 +35,7 @@ def test_all_follows_what_is_chosen(chooser: Chooser) -> None:
     words = chooser.words()
     for text in ("Conv2D 1→12, 1×1", "12 × 8 × 8", "No ReLU", "AvgPool 3×3", "12 × 2 × 2"):
         assert text in words
-    assert "⌊<i>H</i> / <i>p</i>⌋ = ⌊8 / 3⌋ = 2" in words
+    assert "⌊H / p⌋ = ⌊8 / 3⌋ = 2" in words
     assert chooser.dialog.summary.total() == "514"
     note = chooser.dialog.controls.note.text()
     assert "Classes: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9" in note
