@@ -124,15 +124,17 @@ class LinkPainter:
     ) -> None:
         """Frame the pinned units that stand here; None stands for one that does not.
 
-        The first is framed whole, a second one to compare with it dashed, each with its letter.
+        The first is framed whole, a second one to compare with it dashed.
         """
         for index, cell in enumerate(cells):
             if cell is not None:
-                box = cell.adjusted(-1, -1, 1, 0)
-                box.setLeft(max(1, box.left()))
-                self._frame_pin(painter, box, spared, second=index > 0)
-                if len(cells) > 1:
-                    self._write_letter(painter, box, index)
+                self._frame_pin(painter, _frame_of_pin(cell), spared, second=index > 0)
+
+    def draw_letters(self, painter: QPainter, cells: Sequence[QRect | None]) -> None:
+        """Give two pinned units their letters; over all other marks, which would hide them."""
+        for index, cell in enumerate(cells):
+            if cell is not None and len(cells) > 1:
+                self._write_letter(painter, _frame_of_pin(cell), index)
 
     def _frame_pin(self, painter: QPainter, box: QRect, spared: QRegion, *, second: bool) -> None:
         theme = self._theme
@@ -163,6 +165,13 @@ class LinkPainter:
             sizes = sizes_of(values)
             centres = plan.corners[shown] + middles(halves)[sizes]
             self._back_ends.choose(painter).arrows(painter, centres, values > 0, sizes, halves)
+
+
+def _frame_of_pin(cell: QRect) -> QRect:
+    """Return where the frame of a pinned cell stands, within the view."""
+    box = cell.adjusted(-1, -1, 1, 0)
+    box.setLeft(max(1, box.left()))
+    return box
 
 
 def _outline(painter: QPainter, lines: list[QLine], pen: QPen) -> None:

@@ -144,6 +144,7 @@ class Canvas(QWidget):
         self._link_painter.draw_pins(painter, pins, spared)
         if self._focus_cell is not None:
             self._cells.draw_focus(painter, self._grid.cell(*self._focus_cell), spared)
+        self._link_painter.draw_letters(painter, pins)
         if self.hasFocus() and not self._cells.look.prints:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(theme.ring(theme.accent, 2))

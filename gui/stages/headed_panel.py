@@ -18,6 +18,8 @@ from .spacing import HEADER
 from .stage_text import MeasuredPanel
 
 TITLE_TYPE, SUBTITLE_TYPE, MARK_TYPE = 15, 12, 11
+# Height of a line in sizes of its type: on a small screen a presentation has larger type than px.
+LINE = 1.3
 # The mark's edge, and the gap before it, at the usual size; in a narrow stage, in pixels.
 MARK, GAP = 16, 7
 LEAST_MARK, NARROW_GAP = 12, 3
@@ -73,7 +75,8 @@ class HeadedPanel(MeasuredPanel):
     def subtitle_box(self) -> QRect:
         """Return where the shape of its output stands, below the name."""
         top = self.px(19) + self._spare_header() // 3
-        return QRect(0, top, self.width(), self.px(17))
+        height = max(self.px(17), round(LINE * self.measures.type(SUBTITLE_TYPE)))
+        return QRect(0, top, self.width(), height)
 
     def mark_box(self) -> QRect:
         """Return where the mark stands: behind the title, or behind the subtitle if that is short.

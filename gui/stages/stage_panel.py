@@ -167,10 +167,12 @@ class StagePanel(TouchedPanel):
 
     def _paint_outlines(self, painter: QPainter, spared: QRegion) -> None:
         self.paint_links(painter, spared)
-        self.link_painter.draw_pins(painter, [self._frame_of(pin) for pin in self._pins], spared)
+        pins = [self._frame_of(pin) for pin in self._pins]
+        self.link_painter.draw_pins(painter, pins, spared)
         rect = self._frame_of(self._pointed) if self._pointed else None
         if rect is not None:
             self.cells.draw_focus(painter, rect, spared)
+        self.link_painter.draw_letters(painter, pins)
 
     def _texts_in_outlines(self) -> QRegion:
         """Return where lines of text stand, and numbers that reach the edges of their cells."""

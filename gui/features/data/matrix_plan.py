@@ -90,8 +90,8 @@ def plan_matrix(
     names
         Of the classes, and the corner of the matrix as the last one.
     """
-    classes = len(confusion)
-    if m.px(HEADING) + classes * m.px(ROW) > height:
+    classes, top = len(confusion), max(m.px(HEADING), metrics.height() - 1)
+    if top + classes * m.px(ROW) > height:
         return _plan_list(confusion, names, height, metrics, m)
     columns = classes + bool(confusion[:, classes].any())
     pairs = tuple((row, c if c < classes else -1) for row in range(classes) for c in range(columns))
@@ -99,8 +99,8 @@ def plan_matrix(
     most = metrics.horizontalAdvance(str(confusion.max()))
     cell = min(max(m.px(CELL), most, *widths[:-1]), m.px(MOST_CELL)) + m.px(AIR)
     left = max(widths[-1], min(max(widths), m.px(MOST_NAME))) + 2 * m.px(AIR)
-    row = max(m.px(ROW), min((height - m.px(HEADING)) // classes, m.px(MOST_ROW)))
-    return MatrixPlan(pairs, columns, left, m.px(HEADING), cell, row, is_list=False)
+    row = max(m.px(ROW), min((height - top) // classes, m.px(MOST_ROW)))
+    return MatrixPlan(pairs, columns, left, top, cell, row, is_list=False)
 
 
 def _plan_list(

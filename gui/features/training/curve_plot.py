@@ -253,7 +253,8 @@ class CurvePlot(QWidget):
         return x + width + px(2 * GAP)
 
     def _write(self, painter: QPainter, x: int, width: int, text: str) -> None:
-        box = QRect(x, 0, width + 1, self._look.measures.px(ABOVE - 3))
+        height = max(self._look.measures.px(ABOVE - 3), painter.fontMetrics().height() - 1)
+        box = QRect(x, 0, width + 1, height)
         painter.setPen(self._look.theme.ink)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -135,6 +135,20 @@ def test_two_that_are_compared_bear_their_letters(pointer: Pointer, reader: Read
     assert canvas.rect().contains(tag.ink.toAlignedRect()), "whole, at the corner of the canvas"
     pointer.click(first)
     assert (letters(canvas), letters(panel)) == ([], [])
+
+
+def test_the_letters_lie_over_the_mark_of_the_pointer(pointer: Pointer) -> None:
+    """Who has just pinned B still points at it."""
+    first, second = Unit(Stage.CONV, 0, 1, 1), Unit(Stage.CONV, 0, 2, 3)
+    pointing, panel = pointer.window.session.pointing, pointer.window.row.stage("conv_maps")
+    pointer.point_at(None)
+    pointing.pin(first)
+    pointing.compare(second)
+    corner = panel.rect_of(second).topLeft()
+    tag = QRect(corner - QPoint(6, 6), QSize(10, 10))
+    before = picture(panel, tag)
+    pointer.point_at(second)
+    np.testing.assert_array_equal(picture(panel, tag), before)
 
 
 def test_the_outlines_of_the_second_are_dashed(pointer: Pointer) -> None:

@@ -1,0 +1,124 @@
+"""Windows of all usual sizes with every tab open: the stages are as whole as without it."""
+
+from itertools import product
+
+import pytest
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from gui.look.look import Look
+from gui.look.themes import theme_names
+from gui.state.desk import FIGURES
+from gui.state.training import Training
+from gui.state.weight_sets import Preset
+from gui.window.window import LabWindow
+from tests.gui.edits import edits
+from tests.gui.reader import Reader, Text
+from tests.gui.test_texts import problems
+from tinycnn.unit import Stage, Unit
+
+# What the screenless platform says of windows.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+SIZES = [
+    *((960, 1032), (1024, 768), (1280, 660), (1280, 692), (1280, 720)),
+    *((1366, 768), (1440, 900), (1920, 1080), (3840, 2160)),
+]
+# Nothing narrower is presented: a presentation has the whole of a screen.
+PRESENTED = [size for size in SIZES if size[0] >= 1024]
+SIGNAL = ("conv_maps", "relu_maps", "pooled_maps")
+CASES = [
+    *((size, theme, False) for size, theme in product(SIZES, theme_names())),
+    *((size, theme, True) for size, theme in product(PRESENTED, theme_names())),
+]
+# With all other tests; the rest takes a minute or two.
+AT_ONCE = [((1366, 768), "light", False), ((1280, 720), "contrast", True)]
+ROWS = [pytest.param(*case, marks=[] if case in AT_ONCE else [pytest.mark.long]) for case in CASES]
+
+
+def settle() -> None:
+    """Let layouts follow one after another."""
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def used_lab(lab: LabWindow) -> LabWindow:
+    """Return a lab with a run of a few steps, a drawing with its label, and a pinned number."""
+    training = Training.of(lab.session)
+    lab.bars.actions["train_epoch"].trigger()
+    for _ in range(4000):
+        if not training.is_running:
+            break
+        QTest.qWait(5)
+    lab.session.use_preset(Preset.TRAINED)
+    edits(lab.session).load_pattern("diagonal")
+    lab.session.pointing.pin(Unit(Stage.CONV, 0, 4, 2))
+    QTest.qWait(2 * FIGURES)
+    return lab
+
+
+def numbers(lab: LabWindow, reader: Reader) -> dict[str, list[Text]]:
+    """Return the numbers in the cells of every stage."""
+    widgets = {stage.panel_id: stage for stage in lab.row.stages}
+    widgets["canvas"] = lab.row.stage("input").canvas
+    found = {name: reader.read(widget) for name, widget in widgets.items()}
+    return {name: [text for text in texts if text.in_cell] for name, texts in found.items()}
+
+
+def texts_of(found: dict[str, list[Text]]) -> dict[str, list[str]]:
+    """Return what is written in the cells."""
+    return {name: [text.text for text in texts] for name, texts in found.items()}
+
+
+def smaller_than_digits(lab: LabWindow, found: dict[str, list[Text]]) -> list[str]:
+    """Return which parts of the answer are lower than a number in a cell."""
+    digits = max(text.ink.height() for texts in found.values() for text in texts)
+    verdict = lab.row.stage("input").tools.verdict
+    heights = {
+        label.text(): QFontMetricsF(label.font()).tightBoundingRect(label.text()).height()
+        for label in (verdict.name, verdict.figure)
+    }
+    return [text for text, height in heights.items() if height < digits]
+
+
+@pytest.mark.parametrize(("size", "theme", "presents"), ROWS)
+def test_every_tab_leaves_the_stages_whole(
+    used_lab: LabWindow,
+    reader: Reader,
+    look: Look,
+    size: tuple[int, int],
+    theme: str,
+    presents: bool,
+) -> None:
+    """The same numbers with the same digits as beside the folded bench; nothing is cut off.
+
+    Neighbours show the same digits of the same number, and the answer is the largest of all.
+    """
+    lab, scrolls = used_lab, size[0] < 1190
+    look.choose(theme)
+    lab.resize(*size)
+    settle()
+    if presents:
+        lab.presentation.enter(full_screen=False)
+        lab.findChild(QLabel, "presentation_hint").hide()
+    lab.bench.fold()
+    settle()
+    bare = texts_of(numbers(lab, reader))
+    assert len(bare["canvas"]) == 64
+    for name in (panel.action for panel in lab.bench.panels):
+        lab.bench.open(name)
+        settle()
+        found = numbers(lab, reader)
+        assert texts_of(found) == bare, name
+        conv, relu, pool = (set(bare[stage]) | {"0"} for stage in SIGNAL)
+        assert pool <= relu <= conv, "the same digits of the same number"
+        assert smaller_than_digits(lab, found) == []
+        assert lab.size().toTuple() == size
+        assert lab.area.geometry().bottom() < lab.bench.geometry().top()
+        assert lab.bench.geometry().bottom() < lab.height()
+        assert not lab.area.verticalScrollBar().isVisible()
+        assert lab.area.horizontalScrollBar().isVisible() is scrolls
+        if not (presents and scrolls):  # there buttons are lower than their large texts would like
+            assert "\n".join(problems(lab, reader)) == "", name
