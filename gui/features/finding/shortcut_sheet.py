@@ -17,7 +17,7 @@ from ...actions.bars import ActionBars
 from ...actions.menus import TOOLBAR
 from ...widgets.plain_label import PlainLabel
 
-ROWS = 26
+ROWS = 29
 # A section: its title, and what each of its keys does.
 Section = tuple[str, list[tuple[str, str]]]
 
@@ -34,7 +34,7 @@ class ShortcutSheet(QDialog):
         self._grid = QGridLayout(content)
         self._grid.setContentsMargins(20, 18, 20, 4)
         self._grid.setHorizontalSpacing(14)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setVerticalSpacing(2)
         self._fill(self._sections(bars))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
