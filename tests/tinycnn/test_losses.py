@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from tinycnn import softmax, softmax_cross_entropy
-from tinycnn.losses import loss_and_accuracy, most_probable
+from tinycnn.losses import loss_and_accuracy, most_probable, sole_most_probable
 
 LOGITS = arrays(
     float, array_shapes(min_dims=2, max_dims=2, max_side=5), elements=st.floats(-1e308, 1e308)
@@ -126,6 +126,13 @@ def test_the_most_probable_class():
     rows = [[0.2, 0.7, 0.1], [0.4, 0.2, 0.4], [nan, nan, nan], [0.1, nan, 0.2]]
     np.testing.assert_array_equal(most_probable(np.array(rows)), [1, 0, -1, -1])
     assert most_probable(np.zeros((0, 3))).shape == (0,)
+
+
+def test_the_one_class_that_is_chosen():
+    """None where two share the top, and where a probability is no number."""
+    assert sole_most_probable(np.array([0.2, 0.5, 0.3])) == 1
+    assert sole_most_probable(np.array([0.4, 0.4, 0.2])) is None
+    assert sole_most_probable(np.array([0.4, math.nan, 0.2])) is None
 
 
 def test_loss_and_accuracy_of_probabilities():

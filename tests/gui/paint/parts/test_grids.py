@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QRect
 
 from gui.look.measures import Measures
-from gui.paint.parts.grids import MapRow, map_row, written
+from gui.paint.parts.grids import MapRow, head, map_row, written
 from gui.paint.parts.part import place_row
 from gui.paint.parts.power import Power
 from gui.paint.parts.sheet import Colours, Scale, Sheet
@@ -65,3 +65,22 @@ def test_signs_stand_between_maps(qapp: object) -> None:
     ends = [grid.maps.grids[0].box for grid in sheet.cells]
     for text, before, after in zip(sheet.texts, ends, ends[1:], strict=False):
         assert before.right() < text.box.center().x() < after.left()
+
+
+def test_a_scale_of_numbers_without_a_sign_begins_with_zero(qapp: object) -> None:
+    """Its colours run from that of 0 to that of the largest number, which stands at its end."""
+    signed = placed_head(from_zero=False)
+    assert [text.text for text in signed.texts][-3:] == ["−11", "0", "+11"]
+    assert signed.cells[0].values.min() == -11
+    sheet = placed_head(from_zero=True)
+    assert [text.text for text in sheet.texts][-2:] == ["0", "11"]
+    values = sheet.cells[0].values
+    assert (values.min(), values.max()) == (0, 11)
+
+
+def placed_head(*, from_zero: bool) -> Sheet:
+    """Return the legend of numbers up to 11 where it stands."""
+    sheet, height = Sheet(), 120
+    part = head(["ways"], Power(0, 1), "", Scale(Colours.SIGNED, 11.0), from_zero=from_zero)
+    place_row([part], QRect(0, 0, 300, height), style_for(height, Measures()), sheet)
+    return sheet
