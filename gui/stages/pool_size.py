@@ -10,7 +10,7 @@ POOL_FACTOR = 1.36
 
 def pool_cell(lanes: Lanes) -> int:
     """Return the edge of a square cell of a pooled map, in pixels."""
-    as_is = lanes.columns > 1 and lanes.architecture.pool_size == 1  # no smaller map than before
+    as_is = lanes.architecture.pool_size == 1  # no smaller map than before
     wanted = lanes.map_cell if as_is else round(POOL_FACTOR * lanes.map_cell)
     return max(MIN_CELL, min(lanes.lane_height // max(lanes.architecture.pooled_size, 1), wanted))
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QSize
 
 from tinycnn.architecture import Architecture
+from tinycnn.stages import Stage
 
 from ..look.measures import LEAST_TYPE, USUAL, Measures
 from ..paint.cell_type import CellType
@@ -23,6 +24,10 @@ SMALLEST, SMALLEST_PRESENTED = QSize(1190, 440), QSize(1060, 440)
 LARGEST = 8192
 # The least cell of a map, and of the views from the first size to the second one.
 SMALL_CELLS, SMALL_VIEWS = (10, 16), ((1280, 480), (1440, 720))
+# They may be smaller by this factor where the row need not be scrolled then.
+LITTLE_SMALLER = 0.7
+# The book's network has so many; beside fewer of them the height is no limit to cells.
+USUAL_FILTERS = 3
 
 
 class Fit(NamedTuple):
@@ -126,18 +131,32 @@ class RowSize:
         """Find the least size of a row of many lanes or classes: it is scrolled for its cells.
 
         It is not for their numbers, save that the folded bench takes none of few filters away, by
-        larger kernels.
+        larger kernels; nor for cells that are but a little smaller where all of it is in sight.
         """
         smallest = self.find_smallest()
         seen, high = QSize(view.width(), full) + hidden, max(full, smallest.height())
         least = least_map_cell(seen, self.measures.zoom)
-        wide = max(view.width(), smallest.width(), self._width_for_cells(least, high))
+        room = max(view.width(), smallest.width())
+        cells = range(least, round(LITTLE_SMALLER * least) - 1, -1)
+        widths = (self._width_for_cells(cell, high) for cell in cells)
+        fits = any(width <= room for width in widths)
+        wide = room if fits else self._width_for_cells(least, high)
         if view.height() > high and self.architecture.filters < MANY_FILTERS:
             needed = self._cells(
                 self.geometry(wide, high), lambda kind: self.measures.least_digits(kind.decimals)
             )
             wide = _first(wide, LARGEST, lambda w: self._suffices(w, view.height(), needed, high))
         return Fit(wide if wide > view.width() else smallest.width(), smallest.height(), high)
+
+    @property
+    def _gives_decimals(self) -> bool:
+        """Whether maps need no more than one decimal, and contributions none.
+
+        The height is no limit to the cells of few filters, or of maps that are not pooled; the row
+        is not scrolled for what only that allows.
+        """
+        a = self.architecture
+        return a.filters < USUAL_FILTERS or a.pool_size == 1
 
     def find_smallest(self) -> QSize:
         """Return the size below which stages overlap."""
@@ -201,10 +220,19 @@ class RowSize:
     def _cells(self, geometry: StageGeometry, type_of: Callable[[CellType], int]) -> list[int]:
         """Return the least cells for the decimals of a geometry in types that `type_of` tells."""
         return [
-            stage.least_cell(number_stage, replace(kind, pixels=type_of(kind))) if kind else 0
+            self._least_cell(stage, number_stage, replace(kind, pixels=type_of(kind)))
+            if kind
+            else 0
             for stage in self.stages
             for number_stage, kind in stage.number_types(geometry).items()
         ]
+
+    def _least_cell(self, stage: StagePanel, number_stage: Stage, kind: CellType) -> int:
+        if self._gives_decimals:
+            if number_stage is Stage.CONTRIBUTION:
+                return 0
+            kind = replace(kind, decimals=min(kind.decimals, 1))
+        return stage.least_cell(number_stage, kind)
 
 
 def least_map_cell(view: QSize, zoom: float) -> int:
