@@ -24,8 +24,9 @@ from tests.gui.test_texts import problems
 from tinycnn.architecture import IMAGE_SIZE, Architecture
 from tinycnn.unit import Stage, Unit
 
-# The least cells of maps and of kernels in windows of these sizes.
-LEAST = {(1280, 660): (10, 6), (1440, 900): (16, 9), (1920, 1080): (16, 9)}
+# The least cells of maps and of kernels in windows of these sizes, and of maps whose row would have
+# to be scrolled else.
+LEAST = {(1280, 660): (10, 6, 7), (1440, 900): (16, 9, 11), (1920, 1080): (16, 9, 11)}
 # A canvas is at most so many times a map's cell.
 MOST = 3
 # Filters, classes, edge of the kernel and of the pooling window.
@@ -56,8 +57,9 @@ def show(lab: LabWindow, shape: tuple[int, int, int, int], size: tuple[int, int]
 
 def assert_large_enough(row: StageGeometry, size: tuple[int, int]) -> None:
     """No cell of a map or kernel is too small, and the canvas is not out of proportion."""
-    least_map, least_kernel = LEAST[size]
-    assert row.map_cell >= least_map
+    least_map, least_kernel, smaller = LEAST[size]
+    right = max(row.left[name] + width for name, width in row.widths.items())
+    assert row.map_cell >= (least_map if right > size[0] else smaller)
     assert kernel_cell(row) >= least_kernel
     assert canvas_cell(row, row.widths["input"]) <= MOST * row.map_cell
 
@@ -111,6 +113,21 @@ def test_cells_are_large_enough_in_every_network(
             high = max(height - hidden, fit.height)  # few filters may be scrolled for their numbers
             assert high == height - hidden or not has_many(sizes.architecture)
             assert_large_enough(sizes.geometry(max(width, fit.width), high), size)
+
+
+@pytest.mark.parametrize("size", [*LEAST, (1366, 700)], ids=str)
+def test_every_network_in_range_is_in_sight(row_window: RowWindow, size: tuple[int, int]) -> None:
+    """Nothing is scrolled; but at the least size a little for numbers, where kernels do nothing."""
+    height = size[1] - USUAL.bars_height()
+    for kernel, filters, classes in product(range(1, 6), thinned(range(1, 13)), (2, 5, 10)):
+        for pool in {1, 2, 3, IMAGE_SIZE + 1 - kernel}:
+            sizes = RowSize(
+                row_window.row.stages, architecture(filters, classes, kernel, pool), USUAL
+            )
+            fit = sizes.fit_with_bars(QSize(size[0], height), height, BAR)
+            few = (kernel, pool) == (1, 1) and filters < 3
+            assert fit.width <= size[0] + (20 if few and size[0] == 1280 else 0)
+            assert fit.height <= height
 
 
 @pytest.mark.parametrize("shape", sampled(SHAPES), ids=str)
@@ -168,7 +185,7 @@ def test_lines_join_a_filter_with_itself(lab: LabWindow) -> None:
 @pytest.mark.parametrize("kind", [Format.SVG, Format.PDF])
 def test_a_picture_shows_all_columns(lab: LabWindow, kind: Format) -> None:
     """On paper all stages stand side by side, those that the window scrolls, too."""
-    show(lab, (12, 10, 1, 1), (1280, 660))
+    show(lab, (12, 10, 1, 1), (1024, 768))
     assert lab.area.horizontalScrollBar().maximum() > 0
     picture = make_picture(lab.lab, STAGES, as_shapes=True)
     assert picture.size.width() >= lab.row.width()
