@@ -103,6 +103,8 @@ class ArchitectureDialog(QDialog):
         column.addLayout(below)
         wanted = content.sizeHint()
         wanted.setHeight(wanted.height() + below.sizeHint().height() + px(GAP))
+        if wanted.height() > MOST * screen.height():  # it will be scrolled
+            wanted.setWidth(wanted.width() + area.verticalScrollBar().sizeHint().width())
         self.resize(wanted.boundedTo(screen * MOST))
 
     def _make_buttons(self, spacing: int) -> QHBoxLayout:

@@ -2,17 +2,19 @@
 
 from itertools import product
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from gui.features.variants.choice import Choice
+from gui.state.training import Training
 from gui.state.weight_sets import Preset, preset
 from gui.window.window import LabWindow
-from tests.cases import sampled_rows
+from tests.cases import sampled, sampled_rows
 from tests.gui.reader import Reader
 from tests.gui.test_texts import problems
 from tinycnn.stages import Stage
-from tinycnn.unit import Unit
+from tinycnn.unit import Unit, stage_units
 
 BOOK = Choice.like(preset(Preset.TRAINED))
 KINDS = (("max", True), ("avg", False), ("avg", True), ("max", False))
@@ -70,3 +72,40 @@ def test_nothing_written_is_clipped_or_covered(
     assert set(choice.class_names) <= set(reader.words(lab.row.stage("probabilities")))
     filters = {str(number + 1) for number in range(choice.filters)}
     assert filters <= set(reader.words(lab.row.stage("conv_maps")))
+
+
+# Kernel, window, filters, classes, pooling, ReLU.
+FEW = [
+    *((1, 1, 12, 10, "avg", False), (5, 0, 12, 2, "avg", True), (3, 0, 3, 3, "max", True)),
+    *((1, 1, 1, 2, "max", True), (5, 0, 1, 10, "max", False), (2, 3, 7, 5, "max", True)),
+]
+
+
+@pytest.mark.parametrize("shape", sampled(FEW), ids=str)
+def test_tabs_and_time_machine_work_with_it(
+    lab: LabWindow, reader: Reader, shape: tuple[int, int, int, int, str, bool]
+) -> None:
+    """A training, a step back in it, a number of each stage, and all tabs with what they write."""
+    lab.resize(*SIZES[0])
+    choice, training = choice_of(*shape), Training.of(lab.session)
+    lab.session.use_weights("new network", choice.make())
+    for _ in range(3):
+        training.make_step()
+    training.show_step(1)
+    shown = lab.session.shown
+    assert shown.weight_set.weights.architecture == choice.architecture
+    np.testing.assert_array_equal(
+        shown.weight_set.weights.vector, training.current.run.weights_at(1).vector
+    )
+    for stage in Stage:
+        lab.session.pointing.pin(stage_units(choice.architecture, stage)[-1])
+        QApplication.processEvents()
+        assert [links.unit.stage for links in shown.links] == [stage]
+    for panel in lab.bench.panels:
+        lab.bench.open(panel.action)
+        for _ in range(3):
+            QApplication.processEvents()
+        assert "\n".join(problems(lab, reader)) == "", panel.action
+    training.use_shown()
+    lab.session.undo()
+    assert lab.session.document.weight_set.source.seed == choice.seed
