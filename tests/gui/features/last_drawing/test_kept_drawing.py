@@ -67,6 +67,13 @@ def test_weights_of_a_run_come_back_themselves() -> None:
     assert there_and_back(Document(Drawing.blank(), weights)).weight_set.source == source
 
 
+def test_a_new_network_comes_back_with_its_seed() -> None:
+    """So that a training begins where it did."""
+    weights = replace(network(seed=4), source=WeightSource.from_seed(4))
+    found = there_and_back(Document(Drawing.blank(), weights)).weight_set.source
+    assert (found.kind, found.seed) == (SourceKind.NEW, 4)
+
+
 def test_drawings_to_train_with_come_back() -> None:
     """All bits and names of them; a text of a lab that knew none has none."""
     own = OwnImages(np.random.default_rng(2).random((3, 8, 8)), ("vertical", "dot", "ü"))

@@ -230,6 +230,21 @@ def test_weights_are_saved_and_opened_again(hands: Hands, tmp_path: Path) -> Non
         np.testing.assert_array_equal(getattr(saved, name), getattr(used, name))
 
 
+def test_a_new_network_is_called_by_its_seed(hands: Hands) -> None:
+    """On the third button, with its accuracies, and in the name of a file for it."""
+    new = weight_set(TinyCNN(7).weights_record(), WeightSource.from_seed(7))
+    hands.window.session.use_weights("new", new)
+    assert button(hands.window, "other_weights").text().startswith("New, seed 7")
+    assert (
+        f"val {100 * new.validation_accuracy:.1f} %"
+        in button(hands.window, "other_weights").toolTip()
+    )
+    hands.type("Ctrl+Shift+W")
+    dialog = hands.window.findChild(QFileDialog)
+    assert Path(dialog.selectedFiles()[0]).name == "untrained 7.npz"
+    dialog.close()
+
+
 def test_weights_that_cannot_be_written_are_told(hands: Hands, tmp_path: Path) -> None:
     """A message, and nothing half written."""
     hands.type("Ctrl+Shift+W")
