@@ -148,16 +148,6 @@ class RowSize:
             wide = _first(wide, LARGEST, lambda w: self._suffices(w, view.height(), needed, high))
         return Fit(wide if wide > view.width() else smallest.width(), smallest.height(), high)
 
-    @property
-    def _gives_decimals(self) -> bool:
-        """Whether maps need no more than one decimal, and contributions none.
-
-        The height is no limit to the cells of few filters, or of maps that are not pooled; the row
-        is not scrolled for what only that allows.
-        """
-        a = self.architecture
-        return a.filters < USUAL_FILTERS or a.pool_size == 1
-
     def find_smallest(self) -> QSize:
         """Return the size below which stages overlap."""
         m = self.measures
@@ -189,6 +179,21 @@ class RowSize:
     def _find_needed(self, view: QSize) -> list[int]:
         """Return the cells that the numbers need in a view, one for each stage that has some.
 
+        Where these would have to be scrolled only for decimals that the height allows, one decimal
+        is enough for maps, and none for contributions.
+        """
+        needed, size = self._find_all_needed(view), view.expandedTo(self.find_smallest())
+        a, m = self.architecture, self.measures
+        is_wide = a.pool_size == 1 or (a.kernel_size == 1 and a.filters < USUAL_FILTERS)
+        if not is_wide or m.zoom != 1 or self._suffices(*size.toTuple(), needed, size.height()):
+            return needed
+        row = self.geometry(LARGEST, size.height())
+        fewer = self._cells(row, lambda kind: m.least_digits(kind.decimals), _with_few_decimals)
+        return [min(pair) for pair in zip(needed, fewer, strict=True)]
+
+    def _find_all_needed(self, view: QSize) -> list[int]:
+        """Return the cells that the numbers need in a view that is as wide as they want.
+
         They have the decimals that its height allows, a presentation no smaller cells than the
         usual view. Where a person has chosen another size of texts, they have the decimals and the
         type of the usual size at least.
@@ -217,22 +222,29 @@ class RowSize:
             lambda kind: self.measures.grow_digits(kind.pixels),
         )
 
-    def _cells(self, geometry: StageGeometry, type_of: Callable[[CellType], int]) -> list[int]:
+    def _cells(
+        self,
+        geometry: StageGeometry,
+        type_of: Callable[[CellType], int],
+        limit: Callable[[Stage, CellType | None], CellType | None] = lambda _, kind: kind,
+    ) -> list[int]:
         """Return the least cells for the decimals of a geometry in types that `type_of` tells."""
-        return [
-            self._least_cell(stage, number_stage, replace(kind, pixels=type_of(kind)))
-            if kind
-            else 0
+        found = (
+            (stage, number_stage, limit(number_stage, kind))
             for stage in self.stages
             for number_stage, kind in stage.number_types(geometry).items()
+        )
+        return [
+            stage.least_cell(number_stage, replace(kind, pixels=type_of(kind))) if kind else 0
+            for stage, number_stage, kind in found
         ]
 
-    def _least_cell(self, stage: StagePanel, number_stage: Stage, kind: CellType) -> int:
-        if self._gives_decimals:
-            if number_stage is Stage.CONTRIBUTION:
-                return 0
-            kind = replace(kind, decimals=min(kind.decimals, 1))
-        return stage.least_cell(number_stage, kind)
+
+def _with_few_decimals(number_stage: Stage, kind: CellType | None) -> CellType | None:
+    """Return how numbers are written with one decimal; contributions: not at all."""
+    if kind is None or number_stage is Stage.CONTRIBUTION:
+        return None
+    return replace(kind, decimals=min(kind.decimals, 1))
 
 
 def least_map_cell(view: QSize, zoom: float) -> int:
