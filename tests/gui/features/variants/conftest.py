@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from gui.features.variants.calculator import ShapeCalculator
 from gui.features.variants.dialog import ArchitectureDialog
+from gui.state.training import Training
 from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 
@@ -63,6 +64,16 @@ def fill(field: QWidget, text: str) -> None:
     field.selectAll()
     QTest.keyClicks(field, text)
     QApplication.processEvents()
+
+
+def make_step(training: Training) -> None:
+    """Make a step; a run with many images is made in slices before it."""
+    training.make_step()
+    for _ in range(2000):
+        if not training.preparation.goes_on:
+            return
+        QTest.qWait(5)
+    raise AssertionError("the run is not made in ten seconds")
 
 
 @pytest.fixture

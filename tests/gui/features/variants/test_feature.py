@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMessageBox
 from gui.state.training import Mode, Training
 from gui.state.weight_sets import Preset, preset
 from tests.gui.edits import edits
-from tests.gui.features.variants.conftest import Chooser
+from tests.gui.features.variants.conftest import Chooser, make_step
 from tests.gui.reader import Reader
 from tinycnn.architecture import Architecture
 from tinycnn.model import TinyCNN
@@ -109,7 +109,7 @@ def test_train_trains_it(chooser: Chooser) -> None:
     chooser.press("dataset_digits", "classes_10", "filters_4", "next_seed")
     chooser.use()
     seen = session.shown.weight_set
-    training.make_step()
+    make_step(training)
     run = training.current.run
     assert run.settings.dataset == "digits"
     np.testing.assert_array_equal(run.start.weights.vector, seen.weights.vector)

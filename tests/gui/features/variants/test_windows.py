@@ -11,6 +11,7 @@ from gui.state.training import Training
 from gui.state.weight_sets import Preset, preset
 from gui.window.window import LabWindow
 from tests.cases import sampled, sampled_rows
+from tests.gui.features.variants.conftest import make_step
 from tests.gui.reader import Reader
 from tests.gui.test_texts import problems
 from tinycnn.stages import Stage
@@ -90,7 +91,7 @@ def test_tabs_and_time_machine_work_with_it(
     choice, training = choice_of(*shape), Training.of(lab.session)
     lab.session.use_weights("new network", choice.make())
     for _ in range(3):
-        training.make_step()
+        make_step(training)
     training.show_step(1)
     shown = lab.session.shown
     assert shown.weight_set.weights.architecture == choice.architecture
