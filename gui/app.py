@@ -213,6 +213,7 @@ def _place(window: LabWindow, arguments: Arguments) -> None:
 
     if arguments.opens_a_window:
         take_first_place(window)
+        window.fold_bench_if_low()
     if not arguments.starts_fresh:
         WindowMemory(window).restore()
     if arguments.size is None:

@@ -20,6 +20,7 @@ from ..lab.lab import Lab
 from ..lab.messages import Messages
 from ..look.icons import window_icon
 from ..look.look import Look
+from ..look.measures import PANEL
 from ..paint.cell_painter import CellPainter
 from ..panels.panel import BenchPanel, SidePanel, find_panels
 from ..stages.stage_area import StageArea
@@ -33,6 +34,7 @@ from .bench import Bench
 from .bench_actions import PLACE, BenchActions
 from .deck import Deck
 from .feature_list import FeatureList
+from .panel_height import lowest_panel
 from .presentation import Presentation
 from .room import USUAL
 from .spot_menu import SpotMenu
@@ -138,6 +140,13 @@ class LabWindow(QMainWindow):
     def make_tools(self) -> list[QWidget]:
         """Return a new widget of each feature that has one always in sight."""
         return self._features.make_tools()
+
+    def fold_bench_if_low(self) -> None:
+        """Leave a first window that is too low for both to the stages, answer included."""
+        measures, bars = self.look.measures, self.area.horizontalScrollBar().sizeHint().height()
+        panel = lowest_panel(measures) - measures.panel_height(PANEL)
+        if self.height() - measures.bars_height() - panel - bars < self.row.lowest_height():
+            self.bench.fold()
 
     def begin(self) -> None:
         """Do what could wait until after the first paint."""

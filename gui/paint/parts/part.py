@@ -63,9 +63,17 @@ def loss_of(parts: Sequence[Part], box: QRect, style: Style) -> float:
 
 
 def place_row(parts: Sequence[Part], box: QRect, style: Style, sheet: Sheet) -> None:
-    """Draw the parts from left to right, each as rich as all of them have room for."""
+    """Draw the parts from left to right, each as rich as all of them have room for.
+
+    Of an equation of which a part has no room the result is left: “weights = products” is none.
+    """
     ways = [part.levels(style, box.height()) for part in parts]
     chosen = choose_levels(ways, box.width(), style.gap)
+    seen = [levels[level].width > 0 for levels, level in zip(ways, chosen, strict=True)]
+    whole = _drop_broken(parts, seen)
+    if len(whole) < len(parts):
+        place_row(whole, box, style, sheet)
+        return
     x, follows = box.left(), True
     for part, levels, level in zip(parts, ways, chosen, strict=True):
         needed, room = levels[level].width, box.left() + box.width() - x
@@ -76,6 +84,22 @@ def place_row(parts: Sequence[Part], box: QRect, style: Style, sheet: Sheet) -> 
         if follows:
             part.place(level, QRect(x, box.top(), width, box.height()), style, sheet)
             x += width + style.gap
+
+
+def _drop_broken(parts: Sequence[Part], seen: Sequence[bool]) -> list[Part]:
+    """Return the parts without those that signs join to one that is not seen, save the last."""
+    kept: list[Part] = []
+    equation: list[Part] = []
+    is_whole = True
+    for index, part in enumerate(parts):
+        equation.append(part)
+        follows = index + 1 < len(parts) and (part.is_sign or parts[index + 1].is_sign)
+        if follows:
+            is_whole = is_whole and seen[index]
+            continue
+        kept += equation if is_whole else equation[-1:]
+        equation, is_whole = [], True
+    return kept
 
 
 def choose_levels(ways: Sequence[Sequence[Level]], width: int, gap: int) -> list[int]:

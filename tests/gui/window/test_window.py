@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from gui.app import open_window
@@ -207,3 +207,24 @@ def test_the_smallest_window_holds_all_stages(lab: LabWindow) -> None:
     QApplication.processEvents()
     for stage in lab.row.stages:
         assert lab.row.rect().contains(stage.geometry())
+
+
+@pytest.mark.parametrize(
+    ("size", "folded"),
+    [((1090, 568), True), ((1280, 600), True), ((1280, 660), False), ((1024, 722), False)],
+)
+def test_the_answer_is_in_sight_at_the_start(
+    session: LabSession, look: Look, size: tuple[int, int], folded: bool
+) -> None:
+    """On a low screen, or one that enlarges, the bench is folded at first: a click opens it."""
+    window = open_window(session, look)
+    window.resize(*size)
+    window.fold_bench_if_low()
+    window.show()
+    for _ in range(4):
+        QApplication.processEvents()
+    assert window.size().toTuple() == size
+    assert window.bench.is_folded is folded
+    verdict, view = window.row.stage("input").tools.verdict, window.area.viewport()
+    answer = QRect(verdict.mapTo(view, QPoint()), verdict.size())
+    assert view.rect().contains(answer)

@@ -76,6 +76,18 @@ def test_a_sign_goes_with_the_part_before_it() -> None:
     assert last.placed == [(0, 0, 50)]
 
 
+@pytest.mark.parametrize("gone", [0, 1])
+def test_of_a_broken_equation_the_result_is_left(gone: int) -> None:
+    """“Weights = products” would be wrong; what had to go for them comes back."""
+    parts = [Fake([Level(50)]), Joint([Level(9)]), Fake([Level(50)]), Joint([Level(9)])]
+    result, beside = Fake([Level(80, 1.0), Level(50)]), Fake([Level(30)])
+    parts[2 * gone] = Fake([Level(50, 0.5), Level(0)])
+    place_row([*parts, result, beside], QRect(0, 0, 150 + STYLE.gap, 80), STYLE, Sheet())
+    assert [part.placed for part in parts] == [[]] * 4
+    assert result.placed == [(0, 0, 80)]
+    assert len(beside.placed) == 1
+
+
 def test_what_does_not_fit_is_not_drawn() -> None:
     """A part that can't be cut never stands outside."""
     part = Fake([Level(100)])
