@@ -16,6 +16,7 @@ from gui.features.last_drawing.kept_drawing import from_text
 from gui.look.look import SCALE, THEME
 from gui.look.themes import is_theme_name
 from gui.state.drawing import Drawing
+from gui.state.run_weights import NamedRun
 from gui.state.session import LabSession
 from gui.system.settings import Settings
 from gui.window.memory import FOLDED
@@ -23,8 +24,10 @@ from gui.window.places import PLACES
 from tests.cost import Cost, counted
 from tests.gui import file_samples
 from tests.mutation import damaged, damaged_png, damaged_zip
+from tinycnn.files.own_images_file import OwnImagesError, load_own_images
 from tinycnn.files.storage import WeightsFileError
 from tinycnn.model_card import MAX_NAME
+from tinycnn.training.run_file import RunFileError, load_run
 from tinycnn.weights import Weights
 
 LONGEST_MESSAGE = 600
@@ -118,7 +121,7 @@ def _is_read(kind: Format, session: LabSession, file: Path) -> bool:
     except kind.error as error:
         assert (session.shown.drawing, session.shown.weight_set, session.shown.trace) == before
         assert session.undo_stack.count() == steps
-        if kind.error == CANNOT_BE_OPENED:  # else the log is told, not a person
+        if kind.error in TOLD:  # else the log is told, not a person
             check_sentence(str(error), LONGEST_MESSAGE + len(str(file)))
         return False
     check(session)
@@ -165,6 +168,26 @@ def open_file(session: LabSession, file: Path) -> None:
             check(session)
 
 
+def read_run(session: LabSession, file: Path) -> None:
+    """Look at the run in a file, show its weights, and let it go on."""
+    run = load_run(file)
+    named = NamedRun("run", run)
+    for step in (run.start.step, run.step):
+        session.preview(replace(session.document, weight_set=named.weight_set(step)))
+    session.preview(None)
+    assert "\n" not in run.diagnose().sentence
+    if run.ending is None:
+        run.make_step()
+
+
+def read_own_drawings(session: LabSession, file: Path) -> None:
+    """Let the drawings of a file join a person's."""
+    own = load_own_images(file)
+    assert ((own.images >= 0) & (own.images <= 1)).all()
+    assert all(0 < len(name) <= MAX_NAME and name.isprintable() for name in own.labels)
+    session.edit("open", replace(session.document, own=own))
+
+
 def read_kept_drawing(session: LabSession, file: Path) -> None:
     """Go on with a drawing that was kept."""
     session.edit("last drawing", from_text(file.read_text("utf-8"), session.shown.weight_set))
@@ -181,6 +204,7 @@ def read_settings(session: LabSession, file: Path) -> None:
 
 
 CANNOT_BE_OPENED = (Unreadable, WeightsFileError)
+TOLD = (CANNOT_BE_OPENED, RunFileError, OwnImagesError)
 INSIDE = {"PNG": damaged_png}
 PICTURES = ("PNG", "JPEG", "BMP", "WebP", "PPM", "GIF")
 
@@ -196,6 +220,8 @@ def formats() -> dict[str, Format]:
             for name in PICTURES
         ),
         Format("kept drawing", file_samples.kept_drawings(), read_kept_drawing, ValueError),
+        Format("run", file_samples.runs(), read_run, RunFileError, damaged_zip),
+        Format("own drawings", file_samples.own_drawings(), read_own_drawings, OwnImagesError),
         Format("settings", file_samples.settings(), read_settings, ()),
     )
     return {kind.name: kind for kind in found}

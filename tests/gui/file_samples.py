@@ -20,8 +20,14 @@ from tests.tinycnn.weights_files import members_of_version_1
 from tinycnn.datasets.lines import PATTERN_NAMES, base_pattern, make_dataset_bundle
 from tinycnn.files.npz_format import encode
 from tinycnn.files.numpy_files import npz_bytes
+from tinycnn.files.own_images_text import format_own_images
 from tinycnn.files.text_grid import format_grid
 from tinycnn.model_card import ModelCard
+from tinycnn.own_images import OwnImages
+from tinycnn.training.optimizers import MOMENTS
+from tinycnn.training.run_format import encode as encode_run
+from tinycnn.training.settings import TrainingSettings
+from tinycnn.training.training_run import TrainingRun
 
 NOISE = np.random.default_rng(0).integers(0, 256, (9, 12), dtype=np.uint8)
 
@@ -40,6 +46,23 @@ def grids() -> tuple[bytes, ...]:
     drawings = [base_pattern(name) for name in PATTERN_NAMES]
     texts = [*map(format_grid, [*drawings, noisy]), repr(noisy), str(noisy.round(2).tolist())]
     return tuple(text.encode() for text in texts)
+
+
+def runs() -> tuple[bytes, ...]:
+    """Return trainings, each with another optimiser; one has come to its end, one is a fork."""
+    wanted = TrainingSettings(epochs=2, images_per_class=6)
+    made = [TrainingRun.untrained(replace(wanted, optimizer=name)) for name in MOMENTS]
+    for run in made:
+        run.advance(steps=3)
+    made[0].advance()
+    return tuple(map(encode_run, (*made, made[1].fork(2, made[1].settings))))
+
+
+def own_drawings() -> tuple[bytes, ...]:
+    """Return drawings with their classes."""
+    drawings = [base_pattern(name) for name in PATTERN_NAMES]
+    named = OwnImages(np.array(drawings), ("dot", "größer ≥ 5", "W" * 40, "dot"))
+    return tuple(format_own_images(own).encode() for own in (named, named.without(0)))
 
 
 def pictures(qt_name: str) -> tuple[bytes, ...]:

@@ -10,7 +10,8 @@ from tests.killing import KINDS, kill_savers
 from tests.soak.figures import Figures, grown, megabytes
 
 FILES = 100_000
-COUNTS = dict.fromkeys(("weights", "text grid", "kept drawing", "settings", *PICTURES), FILES)
+OTHERS = ("weights", "text grid", "kept drawing", "settings", "run", "own drawings")
+COUNTS = dict.fromkeys((*OTHERS, *PICTURES), FILES)
 WARM_UP = 2_000
 MOST_MEGABYTES = 20
 KILLS = 1_000  # of each of three kinds

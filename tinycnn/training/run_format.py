@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from reprlib import repr as short_repr
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -36,11 +37,13 @@ from tinycnn.weights import Weights, parameter_count
 
 FORMAT_VERSION = 1
 MAX_BYTES = 2**30
+MOST_UNPACKED = 2**23  # of an archive that is compressed, which ours are not
 MAX_TEXT = 2**14
 MOST_ROWS, MOST_STEPS = 2**22, 2**40
 MOST_EPOCHS = 2**24  # as many orders of the images are drawn before a run goes on
 
 _BYTE, _INTEGER, _FLOAT = np.dtype("u1"), np.dtype("<i8"), np.dtype("<f8")
+_NAMES = {"run", "steps", "scores", "x_train", "y_train", "x_val", "y_val"}
 _DAMAGED = "it is damaged: its parts contradict each other"
 
 
@@ -92,10 +95,12 @@ def decode(data: bytes) -> TrainingRun:
     """
     if len(data) > MAX_BYTES:
         raise ValueError(f"it is larger than {MAX_BYTES:,} bytes")
-    members = read_members(data, MAX_BYTES)
+    members = read_members(data, max(MOST_UNPACKED, len(data)))
     if "run" not in members:
         raise ValueError("it holds no training run")
     header = _read_header(read_array(members, "run", _BYTE, (MAX_TEXT,)).tobytes())
+    if unknown := sorted(members.keys() - _NAMES):
+        raise ValueError(f"it has the unknown array {short_repr(unknown[0])}")
     images = _read_images(members, header)
     moments = MOMENTS[header.settings.optimizer]
     count = parameter_count(header.architecture)

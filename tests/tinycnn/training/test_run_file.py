@@ -2,6 +2,7 @@
 
 import io
 import json
+import tracemalloc
 from contextlib import suppress
 
 import numpy as np
@@ -207,6 +208,31 @@ class TestWrongFiles:
             with pytest.raises(ValueError, match=says):
                 decode(npz_bytes(members))
 
+    def test_an_array_more(self):
+        """Nobody knows what it would be for."""
+        with pytest.raises(ValueError, match="it has the unknown array 'x'"):
+            decode(npz_bytes(arrays_of(run_of(3)) | {"x": np.zeros(3)}))
+
+    @pytest.mark.parametrize("name", ["x", "steps"])
+    def test_a_small_file_that_unpacks_to_very_much(self, name):
+        """It is refused for what it announces, before any of it is unpacked."""
+        members = arrays_of(run_of(3)) | {name: np.zeros((100_000, 120))}
+        text = json.loads(members["run"].tobytes())
+        members["run"] = text_array(text | {"rows": text["rows"] | {"steps": 100_000}})
+        data = compressed(members)
+        assert len(data) < 2**18
+        tracemalloc.start()
+        with pytest.raises(ValueError, match="it unpacks to more than 8,388,608 bytes"):
+            decode(data)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < 2**20
+
+    def test_a_compressed_file_is_read(self):
+        """Somebody has packed it again."""
+        run = run_of(30)
+        assert_same(decode(compressed(arrays_of(run))), run)
+
     @settings(max_examples=examples(60), deadline=None)
     @given(st.integers(0, 10**6), st.integers(1, 255), st.booleans())
     def test_random_damage(self, place, change, is_cut):
@@ -220,6 +246,13 @@ class TestWrongFiles:
 def text_array(text):
     """Return what an archive holds of a text."""
     return np.frombuffer(json.dumps(text).encode().ljust(MAX_TEXT), np.uint8)
+
+
+def compressed(arrays):
+    """Return an archive that is as small as can be."""
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, **arrays)
+    return buffer.getvalue()
 
 
 def arrays_of(run):

@@ -14,6 +14,8 @@ COUNTS = {
     "text grid": 2_000,
     "kept drawing": 1_000,
     "settings": 1_000,
+    "run": 1_000,
+    "own drawings": 1_000,
     "GIF": 500,
     **dict.fromkeys(PICTURES, 500),
 }
