@@ -15,8 +15,8 @@ from ..paint.cell_painter import CellPainter
 from ..paint.grid import Grid, Maps
 
 CAPTION = 18
-# Edges of a thumbnail's cell, at least: in a pair, and alone.
-THUMB_CELL, LONE_CELL, LARGEST_THUMB_CELL = 3, 2, 4
+# Edges of a thumbnail's cell, at least: in a pair, and alone. They are as large as has room.
+THUMB_CELL, LONE_CELL = 3, 2
 THUMB_GAP = 2
 TYPE = 12
 # Nothing narrower is easily hit.
@@ -92,8 +92,7 @@ class PatternChip(QAbstractButton):
         across = (min(self._room or self.width(), self.width()) - (count + 1) * THUMB_GAP) // (
             8 * count
         )
-        fitting = ((above - 4) // 8, across)
-        cell = max(self._least_cell, min(*fitting, self._px(LARGEST_THUMB_CELL)))
+        cell = max(self._least_cell, min((above - 4) // 8, across))
         left = (self.width() - self._thumbs_width(cell)) // 2 + THUMB_GAP
         top = (above - 8 * cell) // 2
         scale = ColourScale(self._cells.theme.ink_greys, 1.0)

@@ -112,3 +112,15 @@ def test_weights_of_an_unknown_data_set_have_the_lines(lab: LabWindow) -> None:
     lab.session.start_with(network(Architecture(num_classes=6)), None)
     QApplication.processEvents()
     assert names(lab) == list(PATTERN_NAMES)
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (3840, 2160)], ids=str)
+def test_thumbnails_are_as_large_as_has_room(lab: LabWindow, size: tuple[int, int]) -> None:
+    """On a large screen, too: a stamp in the middle of a large button can't be made out."""
+    lab.resize(*size)
+    for _ in range(3):
+        QApplication.processEvents()
+    chip = lab.row.stage("input").tools.starts.chips[0]
+    ink = picture(chip)[: chip.height() - 26].max(axis=2) < 60
+    (rows,) = ink.any(axis=1).nonzero()
+    assert len(rows) >= min(0.55 * chip.height(), 0.35 * chip.width())
