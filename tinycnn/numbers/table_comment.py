@@ -16,6 +16,14 @@ def one_cell(text: str) -> str:
     return _SEPARATOR.sub(_escape, plain_line(text))
 
 
+def cell(text: str) -> str:
+    """Return a text that a stranger may have chosen as a cell in ASCII: no formula, no comment."""
+    plain = one_cell(text)
+    if plain.lstrip()[:1] in tuple("=+-@#"):
+        plain = f"'{plain}"
+    return plain.encode("ascii", "backslashreplace").decode()
+
+
 def ascii_comment(text: str) -> str:
     """Return a comment in ASCII, no cell of it a formula.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from math import isnan
 
-from tinycnn.numbers.table_comment import ascii_comment, one_cell
+from tinycnn.numbers.table_comment import ascii_comment, cell, one_cell
 from tinycnn.training.run_history import ScoredStep
 from tinycnn.training.training_run import TrainingRun
 
@@ -26,12 +27,30 @@ def run_csv(run: TrainingRun, name: str = "training run") -> str:
     name
         What the run is called.
     """
+    return "\n".join([_about(run, name) + ",".join(COLUMNS), *_rows(run)]) + "\n"
+
+
+def runs_csv(runs: Mapping[str, TrainingRun]) -> str:
+    """Return every step of several runs, one run below the other, each row with its run's name.
+
+    Before the header stands a comment on each run: `numpy.genfromtxt(file, delimiter=",",
+    names=True, dtype=None, skip_header=len(runs))` reads the rest.
+
+    Parameters
+    ----------
+    runs
+        Each by what it is called.
+    """
+    about = "".join(_about(run, name) for name, run in runs.items())
+    lines = [f"{cell(name)},{row}" for name, run in runs.items() for row in _rows(run)]
+    return "\n".join([about + ",".join(("run", *COLUMNS)), *lines]) + "\n"
+
+
+def _rows(run: TrainingRun) -> Iterator[str]:
     scored = {one.step: one for one in run.history.scored_steps()}
-    lines = [",".join(COLUMNS)]
     for step, epoch, images, rate, loss in run.history.batches():
         start = (str(int(step)), str(int(epoch)), str(int(images)), repr(rate), _number(loss))
-        lines.append(",".join((*start, *_scores(scored.get(int(step))))))
-    return _about(run, name) + "\n".join(lines) + "\n"
+        yield ",".join((*start, *_scores(scored.get(int(step)))))
 
 
 def _scores(scored: ScoredStep | None) -> tuple[str, ...]:

@@ -20,6 +20,11 @@ PATTERNS = (
 COLOURS = (1, 3)
 
 
+def runs_beside(runs: RunList, current: NamedRun | None) -> list[NamedRun]:
+    """Return the other runs that are compared with the watched one, and have made a step."""
+    return [named for named in runs if _is_beside(named, current)]
+
+
 class ComparedCurves:
     """Of each other run the validation curve, with its letter, dashes and colour."""
 
@@ -29,7 +34,7 @@ class ComparedCurves:
 
     def catch_up(self, runs: RunList, current: NamedRun | None) -> bool:
         """Take over what has changed; return whether that is anything."""
-        others = [named for named in runs if _is_beside(named, current)][-MOST:]
+        others = runs_beside(runs, current)[-MOST:]
         self._curves = {named.key: self._curves.get(named.key) or RunCurves() for named in others}
         news = [self._curves[named.key].catch_up(named.run) for named in others]
         before = self._seen

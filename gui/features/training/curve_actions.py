@@ -15,13 +15,17 @@ from ...state.file_names import display_name
 from ...state.run_weights import NamedRun
 from ...state.training import Training
 from ...system.setting import Setting
+from .compared import runs_beside
 
 LOG = Setting("training/log_scale", default=False)
 """Whether losses are measured in powers of ten."""
 IN_EPOCHS = Setting("training/epochs_below", default=False)
 """Whether epochs are written below the curves, and not steps."""
 LOG_SCALE = "train_log_scale"
-OF_CURVES = (LOG_SCALE, "train_in_epochs", "export_curves", "save_picture_curves")
+OF_CURVES = (
+    *(LOG_SCALE, "train_in_epochs"),
+    *("export_curves", "export_all_curves", "save_picture_curves"),
+)
 """The names of its actions, as in the menu of the right button."""
 
 
@@ -69,6 +73,15 @@ class CurveActions(QObject):
                 changed=changes,
             ),
             Action(
+                "export_all_curves",
+                self.tr("Export the curves of all runs…"),
+                self.tr("Write all steps of the runs that are compared as .csv, with their names"),
+                self._ask_all_numbers,
+                places=place,
+                is_possible=lambda: bool(self._beside()),
+                changed=(*changes, self._training.advanced, self._training.runs.changed),
+            ),
+            Action(
                 "save_picture_curves",
                 self.tr("Save picture of the curves…"),
                 self.tr("Save the curves as PNG, SVG or PDF"),
@@ -81,6 +94,10 @@ class CurveActions(QObject):
 
     def _has_run(self) -> bool:
         return self._training.current is not None
+
+    def _beside(self) -> list[NamedRun]:
+        """Return the runs that are compared with the watched one."""
+        return runs_beside(self._training.runs, self._training.current) if self._has_run() else []
 
     def _change(self, setting: Setting[bool]) -> None:
         self._lab.settings.set_value(setting, not self._lab.settings.value(setting))
@@ -95,22 +112,36 @@ class CurveActions(QObject):
             self._lab.session.desk.intents.picture_wanted.emit(part)
 
     def _ask_numbers(self) -> None:
-        named = self._training.current
-        if named is not None:
-            self._lab.dialogs.ask_save(
-                FileKind.EXPORT,
-                self.tr("Export: {0}").format(self.tr("Curves")),
-                [self.tr("Comma-separated values (*.csv)")],
-                lambda path: self._write(named, Path(path)),
-                "tinycnn-curves.csv",
-            )
-
-    def _write(self, named: NamedRun, path: Path) -> None:
-        from tinycnn.files.whole_files import reason, write_whole  # noqa: PLC0415
         from tinycnn.training.run_table import run_csv  # noqa: PLC0415
 
+        named = self._training.current
+        if named is not None:
+            self._ask_file(lambda: run_csv(named.run, named.name), "tinycnn-curves.csv")
+
+    def _ask_all_numbers(self) -> None:
+        from tinycnn.training.run_table import runs_csv  # noqa: PLC0415
+
+        current = self._training.current
+        if current is not None:
+            compared = {current.key, *(named.key for named in self._beside())}
+            runs = {n.name: n.run for n in self._training.runs if n.key in compared}
+            self._ask_file(lambda: runs_csv(runs), "tinycnn-runs.csv")
+
+    def _ask_file(self, write: Callable[[], str], name: str) -> None:
+        """Ask where to write a table."""
+        self._lab.dialogs.ask_save(
+            FileKind.EXPORT,
+            self.tr("Export: {0}").format(self.tr("Curves")),
+            [self.tr("Comma-separated values (*.csv)")],
+            lambda path: self._write(write, Path(path)),
+            name,
+        )
+
+    def _write(self, write: Callable[[], str], path: Path) -> None:
+        from tinycnn.files.whole_files import reason, write_whole  # noqa: PLC0415
+
         try:
-            write_whole(path, run_csv(named.run, named.name).encode())
+            write_whole(path, write().encode())
         except (OSError, ValueError, RuntimeError) as error:
             text = self.tr("“{0}” can't be written: {1}").format(display_name(path), reason(error))
             self._lab.messages.warn(self.tr("The export was not written"), text)

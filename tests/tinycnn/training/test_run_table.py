@@ -6,7 +6,7 @@ import io
 import numpy as np
 import pytest
 
-from tinycnn.training.run_table import COLUMNS, run_csv
+from tinycnn.training.run_table import COLUMNS, run_csv, runs_csv
 from tinycnn.training.settings import TrainingSettings
 from tinycnn.training.training_run import TrainingRun
 
@@ -64,3 +64,28 @@ def test_a_dead_run_is_told_by_its_last_column() -> None:
     lines = run_csv(made(epochs=2, learning_rate=2.0)).splitlines()
     assert lines[-1].endswith(",0")
     assert lines[2].startswith("0,0,0,2.0,,")
+
+
+def test_several_runs_are_told_apart() -> None:
+    """Each row has the name of its run, and all else that it has in the table of that run alone."""
+    runs = {"slow": made(epochs=2), "a, fork": made(epochs=3, learning_rate=0.1)}
+    lines = runs_csv(runs).splitlines()
+    assert [line[:2] for line in lines[:2]] == ["# ", "# "]
+    assert lines[2] == ",".join(("run", *COLUMNS))
+    rows = list(csv.reader(lines[3:]))
+    assert [row[0] for row in rows] == ["slow"] * 25 + ["a\\x2c fork"] * 37
+    alone = [line for run in runs.values() for line in run_csv(run).splitlines()[2:]]
+    assert [",".join(row[1:]) for row in rows] == alone
+    text = "\n".join(lines)
+    read = np.genfromtxt(io.StringIO(text), delimiter=",", names=True, dtype=None, skip_header=2)
+    np.testing.assert_array_equal(read["batch_loss"][1:25], runs["slow"].history.losses()[1][1:])
+
+
+@pytest.mark.parametrize("name", ["=1+1", " @SUM(1)", "-2", "#1", 'a"b,=c', "Lauf ü"])
+def test_a_name_in_a_column_is_no_formula(name: str) -> None:
+    """Nor a comment, nor more than one cell, in any encoding."""
+    line = runs_csv({name: made(epochs=1)}).splitlines()[2]
+    first, *others = next(csv.reader([line]))
+    assert len(others) == len(COLUMNS)
+    assert first.lstrip()[0] not in "=+-@#"
+    assert first.isascii()

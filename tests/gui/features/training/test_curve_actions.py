@@ -9,11 +9,11 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from gui.features.training.curves_shown import OF_CURVES
+from gui.features.training.curve_actions import OF_CURVES
 from tests.gui.features.training.conftest import Trainer
 from tests.gui.file_dialogs import save_as, trigger
 from tests.gui.reader import Reader
-from tinycnn.training.run_table import run_csv
+from tinycnn.training.run_table import run_csv, runs_csv
 
 
 @pytest.fixture
@@ -84,6 +84,21 @@ def test_the_numbers_in_a_file(trained: Trainer, tmp_path: Path) -> None:
     assert "curves.csv" in trained.window.statusBar().currentMessage()
 
 
+def test_the_numbers_of_all_runs_in_a_file(trained: Trainer, tmp_path: Path) -> None:
+    """Once there is another run beside the one that is watched: both, by their names."""
+    action = trained.window.bars.actions["export_all_curves"]
+    assert not action.isEnabled()
+    trained.press("train_reset")
+    trained.press("train_batch")
+    trained.settle()
+    assert action.isEnabled()
+    trigger(trained.hands, "export_all_curves")
+    save_as(trained.hands, tmp_path / "runs")
+    text = (tmp_path / "runs.csv").read_text("ascii")
+    assert text == runs_csv({named.name: named.run for named in trained.training.runs})
+    assert {line.split(",")[0] for line in text.splitlines()[3:]} == {"Run 1", "Run 2"}
+
+
 def test_a_file_that_cannot_be_written_is_said(trained: Trainer, tmp_path: Path) -> None:
     """Nothing is left there."""
     trigger(trained.hands, "export_curves")
@@ -116,8 +131,9 @@ def test_without_a_run_there_is_nothing_to_take_out(trainer: Trainer) -> None:
     """The scale can be chosen before; the right button at the curves has the same."""
     actions = trainer.window.bars.actions
     enabled = [actions[name].isEnabled() for name in OF_CURVES]
-    assert enabled == [True, True, False, False]
+    assert enabled == [True, True, False, False, False]
     for plot in (trainer.panel.loss, trainer.panel.accuracy):
         assert [action.objectName() for action in plot.actions()] == list(OF_CURVES)
     trainer.press("train_batch")
-    assert all(actions[name].isEnabled() for name in OF_CURVES)
+    enabled = [actions[name].isEnabled() for name in OF_CURVES]
+    assert enabled == [True, True, True, False, True]  # there is one run
