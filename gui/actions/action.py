@@ -38,8 +38,10 @@ class Action:
         Of several actions with the same group, one is on.
     is_possible
         For actions that cannot always be done: whether this one can be now.
+    is_there
+        For actions that are not always seen: whether this one is now.
     changed
-        The signals after which `text`, `is_on` or `is_possible` may answer otherwise.
+        The signals after which `text`, `is_on`, `is_possible` or `is_there` may answer otherwise.
     role
         Where macOS puts it.
     """
@@ -53,6 +55,7 @@ class Action:
     is_on: Callable[[], bool] | None = None
     group: str = ""
     is_possible: Callable[[], bool] | None = None
+    is_there: Callable[[], bool] | None = None
     changed: tuple[SignalInstance, ...] = ()
     role: MenuRole = MenuRole.NoRole
 

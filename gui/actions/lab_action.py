@@ -49,6 +49,8 @@ class LabAction(QAction):
             self.setText(with_mnemonic(text, self._mnemonic))
             hint = f" ({self.key_text()})" if self.key_text() else ""
             self.setToolTip(plain_tip(f"{text.rstrip('…')}{hint}\n{self.spec.tip}"))
+        if self.spec.is_there is not None:
+            self.setVisible(self.spec.is_there())
         if self.spec.is_possible is not None:
             self.setEnabled(self.spec.is_possible())
         if self.spec.is_on is not None:

@@ -48,11 +48,12 @@ class InputTools(QWidget):
         self.label_box = ChoiceBox()
         self.loss = PlainLabel(role="small")
         self.verdict = Verdict(cells.look)
-        self.starts = StartChips(self._intents, cells, self)
+        self.starts = StartChips(shown, cells, self)
         self._column = QVBoxLayout(self)
         self._geometry: StageGeometry | None = None
         self._room, self._chip = 0, CHIP
         self._build()
+        self.starts.show_starts()
         self.show_weights(shown.weight_set)
         self.show_drawing(shown.drawing)
         self.show_tool(shown.desk.toolbox.tool)
@@ -92,8 +93,7 @@ class InputTools(QWidget):
         self.ink.show_ink(tool.ink)
 
     def show_weights(self, weight_set: WeightSet) -> None:
-        """Offer the classes of another network, and what its data set has to start from."""
-        self.starts.show_weights(weight_set)
+        """Offer the classes of another network."""
         texts = [self.tr("no label"), *weight_set.class_names]
         if [self.label_box.itemText(i) for i in range(self.label_box.count())] != texts:
             self.label_box.clear()

@@ -2,44 +2,25 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tinycnn.arrays import FloatArray
-from tinycnn.datasets import datasets
 from tinycnn.datasets.dataset import Dataset
 from tinycnn.datasets.lines import LINES
 
 from ..look.plain_text import plain_tip
 from ..paint.cell_painter import CellPainter
-from ..state.intents import Intents
-from ..state.weight_sets import WeightSet
+from ..state.shown_network import ShownNetwork
+from ..state.starts import Start, Starts
 from ..widgets.pattern_chip import PatternChip
 from .thumbnails import THUMBNAILS, noisy_pattern
 
 GAP = 5
-# With more chips there is no gap between them but the paper in each, and more have no room.
-FEW, MOST = 5, 10
-
-
-class Start(NamedTuple):
-    """Something to start from.
-
-    Attributes
-    ----------
-    images
-        What is drawn first, then what stands beside it in the chip, if anything.
-    label
-        The class of an image; None: it is a base pattern.
-    """
-
-    name: str
-    images: tuple[FloatArray, ...]
-    label: int | None = None
+# With more chips there is no gap between them but the paper in each.
+FEW = 5
 
 
 class StartChips(QWidget):
@@ -48,33 +29,29 @@ class StartChips(QWidget):
     chips_changed = Signal()
     """There are other chips now."""
 
-    def __init__(self, intents: Intents, cells: CellPainter, parent: QWidget) -> None:
+    def __init__(self, shown: ShownNetwork, cells: CellPainter, parent: QWidget) -> None:
         super().__init__(parent)
-        self._intents, self._cells = intents, cells
-        self._made_for: object = None
+        self._intents, self._cells = shown.desk.intents, cells
+        self._offered = Starts(shown, self)
         self._starts: dict[PatternChip, Start] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
+        self._offered.changed.connect(self.show_starts)
 
     @property
     def chips(self) -> list[PatternChip]:
         """The chips from left to right."""
         return list(self._starts)
 
-    def show_weights(self, weight_set: WeightSet) -> None:
-        """Offer what the data set of a network has."""
-        dataset = _data_set_of(weight_set)
-        made_for = dataset, () if dataset.patterns else weight_set.class_names
-        if made_for == self._made_for:
-            return
-        self._made_for = made_for
+    def show_starts(self) -> None:
+        """Offer what the data set of the network has."""
         for chip in self.chips:
             self._row.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        starts = _patterns(dataset) if dataset.patterns else _examples(weight_set)
+        starts, dataset = self._offered.all, self._offered.dataset
         self._row.setSpacing(GAP if len(starts) <= FEW else 0)
-        self._starts = {self._make_chip(start): start for start in starts}
+        self._starts = {self._make_chip(start, _noisy(dataset, start)): start for start in starts}
         self.setVisible(bool(starts))
         self._share_room()
         self.chips_changed.emit()
@@ -93,8 +70,8 @@ class StartChips(QWidget):
         for chip in self._starts:
             chip.show_room((self.width() - (count - 1) * self._row.spacing()) // count)
 
-    def _make_chip(self, start: Start) -> PatternChip:
-        chip = PatternChip(start.name, start.images, self._cells, self)
+    def _make_chip(self, start: Start, beside: tuple[FloatArray, ...]) -> PatternChip:
+        chip = PatternChip(start.name, (start.image, *beside), self._cells, self)
         if start.label is None:
             tip = self.tr("Draw the base pattern “{0}”; beside it, as training shows it")
             spoken = self.tr("Pattern {0}")
@@ -110,46 +87,17 @@ class StartChips(QWidget):
 
     def _ask(self) -> None:
         chip = self.sender()
-        if not isinstance(chip, PatternChip):
-            return
-        start = self._starts[chip]
-        if start.label is None:
-            self._intents.pattern_wanted.emit(start.name)
-        else:
-            self._intents.image_wanted.emit(start.images[0], start.label)
+        if isinstance(chip, PatternChip):
+            self._starts[chip].draw(self._intents)
 
 
-def _data_set_of(weight_set: WeightSet) -> Dataset:
-    """Return the data set of weights; where it is not known, that of the lines."""
-    name = weight_set.weights.dataset
-    return LINES if name in (None, LINES.name) else datasets().get(name or "", LINES)
-
-
-def _patterns(dataset: Dataset) -> list[Start]:
-    """Return the base patterns of a data set, each with a noisy one beside it."""
-    return [
-        Start(name, (image, *_noisy(dataset, name)))
-        for name, image in list(dataset.patterns.items())[:MOST]
-    ]
-
-
-def _noisy(dataset: Dataset, name: str) -> tuple[FloatArray, ...]:
+def _noisy(dataset: Dataset, start: Start) -> tuple[FloatArray, ...]:
     """Return a pattern as training shows it, the same each time; none where that adds no noise."""
+    name = start.name
+    if start.label is not None:
+        return ()
     if dataset is LINES and name in THUMBNAILS:
         return (noisy_pattern(name),)
     if dataset.add_noise is None:
         return ()
     return (dataset.add_noise(dataset.patterns[name], np.random.default_rng(0)),)
-
-
-def _examples(weight_set: WeightSet) -> list[Start]:
-    """Return the first training image of each class."""
-    data = weight_set.data
-    if data is None:
-        return []
-    found = []
-    for label, name in enumerate(weight_set.class_names[:MOST]):
-        (places,) = np.nonzero(data.y_train == label)
-        if len(places):
-            found.append(Start(name, (data.x_train[places[0], 0],), label))
-    return found

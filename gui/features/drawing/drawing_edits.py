@@ -15,6 +15,7 @@ from tinycnn.datasets.lines import LINES, add_noise
 from ...state.drawing import Drawing, Origin
 from ...state.intents import Intents
 from ...state.session import LabSession
+from ...state.starts import data_set_of
 from ...state.strokes import Cell
 
 
@@ -90,8 +91,9 @@ class DrawingEdits(QObject):
         self._session.draw(self.tr("shift"), self._drawing.with_variation(image))
 
     def add_noise(self) -> None:
-        """Add the data set's noise, and clip to [0, 1] as the data set does."""
-        noisy = add_noise(self._drawing.image, self.rng)
+        """Add the data set's noise, and clip to [0, 1] as it does; or else that of the lines."""
+        vary = data_set_of(self._session.document.weight_set).add_noise or add_noise
+        noisy = vary(self._drawing.image, self.rng)
         self._session.draw(self.tr("noise"), self._drawing.with_variation(noisy))
 
     def load_pattern(self, name: str) -> None:

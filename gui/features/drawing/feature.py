@@ -9,14 +9,15 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 
 from tinycnn.datasets import find_datasets
-from tinycnn.datasets.lines import PATTERN_NAMES
 from tinycnn.discovery import Failure
 
 from ...actions.action import Action, Entry, Submenu
 from ...lab.feature import Feature
 from ...lab.lab import Lab
+from ...state.starts import Starts
 from ...state.tool import Tool
 from .drawing_edits import DrawingEdits
+from .start_actions import StartActions
 
 
 class Drawing(Feature):
@@ -110,7 +111,7 @@ class Drawing(Feature):
     def _make_change_actions(self) -> tuple[Action, ...]:
         edits, places = self.edits, ("drawing.changes", "tools.changes")
         clear = self.tr("Wipe the canvas; Undo brings the drawing back")
-        noise = self.tr("Add the noise of the data set: normal, 0.15 wide, cut off at 0 and 1")
+        noise = self.tr("Add the noise of the data set; of lines it is normal, 0.15 wide, cut off")
         invert = self.tr("Turn ink into paper and paper into ink")
         return (
             Action("clear", self.tr("Clear"), clear, edits.clear, "C", places[:1]),
@@ -143,32 +144,15 @@ class Drawing(Feature):
         )
 
     def _make_start_actions(self) -> tuple[Entry, ...]:
-        edits, tip = self.edits, self.tr("Draw the base pattern “{0}”")
         example = self.tr("Draw a random image of the validation set, with its true label")
-        patterns = (
-            Action(
-                f"pattern_{name}",
-                f"{number} {name}",
-                tip.format(name),
-                partial(edits.load_pattern, name),
-                f"Ctrl+{number}",
-                ("patterns.names",),
-            )
-            for number, name in enumerate(PATTERN_NAMES, start=1)
-        )
+        starts = Starts(self.lab.session.shown, self)
         return (
-            Submenu(
-                "patterns",
-                self.tr("Patterns"),
-                self.tr("Draw a base pattern of the data set"),
-                ("drawing.starts",),
-            ),
-            *patterns,
+            *StartActions(starts, self.lab.session.desk.intents).actions(),
             Action(
                 "example",
                 self.tr("Example"),
                 example,
-                edits.load_example,
+                self.edits.load_example,
                 "X",
                 ("drawing.starts",),
             ),

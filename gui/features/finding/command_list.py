@@ -40,7 +40,8 @@ class CommandList(QAbstractListModel):
     def __init__(self, bars: ActionBars, recent: Sequence[str], parent: QObject) -> None:
         super().__init__(parent)
         rank = {name: place for place, name in enumerate(recent)}
-        actions = [action for name, action in bars.actions.items() if name != "palette"]
+        seen = {name: action for name, action in bars.actions.items() if action.isVisible()}
+        actions = [action for name, action in seen.items() if name != "palette"]
         actions.sort(key=lambda action: rank.get(action.spec.name, len(rank)))
         self._all = [_make_command(action, bars.path(action.spec.name)) for action in actions]
         self.commands = self._all

@@ -69,7 +69,8 @@ class ShortcutSheet(QDialog):
             names = [name for group in groups for name in group]
             rows = [bars.actions[n] for n in names if n not in seen and n in bars.actions]
             seen.update(names)
-            lines = [(a.keys_text(), a.spec.current_text()) for a in rows if a.keys_text()]
+            keys = [a for a in rows if a.keys_text() and a.isVisible()]
+            lines = [(a.keys_text(), a.spec.current_text()) for a in keys]
             if lines:
                 sections.append((bars.titles[menu], lines))
         return sections
