@@ -184,6 +184,15 @@ def _add_train(parser: Parser) -> None:
         action="store_true",
         help="write the weights of a failed training, too; its exit code is 3 all the same",
     )
+    parser.add_argument(
+        "--fork",
+        metavar="FILE",
+        help="go on from a step of a run that the window has saved, with the settings given here; "
+        "epochs are counted on",
+    )
+    parser.add_argument(
+        "--fork-step", type=_integer(0), metavar="N", help="that step (default: the last one)"
+    )
     _add_network(parser)
     parser.set_defaults(refuse=parser.error)
 

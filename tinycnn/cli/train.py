@@ -13,6 +13,7 @@ from tinycnn.datasets import dataset_named
 from tinycnn.files.npz_format import MAX_BYTES
 from tinycnn.files.storage import save_weights
 from tinycnn.training.diagnosis import Cause, Diagnosis
+from tinycnn.training.run_file import RunFileError, load_run
 from tinycnn.training.score import Score
 from tinycnn.training.settings import TrainingSettings
 from tinycnn.training.training_run import TrainingRun
@@ -61,6 +62,8 @@ def _prepare(options: Arguments) -> TrainingRun:
         loss_below=options.loss_below,
         until_all_right=options.until_all_right,
     )
+    if options.fork is not None:
+        return _fork(options, settings)
     architecture = Architecture(
         len(settings.classes),
         options.filters,
@@ -72,6 +75,22 @@ def _prepare(options: Arguments) -> TrainingRun:
     _require_room(architecture)
     own = read_own(options.mine, settings.classes)
     return TrainingRun.untrained(settings, architecture, own, HISTORY_BYTES)
+
+
+def _fork(options: Arguments, settings: TrainingSettings) -> TrainingRun:
+    """Return a run that goes on from a step of a saved one; ValueError for what cannot be."""
+    try:
+        run = load_run(options.fork)
+    except RunFileError as error:
+        raise ValueError(str(error)) from None
+    step = run.step if options.fork_step is None else options.fork_step
+    if not run.start.step <= step <= run.step:
+        raise ValueError(
+            f"this run has the steps {run.start.step} to {run.step}, got --fork-step {step}: "
+            "choose one of them"
+        )
+    own = None if options.mine is None else read_own(options.mine, settings.classes)
+    return run.fork(step, settings, own)
 
 
 def _choose_classes(options: Arguments) -> tuple[str, ...]:
