@@ -7,13 +7,13 @@ import math
 from tinycnn.architecture import Architecture
 from tinycnn.cli.arguments import Arguments
 from tinycnn.cli.console import is_on_terminal, percent, say, show
+from tinycnn.cli.fork import fork_run
 from tinycnn.cli.mine import read_own
 from tinycnn.cli.output import require_free
 from tinycnn.datasets import dataset_named
 from tinycnn.files.npz_format import MAX_BYTES
 from tinycnn.files.storage import save_weights
 from tinycnn.training.diagnosis import Cause, Diagnosis
-from tinycnn.training.run_file import RunFileError, load_run
 from tinycnn.training.score import Score
 from tinycnn.training.settings import TrainingSettings
 from tinycnn.training.training_run import TrainingRun
@@ -63,7 +63,7 @@ def _prepare(options: Arguments) -> TrainingRun:
         until_all_right=options.until_all_right,
     )
     if options.fork is not None:
-        return _fork(options, settings)
+        return fork_run(options, settings)
     architecture = Architecture(
         len(settings.classes),
         options.filters,
@@ -75,22 +75,6 @@ def _prepare(options: Arguments) -> TrainingRun:
     _require_room(architecture)
     own = read_own(options.mine, settings.classes)
     return TrainingRun.untrained(settings, architecture, own, HISTORY_BYTES)
-
-
-def _fork(options: Arguments, settings: TrainingSettings) -> TrainingRun:
-    """Return a run that goes on from a step of a saved one; ValueError for what cannot be."""
-    try:
-        run = load_run(options.fork)
-    except RunFileError as error:
-        raise ValueError(str(error)) from None
-    step = run.step if options.fork_step is None else options.fork_step
-    if not run.start.step <= step <= run.step:
-        raise ValueError(
-            f"this run has the steps {run.start.step} to {run.step}, got --fork-step {step}: "
-            "choose one of them"
-        )
-    own = None if options.mine is None else read_own(options.mine, settings.classes)
-    return run.fork(step, settings, own)
 
 
 def _choose_classes(options: Arguments) -> tuple[str, ...]:
