@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import cycle
 
 import numpy as np
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +17,7 @@ from gui.state.weight_sets import Preset, SourceKind, WeightSet, WeightSource, p
 from gui.window.window import LabWindow
 from tests.gui.edits import edits
 from tests.gui.hands import Hands
+from tests.gui.pointer import Pointer
 from tinycnn.bounds import signal_bounds
 from tinycnn.unit import Unit
 
@@ -82,6 +84,33 @@ def changing_weights(window: LabWindow) -> Callable[[], None]:
         QApplication.processEvents()
 
     return edit
+
+
+def dragging(window: LabWindow, unit: Unit) -> Callable[[], None]:
+    """Return a function that moves a weight on, which the mouse has in its grip, by a pixel.
+
+    The mouse of this window is its own: the stroke in another one goes on meanwhile.
+    """
+    edits(window.session).load_pattern("diagonal")
+    window.features["weight_editing"].toggle()
+    QApplication.processEvents()
+    panel = Pointer(window).panel_of(unit)
+    place = QPointF(panel.rect_of(unit).center())
+    rises = cycle((*range(4, 60), *range(60, 4, -1)))
+
+    def send(kind: QEvent.Type, button: Qt.MouseButton, rise: int) -> None:
+        point = place - QPointF(0, rise)
+        above = panel.mapToGlobal(point)
+        held = Qt.MouseButton.LeftButton
+        event = QMouseEvent(kind, point, above, button, held, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(panel, event)
+
+    def drag() -> None:
+        send(QEvent.Type.MouseMove, Qt.MouseButton.NoButton, next(rises))
+        QApplication.processEvents()
+
+    send(QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton, 0)
+    return drag
 
 
 def _open_alone(window: LabWindow, panel: str | None) -> None:

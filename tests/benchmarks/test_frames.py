@@ -1,4 +1,4 @@
-"""What a frame costs beside that of a stroke: new weights, a unit pinned, a panel open.
+"""What a frame costs beside that of a stroke: new weights, a weight dragged, a unit pinned.
 
 Measured in processor time, in turns. The lab's way is the plain stroke: “pinned × 1.4” says that
 with a pin it takes 1.4 times as long.
@@ -14,6 +14,7 @@ from tests.benchmarks.bench_window import (
     PANELS,
     changing_weights,
     close_windows,
+    dragging,
     open_window,
     stroking,
 )
@@ -25,6 +26,8 @@ SIZES = ((1280, 720), (1920, 1080), (3840, 2160))
 ROUNDS, MOMENT = 6, 0.4
 PINNED = Unit(Stage.PROBABILITY, 1)
 """All stages are linked with it: the most there is to paint."""
+
+DRAGGED = Unit(Stage.KERNEL, 1, 0, 2)
 
 # The screenless platform says that it can't bring a dock to the front.
 pytestmark = pytest.mark.qt_log_ignore("raise")
@@ -40,17 +43,18 @@ def size(request: pytest.FixtureRequest) -> tuple[int, int]:
 @pytest.fixture(scope="class")
 def frames(qapp: QApplication, size: tuple[int, int]) -> Frames:
     """Return the seconds of each way's frames."""
-    other, window = open_window(qapp, *size), open_window(qapp, *size)
+    other, dragged, window = (open_window(qapp, *size) for _ in range(3))
     Hands(window).press(LAP[-1])
     ways = {
         "lab": stroking(window),
         "weights": changing_weights(other),
+        "drag": dragging(dragged, DRAGGED),
         "pinned": stroking(window, pins=(PINNED,)),
         **{name: stroking(window, panel=name) for name in PANELS},
     }
     found = in_turns(ways, ROUNDS, MOMENT, process_time)
     Hands(window).release(LAP[-1])
-    close_windows(other, window)
+    close_windows(other, dragged, window)
     return found
 
 
@@ -69,6 +73,10 @@ class TestFrames:
     def test_weights(self, benchmark, frames: Frames) -> None:
         """Other weights, as after each step of a training."""
         replay(benchmark, frames["weights"])
+
+    def test_drag(self, benchmark, frames: Frames) -> None:
+        """A weight that is dragged by hand: all stages follow, both accuracies, the switch."""
+        replay(benchmark, frames["drag"])
 
     def test_pinned(self, benchmark, frames: Frames) -> None:
         """A stroke with a probability pinned: all stages show their links, live."""
