@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 
+from tinycnn.numbers.number_text import number_text
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
@@ -15,6 +16,7 @@ from ...actions.action import Action, Entry
 from ...lab.feature import Feature
 from ...lab.lab import Lab
 from ...stages.spot import Spot
+from ...words.unit_text import UnitText
 from .hand_start import HandStart
 from .kernel_actions import MENU, KernelActions
 from .locking import Locking
@@ -35,7 +37,9 @@ class WeightEditing(Feature):
     def __init__(self, lab: Lab) -> None:
         super().__init__(lab)
         self.edits = WeightEdits(lab.session, self)
+        self._words = UnitText(self)
         self.locking = Locking(lab, self)
+        self.edits.changed.connect(self._announce)
         self.is_editing = False
         self._kernels: KernelEdits | None = None
         self._typing: WeightTyping | None = None
@@ -138,6 +142,12 @@ class WeightEditing(Feature):
     def _type(self, unit: Unit | None) -> None:
         if unit is not None:
             self.type_weight(unit)
+
+    def _announce(self, unit: Unit, value: float) -> None:
+        """Tell a screen reader, which hears of a drag once a second."""
+        names = self.lab.session.shown.weight_set.class_names
+        address = self._words.weight_address(unit, names)
+        self.lab.announcer.announce(self.tr("{0}: {1}").format(address, number_text(value, 4)))
 
     def _put_away(self) -> None:
         self.lab.session.desk.locks.clear()

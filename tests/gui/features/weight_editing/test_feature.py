@@ -13,6 +13,7 @@ from tests.gui.features.weight_editing.conftest import WEIGHTS, Editor
 from tests.gui.hands import Hands
 from tests.gui.pointer import Pointer
 from tests.gui.reader import picture
+from tinycnn.numbers.number_text import number_text
 from tinycnn.unit import Stage, Unit
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -167,3 +168,13 @@ def test_the_menu_of_a_weight_offers_to_type(hands: Hands, unit: Unit) -> None:
 
     assert "change_weight" in offered(unit)
     assert offered(Unit(Stage.CONV, 0, 2, 3)) == []
+
+
+def test_a_screen_reader_hears_what_a_weight_is_now(editor: Editor, qtbot: QtBot) -> None:
+    """Which one, and its value, once what is being said is over."""
+    said: list[str] = []
+    editor.window.announcer.announced.connect(said.append)
+    editor.turn(WEIGHTS[0], 120)
+    value = number_text(editor.value(WEIGHTS[0]), 4)
+    expected = f"Kernel of filter 2, row 1, column 3: {value}"
+    qtbot.waitUntil(lambda: expected in said)
