@@ -39,7 +39,9 @@ class WeightEditing(Feature):
         self.edits = WeightEdits(lab.session, self)
         self._words = UnitText(self)
         self.locking = Locking(lab, self)
-        self.edits.changed.connect(self._announce)
+        self._told = ""
+        self.edits.changed.connect(self._note)
+        self.edits.ended.connect(self._announce_soon)
         self.is_editing = False
         self._kernels: KernelEdits | None = None
         self._typing: WeightTyping | None = None
@@ -143,11 +145,19 @@ class WeightEditing(Feature):
         if unit is not None:
             self.type_weight(unit)
 
-    def _announce(self, unit: Unit, value: float) -> None:
-        """Tell a screen reader, which hears of a drag once a second."""
+    def _note(self, unit: Unit, value: float) -> None:
         names = self.lab.session.shown.weight_set.class_names
         address = self._words.weight_address(unit, names)
-        self.lab.announcer.announce(self.tr("{0}: {1}").format(address, number_text(value, 4)))
+        self._told = self.tr("{0}: {1}").format(address, number_text(value, 4))
+
+    def _announce_soon(self) -> None:
+        """Tell a screen reader what a gesture has come to, after what the network says of it."""
+        QTimer.singleShot(0, self, self._announce)
+
+    def _announce(self) -> None:
+        told, self._told = self._told, ""
+        if told:
+            self.lab.announcer.announce(told)
 
     def _put_away(self) -> None:
         self.lab.session.desk.locks.clear()
