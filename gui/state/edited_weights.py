@@ -7,6 +7,8 @@ from functools import cached_property, lru_cache
 from math import isnan
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from tinycnn.architecture import Architecture
 from tinycnn.bounds import Bounds, signal_bounds
 from tinycnn.datasets.dataset import DatasetBundle
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from tinycnn.analysis.live_accuracy import LiveAccuracy
 
 MADE = "changed by hand"
+MODEST = 1e9
+"""Larger weights may overflow: what is made of them is left to the network itself."""
 FEW = 3000
 """So many images are looked at as fast as a hand drags a weight."""
 
@@ -46,7 +50,7 @@ class EditedWeights(WeightSet):
     def accuracies(self) -> tuple[float, float] | None:
         """The shares of training and of validation images that are right, where that is quick."""
         data = self.bundle
-        if data is None or not self.weights.are_finite:
+        if data is None or not np.abs(self.weights.vector).max() <= MODEST:  # nor with NaN
             return None
         if len(data.y_train) + len(data.y_val) > FEW:
             return None

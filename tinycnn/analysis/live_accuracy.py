@@ -41,7 +41,7 @@ class LiveAccuracy:
         """Return the shares of training and of validation images that are right.
 
         The same as `TinyCNN.evaluate` of each; NaN where there are no images. The weights must be
-        finite.
+        finite, and nothing that is made of them may overflow.
         """
         for number in range(self._a.filters):
             self._look_again(number, weights)

@@ -24,6 +24,7 @@ class HandStart(QObject):
     def __init__(self, lab: Lab, parent: QObject) -> None:
         super().__init__(parent)
         self._lab, self._training = lab, Training.of(lab.session)
+        self._words = WeightsText(self)
 
     def actions(self) -> Sequence[Action]:
         """Return the way there and the way back."""
@@ -53,7 +54,7 @@ class HandStart(QObject):
         from tinycnn.training.settings import SettingsError  # noqa: PLC0415
 
         weight_set = self._lab.session.shown.weight_set
-        name = WeightsText(self).name(weight_set.source, Detail.BOTH)
+        name = self._words.name(weight_set.source, Detail.BOTH)
         try:
             run = self._make_run()
         except SettingsError as error:

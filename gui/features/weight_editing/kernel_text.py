@@ -20,6 +20,10 @@ LONGEST = 10_000
 class KernelText(QObject):
     """Writes kernels, and reads them."""
 
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._typed = TypedWeight(self)
+
     def write(self, kernel: FloatArray) -> str:
         """Return a kernel, shape (k, k), with all its digits, as Python reads it."""
         return array_code(kernel)
@@ -47,7 +51,7 @@ class KernelText(QObject):
         return np.array([[self._number(word) for word in row] for row in rows])
 
     def _number(self, word: str) -> float:
-        value = TypedWeight(self).read(word)
+        value = self._typed.read(word)
         if value is None:
             sentence = self.tr(
                 "The clipboard holds {0}, and weights are numbers from −1,000,000 to 1,000,000: "

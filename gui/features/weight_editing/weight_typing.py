@@ -30,7 +30,7 @@ class WeightTyping(QObject):
         self._stage: StagePanel | None = None
         self._focused: QWidget | None = None
         edits.ended.connect(self._close_if_idle)
-        lab.session.shown.weights_changed.connect(self._close_if_gone)
+        lab.session.shown.trace_changed.connect(self._close_if_gone)
 
     @property
     def unit(self) -> Unit | None:
@@ -88,9 +88,7 @@ class WeightTyping(QObject):
             return
         cell = self._stage.rect_of(self._unit)
         row = self._lab.frame.row
-        if cell is None:
-            self._give_up()
-        else:
+        if cell is not None:
             self._field.stand_over(cell.translated(self._stage.mapTo(row, QPoint())), row.rect())
 
     # What a person does in it
@@ -143,7 +141,10 @@ class WeightTyping(QObject):
             self._close()
 
     def _close_if_gone(self) -> None:
-        """Close the field of a weight that another network does not have."""
+        """Close the field of a weight that another network does not have.
+
+        Its stages and its trace are there by now: the keyboard may come to them.
+        """
         if self._unit is not None and not self._edits.has(self._unit):
             self._close()
 

@@ -5,10 +5,12 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from gui.stages.canvas import Canvas
+from gui.state.weight_sets import WeightSource, weight_set
 from gui.window.window import LabWindow
 from tests.cases import sampled
 from tests.gui.features.weight_editing.conftest import WEIGHTS, Editor
 from tests.gui.hands import Hands
+from tinycnn.model import TinyCNN
 from tinycnn.unit import Stage, Unit
 
 KERNEL = WEIGHTS[0]
@@ -156,6 +158,25 @@ def test_another_network_closes_the_field(lab: LabWindow, hands: Hands) -> None:
     QApplication.processEvents()
     hands.type("Esc")
     assert editor.field is None
+
+
+@pytest.mark.parametrize("kernel_size", [1, 5])
+def test_a_network_of_other_shapes_closes_the_field(hands: Hands, kernel_size: int) -> None:
+    """The keyboard goes back to the stage once all stages show the other network."""
+    editor = Editor(hands.window)
+    unit = Unit(Stage.KERNEL, 2, 2, 2)
+    editor.panel_of(unit).setFocus(Qt.FocusReason.TabFocusReason)
+    editor.double_click(unit)
+    other = TinyCNN(seed=1, kernel_size=kernel_size, filters=2).weights_record()
+    session = editor.window.session
+    session.use_weights("other", weight_set(other, WeightSource.from_seed(1)))
+    QApplication.processEvents()
+    assert editor.field is None
+    assert session.shown.weight_set.weights is other
+    editor.point_at(Unit(Stage.CONV, 0, 1, 1))
+    session.undo()
+    QApplication.processEvents()
+    assert session.shown.weight_set.weights.architecture.filters == 3
 
 
 def test_the_field_has_a_name(editor: Editor) -> None:
