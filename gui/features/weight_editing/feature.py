@@ -129,17 +129,25 @@ class WeightEditing(Feature):
             self._kernels = KernelEdits(self.lab, self)
         return self._kernels
 
+    def begin(self) -> None:
+        """Make what the first edit needs: it shall not wait for it."""
+        self.kernels()
+        self._typing = self._typing or self._make_typing()
+        self._gesture = self._gesture or self._make_gesture()
+
     def toggle(self) -> None:
         """Let the stages edit weights, or pin numbers again."""
         self._use(not self.is_editing)
 
     def type_weight(self, unit: Unit, typed: str = "") -> None:
         """Open a field over the cell of a weight."""
-        if self._typing is None:
-            from .weight_typing import WeightTyping  # noqa: PLC0415
-
-            self._typing = WeightTyping(self.lab, self.edits, self)
+        self._typing = self._typing or self._make_typing()
         self._typing.open(unit, typed)
+
+    def _make_typing(self) -> WeightTyping:
+        from .weight_typing import WeightTyping  # noqa: PLC0415
+
+        return WeightTyping(self.lab, self.edits, self)
 
     def _type(self, unit: Unit | None) -> None:
         if unit is not None:

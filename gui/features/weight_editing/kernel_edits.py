@@ -14,7 +14,6 @@ from ...lab.lab import Lab
 from ...state.edited_weights import edited
 from .kernel_text import KernelText
 from .preset_kernels import CHANGES, OF_ANY_SIZE, OF_THREE, random_kernel
-from .typed_weight import LARGEST
 
 OF_A_FILTER = (Stage.KERNEL, Stage.CONV_BIAS, Stage.CONV, Stage.RELU, Stage.POOL)
 
@@ -65,7 +64,7 @@ class KernelEdits(QObject):
         try:
             self._set(CHANGES[name](self._kernel), title)
         except ValueError:
-            text = self.tr("All weights of filter {0} are 0: there is nothing to normalise.")
+            text = self.tr("The magnitudes of filter {0} are all 0, or too large to normalise.")
             self._say(text.format(self.number + 1))
 
     def copy(self) -> None:
@@ -101,7 +100,7 @@ class KernelEdits(QObject):
         if np.array_equal(kernel, self._kernel):
             return
         kernels = weights.kernels.copy()
-        kernels[self.number, 0] = np.clip(kernel, -LARGEST, LARGEST) + 0.0  # no −0
+        kernels[self.number, 0] = kernel + 0.0  # no −0
         arrays = {**weights.arrays, "kernels": kernels}
         changed = Weights(weights.architecture, **arrays, card=weights.card)
         session.use_weights(title.lower(), edited(shown, changed))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import isfinite
 from types import MappingProxyType
 
 import numpy as np
@@ -56,11 +57,12 @@ def normalised(kernel: FloatArray) -> FloatArray:
     Raises
     ------
     ValueError
-        If all its weights are 0.
+        If all its weights are 0, or their magnitudes add up to no number.
     """
-    total = float(np.abs(kernel).sum())
-    if total == 0:
-        raise ValueError("a kernel of zeros has nothing to normalise")
+    with np.errstate(over="ignore"):
+        total = float(np.abs(kernel).sum())
+    if total == 0 or not isfinite(total):
+        raise ValueError(f"the magnitudes of a kernel's weights add up to {total}")
     return kernel / total
 
 

@@ -1,5 +1,7 @@
 """Whole kernels: presets, turns, and the clipboard between filters and NumPy."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -106,8 +108,22 @@ def test_zeros_are_not_normalised(maker: Maker) -> None:
     maker.do("paste_kernel")
     steps = maker.window.session.undo_stack.count()
     maker.do("kernel_normalise")
-    assert "nothing to normalise" in maker.said[-1]
+    assert "all 0" in maker.said[-1]
     assert maker.window.session.undo_stack.count() == steps
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, 1e308])
+def test_what_is_no_number_is_not_normalised(maker: Maker, value: float) -> None:
+    """Neither NaN nor infinity, nor what adds up to it; flips leave it as it is."""
+    session = maker.window.session
+    weights = session.shown.weight_set.weights
+    kernels = np.full_like(weights.kernels, value)
+    huge = replace(weights, kernels=kernels)
+    session.use_weights("huge", weight_set(huge, WeightSource.from_seed(1)))
+    maker.do("kernel_normalise")
+    assert "too large" in maker.said[-1]
+    maker.do("kernel_rotate")
+    np.testing.assert_array_equal(maker.kernel(1), kernels[1, 0])
 
 
 def test_a_kernel_goes_to_another_filter_by_the_clipboard(maker: Maker) -> None:
