@@ -9,7 +9,7 @@ from tinycnn import checks
 from tinycnn.files.known_kinds import kind_of_file
 from tinycnn.files.own_images_text import MAX_LENGTH, format_own_images, parse_own_images
 from tinycnn.files.text_encoding import encoding_of
-from tinycnn.files.whole_files import reason, require_regular_file, write_whole
+from tinycnn.files.whole_files import read_at_most, reason, write_whole
 from tinycnn.own_images import OwnImages
 
 MAX_BYTES = 4 * MAX_LENGTH
@@ -46,9 +46,7 @@ def load_own_images(path: str | os.PathLike[str]) -> OwnImages:
     """
     data = b""
     try:
-        require_regular_file(Path(path))
-        with Path(path).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = read_at_most(Path(path), MAX_BYTES)
         return parse_own_images(_decode(data))
     except (OSError, ValueError) as error:
         raise OwnImagesError(

@@ -8,7 +8,7 @@ from pathlib import Path
 from tinycnn import checks
 from tinycnn.files.known_kinds import kind_of_no_weights
 from tinycnn.files.npz_format import MAX_BYTES, decode, encode
-from tinycnn.files.whole_files import reason, require_regular_file, write_whole
+from tinycnn.files.whole_files import read_at_most, reason, write_whole
 from tinycnn.weights import Weights
 
 
@@ -30,7 +30,7 @@ def load_weights(path: str | os.PathLike[str]) -> Weights:
     checks.require_kind(path, str | os.PathLike, 'try load_weights("weights.npz")')
     data = b""
     try:
-        data = _read(Path(path))
+        data = read_at_most(Path(path), MAX_BYTES)
         return decode(data)
     except (OSError, ValueError) as error:
         what = kind_of_no_weights(data)
@@ -60,9 +60,3 @@ def save_weights(path: str | os.PathLike[str], weights: Weights) -> None:
         raise WeightsFileError(
             f"cannot save weights to {os.fspath(path)!r}: {reason(error)}; nothing was changed"
         ) from error
-
-
-def _read(path: Path) -> bytes:
-    require_regular_file(path)  # a pipe would wait for ever, a device may never end
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)

@@ -135,6 +135,21 @@ def require_regular_file(path: Path) -> None:
         raise ValueError("it is not a regular file")
 
 
+def read_at_most(path: Path, most: int) -> bytes:
+    """Return the content of a regular file, and of one that is larger a byte more than `most`.
+
+    Memory is taken for what is there: Python takes it for all that is asked for.
+
+    Raises
+    ------
+    OSError, ValueError
+        When it can't be read, or is no regular file.
+    """
+    require_regular_file(path)  # a pipe would wait for ever, a device may never end
+    with path.open("rb") as file:
+        return file.read(min(os.fstat(file.fileno()).st_size, most) + 1)
+
+
 def reason(error: Exception) -> str:
     """Return what is wrong with a file, to stand behind a colon."""
     return error.strerror or str(error) if isinstance(error, OSError) else str(error)

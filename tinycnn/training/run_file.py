@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tinycnn import checks
 from tinycnn.files.known_kinds import kind_of_file
-from tinycnn.files.whole_files import reason, require_regular_file, write_whole
+from tinycnn.files.whole_files import read_at_most, reason, write_whole
 from tinycnn.training.run_format import MAX_BYTES, decode, encode
 from tinycnn.training.training_run import TrainingRun
 
@@ -48,9 +48,7 @@ def load_run(path: str | os.PathLike[str]) -> TrainingRun:
     checks.require_kind(path, str | os.PathLike, 'try load_run("run.npz")')
     data = b""
     try:
-        require_regular_file(Path(path))  # a pipe would wait for ever, a device may never end
-        with Path(path).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = read_at_most(Path(path), MAX_BYTES)
         return decode(data)
     except (OSError, ValueError) as error:
         raise RunFileError(

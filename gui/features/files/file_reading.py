@@ -11,7 +11,7 @@ from tinycnn.files import npz_format
 from tinycnn.files.drawing_bytes import MAX_BYTES, parse_drawing
 from tinycnn.files.known_kinds import kind_of_no_weights
 from tinycnn.files.text_grid import NoGridError
-from tinycnn.files.whole_files import reason, require_regular_file
+from tinycnn.files.whole_files import read_at_most, reason
 
 from ...state.file_names import display_name
 from .image_reading import LARGEST_FILE, PictureReader
@@ -46,8 +46,8 @@ class FileReader(QObject):
             self._refuse_other_archives(self._read_bytes(path, npz_format.MAX_BYTES), name)
             return path
         if raster_format(head) is not None:
-            return self.pictures.read(self._read_bytes(path, LARGEST_FILE + 1), name)
-        return self._read_drawing(self._read_bytes(path, MAX_BYTES + 1), name)
+            return self.pictures.read(self._read_bytes(path, LARGEST_FILE), name)
+        return self._read_drawing(self._read_bytes(path, MAX_BYTES), name)
 
     def read_image(self, path: Path, ink: str | None = None) -> FloatArray:
         """Return a picture, or a drawing as an image, shape (8, 8).
@@ -81,9 +81,7 @@ class FileReader(QObject):
             if path.is_dir():
                 text = self.tr("“{0}” is a folder; choose a file in it")
                 raise Unreadable(text.format(display_name(path)))
-            require_regular_file(path)  # a pipe would wait for ever, a device may never end
-            with path.open("rb") as file:
-                return file.read(most)
+            return read_at_most(path, most)
         except (OSError, ValueError) as error:
             text = self.tr("“{0}” can't be read: {1}; choose another file")
             raise Unreadable(text.format(display_name(path), reason(error))) from error

@@ -4,12 +4,16 @@ import os
 import stat
 import sys
 import tempfile
+import tracemalloc
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from tinycnn.files.whole_files import reason, require_regular_file, write_whole
+from tinycnn.files.own_images_file import load_own_images
+from tinycnn.files.whole_files import read_at_most, reason, require_regular_file, write_whole
+from tinycnn.training.run_file import RunFileError, load_run
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="rights as POSIX has them")
 NOBODY = 65534
@@ -164,3 +168,30 @@ def test_a_full_disk_is_not_the_folders_fault(
     with pytest.raises(OSError, match="No space") as raised:
         write_whole(tmp_path / "drawing.txt", b"new")
     assert reason(raised.value) == "No space left on device"
+
+
+@pytest.mark.parametrize(("size", "read"), [(0, 0), (9, 9), (10, 10), (11, 11), (5000, 11)])
+def test_no_more_is_read_than_a_byte_too_many(tmp_path: Path, size: int, read: int) -> None:
+    """So that whoever reads it sees that it is too large."""
+    path = tmp_path / "file"
+    path.write_bytes(b"x" * size)
+    assert read_at_most(path, 10) == b"x" * read
+
+
+def test_a_small_file_takes_little_memory_however_much_may_be_read(tmp_path: Path) -> None:
+    """Where memory is short a whole gigabyte that nobody needs is not to be had."""
+    path = tmp_path / "file"
+    path.write_bytes(bytes(1000))
+    for read in (lambda file: read_at_most(file, 2**30), load_run, load_own_images):
+        tracemalloc.start()
+        with suppress(RunFileError, ValueError):
+            read(path)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < 2**20
+
+
+def test_what_is_no_regular_file_is_not_read(tmp_path: Path) -> None:
+    """A folder, here; a pipe would wait for ever."""
+    with pytest.raises(ValueError, match="it is not a regular file"):
+        read_at_most(tmp_path, 10)
