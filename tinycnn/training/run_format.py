@@ -185,7 +185,11 @@ def _check_tables(steps: FloatArray, scores: FloatArray, images: int) -> None:
             (rate > 0) & np.isfinite(rate),
             (scored >= number[0]) & (scored <= number[-1]) & (scored == np.floor(scored)),
             np.diff(scored) > 0,
-            np.isin(scores[:, -1], (0, 1)) & ((scores[:, 2] >= 0) | np.isnan(scores[:, 2])),
+            (scores[:, 1] >= 0) & (scores[:, 1] < MOST_EPOCHS),
+            scores[:, 1] == np.floor(scores[:, 1]),
+            (scores[:, 2:6] >= 0) | np.isnan(scores[:, 2:6]),
+            ~(scores[:, (3, 5)] > 1),
+            np.isin(scores[:, -1], (0, 1)),
         )
     if not all(bool(np.all(one)) for one in are_so):
         raise ValueError(_DAMAGED)

@@ -173,7 +173,13 @@ class TestWrongFiles:
             ("steps", (1, 4), np.inf),
             ("steps", (1, 0), np.nan),
             ("scores", (0, 0), 99),
+            ("scores", (0, 1), np.nan),
+            ("scores", (0, 1), 0.5),
+            ("scores", (0, 1), 2.0**30),
             ("scores", (0, 2), -1.0),
+            ("scores", (0, 3), 1.5),
+            ("scores", (0, 4), -1.0),
+            ("scores", (0, 5), -0.5),
             ("scores", (0, -1), 2),
         ],
     )
