@@ -205,18 +205,25 @@ class ConvMapsPanel(SignalStage):
             self.draw_text(painter, beside, self.tr("filter"), 12, muted=True)
 
     def _paint_bias(self, painter: QPainter, unit: Unit, box: QRect) -> None:
-        reading, row = self.reading, self.geometry_of_row
+        row = self.geometry_of_row
         assert row is not None
-        value, is_short = float(reading.values(unit.stage)[unit.place]), row.columns > 1
-        words = self.tr("b {0}") if is_short else self.tr("bias {0}")
-        if reading.what:
-            name = reading.short_symbol if is_short else reading.symbol
-            words = name(unit.stage) + " {0}"
-        pixels = BIAS_TYPE if row.columns == 1 else SHORT_TYPE
+        is_short = row.columns > 1
+        pixels = SHORT_TYPE if is_short else BIAS_TYPE
         metrics = QFontMetrics(font(self.measures.type(pixels)))
-        texts = [words.format(number_text(value, decimals)) for decimals in (2, 1, 0)]
-        fitting = (t for t in texts if metrics.horizontalAdvance(t) <= box.width() + ARROW)
+        room = box.width() + (0 if self.reading.what else ARROW)
+        texts = self._bias_texts(unit, is_short=is_short)
+        fitting = (t for t in texts if metrics.horizontalAdvance(t) <= room)
         self.draw_text(painter, box, next(fitting, texts[-1]), pixels, muted=True)
+
+    def _bias_texts(self, unit: Unit, *, is_short: bool) -> list[str]:
+        """Return what may stand below a kernel, the longest first."""
+        reading = self.reading
+        value = float(reading.values(unit.stage)[unit.place])
+        if reading.what:
+            symbols = (reading.symbol(unit.stage), reading.short_symbol(unit.stage))
+            return [f"{name} {number_text(value, n)}" for name in symbols for n in (2, 1)]
+        words = self.tr("b {0}") if is_short else self.tr("bias {0}")
+        return [words.format(number_text(value, decimals)) for decimals in (2, 1, 0)]
 
     def _paint_kernel_legend(self, painter: QPainter, layer: Layer) -> None:
         """Paint it below the kernels; where lanes stand in columns it has all of the first one."""

@@ -133,9 +133,13 @@ class HeadedPanel(MeasuredPanel):
         reading = self.reading
         if not reading.what or self.signal is None:
             return self.subtitle()
-        symbol, room = reading.symbol(self.signal), self.subtitle_room() - 2 * self.px(EDGE)
+        symbol, short = reading.symbol(self.signal), reading.short_symbol(self.signal)
+        title = self.width_of(self.title(), TITLE_TYPE, bold=True)
+        room = self.subtitle_room() - 2 * self.px(EDGE)
+        if title + 2 * self.px(GAP) + self.px(MARK) > self.width():  # the mark stands behind it
+            room -= NARROW_GAP + LEAST_MARK
         texts = (self.heading(), symbol + reading.power, symbol)
-        return next((t for t in texts if self.width_of(t, SUBTITLE_TYPE) <= room), symbol)
+        return next((t for t in texts if self.width_of(t, SUBTITLE_TYPE) <= room), short)
 
     def _below_title_width(self) -> int:
         edges = 2 * self.px(EDGE) if self.reading.what else 0

@@ -184,20 +184,22 @@ def diagnose(signs: Signs, last_good: ScoredStep | None = None) -> Diagnosis:
 
 
 def diagnose_scores(
-    scored: Sequence[ScoredStep], shares: Sequence[float], last_good: ScoredStep | None = None
+    losses: Sequence[float],
+    last: ScoredStep,
+    shares: Sequence[float],
+    last_good: ScoredStep | None = None,
 ) -> Diagnosis:
     """Return what the scores of a training show while it goes on: nobody counts open gates then.
 
     Parameters
     ----------
-    scored
-        Of the start, and after each epoch.
+    losses, last
+        Of all training images, at the start and after each epoch; and all scores after the last.
     shares
         How frequent each class is among the training images.
     """
-    last = scored[-1]
     signs = Signs(
-        losses=[one.train.loss for one in scored],
+        losses=losses,
         accuracy=last.train.accuracy,
         validation=None if math.isnan(last.validation.accuracy) else last.validation.accuracy,
         shares=shares,

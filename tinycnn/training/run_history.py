@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from sys import maxsize
 from typing import NamedTuple
+
+import numpy as np
 
 from tinycnn.architecture import Architecture
 from tinycnn.arrays import FloatArray
@@ -50,6 +53,7 @@ class ScoredStep(NamedTuple):
 
 
 INFO, SCORES = len(StepInfo._fields), 7
+TRAIN_LOSS = 2  # which of the scores it is
 
 
 class RunHistory:
@@ -163,8 +167,22 @@ class RunHistory:
     @property
     def last_good(self) -> ScoredStep | None:
         """The last of the steps with the lowest training loss, the network alive and finite."""
-        good = [one for one in self.scored_steps() if one.is_alive and one.train.loss >= 0]
-        return min(reversed(good), key=lambda one: one.train.loss, default=None)
+        rows = self.scores.columns(0, SCORES)
+        good = rows[(rows[:, -1] > 0) & (rows[:, TRAIN_LOSS] >= 0)]
+        if not len(good):
+            return None
+        losses = good[:, TRAIN_LOSS]
+        return _scored(good[np.flatnonzero(losses == losses.min())[-1]].tolist())
+
+    def epoch_losses(self) -> list[float]:
+        """Return the losses of all training images: at the start, and after each epoch."""
+        losses: list[float] = self.scores.columns(TRAIN_LOSS, TRAIN_LOSS + 1)[:, 0].tolist()
+        return losses
+
+    @property
+    def last_scored(self) -> ScoredStep:
+        """The last of the steps with scores."""
+        return _scored(self.scores.row_at(maxsize).tolist())
 
     @property
     def note(self) -> str:

@@ -110,12 +110,12 @@ class Judge(QObject):
         run = None if self._run is None else self._run.run
         if run is None or not goes_on or run.settings.epochs is not None:
             return
-        scored = run.history.scored_steps()
-        is_new = scored[-1].step != self._judged or self.finding is None
-        if is_new and len(scored) > PATIENCE:
-            self._judged = scored[-1].step
-            shares = class_shares(run.data.y_train)
-            self._tell(diagnose_scores(scored, shares, run.history.last_good))
+        history, last = run.history, run.history.last_scored
+        is_new = last.step != self._judged or self.finding is None
+        if is_new and last.epoch >= PATIENCE:
+            self._judged, shares = last.step, class_shares(run.data.y_train)
+            losses, good = history.epoch_losses(), history.last_good
+            self._tell(diagnose_scores(losses, last, shares, good))
 
     def _judge(self) -> None:
         if self._run is not None and self._run.run.step > self._run.run.start.step:

@@ -191,11 +191,14 @@ def test_scores_on_the_way_show_what_the_run_shows(
     run, seen = TrainingRun.untrained(TrainingSettings(**settings)), set()
     for _ in range(10):
         run.finish_epoch()
-        scored = run.history.scored_steps()
-        found = diagnose_scores(scored, class_shares(run.data.y_train), run.history.last_good)
+        history, shares = run.history, class_shares(run.data.y_train)
+        losses = history.epoch_losses()
+        assert losses == [one.train.loss for one in history.scored_steps()] or np.isnan(losses[-1])
+        assert history.last_scored.step == run.step
+        found = diagnose_scores(losses, history.last_scored, shares, history.last_good)
         whole = run.diagnose()
         assert found.cause is whole.cause
         assert found.last_good == whole.last_good
-        if len(scored) > 5:
+        if len(losses) > 5:
             seen.add(found.cause)
     assert causes & seen

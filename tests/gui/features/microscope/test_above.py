@@ -1,5 +1,7 @@
 """Gradients in the stages, in place of the activations, while the tab stands open."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -7,13 +9,17 @@ from PySide6.QtWidgets import QApplication
 from gui.stages.stage_panel import StagePanel
 from gui.state.reading import ForwardReading
 from gui.state.training import Training
-from gui.state.weight_sets import Preset
+from gui.state.weight_sets import Preset, weight_set
 from gui.widgets.elided_label import ElidedLabel
 from tests.gui.edits import edits
 from tests.gui.features.microscope.conftest import Watcher
+from tests.gui.networks import FILE
 from tests.gui.pointer import ONE_OF_EACH, Pointer
 from tests.gui.reader import Reader, picture
+from tinycnn.datasets.digits import DIGITS
 from tinycnn.explain.gradients import loss_gradients
+from tinycnn.model import TinyCNN
+from tinycnn.model_card import ModelCard
 from tinycnn.numbers.number_text import number_text
 from tinycnn.unit import Stage, Unit
 
@@ -77,8 +83,8 @@ def test_headings_and_legends_say_so(watcher: Watcher, reader: Reader) -> None:
     watcher.press("update_above")
     for name, said in words(reader, watcher).items():
         symbol = SYMBOLS[name]
-        heading = symbol if name == "flatten" else f"{symbol} · 10⁻¹"
-        assert any(text.endswith(heading) for text in said), said
+        headings = (symbol, "∂p") if name == "flatten" else (f"{symbol} · 10⁻¹",)
+        assert any(text.endswith(headings) for text in said), said
         assert stage(watcher, name).accessibleDescription().startswith(f"gradients  {symbol}")
         assert not set(said) & {text for text in before[name] if "  ·  " in text or "Σ" in text}
         if name not in ("input", "flatten"):  # that of the pixels stands in the title's line
@@ -242,3 +248,20 @@ def test_a_run_is_watched_by_its_gradients(watcher: Watcher) -> None:
         training.make_step()
         seen.append(watcher.session.shown.reading.value_of(Unit(Stage.LOGIT, 0)))
     assert len(set(seen)) == 3
+
+
+def test_many_filters_and_classes_have_their_gradients(watcher: Watcher, reader: Reader) -> None:
+    """In columns what is written is shorter; nothing is cut, and the mark of the help is seen."""
+    weights = TinyCNN(1, num_classes=10, filters=8).weights_record()
+    card = ModelCard(DIGITS.class_names, "digits")
+    watcher.session.start_with(weight_set(replace(weights, card=card), FILE), None)
+    edits(watcher.session).load_image(DIGITS.bundle().x_train[0, 0], 3)
+    watcher.settle()
+    watcher.press("update_above")
+    for name, panel in ((name, stage(watcher, name)) for name in SYMBOLS):
+        for text in reader.read(panel):
+            assert text.in_cell or text.ink.right() <= text.box.right() + 1, (name, text)
+        mark, heading = panel.mark_box(), panel.subtitle_box()
+        assert mark.right() < panel.width(), name
+        heading.setWidth(panel._below_title_width())
+        assert not mark.intersects(heading), name
