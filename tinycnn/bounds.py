@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tinycnn import checks
 from tinycnn.weights import Weights
 
 
@@ -35,6 +36,7 @@ def signal_bounds(weights: Weights) -> Bounds:
     A patch with ink 1 under every positive weight and 0 elsewhere gives a filter's largest z,
     the opposite patch its smallest.
     """
+    checks.require_kind(weights, Weights, "try model.weights_record()")
     with np.errstate(over="ignore"):  # absurd weights have infinite bounds
         return _bounds(weights)
 

@@ -50,3 +50,27 @@ def test_an_old_python_is_told_in_one_sentence(version, monkeypatch):
     monkeypatch.setattr(sys, "version_info", version)
     with pytest.raises(ImportError, match=r"^tinycnn needs Python 3\.11 or newer, and this is"):
         exec(compile(code, "__init__.py", "exec"), {"__name__": "tinycnn"})
+
+
+@pytest.mark.parametrize("given", [None, 3, "abc", [[1, 2], [3]], tinycnn.TinyCNN(1)], ids=repr)
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [
+        ("as_latex", 0),
+        ("as_text", 0),
+        ("as_numpy", 0),
+        ("signal_bounds", 0),
+        ("make_update", 2),
+        ("explain_update", 1),
+        ("check_gradient", 1),
+        ("explain", 1),
+        ("explain_gradient", 1),
+        ("loss_gradients", 2),
+        ("pixel_shares", 1),
+        ("unit_links", 1),
+    ],
+)
+def test_what_is_of_another_kind_is_told_with_what_to_try(name, others, given):
+    """In place of an attribute that it has not."""
+    with pytest.raises(TypeError, match=r"^expected an? \w+, got .*: try "):
+        getattr(tinycnn, name)(given, *[None] * others)

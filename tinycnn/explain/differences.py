@@ -105,6 +105,7 @@ def check_gradient(
     ValueError
         For a number that is made, which nobody can move, or an epsilon that is not above 0.
     """
+    checks.require_kind(gradients, Gradients, "try loss_gradients(weights, x[:1], y[:1])")
     epsilon = checks.number_above_zero(epsilon, "epsilon", EXAMPLE_EPSILON)
     _check_movable(gradients, unit)
     low, here, high = (_losses(gradients, unit, e, sample) for e in (-epsilon, 0.0, epsilon))

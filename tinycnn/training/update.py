@@ -125,6 +125,7 @@ def make_update(weights: Weights, gradients: Named, optimizer: Optimizer) -> Upd
     ValueError
         When a gradient has another shape than its weights.
     """
+    checks.require_kind(weights, Weights, "try model.weights_record()")
     arrays = {name: array.copy() for name, array in weights.arrays.items()}
     by = {
         name: checks.array_of_shape(gradients[name], f"the gradient of {name}", a.shape, "weights")
@@ -144,6 +145,7 @@ def make_update(weights: Weights, gradients: Named, optimizer: Optimizer) -> Upd
 
 def explain_update(update: Update, unit: Unit) -> WeightUpdate:
     """Return how one weight or bias was changed; errors as in `weight_place`."""
+    checks.require_kind(update, Update, "try make_update(weights, gradients, SGD())")
     name, place = weight_place(update.before.architecture, unit)
     old, new = (float(w.arrays[name][place]) for w in (update.before, update.after))
     gradient = float(update.gradients[name][place])

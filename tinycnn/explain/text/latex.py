@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tinycnn import checks
 from tinycnn.explain.explanation import Explanation
 from tinycnn.explain.printed_explanation import PrintedExplanation, PrintedTerm, as_printed
 from tinycnn.explain.text.latex_width import TEXT_WIDTH, formula_width
@@ -20,6 +21,7 @@ def as_latex(explanation: Explanation) -> str:
     No line is wider than 345 pt, the text width of ``article`` at 10 pt. The document needs
     ``\usepackage{amsmath}``, and ``\allowdisplaybreaks`` for a sum that is longer than a page.
     """
+    checks.require_kind(explanation, Explanation, "try explain(trace, unit)")
     equations = "\n".join(_equations(explanation, as_printed(explanation)))
     name = unit_name(explanation.unit, explanation.class_names)
     return f"% {name}\n\\begin{{align*}}\n{equations}\n\\end{{align*}}\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import isqrt
 
+from tinycnn import checks
 from tinycnn.explain.explanation import Explanation
 from tinycnn.explain.text.names import unit_name
 from tinycnn.numbers.python_code import number_code
@@ -15,6 +16,7 @@ PER_LINE = 3
 
 def as_numpy(explanation: Explanation) -> str:
     """Return a program that computes the number, with all digits, and prints it as `result`."""
+    checks.require_kind(explanation, Explanation, "try explain(trace, unit)")
     lines = [
         "import numpy as np",
         "",

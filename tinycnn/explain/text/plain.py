@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tinycnn import checks
 from tinycnn.explain.explanation import Explanation, Term
 from tinycnn.explain.printed_explanation import PrintedExplanation, PrintedTerm, as_printed
 from tinycnn.explain.text.names import class_name, unit_name
@@ -33,6 +34,7 @@ def as_text(explanation: Explanation) -> str:
     A pocket calculator agrees with every line; where rounded terms miss the rounded result, the
     rounding is a line of its own.
     """
+    checks.require_kind(explanation, Explanation, "try explain(trace, unit)")
     numbers = as_printed(explanation)
     name = unit_name(explanation.unit, explanation.class_names)
     title = name[0].upper() + name[1:] + _WORDS[explanation.operation]
