@@ -191,7 +191,7 @@ class InputTools(QWidget):
         self.label_box.setObjectName("label")
         self.label_box.setAccessibleName(self.tr("Label"))
         self.label_box.activated.connect(self._ask_for_label)
-        InputHelp(self).explain(self.ink.slider, self.label_box, self.example)
+        InputHelp().explain(self.ink.slider, self.label_box, self.example)
         for widget, tip in (
             (self.example, self.tr("Draw a random image of the validation set")),
             (self.label_box, self.tr("The drawing's true class: the loss is measured against it")),

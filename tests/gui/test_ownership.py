@@ -24,6 +24,8 @@ ADOPTING = {
 }
 # The application adopts nothing; the check of strangers is tried with a stranger.
 NOT_ASKED = ("QApplication", "stepmother", "re", "match")
+# A feature is asked once for its actions.
+MADE_ONCE = ("actions",)
 OWNER = re.compile(r"^parent\.+ <\S+ at (0x[0-9a-f]+)>", re.MULTILINE)
 
 
@@ -60,6 +62,55 @@ def test_adopting_getters_are_found(code: str) -> None:
 def test_the_application_may_be_asked() -> None:
     """It adopts nothing."""
     assert adopting_calls("gui/window/bench.py", "QApplication.focusWidget()") == []
+
+
+def helpers_that_stay(path: str, code: str) -> list[str]:
+    """Return the objects of a file that one call of a method makes, and their parent keeps."""
+    tree = ast.parse(code)
+    once = {
+        node
+        for made in ast.walk(tree)
+        if isinstance(made, ast.FunctionDef) and made.name in MADE_ONCE
+        for node in ast.walk(made)
+    }
+    return [
+        f"{path}:{node.lineno} {ast.unparse(node)}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node not in once and makes_a_child(node.value)
+    ]
+
+
+def makes_a_child(node: ast.expr) -> bool:
+    """Return whether an expression makes an object whose last argument is its parent, `self`."""
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id[:1].isupper()
+        and bool(node.args)
+        and ast.unparse(node.args[-1]) == "self"
+    )
+
+
+def test_no_call_leaves_a_helper_behind() -> None:
+    """What a parent has been given stays as long as the parent, one more at each call."""
+    check_rule(
+        (found for path in GUI for found in helpers_that_stay(in_tree(path), path.read_text())),
+        "make it without a parent, or once",
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "count"),
+    [
+        ("def tell(self): Words(self).say()", 1),
+        ("def tell(self): Words().say()", 0),
+        ("def tell(self): self._words = Words(self)", 0),
+        ("def actions(self): return Kernels(self.lab, self).actions()", 0),
+    ],
+)
+def test_helpers_that_stay_are_found(code: str, count: int) -> None:
+    """The rule above sees them, and leaves those alone that are made once."""
+    assert len(helpers_that_stay("gui/features/help/feature.py", code)) == count
 
 
 def around(widget: QWidget) -> Iterator[QWidget]:

@@ -174,7 +174,7 @@ class Runs(Feature):
         from .run_row import RunRowWords  # noqa: PLC0415
 
         self._thinned.add(named.key)
-        self.lab.messages.say(RunRowWords(self).note(named))
+        self.lab.messages.say(RunRowWords().note(named))
 
     def _has_run(self) -> bool:
         return self.training.current is not None

@@ -232,7 +232,7 @@ class TrainingFeature(Feature):
 
         named = self.training.current
         if named is not None and named.run.ending is not None:
-            self._say_finding(RunWords(self).end(self.training, named.run.ending))
+            self._say_finding(RunWords().end(self.training, named.run.ending))
 
     def _tell_failure(self) -> None:
         """Say what a run has come to that rests before its end, or has none; that once a cause."""
@@ -251,7 +251,7 @@ class TrainingFeature(Feature):
 
         named, finding = self.training.current, self.judge.finding
         if named is not None and finding is not None:
-            sentence = FindingWords(self).sentence(finding, named.run)
+            sentence = FindingWords().sentence(finding, named.run)
             text = self.tr("{0} {1}").format(first, sentence)
             self.lab.messages.say(text)
             self.lab.announcer.announce(text)
