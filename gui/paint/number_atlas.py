@@ -59,7 +59,7 @@ class NumberAtlas:
         ]
         rows, cols = np.divmod(slots, COLUMNS)
         # On whole pixels: Qt rounds halves up for some places in the sheet and down for others.
-        whole = np.floor(centres * self._ratio) / self._ratio
+        whole = np.floor(centres * self._ratio + 0.5) / self._ratio
         draw_fragments(painter, self._sheet, (self._width, self._height), (rows, cols), whole)
 
     def _start_anew(self, rows: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ..look.plain_text import plain_tip
@@ -38,9 +38,18 @@ class ElidedLabel(QWidget):
         if text != self._text:
             self._text = text
             self.setAccessibleName(text)
-            fits = self.fontMetrics().horizontalAdvance(text) <= self.width()
-            self.setToolTip("" if fits else plain_tip(text))
+            self._set_tip()
             self.update()
+
+    def _fits(self) -> bool:
+        return QFontMetricsF(self.font()).horizontalAdvance(self._text) <= self.width()
+
+    def _set_tip(self) -> None:
+        self.setToolTip("" if self._fits() else plain_tip(self._text))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_tip()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -57,7 +66,9 @@ class ElidedLabel(QWidget):
         if not self._text:
             return
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        shown, metrics = self._text, QFontMetricsF(self.font())
+        if not self._fits():  # Qt leaves whole what is a part of a pixel too wide
+            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, self.width() - 1)
         with QPainter(self) as painter:
             painter.setPen(self.palette().color(self.palette().ColorRole.WindowText))
             painter.setFont(self.font())

@@ -35,7 +35,7 @@ def header(window: RowWindow, reader: Reader) -> list[Text]:
     """Return what stands above the canvas."""
     panel = window.row.stage("input")
     texts = reader.read(panel)
-    return [t for t in texts if t.box.bottom() <= panel.canvas.y() and t.text != "?"]
+    return [t for t in texts if t.ink.bottom() <= panel.canvas.y() and t.text != "?"]
 
 
 def test_what_is_shown_totals_to_the_logit_minus_its_offset(session: LabSession) -> None:

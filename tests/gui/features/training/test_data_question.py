@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
 
 from gui.state.mode import Mode
 from gui.state.weight_sets import WeightSource, weight_set
@@ -83,7 +84,7 @@ def test_a_network_of_another_form(trainer: Trainer) -> None:
     assert trainer.training.mode is Mode.RESTING
 
 
-def test_a_network_for_other_images(trainer: Trainer) -> None:
+def test_a_network_for_other_images(qtbot: QtBot, trainer: Trainer) -> None:
     """Asked in the same way; taken back, the run goes on with its own images and seed."""
     trainer.press("train")
     run = trainer.run
@@ -97,6 +98,7 @@ def test_a_network_for_other_images(trainer: Trainer) -> None:
     assert trainer.run is run
     trainer.session.use_weights("weights", digits)
     trainer.press("train")
+    qtbot.waitUntil(lambda: not trainer.training.preparation.goes_on, timeout=20_000)
     trainer.training.pause()
     assert trainer.run.settings.dataset == "digits"
     assert trainer.run.start.weights.vector.tolist() == digits.weights.vector.tolist()
