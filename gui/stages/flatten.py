@@ -30,7 +30,7 @@ INDEX_TYPE = 10
 INDEX_WIDTH, INDEX_HEIGHT = (1.4, 1.2), 0.85
 # Width of the title in sizes of its type; it reaches so far into the gap after the stage, usually
 # and in a presentation.
-TITLE_WIDTH, TITLE_BEYOND = 3.4, (10, 2)
+TITLE_WIDTH, TITLE_BEYOND = 3.4, (10, 4)
 
 
 def _index_width(lanes: Lanes) -> int:
