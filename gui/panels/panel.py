@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from types import ModuleType
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _Kind = TypeVar("_Kind", bound="Panel")
 REST = 70
 """Milliseconds without another trace after which the hand is said to rest."""
+LONGEST = 0.25
+"""Seconds after which a panel waits no more: a training does not rest."""
 
 
 class Panel(QWidget):
@@ -44,8 +47,9 @@ class Panel(QWidget):
     refreshes_at_rest: ClassVar[bool] = False
     """Whether it waits, while one trace follows the other, until the hand rests.
 
-    The first trace after a rest is shown at once, and the newest one in the end. Another network
-    does not wait: what a person opens then has to be one of its numbers.
+    The first trace after a rest is shown at once, and the newest one in the end; where no rest
+    comes, one every now and then. Another network does not wait: what a person opens then has to
+    be one of its numbers.
     """
 
     def __init__(
@@ -56,7 +60,7 @@ class Panel(QWidget):
         self.cells = cells
         self.weight_set = shown.weight_set
         self.trace = shown.trace
-        self._stale = True
+        self._stale, self._refreshed = True, 0.0
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -91,12 +95,16 @@ class Panel(QWidget):
         """Show the numbers of another forward pass."""
         before, self.trace = self.trace, trace
         same = trace.weights.architecture == before.weights.architecture
-        if self.refreshes_at_rest and self._rest.isActive() and same:
+        if self.refreshes_at_rest and same and self.can_wait():
             self._stale = True
         else:
             self.mark_stale()
         if self.refreshes_at_rest:
             self._rest.start()
+
+    def can_wait(self) -> bool:
+        """Return whether the hand is on its way, and what is shown is not long out of date."""
+        return self._rest.isActive() and monotonic() - self._refreshed < LONGEST
 
     def show_reading(self, reading: Reading) -> None:
         """Show other numbers in the cells, of the same forward pass."""
@@ -124,6 +132,7 @@ class Panel(QWidget):
         if self._stale and self.isVisible():
             self._stale = False
             self.refresh()
+            self._refreshed = monotonic()
 
 
 class SidePanel(Panel):

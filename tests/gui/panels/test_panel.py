@@ -18,6 +18,14 @@ AGES = 10**6
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 
 
+@pytest.fixture(autouse=True)
+def seconds(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Return the time that panels see pass, in one place; a busy machine takes longer."""
+    now = [1000.0]
+    monkeypatch.setattr("gui.panels.panel.monotonic", lambda: now[0])
+    return now
+
+
 @pytest.fixture
 def traces() -> list[ForwardTrace]:
     """Return three, as a stroke makes them."""
@@ -55,6 +63,25 @@ def test_the_first_change_and_the_newest_are_shown(
         assert shown == [traces[0], traces[2]]
     else:
         assert shown == traces
+
+
+@every_kind
+def test_where_no_rest_comes_it_follows_now_and_then(
+    session: LabSession,
+    look: Look,
+    kind: type[Panel],
+    traces: list[ForwardTrace],
+    seconds: list[float],
+) -> None:
+    """Beside a training, which never rests, no panel tells what was true at its beginning."""
+    panel = shown_by(kind, session, look)
+    session.shown.show_trace(traces[0])
+    seconds[0] += 0.1
+    session.shown.show_trace(traces[1])
+    assert panel._stale == kind.refreshes_at_rest
+    seconds[0] += 0.2
+    session.shown.show_trace(traces[2])
+    assert not panel._stale
 
 
 @every_kind
