@@ -25,6 +25,9 @@ WARM_UP = 12_000
 # says, and the test keeps, is among them. A trace an event that is never let go would be ten times
 # as much.
 MOST_GROWTH = 40_000
+# Of a kind of object, how many may be made when something is first used after the warm-up, such as
+# the picture of a logit; one at each use would be dozens.
+MADE_LATE = 3
 
 
 def held(window: LabWindow) -> tuple[Counter[str], int, int]:
@@ -72,8 +75,8 @@ def test_a_lab_weathers_any_storm(lab: LabWindow, storm: Storm) -> None:
     storm.run(EVENTS - WARM_UP)
     steps, history = lab.session.undo_stack.count(), lab.session.shown.history.rows
     objects_after, widgets_after, blocks_after = held(lab)
-    assert not {kind for kind in objects if objects_after[kind] > objects[kind]}
-    assert max((objects_after - objects).values(), default=0) <= 1  # made when first used
+    grown = objects_after - objects
+    assert max(grown.values(), default=0) <= MADE_LATE, grown
     assert widgets_after - widgets < 3  # a menu that was never opened before
     assert blocks_after - blocks < MOST_GROWTH
     assert 0 < steps <= UNDO_LIMIT
