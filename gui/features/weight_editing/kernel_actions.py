@@ -75,8 +75,8 @@ class KernelActions(QObject):
         rising = self.tr("Finds lines from the lower left to the upper right; {0}")
         sides = self.tr("The four sides less four times the middle; {0}")
         return (
-            ("diagonal_down", self.tr("Diagonal, falling"), falling),
-            ("diagonal_up", self.tr("Diagonal, rising"), rising),
+            ("diagonal_down", self.tr("Falling diagonal"), falling),
+            ("diagonal_up", self.tr("Rising diagonal"), rising),
             ("laplacian", self.tr("Laplacian"), sides),
         )
 
