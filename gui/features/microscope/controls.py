@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ...look.plain_text import plain_tip
 from ...look.style_sheet import LEAST_TARGET
 from ...widgets.chevron import ChoiceBox
+from ...widgets.control_rows import lay_out_rows
 from ...widgets.elided_label import ElidedLabel
 
 RATES = (0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.2, 0.5, 1.0)
 RATE = 0.05
-GAP, ROW_GAP = 4, 2
-# The least width of a list, in characters.
-CHARACTERS = 6
 
 
 class UpdateControls(QWidget):
@@ -158,24 +156,9 @@ class UpdateControls(QWidget):
         self.apply.clicked.connect(self.apply_wanted)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(ROW_GAP)
         rows: Sequence[Sequence[tuple[QWidget, int]]] = (
             ((self.back, 0), (self.steps, 1), (self.on, 0)),
             ((self.sources, 1), (self.rates, 0)),
             ((self.check, 0), (self.above, 0), (self.apply, 0), (self.status, 1)),
         )
-        for parts in rows:
-            row = QHBoxLayout()
-            row.setSpacing(GAP)
-            for part, stretch in parts:
-                row.addWidget(part, stretch)
-            column.addLayout(row)
-        column.addStretch(1)
-        for box in (self.steps, self.sources, self.rates):
-            box.setProperty("density", "compact")
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            box.setMinimumContentsLength(CHARACTERS)
+        lay_out_rows(self, rows)

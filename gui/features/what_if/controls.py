@@ -6,15 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QWidget
 
 from ...look.plain_text import plain_tip
 from ...widgets.action_button import ActionButton
 from ...widgets.chevron import ChoiceBox
+from ...widgets.control_rows import lay_out_rows
 
-GAP, ROW_GAP = 4, 2
-# The least width of a list, in characters.
-CHARACTERS = 6
 CANVAS = "what_if_canvas"
 
 
@@ -118,28 +116,12 @@ class WhatIfControls(QWidget):
         self.step.clicked.connect(self.step_wanted)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(ROW_GAP)
         rows: Sequence[Sequence[tuple[QWidget, int]]] = (
             ((self.questions, 1), (self.go, 0), (self.step, 0)),
             ((self.targets, 1), (self.options, 1)),
             ((self.canvas, 0), (self.save, 0)),
         )
-        for parts in rows:
-            row = QHBoxLayout()
-            row.setSpacing(GAP)
-            for part, stretch in parts:
-                row.addWidget(part, stretch)
-            column.addLayout(row)
-        row.addStretch(1)
-        column.addStretch(1)
-        for box in (self.questions, self.targets, self.options):
-            box.setProperty("density", "compact")
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            box.setMinimumContentsLength(CHARACTERS)
+        lay_out_rows(self, rows).addStretch(1)
 
 
 def _fill(box: QComboBox, texts: Sequence[str], chosen: int) -> None:
