@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from tinycnn import one_image
 from tinycnn.arrays import FloatArray
@@ -22,8 +22,9 @@ from ....paint.parts.power import Power
 from ....paint.parts.sheet import Colours, Scale
 from ....state.drawing import Drawing
 from ....state.step_clock import FRAME
-from .question import Asked, Question, Targets, picture, says
+from .question import Asked, Targets, picture, says
 from .smallest_words import SmallestWords
+from .timed_question import TimedQuestion
 
 SLICE = 0.009
 """Seconds of a frame in which changes are tried."""
@@ -31,22 +32,19 @@ AT_ONCE = 3
 """So many pixels are tried without being asked to."""
 
 
-class Smallest(Question):
+class Smallest(TimedQuestion):
     """Tries all changes of one pixel, two, three, on request four, in slices of a timer."""
 
     name: ClassVar[str] = "smallest change"
     targets: ClassVar[Targets] = Targets.CHOSEN
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(FRAME, parent)
         self._words = SmallestWords(self)
         self.search: SmallestFlip | None = None
         self._way = 0
         self._cancelled = ""
-        self._is_stopped = self._is_interrupted = False
-        self._timer = QTimer(self)
-        self._timer.setInterval(FRAME)
-        self._timer.timeout.connect(self._advance)
+        self._is_stopped = False
 
     def title(self) -> str:
         return self.tr("Smallest change")
@@ -57,7 +55,7 @@ class Smallest(Question):
     def ask(self, asked: Asked) -> None:
         before = self.search.current.trace if self.search else None
         same = before is not None and before.weights is asked.trace.weights
-        was_interrupted, self._is_interrupted = self._is_interrupted, False
+        was_interrupted = self._end_interruption()
         if same and before is not None and np.array_equal(before.image, asked.trace.image):
             self.asked = asked
             if was_interrupted:
@@ -68,15 +66,6 @@ class Smallest(Question):
         chosen = asked.trace.prediction
         self.search = None if chosen is None else SmallestFlip(asked.trace, AT_ONCE)
         self._run()
-
-    @property
-    def is_running(self) -> bool:
-        """Whether changes are being tried."""
-        return self._timer.isActive()
-
-    def interrupt(self) -> None:
-        self._is_interrupted = self._is_interrupted or self.is_running
-        self._timer.stop()
 
     def rest(self) -> None:
         if self.is_running:

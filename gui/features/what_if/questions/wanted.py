@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from tinycnn import one_image
 from tinycnn.arrays import FloatArray
@@ -22,14 +22,15 @@ from ....paint.parts.part import Part
 from ....paint.parts.power import Power
 from ....paint.parts.sign import SignPart
 from ....state.drawing import Drawing
-from .question import Asked, Question, Targets, picture, says
+from .question import Asked, Targets, picture, says
+from .timed_question import TimedQuestion
 
 PACE = 40
 """Milliseconds between two steps: an eye can follow."""
 FROM_DRAWING, FROM_NOISE, FROM_GREY = range(3)
 
 
-class Wanted(Question):
+class Wanted(TimedQuestion):
     """Gradient ascent on the drawing, step by step, from the drawing, noise or half grey."""
 
     name: ClassVar[str] = "wanted"
@@ -37,13 +38,10 @@ class Wanted(Question):
     beside: ClassVar[int] = 330
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(PACE, parent)
         self.ascent: Ascent | None = None
         self._begun: tuple[object, ...] = ()
-        self._seed, self._is_interrupted = 0, False
-        self._timer = QTimer(self)
-        self._timer.setInterval(PACE)
-        self._timer.timeout.connect(self._advance)
+        self._seed = 0
 
     def title(self) -> str:
         return self.tr("What it wants")
@@ -58,7 +56,7 @@ class Wanted(Question):
         begun = (asked.trace.weights, asked.target, asked.option)
         own = asked.trace.image.tobytes() if asked.option == FROM_DRAWING else None
         self.asked = asked
-        was_interrupted, self._is_interrupted = self._is_interrupted, False
+        was_interrupted = self._end_interruption()
         if (*begun, own) != self._begun:
             self._begun = (*begun, own)
             self._begin()
@@ -82,15 +80,6 @@ class Wanted(Question):
         return one_image.run(trace.weights, image)
 
     # Going on
-
-    @property
-    def is_running(self) -> bool:
-        """Whether steps are made."""
-        return self._timer.isActive()
-
-    def interrupt(self) -> None:
-        self._is_interrupted = self._is_interrupted or self.is_running
-        self._timer.stop()
 
     def rest(self) -> None:
         self._timer.stop()
