@@ -95,16 +95,20 @@ class Panel(QWidget):
         """Show the numbers of another forward pass."""
         before, self.trace = self.trace, trace
         same = trace.weights.architecture == before.weights.architecture
-        if self.refreshes_at_rest and same and self.can_wait():
-            self._stale = True
-        else:
-            self.mark_stale()
+        if self.refreshes_at_rest and same:
+            self.refresh_at_rest()
+            return
+        self.mark_stale()
         if self.refreshes_at_rest:
             self._rest.start()
 
-    def can_wait(self) -> bool:
-        """Return whether the hand is on its way, and what is shown is not long out of date."""
-        return self._rest.isActive() and monotonic() - self._refreshed < LONGEST
+    def refresh_at_rest(self) -> None:
+        """Refresh when the hand rests; now after a rest, and where none has come for long."""
+        if self._rest.isActive() and monotonic() - self._refreshed < LONGEST:
+            self._stale = True
+        else:
+            self.mark_stale()
+        self._rest.start()
 
     def show_reading(self, reading: Reading) -> None:
         """Show other numbers in the cells, of the same forward pass."""

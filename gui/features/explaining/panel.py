@@ -90,9 +90,8 @@ class ExplanationPanel(BenchPanel):
 
     def _follow_pointing(self) -> None:
         """Explain what is pointed at: at once, but the pixels of a stroke when the hand rests."""
-        if self.shown.pointing.is_held_back and self.can_wait():
-            self._stale = True
-            self._rest.start()
+        if self.shown.pointing.is_held_back:
+            self.refresh_at_rest()
         else:
             self.mark_stale()
 
