@@ -66,7 +66,10 @@ ROOMS = {
         ),
         QT,
     ),
-    "gui/features/*": Room(("gui/lab", *BELOW_LAB), (*NUMPY, "PySide6", "pyqtgraph", "shiboken6")),
+    "gui/arithmetic": Room((*VIEWS, "gui/stages"), (*NUMPY, *QT)),
+    "gui/features/*": Room(
+        ("gui/lab", "gui/arithmetic", *BELOW_LAB), (*NUMPY, "PySide6", "pyqtgraph", "shiboken6")
+    ),
     "gui/window": Room(("gui/lab", *BELOW_LAB), (*NUMPY, *QT)),
     "gui/arguments.py": Room(("gui/system", "gui/look/measures.py", "gui/look/themes/__init__.py")),
     "gui/application.py": Room(("gui/look", "gui/system"), ("PySide6.QtWidgets",)),

@@ -30,8 +30,8 @@ from ...widgets.chevron import MenuButton
 from .invitation import Invitation
 
 if TYPE_CHECKING:
+    from ...arithmetic.explainer import Explainer
     from ...state.shown_network import ShownNetwork
-    from .explainer import Explainer
 
 SIDE, TOP, GAP, BETWEEN = 14, 4, 12, 2
 STEPS = {
@@ -98,7 +98,7 @@ class ExplanationPanel(BenchPanel):
     def explainer(self) -> Explainer:
         """Return what makes pictures; its import can wait for the first number."""
         if self._explainer is None:
-            from .explainer import Explainer  # noqa: PLC0415
+            from ...arithmetic.explainer import Explainer  # noqa: PLC0415
 
             self._explainer = Explainer(self.shown, self)
         return self._explainer

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from gui.features.explaining.picture import split_title
+from gui.arithmetic.picture import split_title
 from gui.features.pictures.picture_formats import Format, as_image, encode
 from gui.features.pictures.pictures import HEADING, STAGES, WINDOW, make_picture
 from gui.features.pictures.svg_finish import FAMILIES

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.app import open_window
 from gui.arguments import parse_arguments
-from gui.features.explaining.picture import split_title
+from gui.arithmetic.picture import split_title
 from gui.features.pictures.pictures import make_picture
 from gui.features.pictures.snapshot import write_snapshot
 from gui.look.look import Look

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QRect
 
-from gui.features.explaining.kinds.asked import writings
+from gui.arithmetic.kinds.asked import writings
 from gui.look.measures import USUAL, presentation_measures
 from gui.paint.parts.cells import CellsPart
 from gui.paint.parts.part import place_row

@@ -13,8 +13,8 @@ from tinycnn.explain.printed_explanation import as_printed
 from tinycnn.stages import Operation, Stage
 from tinycnn.unit import Unit
 
-from ....paint.parts.cells import CellsPart
-from ....paint.parts.lines import Line, Span, line
+from ...paint.parts.cells import CellsPart
+from ...paint.parts.lines import Line, Span, line
 from .asked import Asked, writings
 
 MOST_NAMED = 3

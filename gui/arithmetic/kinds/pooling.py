@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject
 
 from tinycnn.stages import Operation
 
-from ....paint.parts.cells import one_cell
-from ....paint.parts.lines import Line, LinesPart, Size, line
-from ....paint.parts.part import Part
-from ....paint.parts.sign import SignPart
+from ...paint.parts.cells import one_cell
+from ...paint.parts.lines import Line, LinesPart, Size, line
+from ...paint.parts.part import Part
+from ...paint.parts.sign import SignPart
 from .asked import Asked
 from .further import Further
 from .kind import Kind

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 
 from tinycnn.numbers.number_text import MINUS
 
-from ....paint.parts.lines import Line, LinesPart, Size, Span, line, note
-from ....paint.parts.part import Part
-from ....paint.parts.rows import Row, RowsPart
+from ...paint.parts.lines import Line, LinesPart, Size, Span, line, note
+from ...paint.parts.part import Part
+from ...paint.parts.rows import Row, RowsPart
 from .asked import Asked
 from .kind import Kind
 from .shares import ShareLines

@@ -12,9 +12,9 @@ from tinycnn.numbers.number_text import decimal_text
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
-from ....paint.parts.cells import CellsPart
-from ....paint.parts.lines import LinesPart, line
-from ....paint.parts.part import Part
+from ...paint.parts.cells import CellsPart
+from ...paint.parts.lines import LinesPart, line
+from ...paint.parts.part import Part
 from .asked import Asked, writings
 from .kind import Kind
 from .shares import ShareLines

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from ....paint.parts.part import Part
+from ...paint.parts.part import Part
 from .asked import Asked
 
 

@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
-from gui.features.explaining.picture import Picture, split_title
+from gui.arithmetic.picture import Picture, split_title
 from gui.look.look import Look
 from gui.look.measures import Measures, presentation_measures
 from gui.paint.parts.sheet import Sheet
 from tests.cases import sampled
-from tests.gui.features.explaining.sketches import (
+from tests.gui.arithmetic.sketches import (
     NUMBER,
     asked_about,
     find,

@@ -10,16 +10,16 @@ from PySide6.QtCore import QObject
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
-from ...paint.parts.sheet import Sheet
-from ...paint.parts.style import Room
-from ...stages.signal_scale import signal_limit
-from ...words.explanations import ExplanationText
-from ...words.unit_text import UnitText
+from ..paint.parts.sheet import Sheet
+from ..paint.parts.style import Room
+from ..stages.signal_scale import signal_limit
+from ..words.explanations import ExplanationText
+from ..words.unit_text import UnitText
 from .kinds.asked import Asked
 from .picture import Picture, Titled
 
 if TYPE_CHECKING:
-    from ...state.shown_network import ShownNetwork
+    from ..state.shown_network import ShownNetwork
 
 MOST_KNOWN = 128
 

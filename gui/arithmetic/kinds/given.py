@@ -13,12 +13,12 @@ from tinycnn.explain.printed_explanation import drop_zeros
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit, stage_units
 
-from ....paint.parts.cells import CellsPart, one_cell
-from ....paint.parts.lines import Line, LinesPart, Size, line
-from ....paint.parts.part import Part
-from ....paint.parts.sheet import Colours, Scale
-from ....paint.parts.sign import SignPart
-from ....words.stage_words import StageWords
+from ...paint.parts.cells import CellsPart, one_cell
+from ...paint.parts.lines import Line, LinesPart, Size, line
+from ...paint.parts.part import Part
+from ...paint.parts.sheet import Colours, Scale
+from ...paint.parts.sign import SignPart
+from ...words.stage_words import StageWords
 from .asked import Asked, writings
 from .kind import Kind
 

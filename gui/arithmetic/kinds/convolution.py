@@ -11,10 +11,10 @@ from tinycnn.arrays import FloatArray
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
-from ....paint.parts.cells import CellsPart
-from ....paint.parts.part import Part
-from ....paint.parts.sheet import Colours, Scale
-from ....paint.parts.sign import SignPart
+from ...paint.parts.cells import CellsPart
+from ...paint.parts.part import Part
+from ...paint.parts.sheet import Colours, Scale
+from ...paint.parts.sign import SignPart
 from .asked import Asked, writings
 from .further import Further
 from .kind import Kind

@@ -10,8 +10,8 @@ from tinycnn.explain.printed_explanation import read_decimal, total_of
 from tinycnn.numbers.number_text import decimal_text
 from tinycnn.unit import Unit
 
-from ....paint.parts.lines import Line, LinesPart, Size, Span, line
-from ....paint.parts.sheet import Tone
+from ...paint.parts.lines import Line, LinesPart, Size, Span, line
+from ...paint.parts.sheet import Tone
 from .asked import Asked
 
 Shown = Callable[[], Sequence[str] | None]

@@ -15,7 +15,7 @@ from tinycnn.stages import Operation
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit
 
-from ....paint.parts.sheet import Colours, Scale
+from ...paint.parts.sheet import Colours, Scale
 
 MANY_DECIMALS = 10
 FEW_DECIMALS = (4, 2, 1)

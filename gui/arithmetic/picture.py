@@ -11,10 +11,10 @@ from tinycnn.explain.printed_explanation import total_of
 from tinycnn.numbers.number_text import MINUS, decimal_text, number_text
 from tinycnn.stages import Operation
 
-from ...paint.parts.lines import Line, LinesPart, Span, line, note
-from ...paint.parts.part import Part, loss_of, place_row
-from ...paint.parts.sheet import Sheet, Tone, WrittenText
-from ...paint.parts.style import Room, Style, elide, text_width
+from ..paint.parts.lines import Line, LinesPart, Span, line, note
+from ..paint.parts.part import Part, loss_of, place_row
+from ..paint.parts.sheet import Sheet, Tone, WrittenText
+from ..paint.parts.style import Room, Style, elide, text_width
 from .kinds.asked import Asked
 from .kinds.convolution import ConvolutionPicture
 from .kinds.flatten import FlattenPicture

@@ -10,9 +10,9 @@ from tinycnn.numbers.number_text import number_text
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit, flat_index
 
-from ....paint.parts.lines import Line, LinesPart, line
-from ....paint.parts.part import Part
-from ....paint.parts.rows import Row, RowsPart
+from ...paint.parts.lines import Line, LinesPart, line
+from ...paint.parts.part import Part
+from ...paint.parts.rows import Row, RowsPart
 from .asked import Asked
 from .window import Window, window_part
 

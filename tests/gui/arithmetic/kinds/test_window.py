@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tests.gui.features.explaining.sketches import asked_about, room, sketch, texts
+from tests.gui.arithmetic.sketches import asked_about, room, sketch, texts
 from tinycnn.datasets.lines import base_pattern
 from tinycnn.model import TinyCNN
 from tinycnn.trace import ForwardTrace

@@ -8,11 +8,11 @@ from tinycnn.numbers.number_text import number_text
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
-from ....paint.parts.cells import one_cell
-from ....paint.parts.lines import Line, LinesPart, line
-from ....paint.parts.part import Part
-from ....paint.parts.sheet import Colours, Scale
-from ....paint.parts.sign import SignPart
+from ...paint.parts.cells import one_cell
+from ...paint.parts.lines import Line, LinesPart, line
+from ...paint.parts.part import Part
+from ...paint.parts.sheet import Colours, Scale
+from ...paint.parts.sign import SignPart
 from .asked import Asked
 from .kind import Kind
 

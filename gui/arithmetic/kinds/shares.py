@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from tinycnn.explain.pixel_shares import pixel_shares
 from tinycnn.stages import Stage
 
-from ....paint.parts.lines import Line, line, note
-from ....words.share_words import ShareWords
+from ...paint.parts.lines import Line, line, note
+from ...words.share_words import ShareWords
 from .asked import Asked
 
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject
 
 from tinycnn.unit import stage_units
 
-from ....paint.parts.cells import CellsPart
-from ....paint.parts.lines import LinesPart, Size, line, note
-from ....paint.parts.part import Part
-from ....paint.parts.sign import SignPart
+from ...paint.parts.cells import CellsPart
+from ...paint.parts.lines import LinesPart, Size, line, note
+from ...paint.parts.part import Part
+from ...paint.parts.sign import SignPart
 from .asked import Asked, writings
 from .further import Further
 from .kind import Kind

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.features.explaining.kinds.asked import Asked
+from gui.arithmetic.kinds.asked import Asked
 from gui.features.explaining.panel import ExplanationPanel
 from gui.state.view_state import ScaleMode
 from gui.state.weight_sets import Preset

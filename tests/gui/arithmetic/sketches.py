@@ -5,8 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from PySide6.QtCore import QRect
 
-from gui.features.explaining.kinds.asked import Asked
-from gui.features.explaining.picture import Picture, Titled
+from gui.arithmetic.kinds.asked import Asked
+from gui.arithmetic.picture import Picture, Titled
 from gui.look.measures import Measures
 from gui.paint.parts.sheet import Sheet
 from gui.paint.parts.style import Room
