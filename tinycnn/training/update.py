@@ -9,12 +9,12 @@ from types import MappingProxyType
 import numpy as np
 
 from tinycnn import checks
-from tinycnn.arrays import FloatArray, freeze
+from tinycnn.arrays import BoolArray, FloatArray, freeze
 from tinycnn.records import Record
 from tinycnn.training.optimizers import SGD, Adam, Momentum, Optimizer, remembered
 from tinycnn.unit import Unit
 from tinycnn.weight_units import weight_place
-from tinycnn.weights import Weights
+from tinycnn.weights import Weights, split_vector
 
 Named = Mapping[str, FloatArray]
 """Arrays in the names and shapes that `Weights` has."""
@@ -35,6 +35,8 @@ class Update(Record):
     settings
         The optimiser's numbers by their names, such as "learning_rate", and for Adam which "step"
         this was, counted from 1.
+    locked
+        Which parameters stayed as they were, in the order of `Weights.vector`; None: all could change.
     """
 
     before: Weights
@@ -43,6 +45,7 @@ class Update(Record):
     moments_before: Mapping[str, Named]
     moments_after: Mapping[str, Named]
     settings: Mapping[str, float]
+    locked: BoolArray | None = None
 
     def __repr__(self) -> str:
         largest = max(
@@ -98,6 +101,8 @@ class WeightUpdate:
         How what is remembered of it came about.
     epsilon
         Adam's ε; None elsewhere.
+    is_locked
+        Whether the step left it alone: new = old, whatever the direction.
     """
 
     unit: Unit
@@ -108,9 +113,12 @@ class WeightUpdate:
     direction: float | None
     moments: tuple[Moment, ...] = ()
     epsilon: float | None = None
+    is_locked: bool = False
 
 
-def make_update(weights: Weights, gradients: Named, optimizer: Optimizer) -> Update:
+def make_update(
+    weights: Weights, gradients: Named, optimizer: Optimizer, locked: BoolArray | None = None
+) -> Update:
     """Return the step that an optimiser makes from some weights, as `fit` makes it.
 
     Parameters
@@ -119,11 +127,13 @@ def make_update(weights: Weights, gradients: Named, optimizer: Optimizer) -> Upd
         In the names and shapes of `Weights`, as `Gradients.by_array` has them.
     optimizer
         It remembers this step: give it a copy to try one out.
+    locked
+        Which parameters stay as they are, in the order of `Weights.vector`; None: all may change.
 
     Raises
     ------
     ValueError
-        When a gradient has another shape than its weights.
+        When a gradient has another shape than its weights, or `locked` another than all of them.
     """
     checks.require_kind(weights, Weights, "try model.weights_record()")
     arrays = {name: array.copy() for name, array in weights.arrays.items()}
@@ -131,8 +141,11 @@ def make_update(weights: Weights, gradients: Named, optimizer: Optimizer) -> Upd
         name: checks.array_of_shape(gradients[name], f"the gradient of {name}", a.shape, "weights")
         for name, a in arrays.items()
     }
+    kept = {} if locked is None else _split(weights, locked)
     before = _moments(optimizer, arrays)
     optimizer.update(list(arrays.values()), list(by.values()))
+    for name, stays in kept.items():
+        arrays[name][stays] = weights.arrays[name][stays]
     return Update(
         weights,
         Weights(weights.architecture, **arrays, card=weights.card),
@@ -140,6 +153,7 @@ def make_update(weights: Weights, gradients: Named, optimizer: Optimizer) -> Upd
         before,
         _moments(optimizer, arrays),
         MappingProxyType(_settings(optimizer)),
+        None if locked is None else freeze(np.array(locked, dtype=bool)),
     )
 
 
@@ -163,9 +177,18 @@ def explain_update(update: Update, unit: Unit) -> WeightUpdate:
             direction = moments[0].after
         case [float() as mean, float() as square]:
             direction = mean / (square**0.5 + said["epsilon"])
-    return WeightUpdate(
-        unit, old, new, gradient, said.get("learning_rate"), direction, moments, said.get("epsilon")
-    )
+    locked = {} if update.locked is None else _split(update.before, update.locked)
+    is_locked = name in locked and bool(locked[name][place])
+    rate, epsilon = said.get("learning_rate"), said.get("epsilon")
+    return WeightUpdate(unit, old, new, gradient, rate, direction, moments, epsilon, is_locked)
+
+
+def _split(weights: Weights, locked: BoolArray) -> Mapping[str, BoolArray]:
+    """Return which parameters are locked, by the names of their arrays."""
+    flags = np.asarray(locked, dtype=np.float64)
+    flags = checks.array_of_shape(flags, "locked", weights.vector.shape, weights)
+    parts = split_vector(weights.architecture, flags)
+    return {name: part.astype(bool) for name, part in parts.items()}
 
 
 def _moment(

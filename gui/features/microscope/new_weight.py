@@ -70,6 +70,8 @@ class NewWeight(QObject):
     def _difference(self, made: WeightUpdate) -> tuple[str, str]:
         """Return "w = 0.5 − 0.05 × 0.3" and "= 0.485", which a calculator agrees with."""
         rate, direction = made.learning_rate, made.direction
+        if made.is_locked:
+            return self.tr("locked: the step leaves it alone"), f"w = {figure(made.old)}"
         if rate is None or direction is None:
             return f"w = {figure(made.old)}", f"→ {figure(made.new)}"
         old = Term(made.unit, made.old, None, made.old, True)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from tinycnn import one_image
 from tinycnn.analysis.class_shifts import ClassShift, class_shifts
 from tinycnn.architecture import Architecture
-from tinycnn.arrays import FloatArray
+from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.explain.gradients import Gradients, loss_gradients
 from tinycnn.stages import Stage
 from tinycnn.trace import ForwardTrace
@@ -55,13 +55,21 @@ class OneUpdate:
 
     @classmethod
     def of(
-        cls, weight_set: WeightSet, images: Labelled, optimizer: Optimizer, sample: int = 0
+        cls,
+        weight_set: WeightSet,
+        images: Labelled,
+        optimizer: Optimizer,
+        sample: int = 0,
+        locked: BoolArray | None = None,
     ) -> OneUpdate:
-        """Return the update that an optimiser makes of some images; it remembers the step."""
+        """Return the update that an optimiser makes of some images; it remembers the step.
+
+        `locked` is as in `make_update`.
+        """
         x, y = images
         gradients = loss_gradients(weight_set.weights, x, y)
         with np.errstate(all="ignore"):
-            update = make_update(weight_set.weights, gradients.by_array, optimizer)
+            update = make_update(weight_set.weights, gradients.by_array, optimizer, locked)
         image = gradients.images[sample]
         before, after = (one_image.run(w, image) for w in (update.before, update.after))
         return cls(weight_set, gradients, update, sample, before, after)

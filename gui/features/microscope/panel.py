@@ -45,6 +45,7 @@ class UpdatePanel(BenchPanel):
         self._training: Training | None = None
         shown.pointing.pins_changed.connect(self._follow_pin)
         shown.drawing_changed.connect(self._take_drawing)
+        shown.desk.locks.changed.connect(self.mark_stale)
 
     def title(self) -> str:
         return self.tr("One update of the weights")

@@ -161,7 +161,9 @@ class UpdateView(QWidget):
         optimizer = self.make_optimizer(self.controls.rate)
         self.optimizer_words = describe_optimizer(optimizer)
         sample = max(0, self.source - 1)
-        self.one = OneUpdate.of(self._shown.weight_set, images, optimizer, sample)
+        weight_set = self._shown.weight_set
+        locked = self._shown.desk.locks.mask(weight_set.weights.architecture)
+        self.one = OneUpdate.of(weight_set, images, optimizer, sample, locked)
         if self.chain.follow(self.one):
             self.controls.show_steps([step.title() for step in self.chain.steps])
             self.step = min(self.step, len(self.chain.steps) - 1)

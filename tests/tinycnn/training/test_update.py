@@ -129,3 +129,29 @@ def test_an_optimizer_that_has_trained_a_network(optimizer):
             name: array.shape for name, array in weights.arrays.items()
         }
         assert any(array.any() for array in arrays.values())
+
+
+@pytest.mark.parametrize("optimizer", [SGD(0.5), Momentum(0.5), Adam(0.1)])
+def test_locked_parameters_stay(optimizer):
+    """As in a training: bit for bit, while all others move as they would have without."""
+    gradients = loss_gradients(UNTRAINED, BUNDLE.x_train[:16], BUNDLE.y_train[:16]).by_array
+    locked = np.zeros(UNTRAINED.vector.shape, dtype=bool)
+    locked[[4, 28, 40, 113]] = True
+    update = make_update(UNTRAINED, gradients, deepcopy(optimizer), locked)
+    free = make_update(UNTRAINED, gradients, optimizer)
+    assert (free.after.vector != UNTRAINED.vector)[locked].all()
+    expected = np.where(locked, UNTRAINED.vector, free.after.vector)
+    np.testing.assert_array_equal(update.after.vector, expected)
+    found = [explain_update(update, unit).is_locked for unit in UNITS]
+    assert sum(found) == 4
+    assert explain_update(update, Unit(Stage.KERNEL, 0, 1, 1)).is_locked
+    assert not explain_update(free, Unit(Stage.KERNEL, 0, 1, 1)).is_locked
+
+
+def test_a_lock_of_another_shape():
+    """It is refused before the optimiser has remembered anything."""
+    gradients = {name: np.ones(array.shape) for name, array in UNTRAINED.arrays.items()}
+    optimizer = Momentum(0.1)
+    with pytest.raises(ValueError, match=r"locked must have shape \(114,\)"):
+        make_update(UNTRAINED, gradients, optimizer, np.ones(3, dtype=bool))
+    assert optimizer.moments == {"velocity": []}

@@ -74,6 +74,22 @@ def test_each_step_explains_its_largest_number(watcher: Watcher, title: str) -> 
         assert words in heard
 
 
+def test_locked_weights_stay(watcher: Watcher) -> None:
+    """The step that is taken is the one that a training would make: it says so, and keeps them."""
+    locked = Unit(Stage.KERNEL, 1, 0, 2)
+    watcher.go_to("New kernels")
+    Pointer(watcher.window).click(locked)
+    assert "locked" not in watcher.written()
+    watcher.session.desk.locks.toggle([locked])
+    watcher.settle()
+    assert "locked: the step leaves it alone" in watcher.written()
+    update = watcher.one.update
+    old, slopes = update.before.kernels, update.gradients["kernels"]
+    watcher.press("update_apply")
+    new = watcher.session.document.weight_set.weights.kernels
+    assert np.argwhere((new == old) & (slopes != 0)).tolist() == [[1, 0, 0, 2]]
+
+
 def test_a_cell_that_is_pointed_at_is_explained(watcher: Watcher) -> None:
     """And stays so on the way to its terms; its cell is outlined in the stages, too."""
     watcher.go_to("Through the gates")
