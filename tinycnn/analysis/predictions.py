@@ -85,6 +85,7 @@ def predict_images(model: TinyCNN, x: ArrayLike, y: ArrayLike) -> Predictions:
     ValueError, TypeError
         When the images or the labels do not fit the network.
     """
+    checks.require_kind(model, TinyCNN, "try predict_images(model, x, y)")
     probabilities = model.probabilities(x)
     images, classes = probabilities.shape
     labels = checks.class_indices(y, images, classes)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from tinycnn import checks
 from tinycnn.arrays import FloatArray
 from tinycnn.bulk import CHUNK
 from tinycnn.losses import loss_and_accuracy
@@ -25,7 +26,14 @@ class Score(NamedTuple):
 
 
 def score(model: TinyCNN, x: ArrayLike, y: ArrayLike) -> Score:
-    """Return the mean loss and the accuracy of `model` on labelled images."""
+    """Return the mean loss and the accuracy of `model` on labelled images.
+
+    Raises
+    ------
+    ValueError, TypeError
+        When the images or the labels do not fit the network, or it is none.
+    """
+    checks.require_kind(model, TinyCNN, "try score(model, x, y)")
     return Score(*loss_and_accuracy(model.probabilities(x), y))
 
 

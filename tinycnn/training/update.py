@@ -36,7 +36,7 @@ class Update(Record):
         The optimiser's numbers by their names, such as "learning_rate", and for Adam which "step"
         this was, counted from 1.
     locked
-        Which parameters stayed as they were, in the order of `Weights.vector`; None: all could change.
+        Which parameters stayed as they were, in the order of `Weights.vector`; None: no lock.
     """
 
     before: Weights
@@ -153,7 +153,7 @@ def make_update(
         before,
         _moments(optimizer, arrays),
         MappingProxyType(_settings(optimizer)),
-        None if locked is None else freeze(np.array(locked, dtype=bool)),
+        None if locked is None else _frozen_copy(locked),
     )
 
 
@@ -223,6 +223,12 @@ def _moments(optimizer: Optimizer, like: Named) -> Mapping[str, Named]:
             for moment, arrays in optimizer.moments.items()
         }
     )
+
+
+def _frozen_copy(locked: BoolArray) -> BoolArray:
+    copy = np.array(locked, dtype=bool)
+    copy.setflags(write=False)
+    return copy
 
 
 def _named(names: Iterable[str], arrays: Iterable[FloatArray]) -> Named:

@@ -17,12 +17,13 @@ from ...actions.action import Action, Entry, Submenu
 from ...lab.feature import Feature
 from ...lab.lab import Lab
 from ...state.document import Document
+from ...state.file_names import display_name
 from ...state.weight_sets import SourceKind
 from ...system.setting import Setting, all_texts
 from ...system.settings import drawings_folder
 
 if TYPE_CHECKING:
-    from .closing_question import ClosingQuestion
+    from ...lab.closing_question import ClosingQuestion
     from .drawing_offer import DrawingOffer
     from .keeper import DrawingKeeper
     from .shelf import KeptDrawing, Shelf
@@ -125,18 +126,23 @@ class LastDrawing(Feature):
             file = document.sheet.file
             if file is None or not document.sheet.is_modified(document.drawing):
                 return False  # a scribble in no file; a start that keeps nothing forgets it
-            question.ask_about_file(file)
+            title = self.tr("The changes of “{0}” are not saved").format(display_name(file))
+            text = self.tr("This start keeps nothing: unless you save them, they are lost.")
+            question.ask(title, text)
             return True
         error = None if self._keeper.close() else self._keeper.error
         if error is None or _is_saved(document):
             return False
-        question.ask_about_error(error)
+        text = self.tr("{0}. Once the window is closed it is lost, unless you save it elsewhere.")
+        why = reason(error)
+        title = self.tr("This drawing can't be kept for the next start")
+        question.ask(title, text.format(why[:1].upper() + why[1:]))
         return True
 
     def _listen_to_closing(self) -> None:
-        from .closing_question import ClosingQuestion  # noqa: PLC0415
+        from ...lab.closing_question import ClosingQuestion  # noqa: PLC0415
 
-        self._question = ClosingQuestion(self.lab.messages)
+        self._question = ClosingQuestion(self.lab.messages, self.tr("Save drawing…"))
         self._question.close_wanted.connect(self._close_anyway)
         self._question.save_wanted.connect(self._save_and_close)
         self.lab.frame.widget.installEventFilter(self)

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import Signal
 
 from ...actions.action import Action, Entry, Submenu
 from ...lab.feature import Feature
@@ -16,6 +16,7 @@ from ...state.training import Training
 
 if TYPE_CHECKING:
     from .run_edits import RunEdits
+    from .run_keeper import RunKeeper
     from .runs_window import RunsWindow
 
 MENU = "runs_menu"
@@ -35,7 +36,7 @@ class Runs(Feature):
         self.training = Training.of(lab.session)
         self._window: RunsWindow | None = None
         self._thinned: set[int] = set()
-        self._kept: Path | None = None
+        self._keeper: RunKeeper | None = None
         self.training.advanced.connect(self._look_at_length)
 
     def actions(self) -> Sequence[Entry]:
@@ -114,7 +115,7 @@ class Runs(Feature):
                 self.tr("Open the run that was watched when the lab was closed the last time"),
                 self._continue,
                 places=place,
-                is_possible=lambda: self._kept is not None and self._kept.exists(),
+                is_possible=lambda: self._keeper is not None and self._keeper.file.exists(),
                 changed=(self.begun, self.training.run_changed),
             ),
         )
@@ -128,23 +129,16 @@ class Runs(Feature):
 
     def keep_in(self, file: Path) -> None:
         """Keep the run in a file when the window is closed; offer the one that is there."""
-        self._kept = file
-        self.lab.frame.widget.installEventFilter(self)
+        from .run_keeper import RunKeeper  # noqa: PLC0415
+
+        if self._keeper is None:
+            self._keeper = RunKeeper(self.lab, self.training, self.edits)
+        self._keeper.file = file
         self.begun.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the run that is watched when the window is closed."""
-        named = self.training.current
-        if event.type() == QEvent.Type.Close and self._kept is not None and named is not None:
-            from .last_run import keep_run  # noqa: PLC0415
-
-            if named.run.step > named.run.start.step:
-                keep_run(named, self._kept)
-        return super().eventFilter(watched, event)
-
     def _continue(self) -> None:
-        if self._kept is not None:
-            self.edits.open(str(self._kept), self.tr("Last run"))
+        if self._keeper is not None:
+            self.edits.open(str(self._keeper.file), self.tr("Last run"))
 
     @cached_property
     def edits(self) -> RunEdits:

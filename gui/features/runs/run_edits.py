@@ -26,6 +26,7 @@ class RunEdits(QObject):
     def __init__(self, lab: Lab, training: Training) -> None:
         super().__init__(lab.messages)
         self._lab, self._training = lab, training
+        self._saved: dict[int, int] = {}  # of a run's key the step up to which it is in a file
 
     def fork(self) -> None:
         """Begin a run at the step that was shown last, with the settings of now."""
@@ -118,12 +119,17 @@ class RunEdits(QObject):
         self._lab.messages.say(text)
         self._lab.announcer.announce(text)
 
+    def has_saved(self, named: NamedRun) -> bool:
+        """Return whether a run is in a file with all the steps that it has made."""
+        return self._saved.get(named.key) == named.run.step
+
     def _save(self, named: NamedRun, path: str) -> None:
         try:
             save_run(path, named.run)
         except RunFileError as error:
             self._lab.messages.warn(self.tr("The run was not saved"), str(error))
         else:
+            self._saved[named.key] = named.run.step
             self.say(self.tr("Run saved as {0}.").format(display_name(Path(path))))
 
     def _push(self, command: RunRemoval | RunRenaming) -> None:

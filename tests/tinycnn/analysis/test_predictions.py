@@ -110,3 +110,12 @@ def test_labels_that_do_not_fit():
     """A sentence says what is wrong with them."""
     with pytest.raises(ValueError, match="labels must be from 0 to 2, got 0 to 3"):
         predict_images(UNTRAINED, BUNDLE.x_val[:4], [0, 1, 2, 3])
+
+
+@pytest.mark.parametrize("judge", [predict_images, score])
+@pytest.mark.parametrize("model", [TinyCNN().weights_record(), "trained.npz", None])
+def test_what_is_no_network(judge, model):
+    """Weights, a file's name: one sentence that says what to pass."""
+    data = make_dataset_bundle(1, 1)
+    with pytest.raises(TypeError, match=rf"expected a TinyCNN, got .*: try {judge.__name__}"):
+        judge(model, data.x_val, data.y_val)

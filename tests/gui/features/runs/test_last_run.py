@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gui.features.runs import last_run
-from gui.features.runs.last_run import keep_run
+from gui.features.runs.last_run import TooLargeError, keep_run
 from tests.gui.features.runs.conftest import Runner
 from tests.gui.file_dialogs import warning
 from tinycnn.training.run_file import load_run
@@ -40,7 +40,7 @@ def test_closing_keeps_the_run_and_the_next_start_goes_on(runner: Runner, tmp_pa
 
 def test_a_start_that_remembers_nothing_keeps_none(runner: Runner) -> None:
     """As the labs of the tests, and those with --fresh."""
-    assert runner.hands.window.features["runs"]._kept is None
+    assert runner.hands.window.features["runs"]._keeper is None
     assert not can_continue(runner)
 
 
@@ -56,9 +56,12 @@ def test_what_is_damaged_is_told(runner: Runner, tmp_path: Path) -> None:
 def test_what_cannot_be_kept_costs_nothing(
     runner: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No room, no folder, too many steps: the window closes all the same, and the log is told."""
+    """No folder, too many steps: an error, and the run that was kept before stays."""
     (tmp_path / "file").write_text("")
-    assert not keep_run(runner.training.current, tmp_path / "file" / "x.npz")
+    with pytest.raises(OSError, match="Not a directory"):
+        keep_run(runner.training.current, tmp_path / "file" / "x.npz")
+    (tmp_path / "x.npz").write_text("the last one")
     monkeypatch.setattr(last_run, "LARGEST", 100)
-    assert not keep_run(runner.training.current, tmp_path / "x.npz")
-    assert not (tmp_path / "x.npz").exists()
+    with pytest.raises(TooLargeError, match="36 steps"):
+        keep_run(runner.training.current, tmp_path / "x.npz")
+    assert (tmp_path / "x.npz").read_text() == "the last one"
