@@ -28,16 +28,18 @@ from .sparing import NOTHING, sparing
 # The smallest cell with room for a seam, in pixels.
 LEAST_SEAM = 8
 LEAST_MARK = 10
+# What stands in a cell whose number is not shown, and how far its stripes lie apart, in pixels.
+UNKNOWN, STRIPES = "?", 6
 # Texts are kept: a stroke changes few numbers, and three stages show the same winners.
 _known_text = lru_cache(maxsize=8192)(number_text)
 
 
 def _texts(values: FloatArray, decimals: int, known: BoolArray | None) -> list[str]:
-    """Return the number of each cell as text, "" for a cell that is not known."""
+    """Return the number of each cell as text, a mark for a cell that is not known."""
     texts = [_known_text(value, decimals) for value in values.ravel().tolist()]
     if known is None:
         return texts
-    return [text if shown else "" for text, shown in zip(texts, known.flat, strict=True)]
+    return [text if shown else UNKNOWN for text, shown in zip(texts, known.flat, strict=True)]
 
 
 class CellPainter:
@@ -66,7 +68,8 @@ class CellPainter:
     ) -> None:
         """Draw `values`, shape (maps, rows, cols), as coloured cells with their numbers.
 
-        Where `known`, of the same shape, is False the paper stays bare; by default all is known.
+        Where `known`, of the same shape, is False a cell is empty, striped and bears a mark; by
+        default all is known.
         `widest` is the largest magnitude that numbers must have room for, by default the scale's.
         """
         measures, is_dark = self.look.measures, self.theme.is_dark
@@ -82,6 +85,8 @@ class CellPainter:
             painter.drawLines(maps.seams)
         if cells.hatched is not None:
             self._hatch(painter, maps, cells.hatched)
+        if cells.covered is not None:
+            self._cover(painter, maps, cells.covered)
         if cells.texts:
             back_end.write(painter, cells.pixels, maps.centres, cells.texts, cells.light)
 
@@ -108,6 +113,7 @@ class CellPainter:
             texts = _texts(values, kind.decimals, known)
             is_light = scale.colours.light_text[indices]
             is_light = is_light if whole else np.where(finite, is_light, on_paper)
+            is_light = is_light if known is None else np.where(known, is_light, on_paper)
             light = is_light.ravel().tolist()
         elif numbers and not whole and self._has_words(maps):
             texts = ["" if isfinite(v) else number_text(v, 0) for v in values.ravel().tolist()]
@@ -115,7 +121,8 @@ class CellPainter:
         fills = scale.colours.rgb32[indices]
         if known is not None:
             fills[~known] = self.theme.paper.rgb()
-        return CellSheet(fills, None if whole else ~finite, pixels, texts, light)
+        covered = None if known is None else ~known
+        return CellSheet(fills, None if whole else ~finite, pixels, texts, light, covered)
 
     def _has_words(self, maps: Maps) -> bool:
         """Whether cells without numbers have room for “NaN”."""
@@ -181,6 +188,19 @@ class CellPainter:
             painter.drawRect(box)
         painter.setPen(self.theme.ring(self.theme.rule, 2))
         painter.drawRect(box)
+
+    def _cover(self, painter: QPainter, maps: Maps, where: BoolArray) -> None:
+        """Stripe cells whose numbers are not shown, the other way than those that hold none."""
+        pen = self.theme.pen(self.theme.line, 1)
+        for grid, covered in zip(maps.grids, where, strict=True):
+            region, box = QRegion(), grid.box
+            for row, col in np.argwhere(covered).tolist():
+                region += grid.cell(row, col).adjusted(1, 1, 0, 0)
+            if not region.isEmpty():
+                fall = box.height()
+                starts = range(box.left() - fall, box.right() + 1, STRIPES)
+                stripes = [QLine(x, box.top(), x + fall, box.top() + fall) for x in starts]
+                self._back_ends.choose(painter).lines_within(painter, stripes, (pen,), region)
 
     def _hatch(self, painter: QPainter, maps: Maps, where: BoolArray) -> None:
         """Fill cells that hold no number with paper and stripes, whatever colour they had."""

@@ -34,6 +34,8 @@ class CellSheet:
         Colours 0xffRRGGBB, shape (maps, rows, cols).
     hatched
         Which cells hold no number, in the same shape; None: all hold one.
+    covered
+        Which cells hold one that is not shown, in the same shape; None: all are shown.
     pixels
         Size of the type.
     texts, light
@@ -45,6 +47,7 @@ class CellSheet:
     pixels: int
     texts: list[str]
     light: list[bool]
+    covered: BoolArray | None = None
 
 
 class CellSheets:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from .covers import Covers
 from .intents import Intents
 from .pace import Pace
 from .pointing import Pointing
@@ -30,6 +31,8 @@ class Desk(QObject):
         What a person asks for at the stages.
     locks
         The weights that a training leaves alone.
+    covers
+        The numbers that are not to be seen.
     figures
         When the figures of a training are told anew, all of them of one and the same step.
     """
@@ -41,4 +44,5 @@ class Desk(QObject):
         self.toolbox = Toolbox(self)
         self.intents = Intents(self)
         self.locks = WeightLocks(self)
+        self.covers = Covers(self)
         self.figures = Pace(FIGURES, self)

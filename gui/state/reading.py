@@ -12,6 +12,8 @@ from tinycnn.stages import Stage
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit
 
+from .covers import NOTHING, Masks
+
 # Of a number that is told beside its cell.
 DECIMALS = 4
 
@@ -31,6 +33,8 @@ class Reading(ABC):
         The image whose ink frames the pixels, shape (8, 8), where other numbers stand in these.
     trace
         The pass that the numbers belong to, if it is not the one that is shown.
+    hidden
+        Which numbers are covered; the network that shows the reading sets it.
     """
 
     shows_ink: ClassVar[bool] = False
@@ -42,6 +46,7 @@ class Reading(ABC):
     power: str = ""
     ink: FloatArray | None = None
     trace: ForwardTrace | None = None
+    hidden: Masks = NOTHING
 
     @abstractmethod
     def values(self, stage: Stage) -> FloatArray:
@@ -68,9 +73,16 @@ class Reading(ABC):
         """Return the largest magnitude that the cells of a stage must have room to write."""
         return self.bound(stage)
 
-    def known(self, stage: Stage) -> BoolArray | None:
-        """Return which numbers of a stage are shown, True where one is; None: all of them."""
+    def made(self, stage: Stage) -> BoolArray | None:
+        """Return which numbers of a stage there are, True where one is; None: all of them."""
         return None
+
+    def known(self, stage: Stage) -> BoolArray | None:
+        """Return which numbers of a stage are shown: those that are there and not covered."""
+        made, hidden = self.made(stage), self.hidden.get(stage)
+        if hidden is None:
+            return made
+        return ~hidden if made is None else made & ~hidden
 
     def knows(self, unit: Unit) -> bool:
         """Return whether the number of a unit is shown."""

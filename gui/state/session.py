@@ -97,7 +97,7 @@ class LabSession(QObject):
         else:
             drawing = Drawing(start)
         self._install(Document(drawing, weight_set, sheet=Sheet(drawing.image, file)))
-        self.shown.history.begin_with(self.shown.trace.probabilities)
+        self.shown.history.begin_with(self.shown.whole.probabilities)
 
     # Edits
 

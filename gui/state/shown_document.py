@@ -28,6 +28,7 @@ class ShownDocument(QObject):
         super().__init__(parent)
         self._document = document
         self._desk = desk
+        desk.covers.fit(document.weight_set.weights.architecture)
         self.network = ShownNetwork(document.weight_set, document.drawing, desk, self)
         self.beside: ShownNetwork | None = None
         self._show_beside()
@@ -38,13 +39,14 @@ class ShownDocument(QObject):
         architecture = document.weight_set.weights.architecture
         if architecture != self.network.weight_set.weights.architecture:
             self._desk.pointing.forget()  # what was pointed at may not be there any more
+            self._desk.covers.fit(architecture)
         self.network.show(document.weight_set, document.drawing)
         self._show_beside()
 
     def remember(self) -> None:
         """Let each network's history have what it says now."""
         for network in filter(None, (self.network, self.beside)):
-            network.history.add(network.trace.probabilities)
+            network.history.add(network.whole.probabilities)
 
     def _show_beside(self) -> None:
         """Show the second network of the newest document: a listener may have shown another."""

@@ -5,17 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from tinycnn import one_image
+from tinycnn.architecture import Architecture
 from tinycnn.explain.links import UnitLinks, unit_links
 from tinycnn.explain.pixel_shares import PixelShares, pixel_shares
 from tinycnn.stages import Stage
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit, stage_shape
 
+from .covers import NOTHING, Masks
 from .desk import Desk
 from .drawing import Drawing
 from .history import ProbabilityHistory
 from .pointing import Pointing
 from .reading import ForwardReading, Reading
+from .seen_links import without_hidden
+from .seen_trace import see
 from .weight_sets import WeightSet
 
 
@@ -33,8 +37,10 @@ class ShownNetwork(QObject):
     ----------
     weight_set, drawing
         What is shown now, be it the document or a preview.
+    whole
+        All that the network makes of the drawing, for whoever writes none of it anywhere.
     trace
-        What the network makes of the drawing.
+        The same as far as it may be read: NaN stands for what is covered.
     history
         What it has said after the last edits.
     """
@@ -49,6 +55,8 @@ class ShownNetwork(QObject):
     """A Reading: something else stands in the cells than a newer trace of the same kind."""
     links_changed = Signal()
     """`links` are others now. Emitted after the trace."""
+    covered_changed = Signal()
+    """Other numbers are covered. Emitted after the trace: it is no time to wait for a rest."""
 
     def __init__(
         self, weight_set: WeightSet, drawing: Drawing, desk: Desk, parent: QObject | None = None
@@ -61,8 +69,9 @@ class ShownNetwork(QObject):
         self._links: tuple[UnitLinks, ...] | None = None
         self._shares: PixelShares | None = None
         self.show_trace(one_image.run(weight_set.weights, drawing.image))
-        self.history = ProbabilityHistory(self.trace.probabilities, self)
+        self.history = ProbabilityHistory(self.whole.probabilities, self)
         desk.pointing.linked_changed.connect(self._relink)
+        desk.covers.changed.connect(self._cover)
 
     @property
     def pointing(self) -> Pointing:
@@ -84,8 +93,9 @@ class ShownNetwork(QObject):
         """The links of what is pinned, else pointed at; found when they are first asked for."""
         if self._links is None:
             units = filter(self.has, self.pointing.linked)
-            trace = self.reading.trace or self.trace
-            self._links = tuple(unit_links(trace, unit) for unit in units)
+            trace = self.reading.trace or self.whole
+            found = (unit_links(trace, unit) for unit in units)
+            self._links = tuple(without_hidden(links, self.hidden) for links in found)
         return self._links
 
     @property
@@ -93,13 +103,14 @@ class ShownNetwork(QObject):
         """What the pixels bring to the logit, or the probability's, that is pinned or pointed at.
 
         They are found when they are first asked for. None while it is another number, or something
-        else than the drawing stands in the pixels.
+        else than the drawing stands in the pixels, or numbers between them are covered.
         """
         unit, reading = next(filter(self.has, self.pointing.linked), None), self.reading
         if unit is None or unit.stage not in (Stage.LOGIT, Stage.PROBABILITY):
             return None
-        is_drawing = reading.shows_ink and reading.known(Stage.INPUT) is None
-        if not is_drawing or not reading.knows(unit):
+        if self.hidden or not reading.shows_ink or reading.made(Stage.INPUT) is not None:
+            return None
+        if not reading.knows(unit):
             return None
         if self._shares is None:
             self._shares = pixel_shares(self.trace, unit)
@@ -109,6 +120,26 @@ class ShownNetwork(QObject):
         """Return whether this network has a unit: another one beside it may have others."""
         shape = stage_shape(self.trace.weights.architecture, unit.stage)
         return all(0 <= at < size for at, size in zip(unit.place, shape, strict=True))
+
+    @property
+    def hidden(self) -> Masks:
+        """Which numbers are covered: none in a network of another shape than the covers have."""
+        covers = self.desk.covers
+        return covers.hidden if covers.architecture == self._architecture else NOTHING
+
+    def hides(self, *stages: Stage) -> bool:
+        """Return whether some number of these stages is covered; without stages: any number."""
+        hidden = self.hidden
+        return any(stage in hidden for stage in stages or hidden)
+
+    def is_hidden(self, unit: Unit) -> bool:
+        """Return whether a number is covered."""
+        mask = self.hidden.get(unit.stage)
+        return mask is not None and bool(mask[unit.place])
+
+    @property
+    def _architecture(self) -> Architecture:
+        return self.whole.weights.architecture
 
     def show(self, weight_set: WeightSet, drawing: Drawing) -> None:
         """Show other weights or another drawing; what is shown already costs nothing."""
@@ -127,10 +158,13 @@ class ShownNetwork(QObject):
 
     def show_trace(self, trace: ForwardTrace) -> None:
         """Show the numbers of a forward pass of the weights that are shown."""
-        self.trace = trace
-        self._forward = ForwardReading(trace, self.weight_set.bounds, self.weight_set.own_bounds)
+        self.whole = trace
+        self.trace = see(trace, self.hidden)
+        bounds = self.weight_set.bounds, self.weight_set.own_bounds
+        self._forward = ForwardReading(self.trace, *bounds)
+        self._hide_in_readings()
         self._links = self._shares = None
-        self.trace_changed.emit(trace)
+        self.trace_changed.emit(self.trace)
         if self.pointing.linked:
             self.links_changed.emit()
 
@@ -138,6 +172,7 @@ class ShownNetwork(QObject):
         """Put other numbers into the cells, or with None those of the forward pass."""
         if reading is not self._reading:
             before, self._reading = self.reading.trace, reading
+            self._hide_in_readings()
             self.reading_changed.emit(self.reading)
             if self.reading.trace is not before:
                 self._relink()
@@ -149,6 +184,21 @@ class ShownNetwork(QObject):
         if misfit:
             self._reading = None
         return misfit
+
+    def _hide_in_readings(self) -> None:
+        hidden = self.hidden
+        for reading in filter(None, (self._reading, self._forward)):
+            reading.hidden = hidden
+
+    def _cover(self) -> None:
+        """Show the same pass with other numbers covered.
+
+        Covers of another shape are those of a network that is about to be shown: until then
+        nothing comes to light.
+        """
+        if self.desk.covers.architecture == self._architecture:
+            self.show_trace(self.whole)
+            self.covered_changed.emit()
 
     def _relink(self) -> None:
         self._links = self._shares = None

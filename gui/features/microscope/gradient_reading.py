@@ -69,7 +69,7 @@ class GradientReading(Reading):
         with np.errstate(all="ignore"):
             return self._numbers(stage) * self._factor
 
-    def known(self, stage: Stage) -> BoolArray | None:
+    def made(self, stage: Stage) -> BoolArray | None:
         """Return that there are none by the probabilities: loss and softmax go back in one step."""
         if stage is not Stage.PROBABILITY:
             return None

@@ -67,19 +67,24 @@ def test_what_is_no_number_is_hatched(look: Look, value: float, cell: int) -> No
 
 @pytest.mark.parametrize("value", [0.4, -0.9, np.nan, np.inf])
 @pytest.mark.parametrize("cell", [6, 24, 40])
-def test_what_is_not_known_is_bare_paper(look: Look, value: float, cell: int) -> None:
-    """Whatever number there is; its neighbours are as they would be without it."""
+def test_what_is_not_known_is_striped(look: Look, value: float, cell: int) -> None:
+    """The same whatever number there is, other than what is no number; its neighbours stay."""
     values = np.full((3, 3), 0.4)
     whole = painted(look, values, cell)
-    values[1, 1] = value
     known = np.ones((3, 3), dtype=bool)
     known[1, 1] = False
+    expected = painted(look, values, cell, known=known)
+    values[1, 1] = value
     seen = painted(look, values, cell, known=known)
+    np.testing.assert_array_equal(seen, expected)
     middle = np.s_[cell + 1 : 2 * cell - 1, cell + 1 : 2 * cell - 1]
-    paper = look.theme.paper.getRgb()[:3]
-    assert {tuple(pixel) for pixel in seen[middle].reshape(-1, 3).tolist()} == {paper}
-    corner = np.s_[:cell, :cell]
-    np.testing.assert_array_equal(seen[corner], whole[corner])
+    assert (seen[middle] == look.theme.paper.getRgb()[:3]).all(axis=2).any()
+    assert len(np.unique(seen[middle].reshape(-1, 3), axis=0)) > 1
+    assert (seen[middle] != whole[middle]).any()
+    values[1, 1] = np.nan
+    assert (seen[middle] != painted(look, values, cell)[middle]).any()
+    seen[cell : 2 * cell, cell : 2 * cell] = whole[cell : 2 * cell, cell : 2 * cell]
+    np.testing.assert_array_equal(seen[: 2 * cell, : 2 * cell], whole[: 2 * cell, : 2 * cell])
     np.testing.assert_array_equal(
         painted(look, values, cell, known=~np.zeros((3, 3), bool)), painted(look, values, cell)
     )
