@@ -46,6 +46,9 @@ if TYPE_CHECKING:
     from tinycnn.explain.differences import ErrorCurve, GradientCheck, check_gradient, error_curve
     from tinycnn.explain.gradient_terms import GradientExplanation, GradientTerm, explain_gradient
     from tinycnn.explain.gradients import Gradients, loss_gradients
+    from tinycnn.explain.switches import Switch, SwitchedWindow, switched_windows, tied_windows
+    from tinycnn.explain.template_paths import TemplatePath, template_paths
+    from tinycnn.explain.templates import Templates, templates
     from tinycnn.explain.text import as_latex, as_numpy, as_text
     from tinycnn.files.own_images_file import load_own_images, save_own_images
     from tinycnn.own_images import OwnImages
@@ -60,8 +63,14 @@ if TYPE_CHECKING:
     from tinycnn.what_if.exciting import Excitement, excitement, most_exciting
     from tinycnn.what_if.flip_search import Flip, FlipSearch
     from tinycnn.what_if.input_gradient import InputGradients, input_gradients
+    from tinycnn.what_if.moved_along import MovedAlong, moved_along
     from tinycnn.what_if.smallest_flip import SmallestFlip, smallest_flip
-    from tinycnn.what_if.variants import Variants, occlusion_variants, shift_variants
+    from tinycnn.what_if.variants import (
+        Variants,
+        flip_variants,
+        occlusion_variants,
+        shift_variants,
+    )
 
 __version__ = VERSION
 
@@ -92,6 +101,7 @@ __all__ = [
     "MaxPool2D",
     "ModelCard",
     "Momentum",
+    "MovedAlong",
     "Operation",
     "OwnImages",
     "PixelShares",
@@ -104,6 +114,10 @@ __all__ = [
     "StageLinks",
     "Summary",
     "SummaryRow",
+    "Switch",
+    "SwitchedWindow",
+    "TemplatePath",
+    "Templates",
     "Term",
     "Terms",
     "TinyCNN",
@@ -129,6 +143,7 @@ __all__ = [
     "explain_gradient",
     "explain_update",
     "fit",
+    "flip_variants",
     "input_gradients",
     "load_own_images",
     "load_run",
@@ -137,6 +152,7 @@ __all__ = [
     "make_dataset_bundle",
     "make_update",
     "most_exciting",
+    "moved_along",
     "occlusion_variants",
     "pixel_shares",
     "predict_images",
@@ -150,6 +166,10 @@ __all__ = [
     "softmax",
     "softmax_cross_entropy",
     "stage_shape",
+    "switched_windows",
+    "template_paths",
+    "templates",
+    "tied_windows",
     "trace_chain",
     "unit_links",
 ]
@@ -166,6 +186,11 @@ _LATER = {
     ),
     **dict.fromkeys(("Gradients", "loss_gradients"), "explain.gradients"),
     **dict.fromkeys(("load_own_images", "save_own_images"), "files.own_images_file"),
+    **dict.fromkeys(
+        ("Switch", "SwitchedWindow", "switched_windows", "tied_windows"), "explain.switches"
+    ),
+    **dict.fromkeys(("TemplatePath", "template_paths"), "explain.template_paths"),
+    **dict.fromkeys(("Templates", "templates"), "explain.templates"),
     "OwnImages": "own_images",
     **dict.fromkeys(("TrainingReport", "fit"), "training.fit"),
     **dict.fromkeys(("SGD", "Adam", "Momentum"), "training.optimizers"),
@@ -179,7 +204,10 @@ _LATER = {
     **dict.fromkeys(("Flip", "FlipSearch"), "what_if.flip_search"),
     **dict.fromkeys(("InputGradients", "input_gradients"), "what_if.input_gradient"),
     **dict.fromkeys(("SmallestFlip", "smallest_flip"), "what_if.smallest_flip"),
-    **dict.fromkeys(("Variants", "occlusion_variants", "shift_variants"), "what_if.variants"),
+    **dict.fromkeys(("MovedAlong", "moved_along"), "what_if.moved_along"),
+    **dict.fromkeys(
+        ("Variants", "flip_variants", "occlusion_variants", "shift_variants"), "what_if.variants"
+    ),
 }
 """What the window starts without."""
 

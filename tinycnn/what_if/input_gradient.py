@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from tinycnn import checks
-from tinycnn.architecture import IMAGE_SIZE, Architecture
+from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.arrays import FloatArray
-from tinycnn.fields import Table, make_read_only
+from tinycnn.explain.templates import logit_slopes
 from tinycnn.records import Record
 from tinycnn.trace import ForwardTrace
-from tinycnn.what_if.local_network import convolution_matrix, window_cells
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +51,7 @@ def input_gradients(trace: ForwardTrace) -> InputGradients:
     """
     checks.require_kind(trace, ForwardTrace, "try model.trace(image)")
     with np.errstate(all="ignore"):
-        by_logits = _of_logits(trace)
+        by_logits = logit_slopes(trace)
         p = trace.probabilities
         by_probabilities = p[:, None] * (by_logits - p @ by_logits)
     shape = (len(p), IMAGE_SIZE, IMAGE_SIZE)
@@ -63,30 +61,3 @@ def input_gradients(trace: ForwardTrace) -> InputGradients:
 def _freeze(array: FloatArray) -> FloatArray:
     array.setflags(write=False)
     return array
-
-
-def _of_logits(trace: ForwardTrace) -> FloatArray:
-    """Return the derivatives of the logits by the pixels, shape (C, 64)."""
-    weights, a = trace.weights, trace.weights.architecture
-    live = trace.winners.ravel() if a.pool == "max" else _windows_of_cells(a) >= 0
-    if a.relu:
-        live = live & (trace.z.ravel() > 0)
-    (cells,) = live.nonzero()
-    by_cells = weights.dense_weights[_windows_of_cells(a)[cells]].T
-    if a.pool == "avg":
-        by_cells = by_cells / a.pool_size**2
-    matrix = convolution_matrix(weights)[cells]
-    gradients: FloatArray = by_cells @ matrix
-    if not np.isfinite(gradients).all():  # 0 · ∞ is no number, but what is not reached counts 0
-        terms = np.where(matrix == 0, 0.0, by_cells[:, :, None] * matrix)
-        gradients = terms.sum(axis=1)
-    return gradients
-
-
-@lru_cache(maxsize=8)
-def _windows_of_cells(a: Architecture) -> Table:
-    """Return the window that each cell of the maps is in; −1 for one that is in none."""
-    cells = window_cells(a)
-    found = np.full(a.filters * a.map_size**2, -1)
-    found[cells] = np.arange(len(cells))[:, None]
-    return make_read_only(found)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 from numpy.typing import NDArray
 
-from tinycnn.architecture import IMAGE_SIZE, Architecture
 from tinycnn.arrays import FloatArray
-from tinycnn.fields import Table, patch_table, windows
+from tinycnn.explain.active_cells import convolution_matrix, window_cells
 from tinycnn.trace import ForwardTrace
-from tinycnn.weights import Weights
 
 
 class LocalNetwork:
@@ -56,20 +52,3 @@ class LocalNetwork:
         logits: FloatArray = self._weights.dense_weights.T @ flat
         logits += self._weights.dense_bias[:, None]
         return logits
-
-
-def window_cells(a: Architecture) -> Table:
-    """Return which cells of the maps, flattened, are in each window; one row a window."""
-    return windows(a.filters, a.map_size, a.map_size, a.pool_size)
-
-
-@lru_cache(maxsize=4)
-def convolution_matrix(weights: Weights) -> FloatArray:
-    """Return the convolution as a matrix, read-only, [cell of the maps, pixel]: mostly zeros."""
-    a = weights.architecture
-    cells = a.map_size**2
-    patches = patch_table(1, IMAGE_SIZE, IMAGE_SIZE, a.kernel_size)
-    matrix = np.zeros((a.filters, cells, IMAGE_SIZE**2))
-    matrix[:, np.arange(cells), patches] = weights.kernels.reshape(a.filters, -1, 1)
-    matrix.setflags(write=False)
-    return matrix.reshape(a.filters * cells, -1)

@@ -20,6 +20,7 @@ from tinycnn.trace import ForwardTrace
 SHIFTS = tuple(range(-IMAGE_SIZE // 2, IMAGE_SIZE // 2))
 """By how many rows or columns a drawing is shifted, −4 to 3; the rest comes back behind."""
 WIDEST = 3
+MIDDLE = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,6 +94,23 @@ def occlusion_variants(trace: ForwardTrace, width: SupportsIndex = 2) -> Variant
     for row, column in np.ndindex(places, places):
         images[row, column, row : row + width, column : column + width] = 0.0
     return _judge(trace, images)
+
+
+def flip_variants(trace: ForwardTrace) -> Variants:
+    """Return the drawing with each of its 64 pixels, one at a time, set to its opposite end.
+
+    The opposite end is the farther one of 0 and 1; of half grey, ink.
+
+    Parameters
+    ----------
+    trace
+        The drawing, and what the network makes of it.
+    """
+    checks.require_kind(trace, ForwardTrace, "try model.trace(image)")
+    pixels = IMAGE_SIZE**2
+    images = np.tile(trace.image.ravel(), (pixels, 1))
+    np.fill_diagonal(images, np.where(trace.image > MIDDLE, 0.0, 1.0))
+    return _judge(trace, images.reshape((IMAGE_SIZE,) * 4))
 
 
 def _judge(trace: ForwardTrace, images: FloatArray) -> Variants:

@@ -6,7 +6,7 @@ import pytest
 from tests.tinycnn.random_networks import random_trace
 from tests.tinycnn.what_if.test_flip_search import trained
 from tinycnn import Architecture, TinyCNN, Weights, base_pattern
-from tinycnn.what_if.variants import SHIFTS, occlusion_variants, shift_variants
+from tinycnn.what_if.variants import SHIFTS, flip_variants, occlusion_variants, shift_variants
 
 
 def assert_judged(found, trace):
@@ -81,3 +81,15 @@ def test_squares_of_other_widths_are_refused(width, says):
     """One sentence says which there are."""
     with pytest.raises(ValueError, match=says):
         occlusion_variants(random_trace(0), width)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_each_pixel_is_set_to_its_opposite_end(seed):
+    """Ink that is darker than half grey is taken away, all else is filled; nothing else changes."""
+    trace = random_trace(seed)
+    found = flip_variants(trace)
+    for place in np.ndindex(8, 8):
+        changed = trace.image.copy()
+        changed[place] = 0.0 if changed[place] > 0.5 else 1.0
+        np.testing.assert_array_equal(found.images[place], changed)
+    assert_judged(found, trace)
