@@ -42,6 +42,7 @@ ROOMS = {
     "tinycnn/explain": Room(NETWORK, NUMPY),
     "tinycnn/analysis": Room(NETWORK, NUMPY),
     "tinycnn/what_if": Room((*NETWORK, "tinycnn/explain"), NUMPY),
+    "tinycnn/asking": Room((*NETWORK, "tinycnn/datasets", "tinycnn/explain"), NUMPY),
     "tinycnn/export": Room((*NETWORK, "tinycnn/datasets", "tinycnn/files"), NUMPY),
     "tinycnn/notebook": Room(TINYCNN, NUMPY),
     "tinycnn/cli": Room(TINYCNN, NUMPY),
