@@ -25,13 +25,14 @@ def lay_out_rows(widget: QWidget, rows: Sequence[Sequence[tuple[QWidget, int]]])
         for part, stretch in parts:
             row.addWidget(part, stretch)
             if isinstance(part, QComboBox):
-                _make_compact(part)
+                make_compact(part)
         column.addLayout(row)
     column.addStretch(1)
     return row
 
 
-def _make_compact(box: QComboBox) -> None:
+def make_compact(box: QComboBox) -> None:
+    """Let a list be as narrow as it can be."""
     box.setProperty("density", "compact")
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(CHARACTERS)

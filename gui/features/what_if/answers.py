@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 
-from tinycnn.arrays import FloatArray
-from tinycnn.export.numbers.csv_text import array_csv
-from tinycnn.files.whole_files import reason, write_whole
-from tinycnn.numbers.python_code import array_code
-
-from ...lab.file_dialogs import FileKind
 from ...lab.lab import Lab
-from ...state.file_names import display_name
+from ...lab.taking_out import TakingOut
+from ...state.numbers_out import NumbersOut
 from .view import WhatIfView
 
 
@@ -23,7 +15,7 @@ class Answers(QObject):
 
     def __init__(self, lab: Lab) -> None:
         super().__init__(lab.messages)
-        self._lab = lab
+        self._lab, self._out = lab, TakingOut(lab)
 
     def draw(self, view: WhatIfView) -> None:
         """Put the drawing of the cell that is told of on the canvas, as one edit."""
@@ -36,9 +28,7 @@ class Answers(QObject):
         """Put the numbers on the clipboard as Python code."""
         found = view.question.numbers()
         if found is not None:
-            QGuiApplication.clipboard().setText(array_code(found[0]))
-            text = self.tr("On the clipboard: {0} numbers, with all digits.")
-            self._lab.messages.say(text.format(found[0].size))
+            self._out.copy(NumbersOut(*found))
 
     def ask_picture(self, view: WhatIfView) -> None:
         """Ask where to save what stands in the tab."""
@@ -47,22 +37,5 @@ class Answers(QObject):
     def ask_numbers(self, view: WhatIfView) -> None:
         """Ask where to write the numbers that there are now."""
         found = view.question.numbers()
-        if found is None:
-            return
-        array, about = found
-        self._lab.dialogs.ask_save(
-            FileKind.EXPORT,
-            self.tr("Export: {0}").format(view.question.title()),
-            [self.tr("Comma-separated values (*.csv)")],
-            lambda path: self._write(Path(path), array, about),
-            "tinycnn-what-if.csv",
-        )
-
-    def _write(self, path: Path, array: FloatArray, about: str) -> None:
-        try:
-            write_whole(path, array_csv(array, about).encode())
-        except (OSError, ValueError, RuntimeError) as error:
-            text = self.tr("“{0}” can't be written: {1}").format(display_name(path), reason(error))
-            self._lab.messages.warn(self.tr("The export was not written"), text)
-        else:
-            self._lab.messages.say(self.tr("Exported as {0}.").format(display_name(path)))
+        if found is not None:
+            self._out.ask(NumbersOut(*found), view.question.title(), "tinycnn-what-if")

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from tinycnn.arrays import FloatArray
 from tinycnn.datasets.dataset import DatasetBundle
-from tinycnn.losses import sole_most_probable
 from tinycnn.numbers.number_text import number_text, probability_text
 from tinycnn.stages import Stage
 from tinycnn.trace import ForwardTrace
@@ -25,6 +23,7 @@ from ....paint.parts.power import WORDS, Power
 from ....paint.parts.sheet import Colours, Scale
 from ....state.drawing import Drawing
 from ....words.unit_text import UnitText
+from ....words.verdict_text import VerdictText
 
 INK = Scale(Colours.INK, 1.0)
 INK_POWER = Power(0, 2)
@@ -97,7 +96,7 @@ class Question(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._units = UnitText(self)
+        self._units, self._verdicts = UnitText(self), VerdictText(self)
 
     def title(self) -> str:
         """Return the question in a few words."""
@@ -178,13 +177,7 @@ class Question(QObject):
 
     def verdict(self, probabilities: FloatArray) -> str:
         """Return which class is chosen, and how surely."""
-        chosen = sole_most_probable(probabilities)
-        if chosen is not None:
-            share = probability_text(float(probabilities[chosen]))
-            return self.tr("read as {0}, {1}").format(self.asked.names[chosen], share)
-        if np.isnan(probabilities).any():
-            return self.tr("no class: not a number")
-        return self.tr("no class: two share the top")
+        return self._verdicts.verdict(probabilities, self.asked.names)
 
     def change_line(self, before: float, after: float) -> Line:
         """Return the number it is about, before and after."""

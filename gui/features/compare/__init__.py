@@ -1,0 +1,1 @@
+"""Two networks and the same drawing: what differs, and what makes the difference."""

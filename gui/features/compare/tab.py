@@ -1,0 +1,104 @@
+"""What stands in the tab: the list of comparisons, and the one that is chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from ...paint.cell_painter import CellPainter
+from ...widgets.side_area import scrolling
+from .controls import CompareControls
+from .found_views import found_views
+from .pair import Pair
+from .view import View
+
+SIDE, GAP, CONTROLS, TOP = 14, 16, 264, 4
+
+
+class CompareTab(QWidget):
+    """Shows one view of the pair at a time; each is built when it is first chosen.
+
+    Attributes
+    ----------
+    views
+        All that were found.
+    view
+        The one that is chosen.
+    """
+
+    said = Signal(str)
+    """What is shown now, for those who listen."""
+    found = Signal()
+    """Something else can be copied or saved now, or nothing any more."""
+
+    def __init__(self, pair: Pair, cells: CellPainter) -> None:
+        super().__init__()
+        self._cells = cells
+        self.views = [kind(pair, cells, self) for kind in found_views().members]
+        self.view = self.views[0]
+        self._built: dict[View, QWidget] = {}
+        self.controls, self.place = CompareControls(), QStackedWidget()
+        self.steering = scrolling(self.controls)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.steering)
+        self._row.addWidget(self.place, 1)
+        self.controls.show_views([(view.title(), view.tip()) for view in self.views])
+        self.controls.view_wanted.connect(self._choose)
+        for view in self.views:
+            view.said.connect(self.said)
+            view.changed.connect(self.found)
+        self.show_look()
+
+    def choose(self, name: str) -> None:
+        """Show a view by its name."""
+        self._choose(next(i for i, view in enumerate(self.views) if view.name == name))
+
+    def _choose(self, index: int) -> None:
+        if self.views[index] is not self.view:
+            self.view.rest()
+            self.view = self.views[index]
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Let the chosen view show what both networks are now."""
+        self.place.setCurrentWidget(self._build(self.view))
+        self.controls.show_view(self.views.index(self.view), self.view.name)
+        self.view.refresh()
+        self.found.emit()
+
+    def rest(self) -> None:
+        """Stop working: nobody looks any more."""
+        self.view.rest()
+
+    def _build(self, view: View) -> QWidget:
+        """Return what the view shows; it is made now, if it was not."""
+        if view not in self._built:
+            self._built[view] = view.build()
+            self.place.addWidget(self._built[view])
+            self.controls.add_row(view.name, view.controls())
+            self._fit()
+        return self._built[view]
+
+    # Room
+
+    def show_look(self) -> None:
+        """Measure anew."""
+        px = self._cells.look.measures.px
+        self.steering.setFixedWidth(px(CONTROLS))
+        self._row.setSpacing(px(GAP))
+        self._fit()
+        for view in self._built:
+            view.show_look()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px = self._cells.look.measures.px
+        self.controls.show_look()
+        spare = self.height() - self.controls.sizeHint().height()
+        top = max(0, min(TOP, spare // 2))
+        self._row.setContentsMargins(px(SIDE), top, px(SIDE), top)

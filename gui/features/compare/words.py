@@ -1,0 +1,51 @@
+"""What is said of a network that is compared: its name, its form, its answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from tinycnn.architecture import Architecture
+from tinycnn.weights import parameter_count
+
+from ...state.file_names import visible
+from ...state.shown_network import ShownNetwork
+from ...words.verdict_text import VerdictText
+from ...words.weights_text import Detail, WeightsText
+
+
+class PairWords(QObject):
+    """Says in a few words what a network is, and what it says of the drawing."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._weights, self._verdict = WeightsText(self), VerdictText(self)
+
+    def name(self, shown: ShownNetwork) -> str:
+        """Return where its weights come from."""
+        return self._weights.name(shown.weight_set.source, Detail.BOTH)
+
+    def form(self, a: Architecture) -> str:
+        """Return its architecture in a line."""
+        size, relu = f"{a.kernel_size}×{a.kernel_size}", "ReLU" if a.relu else self.tr("no ReLU")
+        pooling = self.tr("maximum of {0}") if a.pool == "max" else self.tr("average of {0}")
+        window = f"{a.pool_size}×{a.pool_size}"
+        if a.pool_size == a.map_size:
+            window = self.tr("the whole map")
+        filters = self.tr("{0} filters {1}") if a.filters > 1 else self.tr("{0} filter {1}")
+        classes = self.tr("{0} classes").format(a.num_classes)
+        return " · ".join((filters.format(a.filters, size), relu, pooling.format(window), classes))
+
+    def count(self, a: Architecture) -> str:
+        """Return how many parameters it has."""
+        return f"{parameter_count(a):,}"
+
+    def accuracies(self, shown: ShownNetwork) -> tuple[str, str]:
+        """Return the shares of training and validation images that are right, if there are any."""
+        found = shown.weight_set.train_accuracy, shown.weight_set.validation_accuracy
+        train, validation = ("—" if s is None else f"{100 * s:.1f} %" for s in found)
+        return train, validation
+
+    def verdict(self, shown: ShownNetwork) -> str:
+        """Return which class it chooses, and how surely."""
+        names = tuple(map(visible, shown.weight_set.class_names))
+        return self._verdict.verdict(shown.trace.probabilities, names)
