@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QWidget
 
@@ -19,6 +19,8 @@ class CompareControls(QWidget):
     """Three rows: the view; what it brings itself; which network is B."""
 
     view_wanted = Signal(int)
+    laid_out = Signal()
+    """They may need more height, or less."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +39,12 @@ class CompareControls(QWidget):
                 ((self.pin, 0), (self.b, 0), (self.save, 0)),
             ),
         ).addStretch(1)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.laid_out.emit()
+        return done
 
     def show_views(self, views: Sequence[tuple[str, str]]) -> None:
         """Offer these views, each with its tip."""

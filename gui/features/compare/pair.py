@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from ...state.pace import Pace
 from ...state.shown_network import ShownNetwork
-
-FRAME = 16
-"""Milliseconds between two changes that are passed on."""
 
 
 class Pair(QObject):
@@ -35,8 +31,10 @@ class Pair(QObject):
         super().__init__(parent)
         self.a = a
         self.b: ShownNetwork | None = None
-        self._pace = Pace(FRAME, self)
-        self._pace.due.connect(self.changed)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.changed)
         a.weights_changed.connect(self.note)
         a.trace_changed.connect(self.note)
 
@@ -50,4 +48,4 @@ class Pair(QObject):
 
     def note(self, *_: object) -> None:
         """Take note of a change; it is told when A and B have both gone through it."""
-        self._pace.note()
+        self._soon.start()

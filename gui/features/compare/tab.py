@@ -45,6 +45,7 @@ class CompareTab(QWidget):
         self._row.addWidget(self.place, 1)
         self.controls.show_views([(view.title(), view.tip()) for view in self.views])
         self.controls.view_wanted.connect(self._choose)
+        self.controls.laid_out.connect(self._fit)
         for view in self.views:
             view.said.connect(self.said)
             view.changed.connect(self.found)
@@ -77,7 +78,6 @@ class CompareTab(QWidget):
             self._built[view] = view.build()
             self.place.addWidget(self._built[view])
             self.controls.add_row(view.name, view.controls())
-            self._fit()
         return self._built[view]
 
     # Room

@@ -23,7 +23,7 @@ class Figures(PictureView):
     order: ClassVar[int] = 30
     beside: ClassVar[int] = 0
     rows: ClassVar[int] = 1
-    lines: ClassVar[int] = 5
+    lines: ClassVar[int] = 4
 
     def title(self) -> str:
         return self.tr("In figures")
@@ -43,8 +43,7 @@ class Figures(PictureView):
     def _titles(self) -> list[Line]:
         titles = (
             self.tr("Network"),
-            self.tr("Form"),
-            self.tr("Parameters"),
+            self.tr("Form, parameters"),
             self.tr("Training · validation"),
             self.tr("Drawing"),
         )
@@ -53,8 +52,7 @@ class Figures(PictureView):
     def _column(self, letter: str, shown: ShownNetwork) -> LinesPart:
         words, form = PairWords(self), shown.weight_set.weights.architecture
         told = (
-            words.form(form),
-            words.count(form),
+            f"{words.form(form)} · {words.count(form)}",
             " · ".join(words.accuracies(shown)),
             words.verdict(shown),
         )
