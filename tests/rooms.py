@@ -18,7 +18,8 @@ MODEL = tuple(
     for name in ("model", "one_image", "as_built", "layer_list", "layer_network")
 )
 LAYERS = tuple(
-    f"tinycnn/{name}.py" for name in ("arrays", "checks", "fields", "parameters", "terms")
+    f"tinycnn/{name}.py"
+    for name in ("arrays", "checks", "fields", "parameters", "patches", "terms")
 )
 NETWORK = (*FLAT, *MODEL)
 TINYCNN = ("tinycnn", "tinycnn/*")
@@ -43,6 +44,7 @@ ROOMS = {
     "tinycnn/analysis": Room(NETWORK, NUMPY),
     "tinycnn/what_if": Room((*NETWORK, "tinycnn/explain"), NUMPY),
     "tinycnn/asking": Room((*NETWORK, "tinycnn/datasets", "tinycnn/explain"), NUMPY),
+    "tinycnn/comparing": Room((*NETWORK, "tinycnn/datasets", "tinycnn/training"), NUMPY),
     "tinycnn/export": Room((*NETWORK, "tinycnn/datasets", "tinycnn/files"), NUMPY),
     "tinycnn/notebook": Room(TINYCNN, NUMPY),
     "tinycnn/cli": Room(TINYCNN, NUMPY),

@@ -11,8 +11,9 @@ from numpy.typing import ArrayLike
 from tinycnn import checks
 from tinycnn.arrays import FloatArray
 from tinycnn.checks import Shape
-from tinycnn.fields import Table, make_read_only, patch_table
+from tinycnn.fields import Table, make_read_only
 from tinycnn.parameters import Parameter
+from tinycnn.patches import gather_patches, give_back_patches, patch_fields
 from tinycnn.terms import LocallyLinear
 
 
@@ -104,8 +105,7 @@ class Conv2D(LocallyLinear):
         order at the edges of its blocks, which would break the ties that max pooling must see.
         """
         batch, filters, h, w = self.output_shape(x.shape)
-        patches = _gather_patches(x, self.weights.shape[2])
-        rows = self.weights.reshape(filters, len(patches))
+        rows, patches = self._rows_and_patches(x)
         sums = np.einsum("fn,np->fp", rows, patches).reshape(filters, h, w, batch)  # never BLAS
         y: FloatArray = np.add(sums.transpose(3, 0, 1, 2), self.bias[:, None, None], order="C")
         return y
@@ -126,28 +126,24 @@ class Conv2D(LocallyLinear):
         """
         x = checks.after_forward(self.last_input, self)
         d_output = checks.output_gradient(d_output, self.output_shape(x.shape))
-        filters, _, k, _ = shape = self.weights.shape
-        patches = _gather_patches(x, k)
-        d_maps = d_output.transpose(1, 2, 3, 0).reshape(filters, patches.shape[1])
-        self.d_weights = (d_maps @ patches.T).reshape(shape)
+        rows, patches = self._rows_and_patches(x)
+        d_maps = d_output.transpose(1, 2, 3, 0).reshape(len(rows), patches.shape[1])
+        self.d_weights = (d_maps @ patches.T).reshape(self.weights.shape)
         self.d_bias = d_maps.sum(axis=1)
-        return self._input_gradient(d_maps, x.shape) if need_input else None
+        if not need_input:
+            return None  # else the full correlation with the flipped kernels
+        return give_back_patches(rows.T @ d_maps, x.shape, self.kernel_size)
 
-    def _input_gradient(self, d_maps: FloatArray, shape: Shape) -> FloatArray:
-        """Return the full correlation with the flipped kernels: each output pays its patch."""
-        k = self.kernel_size
-        batch, channels, height, width = shape
-        h, w = height - k + 1, width - k + 1
-        rows = self.weights.reshape(self.out_channels, channels * k * k)
-        shares = (rows.T @ d_maps).reshape(channels, k, k, h, w, batch)
-        d_input = np.zeros((channels, height, width, batch))
-        for p, q in np.ndindex(k, k):
-            d_input[:, p : p + h, q : q + w] += shares[:, p, q]
-        return np.ascontiguousarray(d_input.transpose(3, 0, 1, 2))
+    def _rows_and_patches(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Return the kernels, one a row, and the patches, one a column: [number, all others]."""
+        patches = gather_patches(x, self.weights.shape[2])
+        numbers, positions, batch = patches.shape
+        rows = self.weights.reshape(len(self.weights), numbers)
+        return rows, patches.reshape(numbers, positions * batch)
 
     def field_table(self, input_shape: Shape) -> Table:
         """Return the patch of each output, over all channels."""
-        return _field_table(*input_shape, self.kernel_size, self.out_channels)
+        return patch_fields(*input_shape, self.kernel_size, self.out_channels)
 
     def weight_table(self, input_shape: Shape) -> Table:
         """Return which of the flattened weights multiplies each input of each field."""
@@ -161,23 +157,6 @@ class Conv2D(LocallyLinear):
     def offsets(self, input_shape: Shape) -> FloatArray:
         """Return for each output its filter's bias."""
         return self.bias.repeat(len(self.field_table(input_shape)) // self.out_channels)
-
-
-def _gather_patches(x: FloatArray, k: int) -> FloatArray:
-    """Return every k×k patch of every image as a column: [number of the patch, position · image].
-
-    With the images last, whatever is done to one number of a patch is done to long rows at once.
-    """
-    batch, channels, height, width = x.shape
-    table = patch_table(channels, height, width, k)
-    pixels = x.reshape(batch, channels * height * width).T
-    return pixels.take(table, axis=0).reshape(len(table), table.shape[1] * batch)
-
-
-@lru_cache(maxsize=64)
-def _field_table(channels: int, height: int, width: int, k: int, filters: int) -> Table:
-    """Where each number of the patch of each output stands: [output, number]."""
-    return make_read_only(np.tile(patch_table(channels, height, width, k).T, (filters, 1)))
 
 
 @lru_cache(maxsize=64)

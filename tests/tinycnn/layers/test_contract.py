@@ -17,6 +17,7 @@ from tests.tinycnn.layers.advice import advice
 
 SIZE = 2
 SHAPES = [(3, SIZE, 5, 7), (3, SIZE), (3, SIZE, 5), (5,), (), (3, SIZE + 1, 5, 7), (3, SIZE, 1, 7)]
+SHAPES += [(3, SIZE, SIZE, SIZE)]
 
 
 def layer_classes():

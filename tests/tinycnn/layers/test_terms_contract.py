@@ -12,7 +12,7 @@ def layer(request):
     """Return a fresh layer of each class, its bias not 0."""
     layer = make(request.param)
     if hasattr(layer, "bias"):
-        layer.bias += np.arange(1, 1 + layer.bias.size)
+        layer.bias += np.arange(1, 1 + layer.bias.size).reshape(layer.bias.shape)
     return layer
 
 
