@@ -44,7 +44,10 @@ ROOMS = {
     "tinycnn/analysis": Room(NETWORK, NUMPY),
     "tinycnn/what_if": Room((*NETWORK, "tinycnn/explain"), NUMPY),
     "tinycnn/asking": Room((*NETWORK, "tinycnn/datasets", "tinycnn/explain"), NUMPY),
-    "tinycnn/comparing": Room((*NETWORK, "tinycnn/datasets", "tinycnn/training"), NUMPY),
+    "tinycnn/comparing": Room(
+        (*NETWORK, "tinycnn/layers/*", "tinycnn/datasets", "tinycnn/explain", "tinycnn/training"),
+        NUMPY,
+    ),
     "tinycnn/export": Room((*NETWORK, "tinycnn/datasets", "tinycnn/files"), NUMPY),
     "tinycnn/notebook": Room(TINYCNN, NUMPY),
     "tinycnn/cli": Room(TINYCNN, NUMPY),

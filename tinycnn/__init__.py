@@ -43,6 +43,18 @@ from tinycnn.weights import Weights
 
 if TYPE_CHECKING:
     from tinycnn.analysis.predictions import Predictions, predict_images
+    from tinycnn.comparing.conv_matrix import ConvMatrix, conv_matrix
+    from tinycnn.comparing.curves import Curves, compare_curves
+    from tinycnn.comparing.few_images import FewImagesAccuracies, compare_few_images
+    from tinycnn.comparing.linearity import (
+        LinearForm,
+        Linearity,
+        compare_linearity,
+        linear_form,
+        nonlinearity,
+    )
+    from tinycnn.comparing.networks import ComparedNetwork, network_of
+    from tinycnn.comparing.shifted import ShiftedAccuracies, compare_shifted
     from tinycnn.explain.differences import ErrorCurve, GradientCheck, check_gradient, error_curve
     from tinycnn.explain.gradient_terms import GradientExplanation, GradientTerm, explain_gradient
     from tinycnn.explain.gradients import Gradients, loss_gradients
@@ -84,11 +96,15 @@ __all__ = [
     "Ascent",
     "AvgPool2D",
     "Bounds",
+    "ComparedNetwork",
     "Conv2D",
+    "ConvMatrix",
+    "Curves",
     "Dense",
     "ErrorCurve",
     "Excitement",
     "Explanation",
+    "FewImagesAccuracies",
     "Flatten",
     "Flip",
     "FlipSearch",
@@ -98,6 +114,8 @@ __all__ = [
     "GradientTerm",
     "Gradients",
     "InputGradients",
+    "LinearForm",
+    "Linearity",
     "MaxPool2D",
     "ModelCard",
     "Momentum",
@@ -109,6 +127,7 @@ __all__ = [
     "ReLU",
     "RunFileError",
     "Score",
+    "ShiftedAccuracies",
     "SmallestFlip",
     "Stage",
     "StageLinks",
@@ -137,6 +156,11 @@ __all__ = [
     "as_text",
     "base_pattern",
     "check_gradient",
+    "compare_curves",
+    "compare_few_images",
+    "compare_linearity",
+    "compare_shifted",
+    "conv_matrix",
     "error_curve",
     "excitement",
     "explain",
@@ -145,6 +169,7 @@ __all__ = [
     "fit",
     "flip_variants",
     "input_gradients",
+    "linear_form",
     "load_own_images",
     "load_run",
     "load_weights",
@@ -153,6 +178,8 @@ __all__ = [
     "make_update",
     "most_exciting",
     "moved_along",
+    "network_of",
+    "nonlinearity",
     "occlusion_variants",
     "pixel_shares",
     "predict_images",
@@ -178,6 +205,15 @@ __all__ = [
 _LATER = {
     **dict.fromkeys(("Predictions", "predict_images"), "analysis.predictions"),
     **dict.fromkeys(("as_latex", "as_numpy", "as_text"), "explain.text"),
+    **dict.fromkeys(("ConvMatrix", "conv_matrix"), "comparing.conv_matrix"),
+    **dict.fromkeys(("Curves", "compare_curves"), "comparing.curves"),
+    **dict.fromkeys(("FewImagesAccuracies", "compare_few_images"), "comparing.few_images"),
+    **dict.fromkeys(
+        ("LinearForm", "Linearity", "compare_linearity", "linear_form", "nonlinearity"),
+        "comparing.linearity",
+    ),
+    **dict.fromkeys(("ComparedNetwork", "network_of"), "comparing.networks"),
+    **dict.fromkeys(("ShiftedAccuracies", "compare_shifted"), "comparing.shifted"),
     **dict.fromkeys(
         ("ErrorCurve", "GradientCheck", "check_gradient", "error_curve"), "explain.differences"
     ),

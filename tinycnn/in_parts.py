@@ -11,7 +11,7 @@ InParts: TypeAlias = Generator[float, None, _Made]
 """Yields how much has been done, from 0 to 1, and returns what was made."""
 
 
-def finish(parts: InParts[_Made]) -> _Made:
+def finish(parts: Generator[object, None, _Made]) -> _Made:
     """Do all of it at once, and return what was made."""
     while True:
         try:

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from tinycnn import AvgPool2D, Conv2D, Dense, MaxPool2D, ReLU, TinyCNN, softmax_cross_entropy
+from tinycnn.comparing.networks import FULLY_CONNECTED, UNTIED
+from tinycnn.layers.locally_connected2d import LocallyConnected2D
 
 torch = pytest.importorskip("torch", reason="PyTorch, a second opinion, is not installed")
 functional = torch.nn.functional
@@ -99,3 +101,45 @@ def test_the_whole_network(seed, line_images):
     ours = [conv.d_weights, conv.d_bias, dense.d_weights.T, dense.d_bias]
     for gradient, other in zip(ours, tensors, strict=True):
         assert_close(gradient, other.grad)
+
+
+@pytest.mark.parametrize("sizes", [(1, 3, 3, 8), (2, 4, 2, 5), (3, 1, 4, 4)])
+def test_untied_convolution(sizes):
+    """Patches by PyTorch's unfold, each place multiplied with kernels of its own."""
+    channels, filters, k, size = sizes
+    untied = LocallyConnected2D(channels, filters, k, size)
+    untied.bias = RNG.normal(size=untied.bias.shape)
+    weights, bias = tensor(untied.weights), tensor(untied.bias)
+    x = RNG.normal(size=(4, channels, size, size))
+
+    def function(x_):
+        patches = functional.unfold(x_, k)
+        kernels = weights.reshape(filters, patches.shape[2], patches.shape[1])
+        sums = torch.einsum("fpn,bnp->bfp", kernels, patches)
+        return sums.reshape(4, *untied.bias.shape) + bias
+
+    assert_same(untied, function, x)
+    assert_close(untied.d_weights, weights.grad, atol=1e-11)
+    assert_close(untied.d_bias, bias.grad, atol=1e-11)
+
+
+@pytest.mark.parametrize("network", [UNTIED, FULLY_CONNECTED], ids=lambda network: network.name)
+def test_compared_networks(network):
+    """The gradient of the loss at every parameter, layer by layer through PyTorch's autograd."""
+    model, x, y = network.make(0), RNG.random((16, 1, 8, 8)), RNG.integers(0, 3, 16)
+    _, _, d_logits = softmax_cross_entropy(model.forward(x), y)
+    model.backward(d_logits)
+    first, last = model.layers[0 if network is UNTIED else 1], model.layers[-1]
+    arrays = [tensor(a) for a in (first.weights, first.bias, last.weights, last.bias)]
+    weights, bias, dense, dense_bias = arrays
+    if network is UNTIED:
+        patches = functional.unfold(torch.tensor(x), 3)
+        z = torch.einsum("fpn,bnp->bfp", weights.reshape(3, 36, 9), patches).reshape(16, 3, 6, 6)
+        hidden = functional.max_pool2d(functional.relu(z + bias), 2).reshape(16, 27)
+    else:
+        hidden = functional.relu(torch.tensor(x.reshape(16, 64)) @ weights + bias)
+    loss = functional.cross_entropy(hidden @ dense + dense_bias, torch.tensor(y))
+    loss.backward()
+    gradients = (first.d_weights, first.d_bias, last.d_weights, last.d_bias)
+    for ours, theirs in zip(gradients, arrays, strict=True):
+        assert_close(ours, theirs.grad)

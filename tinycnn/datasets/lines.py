@@ -80,6 +80,7 @@ def make_dataset_bundle(
     class_names: Sequence[str] = CLASS_NAMES,
     patterns: Mapping[str, OwnPattern] | None = None,
     noise: float = NOISE_SCALE,
+    shifted: bool = True,
 ) -> DatasetBundle:
     """Make a training and a validation set of shifted, noisy patterns.
 
@@ -102,6 +103,9 @@ def make_dataset_bundle(
         `make_dataset_bundle(class_names=["dot", "frame"], patterns={"frame": image})`.
     noise
         Standard deviation of the noise, in ink: from 0, none, to 1.
+    shifted
+        False leaves every pattern in its middle; all else is drawn as ever, so that each image is
+        the twin of a shifted one: the same class and noise at the same place of the same set.
 
     Raises
     ------
@@ -121,7 +125,8 @@ def make_dataset_bundle(
 
     rng = np.random.default_rng(checks.integer(seed, "seed", at_least=0))
     noise = checks.number_between(noise, "noise", 0, 1, NOISE_SCALE)
-    return finish(_make_in_parts(names, clean, (train_per_class, val_per_class), rng, noise))
+    counts = (train_per_class, val_per_class)
+    return finish(_make_in_parts(names, clean, counts, rng, noise, shifted))
 
 
 def _make_in_parts(
@@ -130,9 +135,10 @@ def _make_in_parts(
     counts: tuple[int, int],
     rng: np.random.Generator,
     noise: float,
+    shifted: bool = True,
 ) -> InParts[DatasetBundle]:
     """Make both sets from clean patterns, so many training and validation images of each."""
-    images = (yield from _vary(clean, sum(counts), rng, noise))[:, None]
+    images = (yield from _vary(clean, sum(counts), rng, noise, shifted))[:, None]
     labels = np.repeat(np.arange(len(names), dtype=np.int64), sum(counts))
     train, val = np.split(rng.permutation(len(images)), [counts[0] * len(names)])
     return DatasetBundle(images[train], labels[train], images[val], labels[val], names)
@@ -170,7 +176,11 @@ def _own_pattern(name: str, size: int, pattern: OwnPattern) -> FloatArray:
 
 
 def _vary(
-    patterns: Sequence[FloatArray], count: int, rng: np.random.Generator, noise: float
+    patterns: Sequence[FloatArray],
+    count: int,
+    rng: np.random.Generator,
+    noise: float,
+    shifted: bool,
 ) -> InParts[FloatArray]:
     """Return so many images of each pattern, rolled around by up to two rows and columns, noisy.
 
@@ -185,6 +195,7 @@ def _vary(
         image[:] = rng.normal(0.0, noise, (size, size))
         if done % REST == 0:
             yield done / len(images)
+    shifts *= shifted
     rows, columns = ((np.arange(size) - shifts[:, [axis]]) % size for axis in (0, 1))
     for number, pattern in enumerate(patterns):
         part = slice(number * count, (number + 1) * count)

@@ -169,3 +169,15 @@ def test_noise_of_ones_own():
     for wrong in (-0.1, 1.1, float("nan"), "0.1", True):
         with pytest.raises((ValueError, TypeError), match="noise must be a number from 0 to 1"):
             make_dataset_bundle(3, 2, noise=wrong)
+
+
+def test_unshifted_images_are_twins_of_the_shifted_ones():
+    """The same labels at the same places, the same noise; every pattern in its middle."""
+    shifted, centred = make_dataset_bundle(), make_dataset_bundle(shifted=False)
+    np.testing.assert_array_equal(centred.y_train, shifted.y_train)
+    np.testing.assert_array_equal(centred.y_val, shifted.y_val)
+    clean = np.stack([base_pattern(name) for name in shifted.class_names])[:, None]
+    noise = centred.x_train - clean[centred.y_train]
+    assert np.abs(noise.mean(axis=0)).max() < 0.15
+    same = (centred.x_train == shifted.x_train).all(axis=(1, 2, 3))
+    assert 0 < same.sum() < 40
