@@ -1,8 +1,4 @@
-"""Which causes a number tells, in each cell of a stage.
-
-All is decided by numbers of nine decimals: the last bits of a sum differ from computer to computer,
-and with them what lies exactly on a limit.
-"""
+"""Which causes a number tells, in each cell of a stage."""
 
 from __future__ import annotations
 
@@ -16,7 +12,11 @@ from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.asking.question import ROUNDING, TOLERANCE, Cause
 from tinycnn.asking.way import Way
 
-DECIMALS = 9
+APART = TOLERANCE + 0.005 + ROUNDING
+"""What lies farther is not taken for a number by a person who rounds to two decimals before.
+
+The last bits of a sum differ from computer to computer; what lies exactly on the limit does not.
+"""
 
 
 class Apart(NamedTuple):
@@ -39,27 +39,34 @@ def told_apart(ways: Sequence[Way]) -> Apart:
     """Return which causes are told apart by their numbers.
 
     A number is taken for another if a person who computes with all digits, or with those on the
-    screen, types what is accepted for it.
+    screen, may type what is accepted for it.
 
     Parameters
     ----------
     ways
-        Of one stage, the right one first. Of those that do not count nothing is asked.
+        Of one stage, the right one first, those that do not count last.
     """
-    counted = [way for way in ways if way.counts]
-    causes = list(dict.fromkeys(way.cause for way in counted))
-    shape = ways[0].numbers[0].shape
+    causes = list(dict.fromkeys(way.cause for way in ways))
+    numbers = [np.stack(way.numbers) for way in ways]
+    shape = numbers[0].shape[1:]
     near = np.zeros((len(causes), len(causes), *shape), dtype=bool)
+    further = np.zeros((len(causes), *shape), dtype=bool)  # near to a form that does not count
     exists = np.zeros((len(causes), *shape), dtype=bool)
-    for at, way in enumerate(counted):
+    for at, way in enumerate(ways):
         own = causes.index(way.cause)
-        exists[own] |= np.isfinite(way.numbers[0])
-        for other in counted[:at]:
-            if other.cause is not way.cause:
-                of = causes.index(other.cause)
-                near[own, of] |= _are_near(way, other)
+        if way.counts:
+            exists[own] |= np.isfinite(numbers[at][0])
+        for other in range(at):
+            of = causes.index(ways[other].cause)
+            if own == of or not ways[other].counts:
+                continue
+            is_near = _are_near(numbers[at], numbers[other])
+            if way.counts:
+                near[own, of] |= is_near
+            elif of:
+                further[of] |= is_near
     near |= near.swapaxes(0, 1)
-    alone = exists & ~near.any(axis=1)
+    alone = exists & ~near.any(axis=1) & ~further
     told = {cause: alone[at] for at, cause in enumerate(causes) if cause is not None}
     return Apart(told, _count_different(exists, near))
 
@@ -74,15 +81,8 @@ def _count_different(exists: BoolArray, near: BoolArray) -> NDArray[np.int64]:
     return counts
 
 
-def _are_near(one: Way, other: Way) -> BoolArray:
-    """Return in which cells what is typed after one way is taken for the other's number."""
-    a, b = np.stack(one.numbers).round(DECIMALS), np.stack(other.numbers).round(DECIMALS)
-    near = _takes(a.round(2), b), _takes(b.round(2), a)
-    either: BoolArray = np.logical_or.reduce(near)
-    return either
-
-
-def _takes(typed: FloatArray, answers: FloatArray) -> BoolArray:
-    gaps = np.abs(typed[:, None] - answers[None])
-    taken: BoolArray = np.logical_or.reduce(gaps <= TOLERANCE + ROUNDING, axis=(0, 1))
-    return taken
+def _are_near(one: FloatArray, other: FloatArray) -> BoolArray:
+    """Return in which cells what is typed after one way may be taken for the other's number."""
+    gaps = np.abs(one[:, None] - other[None])
+    near: BoolArray = np.logical_or.reduce(gaps <= APART, axis=(0, 1))
+    return near

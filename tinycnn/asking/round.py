@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from types import MappingProxyType
 from typing import SupportsIndex, TypeVar
 
@@ -15,7 +16,6 @@ import numpy as np
 from tinycnn import checks
 from tinycnn.architecture import Architecture
 from tinycnn.arrays import FloatArray
-from tinycnn.asking.apart import DECIMALS
 from tinycnn.asking.question import Kind, Question
 from tinycnn.asking.shapes import network_tasks, other_tasks, shape_question, tells_enough
 from tinycnn.asking.survey import STAGES, Survey, survey
@@ -45,6 +45,7 @@ _FILLING = (Kind.CONVOLUTION, Kind.POOLING, Kind.LOGIT, Kind.PROBABILITY)
 
 A ReLU is not among them: what tells a cause there is a negative number, and right is always 0.
 """
+DECIMALS = 9  # the last bits of a sum differ from computer to computer
 
 T = TypeVar("T")
 
@@ -181,10 +182,10 @@ def _places(found: Survey, key: str) -> list[Place]:
 def _shapes(architecture: Architecture, level: int, seed: str) -> list[Question]:
     """Return ten questions about shapes: at level 3 of other networks first, else of this one."""
     key = f"{level}/{seed}"
-    own = map(shape_question, _mixed(list(network_tasks(architecture)), f"shapes/{key}"))
-    others = map(shape_question, _mixed(list(other_tasks()), f"other shapes/{key}"))
-    parts = (others, own) if max(LEVELS) == level else (own, others)
-    return [q for part in parts for q in part if tells_enough(q)][:QUESTIONS]
+    own = _mixed(list(network_tasks(architecture)), f"shapes/{key}")
+    others = _mixed(other_tasks(), f"other shapes/{key}")
+    tasks = (*others, *own) if level == max(LEVELS) else (*own, *others)
+    return list(islice(filter(tells_enough, map(shape_question, tasks)), QUESTIONS))
 
 
 def _share_out(wanted: Mapping[Kind, int], there: Mapping[Kind, int]) -> dict[Kind, int]:

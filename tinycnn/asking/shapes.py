@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 
 from tinycnn.architecture import IMAGE_SIZE, Architecture
@@ -37,8 +38,13 @@ def network_tasks(architecture: Architecture) -> Iterator[ShapeTask]:
             yield ShapeTask(Asked.PARAMETERS, layer, architecture)
 
 
-def other_tasks() -> Iterator[ShapeTask]:
-    """Yield what can be asked about layers of larger networks, in a fixed order."""
+@lru_cache(maxsize=1)
+def other_tasks() -> tuple[ShapeTask, ...]:
+    """Return what can be asked about layers of larger networks, in a fixed order."""
+    return tuple(_other_tasks())
+
+
+def _other_tasks() -> Iterator[ShapeTask]:
     for channels, filters, k, size in product((1, 3, 4), (2, 6, 8), (3, 5), (12, 16, 28, 32)):
         layer = conv2d_shape((1, channels, size, size), channels, filters, k)
         yield ShapeTask(Asked.OUTPUT_SHAPE, layer)
