@@ -164,18 +164,20 @@ def _level(level: SupportsIndex) -> int:
 def _places(found: Survey, key: str) -> list[Place]:
     """Return where to ask, the best first.
 
-    Of convolution that is where every cause is told; of all, where the number is not the same as
-    elsewhere before.
+    Of convolution that is where every cause is told; of all, where neither the number nor the
+    filter was there before.
     """
     places: list[Place] = [tuple(place) for place in np.argwhere(found.askable).tolist()]
     right = found.ways[0].numbers[0].round(DECIMALS)
     told = found.told if found.kind is Kind.CONVOLUTION else found.askable
-    seen: Counter[float] = Counter()
+    numbers: Counter[float] = Counter()
+    channels: Counter[int] = Counter()
     ranked = []
     for place in _mixed(places, f"{found.kind.value}/{key}"):
         number = round(float(right[place]), 2)
-        ranked.append((not told[place], seen[number], place))
-        seen[number] += 1
+        ranked.append((not told[place], numbers[number] + channels[place[0]], place))
+        numbers[number] += 1
+        channels[place[0]] += bool(told[place])
     return [place for *_, place in sorted(ranked, key=lambda one: one[:2])]
 
 

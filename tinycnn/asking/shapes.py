@@ -54,6 +54,27 @@ def _other_tasks() -> Iterator[ShapeTask]:
         yield ShapeTask(Asked.OUTPUT_SHAPE, pool2d_shape((1, channels, size, size), p))
 
 
+def shape_lines(task: ShapeTask) -> list[str]:
+    """Return the arithmetic of a task, a line each, like "8 − 3 + 1 = 6"."""
+    layer, (channels, *sizes) = task.layer, task.input_shape
+    if task.asked is Asked.PARAMETERS:
+        made = task.output_shape[0]
+        factors = (layer.size, layer.size, channels, made) if layer.size else (channels, made)
+        product = " × ".join(map(str, factors))
+        return [
+            f"weights: {product} = {layer.weights}",
+            f"biases: {layer.biases}",
+            f"{layer.weights} + {layer.biases} = {layer.parameters}",
+        ]
+    if layer.name == "Flatten":
+        return [f"{' × '.join(map(str, task.input_shape))} = {task.output_shape[0]}"]
+    k, after = layer.size, task.output_shape[1:]
+    how = "{0} − {1} + 1 = {2}" if layer.name == "Conv2D" else "⌊{0} / {1}⌋ = {2}"
+    pairs = dict.fromkeys(zip(sizes, after, strict=True))
+    lines = [how.format(size, k, small) for size, small in pairs]
+    return [*lines, "×".join(map(str, task.output_shape))]
+
+
 Ways = Iterator[tuple[Cause, Answer]]
 
 

@@ -36,6 +36,7 @@ def parse(arguments: Sequence[str] | None) -> Arguments:
         ("train", "train a new network and write its weights to a file", _add_train),
         ("evaluate", "print accuracies and a table of confusions", _add_evaluate),
         ("what-if", "change the drawing in every way, and see what becomes of it", _add_what_if),
+        ("ask", "print ten questions about a drawing, and their answers", _add_ask),
         ("export", "write numbers or the network for other programs", _add_export),
     ):
         add_options(commands.add_parser(name, help=does, description=f"{does.capitalize()}."))
@@ -78,6 +79,22 @@ def _add_what_if(parser: Parser) -> None:
     option("--on", "exciting: of", choices=("training", "validation"), default="validation")
     option("--count", "exciting: so many images", type=_integer(1), default=10)
     parser.add_argument("--csv", action="store_true", help="print the numbers alone, all digits")
+    _add_image(parser)
+    _add_weights(parser)
+
+
+def _add_ask(parser: Parser) -> None:
+    parser.add_argument(
+        "--seed", default="1", metavar="TEXT", help="the same text asks the same (default: 1)"
+    )
+    parser.add_argument(
+        "--level", type=int, choices=(1, 2, 3), default=1, help="what is asked (default: 1)"
+    )
+    parser.add_argument("--noise", action="store_true", help="ask about the drawing with noise")
+    parser.add_argument("--solutions", action="store_true", help="print the answers, too")
+    parser.add_argument(
+        "--shares", action="store_true", help="print how often a wrong way gives the right number"
+    )
     _add_image(parser)
     _add_weights(parser)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tinycnn.cli import evaluate, export, summary, trace, train, what_if
+from tinycnn.cli import ask, evaluate, export, summary, trace, train, what_if
 from tinycnn.cli.arguments import parse
 from tinycnn.cli.console import drop, say
 from tinycnn.files.storage import WeightsFileError
@@ -17,6 +17,7 @@ COMMANDS = {
     "trace": trace.run,
     "train": train.run,
     "evaluate": evaluate.run,
+    "ask": ask.run,
     "export": export.run,
     "what-if": what_if.run,
 }

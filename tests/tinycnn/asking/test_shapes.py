@@ -1,11 +1,19 @@
 """Questions about shapes and parameters, and the numbers of wrong ways."""
 
+import re
+
 import pytest
 
 from tinycnn import Architecture
 from tinycnn.asking.question import Cause
 from tinycnn.asking.shape_task import Asked, ShapeTask
-from tinycnn.asking.shapes import network_tasks, other_tasks, shape_question, tells_enough
+from tinycnn.asking.shapes import (
+    network_tasks,
+    other_tasks,
+    shape_lines,
+    shape_question,
+    tells_enough,
+)
 from tinycnn.asking.verdict import judge
 from tinycnn.layer_shapes import conv2d_shape, layer_shapes
 
@@ -95,3 +103,20 @@ def test_what_does_not_shrink_is_not_asked():
     assert ("Conv2D", Asked.OUTPUT_SHAPE) not in asked
     assert ("MaxPool2D", Asked.OUTPUT_SHAPE) not in asked
     assert ("Conv2D", Asked.PARAMETERS) in asked
+
+
+@pytest.mark.parametrize("task", [*network_tasks(BOOK), *other_tasks()], ids=repr)
+def test_the_arithmetic_ends_with_the_answer(task):
+    """Line by line, as a person writes it down."""
+    right = shape_question(task).right[0]
+    last = shape_lines(task)[-1]
+    numbers = list(map(int, re.findall(r"\d+", last)))
+    if task.layer.name == "Flatten":
+        assert numbers[-1] == right[0]
+    else:
+        assert tuple(numbers) == right if isinstance(right, tuple) else numbers[-1] == right
+    for line in shape_lines(task):
+        left, _, made = line.partition(" = ")
+        if made and "⌊" not in left:
+            sum_ = left.split(": ")[-1].replace("×", "*").replace("−", "-")
+            assert eval(sum_) == int(made)
