@@ -107,19 +107,19 @@ def round_in_parts(trace: ForwardTrace, seed: str, level: SupportsIndex = 1) -> 
     """Make the same in parts of a few milliseconds; what does not go is told before the first."""
     checks.require_kind(trace, ForwardTrace, "try model.trace(image)")
     seed, level = read_seed(seed), _level(level)
-    wanted, surveys = LEVELS[level], {}
+    wanted, surveys, picked = LEVELS[level], {}, {}
     for done, kind in enumerate(wanted):
         found = survey(trace, kind) if kind in STAGES else None
         if found is not None:
-            surveys[kind] = found
-        yield (done + 1) / (len(wanted) + 1)
-    picked = {kind: _places(one, f"{level}/{seed}") for kind, one in surveys.items()}
+            surveys[kind], picked[kind] = found, _places(found, f"{level}/{seed}")
+        yield (done + 1) / (2 * len(wanted) + 1)
     shapes = _shapes(trace.weights.architecture, level, seed)
     there = {Kind.SHAPE: len(shapes), **{kind: len(some) for kind, some in picked.items()}}
     counts = _share_out(wanted, there)
     questions = shapes[: counts[Kind.SHAPE]]
-    for kind, places in picked.items():
+    for done, (kind, places) in enumerate(picked.items(), len(wanted)):
         questions += map(surveys[kind].question, places[: counts[kind]])
+        yield (done + 1) / (2 * len(wanted) + 1)
     convolution = surveys.get(Kind.CONVOLUTION)
     return Round(
         seed,

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tests.tinycnn.asking.asking import noisy
+from tests.tinycnn.asking.asking import images, noisy, shipped
 from tests.tinycnn.random_networks import random_trace
 from tinycnn import Stage, Unit, explain
 from tinycnn.asking.question import Kind
@@ -55,6 +55,21 @@ def test_what_is_told_is_askable(kind, seed):
         assert found.told[place] == (
             found.askable[place] and set(question.apart) == set(found.apart.causes)
         )
+
+
+@pytest.mark.parametrize(
+    ("stage", "least", "most"), [(Stage.CONV, 0.1, 0.03), (Stage.LOGIT, 0.3, 0.05)]
+)
+def test_the_numbers_of_the_screen_lead_elsewhere_now_and_then(stage, least, most):
+    """Not far, but at two decimals: both are right, or who reads the screen would be wrong."""
+    gaps, differ = [], []
+    for trace in map(shipped()["trained"].trace, images()[::20]):
+        for place in np.ndindex(trace.values(stage).shape):
+            exact, *others = question_about(trace, Unit.at(stage, place)).right
+            gaps += [abs(exact - other) for other in others]
+            differ += [round(exact, 2) != round(other, 2) for other in others]
+    assert np.mean(differ) > least
+    assert 0.01 < max(gaps) < most
 
 
 def test_relu_is_asked_where_z_is_negative():
