@@ -8,11 +8,13 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from tinycnn.arrays import FloatArray
 from tinycnn.unit import Unit
 
 from ..look.measures import Measures
 from ..paint.cell_painter import CellPainter
 from ..paint.parts.part import Part, place_row
+from ..paint.parts.power import Power
 from ..paint.parts.sheet import Sheet
 from ..paint.parts.style import Style, style_for
 from .walking import STEPS, nearest
@@ -65,6 +67,19 @@ class PartsView(QWidget):
         self._maps, self._beside, self._rows, self._lines = parts, beside, rows, lines
         self._at = None
         self.arrange(self._room)
+
+    def put_numbers(
+        self,
+        maps: Sequence[FloatArray],
+        powers: Sequence[Power],
+        marks: Sequence[Sequence[int]],
+    ) -> None:
+        """Put other numbers and marks into the maps that are shown: a stroke waits for no layout.
+
+        What is said of them follows with `show_maps`.
+        """
+        for box in self._sheet.put_numbers(maps, powers, marks):
+            self.update(box)
 
     def show_detail(self, parts: Sequence[Part], explained: Unit | None) -> None:
         """Say something else of a number, which is outlined in the maps."""
@@ -143,7 +158,7 @@ class PartsView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._cells.theme
         with QPainter(self) as painter:
-            self.paint_parts(painter)
+            self.paint_parts(painter, event.rect())
             if self._at is not None:
                 self._cells.draw_focus(painter, self.terms()[self._at][0])
             if self.hasFocus():
@@ -151,10 +166,10 @@ class PartsView(QWidget):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
 
-    def paint_parts(self, painter: QPainter) -> None:
-        """Paint all parts on any device, and outline the number that is told of."""
-        self._sheet.draw(painter, self._cells)
-        self._said.draw(painter, self._cells)
+    def paint_parts(self, painter: QPainter, within: QRect | None = None) -> None:
+        """Paint the parts on any device, all or those in a box; outline what is told of."""
+        self._sheet.draw(painter, self._cells, within)
+        self._said.draw(painter, self._cells, within)
         for box, unit in self._sheet.terms:
             if unit == self.explained:
                 self._cells.draw_focus(painter, box)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
+import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 
@@ -15,6 +17,7 @@ from tinycnn.unit import Unit
 from ...look.theme import Theme, font
 from ..cell_painter import CellPainter
 from ..grid import Maps
+from .power import Power
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -101,17 +104,50 @@ class Sheet:
         found = (i for i, (box, _) in enumerate(self.terms) if box.contains(point))
         return next(found, None)
 
-    def draw(self, painter: QPainter, cells: CellPainter) -> None:
-        """Paint everything in the theme in use."""
+    def put_numbers(
+        self,
+        maps: Sequence[FloatArray],
+        powers: Sequence[Power],
+        marks: Sequence[Sequence[int]],
+    ) -> list[QRect]:
+        """Put other numbers and marks into the grids of several rows as they stand.
+
+        Cells whose numbers would need more room go without any. Returns where something changes.
+        """
+        places = [i for i, grid in enumerate(self.cells) if grid.values.shape[1] > 1]
+        changed = []
+        for at, values, power, own in zip(places, maps, powers, marks, strict=True):
+            grid = self.cells[at]
+            outlined = tuple((index, False) for index in own)
+            if outlined != grid.marks or not np.array_equal(values[None], grid.values):
+                texts = _rewritten(grid.texts, values, power)
+                self.cells[at] = replace(grid, values=values[None], texts=texts, marks=outlined)
+                changed.append(grid.maps.grids[0].box)
+        return changed
+
+    def draw(self, painter: QPainter, cells: CellPainter, within: QRect | None = None) -> None:
+        """Paint everything in the theme in use, or what lies within a box."""
         theme = cells.theme
         for grid in self.cells:
-            _draw_cells(painter, grid, cells)
+            if within is None or within.intersects(grid.maps.grids[0].box):
+                _draw_cells(painter, grid, cells)
         for bar in self.bars:
             _draw_bar(painter, bar, theme)
         for text in self.texts:
+            if within is not None and not within.intersects(text.box):
+                continue
             painter.setFont(font(text.pixels, bold=text.bold))
             painter.setPen(getattr(theme, text.tone.value))
             painter.drawText(text.box, text.align, text.text)
+
+
+def _rewritten(texts: Sequence[str], values: FloatArray, power: Power) -> tuple[str, ...]:
+    """Return numbers with as many decimals as those that stand there; none if they are longer."""
+    if not texts:
+        return ()
+    decimals = max(len(text.partition(".")[2]) for text in texts)
+    written = tuple(power.text(value, decimals) for value in values.ravel().tolist())
+    return written if max(map(len, written)) <= max(map(len, texts)) else ()
 
 
 def _draw_cells(painter: QPainter, grid: WrittenCells, cells: CellPainter) -> None:

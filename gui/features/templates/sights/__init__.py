@@ -1,0 +1,1 @@
+"""Ways to look at what the network sees, one a file."""

@@ -1,0 +1,237 @@
+"""What stands in the tab: maps of what the network sees, and what one of their cells says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from tinycnn.arrays import FloatArray
+from tinycnn.unit import Unit
+
+from ...paint.cell_painter import CellPainter
+from ...paint.painted_part import PaintedPart
+from ...paint.parts.part import Part
+from ...paint.parts.sheet import Scale
+from ...state.file_names import visible
+from ...widgets.parts_view import PartsArea, PartsView
+from ...widgets.side_area import scrolling
+from .controls import TemplateControls
+from .jump import Jump
+from .seen import Seen
+from .sights.all_classes import AllProducts, AllTemplates
+from .sights.one_class import OneClass
+from .sights.shifted import Shifted
+from .sights.sight import Sight
+from .switch_list import SwitchList
+from .unseen import UnseenWords
+
+if TYPE_CHECKING:
+    from ...state.drawing import Drawing
+    from ...state.shown_network import ShownNetwork
+
+SIDE, GAP, CONTROLS, TOP = 14, 16, 250, 4
+MARGIN = 14  # of a picture
+MARGINS = QMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+KINDS = (OneClass, AllTemplates, AllProducts, Shifted)
+
+
+class TemplateView(QWidget):
+    """Looks at the drawing in one way at a time.
+
+    A cell that is pointed at is told of; a click or Enter holds it, once more lets it go.
+    """
+
+    said = Signal(str)
+    """What is shown now, for those who listen."""
+    changed = Signal()
+    """Something else can be put on the canvas or saved now, or nothing any more."""
+
+    def __init__(self, shown: ShownNetwork, cells: CellPainter) -> None:
+        super().__init__()
+        self._shown, self._cells = shown, cells
+        self.sights: list[Sight] = [kind(self) for kind in KINDS]
+        self.index = self._class = 0
+        self.jump, self._list, self._unseen = Jump(self), SwitchList(self), UnseenWords(self)
+        self._why = ""
+        self._scales: Sequence[Scale] = ()
+        self._pointed: Unit | None = None
+        self.held: Unit | None = None
+        self.controls, self.picture = TemplateControls(), PartsView(cells)
+        self.picture.setObjectName("template_picture")
+        self.picture.setAccessibleName(self.tr("What the network sees"))
+        self.area, self.steering = PartsArea(self.picture), scrolling(self.controls)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.steering)
+        self._row.addWidget(self.area, 1)
+        self.controls.show_sights([(sight.title(), sight.tip()) for sight in self.sights])
+        self._connect()
+        self.show_look()
+
+    def _connect(self) -> None:
+        controls, picture = self.controls, self.picture
+        controls.sight_wanted.connect(self.show_sight)
+        controls.class_wanted.connect(self._choose_class)
+        controls.list_wanted.connect(self._list_switched)
+        controls.shift_wanted.connect(self._shift)
+        picture.pointed.connect(self._point)
+        picture.chosen.connect(self._hold)
+        picture.step_wanted.connect(self._turn)
+        self.jump.faded.connect(self._put_numbers)
+
+    @property
+    def sight(self) -> Sight:
+        """How the drawing is looked at."""
+        return self.sights[self.index]
+
+    # What is looked at
+
+    def show_sight(self, index: int) -> None:
+        """Look in another way."""
+        self.index, self._pointed, self.held = index, None, None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look again, at what is shown now; lay everything out."""
+        shown, controls, sight = self._shown, self.controls, self.sight
+        names = tuple(map(visible, shown.weight_set.class_names))
+        self._class = self._class if self._class <= len(names) else 0
+        controls.sights.setCurrentIndex(self.index)
+        controls.show_classes([self.tr("class chosen"), *names], self._class)
+        controls.classes.setEnabled(len(names) > 1)
+        controls.suit(shifts=isinstance(sight, Shifted))
+        self._why = self._look()
+        if self._why:
+            self.jump.forget()
+        elif self.jump.note(shown.trace, sight.seen.templates):
+            self._list.begin()
+        has_some = bool(self.jump.switched)
+        controls.show_switched(self._list.title(self.jump), has_some=has_some)
+        self._show()
+
+    def follow(self) -> None:
+        """Put the numbers of another stroke into the maps as they stand: a rest lays them out."""
+        if not self._why and not self._look() and self.sight.scales() == self._scales:
+            self._put_numbers()
+
+    def _look(self) -> str:
+        """Look at what is shown; return why there is nothing to be seen, or nothing."""
+        shown = self._shown
+        if shown.hides():
+            return self._unseen.covered()
+        names = tuple(map(visible, shown.weight_set.class_names))
+        channel = self._class - 1 if self._class else shown.trace.prediction or 0
+        self.sight.look(Seen(shown.trace, shown.drawing, names, channel))
+        return "" if self.sight.is_finite else self._unseen.overflows()
+
+    def _choose_class(self, index: int) -> None:
+        self._class = index
+        self.refresh()
+
+    def _shift(self, down: int, right: int) -> None:
+        sight = self.sight
+        assert isinstance(sight, Shifted)
+        sight.shift(down, right)
+        self.refresh()
+        if not self._why:
+            self.said.emit(sight.said())
+
+    def _list_switched(self) -> None:
+        self.refresh()
+        self.said.emit(self.picture.words())
+
+    def _turn(self, by: int) -> None:
+        self._list.turn(by, self.jump)
+        self._explain()
+
+    # What is shown
+
+    def _show(self) -> None:
+        sight = self.sight
+        if self._why:
+            self._scales = ()
+            self.picture.show_maps([self._unseen.part(sight.title(), self._why)], 0, 1, 2)
+        else:
+            self._scales = sight.scales()
+            self.picture.show_maps(sight.parts(), sight.beside, 8, 3)
+            self._put_numbers()
+        self._explain()
+
+    def _put_numbers(self) -> None:
+        """Show the numbers that are seen in the maps, and frame a jump."""
+        if self._why:
+            return
+        arrays: Sequence[FloatArray] = self.sight.arrays()
+        powers = [self.sight.power(scale) for scale in self._scales]
+        self.picture.put_numbers(arrays, powers, self.sight.frames(self.jump))
+
+    def _point(self, unit: Unit) -> None:
+        self._pointed = unit
+        if self.held is None:
+            self._explain()
+
+    def _hold(self, unit: Unit) -> None:
+        self.held = None if unit == self.held else unit
+        self._explain()
+
+    @property
+    def explained(self) -> Unit | None:
+        """The cell that is told of: held, or pointed at last."""
+        return None if self._why else self.held or self._pointed
+
+    def _explain(self) -> None:
+        detail: Sequence[Part] = ()
+        if not self._why:
+            is_list = self.controls.switched.isChecked() and not isinstance(self.sight, Shifted)
+            told = self.sight.explain(self.explained)
+            detail = self._list.parts(self.jump) if is_list else told
+        self.picture.show_detail(detail, self.explained)
+        self.picture.setAccessibleDescription(f"{self.sight.title()}. {self.picture.words()}")
+        self.changed.emit()
+
+    def drawing(self) -> Drawing | None:
+        """Return what can be put on the canvas."""
+        return None if self._why else self.sight.drawing_at(self.explained)
+
+    def numbers(self) -> tuple[FloatArray, str] | None:
+        """Return what can be taken out of the lab."""
+        return None if self._why else self.sight.numbers()
+
+    def painted(self) -> PaintedPart:
+        """Return what stands there as something to make a picture of."""
+        picture, title = self.picture, self.sight.title()
+        size = QSize(picture.picture_width(), picture.height()).grownBy(MARGINS)
+
+        def paint(painter: QPainter) -> None:
+            painter.fillRect(QRect(QPoint(), size), self._cells.theme.paper)
+            painter.translate(MARGIN, MARGIN)
+            picture.paint_parts(painter)
+
+        return PaintedPart("templates", title, size, paint)
+
+    # Room
+
+    def show_look(self) -> None:
+        """Measure anew."""
+        px = self._cells.look.measures.px
+        self.steering.setFixedWidth(px(CONTROLS))
+        self._row.setSpacing(px(GAP))
+        self._fit()
+        self.picture.arrange(self.area.viewport().size())
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px = self._cells.look.measures.px
+        self.controls.show_look()
+        spare = self.height() - self.controls.sizeHint().height()
+        top = max(0, min(TOP, spare // 2))
+        self._row.setContentsMargins(px(SIDE), top, px(SIDE), top)
+
+
