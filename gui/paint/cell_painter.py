@@ -8,7 +8,7 @@ from math import isfinite
 
 import numpy as np
 from PySide6.QtCore import QLine, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QRegion
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QRegion
 
 from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.numbers.colour_map import ColourScale
@@ -188,6 +188,18 @@ class CellPainter:
             painter.drawRect(box)
         painter.setPen(self.theme.ring(self.theme.rule, 2))
         painter.drawRect(box)
+
+    def draw_frame(self, painter: QPainter, boxes: Iterable[QRect]) -> None:
+        """Draw one line around cells, be they together or apart: on any colour, however small."""
+        region, path = QRegion(), QPainterPath()
+        for box in boxes:
+            region += box
+        path.addRegion(region)
+        outline = path.simplified()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width in ((self.theme.halo, 3), (self.theme.rule, 1)):
+            painter.setPen(self.theme.ring(colour, width))
+            painter.drawPath(outline)
 
     def _cover(self, painter: QPainter, maps: Maps, where: BoolArray) -> None:
         """Stripe cells whose numbers are not shown, the other way than those that hold none."""

@@ -72,13 +72,13 @@ class PartsView(QWidget):
         self,
         maps: Sequence[FloatArray],
         powers: Sequence[Power],
-        marks: Sequence[Sequence[int]],
+        frames: Sequence[tuple[int, ...]],
     ) -> None:
-        """Put other numbers and marks into the maps that are shown: a stroke waits for no layout.
+        """Put other numbers into the maps that are shown, and frame some of their cells.
 
-        What is said of them follows with `show_maps`.
+        A stroke waits for no layout: what is said of them follows with `show_maps`.
         """
-        for box in self._sheet.put_numbers(maps, powers, marks):
+        for box in self._sheet.put_numbers(maps, powers, frames):
             self.update(box)
 
     def show_detail(self, parts: Sequence[Part], explained: Unit | None) -> None:
@@ -95,6 +95,11 @@ class PartsView(QWidget):
         """Return what is said, for a screen reader."""
         parts = [*self._maps, *self._detail]
         return ". ".join(text for part in parts for text in part.words() if text)
+
+    def lines(self) -> int:
+        """Return how many lines of text there is room for in what is said."""
+        height = self._boxes[1].height()
+        return max(1, height // style_for(height, self._measures()).line)
 
     def picture_width(self) -> int:
         """Return how wide all that is painted is."""

@@ -127,7 +127,9 @@ class TemplateControls(QWidget):
             part.setAccessibleName(name)
             part.setStatusTip(tip)
             part.setToolTip(plain_tip(tip))
-        tip = self.tr("List which gates opened or closed with the last stroke, which winners changed")
+        tip = self.tr(
+            "List which gates opened or closed with the last stroke, which winners changed"
+        )
         self.switched.setStatusTip(tip)
         self.switched.setToolTip(plain_tip(tip))
 
@@ -137,5 +139,3 @@ class TemplateControls(QWidget):
         self.switched.toggled.connect(self.list_wanted)
         for name, (down, right) in SHIFTS.items():
             self.shifts[name].clicked.connect(partial(self.shift_wanted.emit, down, right))
-
-

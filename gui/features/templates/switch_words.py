@@ -25,9 +25,7 @@ class SwitchWords(QObject):
 
     def switched(self, one: SwitchedWindow) -> str:
         """Return what happened to a window."""
-        which = self.tr("filter {0}, window {1}:").format(
-            one.window.channel + 1, self._place(one.window)
-        )
+        which = self.tr("filter {0} {1}:").format(one.window.channel + 1, self._place(one.window))
         if one.switch is Switch.WINNER:
             text = self.tr("{0} winner {1} → {2}")
             return text.format(which, self._places(one.closed), self._places(one.opened))

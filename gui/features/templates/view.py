@@ -31,9 +31,10 @@ from .unseen import UnseenWords
 
 if TYPE_CHECKING:
     from ...state.drawing import Drawing
+    from ...state.numbers_out import NumbersOut
     from ...state.shown_network import ShownNetwork
 
-SIDE, GAP, CONTROLS, TOP = 14, 16, 250, 4
+SIDE, GAP, CONTROLS, TOP = 14, 16, 240, 4
 MARGIN = 14  # of a picture
 MARGINS = QMargins(MARGIN, MARGIN, MARGIN, MARGIN)
 KINDS = (OneClass, AllTemplates, AllProducts, Shifted)
@@ -113,8 +114,11 @@ class TemplateView(QWidget):
         self._show()
 
     def follow(self) -> None:
-        """Put the numbers of another stroke into the maps as they stand: a rest lays them out."""
-        if not self._why and not self._look() and self.sight.scales() == self._scales:
+        """Put the numbers of another stroke into the maps as they stand, scales and all.
+
+        What is said of them, and the ends of the scales, follow when the hand rests.
+        """
+        if not self._why and not self._look():
             self._put_numbers()
 
     def _look(self) -> str:
@@ -144,7 +148,7 @@ class TemplateView(QWidget):
         self.said.emit(self.picture.words())
 
     def _turn(self, by: int) -> None:
-        self._list.turn(by, self.jump)
+        self._list.turn(by)
         self._explain()
 
     # What is shown
@@ -187,7 +191,7 @@ class TemplateView(QWidget):
         if not self._why:
             is_list = self.controls.switched.isChecked() and not isinstance(self.sight, Shifted)
             told = self.sight.explain(self.explained)
-            detail = self._list.parts(self.jump) if is_list else told
+            detail = self._list.parts(self.jump, self.picture.lines()) if is_list else told
         self.picture.show_detail(detail, self.explained)
         self.picture.setAccessibleDescription(f"{self.sight.title()}. {self.picture.words()}")
         self.changed.emit()
@@ -196,7 +200,7 @@ class TemplateView(QWidget):
         """Return what can be put on the canvas."""
         return None if self._why else self.sight.drawing_at(self.explained)
 
-    def numbers(self) -> tuple[FloatArray, str] | None:
+    def numbers(self) -> NumbersOut | None:
         """Return what can be taken out of the lab."""
         return None if self._why else self.sight.numbers()
 
@@ -233,5 +237,3 @@ class TemplateView(QWidget):
         spare = self.height() - self.controls.sizeHint().height()
         top = max(0, min(TOP, spare // 2))
         self._row.setContentsMargins(px(SIDE), top, px(SIDE), top)
-
-

@@ -105,6 +105,7 @@ class MapRow(MapPart):
                 sheet.texts.append(WrittenText(place, self.signs[index], style.text, align=CENTRE))
             x += gap
             part = CellsPart(grid, self.scales[index], (), self.units[own], self.captions[index])
+            part.keeps_caption = self.keeps_caption
             if self.winners and self._edge(style, box.height()) >= LEAST_MARK:
                 part.marks = self.winners[index]
             part._ways = [(texts[own] if texts else None, pixels, width)]

@@ -69,7 +69,8 @@ class WrittenText:
 class WrittenCells:
     """A grid of numbers: `values` has the shape (1, rows, cols), `texts` one for each cell or none.
 
-    `marks` are the cells of winners, dashed (True) for a tie; `focus` is the cell it is about.
+    `marks` are the cells of winners, dashed (True) for a tie; `focus` is the cell it is about. One
+    line is drawn around those that are `framed`.
     """
 
     maps: Maps
@@ -79,6 +80,7 @@ class WrittenCells:
     pixels: int
     marks: tuple[tuple[int, bool], ...] = ()
     focus: int | None = None
+    framed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,21 +110,20 @@ class Sheet:
         self,
         maps: Sequence[FloatArray],
         powers: Sequence[Power],
-        marks: Sequence[Sequence[int]],
+        frames: Sequence[tuple[int, ...]],
     ) -> list[QRect]:
-        """Put other numbers and marks into the grids of several rows as they stand.
+        """Put other numbers into the grids of several rows as they stand, and frame some cells.
 
         Cells whose numbers would need more room go without any. Returns where something changes.
         """
         places = [i for i, grid in enumerate(self.cells) if grid.values.shape[1] > 1]
         changed = []
-        for at, values, power, own in zip(places, maps, powers, marks, strict=True):
+        for at, values, power, framed in zip(places, maps, powers, frames, strict=True):
             grid = self.cells[at]
-            outlined = tuple((index, False) for index in own)
-            if outlined != grid.marks or not np.array_equal(values[None], grid.values):
+            if framed != grid.framed or not np.array_equal(values[None], grid.values):
                 texts = _rewritten(grid.texts, values, power)
-                self.cells[at] = replace(grid, values=values[None], texts=texts, marks=outlined)
-                changed.append(grid.maps.grids[0].box)
+                self.cells[at] = replace(grid, values=values[None], texts=texts, framed=framed)
+                changed.append(grid.maps.grids[0].box.adjusted(-2, -2, 2, 2))
         return changed
 
     def draw(self, painter: QPainter, cells: CellPainter, within: QRect | None = None) -> None:
@@ -159,6 +160,8 @@ def _draw_cells(painter: QPainter, grid: WrittenCells, cells: CellPainter) -> No
     cells.draw_marks(painter, ((boxes[index], dashed) for index, dashed in grid.marks))
     if grid.focus is not None:
         cells.draw_focus(painter, boxes[grid.focus])
+    if grid.framed:
+        cells.draw_frame(painter, [boxes[index] for index in grid.framed])
 
 
 def _draw_bar(painter: QPainter, bar: DrawnBar, theme: Theme) -> None:

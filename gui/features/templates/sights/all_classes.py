@@ -8,15 +8,16 @@ from typing import ClassVar
 from PySide6.QtCore import QObject
 
 from tinycnn.arrays import FloatArray
-from tinycnn.numbers.round_end import round_end
+from tinycnn.numbers.round_end import FINE_ENDS, round_end
 from tinycnn.unit import Unit
 
 from ....paint.parts.grids import head
 from ....paint.parts.part import Part
-from ....paint.parts.power import Power, limit_of
+from ....paint.parts.power import limit_of
 from ....paint.parts.sheet import Colours, Scale
+from ....state.numbers_out import NumbersOut
 from ..jump import Jump
-from .parts import whole_map
+from .parts import maps_beside
 from .paths import PathWords
 from .sight import Sight
 
@@ -51,7 +52,7 @@ class AllTemplates(Sight):
         return list(self._maps)
 
     def scales(self) -> Sequence[Scale]:
-        limit = round_end(limit_of(self.seen.templates.templates))
+        limit = round_end(limit_of(self.seen.templates.templates), FINE_ENDS)
         return [Scale(Colours.SIGNED, limit)] * len(self._maps)
 
     def parts(self) -> Sequence[Part]:
@@ -59,11 +60,8 @@ class AllTemplates(Sight):
         power, edges = self.power(scale), self.windows.edge(self.seen.trace)
         if not self.seen.templates.templates.any():
             edges.insert(0, self.tr("exactly 0: no path is open"))
-        maps = [
-            whole_map(values, scale, power, at, name)
-            for at, (values, name) in enumerate(zip(self._maps, self.seen.names, strict=True))
-        ]
-        return [head([self.legend(), *edges], power, self.tr("in cells{0}"), scale), *maps]
+        maps = maps_beside(self._maps, scale, power, self.seen.names)
+        return [head([self.legend(), *edges], power, self.tr("in cells{0}"), scale), maps]
 
     def frames(self, jump: Jump) -> Sequence[tuple[int, ...]]:
         return [jump.frames(channel) for channel in range(len(self._maps))]
@@ -71,13 +69,11 @@ class AllTemplates(Sight):
     def explain(self, unit: Unit | None) -> Sequence[Part]:
         if unit is None:
             return self.sum_rows()
-        return self._paths.explain(
-            self.seen, unit.channel, unit, self.scales()[0], self.of_product
-        )
+        return self._paths.explain(self.seen, unit.channel, unit, self.scales()[0], self.of_product)
 
-    def numbers(self) -> tuple[FloatArray, str]:
+    def numbers(self) -> NumbersOut:
         offsets = self.seen.templates.offsets.tolist()
-        return self._maps, f"{self.name} of all classes; offsets {offsets}"
+        return NumbersOut(self._maps, f"{self.name} of all classes; offsets {offsets}")
 
 
 class AllProducts(AllTemplates):

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.arrays import FloatArray
 from tinycnn.numbers.number_text import number_text, probability_text
-from tinycnn.numbers.round_end import round_end
+from tinycnn.numbers.round_end import FINE_ENDS, round_end
 from tinycnn.unit import Unit
 
 from ....paint.parts.grids import head, map_part
@@ -20,8 +20,9 @@ from ....paint.parts.part import Part
 from ....paint.parts.power import Power, limit_of
 from ....paint.parts.sheet import Colours, Scale
 from ....state.drawing import Drawing
+from ....state.numbers_out import NumbersOut
 from ..jump import Jump
-from .parts import says, whole_map
+from .parts import maps_beside, says, whole_map
 from .paths import PathWords
 from .sight import Sight
 
@@ -63,7 +64,7 @@ class OneClass(Sight):
 
     def scales(self) -> Sequence[Scale]:
         template, _, moves = self.arrays()
-        own = Scale(Colours.SIGNED, round_end(limit_of(template)))
+        own = Scale(Colours.SIGNED, round_end(limit_of(template), FINE_ENDS))
         return (own, own, Scale(Colours.SIGNED, min(1.0, round_end(limit_of(moves)))))
 
     def parts(self) -> Sequence[Part]:
@@ -78,8 +79,7 @@ class OneClass(Sight):
         unit = self.tr("in cells{0}")
         return [
             head(said, power, unit, own),
-            whole_map(arrays[TEMPLATE], own, power, TEMPLATE, captions[0]),
-            whole_map(arrays[PRODUCT], own, power, PRODUCT, captions[1]),
+            maps_beside(np.stack(arrays[:FLIPS]), own, power, captions),
             head(flipped, moves, unit, flips),
             whole_map(arrays[FLIPS], flips, moves, FLIPS, self.tr("Δp of a flip")),
         ]
@@ -129,12 +129,10 @@ class OneClass(Sight):
             return None
         return self.seen.drawing.with_image(self.seen.flips.images[unit.row, unit.col])
 
-    def numbers(self) -> tuple[FloatArray, str]:
+    def numbers(self) -> NumbersOut:
         seen = self.seen
         about = (
             f"class {seen.channel + 1}: template, template times drawing, change of probability by "
             f"a flip; offset {float(seen.templates.offsets[seen.channel])!r}"
         )
-        return np.stack(self.arrays()), about
-
-
+        return NumbersOut(np.stack(self.arrays()), about)

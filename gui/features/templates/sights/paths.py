@@ -46,7 +46,7 @@ class PathWords(QObject):
         if not paths:
             said.append(line(self.tr("no path is open from here"), weight=2))
             return [says(*said)]
-        said.append(note(self.tr("kernel weight × gate × dense weight")))
+        said.append(note(self.tr("kernel × gate × dense")))
         rows = [self._row(path, scale) for path in paths]
         return [says(*said), RowsPart(rows, scale, self.tr("… and {0} more"))]
 
@@ -78,12 +78,13 @@ class PathWords(QObject):
 
     def _row(self, path: TemplatePath, scale: Scale) -> Row:
         kernel, cell = path.kernel, path.cell
-        name = self.tr("filter {0}, cell ({1}, {2})")
-        weight, dense = figure(path.kernel_weight, 3), figure(path.dense_weight, 3)
-        factor = figure(path.factor, 3)
+        name = self.tr("filter {0} ({1}, {2})")
+        numbers = (path.kernel_weight, path.factor, path.dense_weight)
+        weight, factor, dense = (figure(number, 2) for number in numbers)
+        short = f"{weight} × {dense} =" if path.factor == 1 else f"{weight} × {factor} × {dense} ="
         return Row(
             name.format(kernel.channel + 1, cell.row + 1, cell.col + 1),
-            (f"{weight} × {factor} × {dense} =", f"{weight} × {dense} =", ""),
+            (f"{weight} × {factor} × {dense} =", short, ""),
             number_text(path.product, self._decimals(scale)),
             path.product,
             None,
@@ -92,5 +93,3 @@ class PathWords(QObject):
     def _decimals(self, scale: Scale) -> int:
         power = Power.of(scale.limit)
         return power.decimals + power.exponent
-
-

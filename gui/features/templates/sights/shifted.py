@@ -15,12 +15,13 @@ from tinycnn.unit import Unit, stage_units
 from tinycnn.what_if.moved_along import Moved, MovedAlong, StageMove, moved_along
 
 from ....paint.parts.grids import map_part
-from ....paint.parts.lines import Line, Span, line
+from ....paint.parts.lines import Line, Span, line, note
 from ....paint.parts.part import Part
 from ....paint.parts.power import Power
 from ....paint.parts.sheet import Colours, Scale, Tone
 from ....paint.parts.sign import SignPart
 from ....state.drawing import Drawing
+from ....state.numbers_out import NumbersOut
 from ..seen import Seen
 from .parts import says
 from .sight import Sight
@@ -88,11 +89,13 @@ class Shifted(Sight):
 
     def explain(self, unit: Unit | None) -> Sequence[Part]:
         title = self.tr("shifted: rows {0}, columns {1}")
-        lines = [line(title.format(*map(_signed, self.by)), weight=4, bold=True)]
-        lines += [self._line(one) for one in self.found.stages]
-        lines.append(line(self._answer(), weight=2))
-        border = self.tr("The border, which has no counterpart, is left out.")
-        return [says(*lines, line(border, weight=1, tone=Tone.MUTED))]
+        lines = [self._line(one) for one in self.found.stages]
+        first = line(title.format(*map(_signed, self.by)), weight=4, bold=True)
+        border = self.tr("border cells have no counterpart: left out")
+        return [
+            says(first, *lines[:3]),
+            says(*lines[3:], line(self._answer(), weight=3), note(border, weight=2)),
+        ]
 
     def said(self) -> str:
         """Return what moved along, in one sentence."""
@@ -102,12 +105,12 @@ class Shifted(Sight):
     def drawing_at(self, unit: Unit | None) -> Drawing | None:
         return self.seen.drawing.with_variation(self.found.after.image) if any(self.by) else None
 
-    def numbers(self) -> tuple[FloatArray, str]:
+    def numbers(self) -> NumbersOut:
         stages = self.found.stages
         rows = [(*one.by, one.agreeing, one.compared) for one in stages]
         names = ", ".join(f"{one.stage.value} {one.moved.value}" for one in stages)
         about = f"shifted by {self.by}: {names}; each stage's rows, columns, found again, compared"
-        return np.array(rows, dtype=np.float64), about
+        return NumbersOut(np.array(rows, dtype=np.float64), about)
 
     def _line(self, one: StageMove) -> Line:
         moves = one.moved in (Moved.EXACTLY, Moved.WINDOWS)

@@ -18,6 +18,7 @@ from ....paint.parts.power import Power, limit_of
 from ....paint.parts.rows import Row, RowsPart
 from ....paint.parts.sheet import Colours, Scale
 from ....state.drawing import Drawing
+from ....state.numbers_out import NumbersOut
 from ..jump import Jump
 from ..seen import Seen
 from ..switch_words import SwitchWords
@@ -41,7 +42,7 @@ class Sight(QObject):
     name: ClassVar[str]
     is_of_class: ClassVar[bool] = True
     has_templates: ClassVar[bool] = False
-    beside: ClassVar[int] = 340
+    beside: ClassVar[int] = 408
     seen: Seen
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -93,7 +94,7 @@ class Sight(QObject):
         """Return the drawing that a cell stands for; None where there is none."""
         return None
 
-    def numbers(self) -> tuple[FloatArray, str] | None:
+    def numbers(self) -> NumbersOut | None:
         """Return the numbers as an array, and a line about it."""
         raise NotImplementedError
 
