@@ -153,7 +153,8 @@ class PartsView(QWidget):
         box = self._boxes[1]
         if box.width() > 0:
             place_row(self._detail, box, style_for(box.height(), self._measures()), self._said)
-        self._at = None
+        if self._at is not None and self._at >= len(self._sheet.terms):
+            self._at = None
 
     def _measures(self) -> Measures:
         return self._cells.look.measures

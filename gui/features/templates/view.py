@@ -160,7 +160,7 @@ class TemplateView(QWidget):
             self.picture.show_maps([self._unseen.part(sight.title(), self._why)], 0, 1, 2)
         else:
             self._scales = sight.scales()
-            self.picture.show_maps(sight.parts(), sight.beside, 8, 3)
+            self.picture.show_maps(sight.parts(), sight.beside(), 8, 3)
             self._put_numbers()
         self._explain()
 

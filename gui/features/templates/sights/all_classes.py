@@ -21,13 +21,14 @@ from .parts import maps_beside
 from .paths import PathWords
 from .sight import Sight
 
+FEW = 6
+"""So many maps leave room for a long sum beside them."""
+
 
 class AllTemplates(Sight):
     """A map for each class, all in one scale."""
 
     name: ClassVar[str] = "templates"
-    is_of_class: ClassVar[bool] = False
-    has_templates: ClassVar[bool] = True
     of_product: ClassVar[bool] = False
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -55,6 +56,9 @@ class AllTemplates(Sight):
         limit = round_end(limit_of(self.seen.templates.templates), FINE_ENDS)
         return [Scale(Colours.SIGNED, limit)] * len(self._maps)
 
+    def beside(self) -> int:
+        return 340 if len(self._maps) <= FEW else 270
+
     def parts(self) -> Sequence[Part]:
         scale = self.scales()[0]
         power, edges = self.power(scale), self.windows.edge(self.seen.trace)
@@ -80,7 +84,6 @@ class AllProducts(AllTemplates):
     """Which pixels speak for each class, and which against it."""
 
     name: ClassVar[str] = "products"
-    has_templates: ClassVar[bool] = False
     of_product: ClassVar[bool] = True
 
     def title(self) -> str:

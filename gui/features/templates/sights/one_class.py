@@ -34,7 +34,6 @@ class OneClass(Sight):
     """Three maps: T, T ⊙ x, and how each flip moves the probability."""
 
     name: ClassVar[str] = "class"
-    has_templates: ClassVar[bool] = True
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

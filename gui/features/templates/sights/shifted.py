@@ -35,8 +35,6 @@ class Shifted(Sight):
     """The drawing before and after, and a line for each stage."""
 
     name: ClassVar[str] = "shift"
-    is_of_class: ClassVar[bool] = False
-    beside: ClassVar[int] = 520
     found: MovedAlong
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -74,6 +72,9 @@ class Shifted(Sight):
 
     def scales(self) -> Sequence[Scale]:
         return (INK, INK)
+
+    def beside(self) -> int:
+        return 520
 
     def power(self, scale: Scale) -> Power:
         return Power(0, 2)

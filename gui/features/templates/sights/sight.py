@@ -33,16 +33,9 @@ class Sight(QObject):
     ----------
     seen
         What is looked at.
-    is_of_class
-        Whether it is about one class, which a person chooses.
-    has_templates
-        Whether a jump of the templates can be framed in its maps.
     """
 
     name: ClassVar[str]
-    is_of_class: ClassVar[bool] = True
-    has_templates: ClassVar[bool] = False
-    beside: ClassVar[int] = 408
     seen: Seen
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -73,6 +66,10 @@ class Sight(QObject):
     def scales(self) -> Sequence[Scale]:
         """Return the colours of its maps."""
         raise NotImplementedError
+
+    def beside(self) -> int:
+        """Return the width that is kept for what is said, at the usual size of texts."""
+        return 408
 
     def power(self, scale: Scale) -> Power:
         """Return what the numbers of a map are written in."""
