@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from tinycnn.arrays import FloatArray
@@ -164,7 +164,7 @@ class PartsView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._cells.theme
         with QPainter(self) as painter:
-            self.paint_parts(painter, event.rect())
+            self.paint_parts(painter, event.region())
             if self._at is not None:
                 self._cells.draw_focus(painter, self.terms()[self._at][0])
             if self.hasFocus():
@@ -172,8 +172,8 @@ class PartsView(QWidget):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
 
-    def paint_parts(self, painter: QPainter, within: QRect | None = None) -> None:
-        """Paint the parts on any device, all or those in a box; outline what is told of."""
+    def paint_parts(self, painter: QPainter, within: QRegion | None = None) -> None:
+        """Paint the parts on any device, all or those in a region; outline what is told of."""
         self._sheet.draw(painter, self._cells, within)
         self._said.draw(painter, self._cells, within)
         for box, unit in self._sheet.terms:

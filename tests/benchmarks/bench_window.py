@@ -30,7 +30,9 @@ ENDLESS_STROKE = [(cell, ink) for ink in (1.0, 0.5) for cell in LAP]
 STEPS = cycle(ENDLESS_STROKE)
 RUN = WeightSource(SourceKind.RUN, "run 1")
 PANELS = ("history", "tables", "trace")
-"""The panels of the bench, by the names of their actions."""
+"""Panels of the bench, by the names of their actions."""
+TEMPLATES = "templates"
+"""Another one, whose maps follow every point of a stroke."""
 
 
 def open_window(_: QApplication, width: int, height: int) -> LabWindow:
@@ -114,7 +116,7 @@ def dragging(window: LabWindow, unit: Unit) -> Callable[[], None]:
 
 
 def _open_alone(window: LabWindow, panel: str | None) -> None:
-    for name in PANELS:
+    for name in (*PANELS, TEMPLATES):
         if window.bench.is_shown(name) != (name == panel):
             window.bench.toggle(name)
             QApplication.processEvents()

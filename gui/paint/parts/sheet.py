@@ -8,7 +8,7 @@ from enum import Enum
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 
 from tinycnn.arrays import FloatArray
 from tinycnn.numbers.colour_map import ColourScale
@@ -126,8 +126,8 @@ class Sheet:
                 changed.append(grid.maps.grids[0].box.adjusted(-2, -2, 2, 2))
         return changed
 
-    def draw(self, painter: QPainter, cells: CellPainter, within: QRect | None = None) -> None:
-        """Paint everything in the theme in use, or what lies within a box."""
+    def draw(self, painter: QPainter, cells: CellPainter, within: QRegion | None = None) -> None:
+        """Paint everything in the theme in use, or what lies within a region."""
         theme = cells.theme
         for grid in self.cells:
             if within is None or within.intersects(grid.maps.grids[0].box):
