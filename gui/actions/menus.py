@@ -14,7 +14,7 @@ MENUS = {
     "edit": "undo | clipboard | arithmetic | numbers | pins",
     "drawing": "pens | brush | ink | changes | starts",
     "weights": "presets | network | editing | training | files",
-    "view": "panels | bench | scale | look | presentation",
+    "view": "panels | stepping | bench | scale | look | presentation",
     "help": "find | report",
     TOOLBAR: "undo | pens | brush | shift changes | editing | panels",
 }

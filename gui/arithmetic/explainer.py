@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
+from ..paint.parts.part import Part
 from ..paint.parts.sheet import Sheet
 from ..paint.parts.style import Room
 from ..stages.signal_scale import signal_limit
@@ -47,6 +49,15 @@ class Explained:
         return self._picture.explain(first, state, room)
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How a number came about: what it is called, the parts of its picture, the same in words."""
+
+    title: str
+    parts: Sequence[Part]
+    said: str
+
+
 class Explainer(QObject):
     """Explains the units of a shown network."""
 
@@ -71,6 +82,12 @@ class Explainer(QObject):
         if key not in self._known:
             self._known[key] = self._explain(units, pins, in_full=in_full)
         return self._known[key]
+
+    def made_of(self, unit: Unit) -> Made:
+        """Return how a number came about, and nothing of what becomes of it."""
+        number = self._find(unit, in_full=False)
+        parts = self._picture.made_of(number.asked)
+        return Made(number.title, parts, ". ".join(self._say(number)))
 
     def _explain(self, units: Sequence[Unit], pins: int, *, in_full: bool) -> Explained:
         numbers = [self._find(unit, in_full=in_full) for unit in units]

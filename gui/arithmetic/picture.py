@@ -65,6 +65,10 @@ class Picture(QObject):
         parts = [*kind.made_of(number.asked), *kind.becomes(number.asked)]
         return _lay_out(number.title, state, parts, room)
 
+    def made_of(self, asked: Asked) -> Sequence[Part]:
+        """Return the parts that show how a number came about."""
+        return self._kind(asked).made_of(asked)
+
     def compare(self, first: Titled, second: Titled, state: str, room: Room) -> Sheet:
         """Return the pictures of two numbers side by side, and their difference."""
         title = self.tr("B − A = {0}").format(self.difference(first.asked, second.asked))

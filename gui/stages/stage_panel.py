@@ -54,10 +54,12 @@ class StagePanel(TouchedPanel):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         shown.pointing.pointed_changed.connect(self.show_pointed)
         shown.pointing.pins_changed.connect(self.show_pins)
+        shown.pointing.stepped_changed.connect(self.show_stepped)
         shown.links_changed.connect(self.show_links)
         shown.desk.locks.changed.connect(self.update)
         self._is_printed = False
         self._pins: tuple[Unit, ...] = ()
+        self._stepped: Unit | None = None
 
     # What a stage has to say
 
@@ -124,6 +126,12 @@ class StagePanel(TouchedPanel):
         self._pins = pins
         self.update()
 
+    def show_stepped(self, unit: Unit | None) -> None:
+        """Outline the number that a step through the pass has just made."""
+        before, self._stepped = self._stepped, unit
+        if any(u is not None and self.rect_of(u) is not None for u in (before, unit)):
+            self.update()
+
     def show_links(self) -> None:
         """Mark the cells of this stage that are linked with the linked units."""
         self.update()
@@ -155,7 +163,7 @@ class StagePanel(TouchedPanel):
             self.paint_subtitle(painter)
         self.paint_live(painter)
         self._paint_locks(painter)
-        if self.shown.links or self._pins or self._pointed:
+        if self.shown.links or self._pins or self._pointed or self._stepped:
             self._paint_outlines(painter, self._texts_in_outlines())
 
     def _paint_locks(self, painter: QPainter) -> None:
@@ -169,9 +177,10 @@ class StagePanel(TouchedPanel):
         self.paint_links(painter, spared)
         pins = [self._frame_of(pin) for pin in self._pins]
         self.link_painter.draw_pins(painter, pins, spared)
-        rect = self._frame_of(self._pointed) if self._pointed else None
-        if rect is not None:
-            self.cells.draw_focus(painter, rect, spared)
+        for unit in filter(None, (self._stepped, self._pointed)):
+            rect = self._frame_of(unit)
+            if rect is not None:
+                self.cells.draw_focus(painter, rect, spared)
         self.link_painter.draw_letters(painter, pins)
 
     def _texts_in_outlines(self) -> QRegion:

@@ -6,11 +6,16 @@ from PySide6.QtCore import QObject, Signal
 
 from tinycnn.unit import Unit
 
+MOST_LINKED = 2
+"""Units whose links can be told apart."""
+
 
 class Pointing(QObject):
     """Holds addresses alone; each shown network finds what they are linked to in itself.
 
     Pins win over the pointer: with a unit pinned its links stay, and pointing only tells values.
+    Where a pass is gone through in steps, the links of the number made last are shown, too, beside
+    those of one other unit.
 
     What is explained outlives the pointing: the hand may be on its way to the explanation. Whoever
     shows that says when the hand is there, and when it has gone elsewhere.
@@ -24,6 +29,8 @@ class Pointing(QObject):
     """A tuple of Units: those whose links are shown. Emitted after what it comes from."""
     explained_changed = Signal(object)
     """A Unit, or None: whose arithmetic is told. Emitted after what it comes from."""
+    stepped_changed = Signal(object)
+    """A Unit, or None: the number that was made last where a pass is gone through in steps."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +42,7 @@ class Pointing(QObject):
         self.pointed: Unit | None = None
         self.pins: tuple[Unit, ...] = ()
         self.linked: tuple[Unit, ...] = ()
+        self.stepped: Unit | None = None
 
     @property
     def explained(self) -> Unit | None:
@@ -90,11 +98,19 @@ class Pointing(QObject):
         """Let all pins go."""
         self._set_pins(())
 
+    def step_to(self, unit: Unit | None) -> None:
+        """Mark the number that a step has made; whatever a person holds stays as it is."""
+        if unit != self.stepped:
+            self.stepped = unit
+            self.stepped_changed.emit(unit)
+            self._link()
+
     def forget(self) -> None:
         """Point at nothing, and let all pins go: another network may not have these units."""
         self.release()
         self._last = None
         self.point_at(None)
+        self.step_to(None)
 
     def hold_back(self, held_back: bool) -> None:
         """Show no links of the pointer while a stroke is drawn: they would flicker under it."""
@@ -125,9 +141,11 @@ class Pointing(QObject):
             self._link()
 
     def _link(self) -> None:
-        """Say whose links are shown: those of the pins, else of the unit that is pointed at."""
-        pointed = self._held_unit or self.pointed
+        """Say whose links are shown: of the pins, else of what is pointed at; of the last step."""
+        pointed = self._held_unit or (None if self._is_term else self.pointed)
         linked = self.pins or (() if pointed is None or self._held_back else (pointed,))
+        if self.stepped is not None and len(linked) < MOST_LINKED and self.stepped not in linked:
+            linked = (*linked, self.stepped)
         if linked != self.linked:
             self.linked = linked
             self.linked_changed.emit(linked)

@@ -1,0 +1,96 @@
+"""The bar: what goes on by itself, single steps, all steps in a line, how fast, which filter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ...look.icons import icon
+from ...look.look import Look
+from ...look.plain_text import plain_tip
+from ...widgets.action_button import ActionButton
+from ...widgets.chevron import ChoiceBox
+from ...widgets.plain_label import PlainLabel
+from ...widgets.segments import Segments
+from .scrubber import Scrubber
+from .walk import AT_ONCE, SPEEDS
+
+GAP, BUTTON = 4, 34
+PLAY, SHOW_ALL = "step_play", "step_end"
+BEFORE = ("step_start", "step_back", PLAY, "step_on", "step_part")
+
+
+class StepBar(QWidget):
+    """One row of controls."""
+
+    lane_wanted = Signal(object)
+    """The filter to keep to, counted from 0; None: all."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.buttons = {name: ActionButton(name, "") for name in BEFORE}
+        self.buttons[SHOW_ALL] = ActionButton(SHOW_ALL, self.tr("Show all"))
+        self.scrubber = Scrubber(look)
+        names = {speed: str(speed) for speed in SPEEDS} | {AT_ONCE: self.tr("all")}
+        self.speed = Segments("step_speed", self.tr("Numbers a second"), [*names.items()])
+        self.lanes = self._make_lanes()
+        self._is_playing = False
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        for name in BEFORE:
+            row.addWidget(self.buttons[name])
+        row.addWidget(self.scrubber, 1)
+        row.addWidget(self.buttons[SHOW_ALL])
+        row.addSpacing(2 * GAP)
+        row.addWidget(self.speed)
+        row.addWidget(PlainLabel(self.tr("a second"), role="small"))
+        row.addSpacing(2 * GAP)
+        row.addWidget(self.lanes)
+        self.show_look()
+
+    def link(self, actions: Mapping[str, QAction]) -> None:
+        """Let the buttons do what these actions do."""
+        for name, button in self.buttons.items():
+            button.link(actions[name])
+
+    def show_playing(self, *, is_playing: bool) -> None:
+        """Let the button for it say that it goes on, or stops."""
+        self._is_playing = is_playing
+        self.buttons[PLAY].setIcon(icon("pause" if is_playing else "train", self._look.theme))
+
+    def show_lanes(self, count: int, chosen: int | None) -> None:
+        """Offer these filters, and all of them."""
+        with QSignalBlocker(self.lanes):
+            if self.lanes.count() != count + 1:
+                self.lanes.clear()
+                self.lanes.addItem(self.tr("all filters"))
+                self.lanes.addItems([self.tr("filter {0}").format(i + 1) for i in range(count)])
+            self.lanes.setCurrentIndex(0 if chosen is None else chosen + 1)
+
+    def show_look(self) -> None:
+        """Take the icons and sizes of the look."""
+        for name in BEFORE:
+            self.buttons[name].setIcon(icon(name, self._look.theme))
+            self.buttons[name].setMinimumWidth(self._look.measures.px(BUTTON))
+        self.show_playing(is_playing=self._is_playing)
+
+    def _make_lanes(self) -> ChoiceBox:
+        box = ChoiceBox()
+        box.setObjectName("step_lane")
+        box.setProperty("density", "compact")
+        box.setAccessibleName(self.tr("Which filter"))
+        tip = self.tr(
+            "Stop at the cells of one filter only; those of the others are filled by then"
+        )
+        box.setToolTip(plain_tip(tip))
+        box.setStatusTip(tip)
+        box.activated.connect(self._choose_lane)
+        return box
+
+    def _choose_lane(self, index: int) -> None:
+        self.lane_wanted.emit(index - 1 if index else None)

@@ -1,0 +1,98 @@
+"""The tab Step; what stands in it is made when it is first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ...paint.cell_painter import CellPainter
+from ...panels.panel import BenchPanel
+from .walk import Walk
+
+if TYPE_CHECKING:
+    from ...state.shown_network import ShownNetwork
+    from .view import StepView
+
+
+class StepPanel(BenchPanel):
+    """Goes through the forward pass number by number."""
+
+    panel_id: ClassVar[str] = "step"
+    action: ClassVar[str] = "step"
+    order: ClassVar[int] = 20
+    refreshes_at_rest: ClassVar[bool] = True
+
+    spoken = Signal(str)
+    """What is shown now, for those who listen."""
+    seen = Signal(bool)
+    """A person sees the tab now, or no more."""
+
+    def __init__(
+        self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(shown, cells, parent)
+        self.walk: Walk | None = None
+        self.view: StepView | None = None
+        self._actions: Mapping[str, QAction] = {}
+        self._told = ""
+        shown.desk.view.scale_changed.connect(self.mark_stale)
+
+    def title(self) -> str:
+        return self.tr("Step by step")
+
+    def tab_text(self) -> str:
+        return self.tr("Step · {0}").format(self._told) if self._told else self.tr("Step")
+
+    def tip(self) -> str:
+        return self.tr("Slide the kernel over the drawing, and fill the network number by number")
+
+    def join(self, walk: Walk, actions: Mapping[str, QAction]) -> None:
+        """Show this walk from now on; the buttons do what these actions do."""
+        self.walk, self._actions = walk, actions
+        walk.moved.connect(self._follow)
+        walk.mode_changed.connect(self.mark_stale)
+
+    def build(self) -> None:
+        from .view import StepView  # noqa: PLC0415
+
+        assert self.walk is not None
+        self.view = StepView(self.shown, self.cells, self.walk)
+        self.view.bar.link(self._actions)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+
+    def refresh(self) -> None:
+        if self.view is not None:
+            self.view.refresh()
+
+    def show_look(self) -> None:
+        if self.view is not None:
+            self.view.show_look()
+        super().show_look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.seen.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.seen.emit(False)
+
+    def _follow(self) -> None:
+        """Show another position, in the tab's name, too, and tell it where there is time."""
+        walk = self.walk
+        assert walk is not None
+        told = "" if walk.is_done else f"{walk.place}/{len(walk.steps)}"
+        if told != self._told:
+            self._told = told
+            self.tab_changed.emit()
+        self.mark_stale()
+        if self.view is not None and walk.is_read_aloud and walk.unit is not None:
+            self.spoken.emit(self.view.said)
