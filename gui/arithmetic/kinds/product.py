@@ -39,20 +39,19 @@ class ProductPicture(Kind):
             ),
             SignPart("="),
             one_cell(term.product, scale, [result], None, self.tr("contribution")),
-            LinesPart(self._lines(asked), loss=5),
+            LinesPart([self._line(asked)], loss=5),
         )
 
-    def _lines(self, asked: Asked) -> list[Line]:
+    def becomes(self, asked: Asked) -> Sequence[Part]:
         channel = asked.unit.channel
-        printed = asked.numbers.terms[0]
-        logit = Unit(Stage.LOGIT, channel)
-        made = f"{printed.value} × {printed.weight} = {asked.numbers.result}"
-        term = self.tr("one of the {0} terms of the logit of “{1}”, {2}").format(
+        text = self.tr("one of the {0} terms of the logit of “{1}”, {2}").format(
             asked.architecture.flat_size,
             asked.class_names[channel],
             number_text(float(asked.trace.logits[channel]), 2),
         )
-        return [
-            line(made, asked.explanation.terms[0].source, weight=3, bold=True),
-            line(term, logit),
-        ]
+        return (LinesPart([line(text, Unit(Stage.LOGIT, channel))], loss=5),)
+
+    def _line(self, asked: Asked) -> Line:
+        printed = asked.numbers.terms[0]
+        made = f"{printed.value} × {printed.weight} = {asked.numbers.result}"
+        return line(made, asked.explanation.terms[0].source, weight=3, bold=True)

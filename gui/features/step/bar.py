@@ -39,12 +39,14 @@ class StepBar(QWidget):
         self.speed = Segments("step_speed", self.tr("Numbers a second"), [*names.items()])
         self.lanes = self._make_lanes()
         self._is_playing = False
+        self._left = PlainLabel(role="small")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         for name in BEFORE:
             row.addWidget(self.buttons[name])
         row.addWidget(self.scrubber, 1)
+        row.addWidget(self._left)
         row.addWidget(self.buttons[SHOW_ALL])
         row.addSpacing(2 * GAP)
         row.addWidget(self.speed)
@@ -62,6 +64,13 @@ class StepBar(QWidget):
         """Let the button for it say that it goes on, or stops."""
         self._is_playing = is_playing
         self.buttons[PLAY].setIcon(icon("pause" if is_playing else "train", self._look.theme))
+
+    def show_left(self, left: int, most: int) -> None:
+        """Say how many numbers are held back; the scrubber stands still while it changes."""
+        text = self.tr("{0} held back")
+        width = self._left.fontMetrics().horizontalAdvance(text.format(most))
+        self._left.setMinimumWidth(width)
+        self._left.setText(text.format(left) if left else "")
 
     def show_lanes(self, count: int, chosen: int | None) -> None:
         """Offer these filters, and all of them."""

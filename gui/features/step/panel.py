@@ -82,8 +82,9 @@ class StepPanel(BenchPanel):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if not event.spontaneous():
-            self.seen.emit(False)
+        above = self.parentWidget()
+        if not event.spontaneous() and above is not None and above.isVisible():
+            self.seen.emit(False)  # it is the tab that was left, not the window
 
     def _follow(self) -> None:
         """Show another position, in the tab's name, too, and tell it where there is time."""

@@ -30,11 +30,12 @@ class SoFar(QObject):
         texts = [number_text(value, DECIMALS) for value in terms]
         before, now = total_of(texts[:-1]), total_of(texts)
         name, count = trace.weights.class_names, trace.contributions.shape[1]
-        what = self.tr("the sum of “{0}” so far: {1} of {2} terms, then the bias")
+        what = self.tr("the sum of “{0}”: {1} of {2} terms, then the bias")
         lines = [line(what.format(name[term.channel], len(terms), count), weight=2)]
         if before is None or now is None:
             return [*lines, line(self.tr("too large to add up here"), weight=3)]
-        lines.append(line(f"{decimal_text(before)}  +  {_bracket(texts[-1])}", weight=3))
+        added = self.tr("so far {0}").format(f"{decimal_text(before)} + {_bracket(texts[-1])}")
+        lines.append(line(added, weight=3))
         lines.append(line(f"= {decimal_text(now)}", weight=5, bold=True, size=Size.FIGURE))
         lines.append(note(self.tr("terms with four decimals")))
         return lines

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ...state.shown_network import ShownNetwork
 
 SIDE, TOP, GAP = 14, 3, 3
-ROWS, LINES = 3, 3
+ROWS, LINES = 3, 2
 
 
 class StepView(QWidget):
@@ -66,6 +66,7 @@ class StepView(QWidget):
         progress = f"{self._words.progress(walk)}. {self._words.held_back(walk)}"
         bar.scrubber.show_parts(self._words.parts(walk))
         bar.scrubber.show_position(walk.place, progress)
+        bar.show_left(walk.left, len(walk.steps))
         bar.show_lanes(walk.steps.architecture.filters, walk.lane)
         bar.speed.choose(walk.speed)
         bar.show_playing(is_playing=walk.is_playing)
@@ -111,8 +112,7 @@ class StepView(QWidget):
         made = self._explainer.made_of(unit)
         above, below = split_title(made.title)
         head = [line(above, weight=4, bold=True), line(below, weight=4, bold=True)]
-        head += [line(self._words.progress(walk), weight=2)]
-        head += [note(self._words.held_back(walk), weight=1.5)]
+        head += [line(self._words.progress(walk), weight=2), note(self._words.held_back(walk))]
         parts, said = [LinesPart(head, loss=4), *made.parts], made.said
         if unit.stage is Stage.CONTRIBUTION:
             parts.append(self._so_far.part(self._shown.trace, unit))

@@ -173,6 +173,7 @@ class Walk(QObject):
         self._pointing.step_to(self.unit if is_seen else None)
 
     def _show(self) -> None:
+        self._pointing.step_to(None)  # links are not looked up for what is no longer marked
         self._covers.put(OWNER, self.steps.hidden(self.place))
         self.show_mark(is_seen=self._is_seen)
         self.moved.emit()

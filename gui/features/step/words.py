@@ -21,7 +21,11 @@ class StepWords(QObject):
 
     def parts(self, walk: Walk) -> tuple[tuple[str, int], ...]:
         """Return the stages with the position at which each is done."""
-        names = {Stage.LOGIT: self.tr("Sums"), Stage.PROBABILITY: self.tr("Softmax")}
+        names = {
+            Stage.POOL: self.tr("Pool"),
+            Stage.LOGIT: self.tr("Sums"),
+            Stage.PROBABILITY: self.tr("Softmax"),
+        }
         return tuple(
             (names.get(part) or self._stages[part].whole, walk.steps.ends[part]) for part in PARTS
         )

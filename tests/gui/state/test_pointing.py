@@ -177,3 +177,34 @@ def test_forgetting_leaves_nothing(pointing: Pointing) -> None:
     pointing.forget()
     assert (pointing.pointed, pointing.pins, pointing.linked) == (None, (), ())
     assert pointing.explained is None
+
+
+def test_a_step_is_linked_beside_what_a_person_holds(pointing: Pointing) -> None:
+    """Alone, beside the pointer or one pin; two pins leave no room, and no pin is touched."""
+    pointing.step_to(A)
+    assert pointing.linked == (A,)
+    assert (pointing.pointed, pointing.pins, pointing.explained) == (None, (), None)
+    pointing.point_at(B)
+    assert pointing.linked == (B, A)
+    pointing.pin(B)
+    pointing.point_at(C)
+    assert pointing.linked == (B, A)
+    pointing.compare(C)
+    assert pointing.linked == (B, C)
+    pointing.step_to(B)
+    assert pointing.pins == (B, C)
+    pointing.forget()
+    assert (pointing.stepped, pointing.linked) == (None, ())
+
+
+def test_the_unit_of_a_step_is_linked_once(pointing: Pointing) -> None:
+    """Be it pinned or pointed at as well; and its terms are only outlined."""
+    pointing.step_to(A)
+    pointing.point_at(A)
+    assert pointing.linked == (A,)
+    pointing.point_at(None)
+    pointing.forget_unmarked()
+    pointing.point_at_term(B)
+    assert (pointing.pointed, pointing.linked) == (B, (A,))
+    pointing.step_to(None)
+    assert pointing.linked == ()

@@ -1,0 +1,89 @@
+"""Menus, what is announced, and what becomes of held back numbers where nobody sees the tab."""
+
+import pytest
+from PySide6.QtTest import QTest
+
+from tests.gui.features.step.conftest import STEPS, Stepper
+from tests.gui.hands import Hands
+from tinycnn.stages import Stage
+from tinycnn.unit import Unit
+
+
+@pytest.mark.parametrize("name", ["step_on", "step_start", "step_part", "step_play"])
+def test_an_action_opens_the_tab(stepper: Stepper, name: str) -> None:
+    """A person sees what is held back, and why."""
+    stepper.window.bench.open("explanation")
+    stepper.do(name)
+    stepper.settle()
+    assert stepper.panel.isVisible()
+    assert stepper.walk.position is not None
+    stepper.walk.pause()
+
+
+def test_leaving_the_tab_keeps_the_place_and_says_so(stepper: Stepper) -> None:
+    """The pass rests, its mark goes; the tab's name tells what is done, *Show all* ends it."""
+    stepper.walk.go(42)
+    stepper.walk.play_or_pause()
+    said: list[str] = []
+    stepper.window.messages.said.connect(said.append)
+    stepper.window.bench.open("explanation")
+    stepper.settle()
+    place = stepper.walk.place
+    assert not stepper.walk.is_playing
+    assert stepper.marked() == []
+    assert said == [
+        f"{STEPS - place} numbers stay held back. The tab Step goes on there; Show all ends it."
+    ]
+    assert stepper.panel.tab_text() == f"Step · {place}/357"
+    assert not stepper.session.shown.reading.knows(Unit(Stage.PROBABILITY, 0))
+    stepper.window.bench.open("step")
+    stepper.settle()
+    assert stepper.walk.place == place
+    assert stepper.marked() == [stepper.walk.unit]
+    stepper.window.bench.open("explanation")
+    stepper.do("step_end")
+    assert stepper.session.shown.reading.knows(Unit(Stage.PROBABILITY, 0))
+    assert stepper.panel.tab_text() == "Step"
+    assert not stepper.panel.isVisible(), "who wants to see all is led nowhere"
+
+
+def test_leaving_it_with_all_in_sight_says_nothing(stepper: Stepper) -> None:
+    """There is nothing to be told."""
+    said: list[str] = []
+    stepper.window.messages.said.connect(said.append)
+    stepper.window.bench.open("explanation")
+    assert said == []
+
+
+def test_numbers_are_announced_as_long_as_there_is_time(stepper: Stepper) -> None:
+    """Each one by hand, or at one a second; not at sixteen."""
+    spoken: list[str] = []
+    stepper.panel.spoken.connect(spoken.append)
+    stepper.press("step_on")
+    assert spoken[-1].startswith("Conv2D, filter 1, row 1, column 1 = ")
+    del spoken[:]
+    stepper.press("step_speed_16")
+    stepper.press("step_play")
+    stepper.wait_until(lambda: stepper.walk.place >= 3)
+    stepper.press("step_play")
+    assert spoken == []
+
+
+def test_nothing_glides(stepper: Stepper) -> None:
+    """A step shows its number at once: for those who want less motion nothing is left out."""
+    stepper.press("step_start")
+    stepper.press("step_on")
+    before = stepper.window.grab().toImage()
+    QTest.qWait(120)
+    assert stepper.window.grab().toImage() == before
+    assert not stepper.walk.is_playing
+
+
+def test_a_closed_window_takes_the_clock_along(stepper: Stepper, hands: Hands) -> None:
+    """It neither plays on nor says anything."""
+    stepper.walk.go(42)
+    stepper.walk.play_or_pause()
+    said: list[str] = []
+    stepper.window.messages.said.connect(said.append)
+    hands.window.close()
+    assert said == []
