@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ...look.icons import icon
 from ...look.look import Look
@@ -37,9 +37,12 @@ class StepBar(QWidget):
         self.scrubber = Scrubber(look)
         names = {speed: str(speed) for speed in SPEEDS} | {AT_ONCE: self.tr("all")}
         self.speed = Segments("step_speed", self.tr("Numbers a second"), [*names.items()])
+        for button in self.speed.buttons.values():
+            button.setProperty("density", "compact")
         self.lanes = self._make_lanes()
         self._is_playing = False
         self._left = PlainLabel(role="small")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
@@ -87,6 +90,12 @@ class StepBar(QWidget):
             self.buttons[name].setIcon(icon(name, self._look.theme))
             self.buttons[name].setMinimumWidth(self._look.measures.px(BUTTON))
         self.show_playing(is_playing=self._is_playing)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give each part the height that its text needs."""
+        for part in (*self.buttons.values(), *self.speed.buttons.values(), self.lanes):
+            part.setMinimumHeight(part.sizeHint().height())
 
     def _make_lanes(self) -> ChoiceBox:
         box = ChoiceBox()

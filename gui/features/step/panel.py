@@ -25,6 +25,7 @@ class StepPanel(BenchPanel):
     action: ClassVar[str] = "step"
     order: ClassVar[int] = 20
     refreshes_at_rest: ClassVar[bool] = True
+    shows_images: ClassVar[bool] = True
 
     spoken = Signal(str)
     """What is shown now, for those who listen."""
@@ -59,9 +60,9 @@ class StepPanel(BenchPanel):
     def build(self) -> None:
         from .view import StepView  # noqa: PLC0415
 
-        assert self.walk is not None
-        self.view = StepView(self.shown, self.cells, self.walk)
-        self.view.bar.link(self._actions)
+        self.view = StepView(self.shown, self.cells, self.walk or Walk(self.shown, self))
+        if self._actions:
+            self.view.bar.link(self._actions)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)

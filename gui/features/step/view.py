@@ -48,6 +48,7 @@ class StepView(QWidget):
         self.picture.setObjectName("step_picture")
         self.picture.setAccessibleName(self.tr("How the last number came about"))
         self.area = PartsArea(self.picture)
+        self.area.setMinimumHeight(1)  # where it is low the bar keeps its height
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.bar)
         self._column.addWidget(self.area, 1)
@@ -95,6 +96,7 @@ class StepView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.bar.fit()
         self.picture.arrange(self.area.viewport().size())
 
     def _show_picture(self) -> None:
@@ -107,8 +109,8 @@ class StepView(QWidget):
         walk, unit = self._walk, self._walk.unit
         if unit is None:
             lines = self._words.start(walk) if walk.position == 0 else self._words.invitation()
-            part = LinesPart(lines)
-            return [part], " ".join("".join(s.text for s in one.spans) for one in lines)
+            said = " ".join("".join(span.text for span in one.spans) for one in lines)
+            return [LinesPart(lines), *self._first()], said
         made = self._explainer.made_of(unit)
         above, below = split_title(made.title)
         head = [line(above, weight=4, bold=True), line(below, weight=4, bold=True)]
@@ -118,6 +120,14 @@ class StepView(QWidget):
             parts.append(self._so_far.part(self._shown.trace, unit))
             said = f"{said}. {self._so_far.said(self._shown.trace, unit)}"
         return parts, said
+
+    def _first(self) -> Sequence[Part]:
+        """Return how the first number will come about, before a person starts."""
+        unit = self._walk.steps.units[0]
+        is_next = self._walk.position is None and self._shown.has(unit)
+        if not is_next or self._shown.is_hidden(unit):
+            return ()
+        return [LinesPart(self._words.first()), *self._explainer.made_of(unit).parts]
 
     def _pin(self) -> None:
         """Pin the number that was made last."""

@@ -41,6 +41,10 @@ class StepWords(QObject):
             note(self.tr("Nothing is held back until you start.")),
         ]
 
+    def first(self) -> list[Line]:
+        """Return what stands before the first number, which nobody has asked for yet."""
+        return [line(self.tr("The first one:"), weight=2), note(self.tr("Conv2D, the first cell"))]
+
     def start(self, walk: Walk) -> list[Line]:
         """Return what is said before the first number."""
         return [
