@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -61,6 +62,43 @@ def test_the_same_round_in_every_process(language, hash_seed):
     )
     here = [asked(make_round(noisy(), "größe 7b", level)) for level in LEVELS]
     assert json.loads(made.stdout.decode("utf-8")) == here
+
+
+def handmade():
+    """Return a network whose numbers lie exactly on the limits of rounding: halves and quarters."""
+    kernels = np.array([[[1, 2, 1], [0, 0, 0], [-1, -2, -1]], np.eye(3) / 4, np.ones((3, 3)) / 8])
+    w = load_weights(WEIGHTS)
+    bias = np.array([0.015, -0.125, 0.005])
+    dense = w.dense_weights.round(1)
+    weights = Weights(w.architecture, kernels[:, None], bias, dense, w.dense_bias.round(1))
+    return TinyCNN.from_weights(weights)
+
+
+def as_elsewhere(trace, rng):
+    """Return a pass as another computer may make it: the last bits of its sums differ."""
+
+    def other(numbers):
+        return numbers * (1 + rng.choice([-2e-16, 0.0, 2e-16, 4e-16], numbers.shape))
+
+    names = ("z", "activation", "flat", "contributions", "logits", "probabilities")
+    changed = {name: other(getattr(trace, name)) for name in names}
+    return replace(trace, pooled=changed["flat"].reshape(trace.pooled.shape), **changed)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_the_same_round_where_sums_are_made_in_another_order(level):
+    """Whatever the last bits are: on limits as well, where a hundredth is exactly a hundredth."""
+    rng = np.random.default_rng(level)
+    for network in (handmade(), TinyCNN.from_weights(load_weights(WEIGHTS))):
+        for name in ("vertical", "horizontal", "diagonal"):
+            for image in (base_pattern(name), noisy_drawing(base_pattern(name), "7b").round(2)):
+                trace = network.trace(image)
+                here = make_round(trace, name, level)
+                there = make_round(as_elsewhere(trace, rng), name, level)
+                asked_here = [(q.unit, q.task, q.apart) for q in here.questions]
+                assert [(q.unit, q.task, q.apart) for q in there.questions] == asked_here
+                assert there.lacking == here.lacking
+                assert there.is_told_apart == here.is_told_apart
 
 
 def test_the_seed_decides():
