@@ -61,14 +61,20 @@ class Document:
 def preview_after(preview: Document, before: Document, after: Document) -> Document | None:
     """Return the preview after the document went from `before` to `after`; None: it ends.
 
-    A preview of other weights follows the drawing: a person goes on drawing while a training is
-    watched. Other weights in the document end it, and so does any edit of a preview whose drawing
-    is not the document's.
+    A preview of other weights follows the drawing, and the network beside it: a person goes on
+    drawing, and compares, while a training is watched. Other weights in the document end it, and so
+    does any edit of a preview whose drawing is not the document's, or of the very network beside
+    that it shows another one for.
     """
     follows = np.array_equal(preview.drawing.image, before.drawing.image)
-    if not follows or not after.has_weights_of(before):
+    if not follows or after.weight_set is not before.weight_set:
         return None
-    return replace(after.with_weights(preview.weight_set), beside=preview.beside)
+    beside, is_own = preview.beside, preview.beside is not before.beside
+    if after.beside is not before.beside:
+        if is_own:
+            return None
+        beside = after.beside
+    return replace(after.with_weights(preview.weight_set), beside=beside)
 
 
 def edit_stack(parent: QObject) -> QUndoStack:

@@ -104,7 +104,8 @@ class LabSession(QObject):
     def edit(self, text: str, document: Document) -> None:
         """Put another document in place, as one step of undo that bears the name `text`.
 
-        A preview of other weights follows an edit of the drawing alone; any other edit ends it.
+        A preview of other weights follows an edit of the drawing, or of the network beside; any
+        other edit ends it.
         The document that is there already makes no step; it only ends the preview.
         """
         if document is self._document:

@@ -188,7 +188,9 @@ class LastDrawing(Feature):
             self.lab.settings.set_value(OFFERED, tuple(sorted(known)))
 
     def _continue(self, kept: KeptDrawing) -> None:
-        self.lab.session.edit(self.tr("last drawing"), self._with_own(kept.document))
+        beside = self.lab.session.document.beside
+        document = replace(self._with_own(kept.document), beside=beside)
+        self.lab.session.edit(self.tr("last drawing"), document)
         is_last = kept is self._last
         text = self.tr("This is the last drawing. Undo goes back.")
         if not is_last:

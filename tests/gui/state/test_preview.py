@@ -134,9 +134,8 @@ def test_undo_of_a_stroke_before_an_adopted_training_brings_back_each_alone(
         (lambda s: s.use_preset(Preset.TRAINED), preset(Preset.TRAINED)),
         (lambda s: s.start_over(), preset(Preset.TRAINED)),
         (lambda s: s.start_with(OTHER, None), OTHER),
-        (lambda s: s.edit("beside", replace(s.document, beside=OTHER)), preset(Preset.TRAINED)),
     ],
-    ids=["weights", "preset", "same preset", "start over", "start", "beside"],
+    ids=["weights", "preset", "same preset", "start over", "start"],
 )
 def test_a_person_who_chooses_weights_ends_the_preview(
     session: LabSession, ended: list[WeightSet], edit: object, shown: WeightSet
@@ -147,6 +146,36 @@ def test_a_person_who_chooses_weights_ends_the_preview(
     assert ended == [shown]
     assert session.shown.weight_set is shown
     edit(session)
+    assert len(ended) == 1
+
+
+def test_a_preview_goes_on_while_a_network_beside_comes_and_goes(
+    session: LabSession, ended: list[WeightSet]
+) -> None:
+    """A moves, B stays: what is pinned while a training is watched does not stop that."""
+    preview_weights(session, STEP)
+    session.edit("pin", replace(session.document, beside=STEP))
+    preview_weights(session, NEXT_STEP)
+    assert session.shown.weight_set is NEXT_STEP
+    assert session.beside.weight_set is STEP
+    session.undo()
+    assert session.shown.weight_set is NEXT_STEP
+    assert session.beside is None
+    session.redo()
+    assert session.beside.weight_set is STEP
+    assert ended == []
+    session.preview(None)
+    assert session.shown.weight_set is session.document.weight_set
+    assert session.beside.weight_set is STEP
+
+
+def test_an_edit_of_the_network_beside_ends_a_preview_of_another_one(
+    session: LabSession, ended: list[WeightSet]
+) -> None:
+    """A person wins: what they pin is what they see."""
+    session.preview(replace(session.document, beside=STEP))
+    session.edit("pin", replace(session.document, beside=OTHER))
+    assert session.beside.weight_set is OTHER
     assert len(ended) == 1
 
 

@@ -52,8 +52,8 @@ class PreviewMachine(RuleBasedStateMachine):
         self.previewed = None
 
     def went_to(self, document: Document) -> None:
-        """Let the model's document be another one: a preview follows the drawing alone."""
-        if not document.has_weights_of(self.current):
+        """Let the model's document be another one: a preview follows drawing and B."""
+        if document.weight_set is not self.current.weight_set:
             self.end_preview()
 
     @property
