@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ...state.shown_network import ShownNetwork
 
@@ -21,7 +21,7 @@ class Pair(QObject):
     """
 
     changed = Signal()
-    """A's numbers, B's, or both are others now, or B has come or gone: told once for all of it."""
+    """A's numbers or B's are others now, or B has come or gone; both show the same drawing."""
     a_wanted = Signal(str, object)
     """The name of an edit, and the WeightSet that A is to be by it."""
     b_wanted = Signal(str, object)
@@ -31,21 +31,16 @@ class Pair(QObject):
         super().__init__(parent)
         self.a = a
         self.b: ShownNetwork | None = None
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self.changed)
-        a.weights_changed.connect(self.note)
-        a.trace_changed.connect(self.note)
+        a.trace_changed.connect(self._tell)
 
     def show_beside(self, b: ShownNetwork | None) -> None:
         """Compare with another network, or with none."""
         self.b = b
         if b is not None:
-            b.weights_changed.connect(self.note)
-            b.trace_changed.connect(self.note)
-        self.note()
+            b.trace_changed.connect(self._tell)
+        self.changed.emit()
 
-    def note(self, *_: object) -> None:
-        """Take note of a change; it is told when A and B have both gone through it."""
-        self._soon.start()
+    def _tell(self) -> None:
+        """Tell of a change, once A and B show the same drawing: B is shown after A."""
+        if self.b is None or self.b.drawing is self.a.drawing:
+            self.changed.emit()

@@ -33,7 +33,7 @@ class PictureView(View):
         How many rows of cells and lines of text have to be seen.
     """
 
-    beside: ClassVar[int] = 300
+    beside: ClassVar[int] = 250
     rows: ClassVar[int] = 8
     lines: ClassVar[int] = 3
 

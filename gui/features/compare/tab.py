@@ -13,7 +13,7 @@ from .found_views import found_views
 from .pair import Pair
 from .view import View
 
-SIDE, GAP, CONTROLS, TOP = 14, 16, 264, 4
+SIDE, GAP, CONTROLS, TOP = 14, 16, 284, 4
 
 
 class CompareTab(QWidget):

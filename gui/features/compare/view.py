@@ -76,7 +76,7 @@ class View(QObject):
     def controls(self) -> Sequence[tuple[QWidget, int]]:
         """Make the view's own row of controls, each with its stretch; called once, after `build`.
 
-        They stand below the list of views, in a row about 260 pixels wide. Each has an object name,
+        They stand below the list of views, in a row about 280 pixels wide. Each has an object name,
         an accessible name and a tip.
         """
         return ()

@@ -20,12 +20,19 @@ class PairWords(QObject):
         super().__init__(parent)
         self._weights, self._verdict = WeightsText(self), VerdictText(self)
 
-    def name(self, shown: ShownNetwork) -> str:
-        """Return where its weights come from."""
-        return self._weights.name(shown.weight_set.source, Detail.BOTH)
+    def name(self, shown: ShownNetwork, other: ShownNetwork | None = None) -> str:
+        """Return where its weights come from, and what of its form another one has not."""
+        name = self._weights.name(shown.weight_set.source, Detail.BOTH)
+        if other is None:
+            return name
+        own, others = (self._parts(one.weight_set.weights.architecture) for one in (shown, other))
+        return " · ".join((name, *(mine for mine in own if mine not in others)))
 
     def form(self, a: Architecture) -> str:
         """Return its architecture in a line."""
+        return " · ".join(self._parts(a))
+
+    def _parts(self, a: Architecture) -> tuple[str, ...]:
         size, relu = f"{a.kernel_size}×{a.kernel_size}", "ReLU" if a.relu else self.tr("no ReLU")
         pooling = self.tr("maximum of {0}") if a.pool == "max" else self.tr("average of {0}")
         window = f"{a.pool_size}×{a.pool_size}"
@@ -33,7 +40,7 @@ class PairWords(QObject):
             window = self.tr("the whole map")
         filters = self.tr("{0} filters {1}") if a.filters > 1 else self.tr("{0} filter {1}")
         classes = self.tr("{0} classes").format(a.num_classes)
-        return " · ".join((filters.format(a.filters, size), relu, pooling.format(window), classes))
+        return filters.format(a.filters, size), relu, pooling.format(window), classes
 
     def count(self, a: Architecture) -> str:
         """Return how many parameters it has."""

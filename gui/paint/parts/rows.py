@@ -97,7 +97,7 @@ class RowsPart(Part):
         columns = self._count_columns(style, box.height()) - (level - formula)
         per_column = _rows_in(style, box.height())
         rows = self._choose(columns * per_column)
-        is_short = len(rows) < len(self.rows)
+        is_short = len(rows) < len(self.rows) and columns * per_column > 1
         places = self._places(len(rows) + is_short, formula, box, style)
         for row, place in zip(rows, places, strict=False):
             self._place_row(row, place, formula, style, sheet)

@@ -1,0 +1,157 @@
+"""What both views of the stages share: the stage, the filter, and how a number is told of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QWidget
+
+from tinycnn.architecture import Architecture
+from tinycnn.unit import Unit
+
+from ...look.plain_text import plain_tip
+from ...paint.parts.part import Part
+from ...widgets.chevron import ChoiceBox
+from .cell_words import CellWords
+from .groups import MAPS, Group, filter_of, group_of
+from .picture_view import PictureView
+
+# Of more filters than that one is seen at a time.
+MANY = 4
+
+
+class StageView(PictureView):
+    """Maps of one stage, or of all; a pin elsewhere leads to its stage.
+
+    Attributes
+    ----------
+    group
+        The stages that are seen.
+    filter
+        The filter that is seen, counted from 0; None: all of them.
+    """
+
+    group = Group.CONV
+    filter: int | None = None
+    _were_many = False
+
+    def build(self) -> QWidget:
+        self._told = CellWords(self)
+        self.stages, self.filters = ChoiceBox(), ChoiceBox()
+        titles = self._titles()
+        for group in Group:
+            self.stages.addItem(titles[group])
+        self.stages.setCurrentIndex(list(Group).index(self.group))
+        tip = self.tr("Which stage of both networks is seen; a pin in the stages leads here, too")
+        self._describe(self.stages, "stage", self.tr("Stage"), tip)
+        tip = self.tr("One filter has room for its numbers; pointing at another one shows that")
+        self._describe(self.filters, "filter", self.tr("Filter"), tip)
+        self.stages.activated.connect(self._choose_stage)
+        self.filters.activated.connect(self._choose_filter)
+        area = super().build()
+        self.picture.step_wanted.connect(self._turn)
+        return area
+
+    def controls(self) -> Sequence[tuple[QWidget, int]]:
+        return ((self.stages, 1), (self.filters, 1))
+
+    def refresh(self) -> None:
+        self._offer_filters()
+        super().refresh()
+
+    def explain(self, unit: Unit | None) -> Sequence[Part]:
+        return self._told.explain(self.pair, unit)
+
+    # Which stage, which filter
+
+    def show_group(self, group: Group) -> None:
+        """Show another stage, or all of them."""
+        self.group = group
+        self.stages.setCurrentIndex(list(Group).index(group))
+        self.refresh()
+        self.changed.emit()
+
+    def show_filter(self, at: int | None) -> None:
+        """Show one filter, or all of them."""
+        self.filter = at
+        self.refresh()
+
+    def filters_of(self, a: Architecture) -> list[int]:
+        """Return which filters of a network are seen, counted from 0."""
+        every = range(a.filters)
+        return list(every) if self.filter is None else [at for at in every if at == self.filter]
+
+    @property
+    def is_seen(self) -> dict[Group, bool]:
+        """Whether each group is seen now."""
+        return {group: self.group in (group, Group.ALL) for group in (*MAPS, Group.CLASSES)}
+
+    def _most(self) -> int:
+        both = filter(None, (self.pair.a, self.pair.b))
+        return max(shown.weight_set.weights.architecture.filters for shown in both)
+
+    def _offer_filters(self) -> None:
+        """Offer all filters together, if they are few, and each of them alone."""
+        most, text = self._most(), self.tr("filter {0}")
+        are_many = most > MANY
+        if are_many:
+            self.filter = min(self.filter or 0, most - 1)
+        elif self._were_many or (self.filter is not None and self.filter >= most):
+            self.filter = None
+        self._were_many = are_many
+        entries = [] if are_many else [self.tr("all filters")]
+        entries += [text.format(at + 1) for at in range(most)]
+        with QSignalBlocker(self.filters):
+            if [self.filters.itemText(i) for i in range(self.filters.count())] != entries:
+                self.filters.clear()
+                self.filters.addItems(entries)
+            own = 0 if self.filter is None else self.filter + (not are_many)
+            self.filters.setCurrentIndex(own)
+        self.filters.setVisible(self.group is not Group.CLASSES)
+
+    def _choose_stage(self, index: int) -> None:
+        self.show_group(list(Group)[index])
+
+    def _choose_filter(self, index: int) -> None:
+        at = index if self._most() > MANY else index - 1
+        self.show_filter(None if at < 0 else at)
+
+    def _turn(self, by: int) -> None:
+        if self.filter is not None and 0 <= self.filter + by < self._most():
+            self.show_filter(self.filter + by)
+
+    def _explain(self) -> None:
+        at = filter_of(self.explained)
+        if self.filter is not None and at is not None and at != self.filter and at < self._most():
+            self.show_filter(at)
+            return
+        super()._explain()
+
+    def _follow_pins(self) -> None:
+        pins = self.pair.a.pointing.pins
+        group = group_of(pins[0]) if pins else None
+        if self.picture.isVisible() and group is not None and not self.is_seen[group]:
+            self.show_group(group)
+        super()._follow_pins()
+
+    # Words
+
+    def _titles(self) -> dict[Group, str]:
+        return {
+            Group.ALL: self.tr("All stages"),
+            Group.CONV: self.tr("Conv2D, z"),
+            Group.RELU: self.tr("ReLU, a"),
+            Group.POOL: self.tr("Pooled maps"),
+            Group.CLASSES: self.tr("Classes"),
+        }
+
+    def group_title(self) -> str:
+        """Return what is seen."""
+        return self._titles()[self.group]
+
+    def _describe(self, box: ChoiceBox, name: str, title: str, tip: str) -> None:
+        box.setObjectName(f"compare_{self.name}_{name}")
+        box.setAccessibleName(title)
+        box.setStatusTip(tip)
+        box.setToolTip(plain_tip(tip))
