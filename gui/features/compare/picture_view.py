@@ -9,6 +9,7 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
 from ...paint.painted_part import PaintedPart
@@ -101,7 +102,9 @@ class PictureView(View):
             self.pair.a.pointing.pin(unit)
 
     def _follow(self, unit: Unit | None) -> None:
-        if unit is not None and self.picture.isVisible():
+        """Tell of a cell of the stages; that of a pixel says nothing, both see the same ones."""
+        is_news = unit is not None and unit.stage is not Stage.INPUT and unit != self._pointed
+        if is_news and self.picture.isVisible():
             self._pointed = unit
             self._explain()
 

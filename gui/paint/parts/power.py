@@ -86,4 +86,4 @@ def figure(value: float, digits: int = 4, near: float = 0.0) -> str:
 def limit_of(*arrays: FloatArray) -> float:
     """Return the largest finite magnitude in some arrays."""
     found = (np.abs(array[np.isfinite(array)]).max(initial=0.0) for array in arrays)
-    return float(max(found))
+    return float(max(found, default=0.0))

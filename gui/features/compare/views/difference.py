@@ -141,17 +141,20 @@ class Difference(StageView):
         assert self.pair.b is not None
         a, b = self.pair.a, self.pair.b
         logits, shares = (difference(a, b, stage).tolist() for stage in CLASSES)
-        names = map(visible, a.weight_set.class_names)
+        names = [visible(name) for name in a.weight_set.class_names]
         text = self.tr("{0}: Δ probability {1}, Δ logit {2}")
-        lines = [
-            line(
-                text.format(name, number_text(share, 3), number_text(logit, 2)),
-                Unit(Stage.PROBABILITY, at),
-                weight=2,
-            )
-            for at, (name, share, logit) in enumerate(zip(names, shares, logits, strict=True))
-        ]
-        return LinesPart(lines, loss=WORDS)
+        lines, short = (
+            [
+                line(
+                    words.format(name, number_text(share, 3), number_text(logit, 2)),
+                    Unit(Stage.PROBABILITY, at),
+                    weight=2,
+                )
+                for at, (name, share, logit) in enumerate(zip(names, shares, logits, strict=True))
+            ]
+            for words in (text, self.tr("{0} {1}"))
+        )
+        return LinesPart(lines, short, can_go=self.group is Group.ALL)
 
     def _refusal(self, stage: Stage) -> Part:
         text = self.tr("No difference cell by cell: {0}. Side by side shows both.")

@@ -79,7 +79,7 @@ class SideBySide(StageView):
         """Return the maps of a stage; those of equal size have equally many digits."""
         found = [(letter, self._maps(shown, stage)) for letter, shown in self._shown()]
         sizes = {array.shape for _, maps in found for _, _, array in maps}
-        if len(sizes) > 1:
+        if len(sizes) > 1 or not all(maps for _, maps in found):
             return [self._row(letter, maps, stage, scale) for letter, maps in found]
         signs: dict[int, str] = {}
         every: list[CaptionedMap] = []
