@@ -47,6 +47,9 @@ class ComparePanel(BenchPanel):
     def title(self) -> str:
         return self.tr("Two networks compared")
 
+    def menu_text(self) -> str:
+        return self.tr("Two networks, juxtaposed")  # the letters of other texts are all taken
+
     def tab_text(self) -> str:
         return self.tr("Compare")
 
