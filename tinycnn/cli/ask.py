@@ -56,7 +56,7 @@ def run(options: Arguments) -> None:
     image = choose_image(options)
     drawing = noisy_drawing(image, options.seed) if options.noise else image
     found = make_round(model.trace(drawing), options.seed, options.level)
-    head = f"TinyCNN, {title}, seed “{found.seed}”, level {found.level}"
+    head = f"TinyCNN, {title}, seed {found.seed!r}, level {found.level}"
     show("\n".join([head, *_notes(found), *_sheet(found, options.solutions)]))
 
 

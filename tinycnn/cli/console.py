@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import TextIO
 
-PLAIN_SIGNS = str.maketrans({"−": "-", "×": "x", "·": "*", "→": ">", "█": "#"})
+PLAIN_SIGNS = str.maketrans(
+    {"−": "-", "×": "x", "·": "*", "→": ">", "█": "#", "⌊": "floor(", "⌋": ")", "°": " degrees"}
+)
 
 
 def show(text: str) -> None:

@@ -1,5 +1,7 @@
 """`ask`: a lab sheet, its answers, and how often wrong ways are right."""
 
+import io
+
 import pytest
 
 from tinycnn import TinyCNN, base_pattern, load_weights
@@ -26,7 +28,7 @@ def test_a_sheet_of_ten_questions(capsys):
     assert code == 0
     numbered = [line for line in out.splitlines() if line[:1].isdigit()]
     assert [line.split(".")[0] for line in numbered] == [str(n) for n in range(1, 11)]
-    assert "seed “7b”, level 3" in out
+    assert "seed '7b', level 3" in out
     assert "pixels" in out
     assert "kernel" in out
     assert "right" not in out
@@ -100,3 +102,13 @@ def test_shares(capsys):
 def test_every_cause_has_words():
     """A new one, too."""
     assert set(CAUSES) == set(Cause)
+
+
+def test_a_terminal_with_ascii_alone(capsys, monkeypatch):
+    """Every sign has another way to be written."""
+    plain = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr("sys.stdout", plain)
+    main(["ask", "--level", "3", "--noise", "--solutions", "--weights", TRAINED])
+    text = plain.buffer.getvalue().decode("ascii")
+    assert "floor(30 / 3) = 10" in text
+    assert "\\" not in text
