@@ -56,10 +56,10 @@ def _add_trace(parser: Parser) -> None:
 def _add_what_if(parser: Parser) -> None:
     parser.add_argument(
         "what",
-        choices=("shift", "occlude", "gradient", "flip", "wanted", "exciting"),
+        choices=("shift", "occlude", "gradient", "template", "flip", "wanted", "exciting"),
         metavar="WHAT",
-        help="all shifts; squares covered; the gradient at the input; the smallest change that "
-        "flips the class; what the network wants; the most exciting images: %(choices)s",
+        help="all shifts; squares covered; gradient or template of a class; the smallest change "
+        "that flips the class; what the network wants; the most exciting images: %(choices)s",
     )
     parser.add_argument(
         "--unit",

@@ -1,4 +1,4 @@
-"""`what-if`: the drawing shifted, covered, changed by a few pixels, or as the network wants it."""
+"""`what-if`: the drawing shifted, covered, changed, as the network sees it, or as it wants it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from tinycnn.cli.image import choose_image
 from tinycnn.cli.network import choose_network
 from tinycnn.cli.what_if_unit import named_unit, unit_words
 from tinycnn.datasets import own_bundle
+from tinycnn.explain.switches import tied_windows
+from tinycnn.explain.templates import templates
 from tinycnn.export.numbers.csv_text import table_text
 from tinycnn.model import TinyCNN
 from tinycnn.numbers.number_text import number_text, probability_text
@@ -46,6 +48,8 @@ def run(options: Arguments) -> None:
             lines, numbers = _occlusions(trace, unit, options.width)
         case "gradient":
             lines, numbers = _gradient(trace, unit)
+        case "template":
+            lines, numbers = _template(trace, unit)
         case "flip":
             lines, numbers = _flip(trace, options.at_most)
         case "wanted":
@@ -101,6 +105,24 @@ def _gradient(trace: ForwardTrace, unit: Unit) -> Result:
     lines += grid(words, least=11)
     if not own.any():
         lines.append("exactly 0 everywhere: every path is closed")
+    return lines, own
+
+
+def _template(trace: ForwardTrace, unit: Unit) -> Result:
+    found, at = templates(trace), unit.channel
+    own, name = found.templates[at], trace.weights.class_names[at]
+    words = [[_figure(value) for value in row] for row in own.tolist()]
+    lines = [
+        f"template T of {name}, exact until a gate or a winner switches",
+        *grid(words, least=9),
+    ]
+    numbers = (found.totals[at], found.offsets[at], found.logits[at])
+    texts = (number_text(float(number), 6) for number in numbers)
+    lines.append("⟨T, x⟩ {} + offset {} = logit {}".format(*texts))
+    tied = len(tied_windows(trace))
+    if tied:
+        windows = "1 window is" if tied == 1 else f"{tied} windows are"
+        lines.append(f"on an edge: {windows} tied, the template is that of the first winners")
     return lines, own
 
 

@@ -10,7 +10,7 @@ from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit, flat_index
 from tinycnn.weights import Weights
 
-BY_CLASS = ("shift", "occlude", "gradient")
+BY_CLASS = ("shift", "occlude", "gradient", "template")
 """Results that are about a class alone."""
 
 
@@ -28,8 +28,8 @@ def named_unit(trace: ForwardTrace, options: Arguments) -> Unit:
         unit = Unit(Stage.PROBABILITY, chosen)
     else:
         unit = _parse(weights, options.unit)
-    allowed = (Stage.PROBABILITY, Stage.LOGIT) if options.what == "gradient" else Stage.PROBABILITY
-    stages = allowed if isinstance(allowed, tuple) else (allowed,)
+    has_logit = options.what in ("gradient", "template")
+    stages = (Stage.PROBABILITY, Stage.LOGIT) if has_logit else (Stage.PROBABILITY,)
     if options.what in BY_CLASS and unit.stage not in stages:
         words = " or ".join(stage.value for stage in stages)
         raise ValueError(f"{options.what} is about a {words}, got {options.unit[0]!r}")

@@ -43,16 +43,13 @@ class SwitchList(QObject):
             return [LinesPart([title, line(none, weight=2)], loss=WORDS)]
         each = max(1, lines - 1)
         page = each * COLUMNS
-        texts = [self._words.switched(one) for one in jump.switched]
-        self._page = min(self._page, (len(texts) - 1) // page)
+        every = [line(self._words.switched(s), s.window, weight=3) for s in jump.switched]
+        self._page = min(self._page, (len(every) - 1) // page)
         first = self._page * page
-        shown = texts[first : first + page]
-        above = [title, self._place(first, len(shown), len(texts))]
+        shown = every[first : first + page]
+        above = [title, self._place(first, len(shown), len(every))]
         return [
-            LinesPart(
-                [above[at // each], *(line(text, weight=3) for text in shown[at : at + each])],
-                loss=WORDS,
-            )
+            LinesPart([above[at // each], *shown[at : at + each]], loss=WORDS)
             for at in range(0, len(shown), each)
         ]
 

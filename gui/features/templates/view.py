@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tinycnn.arrays import FloatArray
+from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
 from ...paint.cell_painter import CellPainter
@@ -80,6 +81,7 @@ class TemplateView(QWidget):
         controls.shift_wanted.connect(self._shift)
         picture.pointed.connect(self._point)
         picture.chosen.connect(self._hold)
+        picture.term_pointed.connect(self._mark)
         picture.step_wanted.connect(self._turn)
         self.jump.faded.connect(self._put_numbers)
 
@@ -177,7 +179,16 @@ class TemplateView(QWidget):
         if self.held is None:
             self._explain()
 
+    def _mark(self, unit: Unit | None) -> None:
+        """Mark in the stages what the hand is at: a pixel, whichever map it is in, or a term."""
+        if unit is not None and unit.stage is Stage.INPUT:
+            unit = unit._replace(channel=0)
+        self._shown.pointing.point_at_term(unit)
+
     def _hold(self, unit: Unit) -> None:
+        if unit.stage is not Stage.INPUT:
+            self._shown.pointing.pin(unit)
+            return
         self.held = None if unit == self.held else unit
         self._explain()
 

@@ -123,7 +123,9 @@ class Sheet:
             if framed != grid.framed or not np.array_equal(values[None], grid.values):
                 texts = _rewritten(grid.texts, values, power)
                 self.cells[at] = replace(grid, values=values[None], texts=texts, framed=framed)
-                changed.append(grid.maps.grids[0].box.adjusted(-2, -2, 2, 2))
+                beyond = 2 if framed != grid.framed else 0
+                box = grid.maps.grids[0].box
+                changed.append(box.adjusted(-beyond, -beyond, beyond, beyond))
         return changed
 
     def draw(self, painter: QPainter, cells: CellPainter, within: QRegion | None = None) -> None:

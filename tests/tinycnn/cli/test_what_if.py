@@ -1,11 +1,12 @@
 """`what-if`: each result as text and as numbers, and what it refuses."""
 
 import io
+import re
 
 import numpy as np
 import pytest
 
-from tinycnn import TinyCNN, Unit, base_pattern, load_weights, save_weights
+from tinycnn import TinyCNN, Unit, base_pattern, load_weights, save_weights, templates
 from tinycnn.cli.main import main
 from tinycnn.resources import resource
 from tinycnn.stages import Stage
@@ -49,6 +50,19 @@ def test_squares_covered(capsys):
     _, out, _ = run(capsys, "occlude", "--width", 3, "--csv", "--pattern", "horizontal", *unit)
     expected = occlusion_variants(trace_of("horizontal"), 3).probabilities[:, :, 2]
     np.testing.assert_array_equal(table(out), expected)
+
+
+def test_the_template(capsys):
+    """A logit as template times drawing plus offset, and on which edge it stands."""
+    _, out, _ = run(capsys, "template", "--pattern", "horizontal", "--unit", "logit", 2)
+    found = templates(trace_of("horizontal"))
+    numbers = re.search(r"⟨T, x⟩ (.*) \+ offset (.*) = logit (.*)", out).groups()
+    total, offset, logit = (float(number.replace("−", "-")) for number in numbers)
+    assert total + offset == pytest.approx(logit, abs=2e-6)
+    assert logit == pytest.approx(found.logits[1], abs=1e-6)
+    assert "on an edge: 15 windows are tied" in out
+    _, out, _ = run(capsys, "template", "--csv", "--pattern", "horizontal")
+    np.testing.assert_array_equal(table(out), found.templates[1])
 
 
 def test_the_gradient(capsys):

@@ -60,11 +60,12 @@ class AllTemplates(Sight):
         return 340 if len(self._maps) <= FEW else 270
 
     def parts(self) -> Sequence[Part]:
-        scale = self.scales()[0]
+        scales, count = self.scales(), len(self._maps)
+        scale = scales[0]
         power, edges = self.power(scale), self.windows.edge(self.seen.trace)
         if not self.seen.templates.templates.any():
             edges.insert(0, self.tr("exactly 0: no path is open"))
-        maps = maps_beside(self._maps, scale, power, self.seen.names)
+        maps = maps_beside(self._maps, scales, [power] * count, self.seen.names)
         return [head([self.legend(), *edges], power, self.tr("in cells{0}"), scale), maps]
 
     def frames(self, jump: Jump) -> Sequence[tuple[int, ...]]:

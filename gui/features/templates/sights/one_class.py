@@ -22,7 +22,7 @@ from ....paint.parts.sheet import Colours, Scale
 from ....state.drawing import Drawing
 from ....state.numbers_out import NumbersOut
 from ..jump import Jump
-from .parts import maps_beside, says, whole_map
+from .parts import maps_beside, says
 from .paths import PathWords
 from .sight import Sight
 
@@ -69,18 +69,17 @@ class OneClass(Sight):
     def parts(self) -> Sequence[Part]:
         arrays, (own, _, flips) = self.arrays(), self.scales()
         power, moves = self.power(own), self.power(flips)
-        captions = (self.tr("template T"), self.tr("T ⊙ drawing"))
+        captions = (self.tr("template T"), self.tr("T ⊙ drawing"), self.tr("Δp of a flip"))
         edges = self.windows.edge(self.seen.trace)
         if not arrays[TEMPLATE].any():
             edges.insert(0, self.tr("exactly 0: no path is open"))
         said = [self.tr("sees {0}").format(self.seen.name), *edges]
         flipped = [self.tr("each pixel flipped"), self.tr("moves p({0}) by").format(self.seen.name)]
-        unit = self.tr("in cells{0}")
+        unit, powers = self.tr("in cells{0}"), (power, power, moves)
         return [
             head(said, power, unit, own),
-            maps_beside(np.stack(arrays[:FLIPS]), own, power, captions),
+            maps_beside(np.stack(arrays), self.scales(), powers, captions),
             head(flipped, moves, unit, flips),
-            whole_map(arrays[FLIPS], flips, moves, FLIPS, self.tr("Δp of a flip")),
         ]
 
     def frames(self, jump: Jump) -> Sequence[tuple[int, ...]]:

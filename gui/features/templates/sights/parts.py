@@ -10,24 +10,25 @@ from tinycnn.arrays import FloatArray
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
-from ....paint.parts.grids import MapPart, MapRow, map_part, map_row, written
+from ....paint.parts.grids import MapRow, map_row, written
 from ....paint.parts.lines import Line, LinesPart
 from ....paint.parts.power import WORDS, Power
 from ....paint.parts.sheet import Scale
 
 
-def whole_map(values: FloatArray, scale: Scale, power: Power, at: int, caption: str) -> MapPart:
-    """Return a map of all pixels under its caption; its cells bear its number."""
-    units = [Unit(Stage.INPUT, at, *place) for place in np.ndindex(values.shape)]
-    part = map_part(values, scale, power, units, caption)
-    part.keeps_caption = True
-    return part
+def maps_beside(
+    maps: FloatArray, scales: Sequence[Scale], powers: Sequence[Power], captions: Sequence[str]
+) -> MapRow:
+    """Return maps of all pixels, shape (maps, 8, 8), side by side: with all numbers, or with none.
 
-
-def maps_beside(maps: FloatArray, scale: Scale, power: Power, captions: Sequence[str]) -> MapRow:
-    """Return maps of all pixels, shape (maps, 8, 8), side by side, all with as many digits."""
+    Their cells bear the number of the map as their channel.
+    """
     units = [Unit(Stage.INPUT, *place) for place in np.ndindex(maps.shape)]
-    row = map_row(maps, [scale], written(maps, power), units, captions)
+    ways = [written(values, power) for values, power in zip(maps, powers, strict=True)]
+    fewest = min(map(len, ways))
+    every = zip(*(way[-fewest:] for way in ways), strict=True)
+    writings = [[text for own in texts for text in own] for texts in every]
+    row = map_row(maps, scales, writings, units, captions)
     row.keeps_caption = True
     return row
 

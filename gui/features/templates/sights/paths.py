@@ -79,15 +79,15 @@ class PathWords(QObject):
     def _row(self, path: TemplatePath, scale: Scale) -> Row:
         kernel, cell = path.kernel, path.cell
         name = self.tr("filter {0} ({1}, {2})")
-        numbers = (path.kernel_weight, path.factor, path.dense_weight)
-        weight, factor, dense = (figure(number, 2) for number in numbers)
+        weight, dense = figure(path.kernel_weight, 3), figure(path.dense_weight, 3)
+        factor = f"{path.factor:.3g}"
         short = f"{weight} × {dense} =" if path.factor == 1 else f"{weight} × {factor} × {dense} ="
         return Row(
             name.format(kernel.channel + 1, cell.row + 1, cell.col + 1),
             (f"{weight} × {factor} × {dense} =", short, ""),
             number_text(path.product, self._decimals(scale)),
             path.product,
-            None,
+            path.cell,
         )
 
     def _decimals(self, scale: Scale) -> int:

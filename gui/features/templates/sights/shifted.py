@@ -92,7 +92,7 @@ class Shifted(Sight):
         title = self.tr("shifted: rows {0}, columns {1}")
         lines = [self._line(one) for one in self.found.stages]
         first = line(title.format(*map(_signed, self.by)), weight=4, bold=True)
-        border = self.tr("border cells have no counterpart: left out")
+        border = self.tr("found again, of all cells but the border's")
         return [
             says(first, *lines[:3]),
             says(*lines[3:], line(self._answer(), weight=3), note(border, weight=2)),
@@ -119,7 +119,7 @@ class Shifted(Sight):
         tone = Tone.ACCENT if moves else Tone.INK
         count = ""
         if one.moved is not Moved.ALIKE and one.stage is not Stage.LOGIT:
-            count = self.tr("  {0} of {1} found again").format(one.agreeing, one.compared)
+            count = self.tr("  {0} of {1}").format(one.agreeing, one.compared)
         return Line(
             (
                 Span(f"{sign}{self._stage(one.stage)}: "),

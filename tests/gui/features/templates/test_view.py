@@ -117,6 +117,21 @@ def test_a_cell_is_the_sum_of_its_paths(seer: Seer) -> None:
     assert "× ink 1.00 =" in seer.written()
 
 
+def test_what_the_hand_is_at_is_marked_in_the_stages(seer: Seer) -> None:
+    """A cell of any map is its pixel on the canvas, a path the ReLU's output on its way."""
+    pointing = seer.session.desk.pointing
+    for of in (TEMPLATE, PRODUCT, FLIPS):
+        seer.point_at(seer.cell(of, 3, 3))
+        assert pointing.pointed == Unit(Stage.INPUT, 0, 3, 3)
+    seer.click(seer.cell(TEMPLATE, 3, 3))
+    path = template_paths(seer.session.shown.trace, 0, Unit(Stage.INPUT, 0, 3, 3))[0]
+    seer.point_at(path.cell)
+    assert pointing.pointed == path.cell
+    seer.click(path.cell)
+    assert pointing.pins == (path.cell,)
+    assert seer.view.held == seer.cell(TEMPLATE, 3, 3)
+
+
 def test_a_flip_tells_before_and_after(seer: Seer) -> None:
     """Which pixel, from which ink to which, and what becomes of the probability."""
     seer.point_at(seer.cell(FLIPS, 0, 0))
