@@ -20,11 +20,9 @@ def choose_mnemonics(texts: Mapping[str, str], menus: Sequence[Sequence[str]]) -
         The names that stand together; one name may stand in several menus.
     """
     beside = {name: _beside(name, menus) & texts.keys() for name in texts}
-    chosen: dict[str, str] = {}
-    for name, text in texts.items():
-        taken = {chosen[other]: other for other in beside[name] if other in chosen}
-        free = next((letter for letter in _candidates(text) if letter not in taken), "")
-        chosen[name] = free or _take_over(name, texts, beside, chosen)
+    chosen = dict.fromkeys(texts, "")
+    for name in texts:
+        _find_letter(name, texts, beside, chosen, set())
     return chosen
 
 
@@ -33,20 +31,33 @@ def _beside(name: str, menus: Sequence[Sequence[str]]) -> set[str]:
     return {other for names in menus if name in names for other in names} - {name}
 
 
-def _take_over(
-    name: str, texts: Mapping[str, str], beside: Mapping[str, set[str]], chosen: dict[str, str]
-) -> str:
-    """Return a letter whose only holder has gone to another one, or none."""
-    for letter in _candidates(texts[name]):
-        holders = [other for other in beside[name] if chosen.get(other) == letter]
-        if len(holders) != 1:
+def _find_letter(
+    name: str,
+    texts: Mapping[str, str],
+    beside: Mapping[str, set[str]],
+    chosen: dict[str, str],
+    tried: set[tuple[str, str]],
+) -> bool:
+    """Give a text a letter, for which others may have to take another; return whether it has one.
+
+    `tried` holds the texts that have been asked for which letter: none is asked twice.
+    """
+    letters = _candidates(texts[name])
+    taken = {chosen[other] for other in beside[name]}
+    free = next((letter for letter in letters if letter not in taken), "")
+    if free:
+        chosen[name] = free
+        return True
+    for letter in letters:
+        holders = [other for other in beside[name] if chosen[other] == letter]
+        if len(holders) != 1 or (holders[0], letter) in tried:
             continue
-        others = {chosen[other] for other in beside[holders[0]] if other in chosen} | {letter}
-        spare = next((x for x in _candidates(texts[holders[0]]) if x not in others), "")
-        if spare:
-            chosen[holders[0]] = spare
-            return letter
-    return ""
+        tried.add((holders[0], letter))
+        before, chosen[name] = chosen[name], letter
+        if _find_letter(holders[0], texts, beside, chosen, tried):
+            return True
+        chosen[name] = before
+    return False
 
 
 def with_mnemonic(text: str, letter: str) -> str:

@@ -25,6 +25,29 @@ def test_a_letter_is_given_up_for_who_has_no_other() -> None:
     assert choose_mnemonics(texts, [list(texts)]) == {"a": "o", "b": "n", "c": ""}
 
 
+def test_giving_up_goes_on_from_one_to_the_next() -> None:
+    """The last text needs the first one's only other letter, whose holder moves as well."""
+    texts = {"a": "ab", "b": "bc", "c": "a"}
+    assert choose_mnemonics(texts, [list(texts)]) == {"a": "b", "b": "c", "c": "a"}
+
+
+@given(st.lists(words, min_size=1, max_size=5))
+def test_as_many_texts_as_possible_have_a_letter(texts: list[str]) -> None:
+    """As many as in the best of all ways to give letters out, found by trying all."""
+    named = {str(number): text for number, text in enumerate(texts)}
+    chosen = choose_mnemonics(named, [list(named)])
+    assert sum(map(bool, chosen.values())) == _most(tuple(texts), frozenset())
+
+
+def _most(texts: tuple[str, ...], taken: frozenset[str]) -> int:
+    """Return how many of some texts can have letters that are not taken."""
+    if not texts:
+        return 0
+    letters = {letter for letter in texts[0].lower() if letter.isalnum()} - taken
+    rest = [1 + _most(texts[1:], taken | {letter}) for letter in letters]
+    return max([_most(texts[1:], taken), *rest])
+
+
 def test_other_menus_take_no_letter() -> None:
     """A text that stands in two menus is free in both."""
     texts = {"a": "Save", "b": "Save", "c": "Save weights"}
