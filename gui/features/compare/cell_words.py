@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from tinycnn.numbers.number_text import number_text, probability_text
+from tinycnn.numbers.number_text import probability_text
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit, stage_shape
 
@@ -17,6 +17,7 @@ from ...paint.parts.sheet import Tone
 from ...state.file_names import visible
 from ...state.shown_network import ShownNetwork
 from ...words.unit_text import UnitText
+from .difference import share_text
 from .pair import Pair
 from .words import PairWords
 
@@ -88,4 +89,4 @@ class CellWords(QObject):
 def _difference(unit: Unit, ours: float, theirs: float) -> str:
     """Return B − A: of probabilities in as many decimals as these have."""
     less = theirs - ours
-    return number_text(less, 3) if unit.stage is Stage.PROBABILITY else figure(less)
+    return share_text(less) if unit.stage is Stage.PROBABILITY else figure(less)

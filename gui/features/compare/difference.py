@@ -7,6 +7,7 @@ from typing import ClassVar
 import numpy as np
 
 from tinycnn.arrays import BoolArray, FloatArray
+from tinycnn.numbers.number_text import MINUS, number_text
 from tinycnn.numbers.round_end import FINE_ENDS, round_end
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit, stage_shape, stage_shapes
@@ -18,6 +19,8 @@ from ...state.shown_network import ShownNetwork
 # What has one scale, so that a difference is seen to grow or to vanish on its way.
 SIGNAL = (Stage.CONV, Stage.RELU, Stage.POOL, Stage.FLAT)
 SCALES = (SIGNAL, (Stage.KERNEL, Stage.CONV_BIAS), (Stage.CONTRIBUTION,))
+# Smaller differences of probabilities are told from 0 in words.
+LEAST_SHARE = 0.0005
 LETTERS = {
     Stage.KERNEL: "w",
     Stage.CONV_BIAS: "b",
@@ -48,6 +51,13 @@ def difference(a: ShownNetwork, b: ShownNetwork, stage: Stage) -> FloatArray:
     """Return B − A of a stage; without a warning where that is no number."""
     with np.errstate(all="ignore"):
         return b.trace.values(stage) - a.trace.values(stage)
+
+
+def share_text(less: float) -> str:
+    """Return the difference of two probabilities; a small one is not written as if it were none."""
+    if less == 0 or not abs(less) < LEAST_SHARE:
+        return number_text(less, 3)
+    return "< 0.001" if less > 0 else f"> {MINUS}0.001"
 
 
 def signal_end(a: ShownNetwork, b: ShownNetwork) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,26 +15,32 @@ from ...paint.parts.grids import MapRow, map_row, written
 from ...paint.parts.power import Power
 from ...paint.parts.sheet import Scale
 
-CaptionedMap: TypeAlias = tuple[str, int, FloatArray]
-"""A map's caption, its filter, and its numbers, shape (rows, columns)."""
+
+class StageMap(NamedTuple):
+    """The numbers of one filter in a stage, shape (rows, columns)."""
+
+    stage: Stage
+    filter: int
+    values: FloatArray
 
 
 def maps_part(
-    stage: Stage,
-    maps: Sequence[CaptionedMap],
-    scale: Scale,
-    power: Power,
-    signs: Mapping[int, str],
+    maps: Sequence[StageMap], scale: Scale, power: Power, signs: Mapping[int, str]
 ) -> MapRow:
-    """Return maps of one size side by side.
+    """Return maps of one size side by side, below the numbers of their filters.
 
     Parameters
     ----------
     signs
-        What stands before a map, by its number.
+        What stands before a map, by its place in the row.
     """
-    arrays = np.stack([array for _, _, array in maps])
+    arrays = np.stack([one.values for one in maps])
     places = list(np.ndindex(arrays.shape[1:]))
-    units = [Unit(stage, at, *place) for _, at, _ in maps for place in places]
-    captions = [caption for caption, _, _ in maps]
+    units = [Unit(one.stage, one.filter, *place) for one in maps for place in places]
+    captions = [str(one.filter + 1) for one in maps]
     return map_row(arrays, [scale], written(arrays, power), units, captions, signs=signs)
+
+
+def stage_maps(stage: Stage, values: FloatArray, filters: Sequence[int]) -> list[StageMap]:
+    """Return the maps of some filters; `values` are those of all of them."""
+    return [StageMap(stage, at, values[at]) for at in filters]

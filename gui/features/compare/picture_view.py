@@ -16,6 +16,7 @@ from ...paint.painted_part import PaintedPart
 from ...paint.parts.part import Part
 from ...widgets.parts_view import PartsArea, PartsView
 from .view import View
+from .words import PairWords
 
 MARGIN = 14  # of a picture
 MARGINS = QMargins(MARGIN, MARGIN, MARGIN, MARGIN)
@@ -32,6 +33,8 @@ class PictureView(View):
         The width for what is said, at the usual size of texts.
     rows, lines
         How many rows of cells and lines of text have to be seen.
+    words
+        What is said of the networks.
     """
 
     beside: ClassVar[int] = 250
@@ -39,6 +42,7 @@ class PictureView(View):
     lines: ClassVar[int] = 3
 
     picture: PartsView
+    words: PairWords
 
     def maps(self) -> Sequence[Part]:
         """Return the legend and the maps."""
@@ -50,6 +54,7 @@ class PictureView(View):
 
     def build(self) -> QWidget:
         pointing = self.pair.a.pointing
+        self.words = PairWords(self)
         self._pointed: Unit | None = None
         self.picture = PartsView(self.cells)
         self.picture.setObjectName(f"compare_{self.name}")

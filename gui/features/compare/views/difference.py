@@ -8,7 +8,6 @@ from typing import ClassVar
 import numpy as np
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from tinycnn.arrays import FloatArray
 from tinycnn.numbers.number_text import number_text
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit, stage_shape
@@ -19,6 +18,7 @@ from ....paint.parts.grids import head
 from ....paint.parts.lines import LinesPart, line
 from ....paint.parts.part import Part
 from ....paint.parts.power import WORDS, Power
+from ....paint.parts.rows import Row, RowsPart
 from ....paint.parts.sheet import Colours, Scale
 from ....state.file_names import visible
 from ....state.numbers_out import NumbersOut
@@ -28,13 +28,15 @@ from ..difference import (
     are_comparable,
     difference,
     is_comparable,
+    share_text,
     signal_end,
 )
 from ..groups import MAPS, Group
-from ..map_parts import maps_part
+from ..map_parts import StageMap, maps_part, stage_maps
 from ..stage_view import StageView
 
 CLASSES = (Stage.LOGIT, Stage.PROBABILITY)
+SHARES = Scale(Colours.SIGNED, 1.0)
 
 
 class Difference(StageView):
@@ -120,7 +122,7 @@ class Difference(StageView):
         stages = [stage for stage in self._stages() if is_comparable(a, b, stage)]
         lacking = [stage for stage in self._stages() if stage not in stages]
         maps = [stage for stage in stages if stage in MAPS.values()]
-        parts += [self._maps_of(stage, difference(a, b, stage), scale, power) for stage in maps]
+        parts += [self._maps_of(equal, scale, power) for equal in self._of_one_size(maps)]
         if self.is_seen[Group.CLASSES] and Stage.PROBABILITY in stages:
             parts.append(self._classes())
         if stages:
@@ -131,30 +133,35 @@ class Difference(StageView):
             return [head(said, Power(), "", None), *parts]
         return [head(said, power, self.tr("cells{0}"), scale), *parts]
 
-    def _maps_of(self, stage: Stage, values: FloatArray, scale: Scale, power: Power) -> Part:
+    def _of_one_size(self, stages: Sequence[Stage]) -> list[list[Stage]]:
+        """Return the stages in groups of equal maps: they have equally many digits."""
+        form = self.pair.a.weight_set.weights.architecture
+        sizes = dict.fromkeys(stage_shape(form, stage) for stage in stages)
+        return [[one for one in stages if stage_shape(form, one) == size] for size in sizes]
+
+    def _maps_of(self, stages: Sequence[Stage], scale: Scale, power: Power) -> Part:
+        assert self.pair.b is not None
         seen = self.filters_of(self.pair.a.weight_set.weights.architecture)
-        maps = [(str(at + 1), at, values[at]) for at in seen]
-        return maps_part(stage, maps, scale, power, {0: _letter(stage)})
+        maps: list[StageMap] = []
+        signs: dict[int, str] = {}
+        for stage in stages:
+            signs[len(maps)] = _letter(stage)
+            maps += stage_maps(stage, difference(self.pair.a, self.pair.b, stage), seen)
+        return maps_part(maps, scale, power, signs)
 
     def _classes(self) -> Part:
         """Return the classes, each with the difference of its logit and of its probability."""
         assert self.pair.b is not None
         a, b = self.pair.a, self.pair.b
         logits, shares = (difference(a, b, stage).tolist() for stage in CLASSES)
-        names = [visible(name) for name in a.weight_set.class_names]
-        text = self.tr("{0}: Δ probability {1}, Δ logit {2}")
-        lines, short = (
-            [
-                line(
-                    words.format(name, number_text(share, 3), number_text(logit, 2)),
-                    Unit(Stage.PROBABILITY, at),
-                    weight=2,
-                )
-                for at, (name, share, logit) in enumerate(zip(names, shares, logits, strict=True))
-            ]
-            for words in (text, self.tr("{0} {1}"))
-        )
-        return LinesPart(lines, short, can_go=self.group is Group.ALL)
+        rows = []
+        for at, name in enumerate(map(visible, a.weight_set.class_names)):
+            logit = self.tr("Δ logit {0}").format(number_text(logits[at], 2))
+            formulas = (logit, number_text(logits[at], 2), "")
+            figure = self.tr("Δp {0}").format(share_text(shares[at]))
+            rows.append(Row(name, formulas, figure, shares[at], Unit(Stage.PROBABILITY, at)))
+        more, can_go = self.tr("… and {0} more"), self.group is Group.ALL
+        return RowsPart(rows, SHARES, more, can_go=can_go)
 
     def _refusal(self, stage: Stage) -> Part:
         text = self.tr("No difference cell by cell: {0}. Side by side shows both.")

@@ -13,7 +13,6 @@ from ....paint.parts.power import WORDS
 from ....paint.parts.sheet import Tone
 from ....state.shown_network import ShownNetwork
 from ..picture_view import PictureView
-from ..words import PairWords
 
 
 class Figures(PictureView):
@@ -50,7 +49,7 @@ class Figures(PictureView):
         return [line(title, weight=2, tone=Tone.MUTED) for title in titles]
 
     def _column(self, letter: str, shown: ShownNetwork) -> LinesPart:
-        words, form = PairWords(self), shown.weight_set.weights.architecture
+        words, form = self.words, shown.weight_set.weights.architecture
         told = (
             f"{words.form(form)} · {words.count(form)}",
             " · ".join(words.accuracies(shown)),

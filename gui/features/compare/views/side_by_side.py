@@ -22,9 +22,8 @@ from ....state.file_names import visible
 from ....state.numbers_out import NumbersOut
 from ....state.shown_network import ShownNetwork
 from ..groups import MAPS, Group
-from ..map_parts import CaptionedMap, maps_part
+from ..map_parts import StageMap, maps_part, stage_maps
 from ..stage_view import StageView
-from ..words import PairWords
 
 POWER = Power(0, 2)
 
@@ -42,7 +41,7 @@ class SideBySide(StageView):
         return self.tr("Maps and classes of A and B on the same drawing, in the same colours")
 
     def maps(self) -> Sequence[Part]:
-        words, shown = PairWords(self), self._shown()
+        words, shown = self.words, self._shown()
         others = (self.pair.b, self.pair.a)
         said = [self.group_title()] + [
             f"{letter}  {words.name(one, other)}"
@@ -78,27 +77,26 @@ class SideBySide(StageView):
     def _one(self, stage: Stage, scale: Scale) -> list[Part]:
         """Return the maps of a stage; those of equal size have equally many digits."""
         found = [(letter, self._maps(shown, stage)) for letter, shown in self._shown()]
-        sizes = {array.shape for _, maps in found for _, _, array in maps}
+        sizes = {one.values.shape for _, maps in found for one in maps}
         if len(sizes) > 1 or not all(maps for _, maps in found):
-            return [self._row(letter, maps, stage, scale) for letter, maps in found]
+            return [self._row(letter, maps, scale) for letter, maps in found]
         signs: dict[int, str] = {}
-        every: list[CaptionedMap] = []
+        every: list[StageMap] = []
         for letter, maps in found:
             signs[len(every)] = letter
             every += maps
-        return [maps_part(stage, every, scale, POWER, signs)]
+        return [maps_part(every, scale, POWER, signs)]
 
-    def _row(self, letter: str, maps: list[CaptionedMap], stage: Stage, scale: Scale) -> Part:
+    def _row(self, letter: str, maps: list[StageMap], scale: Scale) -> Part:
         if maps:
-            return maps_part(stage, maps, scale, POWER, {0: letter})
+            return maps_part(maps, scale, POWER, {0: letter})
         text = self.tr("{0} has no filter {1}").format(letter, (self.filter or 0) + 1)
         return LinesPart([line(text)], loss=WORDS)
 
-    def _maps(self, shown: ShownNetwork, stage: Stage) -> list[CaptionedMap]:
-        """Return the maps of the filters that are seen, with their captions."""
-        values = shown.trace.values(stage)
+    def _maps(self, shown: ShownNetwork, stage: Stage) -> list[StageMap]:
+        """Return the maps of the filters that are seen."""
         seen = self.filters_of(shown.weight_set.weights.architecture)
-        return [(str(at + 1), at, values[at]) for at in seen]
+        return stage_maps(stage, shown.trace.values(stage), seen)
 
     def _classes(self) -> list[Part]:
         return [
@@ -122,7 +120,7 @@ class SideBySide(StageView):
         """Return all stages, A's above B's."""
         shown = self._shown()
         columns = [
-            [self._row(letter, self._maps(one, stage), stage, scale) for letter, one in shown]
+            [self._row(letter, self._maps(one, stage), scale) for letter, one in shown]
             for stage in MAPS.values()
         ]
         columns.append([self._rows(one) for _, one in shown])
