@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
@@ -13,12 +14,19 @@ from tinycnn.trace import ForwardTrace
 
 from ...paint.cell_painter import CellPainter
 from ...panels.panel import BenchPanel
+from ...state.pace import Pace
 from .pair import Pair
 
 if TYPE_CHECKING:
+    from tinycnn.architecture import Architecture
+
     from ...state.reading import Reading
     from ...state.shown_network import ShownNetwork
+    from ...state.weight_sets import WeightSource
     from .tab import CompareTab
+
+FRAMES = 30
+"""Milliseconds between two times that the tab follows a stroke or a training."""
 
 
 class ComparePanel(BenchPanel):
@@ -40,9 +48,12 @@ class ComparePanel(BenchPanel):
         super().__init__(shown, cells, parent)
         self.pair = Pair(shown, self)
         self.tab: CompareTab | None = None
+        self._networks: list[tuple[Architecture, WeightSource] | None] = []
         self._actions: Mapping[str, QAction] = {}
         self._menus: Mapping[str, QMenu] = {}
-        self.pair.changed.connect(self.mark_stale)
+        self._pace = Pace(FRAMES, self)
+        self._pace.due.connect(self.catch_up)
+        self.pair.changed.connect(self._keep_up)
 
     def title(self) -> str:
         return self.tr("Two networks compared")
@@ -72,6 +83,17 @@ class ComparePanel(BenchPanel):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tab)
 
+    def _keep_up(self) -> None:
+        """Let the stages follow now, and the tab soon; another network does not wait."""
+        self._stale = True
+        if self.tab is not None and self.isVisible():
+            self.tab.view.follow()
+        before, self._networks = self._networks, [*map(_network, (self.pair.a, self.pair.b))]
+        if self._networks == before:
+            self._pace.note()
+        else:
+            self.catch_up()
+
     def show_trace(self, trace: ForwardTrace) -> None:
         """Wait for B, which is shown after A: the pair tells of both."""
         self.trace = trace
@@ -95,3 +117,11 @@ class ComparePanel(BenchPanel):
             self.tab.rest()
             self.mark_stale()
         super().hideEvent(event)
+
+
+def _network(shown: ShownNetwork | None) -> tuple[Architecture, WeightSource] | None:
+    """Return which network it is, at whichever step of a training."""
+    if shown is None:
+        return None
+    found = shown.weight_set
+    return found.weights.architecture, replace(found.source, step=None)

@@ -85,6 +85,12 @@ class View(QObject):
         """Show what the networks are now, and the drawing; called only while the view is seen."""
         raise NotImplementedError
 
+    def follow(self) -> None:
+        """Keep up with each change at once, while the view is seen; `refresh` follows soon.
+
+        For what stands in the stages, where an older number would be wrong.
+        """
+
     def rest(self) -> None:
         """Stop working: nobody looks any more."""
 

@@ -67,6 +67,9 @@ class Difference(StageView):
         self._show_above()
         super().refresh()
 
+    def follow(self) -> None:
+        self._show_above()
+
     def rest(self) -> None:
         """Give the stages their activations back; the switch stays as it is."""
         self._reading.leave()
