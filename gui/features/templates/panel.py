@@ -41,7 +41,7 @@ class TemplatePanel(BenchPanel):
         self.view: TemplateView | None = None
         self._actions: Mapping[str, QAction] = {}
         self._menu: QMenu | None = None
-        shown.covered_changed.connect(self.mark_stale)
+        shown.covered_changed.connect(self._follow_covers)
 
     def title(self) -> str:
         return self.tr("What the network sees")
@@ -67,6 +67,12 @@ class TemplatePanel(BenchPanel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
+
+    def _follow_covers(self) -> None:
+        """Tell nothing of what is covered now, be the tab seen or not."""
+        self.mark_stale()
+        if self.view is not None and self.shown.hides():
+            self.view.refresh()
 
     def show_trace(self, trace: ForwardTrace) -> None:
         """Follow in the maps at once; what is said of them waits until the hand rests."""

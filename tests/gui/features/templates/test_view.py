@@ -197,6 +197,20 @@ def test_covered_numbers_are_not_told(seer: Seer) -> None:
     assert seer.switched() == "Switched windows"
 
 
+def test_a_tab_behind_another_forgets_what_is_covered(seer: Seer) -> None:
+    """No text, description or export of it keeps a number that was in sight before."""
+    seer.draw((2, 6))
+    logit = f"{seer.session.shown.trace.logits[0]:.2f}"
+    assert logit in seer.picture.words()
+    seer.window.bench.open("data")
+    seer.session.desk.covers.put("test", {Stage.LOGIT: np.array([True, False, False])})
+    assert logit not in seer.picture.words()
+    assert logit not in seer.picture.accessibleDescription()
+    assert seer.switched() == "Switched windows"
+    for name in ("copy_templates", "export_templates", "template_canvas"):
+        assert not seer.window.bars.actions[name].isEnabled()
+
+
 def test_a_blank_canvas_has_no_path(seer: Seer) -> None:
     """Every gate is closed: the template is exactly 0, and the offset is the logit."""
     edits(seer.session).clear()
