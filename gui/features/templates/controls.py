@@ -128,7 +128,7 @@ class TemplateControls(QWidget):
             part.setStatusTip(tip)
             part.setToolTip(plain_tip(tip))
         tip = self.tr(
-            "List which gates opened or closed with the last stroke, which winners changed"
+            "List which gates opened or closed with the last change, which winners took over"
         )
         self.switched.setStatusTip(tip)
         self.switched.setToolTip(plain_tip(tip))
