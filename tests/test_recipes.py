@@ -95,7 +95,7 @@ def test_a_new_panel_is_tested_without_further_work(project: Path) -> None:
 def test_a_new_panel_opens_from_the_menu(project: Path) -> None:
     """No list of actions or menus was edited; the class says all of it."""
     code = """
-menu = window.bars.menus["view"].actions()
+menu = window.bars.menus["tabs"].actions()
 assert actions["peak"] in menu and actions["peak"] not in window.bars.toolbar.actions()
 assert menu.index(actions["peak"]) < menu.index(actions["history"]), "order 80 is before 90"
 actions["peak"].trigger()

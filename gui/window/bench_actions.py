@@ -9,27 +9,31 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from ..actions.action import Action
+from ..actions.action import Action, Entry, Submenu
 from ..look.icons import has_icon
 from ..stages.stage_row import StageRow
 from ..widgets.keyboard import has_keyboard
 from .bench import Bench
 from .bench_row import OWN_WINDOW
 
-PLACE, TOOL_PLACE, MOVE_PLACE = "view.panels", "tools.panels", "view.bench"
-MOST_TABS = 9
+MENU = "tabs"
+PLACE, TOOL_PLACE = f"{MENU}.panels", "tools.panels"
+MOVE_PLACE, AREA_PLACE = f"{MENU}.window", "view.bench"
+DIGITS = "1234567890"
 
 
 class BenchActions(QObject):
-    """The actions of the bench, and its keys: Alt+1 … Alt+9 go to a tab, F6 to the next area."""
+    """The actions of the bench, and its keys: Alt+1 … Alt+0 for ten tabs, F6 for the next area."""
 
     def __init__(self, bench: Bench, row: StageRow, window: QWidget) -> None:
         super().__init__(window)
         self._bench, self._row, self._window = bench, row, window
 
-    def actions(self) -> Iterator[Action]:
-        """Yield the action of each panel; a tool is only what has an icon."""
+    def actions(self) -> Iterator[Entry]:
+        """Yield the menu of the tabs, and each panel's action; a tool is only what has an icon."""
         bench = self._bench
+        tip = self.tr("Open what stands below the stages, one tab at a time")
+        yield Submenu(MENU, self.tr("Tabs"), tip, ("view.panels",))
         for panel in bench.panels:
             places = (PLACE, TOOL_PLACE) if has_icon(panel.action) else (PLACE,)
             yield Action(
@@ -62,7 +66,7 @@ class BenchActions(QObject):
                 self.tr("Lead the keyboard from the canvas to the stages, the bench, and round"),
                 partial(self._go, 1),
                 "F6",
-                (MOVE_PLACE,),
+                (AREA_PLACE,),
             ),
             Action(
                 "previous_area",
@@ -70,14 +74,14 @@ class BenchActions(QObject):
                 self.tr("Lead the keyboard from the canvas to the bench, the stages, and round"),
                 partial(self._go, -1),
                 "Shift+F6",
-                (MOVE_PLACE,),
+                (AREA_PLACE,),
             ),
         )
 
     def add_tab_keys(self) -> None:
         """Let Alt and a digit go to a tab."""
-        for number, panel in enumerate(self._bench.panels[:MOST_TABS], 1):
-            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self._window)
+        for digit, panel in zip(DIGITS, self._bench.panels, strict=False):
+            shortcut = QShortcut(QKeySequence(f"Alt+{digit}"), self._window)
             shortcut.activated.connect(partial(self._go_to_tab, panel.action))
 
     def return_to_canvas(self) -> bool:

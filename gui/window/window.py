@@ -31,7 +31,7 @@ from ..system.settings import Settings
 from ..system.version import NAME
 from .arrangement import Arrangement
 from .bench import Bench
-from .bench_actions import PLACE, BenchActions
+from .bench_actions import BenchActions
 from .deck import Deck
 from .feature_list import FeatureList
 from .panel_height import lowest_panel
@@ -220,7 +220,7 @@ class LabWindow(QMainWindow):
             self.tr("Arrange as at first"),
             self.tr("Put the bench and the tools back as they stand at the start"),
             self._arrange_as_at_first,
-            places=(PLACE,),
+            places=("view.panels",),
         )
         entries = (*self._features.entries(), *self._bench_actions.actions(), first)
         entries += (*self._bench_actions.move_actions(), leave)

@@ -59,7 +59,7 @@ class ComparePanel(BenchPanel):
         return self.tr("Two networks compared")
 
     def menu_text(self) -> str:
-        return self.tr("Two networks, juxtaposed")  # the letters of other texts are all taken
+        return self.tr("Two networks, compared")
 
     def tab_text(self) -> str:
         return self.tr("Compare")

@@ -98,7 +98,7 @@ class ShortcutSheet(QDialog):
 
     def _bench_keys(self) -> list[tuple[str, str]]:
         return [
-            (self.tr("Alt+1 … Alt+9"), self.tr("go to a tab, and open it")),
+            (self.tr("Alt+1 … Alt+0"), self.tr("go to one of the first ten tabs, and open it")),
             (self.tr("click, Enter"), self.tr("open a tab, or fold it away")),
             (self.tr("double click"), self.tr("a window of its own")),
             (self.tr("drag"), self.tr("up or down: another height")),

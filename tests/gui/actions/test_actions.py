@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from gui.actions.action import Action, Entry, Submenu
 from gui.actions.menus import TOOLBAR
 from gui.system.resources import RESOURCES
+from gui.window.bench_actions import BenchActions
 from gui.window.window import LabWindow
 from tests.gui.actions.action_contract import (
     KEYS_OF_CELLS,
@@ -59,7 +60,8 @@ def menus(lab: LabWindow) -> list[QMenu]:
 
 def test_every_action_keeps_its_promises(lab: LabWindow) -> None:
     """Those of the window itself, too: name, texts, places, keys."""
-    submenus = [s for s in entries_of(lab) if isinstance(s, Submenu)]
+    tabs = BenchActions(lab.bench, lab.row, lab).actions()
+    submenus = [s for s in (*entries_of(lab), *tabs) if isinstance(s, Submenu)]
     assert "\n".join(action_faults([*specs(lab), *submenus])) == ""
 
 

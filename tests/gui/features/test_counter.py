@@ -112,9 +112,9 @@ def test_every_stage_shows_the_numbers_of_a_preview(counter: Counter) -> None:
 
 
 def test_its_panel_opens_and_follows(counter: Counter) -> None:
-    """From the menu View, as a tab beside others."""
+    """From the menu of tabs, as a tab beside others."""
     window = counter.window
-    assert window.bars.actions["count"] in window.bars.menus["view"].actions()
+    assert window.bars.actions["count"] in window.bars.menus["tabs"].actions()
     assert window.bars.actions["count"] not in window.bars.toolbar.actions(), "it has no icon"
     counter.do("count")
     panel = window.bench.panel("count")

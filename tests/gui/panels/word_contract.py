@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gui.actions.action import Action
+from gui.actions.menus import MENUS
 from gui.panels.panel import BenchPanel, Panel, SidePanel
 from tests.gui.actions.action_contract import MARK, action_faults, marked_texts, untranslated
 
@@ -21,7 +22,7 @@ def word_faults(panel: Panel) -> Iterator[str]:
     if not hasattr(panel, "action"):
         yield f"{name} has no action: give it the name of the action that opens it."
         return
-    yield from action_faults([action_of(panel)])
+    yield from action_faults([action_of(panel)], {**MENUS, "tabs": ""})
     with marked_texts():
         yield from untranslated([action_of(panel)])
         if isinstance(panel, BenchPanel) and MARK[0] not in panel.tab_text():
@@ -30,5 +31,5 @@ def word_faults(panel: Panel) -> Iterator[str]:
 
 def action_of(panel: SidePanel) -> Action:
     """Return the action that the window makes from a panel."""
-    text, tip, places = panel.menu_text(), panel.tip(), ("view.panels",)
+    text, tip, places = panel.menu_text(), panel.tip(), ("tabs.panels",)
     return Action(panel.action, text, tip, panel.show, panel.keys, places)
