@@ -27,7 +27,7 @@ from .words import StepWords
 if TYPE_CHECKING:
     from ...state.shown_network import ShownNetwork
 
-SIDE, TOP, GAP = 14, 3, 3
+SIDE, GAP = 14, 3
 ROWS, LINES = 3, 2
 
 
@@ -79,10 +79,8 @@ class StepView(QWidget):
 
     def show_look(self) -> None:
         """Measure anew."""
-        px = self._cells.look.measures.px
-        self._column.setContentsMargins(px(SIDE), px(TOP), px(SIDE), 0)
-        self._column.setSpacing(px(GAP))
         self.bar.show_look()
+        self._fit()
         self.picture.arrange(self.area.viewport().size())
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -96,8 +94,17 @@ class StepView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.bar.fit()
+        self._fit()
         self.picture.arrange(self.area.viewport().size())
+
+    def _fit(self) -> None:
+        """Leave out the gaps where there is no room for them."""
+        px = self._cells.look.measures.px
+        self.bar.fit()
+        spare = self.height() - self.bar.sizeHint().height() - self.picture.minimumHeight()
+        gap = max(0, min(px(GAP), spare // 2))
+        self._column.setContentsMargins(px(SIDE), gap, px(SIDE), 0)
+        self._column.setSpacing(gap)
 
     def _show_picture(self) -> None:
         parts, self.said = self._describe()
