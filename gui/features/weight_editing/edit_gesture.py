@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import floor, log10
+from math import floor, inf, log10
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -109,4 +109,4 @@ def fineness(keys: Qt.KeyboardModifier) -> float:
 
 def step_scale(value: float) -> float:
     """Return how large steps are at a value: the same below 10, then ten times as large a digit."""
-    return 10.0 ** max(0, floor(log10(abs(value)))) if abs(value) > 1 else 1.0
+    return 10.0 ** floor(log10(abs(value))) if 1 < abs(value) < inf else 1.0

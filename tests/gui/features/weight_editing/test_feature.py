@@ -11,6 +11,7 @@ from gui.state.weight_sets import SourceKind
 from tests.cases import sampled
 from tests.gui.features.weight_editing.conftest import WEIGHTS, Editor
 from tests.gui.hands import Hands
+from tests.gui.networks import book, changed
 from tests.gui.pointer import Pointer
 from tests.gui.reader import picture
 from tinycnn.numbers.number_text import number_text
@@ -56,6 +57,13 @@ def test_the_wheel_adds_a_tenth_a_notch(editor: Editor) -> None:
     editor.window.session.undo()
     assert editor.value(unit) == before
     assert editor.steps() == 0
+
+
+def test_the_wheel_at_an_infinite_weight(editor: Editor) -> None:
+    """It is led back to the largest that a hand may set, and the lab goes on."""
+    editor.window.session.use_weights("infinite", changed(book(), kernels=np.inf))
+    editor.turn(WEIGHTS[0], -120)
+    assert editor.value(WEIGHTS[0]) == 1e6
 
 
 def test_a_wheel_that_rests_ends_its_gesture(editor: Editor, qtbot: QtBot) -> None:
