@@ -37,8 +37,10 @@ class StepBar(QWidget):
         self.scrubber = Scrubber(look)
         names = {speed: str(speed) for speed in SPEEDS} | {AT_ONCE: self.tr("all")}
         self.speed = Segments("step_speed", self.tr("Numbers a second"), [*names.items()])
-        for button in self.speed.buttons.values():
+        for speed, button in self.speed.buttons.items():
             button.setProperty("density", "compact")
+            button.setToolTip(plain_tip(self._speed_tip(speed)))
+            button.setStatusTip(self._speed_tip(speed))
         self.lanes = self._make_lanes()
         self._is_playing = False
         self._left = PlainLabel(role="small")
@@ -96,6 +98,11 @@ class StepBar(QWidget):
         """Give each part the height that its text needs."""
         for part in (*self.buttons.values(), *self.speed.buttons.values(), self.lanes):
             part.setMinimumHeight(part.sizeHint().height())
+
+    def _speed_tip(self, speed: int) -> str:
+        if speed == AT_ONCE:
+            return self.tr("Play makes all numbers that are left at once")
+        return self.tr("Play makes so many numbers a second: {0}").format(speed)
 
     def _make_lanes(self) -> ChoiceBox:
         box = ChoiceBox()

@@ -123,10 +123,15 @@ class StepView(QWidget):
         head = [line(above, weight=4, bold=True), line(below, weight=4, bold=True)]
         head += [line(self._words.progress(walk), weight=2), note(self._words.held_back(walk))]
         parts, said = [LinesPart(head, loss=4), *made.parts], made.said
-        if unit.stage is Stage.CONTRIBUTION:
+        if unit.stage is Stage.CONTRIBUTION and not self._covers_terms(unit):
             parts.append(self._so_far.part(self._shown.trace, unit))
             said = f"{said}. {self._so_far.said(self._shown.trace, unit)}"
         return parts, said
+
+    def _covers_terms(self, term: Unit) -> bool:
+        """Return whether a hand has covered some of the terms that a sum has by then."""
+        hidden = self._shown.hidden.get(Stage.CONTRIBUTION)
+        return hidden is not None and bool(hidden[term.channel, : term.col + 1].any())
 
     def _first(self) -> Sequence[Part]:
         """Return how the first number will come about, before a person starts."""

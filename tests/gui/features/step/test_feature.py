@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.gui.features.step.conftest import STEPS, Stepper
 from tests.gui.hands import Hands
@@ -87,3 +88,22 @@ def test_a_closed_window_takes_the_clock_along(stepper: Stepper, hands: Hands) -
     stepper.window.messages.said.connect(said.append)
     hands.window.close()
     assert said == []
+
+
+def test_the_keyboard_alone_does_all_of_it(stepper: Stepper) -> None:
+    """From the canvas to the tab, through the pass, a pin, and back to the canvas."""
+    stepper.window.bench.open("explanation")
+    stepper.hands.canvas.setFocus()
+    stepper.type("Alt+2")
+    assert stepper.panel.isVisible()
+    stepper.type("Tab", "Tab", "Tab")
+    assert QApplication.focusWidget() is stepper.find("step_start")
+    stepper.type("Home", "Right", "PgDown", "Right", "Right", "Left")
+    assert stepper.walk.place == 109
+    stepper.type(*["Tab"] * 9)
+    assert QApplication.focusWidget() is stepper.picture
+    stepper.type("Return")
+    assert stepper.session.pointing.pins == (Unit(Stage.RELU),)
+    stepper.type("End", "Escape", "Escape")
+    assert stepper.session.pointing.pins == ()
+    assert QApplication.focusWidget() is stepper.hands.canvas

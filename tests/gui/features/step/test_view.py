@@ -109,6 +109,20 @@ def test_a_cell_that_is_reached_can_be_pointed_at_and_pinned(stepper: Stepper) -
     assert not reading.knows(Unit(Stage.CONV, 2, 0, 0))
 
 
+def test_a_term_that_a_hand_has_covered_is_in_no_sum(stepper: Stepper) -> None:
+    """Else it could be found by subtraction; what comes before it is added up as ever."""
+    mask = np.zeros((3, 27), dtype=bool)
+    mask[0, 4] = True
+    stepper.session.desk.covers.put("hand", {Stage.CONTRIBUTION: mask})
+    stepper.walk.go(270 + 4)
+    assert "so far" in stepper.written()
+    for index in (4, 5, 26):
+        stepper.walk.go(271 + index)
+        assert "so far" not in stepper.written()
+    stepper.walk.go(298 + 5)
+    assert "so far" in stepper.written()
+
+
 @pytest.mark.parametrize(
     "architecture",
     [
