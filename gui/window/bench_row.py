@@ -57,6 +57,7 @@ class BenchRow(QWidget):
         least = sum(part.minimumSizeHint().width() for part in beside)
         wanted = sum(part.sizeHint().width() for part in beside)
         self.tabs.fit_into(self.width() - wanted)
+        self.tabs.shrink_into(self.width() - least)
         self.tabs.setMinimumWidth(max(0, min(self.tabs.sizeHint().width(), self.width() - least)))
 
     def add_tool(self, widget: QWidget) -> None:

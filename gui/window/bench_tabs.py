@@ -20,7 +20,8 @@ from ..look.plain_text import plain_tip
 # Room at either side of a tab's text, and where there are many tabs; height of a tab, and of the
 # line above the open one.
 INDENT, TIGHT, HEIGHT, LINE = 12, 7, 28, 3
-TYPE = 13
+# Size of type, and where even so there is not room for all tabs: down to half of it.
+TYPE, SMALL_TYPES = 13, (12, 11, 10, 9, 8, 7)
 ELSEWHERE = "↗"
 ACTIVATING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -40,7 +41,7 @@ class BenchTabs(QTabBar):
         self._look = look
         self._again = self._folded_by_click = -1
         self.is_folded = False
-        self._is_tight = False
+        self._is_tight, self._type = False, TYPE
         self.names: list[str] = []
         self.elsewhere: set[str] = set()
         self.setObjectName("bench_tabs")
@@ -103,24 +104,31 @@ class BenchTabs(QTabBar):
 
     def fit_into(self, width: int) -> None:
         """Stand closer together where there is less room than this for all tabs."""
-        is_tight = self._width_with(INDENT) > width
-        if is_tight != self._is_tight:
-            self._is_tight = is_tight
+        self._take(self._width_with(INDENT) > width, self._type)
+
+    def shrink_into(self, width: int) -> None:
+        """Be written smaller where all tabs, close together, have less room than this."""
+        fitting = (t for t in (TYPE, *SMALL_TYPES) if self._width_with(TIGHT, t) <= width)
+        self._take(self._is_tight, next(fitting, SMALL_TYPES[-1]) if self._is_tight else TYPE)
+
+    def _take(self, is_tight: bool, size: int) -> None:
+        if (is_tight, size) != (self._is_tight, self._type):
+            self._is_tight, self._type = is_tight, size
             self.show_look()
 
-    def _width_with(self, indent: int) -> int:
+    def _width_with(self, indent: int, size: int = TYPE) -> int:
         """Return the width of all tabs with so much room beside their texts."""
-        px = self._look.measures.px
-        return sum(self._text_width(index) + 2 * px(indent) for index in range(self.count()))
+        room = 2 * self._look.measures.px(indent)
+        return sum(self._text_width(index, size) + room for index in range(self.count()))
 
-    def _text_width(self, index: int) -> int:
-        metrics = QFontMetrics(self._look.font(TYPE, bold=True))
+    def _text_width(self, index: int, size: int) -> int:
+        metrics = QFontMetrics(self._look.font(size, bold=True))
         return metrics.horizontalAdvance(self._label(index))
 
     def tabSizeHint(self, index: int) -> QSize:
         px = self._look.measures.px
         indent = px(TIGHT if self._is_tight else INDENT)
-        return QSize(self._text_width(index) + 2 * indent, px(HEIGHT))
+        return QSize(self._text_width(index, self._type) + 2 * indent, px(HEIGHT))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
@@ -138,7 +146,7 @@ class BenchTabs(QTabBar):
         if is_open:
             painter.fillRect(box, theme.paper)
             painter.fillRect(QRect(box.topLeft(), QSize(box.width(), m.px(LINE))), theme.accent)
-        painter.setFont(self._look.font(TYPE, bold=is_open))
+        painter.setFont(self._look.font(self._type, bold=is_open))
         painter.setPen(theme.ink if is_open or pointed else theme.muted)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._label(index))
         if is_current and self.hasFocus() and not self._look.prints:

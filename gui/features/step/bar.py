@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ...look.icons import icon
 from ...look.look import Look
@@ -44,7 +44,6 @@ class StepBar(QWidget):
         self.lanes = self._make_lanes()
         self._is_playing = False
         self._left = PlainLabel(role="small")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
@@ -95,9 +94,13 @@ class StepBar(QWidget):
         self.fit()
 
     def fit(self) -> None:
-        """Give each part the height that its text needs."""
-        for part in (*self.buttons.values(), *self.speed.buttons.values(), self.lanes):
-            part.setMinimumHeight(part.sizeHint().height())
+        """Give all parts the height that the text of the largest needs."""
+        parts = [*self.buttons.values(), *self.speed.buttons.values(), self.lanes]
+        for part in parts:
+            part.ensurePolished()
+        height = max(part.sizeHint().height() for part in parts)
+        for part in (*parts, self.speed, self):
+            part.setFixedHeight(height)
 
     def _speed_tip(self, speed: int) -> str:
         if speed == AT_ONCE:
