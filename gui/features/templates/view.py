@@ -120,7 +120,8 @@ class TemplateView(QWidget):
 
         What is said of them, and the ends of the scales, follow when the hand rests.
         """
-        if not self._why and not self._look():
+        is_new = not self._why and self.sight.seen.trace is not self._shown.trace
+        if is_new and not self._look():
             self._put_numbers()
 
     def _look(self) -> str:

@@ -33,6 +33,29 @@ def test_the_tab_opens_by_its_key(hands: Hands) -> None:
     assert hands.window.bench.is_shown("templates")
 
 
+def test_all_of_it_by_keys_alone(seer: Seer) -> None:
+    """Ways of looking, classes, the list and the shifts are walked to by Tab and pressed."""
+    seer.window.bench.toggle("templates")
+    seer.hands.type("Ctrl+Shift+I")
+    box, classes = seer.find("template_sight"), seer.find("template_class")
+    box.setFocus()
+    seer.hands.type("Tab", "Tab")
+    assert classes.hasFocus()
+    seer.hands.type("Down", "Down")
+    seer.settle()
+    assert "sees horizontal" in seer.written()
+    seer.hands.type("Shift+Tab", "Shift+Tab")
+    assert box.hasFocus()
+    seer.hands.type("Down", "Down", "Down")
+    seer.settle()
+    assert "columns +1" in seer.written()
+    while not seer.find("template_right").hasFocus():
+        seer.hands.type("Tab")
+    seer.hands.type("Space")
+    seer.settle()
+    assert "columns +2" in seer.written()
+
+
 @pytest.mark.parametrize("title", SIGHTS)
 def test_numbers_in_a_file(seer: Seer, tmp_path: Path, title: str) -> None:
     """All digits, below a comment that says what they are; and the same on the clipboard."""
