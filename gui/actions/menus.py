@@ -20,7 +20,7 @@ MENUS = {
 }
 # The menu of a place in a stage, made anew each time it opens.
 SPOT_MENU = "stage"
-SPOT_MENUS = {SPOT_MENU: "pins | numbers | editing | network | pictures | questions help"}
+SPOT_MENUS = {SPOT_MENU: "pins | numbers | covers | editing | network | pictures | questions help"}
 
 Sections = tuple[tuple[str, ...], ...]
 """The names of the entries of a menu, divided by its lines."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
-from ..paint.parts.part import Part
+from ..paint.parts.lines import LinesPart, line
+from ..paint.parts.part import Part, place_row
 from ..paint.parts.sheet import Sheet
 from ..paint.parts.style import Room
 from ..stages.signal_scale import signal_limit
@@ -58,6 +59,20 @@ class Made:
     said: str
 
 
+class Withheld:
+    """What stands in place of an explanation that would tell covered numbers."""
+
+    def __init__(self, title: str, why: str) -> None:
+        self._lines = [line(title, weight=2, bold=True), line(why)]
+        self.said = f"{title}. {why}"
+
+    def lay_out(self, room: Room, prints: bool) -> Sheet:
+        """Return the lines; there is nothing to point at."""
+        sheet = Sheet()
+        place_row([LinesPart(self._lines)], room.box, room.style, sheet)
+        return sheet
+
+
 class Explainer(QObject):
     """Explains the units of a shown network."""
 
@@ -67,10 +82,10 @@ class Explainer(QObject):
         self._picture = Picture(self)
         self._units = UnitText(self)
         self._text = ExplanationText(self)
-        self._known: dict[tuple[tuple[Unit, ...], int, bool], Explained] = {}
+        self._known: dict[tuple[tuple[Unit, ...], int, bool], Explained | Withheld] = {}
         self._known_of: tuple[object, ...] = ()
 
-    def explain(self, units: Sequence[Unit], *, pins: int, in_full: bool) -> Explained:
+    def explain(self, units: Sequence[Unit], *, pins: int, in_full: bool) -> Explained | Withheld:
         """Return what there is to show about a unit, or about two pins.
 
         What was explained before of the same numbers is kept: the hand goes to and fro.
@@ -85,11 +100,19 @@ class Explainer(QObject):
 
     def made_of(self, unit: Unit) -> Made:
         """Return how a number came about, and nothing of what becomes of it."""
+        if not self._shown.tells(unit):
+            title = self._units.address(unit, self._shown.weight_set.class_names)
+            why = self.covered()
+            return Made(title, [LinesPart([line(why)])], f"{title}. {why}")
         number = self._find(unit, in_full=False)
         parts = self._picture.made_of(number.asked)
         return Made(number.title, parts, ". ".join(self._say(number)))
 
-    def _explain(self, units: Sequence[Unit], pins: int, *, in_full: bool) -> Explained:
+    def _explain(self, units: Sequence[Unit], pins: int, *, in_full: bool) -> Explained | Withheld:
+        if not all(map(self._shown.tells, units)):
+            names = self._shown.weight_set.class_names
+            titles = [self._units.address(unit, names) for unit in units]
+            return Withheld(" · ".join(titles), self.covered())
         numbers = [self._find(unit, in_full=in_full) for unit in units]
         if len(numbers) > 1:
             said = self._say_compared(*numbers[:2])
@@ -97,12 +120,17 @@ class Explainer(QObject):
             said = ". ".join([*self._say(numbers[0]), *self._picture.say_further(numbers[0].asked)])
         return Explained(self._picture, numbers, self._state(pins), said)
 
+    def covered(self) -> str:
+        """Return what is said of an arithmetic that would tell covered numbers."""
+        return self.tr("Covered: its arithmetic is told once its numbers are revealed.")
+
     def _find(self, unit: Unit, *, in_full: bool) -> Titled:
         shown = self._shown
         names = shown.weight_set.class_names
         asked = Asked.about(
             shown.trace, shown.weight_set.bounds, self._signal(unit), unit, in_full=in_full
         )
+        asked = replace(asked, goes_on=not shown.hides())
         return Titled(self._units.address(unit, names), asked)
 
     def _signal(self, unit: Unit) -> float:

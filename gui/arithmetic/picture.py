@@ -62,7 +62,8 @@ class Picture(QObject):
     def explain(self, number: Titled, state: str, room: Room) -> Sheet:
         """Return the picture of one number; `state` says whether it is pinned."""
         kind = self._kind(number.asked)
-        parts = [*kind.made_of(number.asked), *kind.becomes(number.asked)]
+        further = kind.becomes(number.asked) if number.asked.goes_on else ()
+        parts = [*kind.made_of(number.asked), *further]
         return _lay_out(number.title, state, parts, room)
 
     def made_of(self, asked: Asked) -> Sequence[Part]:
@@ -97,6 +98,8 @@ class Picture(QObject):
 
     def say_further(self, asked: Asked) -> list[str]:
         """Return in words what the network makes of a number."""
+        if not asked.goes_on:
+            return []
         return [text for part in self._kind(asked).becomes(asked) for text in part.words()]
 
     def _kind(self, asked: Asked) -> Kind:

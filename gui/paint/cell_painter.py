@@ -30,6 +30,8 @@ LEAST_SEAM = 8
 LEAST_MARK = 10
 # What stands in a cell whose number is not shown, and how far its stripes lie apart, in pixels.
 UNKNOWN, STRIPES = "?", 6
+# What is left free around that mark, in sizes of its type.
+MARK_ROOM = (1.0, 1.3)
 # Texts are kept: a stroke changes few numbers, and three stages show the same winners.
 _known_text = lru_cache(maxsize=8192)(number_text)
 
@@ -86,7 +88,7 @@ class CellPainter:
         if cells.hatched is not None:
             self._hatch(painter, maps, cells.hatched)
         if cells.covered is not None:
-            self._cover(painter, maps, cells.covered)
+            self._cover(painter, maps, cells)
         if cells.texts:
             back_end.write(painter, cells.pixels, maps.centres, cells.texts, cells.light)
 
@@ -201,18 +203,31 @@ class CellPainter:
             painter.setPen(self.theme.ring(colour, width))
             painter.drawPath(outline)
 
-    def _cover(self, painter: QPainter, maps: Maps, where: BoolArray) -> None:
-        """Stripe cells whose numbers are not shown, the other way than those that hold none."""
-        pen = self.theme.pen(self.theme.line, 1)
-        for grid, covered in zip(maps.grids, where, strict=True):
-            region, box = QRegion(), grid.box
+    def _cover(self, painter: QPainter, maps: Maps, sheet: CellSheet) -> None:
+        """Stripe cells whose numbers are not shown, the other way than those that hold none.
+
+        Around a mark there are no stripes.
+        """
+        assert sheet.covered is not None
+        mark = QRect(0, 0, *(round(part * sheet.pixels) for part in MARK_ROOM))
+        for grid, covered in zip(maps.grids, sheet.covered, strict=True):
+            region = QRegion()
             for row, col in np.argwhere(covered).tolist():
-                region += grid.cell(row, col).adjusted(1, 1, 0, 0)
-            if not region.isEmpty():
-                fall = box.height()
-                starts = range(box.left() - fall, box.right() + 1, STRIPES)
-                stripes = [QLine(x, box.top(), x + fall, box.top() + fall) for x in starts]
-                self._back_ends.choose(painter).lines_within(painter, stripes, (pen,), region)
+                cell = grid.cell(row, col).adjusted(1, 1, 0, 0)
+                region += cell
+                if sheet.texts:
+                    mark.moveCenter(cell.center())
+                    region -= mark
+            self.draw_stripes(painter, grid.box, region)
+
+    def draw_stripes(self, painter: QPainter, box: QRect, region: QRegion) -> None:
+        """Stripe the part of a box where something is covered."""
+        if region.isEmpty():
+            return
+        pen, fall = self.theme.pen(self.theme.line, 1), box.height()
+        starts = range(box.left() - fall, box.right() + 1, STRIPES)
+        stripes = [QLine(x, box.top(), x + fall, box.top() + fall) for x in starts]
+        self._back_ends.choose(painter).lines_within(painter, stripes, (pen,), region)
 
     def _hatch(self, painter: QPainter, maps: Maps, where: BoolArray) -> None:
         """Fill cells that hold no number with paper and stripes, whatever colour they had."""

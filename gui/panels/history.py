@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tinycnn.numbers.number_text import number_text
+from tinycnn.stages import Stage
 
 from ..look.look import Look
 from ..paint.cell_painter import CellPainter
@@ -100,6 +101,7 @@ class HistoryPanel(BenchPanel):
     keys: ClassVar[str] = "Ctrl+H"
     order: ClassVar[int] = 90
     refreshes_at_rest: ClassVar[bool] = True
+    tells_all_of: ClassVar[tuple[Stage, ...]] = (Stage.PROBABILITY,)
 
     def __init__(
         self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None

@@ -7,14 +7,17 @@ from types import ModuleType
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from tinycnn.discovery import Found, find_classes
+from tinycnn.stages import Stage
 from tinycnn.trace import ForwardTrace
 
 from ..look.theme import Theme
 from ..paint.cell_painter import CellPainter
+from ..state.covers import COVERABLE
+from ..widgets.curtain import Curtain
 
 if TYPE_CHECKING:
     from ..state.reading import Reading
@@ -180,9 +183,21 @@ class BenchPanel(SidePanel):
 
     is_printed: ClassVar[bool] = False
     is_built: bool = False
+    tells_all_of: ClassVar[tuple[Stage, ...]] = COVERABLE
+    """The stages whose numbers it tells, or what follows from them, without asking which are known.
+
+    While one of these is covered the panel shows nothing but that: a panel that asks says so.
+    """
+    _curtain: Curtain | None = None
 
     tab_changed = Signal()
     """The tab says something else now."""
+
+    def __init__(
+        self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(shown, cells, parent)
+        shown.covered_changed.connect(self._show_covered)
 
     def tab_text(self) -> str:
         """Return what stands on the tab: a word or two."""
@@ -198,7 +213,39 @@ class BenchPanel(SidePanel):
         if not self.is_built and self.isVisible():
             self.is_built = True
             self.build()
-        super().catch_up()
+        if self.isVisible() and self.is_withheld() is not self._is_curtain_drawn():
+            self._move_curtain()
+        if not self.is_withheld():
+            super().catch_up()
+
+    def is_withheld(self) -> bool:
+        """Return whether it would tell covered numbers, and therefore tells nothing."""
+        return bool(self.tells_all_of) and self.shown.hides(*self.tells_all_of)
+
+    def withhold(self) -> None:
+        """Stop what is under way: nothing is told until the numbers are revealed."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._curtain is not None:
+            self._curtain.setGeometry(self.rect())
+
+    def _show_covered(self) -> None:
+        """Tell no covered number a moment longer: it is no time to wait for a rest."""
+        if self.is_withheld():
+            self.withhold()
+        self._stale = True
+        self.catch_up()
+
+    def _is_curtain_drawn(self) -> bool:
+        return self._curtain is not None and not self._curtain.isHidden()
+
+    def _move_curtain(self) -> None:
+        self._curtain = self._curtain or Curtain(self)
+        if self.is_withheld():
+            self._curtain.draw()
+        else:
+            self._curtain.lift()
 
 
 def find_panels(package: ModuleType, kind: type[_Kind]) -> Found[type[_Kind]]:

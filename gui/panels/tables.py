@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -16,10 +17,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTableView
 
-from tinycnn.arrays import FloatArray
+from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.numbers.number_text import number_text, probability_text
 from tinycnn.stages import Stage
-from tinycnn.trace import ForwardTrace
 
 from ..look.plain_text import plain_tip
 from ..widgets.plain_label import PlainLabel
@@ -51,6 +51,7 @@ class NumberTable(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._values: FloatArray = np.zeros((0, 0))
+        self._hidden: BoolArray = np.zeros((0, 0), dtype=np.bool_)
         self._row_names: tuple[str, ...] = ()
         self._column_names: tuple[str, ...] = ()
         self._probabilities = 0
@@ -58,15 +59,17 @@ class NumberTable(QAbstractTableModel):
     def show_values(
         self,
         values: FloatArray,
+        hidden: BoolArray,
         row_names: tuple[str, ...] = (),
         column_names: tuple[str, ...] = (),
         probabilities: int = 0,
     ) -> None:
         """Show `values`, shape (rows, cols); only another shape lays the table out anew.
 
-        `probabilities` is how many of the first columns hold some.
+        `hidden`, of the same shape, is True where a number is covered; `probabilities` is how many
+        of the first columns hold some.
         """
-        self._probabilities = probabilities
+        self._hidden, self._probabilities = hidden, probabilities
         names = (row_names, column_names)
         same_names = names == (self._row_names, self._column_names)
         if same_names and values.shape == self._values.shape:
@@ -86,6 +89,8 @@ class NumberTable(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
+            if self._hidden[index.row(), index.column()]:
+                return self.tr("covered")
             write = probability_text if index.column() < self._probabilities else number_text
             return write(float(self._values[index.row(), index.column()]), DIGITS)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -110,6 +115,7 @@ class TablesPanel(BenchPanel):
     keys: ClassVar[str] = "Ctrl+B"
     order: ClassVar[int] = 80
     refreshes_at_rest: ClassVar[bool] = True
+    tells_all_of: ClassVar[tuple[Stage, ...]] = ()
 
     def title(self) -> str:
         return self.tr("Tables of all numbers")
@@ -155,11 +161,13 @@ class TablesPanel(BenchPanel):
     def refresh(self) -> None:
         self._offer_tables()
         index = max(0, self.choice.currentIndex())
-        values = self._tables(self.trace)[index]
+        values = self._tables(self.trace.values)[index]
+        hidden = self._tables(self._hidden_of)[index].astype(np.bool_)
         by_class = index < TABLES_BY_CLASS
         columns = (self.tr("probability"), self.tr("logit"), self.tr("bias"))
         self.model.show_values(
             values,
+            hidden,
             self.weight_set.class_names if by_class else (),
             columns if index == 0 else (),
             probabilities=int(index == 0),
@@ -174,9 +182,14 @@ class TablesPanel(BenchPanel):
             names += [part.format(filter=number) for number in filters] if part else [whole]
         return names
 
-    def _tables(self, trace: ForwardTrace) -> list[FloatArray]:
-        tables = [np.stack([trace.values(stage) for stage in OF_CLASSES], axis=1)]
-        for values in map(trace.values, TABLES):
+    def _hidden_of(self, stage: Stage) -> FloatArray:
+        """Return 1 where a number of a stage is covered, else 0."""
+        known = self.shown.activations.known(stage)
+        return np.zeros_like(self.trace.values(stage)) if known is None else np.float64(1) - known
+
+    def _tables(self, values_of: Callable[[Stage], FloatArray]) -> list[FloatArray]:
+        tables = [np.stack([values_of(stage) for stage in OF_CLASSES], axis=1)]
+        for values in map(values_of, TABLES):
             tables += list(values) if values.ndim == MAPS else [np.atleast_2d(values)]
         return tables
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf, isnan
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
@@ -33,6 +34,7 @@ class TraceTreePanel(BenchPanel):
     keys: ClassVar[str] = "Ctrl+T"
     order: ClassVar[int] = 70
     refreshes_at_rest: ClassVar[bool] = True
+    tells_all_of: ClassVar[tuple[Stage, ...]] = ()
 
     def __init__(
         self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
@@ -118,14 +120,10 @@ class TraceTreePanel(BenchPanel):
         from tinycnn.explain.explanation import explain  # noqa: PLC0415
 
         explained = explain(self.trace, unit)
-        write = probability_text if unit.stage is Stage.PROBABILITY else number_text
-        value = write(explained.result, DIGITS)
-        if term is not None and term.weight is not None:
-            weight, product = (number_text(x, DIGITS) for x in (term.weight, term.product))
-            value += f" × {weight} = {product}"
-        lines = self._words.lines(explained)
+        tells = self.shown.tells(unit)
+        lines = self._words.lines(explained) if tells else [self._units.covered()]
         names = self.weight_set.class_names
-        how = "   ".join(lines)
+        value, how = self._write_value(explained, term), "   ".join(lines)
         item = QTreeWidgetItem([self._units.address(unit, names), value, how])
         item.setData(0, UNIT_ROLE, unit)
         item.setToolTip(2, plain_tip(how))
@@ -133,6 +131,18 @@ class TraceTreePanel(BenchPanel):
             policy = QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator
             item.setChildIndicatorPolicy(policy)
         return item
+
+    def _write_value(self, explained: Explanation, term: Term | None) -> str:
+        """Return a number, and what it brings to the one above it."""
+        if self.shown.is_hidden(explained.unit):
+            return self._units.covered()
+        is_probability = explained.unit.stage is Stage.PROBABILITY
+        write = probability_text if is_probability else number_text
+        value = write(explained.result, DIGITS)
+        if term is not None and term.weight is not None:
+            weight, product = (number_text(x, DIGITS) for x in (term.weight, term.product))
+            value += f" × {weight} = {product}"
+        return value
 
     def _fill(self, item: QTreeWidgetItem) -> None:
         """Make an item's children when it is first opened."""
@@ -161,4 +171,9 @@ def _sort_terms(explained: Explanation) -> list[Term]:
     if explained.operation is Operation.SOFTMAX:
         own = explained.unit.channel
         return sorted(explained.terms, key=lambda term: term.source.channel != own)
-    return sorted(explained.terms, key=lambda term: (not term.counts, -abs(term.product)))
+    return sorted(explained.terms, key=_rank)
+
+
+def _rank(term: Term) -> tuple[bool, float]:
+    """Return the place of a term; those that are no number, or covered, come last."""
+    return not term.counts, inf if isnan(term.product) else -abs(term.product)

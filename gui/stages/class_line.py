@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 
 from ..look.theme import Theme, font
+from ..paint.cell_painter import UNKNOWN, CellPainter
 from .card_grid import CardLines
 from .name_width import widest_name
 
@@ -47,6 +48,17 @@ class ClassLine:
         """Write a class's name alone: its probability is not shown."""
         painter.setPen(self.theme.ink)
         self._paint_name(painter, self._row(box), self.names[index], bold=False)
+
+    def paint_covered(self, painter: QPainter, box: QRect, index: int, cells: CellPainter) -> None:
+        """Write a class's name, a mark in place of its probability, and stripes for its bar."""
+        row = self._row(box)
+        painter.setFont(font(self.lines.name))
+        painter.setPen(self.theme.ink)
+        align = Qt.AlignmentFlag
+        painter.drawText(row, align.AlignRight | align.AlignVCenter, UNKNOWN)
+        self._paint_name(painter, row, self.names[index], bold=False)
+        trough = self.trough(box).adjusted(1, 1, -1, -1)
+        cells.draw_stripes(painter, trough, QRegion(trough))
 
     def paint(
         self,

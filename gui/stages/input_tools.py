@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from tinycnn.losses import softmax_cross_entropy
 from tinycnn.numbers.number_text import small_text
+from tinycnn.stages import Stage
 from tinycnn.trace import ForwardTrace
 
 from ..look.plain_text import plain_tip
@@ -103,10 +104,13 @@ class InputTools(QWidget):
 
     def show_trace(self, trace: ForwardTrace) -> None:
         """Say what the network makes of the drawing."""
+        self.loss.setText(self._loss_text(trace))
+        if self._shown.hides(Stage.PROBABILITY):
+            self.verdict.show_covered()
+            return
         best = trace.prediction
         name = None if best is None else self._shown.weight_set.class_names[best]
         self.verdict.show_verdict(name, float(trace.probabilities.max()), self._note(trace))
-        self.loss.setText(self._loss_text(trace))
 
     def _place_chips(self) -> None:
         """Give other chips their height, and their place on the way of the Tab key."""
@@ -166,7 +170,7 @@ class InputTools(QWidget):
         }.get(self._drawing.origin, self.tr("The weights stand still while you draw."))
 
     def _loss_text(self, trace: ForwardTrace) -> str:
-        if self._drawing.label is None:
+        if self._drawing.label is None or self._shown.hides(Stage.LOGIT, Stage.PROBABILITY):
             return ""
         loss, _, _ = softmax_cross_entropy(trace.logits[None], [self._drawing.label])
         return self.tr("loss {0}").format(small_text(loss))

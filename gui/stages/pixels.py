@@ -52,7 +52,7 @@ class Pixels:
         reading = shown.reading
         image, known = reading.values(Stage.INPUT), reading.known(Stage.INPUT)
         if reading.ink is not None:
-            return cls(reading.ink, bound=reading.bound(Stage.INPUT), shares=image)
+            return cls(reading.ink, known, bound=reading.bound(Stage.INPUT), shares=image)
         if not reading.shows_ink:
             return cls(image, known, reading.bound(Stage.INPUT))
         found = shown.shares
@@ -79,14 +79,16 @@ class Pixels:
         if self.shares is None:
             cells.draw_cells(painter, maps, self.image[None], self.scale(theme), known=known)
         else:
-            cells.draw_cells(painter, _within_frames(maps), self.shares[None], self.scale(theme))
+            framed = _within_frames(maps)
+            cells.draw_cells(painter, framed, self.shares[None], self.scale(theme), known=known)
             self._frame_ink(painter, maps, theme)
 
     def _frame_ink(self, painter: QPainter, maps: Maps, theme: Theme) -> None:
         """Frame the pixels that have ink: the drawing is still seen among the shares."""
         bars = _frames(maps)
         by_ink: dict[float, list[QRect]] = {}
-        for at, ink in enumerate(self.image.ravel().tolist()):
+        inks = self.image if self.known is None else np.where(self.known, self.image, 0.0)
+        for at, ink in enumerate(inks.ravel().tolist()):
             if ink > 0:
                 by_ink.setdefault(ink, []).extend(bars[at])
         painter.setPen(Qt.PenStyle.NoPen)

@@ -98,6 +98,8 @@ class PlacedPanel(HeadedPanel):
         box = None if unit is None else self.rect_of(unit)
         if unit is None or box is None:
             return super().tip_at(point)
+        if self.shown.hides():
+            return self.tr("Covered.") if self.shown.is_hidden(unit) else "", box
         is_forward = isinstance(self.reading, ForwardReading)
         return self.note_on(unit) if is_forward and self.reading.knows(unit) else "", box
 

@@ -215,15 +215,17 @@ class ProbabilitiesPanel(StagePanel):
                 probability = float(self.trace.probabilities[index])
                 bold, box = index == self.trace.prediction, self.spots[unit]
                 self._line.paint(painter, box, index, texts.figure, probability, bold=bold)
+            elif self.reading.hides(unit):
+                self._line.paint_covered(painter, self.spots[unit], index, self.cells)
             else:
                 self._line.paint_name(painter, self.spots[unit], index)
-            if self.reading.knows(Unit(Stage.LOGIT, index)):
+            if self.reading.has(Unit(Stage.LOGIT, index)):
                 self._paint_sum(painter, index, texts)
 
     def _write_texts(self) -> list[CardTexts]:
         if self.reading.what:
             return self._words.write_named(self.reading, self._sum_fits)
-        return self._words.write(self.trace, self._sum_fits)
+        return self._words.write(self.trace, self._sum_fits, self.reading.hides)
 
     @property
     def _line(self) -> ClassLine:

@@ -40,6 +40,8 @@ class ReluMapsPanel(SignalStage):
 
     def subtitle(self) -> str:
         activation = self.trace.activation
+        if self.shown.hides(Stage.RELU):
+            return self.tr("{0} × {1} × {1}").format(*activation.shape[:2])
         zeros = activation.size - int(np.count_nonzero(activation))
         if self.cells.look.measures.presents:
             return self.tr("{0} of {1} are zero").format(zeros, activation.size)

@@ -129,13 +129,13 @@ class Covers(QObject):
         for masks in self._by_owner.values():
             for stage, mask in masks.items():
                 united[stage] = united[stage] | mask if stage in united else mask
-        united = _carry_on(united, self.architecture)
+        united = carry_on(united, self.architecture)
         if not _same(united, self.hidden):
             self.hidden = MappingProxyType(united)
             self.changed.emit()
 
 
-def _carry_on(masks: Masks, a: Architecture) -> dict[Stage, BoolArray]:
+def carry_on(masks: Masks, a: Architecture) -> dict[Stage, BoolArray]:
     """Return the masks with the places where the same numbers stand further on."""
     shapes, found = stage_shapes(a), dict(masks)
 
@@ -163,6 +163,14 @@ def windows_with(cells: BoolArray, a: Architecture) -> BoolArray:
     within = cells[:, : size * count, : size * count]
     windows = within.reshape(a.filters, count, size, count, size)
     return np.asarray(windows.any(axis=(2, 4)))
+
+
+def cells_in(windows: BoolArray, a: Architecture) -> BoolArray:
+    """Return the cells of these pooling windows; both in their stage's shape."""
+    cells = np.zeros((a.filters, a.map_size, a.map_size), dtype=np.bool_)
+    size = a.pool_size * a.pooled_size
+    cells[:, :size, :size] = windows.repeat(a.pool_size, 1).repeat(a.pool_size, 2)
+    return cells
 
 
 def _same(first: Masks, second: Masks) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import ClassVar
+from typing import ClassVar, final
 
 from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.bounds import Bounds
@@ -77,6 +77,7 @@ class Reading(ABC):
         """Return which numbers of a stage there are, True where one is; None: all of them."""
         return None
 
+    @final
     def known(self, stage: Stage) -> BoolArray | None:
         """Return which numbers of a stage are shown: those that are there and not covered."""
         made, hidden = self.made(stage), self.hidden.get(stage)
@@ -88,6 +89,16 @@ class Reading(ABC):
         """Return whether the number of a unit is shown."""
         known = self.known(unit.stage)
         return known is None or bool(known[unit.place])
+
+    def has(self, unit: Unit) -> bool:
+        """Return whether there is a number of a unit, be it covered."""
+        made = self.made(unit.stage)
+        return made is None or bool(made[unit.place])
+
+    def hides(self, unit: Unit) -> bool:
+        """Return whether the number of a unit is covered."""
+        mask = self.hidden.get(unit.stage)
+        return mask is not None and bool(mask[unit.place])
 
     def value_of(self, unit: Unit) -> float:
         """Return the number of a unit, whatever power of ten stands in its cell."""

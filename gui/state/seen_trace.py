@@ -6,11 +6,10 @@ from dataclasses import fields
 
 import numpy as np
 
-from tinycnn.arrays import BoolArray
 from tinycnn.stages import ROWS, Stage
 from tinycnn.trace import ForwardTrace
 
-from .covers import COVERABLE, Masks
+from .covers import COVERABLE, Masks, cells_in
 
 
 def see(trace: ForwardTrace, hidden: Masks) -> ForwardTrace:
@@ -28,15 +27,6 @@ def see(trace: ForwardTrace, hidden: Masks) -> ForwardTrace:
             name = names.get(ROWS[stage].array, ROWS[stage].array)
             arrays[name] = np.where(hidden[stage], np.nan, arrays[name])
     if Stage.POOL in hidden:
-        shut = _cells_of(hidden, trace)
+        shut = cells_in(hidden[Stage.POOL], trace.weights.architecture)
         arrays |= {name: arrays[name] & ~shut for name in ("winners", "ties")}
     return ForwardTrace(trace.weights, **arrays)
-
-
-def _cells_of(hidden: Masks, trace: ForwardTrace) -> BoolArray:
-    """Return the cells of the ReLU that fill a window whose result is covered."""
-    a = trace.weights.architecture
-    cells = np.zeros(trace.winners.shape, dtype=np.bool_)
-    size = a.pool_size * a.pooled_size
-    cells[:, :size, :size] = hidden[Stage.POOL].repeat(a.pool_size, 1).repeat(a.pool_size, 2)
-    return cells

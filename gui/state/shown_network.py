@@ -137,6 +137,14 @@ class ShownNetwork(QObject):
         mask = self.hidden.get(unit.stage)
         return mask is not None and bool(mask[unit.place])
 
+    def tells(self, unit: Unit) -> bool:
+        """Return whether how a number came about can be told without a covered number."""
+        if not self.hidden:
+            return True
+        from .told import told_with  # noqa: PLC0415 - the start explains nothing
+
+        return not any(map(self.is_hidden, told_with(self.trace, unit)))
+
     @property
     def _architecture(self) -> Architecture:
         return self.whole.weights.architecture

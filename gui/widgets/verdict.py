@@ -10,6 +10,7 @@ from tinycnn.numbers.number_text import probability_text
 
 from ..look.look import Look
 from ..look.theme import font
+from ..paint.cell_painter import UNKNOWN
 from .plain_label import PlainLabel
 
 # Between the class and its probability, in sizes of the latter's type.
@@ -69,6 +70,13 @@ class Verdict(QWidget):
         self.setAccessibleName(
             self.tr("The network says {0} {1}. {2}").format(self._name, self.figure.text(), note)
         )
+
+    def show_covered(self) -> None:
+        """Show that the answer is not to be seen yet."""
+        self.show_verdict(None, 0.0, self.tr("Covered: what does the network say?"))
+        self._name = UNKNOWN
+        self._write_name()
+        self.setAccessibleName(self.tr("What the network says is covered."))
 
     def answer_box(self) -> QRect:
         """Return where class and probability stand; empty where none is predicted."""

@@ -20,12 +20,16 @@ class UnitText(QObject):
 
     def describe(self, unit: Unit, reading: Reading, class_names: tuple[str, ...]) -> str:
         """Return one line: where the unit stands, and its value, if it is shown."""
-        value = self.tr("not shown")
+        value = self.covered() if reading.hides(unit) else self.tr("not shown")
         if reading.knows(unit):
             value, symbol = reading.text_of(unit), reading.symbol(unit.stage)
             value = f"{symbol} = {value}" if symbol else value
         find = self.weight_address if reading.is_by_weight else self.address
         return find(unit, class_names) + f":  {value}"
+
+    def covered(self) -> str:
+        """Return what stands in place of a covered number."""
+        return self.tr("covered")
 
     def weight_address(self, unit: Unit, class_names: tuple[str, ...]) -> str:
         """Return where a unit stands; at a contribution stands the weight that makes it."""

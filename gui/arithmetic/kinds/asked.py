@@ -35,6 +35,8 @@ class Asked:
         How the number came about, and the digits that are printed.
     in_full
         Whether many digits are wanted instead of four significant ones.
+    goes_on
+        Whether it is told what becomes of the number: not while some numbers are covered.
     """
 
     trace: ForwardTrace
@@ -43,6 +45,7 @@ class Asked:
     explanation: Explanation
     numbers: PrintedExplanation
     in_full: bool
+    goes_on: bool = True
 
     @classmethod
     def about(

@@ -38,7 +38,7 @@ class GivenPicture(Kind):
         )
         figure = line(_short(asked), weight=2, bold=True, size=Size.FIGURE)
         lines = [figure, *map(line, _sentences(role))]
-        if asked.unit.stage is Stage.DENSE_BIAS:
+        if asked.unit.stage is Stage.DENSE_BIAS and asked.goes_on:
             lines.insert(1, self._logit_line(asked))
         return (*self._where(asked), LinesPart(lines, loss=5))
 

@@ -51,6 +51,8 @@ class Cells(Feature):
         )
 
     def _copy_value(self, unit: Unit) -> None:
+        if not self.lab.session.shown.reading.knows(unit):
+            return
         text = repr(self.lab.session.shown.reading.value_of(unit))
         QGuiApplication.clipboard().setText(text)
         self.lab.messages.say(self.tr("{0} is on the clipboard.").format(text))

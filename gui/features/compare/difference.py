@@ -101,7 +101,7 @@ class DifferenceReading(Reading):
         with np.errstate(all="ignore"):
             return self._numbers[stage] * self._factor
 
-    def known(self, stage: Stage) -> BoolArray | None:
+    def made(self, stage: Stage) -> BoolArray | None:
         """Return that a bar from 0 to 1 shows no difference: the tab tells those of the classes."""
         if stage is not Stage.PROBABILITY:
             return None

@@ -224,8 +224,9 @@ class Compare(Feature):
 
     @property
     def _view(self) -> View | None:
-        """The comparison that is chosen, once the tab has been opened."""
-        tab = None if self._panel is None else self._panel.tab
+        """The comparison that is chosen, once the tab has been opened; none while it is covered."""
+        panel = self._panel
+        tab = None if panel is None or panel.is_withheld() else panel.tab
         return None if tab is None else tab.view
 
     def _has_numbers(self) -> bool:

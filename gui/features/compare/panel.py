@@ -111,6 +111,11 @@ class ComparePanel(BenchPanel):
             self.mark_stale()
         super().show_look()
 
+    def withhold(self) -> None:
+        if self.tab is not None:
+            self.tab.rest()
+        self.found.emit()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Cancel what is under way: nobody looks any more."""
         if self.tab is not None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from tinycnn.datasets import find_datasets
 from tinycnn.discovery import Failure
+from tinycnn.stages import Stage
 
 from ...actions.action import Action, Entry, Submenu
 from ...lab.feature import Feature
@@ -169,6 +170,9 @@ class Drawing(Feature):
         )
 
     def _copy_drawing(self) -> None:
+        if self.lab.session.shown.hides(Stage.INPUT):
+            self.lab.messages.say(self.tr("Some pixels are covered: reveal them first."))
+            return
         from tinycnn.files.text_grid import format_grid  # noqa: PLC0415
 
         QGuiApplication.clipboard().setText(format_grid(self.lab.session.document.drawing.image))

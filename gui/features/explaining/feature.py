@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 
 from tinycnn.numbers.number_text import probability_text
+from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
 from ...actions.action import Action
@@ -98,10 +99,16 @@ class Explaining(Feature):
         self._copy_units(self.lab.session.pointing.pins or (unit,), writer)
 
     def _copy_units(self, units: Sequence[Unit], writer: str) -> None:
+        shown = self.lab.session.shown
+        if not all(map(shown.tells, units)):
+            self.lab.messages.say(
+                self.tr("This arithmetic has covered numbers in it: reveal them first.")
+            )
+            return
         from tinycnn.explain import text  # noqa: PLC0415
         from tinycnn.explain.explanation import explain  # noqa: PLC0415
 
-        explanations = [explain(self.lab.session.shown.trace, one) for one in units]
+        explanations = [explain(shown.trace, one) for one in units]
         texts = map(getattr(text, writer), explanations)
         QGuiApplication.clipboard().setText("\n".join(texts))
         self.lab.messages.say(self.tr("The arithmetic is on the clipboard."))
@@ -115,6 +122,8 @@ class Explaining(Feature):
 
     def _announce_prediction(self) -> None:
         trace = self.lab.session.shown.trace
+        if self.lab.session.shown.hides(Stage.PROBABILITY):
+            return
         if trace.prediction is None:
             self.lab.announcer.announce(self.tr("The network is undecided."))
             return

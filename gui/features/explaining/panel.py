@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QToolButton, QWidget
 
+from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
 from ...look.plain_text import plain_tip
@@ -53,6 +54,7 @@ class ExplanationPanel(BenchPanel):
     keys: ClassVar[str] = "Ctrl+E"
     order: ClassVar[int] = 10
     refreshes_at_rest: ClassVar[bool] = True
+    tells_all_of: ClassVar[tuple[Stage, ...]] = ()
     is_printed: ClassVar[bool] = True
 
     explained = Signal(str)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -81,7 +82,12 @@ class Exports(QObject):
         if unit is None:
             self._messages.say(self.tr("Point at a number first: then its map can be copied."))
             return None
-        return numbers_around(unit).array(self._session.shown.trace)
+        shown, numbers = self._session.shown, numbers_around(unit)
+        array = numbers.array(shown.trace)
+        if not np.array_equal(array, numbers.array(shown.whole), equal_nan=True):
+            self._messages.say(self._covered())
+            return None
+        return array
 
     def _say_copied(self, array: NDArray[Any]) -> None:
         text = self.tr("On the clipboard: {0} numbers, with all digits.").format(array.size)
@@ -106,7 +112,7 @@ class Exports(QObject):
 
     def _export(self, export: Numbers | ExportFormat, path: Path) -> None:
         try:
-            files = export.files(self._session.shown.trace, path, self._describe_weights())
+            files = self._make_files(export, path)
         except ValueError as error:
             self._messages.warn(self.tr("This can't be exported"), str(error))
             return
@@ -115,6 +121,22 @@ class Exports(QObject):
             self._ask_to_replace(unasked[0], path, files)
         else:
             self._write(files)
+
+    def _make_files(self, export: Numbers | ExportFormat, path: Path) -> dict[Path, bytes]:
+        """Return the files; a `ValueError` says that a covered number would stand in them."""
+        shown, about = self._session.shown, self._describe_weights()
+        files = export.files(shown.whole, path, about)
+        if shown.hides():
+            try:
+                is_open = export.files(shown.trace, path, about) == files
+            except ValueError:  # NaN in the place of a number does not go into every format
+                is_open = False
+            if not is_open:
+                raise ValueError(self._covered())
+        return files
+
+    def _covered(self) -> str:
+        return self.tr("Some of these numbers are covered: reveal them first.")
 
     def _ask_to_replace(self, file: Path, path: Path, files: dict[Path, bytes]) -> None:
         """Ask about the file that comes along: the file dialog has asked about the other one."""

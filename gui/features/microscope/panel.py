@@ -96,7 +96,7 @@ class UpdatePanel(BenchPanel):
             self.view.take_drawing()
 
     def _follow_pin(self) -> None:
-        if self.view is not None and self.isVisible():
+        if self.view is not None and self.isVisible() and not self.is_withheld():
             self.view.follow_pin()
 
     def _take_rate(self) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tinycnn.stages import Stage
+
 from ...paint.cell_painter import CellPainter
 from ...panels.panel import BenchPanel
 from .walk import Walk
@@ -25,6 +27,7 @@ class StepPanel(BenchPanel):
     action: ClassVar[str] = "step"
     order: ClassVar[int] = 20
     refreshes_at_rest: ClassVar[bool] = True
+    tells_all_of: ClassVar[tuple[Stage, ...]] = ()
     shows_images: ClassVar[bool] = True
 
     spoken = Signal(str)

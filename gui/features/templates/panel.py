@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from tinycnn.stages import Stage
 from tinycnn.trace import ForwardTrace
 
 from ...paint.cell_painter import CellPainter
@@ -27,6 +28,7 @@ class TemplatePanel(BenchPanel):
     keys: ClassVar[str] = "Ctrl+Shift+I"
     order: ClassVar[int] = 35
     refreshes_at_rest: ClassVar[bool] = True
+    tells_all_of: ClassVar[tuple[Stage, ...]] = ()
     shows_images: ClassVar[bool] = True
 
     spoken = Signal(str)

@@ -68,7 +68,7 @@ class FindingActions(QObject):
             return
         self._training.show_step(self._training.current.run.step)
         session = self._lab.session
-        unit, z = nearest_closed_gate(session.shown.trace)
+        unit, z = nearest_closed_gate(session.shown.whole)
         if unit not in session.pointing.pins:
             session.pointing.pin(unit)
         session.desk.intents.explanation_wanted.emit()
@@ -76,7 +76,8 @@ class FindingActions(QObject):
             "z is {0} here, and no larger than 0 for any training image: closed gates let no "
             "gradient through, and the kernels stand still."
         )
-        self._tell(text.format(number_text(z, 2)))
+        is_hidden = session.shown.hides(Stage.CONV)  # which cell it is would tell a number, too
+        self._tell(text.format(self.tr("covered") if is_hidden else number_text(z, 2)))
 
     def _can_go_back(self) -> bool:
         is_there = self._training.is_shown and self._training.step == self._find_last_good()

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from tinycnn.stages import Stage
+
 from ...look.icons import icon
 from ...paint.cell_painter import CellPainter
 from ...panels.panel import BenchPanel
@@ -29,6 +31,7 @@ class TrainPanel(BenchPanel):
     action: ClassVar[str] = "training"
     keys: ClassVar[str] = "Ctrl+Shift+T"
     order: ClassVar[int] = 40
+    tells_all_of: ClassVar[tuple[Stage, ...]] = ()
 
     setting_entered = Signal(str, object)
     """A setting has been given another value, that may not go."""
@@ -212,7 +215,7 @@ class TrainPanel(BenchPanel):
 
     def _show_state(self) -> None:
         """Show which run there is, what it is to do, and what it makes of the drawing."""
-        training, answer = self.training, self._words.answer(self.trace, self.weight_set)
+        training, answer = self.training, self._words.answer(self.shown)
         state = self._words.state(training, self._finding_word())
         self.controls.status.setText(self.tr("{0}  ·  {1}").format(state, answer))
         if training is not None:

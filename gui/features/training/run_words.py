@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from tinycnn.numbers.number_text import number_text, probability_text
-from tinycnn.trace import ForwardTrace
+from tinycnn.stages import Stage
 
 from ...state.mode import Mode
+from ...state.shown_network import ShownNetwork
 from ...state.training import Training
-from ...state.weight_sets import WeightSet
 from ...words.progress_text import percent
 
 if TYPE_CHECKING:
@@ -44,11 +44,14 @@ class RunWords(QObject):
             return self.tr("{0}, step {1:,}: {2}").format(named.name, step, finding)
         return self.tr("{0}, step {1:,}, epoch {2:,}").format(named.name, step, epoch)
 
-    def answer(self, trace: ForwardTrace, weight_set: WeightSet) -> str:
+    def answer(self, shown: ShownNetwork) -> str:
         """Return what the network says of the drawing now."""
+        trace = shown.trace
+        if shown.hides(Stage.PROBABILITY):
+            return self.tr("drawing: covered")
         if trace.prediction is None:
             return self.tr("drawing: undecided")
-        name = weight_set.class_names[trace.prediction]
+        name = shown.weight_set.class_names[trace.prediction]
         figure = probability_text(float(trace.probabilities[trace.prediction]))
         return self.tr("drawing: {0} {1}").format(name, figure)
 

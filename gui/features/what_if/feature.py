@@ -105,7 +105,7 @@ class WhatIf(Feature):
                 self.tr("Save what stands in the tab What if as PNG, SVG or PDF"),
                 partial(self._do, lambda answers, view: answers.ask_picture(view)),
                 places=place,
-                is_possible=lambda: self._view is not None,
+                is_possible=lambda: self._tells() and self._view is not None,
                 changed=changed,
             ),
         )
@@ -121,7 +121,7 @@ class WhatIf(Feature):
             opens.trigger()
         if self._panel is not None:
             self._panel.catch_up()
-        if self._view is not None:
+        if self._view is not None and self._tells():
             self._view.ask_about(WANTED, unit)
 
     @property
@@ -130,14 +130,19 @@ class WhatIf(Feature):
         return None if self._panel is None else self._panel.view
 
     def _has_drawing(self) -> bool:
-        return self._view is not None and self._view.drawing() is not None
+        return self._tells() and self._view is not None and self._view.drawing() is not None
 
     def _has_numbers(self) -> bool:
-        return self._view is not None and self._view.question.numbers() is not None
+        view = self._view
+        return self._tells() and view is not None and view.question.numbers() is not None
+
+    def _tells(self) -> bool:
+        """Return whether the tab tells its answers: not while numbers are covered."""
+        return self._panel is not None and not self._panel.is_withheld()
 
     def _do(self, do: Callable[[Answers, WhatIfView], None]) -> None:
         """Let something become of the answer, if there is one."""
-        if self._view is not None:
+        if self._view is not None and self._tells():
             do(self._answers, self._view)
 
     @cached_property

@@ -83,6 +83,11 @@ class WhatIfPanel(BenchPanel):
             self.mark_stale()
         super().show_look()
 
+    def withhold(self) -> None:
+        if self.view is not None:
+            self.view.rest()
+        self.answered.emit()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Cancel what is under way: nobody looks any more."""
         if self.view is not None:
