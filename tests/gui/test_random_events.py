@@ -26,8 +26,8 @@ WARM_UP = 12_000
 # as much.
 MOST_GROWTH = 40_000
 # Of a kind of object, how many may be made when something is first used after the warm-up, such as
-# the picture of a logit; one at each use would be dozens.
-MADE_LATE = 3
+# the picture of a logit or a view of a tab; one at each use would be dozens.
+MADE_LATE = 6
 
 
 def held(window: LabWindow) -> tuple[Counter[str], int, int]:
