@@ -66,8 +66,9 @@ class StepBar(QWidget):
 
     def show_playing(self, *, is_playing: bool) -> None:
         """Let the button for it say that it goes on, or stops."""
-        self._is_playing = is_playing
-        self.buttons[PLAY].setIcon(icon("pause" if is_playing else "train", self._look.theme))
+        if is_playing is not self._is_playing:
+            self._is_playing = is_playing
+            self._show_play_icon()
 
     def show_left(self, left: int, most: int) -> None:
         """Say how many numbers are held back; the scrubber stands still while it changes."""
@@ -90,8 +91,12 @@ class StepBar(QWidget):
         for name in BEFORE:
             self.buttons[name].setIcon(icon(name, self._look.theme))
             self.buttons[name].setMinimumWidth(self._look.measures.px(BUTTON))
-        self.show_playing(is_playing=self._is_playing)
+        self._show_play_icon()
         self.fit()
+
+    def _show_play_icon(self) -> None:
+        name = "pause" if self._is_playing else "train"
+        self.buttons[PLAY].setIcon(icon(name, self._look.theme))
 
     def fit(self) -> None:
         """Give all parts the height that the text of the largest needs."""

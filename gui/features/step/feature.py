@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtWidgets import QWidget
+
 from ...actions.action import Action, Entry, Submenu
 from ...lab.feature import Feature
 from ...lab.lab import Lab
 from ...panels.panel import BenchPanel
+from .held_back import HeldBack
 from .panel import StepPanel
 from .walk import Walk
 
@@ -28,6 +31,10 @@ class StepFeature(Feature):
         tip = self.tr("Fill the network number by number, or show all of it")
         menu = Submenu(MENU, self.tr("Step by step"), tip, ("view.stepping",))
         return (menu, *self._make_going_on(), *self._make_ends())
+
+    def make_tool(self) -> QWidget:
+        """Return what says that numbers are held back, where the tab does not."""
+        return HeldBack(self.walk)
 
     def connect_to_window(self) -> None:
         """Join the tab with the walk."""
@@ -95,7 +102,7 @@ class StepFeature(Feature):
                 "step_end",
                 self.tr("Show all numbers"),
                 self.tr("Go to the end: nothing is held back any more; End in the tab Step"),
-                lambda: walk.go(len(walk.steps)),
+                walk.show_all,
                 places=place,
                 is_possible=lambda: not walk.is_done,
                 changed=(walk.moved,),

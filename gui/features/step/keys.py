@@ -36,7 +36,7 @@ class StepKeys(QObject):
             key.Key_Left: walk.step_back,
             key.Key_Up: walk.step_back,
             key.Key_Home: lambda: walk.go(0),
-            key.Key_End: lambda: walk.go(len(walk.steps)),
+            key.Key_End: walk.show_all,
             key.Key_PageDown: walk.finish_part,
             key.Key_PageUp: walk.part_back,
             key.Key_Return: pin,

@@ -43,6 +43,7 @@ class StepView(QWidget):
         self._words, self._so_far = StepWords(self), SoFar(self)
         self._explainer = Explainer(shown, self)
         self._shown_of: tuple[object, ...] = ()
+        self._steering: tuple[object, ...] = ()
         self.said = ""
         self.bar, self.picture = StepBar(cells.look), PartsView(cells)
         self.picture.setObjectName("step_picture")
@@ -63,6 +64,17 @@ class StepView(QWidget):
 
     def refresh(self) -> None:
         """Show where the walk is now."""
+        walk, shown = self._walk, self._shown
+        now = (walk.position, shown.trace, shown.weight_set, shown.desk.view.scale_mode)
+        steering = (walk.position, walk.steps, walk.lane, walk.speed, walk.is_playing)
+        if steering != self._steering:
+            self._steering = steering
+            self._show_bar()
+        if now != self._shown_of:
+            self._shown_of = now
+            self._show_picture()
+
+    def _show_bar(self) -> None:
         walk, bar = self._walk, self.bar
         progress = f"{self._words.progress(walk)}. {self._words.held_back(walk)}"
         bar.scrubber.show_parts(self._words.parts(walk))
@@ -71,11 +83,6 @@ class StepView(QWidget):
         bar.show_lanes(walk.steps.architecture.filters, walk.lane)
         bar.speed.choose(walk.speed)
         bar.show_playing(is_playing=walk.is_playing)
-        shown = self._shown
-        now = (walk.position, shown.trace, shown.weight_set, shown.desk.view.scale_mode)
-        if now != self._shown_of:
-            self._shown_of = now
-            self._show_picture()
 
     def show_look(self) -> None:
         """Measure anew."""

@@ -38,10 +38,14 @@ class Walk(QObject):
         The filter whose cells alone are steps to stop at; None: all.
     is_playing
         Whether it goes on by itself.
+    is_seen
+        Whether a person sees its tab.
     """
 
     moved = Signal()
     """It is at another position, has started or ended, or keeps to another filter."""
+    sight_changed = Signal()
+    """A person sees its tab now, or no more."""
     mode_changed = Signal()
     """It goes on by itself now, or no more."""
 
@@ -50,7 +54,7 @@ class Walk(QObject):
         self._covers, self._pointing = shown.desk.covers, shown.pointing
         self.position: int | None = None
         self.lane: int | None = None
-        self.is_playing, self._is_seen = False, False
+        self.is_playing, self.is_seen = False, False
         self.steps: Steps = steps_of(self._covers.architecture)
         self._clock = StepClock(self)
         self._clock.set_speed(SPEEDS[1])
@@ -116,6 +120,10 @@ class Walk(QObject):
         """Go back to where the stage began that is being filled, or the one before."""
         self.go(self.steps.end_before(self.place))
 
+    def show_all(self) -> None:
+        """Go to the end: nothing is held back any more."""
+        self.go(len(self.steps))
+
     def end(self) -> None:
         """Hold nothing back, and mark nothing: as before a person started."""
         self.pause()
@@ -159,7 +167,7 @@ class Walk(QObject):
 
     def _advance(self, due: float) -> None:
         if due == inf:
-            self.go(len(self.steps))
+            self.show_all()
         else:
             self.step()
         if self.is_done:
@@ -169,13 +177,15 @@ class Walk(QObject):
 
     def show_mark(self, *, is_seen: bool) -> None:
         """Mark the number made last, or not: a mark is of no use where nobody sees the tab."""
-        self._is_seen = is_seen
+        is_other, self.is_seen = is_seen is not self.is_seen, is_seen
         self._pointing.step_to(self.unit if is_seen else None)
+        if is_other:
+            self.sight_changed.emit()
 
     def _show(self) -> None:
         self._pointing.step_to(None)  # links are not looked up for what is no longer marked
         self._covers.put(OWNER, self.steps.hidden(self.place))
-        self.show_mark(is_seen=self._is_seen)
+        self.show_mark(is_seen=self.is_seen)
         self.moved.emit()
 
     def _begin_anew(self, owner: str) -> None:

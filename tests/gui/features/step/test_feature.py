@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from tests.gui.features.step.conftest import STEPS, Stepper
 from tests.gui.hands import Hands
@@ -46,6 +46,23 @@ def test_leaving_the_tab_keeps_the_place_and_says_so(stepper: Stepper) -> None:
     assert stepper.session.shown.reading.knows(Unit(Stage.PROBABILITY, 0))
     assert stepper.panel.tab_text() == "Step"
     assert not stepper.panel.isVisible(), "who wants to see all is led nowhere"
+
+
+def test_what_is_held_back_is_told_and_shown_beside_other_tabs(stepper: Stepper) -> None:
+    """A button in the toolbar says so wherever the tab does not; a press ends it."""
+    button = stepper.window.findChild(QAbstractButton, "step_held_back")
+    assert not button.isVisible()
+    stepper.walk.go(42)
+    stepper.settle()
+    assert not button.isVisible(), "the tab says it"
+    stepper.window.bench.fold()
+    stepper.settle()
+    assert button.isVisible()
+    assert button.text() == "315 held back · Show all"
+    stepper.hands.click(button)
+    stepper.settle()
+    assert not button.isVisible()
+    assert stepper.session.shown.reading.knows(Unit(Stage.PROBABILITY, 0))
 
 
 def test_leaving_it_with_all_in_sight_says_nothing(stepper: Stepper) -> None:
