@@ -97,6 +97,29 @@ def test_a_covered_number_is_found_nowhere(
     assert listener.listen([unit], ["tables"]).find(value, least)
 
 
+@pytest.mark.parametrize(
+    "tabs",
+    [["step", "tables", "trace"], pytest.param(None, marks=pytest.mark.long)],
+    ids=["some tabs", "all"],
+)
+def test_what_a_pass_has_not_reached_is_found_nowhere(
+    listener: Listener, tabs: list[str] | None
+) -> None:
+    """Neither the next number nor one far ahead; the one that is reached is."""
+    lab, next_one = listener.window, Unit(Stage.CONV, 0, 2, 3)
+    show(lab, LARGE)
+    walk, shown = lab.features["step"].walk, lab.session.shown
+    place = walk.steps.units.index(next_one)
+    walk.go(place)
+    ahead = [next_one, Unit(Stage.CONV, 1, 3, 1), Unit(Stage.CONTRIBUTION, 1, 0, 13)]
+    heard = listener.listen(ahead, tabs) if tabs else listener.listen(ahead)
+    for unit in ahead:
+        assert heard.find(shown.whole.value_of(unit), 3) == [], unit
+    walk.go(place + 1)
+    heard = listener.listen([next_one], ["step", "tables"])
+    assert heard.find(shown.whole.value_of(next_one), 3)
+
+
 EVERYTHING = [stage for stage in Stage if "bias" not in stage.value and stage is not Stage.KERNEL]
 
 

@@ -11,7 +11,7 @@ from tinycnn.arrays import BoolArray
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit, stage_shapes
 
-from ...state.covers import Covers, cells_in
+from ...state.covers import Covers, carry_on, cells_in
 
 OWNER = "hand"
 Extent = Callable[[Unit, BoolArray], None]
@@ -67,8 +67,8 @@ class HandCovers:
         self._covers.put(OWNER, None)
 
     def covers_all(self, unit: Unit, extent: Extent) -> bool:
-        """Return whether all that belongs to a unit is covered, by whomever."""
-        hidden = self._covers.hidden.get(unit.stage)
+        """Return whether the hand has covered all that belongs to a unit, there or before it."""
+        hidden = carry_on(self._covers.masks(OWNER), self._covers.architecture).get(unit.stage)
         return hidden is not None and bool(hidden[self._mask(unit, extent)].all())
 
     def _mask(self, unit: Unit, extent: Extent) -> BoolArray:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QWidget
-
 from ...actions.action import Action, Entry, Submenu
 from ...lab.feature import Feature
 from ...lab.lab import Lab
@@ -23,6 +21,7 @@ class StepFeature(Feature):
     def __init__(self, lab: Lab) -> None:
         super().__init__(lab)
         self.walk = Walk(lab.session.shown, self)
+        self._held_back: HeldBack | None = None
 
     def panels(self) -> Sequence[type[BenchPanel]]:
         return (StepPanel,)
@@ -32,10 +31,6 @@ class StepFeature(Feature):
         menu = Submenu(MENU, self.tr("Step by step"), tip, ("view.stepping",))
         return (menu, *self._make_going_on(), *self._make_ends())
 
-    def make_tool(self) -> QWidget:
-        """Return what says that numbers are held back, where the tab does not."""
-        return HeldBack(self.walk)
-
     def connect_to_window(self) -> None:
         """Join the tab with the walk."""
         for panel in self.lab.frame.panels:
@@ -43,6 +38,8 @@ class StepFeature(Feature):
                 panel.join(self.walk, self.lab.frame.bars.actions)
                 panel.spoken.connect(self.lab.announcer.announce)
                 panel.seen.connect(self._follow_sight)
+        for signal in (self.walk.moved, self.walk.sight_changed):
+            signal.connect(self._tell_held_back)
 
     # Actions
 
@@ -138,3 +135,16 @@ class StepFeature(Feature):
             text = StepWords().left_behind(self.walk)
             self.lab.messages.say(text)
             self.lab.announcer.announce(text)
+
+    def _tell_held_back(self) -> None:
+        """Say in the toolbar that numbers are held back, as long as the tab does not."""
+        bars, is_told = self.lab.frame.bars, not self.walk.is_done and not self.walk.is_seen
+        if self._held_back is not None and is_told:
+            self._held_back.show_count()
+        elif is_told:
+            self._held_back = HeldBack(self.walk)
+            self._held_back.clicked.connect(self.walk.show_all)
+            bars.offer_tool(self._held_back)
+        elif self._held_back is not None:
+            bars.withdraw_tool(self._held_back)
+            self._held_back = None

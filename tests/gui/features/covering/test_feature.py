@@ -75,6 +75,18 @@ def test_the_menu_of_a_cell_covers_and_reveals(
     assert reader.numbers(stage) == before
 
 
+def test_what_others_hold_back_is_not_offered_to_be_revealed(window: LabWindow) -> None:
+    """The hand can reveal only what it has covered itself."""
+    window.session.desk.covers.put("other", {Stage.CONV: np.ones((3, 6, 6), dtype=bool)})
+    assert "Cover this number" in menu_texts(window, CELL)
+    QApplication.activePopupWidget().close()
+    choose(window, CELL, "Cover this number")
+    window.session.desk.covers.put("other", None)
+    assert window.session.shown.is_hidden(CELL)
+    choose(window, CELL, "Reveal this number")
+    assert not window.session.desk.covers.any
+
+
 def test_the_pointed_number_is_covered_by_a_key(hands: Hands, reader: Reader) -> None:
     """H covers and reveals; the line at the bottom, the strip and the count tell it."""
     window = hands.window
