@@ -69,6 +69,8 @@ class ElidedLabel(QWidget):
         shown, metrics = self._text, QFontMetricsF(self.font())
         if not self._fits():  # Qt leaves whole what is a part of a pixel too wide
             shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, self.width() - 1)
+        if not shown:  # there is not even room for the "…"
+            return
         with QPainter(self) as painter:
             painter.setPen(self.palette().color(self.palette().ColorRole.WindowText))
             painter.setFont(self.font())

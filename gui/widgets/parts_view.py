@@ -26,13 +26,7 @@ TALL, MAPS = 230, 0.54
 
 
 class PartsView(QWidget):
-    """Paints parts; a cell that is pointed at, or walked to by arrow keys, is told of.
-
-    Attributes
-    ----------
-    is_tall
-        Whether there is so much height that what is said stands below the maps.
-    """
+    """Paints parts; a cell that is pointed at, or walked to by arrow keys, is told of."""
 
     pointed = Signal(object)
     """The Unit of a cell of the maps: the mouse or the arrow keys have come to it."""
@@ -42,8 +36,6 @@ class PartsView(QWidget):
     """The Unit of a cell or a term that the hand is at, or None."""
     step_wanted = Signal(int)
     """So many steps on, or back."""
-    tall_changed = Signal()
-    """What is said stands below the maps from now on, or beside them."""
 
     def __init__(self, cells: CellPainter) -> None:
         super().__init__()
@@ -56,7 +48,6 @@ class PartsView(QWidget):
         self._sheet, self._said = Sheet(), Sheet()
         self._boxes: tuple[QRect, QRect] = (QRect(), QRect())
         self._at: int | None = None
-        self.is_tall = False
         self.explained: Unit | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -123,8 +114,8 @@ class PartsView(QWidget):
         line = style_for(0, m).line
         least = max(m.px(LEAST_ROW) * self._rows, line * self._lines) + 2 * TOP
         height, gap = max(room.height(), least) - 2 * TOP, m.px(GAP) if self._beside else 0
-        was_tall, self.is_tall = self.is_tall, bool(gap) and height >= m.px(TALL)
-        self._boxes = self._halves(room.width(), height, gap, is_tall=self.is_tall)
+        is_tall = bool(gap) and height >= m.px(TALL)
+        self._boxes = self._halves(room.width(), height, gap, is_tall=is_tall)
         width = self._boxes[1].right() + 1
         self.setMinimumSize(width if width > room.width() else 0, least)
         self._sheet = Sheet()
@@ -132,8 +123,6 @@ class PartsView(QWidget):
         place_row(self._maps, left, style_for(left.height(), m), self._sheet)
         self._say()
         self.update()
-        if self.is_tall is not was_tall:
-            self.tall_changed.emit()
 
     def _halves(self, width: int, height: int, gap: int, *, is_tall: bool) -> tuple[QRect, QRect]:
         """Return the boxes of the maps and of what is said: beside them, or where it is tall below.

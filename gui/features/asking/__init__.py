@@ -1,0 +1,1 @@
+"""Predict, then reveal: numbers of the network are asked for, and wrong ones are diagnosed."""

@@ -1,0 +1,214 @@
+"""What begins a round, and takes the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from tinycnn.asking.round import LEVELS
+
+from ...look.look import Look
+from ...look.plain_text import plain_tip
+from ...widgets.action_button import ActionButton
+from ...widgets.control_rows import lay_out_rows
+from ...widgets.number_field import NumberField
+from ...widgets.plain_label import PlainLabel
+from ...widgets.segments import Segments
+
+SOLUTION, SKIP, NOISE, STOP, ANEW = (
+    "ask_solution",
+    "ask_skip",
+    "ask_noise",
+    "ask_stop",
+    "ask_anew",
+)
+WIDTH = 316
+SEED_DIGITS, ANSWER_DIGITS = 12, 9
+
+
+class AskingControls(QWidget):
+    """Rows of controls: those that begin a round, or those of the question that is asked."""
+
+    round_wanted = Signal(str, int)
+    """The seed and the level."""
+    answered = Signal(str)
+    """What was typed, as it stands."""
+    further_wanted = Signal()
+    """What comes next: another try, the next question, the summary."""
+
+    def __init__(self, look: Look, new_seed: Callable[[], str]) -> None:
+        super().__init__()
+        self._look = look
+        self.level = self._make_levels()
+        self.seed = NumberField(
+            "seed",
+            self.tr("Seed of the round"),
+            self.tr("Any text up to 40 characters: it gives the same round on every computer"),
+            SEED_DIGITS,
+            "ask_",
+        )
+        self.seed.setText(new_seed())
+        self.answer = NumberField(
+            "answer",
+            self.tr("Your answer"),
+            self.tr("Type the number and press Enter: 0.25, −1,5 or 1/3; a shape as 3×6×6"),
+            ANSWER_DIGITS,
+            "ask_",
+        )
+        self.progress = PlainLabel()
+        self.begin = self._make_button("ask_begin_here", self.tr("Ask me ten"))
+        self.further = self._make_button("ask_further", "")
+        self.answers = self._make_button("ask_answers", self.tr("Answers"))
+        self.buttons = {
+            STOP: ActionButton(STOP, self.tr("End")),
+            SOLUTION: ActionButton(SOLUTION, self.tr("Solution")),
+            SKIP: ActionButton(SKIP, self.tr("Next")),
+            NOISE: ActionButton(NOISE, self.tr("Add noise")),
+            ANEW: ActionButton(ANEW, self.tr("Ask anew")),
+        }
+        self._start, self._round = QWidget(), QWidget()
+        self._lay_out()
+        self._describe()
+        self.begin.clicked.connect(self.want_round)
+        self.seed.returnPressed.connect(self.want_round)
+        self.further.clicked.connect(self.want_further)
+        self.answer.returnPressed.connect(self.want_further)
+        self._waits = False
+
+    def link(self, actions: Mapping[str, QAction], menu: QMenu) -> None:
+        """Let the buttons do what these actions do."""
+        for name, button in self.buttons.items():
+            button.link(actions[name])
+        self.answers.setMenu(menu)
+
+    # What is shown
+
+    def show_start(self, *, has_answers: bool) -> None:
+        """Offer a round; whoever was at the question has the keyboard where one begins."""
+        had_keyboard = any(part.hasFocus() for part in self._of_question())
+        self._start.show()
+        if had_keyboard:
+            self.begin.setFocus()
+        self._round.hide()
+        self._waits = False
+        self._place_answers(self._start_row, has_answers)
+
+    def show_question(self, progress: str, further: str, *, waits: bool, text: str | None) -> None:
+        """Show how far the round is, and what comes next.
+
+        Parameters
+        ----------
+        further
+            What the button beside the field does; "" if nothing can be done there.
+        waits
+            Whether an answer is waited for.
+        text
+            What stands in the field from now on; None: what stands there stays.
+        """
+        self._round.show()
+        self._start.hide()
+        self.progress.setText(progress)
+        self.further.setText(further)
+        self.further.setVisible(bool(further))
+        self.answer.setReadOnly(not waits)
+        if text is not None:
+            self.answer.setText(text)
+            self.answer.show_problem("")
+        self._waits = waits
+
+    def show_buttons(self, *, noise: bool, anew: bool, skip: bool) -> None:
+        """Have these buttons there, or not."""
+        for name, is_there in ((NOISE, noise), (ANEW, anew), (SKIP, skip)):
+            self.buttons[name].setVisible(is_there)
+
+    def show_look(self) -> None:
+        """Give each part the room that its text needs."""
+        self.setFixedWidth(self._look.measures.px(WIDTH))
+        fields = (self.seed, self.answer)
+        height = max(part.sizeHint().height() for part in (*fields, self.begin))
+        for part in (*fields, self.begin, self.further, *self.level.buttons.values()):
+            part.setMinimumHeight(height)
+
+    def _of_question(self) -> Sequence[QWidget]:
+        return (self.answer, self.further, *self.buttons.values())
+
+    # What is wanted
+
+    def want_round(self) -> None:
+        """Begin the round of what stands in the field."""
+        self.round_wanted.emit(self.seed.text(), self.level.value)
+
+    def want_further(self) -> None:
+        """Give the answer, or go on."""
+        if self._waits:
+            self.answered.emit(self.answer.text())
+        elif self.further.text():
+            self.further_wanted.emit()
+
+    # How it is made
+
+    def _make_levels(self) -> Segments:
+        texts = [(level, self.tr("Level {0}").format(level)) for level in LEVELS]
+        level = Segments("ask_level", self.tr("Level"), texts)
+        tips = (
+            self.tr("Pooling, ReLU and shapes"),
+            self.tr("Convolution and a probability, too"),
+            self.tr("Logits, too, and the shapes of other networks"),
+        )
+        for (value, button), tip in zip(level.buttons.items(), tips, strict=True):
+            button.setProperty("density", "compact")
+            button.setToolTip(plain_tip(tip))
+            button.setStatusTip(tip)
+            button.setAccessibleDescription(tip)
+            button.clicked.connect(partial(level.choose, value))
+        level.choose(1)
+        return level
+
+    def _make_button(self, name: str, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setProperty("density", "compact")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+    def _lay_out(self) -> None:
+        b, label = self.buttons, PlainLabel(self.tr("Seed"), role="small")
+        self._start_row = lay_out_rows(
+            self._start, (((self.level, 1),), ((label, 0), (self.seed, 1), (self.begin, 0)), ())
+        )
+        rows = (
+            ((self.progress, 1), (b[STOP], 0)),
+            ((self.answer, 1), (self.further, 0)),
+            ((b[SOLUTION], 0), (b[SKIP], 0), (b[NOISE], 0), (b[ANEW], 0)),
+        )
+        self._round_row = lay_out_rows(self._round, rows)
+        for row in (self._start_row, self._round_row):
+            row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._start)
+        column.addWidget(self._round)
+        self._round.hide()
+
+    def place_answers(self, *, has_answers: bool) -> None:
+        """Have the button for the answers in the row of what is shown."""
+        row = self._start_row if self._round.isHidden() else self._round_row
+        self._place_answers(row, has_answers)
+
+    def _place_answers(self, row: QHBoxLayout, is_there: bool) -> None:
+        if row.indexOf(self.answers) < 0:
+            row.addWidget(self.answers)
+        self.answers.setVisible(is_there)
+
+    def _describe(self) -> None:
+        for button, tip in (
+            (self.begin, self.tr("Ask ten questions about what is drawn")),
+            (self.further, self.tr("Give the answer, or go on; Enter in the field does the same")),
+            (self.answers, self.tr("Export what was asked, typed and found out, or copy it")),
+        ):
+            button.setStatusTip(tip)
+            button.setToolTip(plain_tip(tip))

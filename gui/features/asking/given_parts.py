@@ -1,0 +1,118 @@
+"""The numbers that an answer is made from, as a picture; none that tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import isqrt
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject
+
+from tinycnn.arrays import FloatArray
+from tinycnn.asking.question import Kind, Question
+from tinycnn.explain.explanation import Explanation, Term
+from tinycnn.explain.text.names import class_name
+from tinycnn.numbers.number_text import number_text
+from tinycnn.stages import Stage
+from tinycnn.unit import Unit
+
+from ...arithmetic.kinds.asked import writings
+from ...paint.parts.cells import CellsPart
+from ...paint.parts.lines import LinesPart, line
+from ...paint.parts.part import Part
+from ...paint.parts.sheet import Colours, Scale
+from ...paint.parts.sign import SignPart
+
+if TYPE_CHECKING:
+    from ...state.shown_network import ShownNetwork
+
+INK = Scale(Colours.INK, 1.0)
+DECIMALS = 2
+
+
+class GivenParts(QObject):
+    """Draws pixels and kernel, a window, contributions or logits: what the stages light up."""
+
+    def __init__(self, shown: ShownNetwork, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shown = shown
+
+    def parts(self, question: Question) -> Sequence[Part]:
+        """Return the picture of what is given."""
+        e = question.explanation
+        if e is None:
+            return ()
+        if any(self._shown.is_hidden(term.source) for term in e.terms):
+            text = self.tr("Numbers that it is made from are covered: reveal them first.")
+            return (LinesPart([line(text, weight=3)]),)
+        draw = {
+            Kind.CONVOLUTION: self._convolution,
+            Kind.POOLING: self._window,
+            Kind.LOGIT: self._contributions,
+            Kind.PROBABILITY: self._logits,
+        }.get(question.kind, self._single)
+        return draw(e)
+
+    def _convolution(self, e: Explanation) -> Sequence[Part]:
+        size, bounds = isqrt(len(e.terms)), self._shown.weight_set.bounds
+        weights = [term.weight or 0.0 for term in e.terms]
+        filter_ = e.unit.channel
+        places = [Unit(Stage.KERNEL, filter_, *divmod(i, size)) for i in range(len(weights))]
+        kernel = self._grid(
+            np.reshape(weights, (size, size)),
+            Scale(Colours.WEIGHTS, bounds.kernel),
+            places,
+            self.tr("weights"),
+        )
+        return (self._terms(e, INK, self.tr("pixels")), SignPart("×"), kernel, self._bias(e))
+
+    def _window(self, e: Explanation) -> Sequence[Part]:
+        return (self._terms(e, self._signed(e.terms), self.tr("window")),)
+
+    def _contributions(self, e: Explanation) -> Sequence[Part]:
+        a = self._shown.whole.weights.architecture
+        products = np.reshape([term.product for term in e.terms], (a.filters, -1))
+        scale = Scale(Colours.SIGNED, self._shown.weight_set.bounds.contribution)
+        units = [Unit(Stage.CONTRIBUTION, e.unit.channel, 0, i) for i in range(products.size)]
+        grid = self._grid(products, scale, units, self.tr("contributions, a row for each filter"))
+        return (grid, self._bias(e))
+
+    def _logits(self, e: Explanation) -> Sequence[Part]:
+        lines = [
+            line(
+                self.tr("{0}: {1}").format(
+                    class_name(term.source.channel, e.class_names),
+                    number_text(term.value, DECIMALS),
+                ),
+                term.source,
+                weight=4,
+            )
+            for term in e.terms
+        ]
+        return (LinesPart([line(self.tr("Logits"), weight=2), *lines], loss=6),)
+
+    def _single(self, e: Explanation) -> Sequence[Part]:
+        term = e.terms[0]
+        text = self.tr("z = {0}").format(number_text(term.value, DECIMALS))
+        return (LinesPart([line(text, term.source, weight=5, bold=True)], loss=6),)
+
+    def _bias(self, e: Explanation) -> LinesPart:
+        stage = Stage.DENSE_BIAS if e.unit.stage is Stage.LOGIT else Stage.CONV_BIAS
+        text = self.tr("+ bias  {0}").format(number_text(e.bias or 0.0, DECIMALS))
+        return LinesPart([line(text, Unit(stage, e.unit.channel), weight=5)], loss=6)
+
+    def _terms(self, e: Explanation, scale: Scale, caption: str) -> CellsPart:
+        size = isqrt(len(e.terms))
+        values = np.reshape([term.value for term in e.terms], (size, size))
+        return self._grid(values, scale, [term.source for term in e.terms], caption)
+
+    def _signed(self, terms: Sequence[Term]) -> Scale:
+        largest = max((abs(term.value) for term in terms), default=0.0)
+        return Scale(Colours.SIGNED, largest or 1.0)
+
+    def _grid(
+        self, values: FloatArray, scale: Scale, units: Sequence[Unit], caption: str
+    ) -> CellsPart:
+        texts = writings(values.ravel().tolist(), DECIMALS)
+        return CellsPart(np.asarray(values), scale, texts, units, caption, worth=2.0)

@@ -1,0 +1,187 @@
+"""What stands beside the controls: the question, the verdict, the solution, the summary."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from tinycnn.asking.question import Kind
+from tinycnn.asking.shapes import shape_lines
+
+from ...arithmetic.explainer import Explainer
+from ...paint.parts.lines import Line, LinesPart, Size, line, note
+from ...paint.parts.part import Part
+from .given_parts import GivenParts
+from .sitting import Sitting
+from .words import AskingWords, answer_text
+
+if TYPE_CHECKING:
+    from ...state.shown_network import ShownNetwork
+
+LOSS = 12.0  # words matter more than the digits of the grids beside them
+COLUMN = 4
+RIGHT_SIGN, WRONG_SIGN = "✓", "✗"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A picture, how many lines of it have to be seen, and the same in words."""
+
+    parts: Sequence[Part]
+    lines: int
+    said: str
+
+
+class Pages(QObject):
+    """Writes what is seen of a sitting."""
+
+    def __init__(self, shown: ShownNetwork, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shown = shown
+        self.words = AskingWords(self)
+        self._given = GivenParts(shown, self)
+        self._explainer = Explainer(shown, self)
+
+    def start(self, problem: str) -> Page:
+        """Return what is said before a round."""
+        head = [line(self.tr("Predict, then see"), weight=4, bold=True)]
+        if problem:
+            head.append(line(f"{WRONG_SIGN} {problem}", weight=5))
+        head += [
+            line(
+                self.tr("Ten questions about what is drawn. Each number stays hidden until then."),
+                weight=3,
+            ),
+            line(
+                self.tr("A wrong answer is told what was done; nothing is graded, no clock runs.")
+            ),
+            note(self.tr("Or: right-click a number in the stages, “Ask about this number”.")),
+        ]
+        return _page(head)
+
+    def resting(self, now: Sitting) -> Page:
+        """Return what is said while something else is drawn, or other weights are shown."""
+        head = [
+            line(
+                self.tr("The question rests: its drawing or its weights have changed"),
+                weight=4,
+                bold=True,
+            ),
+            line(self.tr("Undo brings them back, and the question with them."), weight=3),
+        ]
+        if now.round is not None:
+            head.append(
+                line(self.tr("Ask anew: the same seed asks about what is shown now."), weight=3)
+            )
+        return _page(head)
+
+    def question(self, now: Sitting, problem: str) -> Page:
+        """Return what is asked for, and what is known of the answers so far."""
+        question = now.question
+        head = [line(self.words.title(question), weight=5, bold=True)]
+        if problem:
+            head.append(line(problem, weight=6))
+        verdict = now.verdict
+        if verdict is None:
+            head.append(line(self.words.wanted(question), weight=4))
+            head += self._notes(now)
+        else:
+            typed = answer_text(verdict.answer)
+            text = self.tr("{0} {1} is not right.").format(WRONG_SIGN, typed)
+            head.append(line(text, weight=5, bold=True))
+            head += [line(text, weight=4) for text in self.words.wrong(question, verdict)]
+        return _page(head, self._given.parts(question))
+
+    def solution(self, now: Sitting) -> Page:
+        """Return the solution, and whether the answer was right."""
+        question, verdict = now.question, now.verdict
+        right = answer_text(question.right[0])
+        if verdict is not None and verdict.is_right:
+            said = self.tr("{0} Right: {1}").format(RIGHT_SIGN, answer_text(verdict.answer))
+        else:
+            said = self.tr("The solution: {0}").format(right)
+        head = [
+            line(said, weight=6, bold=True, size=Size.FIGURE),
+            line(self.words.title(question), weight=5, bold=True),
+        ]
+        if question.unit is None:
+            assert question.task is not None
+            return _page([*head, *(line(text, weight=4) for text in shape_lines(question.task))])
+        made = self._explainer.made_of(question.unit)
+        page = _page(head, made.parts)
+        return Page(page.parts, page.lines, f"{page.said} {made.said}")
+
+    def summary(self, now: Sitting) -> Page:
+        """Return what was asked, kind by kind, and which causes were found: no grade."""
+        counts: dict[Kind, Counter[str]] = {}
+        for number, question in enumerate(now.questions, 1):
+            counts.setdefault(question.kind, Counter())[self._outcome(now, number)] += 1
+        kinds = [
+            line(
+                self.tr("{0}: {1}").format(
+                    self.words.kind(kind),
+                    ", ".join(f"{count} {outcome}" for outcome, count in found.items()),
+                ),
+                weight=4,
+            )
+            for kind, found in counts.items()
+        ]
+        head = [line(self.tr("The round is done"), weight=5, bold=True)]
+        causes = Counter(cause for one in now.answers for cause in one.verdict.causes)
+        found = [
+            line(f"{self.words.causes.name(cause)}: {count} ×", weight=4)
+            for cause, count in causes.most_common()
+        ]
+        none = [line(self.tr("No known mistake was found."), weight=3)]
+        title = [line(self.tr("What was done instead"), weight=5, bold=True)]
+        first, *others = _columns([*head, *kinds])
+        return _page(first.lines, [*others, *_columns([*title, *(found or none)])])
+
+    def _outcome(self, now: Sitting, number: int) -> str:
+        """Return how a question ended."""
+        verdicts = [one.verdict.is_right for one in now.answers if one.number == number]
+        if number in now.shown:
+            return self.tr("with its solution")
+        if not verdicts or not verdicts[-1]:
+            return self.tr("left open")
+        return (
+            self.tr("right at once") if len(verdicts) == 1 else self.tr("right after another try")
+        )
+
+    def _notes(self, now: Sitting) -> list[Line]:
+        """Return what the drawing lacks, as long as nothing is answered."""
+        found = now.round
+        if found is None or now.answers:
+            return []
+        if found.overflows:
+            text = self.tr("Numbers of the network overflow: those are not asked for.")
+            return [line(text, weight=3)]
+        if not found.offers_noise:
+            return []
+        lacking = self.tr(" and ").join(self.words.kind(kind) for kind in found.lacking)
+        if lacking:
+            text = self.tr("This drawing has nothing worth asking of: {0}.").format(lacking)
+        else:
+            text = self.tr("In this drawing several mistakes lead to the same number.")
+        return [line(self.tr("{0} Add noise gives better questions.").format(text), weight=3)]
+
+
+def _page(head: Sequence[Line], parts: Sequence[Part] = ()) -> Page:
+    texts = ["".join(span.text for span in one.spans) for one in head]
+    more = [text for part in parts if isinstance(part, LinesPart) for text in part.words()]
+    most = max([len(head), *(len(p.lines) for p in parts if isinstance(p, LinesPart))])
+    said = " ".join(
+        text if text.endswith((".", ":", "?")) else f"{text}." for text in [*texts, *more]
+    )
+    return Page((LinesPart(list(head), loss=LOSS), *parts), most, said)
+
+
+def _columns(lines: Sequence[Line]) -> list[LinesPart]:
+    """Return lines in columns that are not too high."""
+    return [
+        LinesPart(list(lines[at : at + COLUMN]), loss=LOSS) for at in range(0, len(lines), COLUMN)
+    ]

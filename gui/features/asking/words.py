@@ -1,0 +1,112 @@
+"""What is said of a question, and of an answer to it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from tinycnn.asking.answers_csv import layer_code
+from tinycnn.asking.question import Answer, Kind, Question
+from tinycnn.asking.shape_task import Asked
+from tinycnn.asking.shapes import shape_lines
+from tinycnn.asking.verdict import Slip, Verdict
+from tinycnn.numbers.number_text import number_text
+from tinycnn.stages import Operation
+
+from ...words.unit_text import UnitText
+from .cause_words import CauseWords
+
+
+def answer_text(answer: Answer) -> str:
+    """Return what is right, or was typed, as the screen writes numbers."""
+    if isinstance(answer, tuple):
+        return "×".join(map(str, answer))
+    return f"{answer:.0f}" if answer.is_integer() and abs(answer) > 1 else number_text(answer, 2)
+
+
+class AskingWords(QObject):
+    """Words about questions, in the textbook's language."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._units = UnitText(self)
+        self.causes = CauseWords(self)
+
+    def title(self, question: Question) -> str:
+        """Return what is asked for: an address, or the shape of a layer."""
+        if question.unit is not None:
+            names = question.explanation.class_names if question.explanation else ()
+            return self._units.address(question.unit, names)
+        task = question.task
+        assert task is not None
+        is_shape = task.asked is Asked.OUTPUT_SHAPE
+        text = self.tr("Output shape of {0}") if is_shape else self.tr("Parameters of {0}")
+        return text.format(layer_code(task))
+
+    def wanted(self, question: Question) -> str:
+        """Return what has to be done, in a sentence."""
+        if question.task is not None:
+            goes_in = self.tr("What goes in is {0}.").format(answer_text(question.task.input_shape))
+            if question.task.asked is Asked.PARAMETERS:
+                return self.tr("{0} How many parameters are there, weights and biases?").format(
+                    goes_in
+                )
+            return self.tr("{0} Type what comes out, without the batch.").format(goes_in)
+        e = question.explanation
+        is_mean = e is not None and e.operation is Operation.AVG_POOL
+        return {
+            Kind.CONVOLUTION: self.tr(
+                "Lay the kernel on the pixels: products, their sum, the bias."
+            ),
+            Kind.RELU: self.tr("Apply ReLU to z."),
+            Kind.POOLING: self.tr("Take the mean of the window.")
+            if is_mean
+            else self.tr("Take the largest number of the window."),
+            Kind.LOGIT: self.tr("Add up the contributions and the bias."),
+            Kind.PROBABILITY: self.tr("Apply softmax to the logits."),
+        }[question.kind]
+
+    def kind(self, kind: Kind) -> str:
+        """Return what a kind of question is called."""
+        return {
+            Kind.CONVOLUTION: self.tr("Convolution"),
+            Kind.RELU: self.tr("ReLU"),
+            Kind.POOLING: self.tr("Pooling"),
+            Kind.LOGIT: self.tr("Logit"),
+            Kind.PROBABILITY: self.tr("Probability"),
+            Kind.SHAPE: self.tr("Shapes"),
+        }[kind]
+
+    # What an answer tells
+
+    def wrong(self, question: Question, verdict: Verdict) -> list[str]:
+        """Return what was done, a sentence each; else the first term that differs."""
+        if verdict.candidates:
+            found = self.causes.sentences(question, verdict.candidates)
+            if len(found) > 1:
+                return [self.tr("Several ways lead to this number:"), *found]
+            return found
+        return [self.tr("No known mistake leads to it."), *self._first_line(question, verdict)]
+
+    def _first_line(self, question: Question, verdict: Verdict) -> list[str]:
+        e = question.explanation
+        if question.task is not None:
+            return [self.tr("It begins with: {0}").format(shape_lines(question.task)[0])]
+        if e is None or verdict.term is None:
+            return []
+        term = e.terms[verdict.term]
+        where = self._units.address(term.source, e.class_names)
+        text = number_text(term.value, 2)
+        if e.operation is Operation.CONVOLUTION and term.weight is not None:
+            product = number_text(term.product, 2)
+            text = f"{text} × {number_text(term.weight, 2)} = {product}"
+        slips = [slip.slip for slip in verdict.slips if slip.term == verdict.term]
+        if slips:
+            return [self._slip(slips[0]).format(text, where)]
+        return [self.tr("The first term that counts is {0} ({1}).").format(text, where)]
+
+    def _slip(self, slip: Slip) -> str:
+        return {
+            Slip.LEFT_OUT: self.tr("It would come out without the term {0} ({1})."),
+            Slip.SIGN_TURNED: self.tr("It would come out with the other sign at {0} ({1})."),
+            Slip.TWICE: self.tr("It would come out with the term {0} counted twice ({1})."),
+        }[slip]

@@ -1,0 +1,281 @@
+"""Questions are answered by keyboard, and what was done is told."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from gui.features.asking.cause_words import CauseWords
+from gui.features.asking.sitting import Standing
+from gui.look.look import Look
+from gui.state.weight_sets import weight_set
+from tests.gui.features.asking.conftest import Student, typed
+from tests.gui.networks import FILE, random_weights
+from tinycnn.architecture import Architecture
+from tinycnn.asking.question import Cause, Kind, is_same
+from tinycnn.numbers.number_text import number_text
+from tinycnn.stages import Stage
+
+
+def test_a_round_by_keyboard_alone(student: Student) -> None:
+    """Ten right answers: Enter gives each, Enter goes on, and at the end there is a summary."""
+    student.begin(2)
+    for number in range(1, 11):
+        assert student.sitting.number == number
+        assert f"{number} of 10" in student.view.controls.progress.text()
+        student.answer(student.right())
+        assert student.sitting.standing is Standing.SOLVED
+        assert "✓ Right" in student.written()
+        student.keys(Qt.Key.Key_Return)
+    text = student.written()
+    assert "The round is done" in text
+    assert "Convolution: 4 right at once" in text
+    assert "No known mistake" in text
+    assert student.find("ask_begin_here").hasFocus()
+
+
+def test_the_question_is_named_covered_and_lit(student: Student) -> None:
+    """Its address is written, its cell is empty, and what makes it is marked beside all pins."""
+    student.begin(2)
+    pin = student.question.unit
+    student.go_to(Kind.CONVOLUTION)
+    unit = student.question.unit
+    assert pin is None
+    assert f"filter {unit.channel + 1}, row {unit.row + 1}, column {unit.col + 1}" in (
+        student.written()
+    )
+    shown = student.session.shown
+    assert shown.is_hidden(unit)
+    assert unit in [links.unit for links in shown.links]
+    other = shown.links[0].unit._replace(channel=(unit.channel + 1) % 3)
+    student.session.pointing.pin(other)
+    student.press("ask_skip")
+    assert student.session.pointing.pins == (other,)
+    assert student.question.unit in [links.unit for links in shown.links]
+
+
+def test_a_wrong_answer_is_told_what_was_done(student: Student) -> None:
+    """The cause stands there, a further try follows, and a right one reveals the number."""
+    student.begin(2)
+    student.go_to(Kind.CONVOLUTION)
+    unit, wrong = student.question.unit, student.wrong()
+    student.answer(typed(wrong.answers[0]))
+    text = student.written()
+    assert "✗" in text
+    assert "is not right" in text
+    for cause in student.sitting.verdict.causes:
+        sentence = CauseWords().sentences(
+            student.question, [c for c in student.question.candidates if c.cause is cause]
+        )[0]
+        assert sentence[:20] in text
+    assert wrong.cause in student.sitting.verdict.causes
+    assert student.session.shown.is_hidden(unit)
+    assert student.field.isReadOnly()
+    student.keys(Qt.Key.Key_Return)
+    assert not student.field.isReadOnly()
+    assert "is not right" in student.written()
+    student.answer(student.right())
+    assert "✓ Right" in student.written()
+    assert not student.session.shown.is_hidden(unit)
+    student.press("ask_stop")
+    assert "1 right after another try" in student.written()
+
+
+def test_all_causes_that_share_a_number_are_named(student: Student) -> None:
+    """Two ways that lead to the same number cannot be told apart, and are not."""
+    student.begin(1)
+    for _ in range(10):
+        shared = [
+            (a, b)
+            for a in student.question.candidates
+            for b in student.question.candidates
+            if a.cause is not b.cause
+            and is_same(
+                b.answers,
+                round(a.answers[0], 2) if isinstance(a.answers[0], float) else a.answers[0],
+            )
+            and not is_same(student.question.right, a.answers[0])
+        ]
+        if shared:
+            break
+        student.press("ask_skip")
+    first, second = shared[0]
+    student.answer(typed(first.answers[0]))
+    assert {first.cause, second.cause} <= set(student.sitting.verdict.causes)
+    text = student.written()
+    assert "Several ways lead to this number" in text
+    assert len(text.splitlines()) >= 4
+
+
+def test_what_no_cause_gives_is_told_the_first_line(student: Student) -> None:
+    """An answer that nothing explains: the first term that counts, and another try."""
+    student.begin(2)
+    student.go_to(Kind.CONVOLUTION)
+    student.answer("17,5")
+    text = student.written()
+    assert "No known mistake leads to it" in text
+    assert "The first term that counts" in text
+    assert student.session.shown.is_hidden(student.question.unit)
+
+
+def test_the_solution_is_one_key_away(student: Student) -> None:
+    """Before an answer and after a wrong one; the number is in sight then."""
+    student.begin(2)
+    student.go_to(Kind.CONVOLUTION)
+    unit = student.question.unit
+    student.keys(Qt.Key.Key_F4)
+    text = student.written()
+    assert "The solution" in text
+    assert number_text(student.question.right[0], 2) in text
+    assert not student.session.shown.is_hidden(unit)
+    assert not student.window.bars.actions["ask_solution"].isEnabled()
+    student.keys(Qt.Key.Key_Return)
+    assert student.sitting.standing is Standing.OPEN
+
+
+@pytest.mark.parametrize(
+    ("bad", "says"), [("abc", "is no number"), ("", "Nothing"), ("1/0", "divides by 0")]
+)
+def test_what_is_no_number_does_not_count(student: Student, bad: str, says: str) -> None:
+    """One sentence, the text stays, and the next answer is the first."""
+    student.begin(2)
+    student.go_to(Kind.CONVOLUTION)
+    student.answer(bad) if bad else student.keys(Qt.Key.Key_Return)
+    assert says in student.written()
+    assert student.field.text() == bad
+    assert student.sitting.tries == 0
+    assert student.sitting.standing is Standing.OPEN
+    student.answer(student.right().replace(".", ","))
+    assert "✓ Right" in student.written()
+    assert says not in student.written()
+
+
+def test_a_shape_with_too_few_numbers_is_refused(student: Student) -> None:
+    """It says how many there must be, and nothing is counted."""
+    student.begin(1)
+    while student.question.numbers == 1:
+        student.press("ask_skip")
+    student.answer("7")
+    assert "the shape has" in student.written().lower()
+    assert student.sitting.tries == 0
+
+
+def test_a_seed_that_is_too_long_is_refused(student: Student) -> None:
+    """The sentence stands beside it, and no round begins."""
+    student.begin(1, "x" * 41)
+    assert "up to 40 characters" in student.written()
+    assert student.quiz.sitting is None
+    student.begin(1, "x" * 40)
+    assert student.sitting.number == 1
+
+
+def test_a_question_rests_while_something_else_is_drawn(student: Student) -> None:
+    """No stale number is judged; what is covered stays so, and Undo brings the question back."""
+    student.begin(2)
+    student.go_to(Kind.CONVOLUTION)
+    unit = student.question.unit
+    student.type("0.1")
+    student.hands.stroke((0, 0), (0, 3))
+    student.settle()
+    assert "The question rests" in student.written()
+    assert student.field.isReadOnly()
+    assert student.session.shown.is_hidden(unit)
+    student.quiz.answer("0.1")
+    assert student.sitting.tries == 0
+    student.do("undo")
+    student.settle()
+    assert "The question rests" not in student.written()
+    assert student.field.text() == "0.1"
+    assert not student.field.isReadOnly()
+
+
+def test_asked_anew_it_is_the_same_seed_about_what_is_drawn(student: Student) -> None:
+    """What was answered before can still be taken out."""
+    student.begin(2)
+    student.answer(student.right())
+    student.do("invert")
+    student.settle()
+    student.press("ask_anew")
+    assert (student.sitting.number, student.sitting.round.seed) == (1, "7b")
+    assert (student.sitting.trace.image == student.session.document.drawing.image).all()
+    assert len(student.quiz.tellable()) == 1
+
+
+def test_another_network_and_back(student: Student) -> None:
+    """Weights of another shape drop what is covered; with Undo it is covered before it is seen."""
+    student.begin(2)
+    student.go_to(Kind.CONVOLUTION)
+    unit = student.question.unit
+    small = weight_set(random_weights(Architecture(kernel_size=5), 3), FILE)
+    student.session.use_weights("try", small)
+    student.settle()
+    assert "The question rests" in student.written()
+    seen = []
+    student.session.shown.trace_changed.connect(lambda trace: seen.append(trace.value_of(unit)))
+    student.do("undo")
+    student.settle()
+    assert seen
+    assert np.isnan(seen).all()
+    assert student.session.shown.is_hidden(unit)
+    assert "The question rests" not in student.written()
+
+
+def test_the_same_round_at_two_sizes(student: Student) -> None:
+    """What is asked does not depend on the window."""
+    rounds = []
+    for size in ((1280, 660), (1920, 1080)):
+        student.window.resize(*size)
+        student.settle()
+        student.begin(3)
+        rounds.append([(q.kind, q.unit, q.right) for q in student.sitting.questions])
+        student.press("ask_stop")
+    assert rounds[0] == rounds[1]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_it_is_whole_in_a_low_window(student: Student, look: Look, theme: str) -> None:
+    """At the smallest size no part of the controls is cut, and the verdict is written whole."""
+    look.choose(theme)
+    student.window.resize(1280, 660)
+    student.begin(2)
+    student.go_to(Kind.CONVOLUTION)
+    student.answer(typed(student.wrong().answers[0]))
+    for part in (student.field, *student.view.controls.buttons.values()):
+        if part.isVisible():
+            assert part.height() >= part.fontMetrics().height() + 4
+            assert student.view.rect().contains(part.mapTo(student.view, part.rect().bottomLeft()))
+    assert "…" not in student.written()
+
+
+def test_what_is_judged_is_told_to_those_who_listen(student: Student) -> None:
+    """Question and verdict, each once."""
+    told = []
+    student.panel.spoken.connect(told.append)
+    student.begin(2)
+    student.go_to(Kind.CONVOLUTION)
+    assert "filter" in told[-1]
+    student.answer(typed(student.wrong().answers[0]))
+    assert "is not right" in told[-1]
+    count = len(told)
+    student.settle()
+    assert len(told) == count
+
+
+def test_every_cause_has_its_sentence_and_its_name() -> None:
+    """None is told by an empty text."""
+    words = CauseWords()
+    assert all(words.name(cause) and words._sentences[cause].endswith(".") for cause in Cause)
+
+
+def test_another_tab_keeps_its_mark(student: Student) -> None:
+    """In the tab Step its own number is marked; back here the asked one is."""
+    student.begin(2)
+    student.go_to(Kind.CONVOLUTION)
+    unit = student.question.unit
+    student.window.bench.open("step")
+    student.settle()
+    student.do("step_on")
+    assert student.session.pointing.stepped.stage is Stage.CONV
+    assert student.session.pointing.stepped != unit
+    student.window.bench.open("asking")
+    student.settle()
+    assert student.session.pointing.stepped == unit
