@@ -19,8 +19,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from tinycnn.numbers.number_text import number_text
 
 from ...look.look import Look
-from .curve_letter import paint_letter
-from .curves import Axis, Line, linear_axis, log_axis, thinned, tick_text
+from ...paint.axis import Axis, linear_axis, log_axis, thinned, tick_text
+from ...paint.curve_letter import paint_letter
+from .curves import Line
 from .step_scale import StepScale
 
 # Heights of the line above the curves and of that below, width of the numbers beside them, room at

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tinycnn.numbers.colour_map import ColourScale
 
+from ...paint.axis import round_step
 from ...paint.cell_painter import CellPainter
 from ...paint.grid import Grid, Maps
 from ...state.run_weights import NamedRun
-from .curves import round_step
 
 # Distance between two pictures, and height of the number below one; the largest cell; how many
 # pictures there are at most.

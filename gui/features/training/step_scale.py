@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .curves import linear_axis
+from ...paint.axis import linear_axis
 
 
 @dataclass(frozen=True, slots=True)

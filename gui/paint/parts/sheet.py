@@ -17,6 +17,7 @@ from tinycnn.unit import Unit
 from ...look.theme import Theme, font
 from ..cell_painter import CellPainter
 from ..grid import Maps
+from .drawn import Drawn
 from .power import Power
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -98,6 +99,7 @@ class Sheet:
 
     cells: list[WrittenCells] = field(default_factory=list)
     bars: list[DrawnBar] = field(default_factory=list)
+    drawn: list[Drawn] = field(default_factory=list)
     texts: list[WrittenText] = field(default_factory=list)
     terms: list[tuple[QRect, Unit]] = field(default_factory=list)
 
@@ -136,6 +138,8 @@ class Sheet:
                 _draw_cells(painter, grid, cells)
         for bar in self.bars:
             _draw_bar(painter, bar, theme)
+        for one in self.drawn:
+            one.draw(painter, cells.look)
         for text in self.texts:
             if within is not None and not within.intersects(text.box):
                 continue

@@ -1,4 +1,4 @@
-"""The letter of a run, on its curve."""
+"""The letter of a curve, on it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from ...look.look import Look
+from ..look.look import Look
 
 TYPE, EDGE = 10, 13
 # Letters stand apart: each at another share of its curve, from the end.
@@ -18,9 +18,21 @@ def paint_letter(
     painter: QPainter, look: Look, points: Sequence[QPointF], letter: str, colour: QColor
 ) -> None:
     """Write a letter on a curve of these points, in a frame of its colour."""
-    share = FIRST + APART * (ord(letter[0]) % PLACES)
+    place = place_of_letter(points, ord(letter[0]) % PLACES)
+    paint_letter_at(painter, look, place, letter, colour)
+
+
+def place_of_letter(points: Sequence[QPointF], number: int) -> QPointF:
+    """Return the point of a curve where its letter stands; those of other numbers stand apart."""
+    share = FIRST + APART * number
     x = points[-1].x() - share * (points[-1].x() - points[0].x())
-    place = min(points, key=lambda point: abs(point.x() - x))
+    return min(points, key=lambda point: abs(point.x() - x))
+
+
+def paint_letter_at(
+    painter: QPainter, look: Look, place: QPointF, letter: str, colour: QColor
+) -> None:
+    """Write a letter around a point, in a frame of a colour."""
     painter.setFont(look.font(TYPE, bold=True))
     height = look.measures.px(EDGE)
     width = max(height, painter.fontMetrics().horizontalAdvance(letter) + look.measures.px(4))
