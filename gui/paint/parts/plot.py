@@ -81,7 +81,7 @@ class PlotPart(Part):
         return [Level(width, NARROWER * (index + 1)) for index, width in enumerate(widths)]
 
     def place(self, level: int, box: QRect, style: Style, sheet: Sheet) -> None:
-        above = below = style.small + 3
+        above = below = style.small + 5
         axis = self._axis(box.height() - above - below, style)
         beside = max(text_width(tick_text(tick), style.small) for tick in axis.ticks) + AIR
         frame = box.adjusted(beside, above, -style.small // 2, -below)

@@ -17,7 +17,7 @@ from .style import Style, elide, text_width
 AIR, SAMPLE, ROOMY = 12, 30, 1.5
 # The least type, and the height of a row, in sizes of its type.
 LEAST_TYPE, ROW = 10, 1.25
-CUT = 5.0
+CUT = 20.0
 
 
 class TableRow(NamedTuple):

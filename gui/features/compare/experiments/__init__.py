@@ -1,0 +1,1 @@
+"""Experiments on networks, in slices of a timer, and what is said of their results."""
