@@ -37,7 +37,8 @@ def go(comparer: Comparer) -> str:
 
 def run_until(comparer: Comparer, done: float) -> None:
     """Let the work go on to a share of it."""
-    while view(comparer).work.done < done:
+    work = view(comparer).work
+    while work.done < done or (done == 1 and not work.is_done):
         QApplication.processEvents()
 
 
