@@ -12,6 +12,8 @@ LINE: RGB = (223, 216, 198)
 STRONG_LINE: RGB = (138, 132, 113)
 ACCENT: RGB = (37, 99, 235)
 TROUGH: RGB = (239, 232, 216)
+LINES: tuple[RGB, ...] = (ACCENT, (178, 24, 34), (4, 104, 94), (134, 76, 16))
+"""Lines of a plot: as far from paper as type is."""
 
 # Numbers in cells are nearly black or white: with anything softer, no colour of a cell in the
 # middle of the scale leaves 4.5:1 to either.
