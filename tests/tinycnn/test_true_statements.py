@@ -9,6 +9,18 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from tinycnn import Conv2D, Dense, MaxPool2D, ReLU, TinyCNN, make_dataset_bundle
+from tinycnn.comparing.few_images import COUNTS, compare_few_images
+from tinycnn.comparing.linearity import NETWORKS, compare_linearity
+from tinycnn.comparing.networks import (
+    CNN,
+    FULLY_CONNECTED,
+    LINEAR,
+    SHARING,
+    UNTIED,
+    WHOLE_MAP,
+)
+from tinycnn.comparing.shifted import WITHIN, compare_shifted
+from tinycnn.in_parts import finish
 from tinycnn.resources import resource
 
 SEEDS = pytest.mark.parametrize("seed", [1, 5, 42])
@@ -134,3 +146,89 @@ def test_scattered_ink_is_a_diagonal_to_the_trained_network():
     said = model.probabilities(images.reshape(-1, 1, 8, 8)).argmax(axis=1)
     shares = np.bincount(said, minlength=3) / len(images)
     assert shares[2] == pytest.approx(0.991, abs=0.0015)
+
+
+def near(spreads, expected, by):
+    """Return whether the means, in percent, are these figures, give or take a few points."""
+    means = np.array([100 * spread.mean for spread in spreads])
+    return np.abs(means - expected).max() <= by
+
+
+@pytest.mark.long
+def test_what_networks_know_of_shifts():
+    """Sharing does not make the answer shift-proof; pooling over the whole map nearly does.
+
+    Trained on centred patterns only and shifted by −2 … 2; then what the book's data teaches, and
+    how far all fall beyond its shifts.
+    """
+    found = finish(compare_shifted())
+    centred = {
+        CNN: (29, 93, 100, 79, 27),
+        WHOLE_MAP: (96, 100, 100, 100, 100),
+        UNTIED: (12, 82, 100, 68, 1),
+        FULLY_CONNECTED: (1, 96, 100, 92, 0),
+    }
+    beyond = {CNN: (42, 45), WHOLE_MAP: (82, 64), UNTIED: (34, 34), FULLY_CONNECTED: (34, 34)}
+    for network in SHARING:
+        assert near([found.on_validation(network)], 100, 1)
+        assert near([found.at(network, shift) for shift in WITHIN], centred[network], 2)
+        ends = [found.at(network, shift, centred=False) for shift in (-3, 3)]
+        assert near(ends, beyond[network], 2)
+        assert found.knows_shifts(network) == (network is WHOLE_MAP)
+        assert found.knows_shifts(network, centred=False)
+
+
+@pytest.mark.long
+def test_what_sharing_buys_is_data():
+    """With few images the whole map is best, then the CNN; from sixty a class on all are alike."""
+    found = finish(compare_few_images())
+    expected = {
+        WHOLE_MAP: (99, 100, 99, 100),
+        CNN: (83, 95, 99, 100),
+        UNTIED: (73, 86, 96, 100),
+        FULLY_CONNECTED: (75, 88, 97, 100),
+    }
+    for network in SHARING:
+        assert near([found.at(network, images) for images in COUNTS], expected[network], 2)
+    for images in (5, 10):
+        means = [found.at(network, images).mean for network in (WHOLE_MAP, CNN)]
+        assert means == sorted(means, reverse=True)
+        assert found.at(UNTIED, images).mean < means[1] - 0.05
+        assert found.at(FULLY_CONNECTED, images).mean < means[1] - 0.05
+    assert found.gap(60) < 0.01
+
+
+@pytest.mark.long
+def test_how_linear_the_variants_are():
+    """Only without ReLU and with averages is it linear: 195 numbers. It learns slowly, but learns.
+
+    80 % after 20 epochs, 98 % after 60: what it cannot do quickly it can do with patience.
+    """
+    found = finish(compare_linearity())
+    for network in NETWORKS:
+        if network is LINEAR:
+            assert found.nonlinearity_of(network, 60).highest < 1e-12
+            assert found.form.count == 195
+        else:
+            assert found.nonlinearity[NETWORKS.index(network)].min() > 0.1
+    assert near([found.accuracy_of(LINEAR, stop) for stop in (20, 60)], (80, 98), 2)
+    assert near([found.accuracy_of(CNN, stop) for stop in (20, 60)], (98, 100), 2)
+
+
+@SEEDS
+def test_pooling_over_the_whole_map_forgets_the_place(seed):
+    """A drawing two cells off the border has bit-equal pooled numbers wherever it stands.
+
+    Nearer to it patches are lost. The book's windows do not forget: with them the same shift
+    changes the pooled maps.
+    """
+    image = np.zeros((1, 1, 8, 8))
+    image[0, 0, 3:5, 3:5] = np.random.default_rng(seed).random((2, 2))
+    for pool_size, forgets in ((6, True), (2, False)):
+        model = network(seed, pool_size=pool_size)
+        pooled = [
+            model.pool.compute(model.relu.compute(model.conv.compute(np.roll(image, by, (2, 3)))))
+            for by in ((0, 0), (-1, 1), (1, 1), (0, -1))
+        ]
+        same = [np.array_equal(one, pooled[0]) for one in pooled[1:]]
+        assert all(same) if forgets else not any(same)

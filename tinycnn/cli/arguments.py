@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import math
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any, get_args
 
 from tinycnn.architecture import Architecture, Pooling
+from tinycnn.cli.compare_arguments import add_compare
+from tinycnn.cli.converters import classes_text, integer_text, rate_text
 from tinycnn.datasets import datasets, patterns
 from tinycnn.export import export_formats
 from tinycnn.export.numbers.arrays import AXES
@@ -37,6 +38,7 @@ def parse(arguments: Sequence[str] | None) -> Arguments:
         ("evaluate", "print accuracies and a table of confusions", _add_evaluate),
         ("what-if", "change the drawing in every way, and see what becomes of it", _add_what_if),
         ("ask", "print ten questions about a drawing, and their answers", _add_ask),
+        ("compare", "train networks side by side, and see what each can do", add_compare),
         ("export", "write numbers or the network for other programs", _add_export),
     ):
         add_options(commands.add_parser(name, help=does, description=f"{does.capitalize()}."))
@@ -75,9 +77,9 @@ def _add_what_if(parser: Parser) -> None:
     option("--width", "occlude: of the square", type=int, choices=(1, 2, 3), default=2)
     option("--at-most", "flip: so many pixels", type=int, choices=(1, 2, 3, 4), default=3)
     option("--start", "wanted: from", choices=("drawing", "noise", "grey"), default="drawing")
-    option("--seed", "wanted: of the noise", type=_integer(0), default=0)
+    option("--seed", "wanted: of the noise", type=integer_text(0), default=0)
     option("--on", "exciting: of", choices=("training", "validation"), default="validation")
-    option("--count", "exciting: so many images", type=_integer(1), default=10)
+    option("--count", "exciting: so many images", type=integer_text(1), default=10)
     parser.add_argument("--csv", action="store_true", help="print the numbers alone, all digits")
     _add_image(parser)
     _add_weights(parser)
@@ -107,7 +109,7 @@ def _add_export(parser: Parser) -> None:
         help="numbers (trace is all of them) or the network: %(choices)s",
     )
     parser.add_argument(
-        "--filter", type=_integer(1), metavar="N", help="of kernels and maps, only filter N"
+        "--filter", type=integer_text(1), metavar="N", help="of kernels and maps, only filter N"
     )
     _add_image(parser)
     _add_weights(parser)
@@ -171,7 +173,7 @@ def _add_evaluate(parser: Parser) -> None:
     )
     parser.add_argument(
         "--worst",
-        type=_integer(0),
+        type=integer_text(0),
         default=0,
         metavar="N",
         help="list the N images with the largest losses, too",
@@ -182,18 +184,21 @@ def _add_train(parser: Parser) -> None:
     def option(*flags: str, about: str, **settings: Any) -> None:
         parser.add_argument(*flags, help=f"{about} (default: %(default)s)", **settings)
 
-    option("--seed", type=_integer(0), default=42, about="seed of the untrained weights")
+    option("--seed", type=integer_text(0), default=42, about="seed of the untrained weights")
     option("--optimizer", choices=("sgd", "momentum", "adam"), default="sgd", about="kind of step")
-    option("--learning-rate", "--rate", type=_rate, default=0.05, about="size of a step")
-    option("--batch-size", type=_integer(1), default=16, about="images a step")
-    option("--epochs", type=_integer(1), default=20, about="times through all images")
+    option("--learning-rate", "--rate", type=rate_text, default=0.05, about="size of a step")
+    option("--batch-size", type=integer_text(1), default=16, about="images a step")
+    option("--epochs", type=integer_text(1), default=20, about="times through all images")
     parser.add_argument(
-        "--loss-below", type=_rate, metavar="LOSS", help="stop when the training loss is below this"
+        "--loss-below",
+        type=rate_text,
+        metavar="LOSS",
+        help="stop when the training loss is below this",
     )
     parser.add_argument(
         "--until-all-right", action="store_true", help="stop when every validation image is right"
     )
-    option("--shuffle-seed", type=_integer(0), default=0, about="seed of the images' order")
+    option("--shuffle-seed", type=integer_text(0), default=0, about="seed of the images' order")
     option("--output", default="weights.npz", metavar="FILE", about="file for the weights")
     _add_overwrite(parser)
     parser.add_argument(
@@ -208,7 +213,7 @@ def _add_train(parser: Parser) -> None:
         "epochs are counted on",
     )
     parser.add_argument(
-        "--fork-step", type=_integer(0), metavar="N", help="that step (default: the last one)"
+        "--fork-step", type=integer_text(0), metavar="N", help="that step (default: the last one)"
     )
     _add_network(parser)
     parser.set_defaults(refuse=parser.error)
@@ -224,18 +229,20 @@ def _add_network(parser: Parser) -> None:
     option("--data", choices=tuple(datasets()), default=BOOK_DATASET, about="data set")
     group.add_argument(
         "--classes",
-        type=_classes,
+        type=classes_text,
         metavar="N|NAMES",
         help="how many of its classes, 2 or more, or their names, joined by commas (default: all "
         "that are its own)",
     )
-    option("--filters", type=_integer(1), default=book.filters, about="filters")
-    option("--kernel-size", type=_integer(1), default=book.kernel_size, about="side of a kernel")
+    option("--filters", type=integer_text(1), default=book.filters, about="filters")
+    option(
+        "--kernel-size", type=integer_text(1), default=book.kernel_size, about="side of a kernel"
+    )
     option("--pool", choices=get_args(Pooling), default=book.pool, about="kind of pooling")
-    option("--pool-size", type=_integer(1), default=book.pool_size, about="side of its windows")
+    option("--pool-size", type=integer_text(1), default=book.pool_size, about="side of its windows")
     group.add_argument(
         "--images-per-class",
-        type=_integer(1),
+        type=integer_text(1),
         metavar="N",
         help="so many images to train with, where they are made: of lines by default 60",
     )
@@ -261,40 +268,3 @@ def _add_weights(parser: Parser) -> None:
         help="a weights file; without it, the untrained network of seed 42",
         metavar="FILE",
     )
-
-
-def _integer(at_least: int) -> Callable[[str], int]:
-    def convert(text: str) -> int:
-        try:
-            number = int(text)
-        except ValueError:
-            number = at_least - 1
-        if number < at_least:
-            raise argparse.ArgumentTypeError(
-                f"expected an integer of at least {at_least}, got {text!r}"
-            )
-        return number
-
-    return convert
-
-
-def _classes(text: str) -> int | tuple[str, ...]:
-    """Return a number of classes, or their names."""
-    if text.lstrip("+-").isdigit():
-        return _integer(2)(text)
-    names = tuple(name.strip() for name in text.split(","))
-    if len(names) < 2 or not all(names):
-        raise argparse.ArgumentTypeError(
-            f"expected a number of 2 or more, or names like vertical,dot, got {text!r}"
-        )
-    return names
-
-
-def _rate(text: str) -> float:
-    try:
-        rate = float(text)
-    except ValueError:
-        rate = math.nan
-    if not 0.0 < rate < math.inf:
-        raise argparse.ArgumentTypeError(f"expected a number above 0 like 0.05, got {text!r}")
-    return rate

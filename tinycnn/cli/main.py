@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tinycnn.cli import ask, evaluate, export, summary, trace, train, what_if
+from tinycnn.cli import ask, compare, evaluate, export, summary, trace, train, what_if
 from tinycnn.cli.arguments import parse
 from tinycnn.cli.console import drop, say
 from tinycnn.files.storage import WeightsFileError
@@ -20,6 +20,7 @@ COMMANDS = {
     "ask": ask.run,
     "export": export.run,
     "what-if": what_if.run,
+    "compare": compare.run,
 }
 DONE, FAILED = 0, 1
 UNTRAINED = 3  # 2 is for wrong arguments

@@ -13,6 +13,7 @@ from tinycnn import checks
 from tinycnn.arrays import FloatArray
 from tinycnn.comparing.many_networks import Labels, ManyNetworks
 from tinycnn.comparing.networks import ComparedNetwork
+from tinycnn.model_card import BOOK_CLASSES
 from tinycnn.training.optimizers import EXAMPLE_RATE, SGD
 
 Result = TypeVar("Result")
@@ -74,6 +75,17 @@ def check_networks(networks: Sequence[ComparedNetwork]) -> tuple[ComparedNetwork
     if not names or len(set(names)) < len(names):
         raise ValueError(f"networks must be one or more, each once, got {names}: leave one out")
     return tuple(networks)
+
+
+def check_of_lines(networks: Sequence[ComparedNetwork]) -> tuple[ComparedNetwork, ...]:
+    """Return networks as `check_networks` does; ValueError for other classes than the book's."""
+    for network in networks:
+        if network.class_names != BOOK_CLASSES:
+            raise ValueError(
+                f"{network.name} has the classes {', '.join(network.class_names)}, and this is "
+                f"about {', '.join(BOOK_CLASSES)}: compare its curves instead"
+            )
+    return check_networks(networks)
 
 
 class ManyTrainings:

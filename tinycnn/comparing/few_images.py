@@ -15,7 +15,7 @@ from tinycnn.comparing.experiment import (
     ManyTrainings,
     Progress,
     Spread,
-    check_networks,
+    check_of_lines,
     check_seeds,
 )
 from tinycnn.comparing.networks import SHARING, ComparedNetwork
@@ -96,7 +96,7 @@ def compare_few_images(
     ValueError, TypeError
         At the first step, for arguments that cannot be used.
     """
-    networks, draws = check_networks(networks), check_seeds(draws)
+    networks, draws = check_of_lines(networks), check_seeds(draws)
     if SEED in draws:
         raise ValueError(
             f"the draw {SEED} has the very images that are tested with: choose another seed"

@@ -121,7 +121,7 @@ def _draw_in_a_row(
 
 CNN = network_of(BOOK, "cnn", "CNN")
 WHOLE_MAP = network_of(
-    replace(BOOK, pool_size=BOOK.map_size), "whole-map", "CNN, one window over the whole map"
+    replace(BOOK, pool_size=BOOK.map_size), "whole-map", "CNN with one window over the whole map"
 )
 UNTIED = ComparedNetwork("untied", "the same filters untied", untied_network)
 FULLY_CONNECTED = ComparedNetwork("dense", "fully connected 64 → 27 → 3", fully_connected_network)
@@ -131,9 +131,9 @@ SHARING = (CNN, WHOLE_MAP, UNTIED, FULLY_CONNECTED)
 NO_RELU = network_of(replace(BOOK, relu=False), "no-relu", "CNN without ReLU")
 AVERAGE = network_of(replace(BOOK, pool="avg"), "average", "CNN with average pooling")
 LINEAR = network_of(
-    replace(BOOK, relu=False, pool="avg"), "linear", "CNN without ReLU, average pooling"
+    replace(BOOK, relu=False, pool="avg"), "linear", "CNN without ReLU and with average pooling"
 )
-FOUR_CLASSES = network_of(replace(BOOK, num_classes=4), "four-classes", "CNN, four classes")
+FOUR_CLASSES = network_of(replace(BOOK, num_classes=4), "four-classes", "CNN with four classes")
 
 COMPARISONS = {
     "relu": (CNN, NO_RELU),

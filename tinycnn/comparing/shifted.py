@@ -17,7 +17,7 @@ from tinycnn.comparing.experiment import (
     ManyTrainings,
     Progress,
     Spread,
-    check_networks,
+    check_of_lines,
     check_seeds,
 )
 from tinycnn.comparing.many_networks import Labels
@@ -118,7 +118,7 @@ def compare_shifted(
     ValueError, TypeError
         At the first step, for arguments that cannot be used.
     """
-    networks, seeds = check_networks(networks), check_seeds(seeds)
+    networks, seeds = check_of_lines(networks), check_seeds(seeds)
     epochs = checks.integer(epochs, "epochs")
     return (yield from _Shifting(networks, seeds, epochs).run())
 
