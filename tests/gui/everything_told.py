@@ -177,7 +177,7 @@ class Listener:
             self.window.session.pointing.pin(unit)
             for name, action in actions.items():
                 if COPIES.match(name) and action.isEnabled():
-                    self._trigger(f"{name} at {unit}", action.trigger)
+                    self.trigger(f"{name} at {unit}", action.trigger)
             for stage in self.window.row.stages:
                 if stage.rect_of(unit) is not None:
                     self._take_offers(Spot(stage, unit, QPoint()))
@@ -188,9 +188,10 @@ class Listener:
             for action in feature.offers(spot):
                 self.told.add(f"menu at {spot.unit}", f"{action.current_text()} {action.tip}")
                 if action.name.startswith("copy") and (action.is_possible or (lambda: True))():
-                    self._trigger(f"{action.name} at {spot.unit}", action.do)
+                    self.trigger(f"{action.name} at {spot.unit}", action.do)
 
-    def _trigger(self, place: str, do: Any) -> None:
+    def trigger(self, place: str, do: Any) -> None:
+        """Do something that may copy or write numbers, and note what it leaves."""
         clipboard = QGuiApplication.clipboard()
         clipboard.clear()
         do()

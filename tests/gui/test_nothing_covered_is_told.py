@@ -20,6 +20,7 @@ from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 from tinycnn.weights import Weights
 
+BEFORE = ["tables", "trace"]
 LEAST = {Stage.INPUT: 2}
 
 
@@ -96,7 +97,7 @@ def test_a_covered_number_is_found_nowhere(
     lab.session.pointing.pin(unit)
     units = beside(lab, unit)
     assert value != 0
-    before = {place.split(",")[0] for place in listener.listen(units).find(value, least)}
+    before = {place.split(",")[0] for place in listener.listen([unit], BEFORE).find(value, least)}
     assert before & {"tables", "trace"}
     assert any("clipboard after copy_value" in place for place in before)
     assert any(place.startswith("file") for place in before)

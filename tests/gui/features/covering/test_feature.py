@@ -10,6 +10,7 @@ from gui.stages.spot import Spot
 from gui.stages.stage_panel import StagePanel
 from gui.state.drawing import Drawing
 from gui.window.window import LabWindow
+from tests.gui.everything_told import Listener
 from tests.gui.hands import Hands
 from tests.gui.networks import network
 from tests.gui.reader import Reader
@@ -199,3 +200,42 @@ def test_copies_are_refused_in_a_sentence(hands: Hands) -> None:
     window.session.pointing.pin(Unit(Stage.KERNEL, 0, 1, 1))
     actions["copy_map_array"].trigger()
     assert "np.array" in QGuiApplication.clipboard().text()
+
+
+def test_a_number_is_covered_by_keyboard_alone(hands: Hands) -> None:
+    """Arrows go to it, H covers and reveals it; the menu of the keyboard offers the same."""
+    window = hands.window
+    stage = stage_of(window, Unit(Stage.RELU))
+    stage.setFocus()
+    hands.type("Right", "Down", "H")
+    unit = window.session.pointing.pointed
+    assert window.session.shown.is_hidden(unit)
+    hands.type("Right")
+    assert not window.session.shown.is_hidden(window.session.pointing.pointed)
+    hands.type("Left", "Shift+F10")
+    menu = QApplication.activePopupWidget()
+    (reveal,) = [a for a in menu.actions() if a.text().replace("&", "") == "Reveal this number"]
+    reveal.trigger()
+    menu.close()
+    assert not window.session.desk.covers.any
+
+
+def test_files_that_would_hold_a_covered_number_are_refused(listener: Listener) -> None:
+    """One sentence; the network's script has no number of the maps in it, and is written."""
+    window = listener.window
+    window.session.pointing.pin(CELL)
+    window.bars.actions["cover_number"].trigger()
+    for name, is_written in (("export_numbers", False), ("export_script", True)):
+        listener.told.places.clear()
+        listener.trigger(name, window.bars.actions[name].trigger)
+        files = [place for place, _ in listener.told.places if place.startswith("file")]
+        said = [text for place, text in listener.told.places if place == "Messages.warn"]
+        assert bool(files) is is_written
+        assert ("Some of these numbers are covered: reveal them first." in said) is not is_written
+    pixel = Unit(Stage.INPUT, 0, 2, 2)
+    window.session.pointing.release()
+    window.session.pointing.pin(pixel)
+    window.bars.actions["cover_number"].trigger()
+    listener.told.places.clear()
+    listener.trigger("export_script", window.bars.actions["export_script"].trigger)
+    assert not [place for place, _ in listener.told.places if place.startswith("file")]
