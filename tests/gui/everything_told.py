@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from gui.lab.announcer import Announcer
 from gui.lab.file_dialogs import FileDialogs
 from gui.lab.messages import Messages
+from gui.panels.tables import TablesPanel
 from gui.stages.spot import Spot
 from gui.window.window import LabWindow
 from tests.gui.reader import Reader
@@ -112,19 +113,30 @@ class Listener:
     def listen(self, units: Iterable[Unit], tabs: Iterable[str] = ()) -> Told:
         """Return what is told in all tabs, of these numbers, on the clipboard and in files.
 
-        What can be taken out is taken out at the first number.
+        What can be taken out is taken out at the first number. What was said since the last time
+        belongs to it.
         """
-        self.told = Told()
         units = list(units)
         for tab in tabs or [panel.action for panel in self.window.bench.panels]:
             self.window.bench.open(tab)
             QApplication.processEvents()
             self.look(tab)
+            self._turn_pages(tab)
         self.window.bench.open("explanation")
         for unit in units:
             self.ask_about(unit)
         self.take_out(units[:1])
-        return self.told
+        told, self.told = self.told, Told()
+        return told
+
+    def _turn_pages(self, tab: str) -> None:
+        """Note what stands in all tables."""
+        panel = self.window.bench.panel(tab)
+        if isinstance(panel, TablesPanel):
+            for index in range(panel.choice.count()):
+                panel.choice.setCurrentIndex(index)
+                for text in _model_texts(panel.model, QModelIndex()):
+                    self.told.add(f"{tab}, {panel.choice.currentText()}", text)
 
     def look(self, where: str) -> None:
         """Note what is seen now: painted, written, and held ready for a screen reader."""

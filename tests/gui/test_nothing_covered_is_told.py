@@ -47,7 +47,7 @@ CASES = [
     (Unit(Stage.POOL, 1, 1, 1), MEAN),
     (Unit(Stage.CONTRIBUTION, 1, 0, 13), LARGE),
     (Unit(Stage.LOGIT, 1), LARGE),
-    (Unit(Stage.PROBABILITY, 2), EVEN),
+    (Unit(Stage.PROBABILITY, 1), EVEN),
 ]
 LONG = [pytest.param(*case, marks=pytest.mark.long) for case in CASES[1:]]
 
