@@ -74,7 +74,7 @@ class Covering(Feature):
 
     def make_tool(self) -> QWidget:
         """Return what says how many numbers are covered, and reveals them."""
-        tool = CoverCount(self.lab.session.desk.covers)
+        tool = CoverCount(self._hand, self.lab.session.desk.covers.changed)
         tool.reveal_wanted.connect(self._reveal_all)
         return tool
 
@@ -132,11 +132,13 @@ class Covering(Feature):
         self._tell_count()
 
     def _tell_count(self) -> None:
-        count = self.lab.session.desk.covers.count
-        if count:
+        count = self._hand.count
+        if count == 1:
+            self._say(self.tr("1 number is covered. Shift+H reveals it."))
+        elif count:
             self._say(self.tr("{0} numbers are covered. Shift+H reveals all.").format(count))
         else:
-            self._say(self.tr("No number is covered any more."))
+            self._say(self.tr("No number is covered by hand any more."))
 
     def _tell_dropped(self, owner: str) -> None:
         if owner == hand.OWNER:

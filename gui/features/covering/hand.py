@@ -11,7 +11,7 @@ from tinycnn.arrays import BoolArray
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit, stage_shapes
 
-from ...state.covers import Covers, carry_on, cells_in
+from ...state.covers import Covers, Masks, carry_on, cells_in
 
 OWNER = "hand"
 Extent = Callable[[Unit, BoolArray], None]
@@ -44,6 +44,11 @@ class HandCovers:
         """Whether the hand covers anything."""
         return bool(self._covers.masks(OWNER))
 
+    @property
+    def count(self) -> int:
+        """How many numbers are covered by hand, wherever the same ones stand."""
+        return sum(int(np.count_nonzero(mask)) for mask in self._all().values())
+
     def cover(self, unit: Unit, extent: Extent) -> None:
         """Cover what belongs to a unit."""
         masks = dict(self._covers.masks(OWNER))
@@ -68,8 +73,11 @@ class HandCovers:
 
     def covers_all(self, unit: Unit, extent: Extent) -> bool:
         """Return whether the hand has covered all that belongs to a unit, there or before it."""
-        hidden = carry_on(self._covers.masks(OWNER), self._covers.architecture).get(unit.stage)
+        hidden = self._all().get(unit.stage)
         return hidden is not None and bool(hidden[self._mask(unit, extent)].all())
+
+    def _all(self) -> Masks:
+        return carry_on(self._covers.masks(OWNER), self._covers.architecture)
 
     def _mask(self, unit: Unit, extent: Extent) -> BoolArray:
         mask = np.zeros(stage_shapes(self._covers.architecture)[unit.stage], dtype=np.bool_)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ...look.plain_text import plain_tip
-from ...state.covers import Covers
-from .hand import OWNER
+from .hand import HandCovers
 
 
 class CoverCount(QWidget):
@@ -16,9 +15,9 @@ class CoverCount(QWidget):
     reveal_wanted = Signal()
     """All that the hand has covered is to be seen again."""
 
-    def __init__(self, covers: Covers) -> None:
+    def __init__(self, hand: HandCovers, changed: SignalInstance) -> None:
         super().__init__()
-        self._covers = covers
+        self._hand = hand
         self.button = QPushButton()
         self.button.setObjectName("cover_count")
         self.button.setProperty("density", "compact")
@@ -30,12 +29,12 @@ class CoverCount(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.button)
         self.button.clicked.connect(self.reveal_wanted)
-        covers.changed.connect(self.show_count)
+        changed.connect(self.show_count)
         self.show_count()
 
     def show_count(self) -> None:
         """Say how many there are now; nothing where there are none."""
-        count = self._covers.count
+        count = self._hand.count
         self.button.setText(self.tr("{0} covered · Reveal").format(count))
         self.button.setAccessibleName(self.tr("{0} numbers are covered: reveal all").format(count))
-        self.button.setVisible(bool(self._covers.masks(OWNER)))
+        self.button.setVisible(count > 0)

@@ -239,3 +239,18 @@ def test_files_that_would_hold_a_covered_number_are_refused(listener: Listener) 
     listener.told.places.clear()
     listener.trigger("export_script", window.bars.actions["export_script"].trigger)
     assert not [place for place, _ in listener.told.places if place.startswith("file")]
+
+
+def test_what_others_cover_is_not_counted(hands: Hands) -> None:
+    """The count is of what its press reveals; another owner reveals its own."""
+    window, covers = hands.window, hands.window.session.desk.covers
+    covers.put("another", {Stage.LOGIT: np.ones(3, dtype=bool)})
+    count = window.findChild(object, "cover_count")
+    assert not count.isVisible()
+    window.session.pointing.pin(Unit(Stage.PROBABILITY, 1))
+    hands.type("H")
+    assert count.text() == "1 covered · Reveal"
+    assert "1 numbers are covered" not in window.statusBar().currentMessage()
+    assert "1 number is covered" in window.statusBar().currentMessage()
+    hands.click(count)
+    assert set(covers.hidden) == {Stage.LOGIT}
