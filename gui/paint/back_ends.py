@@ -40,6 +40,9 @@ class BackEnd(Protocol):
     def mark(self, painter: QPainter, cell: QRect, *, dashed: bool) -> None:
         """Outline a cell within its edges."""
 
+    def stripe(self, painter: QPainter, cells: Sequence[QRect], room: tuple[int, int]) -> None:
+        """Stripe cells whose numbers are not shown, but for `room` in the middle of each."""
+
     def arrows(
         self,
         painter: QPainter,

@@ -28,8 +28,8 @@ from .sparing import NOTHING, sparing
 # The smallest cell with room for a seam, in pixels.
 LEAST_SEAM = 8
 LEAST_MARK = 10
-# What stands in a cell whose number is not shown, and how far its stripes lie apart, in pixels.
-UNKNOWN, STRIPES = "?", 6
+# What stands in a cell whose number is not shown.
+UNKNOWN = "?"
 # What is left free around that mark, in sizes of its type.
 MARK_ROOM = (1.0, 1.3)
 # Texts are kept: a stroke changes few numbers, and three stages show the same winners.
@@ -204,30 +204,20 @@ class CellPainter:
             painter.drawPath(outline)
 
     def _cover(self, painter: QPainter, maps: Maps, sheet: CellSheet) -> None:
-        """Stripe cells whose numbers are not shown, the other way than those that hold none.
-
-        Around a mark there are no stripes.
-        """
+        """Stripe cells whose numbers are not shown; around a mark there are no stripes."""
         assert sheet.covered is not None
-        mark = QRect(0, 0, *(round(part * sheet.pixels) for part in MARK_ROOM))
-        for grid, covered in zip(maps.grids, sheet.covered, strict=True):
-            region = QRegion()
-            for row, col in np.argwhere(covered).tolist():
-                cell = grid.cell(row, col).adjusted(1, 1, 0, 0)
-                region += cell
-                if sheet.texts:
-                    mark.moveCenter(cell.center())
-                    region -= mark
-            self.draw_stripes(painter, grid.box, region)
+        cells = [
+            maps.grids[index].cell(row, col).adjusted(1, 1, 0, 0)
+            for index, row, col in np.argwhere(sheet.covered).tolist()
+        ]
+        across, down = (round(part * sheet.pixels) if sheet.texts else 0 for part in MARK_ROOM)
+        self.draw_stripes(painter, cells, (across, down))
 
-    def draw_stripes(self, painter: QPainter, box: QRect, region: QRegion) -> None:
-        """Stripe the part of a box where something is covered."""
-        if region.isEmpty():
-            return
-        pen, fall = self.theme.pen(self.theme.line, 1), box.height()
-        starts = range(box.left() - fall, box.right() + 1, STRIPES)
-        stripes = [QLine(x, box.top(), x + fall, box.top() + fall) for x in starts]
-        self._back_ends.choose(painter).lines_within(painter, stripes, (pen,), region)
+    def draw_stripes(
+        self, painter: QPainter, boxes: Sequence[QRect], room: tuple[int, int] = (0, 0)
+    ) -> None:
+        """Stripe boxes where something is covered, but for some room in the middle of each."""
+        self._back_ends.choose(painter).stripe(painter, boxes, room)
 
     def _hatch(self, painter: QPainter, maps: Maps, where: BoolArray) -> None:
         """Fill cells that hold no number with paper and stripes, whatever colour they had."""

@@ -27,6 +27,8 @@ from .grid import Maps
 
 # From this edge on a cell has room for thicker marks.
 ROOMY = 30
+# How far the stripes lie apart in cells whose numbers are not shown.
+STRIPES = 6
 
 
 class ExactBackEnd:
@@ -68,6 +70,21 @@ class ExactBackEnd:
         for pen in (theme.pen(theme.halo, 3), theme.pen(theme.rule, width, dashed=dashed)):
             painter.setPen(pen)
             painter.drawRect(box)
+
+    def stripe(self, painter: QPainter, cells: Sequence[QRect], room: tuple[int, int]) -> None:
+        """Stripe cells whose numbers are not shown, but for `room` in the middle of each.
+
+        Those that hold no number are striped the other way.
+        """
+        free, pen = QRect(0, 0, *room), self._theme.pen(self._theme.strong_line, 1)
+        for cell in cells:
+            region, fall = QRegion(cell), cell.height()
+            if not free.isEmpty():
+                free.moveCenter(cell.center())
+                region -= free
+            starts = range(cell.left() - fall, cell.right() + 1, STRIPES)
+            stripes = [QLine(x, cell.top(), x + fall, cell.top() + fall) for x in starts]
+            self.lines_within(painter, stripes, (pen,), region)
 
     def arrows(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,7 @@ class PixmapBackEnd:
         self._exact = exact
         self._atlases: Newest[tuple[int, float], NumberAtlas] = Newest(MOST_ATLASES)
         self._marks: Newest[tuple[int, int, bool, float], QPixmap] = Newest(MOST_MARKS)
+        self._stripes: Newest[tuple[int, int, tuple[int, int], float], QPixmap] = Newest(MOST_MARKS)
         self._arrows: Newest[tuple[Halves, float], ArrowSheet] = Newest(MOST_ARROWS)
 
     def fill(self, painter: QPainter, maps: Maps, rgb32: NDArray[np.uint32]) -> None:
@@ -72,6 +74,15 @@ class PixmapBackEnd:
         picture = self._marks.find(key, lambda: self._draw_mark(*key))
         painter.drawPixmap(cell.topLeft(), picture)
 
+    def stripe(self, painter: QPainter, cells: Sequence[QRect], room: tuple[int, int]) -> None:
+        """Copy the stripes of a cell of each size, which leave `room` in its middle."""
+        ratio = device_ratio(painter)
+        for cell in cells:
+            key = (cell.width(), cell.height(), room, ratio)
+            painter.drawPixmap(
+                cell.topLeft(), self._stripes.find(key, partial(self._draw_stripes, *key))
+            )
+
     def arrows(
         self,
         painter: QPainter,
@@ -96,11 +107,25 @@ class PixmapBackEnd:
             painter.drawLines(lines)
         painter.restore()
 
-    def _draw_mark(self, width: int, height: int, dashed: bool, ratio: float) -> QPixmap:
-        """Return the picture of a mark for cells of one size."""
+    def _draw_stripes(
+        self, width: int, height: int, room: tuple[int, int], ratio: float
+    ) -> QPixmap:
+        """Return the picture of stripes in cells of one size."""
+        picture = self._make_picture(width, height, ratio)
+        with QPainter(picture) as painter:
+            self._exact.stripe(painter, [QRect(0, 0, width, height)], room)
+        return picture
+
+    @staticmethod
+    def _make_picture(width: int, height: int, ratio: float) -> QPixmap:
         picture = QPixmap(round(width * ratio), round(height * ratio))
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
+        return picture
+
+    def _draw_mark(self, width: int, height: int, dashed: bool, ratio: float) -> QPixmap:
+        """Return the picture of a mark for cells of one size."""
+        picture = self._make_picture(width, height, ratio)
         with QPainter(picture) as painter:
             self._exact.mark(painter, QRect(0, 0, width, height), dashed=dashed)
         return picture

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QRegion
+from PySide6.QtGui import QPainter
 
 from ..look.theme import Theme, font
 from ..paint.cell_painter import UNKNOWN, CellPainter
@@ -58,7 +58,7 @@ class ClassLine:
         painter.drawText(row, align.AlignRight | align.AlignVCenter, UNKNOWN)
         self._paint_name(painter, row, self.names[index], bold=False)
         trough = self.trough(box).adjusted(1, 1, -1, -1)
-        cells.draw_stripes(painter, trough, QRegion(trough))
+        cells.draw_stripes(painter, [trough])
 
     def paint(
         self,

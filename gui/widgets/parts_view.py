@@ -26,7 +26,13 @@ TALL, MAPS = 230, 0.54
 
 
 class PartsView(QWidget):
-    """Paints parts; a cell that is pointed at, or walked to by arrow keys, is told of."""
+    """Paints parts; a cell that is pointed at, or walked to by arrow keys, is told of.
+
+    Attributes
+    ----------
+    is_tall
+        Whether there is so much height that what is said stands below the maps.
+    """
 
     pointed = Signal(object)
     """The Unit of a cell of the maps: the mouse or the arrow keys have come to it."""
@@ -36,6 +42,8 @@ class PartsView(QWidget):
     """The Unit of a cell or a term that the hand is at, or None."""
     step_wanted = Signal(int)
     """So many steps on, or back."""
+    tall_changed = Signal()
+    """What is said stands below the maps from now on, or beside them."""
 
     def __init__(self, cells: CellPainter) -> None:
         super().__init__()
@@ -48,6 +56,7 @@ class PartsView(QWidget):
         self._sheet, self._said = Sheet(), Sheet()
         self._boxes: tuple[QRect, QRect] = (QRect(), QRect())
         self._at: int | None = None
+        self.is_tall = False
         self.explained: Unit | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -114,8 +123,8 @@ class PartsView(QWidget):
         line = style_for(0, m).line
         least = max(m.px(LEAST_ROW) * self._rows, line * self._lines) + 2 * TOP
         height, gap = max(room.height(), least) - 2 * TOP, m.px(GAP) if self._beside else 0
-        is_tall = bool(gap) and height >= m.px(TALL)
-        self._boxes = self._halves(room.width(), height, gap, is_tall=is_tall)
+        was_tall, self.is_tall = self.is_tall, bool(gap) and height >= m.px(TALL)
+        self._boxes = self._halves(room.width(), height, gap, is_tall=self.is_tall)
         width = self._boxes[1].right() + 1
         self.setMinimumSize(width if width > room.width() else 0, least)
         self._sheet = Sheet()
@@ -123,6 +132,8 @@ class PartsView(QWidget):
         place_row(self._maps, left, style_for(left.height(), m), self._sheet)
         self._say()
         self.update()
+        if self.is_tall is not was_tall:
+            self.tall_changed.emit()
 
     def _halves(self, width: int, height: int, gap: int, *, is_tall: bool) -> tuple[QRect, QRect]:
         """Return the boxes of the maps and of what is said: beside them, or where it is tall below.

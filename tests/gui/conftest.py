@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -22,6 +23,7 @@ from gui.stages.stage_row import StageRow
 from gui.state.session import LabSession
 from gui.state.shown_network import ShownNetwork
 from gui.window.window import LabWindow
+from tests.gui.everything_told import Listener
 from tests.gui.hands import Hands, begin
 from tests.gui.reader import Reader
 
@@ -111,6 +113,19 @@ def hands(lab: LabWindow) -> Hands:
 def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
     """Return eyes that read what is written anywhere in the window."""
     return Reader(monkeypatch)
+
+
+@pytest.fixture
+def listener(
+    reader: Reader,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+) -> Listener:
+    """Return somebody who goes through the whole window; who listens before it stands."""
+    made = Listener(reader, monkeypatch, tmp_path)
+    made.window = request.getfixturevalue("lab")
+    return made
 
 
 @pytest.fixture

@@ -36,6 +36,7 @@ TEXTS = (
 ROLES = tuple(Qt.ItemDataRole)
 COPIES = re.compile(r"copy(?!_kernel)|export_(?!curves|all_curves)")
 NUMBER = re.compile(r"[−-]?\d+(?:\.\d+)?(?:[e·×]\s?\^?[−+-]?\d+)?(?:\s?%)?")
+HOLE = re.compile(r"\bnan\b", re.IGNORECASE)
 MOST_ITEMS = 2000
 
 
@@ -64,6 +65,10 @@ class Told:
             place for place, other in self.numbers if np.isclose(abs(other), abs(value), 1e-6, 0)
         )
         return [*found, *near]
+
+    def holes(self) -> list[str]:
+        """Return where words are wrong: they tell that a covered number is no number."""
+        return [f"{place}: {text[:80]}" for place, text in self.places if HOLE.search(text)]
 
 
 def _has(text: str, value: float, least_digits: int) -> bool:

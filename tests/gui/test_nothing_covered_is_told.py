@@ -1,7 +1,5 @@
 """What is covered is told nowhere: in no cell, text, tip, table, picture, file or clipboard."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -13,7 +11,7 @@ from gui.state.weight_sets import WeightSet, weight_set
 from gui.window.window import LabWindow
 from tests.gui.everything_told import Listener
 from tests.gui.networks import BOOK, FILE, random_weights
-from tests.gui.reader import Reader, picture
+from tests.gui.reader import picture
 from tinycnn.architecture import Architecture
 from tinycnn.explain.explanation import explain
 from tinycnn.stages import Stage
@@ -50,19 +48,6 @@ CASES = [
     (Unit(Stage.PROBABILITY, 1), EVEN),
 ]
 LONG = [pytest.param(*case, marks=pytest.mark.long) for case in CASES[1:]]
-
-
-@pytest.fixture
-def listener(
-    reader: Reader,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    request: pytest.FixtureRequest,
-) -> Listener:
-    """Return somebody who goes through the whole window; who listens before it stands."""
-    made = Listener(reader, monkeypatch, tmp_path)
-    made.window = request.getfixturevalue("lab")
-    return made
 
 
 def show(lab: LabWindow, weights: WeightSet, seed: int = 2) -> None:
@@ -103,7 +88,9 @@ def test_a_covered_number_is_found_nowhere(
     assert any(place.startswith("file") for place in before)
     assert any(place.startswith("at ") for place in before)
     HandCovers(lab.session.desk.covers).cover(unit, hand.number)
-    assert listener.listen(units).find(value, least) == []
+    told = listener.listen(units)
+    assert told.find(value, least) == []
+    assert told.holes() == []
     show(lab, weights, seed=3)
     value = lab.session.shown.whole.value_of(unit)
     assert listener.listen([unit], ["tables", "trace"]).find(value, least) == []

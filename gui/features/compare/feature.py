@@ -14,6 +14,7 @@ from ...actions.action import Action, Entry, Submenu
 from ...lab.feature import Feature
 from ...lab.lab import Lab
 from ...panels.panel import BenchPanel
+from ...stages.spot import Spot
 from .names import B_MENU, EXCHANGE, LET_GO, OUT_MENU, PIN
 from .panel import ComparePanel
 
@@ -52,6 +53,26 @@ class Compare(Feature):
             Submenu(OUT_MENU, self.tr("Save comparison"), out, (f"{B_MENU}.out",)),
             *self._make_exports(),
         )
+
+    def offers(self, spot: Spot) -> Sequence[Action]:
+        """Return the variant that a stage is made for: without it, or otherwise made."""
+        from ...state.variant import Change  # noqa: PLC0415
+
+        texts = {
+            "relu_maps": (self._relu_text(), Change.RELU),
+            "pooled_maps": (self._pooling_text(), Change.POOLING),
+        }
+        if spot.stage.panel_id not in texts:
+            return ()
+        text, change = texts[spot.stage.panel_id]
+        compare = Action(
+            "compare_variant",
+            text,
+            self.tr("Set this network beside the one in the stages, in the tab Compare"),
+            partial(self._use_variant, change),
+            places=("stage.network",),
+        )
+        return (compare,)
 
     def failures(self) -> Sequence[Failure]:
         """Return the views that could not be loaded."""

@@ -58,9 +58,6 @@ class ComparePanel(BenchPanel):
     def title(self) -> str:
         return self.tr("Two networks compared")
 
-    def menu_text(self) -> str:
-        return self.tr("Two networks, compared")
-
     def tab_text(self) -> str:
         return self.tr("Compare")
 

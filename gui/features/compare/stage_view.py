@@ -51,6 +51,7 @@ class StageView(PictureView):
         self.filters.activated.connect(self._choose_filter)
         area = super().build()
         self.picture.step_wanted.connect(self._turn)
+        self.picture.tall_changed.connect(self._take_height)
         return area
 
     def controls(self) -> Sequence[tuple[QWidget, int]]:
@@ -127,6 +128,11 @@ class StageView(PictureView):
             self.show_filter(at)
             return
         super()._explain()
+
+    def _take_height(self) -> None:
+        """Stand one above the other, or side by side, as the room is."""
+        if self.picture.isVisible():
+            self.refresh()
 
     def _follow_pins(self) -> None:
         pins = self.pair.a.pointing.pins

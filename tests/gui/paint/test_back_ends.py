@@ -57,6 +57,45 @@ def test_what_is_no_number_is_hatched_in_a_drawing(look: Look) -> None:
     assert "NaN" in found.texts
 
 
+def test_a_covered_number_is_not_in_a_drawing(look: Look) -> None:
+    """A mark within stripes stands in its place, and the colour tells nothing either."""
+    maps, scale = Maps((Grid.square(0, 0, 2, 2, 40),)), ColourScale(look.theme.signed, 1.0)
+    known = np.array([[[False, True], [True, True]]])
+    found = [
+        drawn(
+            lambda p, value=value: CellPainter(look).draw_cells(
+                p, maps, np.array([[[value, 0.5], [0.5, 0.5]]]), scale, known=known
+            ),
+            SIZE,
+        )
+        for value in (0.87, -0.31)
+    ]
+    assert found[0].texts == ["?", "0.50", "0.50", "0.50"]
+    assert look.theme.strong_line.name() in found[0].fills
+    assert found[0].fills == found[1].fills
+    assert found[0].texts == found[1].texts
+
+
+@pytest.mark.parametrize("size", [(7, 23), (24, 24), (51, 40)])
+def test_stripes_on_the_screen_are_those_of_a_drawing(look: Look, size: tuple[int, int]) -> None:
+    """Copied from a picture of one cell; they leave room for the mark and end with the cell."""
+    exact, cells = ExactBackEnd(look.theme), [QRect(5, 5, *size), QRect(70, 61, *size)]
+    seen = []
+    for back_end in (exact, pixmap_back_end.PixmapBackEnd(exact)):
+        image = QImage(160, 160, QImage.Format.Format_RGB32)
+        image.fill(look.theme.paper)
+        with QPainter(image) as painter:
+            back_end.stripe(painter, cells, (5, 9))
+        seen.append(image)
+    paper = look.theme.paper.rgb()
+    inked = {(x, y) for x in range(160) for y in range(160) if seen[1].pixel(x, y) != paper}
+    assert inked == {(x, y) for x in range(160) for y in range(160) if seen[0].pixel(x, y) != paper}
+    assert all(any(cell.contains(x, y) for cell in cells) for x, y in inked)
+    middle = cells[0].center()
+    assert (middle.x(), middle.y()) not in inked
+    assert len(inked) > size[0]
+
+
 def test_lines_end_where_their_region_does(look: Look) -> None:
     """Cut by geometry, not by clipping: some devices know none."""
     image = QImage(60, 60, QImage.Format.Format_RGB32)

@@ -77,6 +77,8 @@ class SideBySide(StageView):
     def _one(self, stage: Stage, scale: Scale) -> list[Part]:
         """Return the maps of a stage; those of equal size have equally many digits."""
         found = [(letter, self._maps(shown, stage)) for letter, shown in self._shown()]
+        if self.picture.is_tall:
+            return [self._stack([self._row(letter, maps, scale) for letter, maps in found])]
         sizes = {one.values.shape for _, maps in found for one in maps}
         if len(sizes) > 1 or not all(maps for _, maps in found):
             return [self._row(letter, maps, scale) for letter, maps in found]
@@ -99,6 +101,12 @@ class SideBySide(StageView):
         return stage_maps(stage, shown.trace.values(stage), seen)
 
     def _classes(self) -> list[Part]:
+        if self.picture.is_tall:
+            letters: list[Part] = [
+                LinesPart([line(letter, bold=True)], loss=WORDS) for letter, _ in self._shown()
+            ]
+            rows: list[Part] = [self._rows(shown) for _, shown in self._shown()]
+            return [self._stack(letters), self._stack(rows)]
         return [
             part
             for letter, shown in self._shown()
@@ -124,4 +132,8 @@ class SideBySide(StageView):
             for stage in MAPS.values()
         ]
         columns.append([self._rows(one) for _, one in shown])
-        return [StackPart(*column) if len(column) > 1 else column[0] for column in columns]
+        return [self._stack(column) for column in columns]
+
+    def _stack(self, parts: Sequence[Part]) -> Part:
+        """Return A's part above B's, or A's alone."""
+        return StackPart(*parts) if len(parts) > 1 else parts[0]

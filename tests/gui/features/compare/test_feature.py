@@ -5,12 +5,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from gui.features.compare.feature import Compare
 from gui.features.compare.found_views import found_views
+from gui.stages.spot import Spot
 from gui.state.sheet import Sheet
 from gui.state.weight_sets import Preset, preset
 from tests.gui.features.compare.conftest import Comparer
@@ -118,6 +120,32 @@ def test_a_variant_becomes_b_by_one_click(
     assert fits is (action != "b_whole_map")
     assert not fits or (b.dense_weights == a.dense_weights).all()
     assert comparer.session.undo_stack.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("stage", "name", "value"), [("relu_maps", "relu", False), ("pooled_maps", "pool", "avg")]
+)
+def test_a_stage_offers_its_variant(
+    comparer: Comparer, stage: str, name: str, value: object
+) -> None:
+    """In its menu; the stages of other operations offer none."""
+    (feature,) = comparer.window.findChildren(Compare)
+    offered = {
+        panel.panel_id: list(feature.offers(Spot(panel, None, QPoint())))
+        for panel in comparer.window.row.stages
+    }
+    assert {key for key, actions in offered.items() if actions} == {"relu_maps", "pooled_maps"}
+    offered[stage][0].do()
+    comparer.settle()
+    assert getattr(comparer.b.weight_set.weights.architecture, name) == value
+    again = next(iter(feature.offers(Spot(comparer.window.row.stage(stage), None, QPoint()))))
+    assert again.text == offered[stage][0].text  # it is made from A, which has not changed
+
+
+def test_b_alone_is_nothing_to_keep(comparer: Comparer) -> None:
+    """No drawing is lost with it: the lab closes without a question."""
+    comparer.do("pin_as_b")
+    assert comparer.window.close()
 
 
 def test_before_the_tab_is_opened_nothing_can_be_saved(hands: Hands) -> None:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -238,3 +238,21 @@ def test_nothing_has_to_be_scrolled(looker: Comparer, title: str, size: tuple[in
         for area in (looker.view._area, looker.inside.steering):
             bars = (area.horizontalScrollBar(), area.verticalScrollBar())
             assert [bar.maximum() for bar in bars] == [0, 0], group
+
+
+def test_in_a_high_window_a_stands_above_b(looker: Comparer) -> None:
+    """Its width is left to the numbers; back in the bench they stand side by side."""
+    looker.choose("compare_side_by_side_stage", "Pooled maps")
+
+    def boxes() -> list[QRect]:
+        return [box for box, unit in looker.picture._sheet.terms if unit == CELL]
+
+    a, b = boxes()
+    assert (a.top(), a.right() < b.left()) == (b.top(), True)
+    looker.picture.arrange(QSize(620, 560))
+    a, b = boxes()
+    assert a.bottom() < b.top()
+    assert a.left() == b.left()
+    looker.picture.arrange(QSize(900, 120))
+    a, b = boxes()
+    assert a.top() == b.top()
