@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from ...actions.action import Action, Entry, Submenu
 from ...lab.feature import Feature
@@ -11,6 +12,9 @@ from ...panels.panel import BenchPanel
 from .held_back import HeldBack
 from .panel import StepPanel
 from .walk import Walk
+
+if TYPE_CHECKING:
+    from .words import StepWords
 
 MENU = "step_menu"
 
@@ -125,14 +129,12 @@ class StepFeature(Feature):
 
     def _follow_sight(self, is_seen: bool) -> None:
         """Rest where nobody looks, and say that numbers stay held back."""
-        from .words import StepWords  # noqa: PLC0415
-
         self.walk.show_mark(is_seen=is_seen)
         if is_seen:
             return
         self.walk.pause()
         if not self.walk.is_done:
-            text = StepWords().left_behind(self.walk)
+            text = self._words().left_behind(self.walk)
             self.lab.messages.say(text)
             self.lab.announcer.announce(text)
 
@@ -148,3 +150,10 @@ class StepFeature(Feature):
         elif self._held_back is not None:
             bars.withdraw_tool(self._held_back)
             self._held_back = None
+            if self.walk.is_done:
+                self.lab.announcer.announce(self._words().held_back(self.walk))
+
+    def _words(self) -> StepWords:
+        from .words import StepWords  # noqa: PLC0415
+
+        return StepWords()

@@ -99,5 +99,6 @@ class StepPanel(BenchPanel):
             self._told = told
             self.tab_changed.emit()
         self.mark_stale()
-        if self.view is not None and walk.is_read_aloud and walk.unit is not None:
+        is_told = walk.is_seen and walk.is_read_aloud and walk.unit is not None
+        if self.view is not None and is_told:
             self.spoken.emit(self.view.said)

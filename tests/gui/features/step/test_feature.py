@@ -61,9 +61,12 @@ def test_what_is_held_back_is_told_and_shown_beside_other_tabs(stepper: Stepper)
     stepper.settle()
     assert button().isVisible()
     assert button().text() == "315 held back · Show all"
+    spoken: list[str] = []
+    stepper.panel.spoken.connect(spoken.append)
     stepper.hands.click(button())
     stepper.settle()
     assert button() is None or not button().isVisible()
+    assert spoken == [], "nobody asked for the arithmetic of the last number"
     assert stepper.session.shown.reading.knows(Unit(Stage.PROBABILITY, 0))
 
 
