@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from ...actions.action import Action, Entry, Submenu
 from ...lab.feature import Feature
 from ...lab.lab import Lab
@@ -26,6 +28,10 @@ class StepFeature(Feature):
         super().__init__(lab)
         self.walk = Walk(lab.session.shown, self)
         self._held_back: HeldBack | None = None
+        self._left = QTimer(self)
+        self._left.setSingleShot(True)
+        self._left.setInterval(0)
+        self._left.timeout.connect(self._say_left)
 
     def panels(self) -> Sequence[type[BenchPanel]]:
         return (StepPanel,)
@@ -130,10 +136,12 @@ class StepFeature(Feature):
     def _follow_sight(self, is_seen: bool) -> None:
         """Rest where nobody looks, and say that numbers stay held back."""
         self.walk.show_mark(is_seen=is_seen)
-        if is_seen:
-            return
-        self.walk.pause()
-        if not self.walk.is_done:
+        if not is_seen:
+            self.walk.pause()
+            self._left.start()  # on its way into a window of its own it is seen again at once
+
+    def _say_left(self) -> None:
+        if not self.walk.is_seen and not self.walk.is_done:
             text = self._words().left_behind(self.walk)
             self.lab.messages.say(text)
             self.lab.announcer.announce(text)

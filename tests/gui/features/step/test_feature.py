@@ -70,6 +70,23 @@ def test_what_is_held_back_is_told_and_shown_beside_other_tabs(stepper: Stepper)
     assert stepper.session.shown.reading.knows(Unit(Stage.PROBABILITY, 0))
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_window_of_its_own_is_no_leaving(stepper: Stepper) -> None:
+    """The tab is seen there: its mark stays, and nothing is said."""
+    stepper.walk.go(42)
+    said: list[str] = []
+    stepper.window.messages.said.connect(said.append)
+    stepper.window.bench.move_panel("step")
+    stepper.settle()
+    assert stepper.walk.is_seen
+    assert stepper.marked() == [stepper.walk.unit]
+    assert said == []
+    stepper.window.bench.windows["step"].close()
+    stepper.settle()
+    assert not stepper.walk.is_seen
+    assert len(said) == 1
+
+
 def test_leaving_it_with_all_in_sight_says_nothing(stepper: Stepper) -> None:
     """There is nothing to be told."""
     said: list[str] = []

@@ -1,11 +1,15 @@
 """Where the pass is: by buttons, keys and the scrubber, by itself, and with other networks."""
 
+import numpy as np
 import pytest
 from PySide6.QtTest import QTest
 
+from gui.features.step.walk import Walk
+from gui.state.session import LabSession
 from gui.state.weight_sets import Preset
+from tests.gui.edits import edits
 from tests.gui.features.step.conftest import STEPS, Stepper
-from tests.gui.networks import network
+from tests.gui.networks import BOOK, network
 from tinycnn.architecture import Architecture
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
@@ -172,3 +176,38 @@ def test_start_over_ends_it(stepper: Stepper) -> None:
     stepper.settle()
     assert stepper.known() == EVERYTHING
     assert stepper.marked() == []
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_a_person_does_what_is_ahead_is_covered_and_nothing_else(
+    session: LabSession, seed: int
+) -> None:
+    """Steps, jumps, filters, drawings, other weights and networks, undo, in any order."""
+    rng, walk = np.random.default_rng(seed), Walk(session.shown, session)
+    networks = [network(a) for a in (BOOK, Architecture(filters=2, num_classes=5), BOOK)]
+    doings = [
+        walk.step,
+        walk.step_back,
+        walk.finish_part,
+        walk.part_back,
+        walk.show_all,
+        walk.end,
+        lambda: walk.go(int(rng.integers(-3, len(walk.steps) + 4))),
+        lambda: walk.keep_to(int(rng.integers(walk.steps.architecture.filters))),
+        lambda: walk.keep_to(None),
+        lambda: edits(session).load_pattern(str(rng.choice(["dot", "diagonal"]))),
+        lambda: session.use_weights("other", networks[rng.integers(3)]),
+        session.undo,
+        session.redo,
+        session.start_over,
+        lambda: session.preview(session.document.with_weights(networks[rng.integers(3)])),
+    ]
+    for _ in range(80):
+        doings[rng.integers(len(doings))]()
+        shown = session.shown
+        assert walk.steps.architecture == shown.weight_set.weights.architecture
+        for index, unit in enumerate(walk.steps.units):
+            assert shown.is_hidden(unit) == (index >= walk.place), unit
+        assert 0 <= walk.place <= len(walk.steps)
+        assert walk.lane is None or walk.lane < walk.steps.architecture.filters
+        assert session.pointing.stepped is None, "nobody sees a tab"
