@@ -111,7 +111,10 @@ def compare_few_images(
 
     so_far = record()
     for column, count in enumerate(sizes):
-        data = [make_dataset_bundle(count, seed=draw) for draw in draws]
+        data = []
+        for draw in draws:
+            data.append(make_dataset_bundle(count, seed=draw))
+            yield Progress(done / accuracies[..., 0].size, so_far)
         x, y = np.stack([one.x_train for one in data]), np.stack([one.y_train for one in data])
         for place, network in enumerate(networks):
             training = ManyTrainings(network, draws, x, y)

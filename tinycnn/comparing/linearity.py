@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import SupportsIndex
@@ -27,7 +27,7 @@ from tinycnn.explain.templates import templates
 from tinycnn.model import TinyCNN
 from tinycnn.records import Record
 
-PAIRS = 500
+PAIRS, PART = 500, 100  # pairs at a time
 EXACT = 1e-12
 """Below this a nonlinearity is nothing but rounding."""
 NETWORKS = (CNN, AVERAGE, NO_RELU, LINEAR)
@@ -116,7 +116,8 @@ def nonlinearity(model: TinyCNN, pairs: SupportsIndex = PAIRS, seed: SupportsInd
     f are the logits; each pixel of a and b is drawn evenly from [0, 1]. 0, to rounding, for
     whatever is linear but for an offset; NaN for a network whose numbers overflow, or are all 0.
     """
-    return float(_nonlinearities(ManyNetworks([model]), _draw_pairs(pairs, seed))[0])
+    *_, measured = _nonlinearities(ManyNetworks([model]), _draw_pairs(pairs, seed))
+    return float(measured[0])
 
 
 def linear_form(model: TinyCNN) -> LinearForm:
@@ -159,7 +160,9 @@ def compare_linearity(
             for _ in training.steps(stop * training.epoch_steps - done):
                 done += 1
                 yield Progress((place + done / steps) / len(NETWORKS), so_far)
-            measured[place, column] = _nonlinearities(training.networks, pairs)
+            for value in _nonlinearities(training.networks, pairs):
+                yield Progress((place + done / steps) / len(NETWORKS), so_far)
+                measured[place, column] = value
             right[place, column] = training.networks.scores(data.x_val, data.y_val)[1]
             so_far = Linearity(NETWORKS, seeds, epochs, measured, right)
             yield Progress((place + done / steps) / len(NETWORKS), so_far)
@@ -174,15 +177,21 @@ def _draw_pairs(pairs: SupportsIndex, seed: SupportsIndex) -> FloatArray:
     return rng.random((2, checks.integer(pairs, "pairs"), 1, IMAGE_SIZE, IMAGE_SIZE))
 
 
-def _nonlinearities(networks: ManyNetworks, pairs: FloatArray) -> FloatArray:
-    """Return one number for each network."""
+def _nonlinearities(networks: ManyNetworks, pairs: FloatArray) -> Iterator[FloatArray]:
+    """Yield one number for each network, after each part of the pairs: the last is of them all."""
+    rest, largest = np.zeros((2, networks.count))
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        one, other = map(networks.logits, pairs)
-        both, none = networks.logits(pairs.sum(axis=0)), networks.logits(_BLANK)
-        rest = abs(both - one - other + none).max(axis=(1, 2))
-        largest = np.max([abs(f).max(axis=(1, 2)) for f in (both, one, other, none)], axis=0)
-        found: FloatArray = rest / largest
-    return found
+        none = networks.logits(_BLANK)
+    for start in range(0, pairs.shape[1], PART):
+        part = pairs[:, start : start + PART]
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            one, other = map(networks.logits, part)
+            both = networks.logits(part.sum(axis=0))
+            rest = np.maximum(rest, abs(both - one - other + none).max(axis=(1, 2)))
+            for f in (both, one, other, none):
+                largest = np.maximum(largest, abs(f).max(axis=(1, 2)))
+            found: FloatArray = rest / largest
+        yield found
 
 
 def _form(model: TinyCNN) -> LinearForm:

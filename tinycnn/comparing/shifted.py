@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import SupportsIndex
 
@@ -145,17 +145,20 @@ class _Shifting:
                 steps = self._epochs * training.epoch_steps
                 for step, _ in enumerate(training.steps(steps)):
                     yield Progress((done + step / steps) / trainings, self._record)
-                self._score(place, way, training)
                 done += 1
+                for _ in self._score(place, way, training):
+                    yield Progress(done / trainings, self._record)
                 self._record = self._new_record()
                 yield Progress(done / trainings, self._record)
         return self._record
 
-    def _score(self, place: int, way: str, training: ManyTrainings) -> None:
+    def _score(self, place: int, way: str, training: ManyTrainings) -> Iterator[None]:
+        """Fill in what a training has come to; rest after each shift."""
         x, y = self._centred.x_val, self._centred.y_val
         for column, shift in enumerate(SHIFTS):
             shifted = shift_across(x, y, shift)
             self._by_shift[way][place, column] = training.networks.scores(shifted, y)[1]
+            yield
         if way == "book":
             scores = training.networks.scores(self._book.x_val, self._book.y_val)
             self._validation[place] = scores[1]

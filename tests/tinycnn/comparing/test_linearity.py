@@ -24,14 +24,15 @@ def linear_model():
     return model
 
 
-def test_it_is_measured_as_it_is_written():
-    """Max |f(a+b) − f(a) − f(b) + f(0)| / max |f|, over pairs of images drawn evenly."""
+@pytest.mark.parametrize("pairs", [1, 30, 250])
+def test_it_is_measured_as_it_is_written(pairs):
+    """The largest |f(a+b) − f(a) − f(b) + f(0)| over the largest |f|, however many pairs."""
     model = TinyCNN(5)
-    a, b = np.random.default_rng(2).random((2, 30, 1, 8, 8))
+    a, b = np.random.default_rng(2).random((2, pairs, 1, 8, 8))
     logits = [model.forward(x) for x in (a + b, a, b, np.zeros((1, 1, 8, 8)))]
     rest = abs(logits[0] - logits[1] - logits[2] + logits[3]).max()
     expected = rest / max(abs(f).max() for f in logits)
-    assert nonlinearity(model, 30, 2) == pytest.approx(expected)
+    assert nonlinearity(model, pairs, 2) == pytest.approx(expected)
 
 
 def test_templates_say_all_of_a_linear_network():
