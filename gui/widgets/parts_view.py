@@ -58,6 +58,7 @@ class PartsView(QWidget):
         self._at: int | None = None
         self.is_tall = False
         self.explained: Unit | None = None
+        self._outlined: tuple[Unit | None, ...] = ()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -90,9 +91,11 @@ class PartsView(QWidget):
         for box in self._sheet.put_numbers(maps, powers, frames):
             self.update(box)
 
-    def show_detail(self, parts: Sequence[Part], explained: Unit | None) -> None:
-        """Say something else of a number, which is outlined in the maps."""
-        self._detail, self.explained = parts, explained
+    def show_detail(
+        self, parts: Sequence[Part], explained: Unit | None, also: Sequence[Unit] = ()
+    ) -> None:
+        """Say something else of a number; it is outlined in the maps, and so are further ones."""
+        self._detail, self.explained, self._outlined = parts, explained, (explained, *also)
         self._say()
         self.update()
 
@@ -188,7 +191,7 @@ class PartsView(QWidget):
         self._sheet.draw(painter, self._cells, within)
         self._said.draw(painter, self._cells, within)
         for box, unit in self._sheet.terms:
-            if unit == self.explained:
+            if unit in self._outlined:
                 self._cells.draw_focus(painter, box)
 
     # Pointing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
@@ -21,6 +22,9 @@ from .difference import share_text
 from .pair import Pair
 from .words import PairWords
 
+# A second pin gives way to the first, and verdicts to both.
+SECOND = 2.2
+
 
 class CellWords(QObject):
     """Tells of a number that is pointed at, and of what both networks say."""
@@ -31,7 +35,14 @@ class CellWords(QObject):
 
     def explain(self, pair: Pair, unit: Unit | None) -> Sequence[Part]:
         """Return lines about a number of both; None: about both networks."""
-        return [LinesPart([*self._about(pair, unit), *self._verdicts(pair)], loss=WORDS)]
+        second = [
+            replace(one, weight=SECOND)
+            for other in pair.a.pointing.pins[1:]
+            if pair.b is not None
+            for one in self._about(pair, other)
+        ]
+        lines = [*self._about(pair, unit), *second, *self._verdicts(pair)]
+        return [LinesPart(lines, loss=WORDS)]
 
     def _about(self, pair: Pair, unit: Unit | None) -> list[Line]:
         if pair.b is None:

@@ -119,5 +119,6 @@ class PictureView(View):
             self.said.emit(self.picture.accessibleDescription())
 
     def _explain(self) -> None:
-        self.picture.show_detail(self.explain(self.explained), self.explained)
+        second = self.pair.a.pointing.pins[1:]
+        self.picture.show_detail(self.explain(self.explained), self.explained, second)
         self.picture.setAccessibleDescription(f"{self.title()}. {self.picture.words()}")

@@ -14,6 +14,7 @@ from tests.gui.edits import edits
 from tests.gui.features.compare.conftest import Comparer
 from tests.gui.networks import EXTREMES, SHAPES, network
 from tests.gui.pointer import Pointer
+from tests.gui.reader import picture
 from tinycnn.architecture import Architecture
 from tinycnn.numbers.number_text import number_text, probability_text
 from tinycnn.stages import Stage
@@ -89,6 +90,25 @@ def test_a_cell_of_b_is_lit_in_the_stages(looker: Comparer) -> None:
     assert pointing.pins == (CELL,)
     looker.hands.stroke(where)
     assert pointing.pins == ()
+
+
+def test_two_pins_are_told_of(looker: Comparer) -> None:
+    """Each with both numbers; both are outlined in A and in B."""
+    looker.choose("compare_side_by_side_stage", "Pooled maps")
+    other = Unit(Stage.POOL, 0, 2, 2)
+    looker.session.pointing.pin(CELL)
+    looker.settle()
+    before = picture(looker.picture)
+    boxes = [box for box, unit in looker.picture._sheet.terms if unit == other]
+    looker.session.pointing.compare(other)
+    written = looker.written()
+    assert "Pooled map of filter 3, row 2, column 1" in written
+    assert "Pooled map of filter 1, row 3, column 3" in written
+    after = picture(looker.picture)
+    assert len(boxes) == 2
+    for box in boxes:
+        place = np.s_[box.top() : box.bottom() + 1, box.left() : box.right() + 1]
+        assert (before[place] != after[place]).any()
 
 
 def test_a_pin_leads_to_its_stage(looker: Comparer) -> None:
