@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -35,12 +35,14 @@ class AskingControls(QWidget):
 
     round_wanted = Signal(str, int)
     """The seed and the level."""
+    seed_wanted = Signal()
+    """Another seed is to be offered."""
     answered = Signal(str)
     """What was typed, as it stands."""
     further_wanted = Signal()
     """What comes next: another try, the next question, the summary."""
 
-    def __init__(self, look: Look, new_seed: Callable[[], str]) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self.level = self._make_levels()
@@ -51,7 +53,6 @@ class AskingControls(QWidget):
             SEED_DIGITS,
             "ask_",
         )
-        self.seed.setText(new_seed())
         self.answer = NumberField(
             "answer",
             self.tr("Your answer"),
@@ -61,6 +62,7 @@ class AskingControls(QWidget):
         )
         self.progress = PlainLabel()
         self.begin = self._make_button("ask_begin_here", self.tr("Ask me ten"))
+        self.other = self._make_button("ask_other_seed", self.tr("Other seed"))
         self.further = self._make_button("ask_further", "")
         self.answers = self._make_button("ask_answers", self.tr("Answers"))
         self.buttons = {
@@ -74,6 +76,7 @@ class AskingControls(QWidget):
         self._lay_out()
         self._describe()
         self.begin.clicked.connect(self.want_round)
+        self.other.clicked.connect(self.seed_wanted)
         self.seed.returnPressed.connect(self.want_round)
         self.further.clicked.connect(self.want_further)
         self.answer.returnPressed.connect(self.want_further)
@@ -178,7 +181,8 @@ class AskingControls(QWidget):
     def _lay_out(self) -> None:
         b, label = self.buttons, PlainLabel(self.tr("Seed"), role="small")
         self._start_row = lay_out_rows(
-            self._start, (((self.level, 1),), ((label, 0), (self.seed, 1), (self.begin, 0)), ())
+            self._start,
+            (((self.level, 1),), ((label, 0), (self.seed, 1), (self.begin, 0)), ((self.other, 0),)),
         )
         rows = (
             ((self.progress, 1), (b[STOP], 0)),
@@ -207,6 +211,7 @@ class AskingControls(QWidget):
     def _describe(self) -> None:
         for button, tip in (
             (self.begin, self.tr("Ask ten questions about what is drawn")),
+            (self.other, self.tr("Offer another word and number as the seed")),
             (self.further, self.tr("Give the answer, or go on; Enter in the field does the same")),
             (self.answers, self.tr("Export what was asked, typed and found out, or copy it")),
         ):

@@ -26,7 +26,7 @@ class Standing(Enum):
     DONE = auto()  # the last question is behind
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sitting:
     """A round, or one question that a person has chosen.
 

@@ -37,7 +37,7 @@ class AskingView(QWidget):
         self._pages = Pages(shown, self)
         self._problem, self._said = "", ""
         self._typed_for: tuple[object, ...] = ()
-        self.controls, self.picture = AskingControls(cells.look, new_seed), PartsView(cells)
+        self.controls, self.picture = AskingControls(cells.look), PartsView(cells)
         self.picture.setObjectName("ask_picture")
         self.picture.setAccessibleName(self.tr("The question"))
         self.area = PartsArea(self.picture)
@@ -45,7 +45,9 @@ class AskingView(QWidget):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.controls)
         self._row.addWidget(self.area, 1)
+        self._offer_seed()
         self.controls.round_wanted.connect(self.begin)
+        self.controls.seed_wanted.connect(self._offer_seed)
         self.controls.answered.connect(self._answer)
         self.controls.further_wanted.connect(self._go_further)
         self.picture.term_pointed.connect(shown.pointing.point_at_term)
@@ -134,7 +136,7 @@ class AskingView(QWidget):
 
     def _text_to_show(self, now: Sitting) -> str | None:
         """Return what the field holds from now on; None while the question stands as it did."""
-        state = (id(now), now.at, now.tries, now.standing)
+        state = (now, now.at, now.tries, now.standing)
         if state == self._typed_for:
             return None
         self._typed_for = state
@@ -181,6 +183,10 @@ class AskingView(QWidget):
     def _tell_problem(self, sentence: str) -> None:
         self._problem, self._said = sentence, ""
         self.refresh()
+
+    def _offer_seed(self) -> None:
+        self.controls.seed.setText(new_seed())
+        self._forget_problem()
 
     def _forget_problem(self) -> None:
         """Take the sentence away once something else is typed."""

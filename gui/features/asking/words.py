@@ -54,15 +54,13 @@ class AskingWords(QObject):
         e = question.explanation
         is_mean = e is not None and e.operation is Operation.AVG_POOL
         return {
-            Kind.CONVOLUTION: self.tr(
-                "Lay the kernel on the pixels: products, their sum, the bias."
-            ),
-            Kind.RELU: self.tr("Apply ReLU to z."),
-            Kind.POOLING: self.tr("Take the mean of the window.")
+            Kind.CONVOLUTION: self.tr("Which z does the filter make of these pixels?"),
+            Kind.RELU: self.tr("What does ReLU make of this z?"),
+            Kind.POOLING: self.tr("What does AvgPool make of this window?")
             if is_mean
-            else self.tr("Take the largest number of the window."),
-            Kind.LOGIT: self.tr("Add up the contributions and the bias."),
-            Kind.PROBABILITY: self.tr("Apply softmax to the logits."),
+            else self.tr("What does MaxPool make of this window?"),
+            Kind.LOGIT: self.tr("Which logit do these contributions make?"),
+            Kind.PROBABILITY: self.tr("What does softmax make of these logits?"),
         }[question.kind]
 
     def kind(self, kind: Kind) -> str:
@@ -93,6 +91,8 @@ class AskingWords(QObject):
             return [self.tr("It begins with: {0}").format(shape_lines(question.task)[0])]
         if e is None or verdict.term is None:
             return []
+        if e.operation is Operation.MAX_POOL:  # its term is what is asked for
+            return [self.tr("MaxPool keeps the largest number of the window, and no other.")]
         term = e.terms[verdict.term]
         where = self._units.address(term.source, e.class_names)
         text = number_text(term.value, 2)

@@ -1,19 +1,15 @@
 """Questions are answered by keyboard, and what was done is told."""
 
-import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from gui.features.asking.cause_words import CauseWords
 from gui.features.asking.sitting import Standing
 from gui.look.look import Look
-from gui.state.weight_sets import weight_set
 from tests.gui.features.asking.conftest import Student, typed
-from tests.gui.networks import FILE, random_weights
-from tinycnn.architecture import Architecture
 from tinycnn.asking.question import Cause, Kind, is_same
 from tinycnn.numbers.number_text import number_text
-from tinycnn.stages import Stage
 
 
 def test_a_round_by_keyboard_alone(student: Student) -> None:
@@ -117,6 +113,30 @@ def test_what_no_cause_gives_is_told_the_first_line(student: Student) -> None:
     assert student.session.shown.is_hidden(student.question.unit)
 
 
+def test_the_first_line_of_a_maximum_is_not_the_answer(student: Student) -> None:
+    """What counts in a window is what is asked for: there the rule is told."""
+    student.begin(1)
+    student.go_to(Kind.POOLING)
+    student.answer("17.5")
+    text = student.written()
+    assert "MaxPool keeps the largest" in text
+    assert student.picture.accessibleDescription().count(student.right()) == 0
+
+
+def test_another_seed_is_offered(student: Student) -> None:
+    """A word and a number, with which a round can begin at once."""
+    field = student.find("ask_seed")
+    assert isinstance(field, QLineEdit)
+    before = set()
+    for _ in range(5):
+        before.add(field.text())
+        student.press("ask_other_seed")
+    assert len(before) > 1
+    offered = field.text()
+    student.press("ask_begin_here")
+    assert student.sitting.round.seed == offered
+
+
 def test_the_solution_is_one_key_away(student: Student) -> None:
     """Before an answer and after a wrong one; the number is in sight then."""
     student.begin(2)
@@ -168,57 +188,6 @@ def test_a_seed_that_is_too_long_is_refused(student: Student) -> None:
     assert student.sitting.number == 1
 
 
-def test_a_question_rests_while_something_else_is_drawn(student: Student) -> None:
-    """No stale number is judged; what is covered stays so, and Undo brings the question back."""
-    student.begin(2)
-    student.go_to(Kind.CONVOLUTION)
-    unit = student.question.unit
-    student.type("0.1")
-    student.hands.stroke((0, 0), (0, 3))
-    student.settle()
-    assert "The question rests" in student.written()
-    assert student.field.isReadOnly()
-    assert student.session.shown.is_hidden(unit)
-    student.quiz.answer("0.1")
-    assert student.sitting.tries == 0
-    student.do("undo")
-    student.settle()
-    assert "The question rests" not in student.written()
-    assert student.field.text() == "0.1"
-    assert not student.field.isReadOnly()
-
-
-def test_asked_anew_it_is_the_same_seed_about_what_is_drawn(student: Student) -> None:
-    """What was answered before can still be taken out."""
-    student.begin(2)
-    student.answer(student.right())
-    student.do("invert")
-    student.settle()
-    student.press("ask_anew")
-    assert (student.sitting.number, student.sitting.round.seed) == (1, "7b")
-    assert (student.sitting.trace.image == student.session.document.drawing.image).all()
-    assert len(student.quiz.tellable()) == 1
-
-
-def test_another_network_and_back(student: Student) -> None:
-    """Weights of another shape drop what is covered; with Undo it is covered before it is seen."""
-    student.begin(2)
-    student.go_to(Kind.CONVOLUTION)
-    unit = student.question.unit
-    small = weight_set(random_weights(Architecture(kernel_size=5), 3), FILE)
-    student.session.use_weights("try", small)
-    student.settle()
-    assert "The question rests" in student.written()
-    seen = []
-    student.session.shown.trace_changed.connect(lambda trace: seen.append(trace.value_of(unit)))
-    student.do("undo")
-    student.settle()
-    assert seen
-    assert np.isnan(seen).all()
-    assert student.session.shown.is_hidden(unit)
-    assert "The question rests" not in student.written()
-
-
 def test_the_same_round_at_two_sizes(student: Student) -> None:
     """What is asked does not depend on the window."""
     rounds = []
@@ -264,18 +233,3 @@ def test_every_cause_has_its_sentence_and_its_name() -> None:
     """None is told by an empty text."""
     words = CauseWords()
     assert all(words.name(cause) and words._sentences[cause].endswith(".") for cause in Cause)
-
-
-def test_another_tab_keeps_its_mark(student: Student) -> None:
-    """In the tab Step its own number is marked; back here the asked one is."""
-    student.begin(2)
-    student.go_to(Kind.CONVOLUTION)
-    unit = student.question.unit
-    student.window.bench.open("step")
-    student.settle()
-    student.do("step_on")
-    assert student.session.pointing.stepped.stage is Stage.CONV
-    assert student.session.pointing.stepped != unit
-    student.window.bench.open("asking")
-    student.settle()
-    assert student.session.pointing.stepped == unit
