@@ -151,9 +151,9 @@ class Steps:
             )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def steps_of(architecture: Architecture) -> Steps:
-    """Return the steps of a network; those of the same architecture are made once."""
+    """Return the steps of a network; those of the same architecture, seen last, are made once."""
     return Steps(architecture)
 
 
@@ -171,9 +171,9 @@ def _units_of(architecture: Architecture, part: Stage) -> Iterator[Unit]:
     if part is not Stage.LOGIT:
         yield from stage_units(architecture, part)
         return
+    terms, count = stage_units(architecture, Stage.CONTRIBUTION), architecture.flat_size
     for logit in stage_units(architecture, Stage.LOGIT):
-        for index in range(architecture.flat_size):
-            yield Unit(Stage.CONTRIBUTION, logit.channel, col=index)
+        yield from terms[logit.channel * count : (logit.channel + 1) * count]
         yield logit
 
 
