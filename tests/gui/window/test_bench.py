@@ -112,9 +112,10 @@ def test_its_upper_edge_is_dragged_as_far_as_the_stages_let_it(hands: Hands) -> 
     lab.resize(1440, 900)
     settle()
     bench, panel = lab.bench, lab.bench.panel("explanation")
+    free = bench.row.status.geometry().center().x()  # beside the tabs
     before = panel.height()
     for by in (-30, 60):
-        edge = bench.mapTo(lab, QPoint(700, 12))
+        edge = bench.mapTo(lab, QPoint(free, 12))
         hands.press(edge)
         hands.move(edge + QPoint(0, by // 2))
         hands.move(edge + QPoint(0, by))
@@ -122,10 +123,10 @@ def test_its_upper_edge_is_dragged_as_far_as_the_stages_let_it(hands: Hands) -> 
         assert panel.height() == before - by
         before = panel.height()
     for y, shown in ((lab.height() - 1, False), (100, True)):
-        edge = bench.mapTo(lab, QPoint(700, 12))
+        edge = bench.mapTo(lab, QPoint(free, 12))
         hands.press(edge)
-        hands.move(QPoint(700, y))
-        hands.release(QPoint(700, y))
+        hands.move(QPoint(free, y))
+        hands.release(QPoint(free, y))
         assert panel.isVisible() is shown
     assert panel.height() == bench.row.grip.maximum()
     assert not lab.area.verticalScrollBar().isVisible()
