@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject
 
 from tinycnn.asking.question import Candidate, Cause, Question
+from tinycnn.stages import Stage
+from tinycnn.unit import Unit
 
 from ...words.unit_text import UnitText
 
@@ -26,10 +28,8 @@ class CauseWords(QObject):
         names = question.explanation.class_names if question.explanation else ()
         for one in candidates:
             found = places.setdefault(one.cause, {})
-            if one.unit is not None and one.cause is not Cause.ONE_FILTER:
-                found[self._units.address(one.unit, names)] = None
-            elif one.unit is not None:
-                found[self.tr("filter {0}").format(one.unit.channel + 1)] = None
+            if one.unit is not None:
+                found[self._place(one.cause, one.unit, names)] = None
         return [self._sentence(cause, list(found)) for cause, found in places.items()]
 
     def name(self, cause: Cause) -> str:
@@ -43,6 +43,14 @@ class CauseWords(QObject):
         return (
             self.tr("{0} ({1})").format(text.removesuffix("."), self.tr(" or ").join(places)) + "."
         )
+
+    def _place(self, cause: Cause, unit: Unit, names: tuple[str, ...]) -> str:
+        """Return whose number was taken, as far as it differs from what is asked for."""
+        if cause in (Cause.ANOTHER_FILTER, Cause.ONE_FILTER):
+            return self.tr("filter {0}").format(unit.channel + 1)
+        if unit.stage in (Stage.CONV, Stage.RELU, Stage.POOL):
+            return self.tr("row {0}, column {1}").format(unit.row + 1, unit.col + 1)
+        return self._units.address(unit, names)
 
     def _of_maps(self) -> dict[Cause, str]:
         return {

@@ -15,6 +15,7 @@ from ...look.look import Look
 from ...look.plain_text import plain_tip
 from ...widgets.action_button import ActionButton
 from ...widgets.control_rows import lay_out_rows
+from ...widgets.elided_label import ElidedLabel
 from ...widgets.number_field import NumberField
 from ...widgets.plain_label import PlainLabel
 from ...widgets.segments import Segments
@@ -26,8 +27,8 @@ SOLUTION, SKIP, NOISE, STOP, ANEW = (
     "ask_stop",
     "ask_anew",
 )
-WIDTH = 316
-SEED_DIGITS, ANSWER_DIGITS = 12, 9
+WIDTH = 344
+SEED_DIGITS, ANSWER_DIGITS = 9, 7
 
 
 class AskingControls(QWidget):
@@ -60,7 +61,7 @@ class AskingControls(QWidget):
             ANSWER_DIGITS,
             "ask_",
         )
-        self.progress = PlainLabel()
+        self.progress = ElidedLabel()
         self.begin = self._make_button("ask_begin_here", self.tr("Ask me ten"))
         self.other = self._make_button("ask_other_seed", self.tr("Other seed"))
         self.further = self._make_button("ask_further", "")
@@ -179,19 +180,18 @@ class AskingControls(QWidget):
         return button
 
     def _lay_out(self) -> None:
+        """Put all into two rows: the bench is low."""
         b, label = self.buttons, PlainLabel(self.tr("Seed"), role="small")
-        self._start_row = lay_out_rows(
-            self._start,
-            (((self.level, 1),), ((label, 0), (self.seed, 1), (self.begin, 0)), ((self.other, 0),)),
-        )
         rows = (
-            ((self.progress, 1), (b[STOP], 0)),
-            ((self.answer, 1), (self.further, 0)),
-            ((b[SOLUTION], 0), (b[SKIP], 0), (b[NOISE], 0), (b[ANEW], 0)),
+            ((self.level, 1),),
+            ((label, 0), (self.seed, 1), (self.other, 0), (self.begin, 0)),
         )
-        self._round_row = lay_out_rows(self._round, rows)
-        for row in (self._start_row, self._round_row):
-            row.addStretch(1)
+        self._start_row = _first_row(self._start, rows)
+        rows_of_question = (
+            ((self.progress, 1), (b[NOISE], 0), (b[STOP], 0)),
+            ((self.answer, 1), (self.further, 0), (b[ANEW], 0), (b[SOLUTION], 0), (b[SKIP], 0)),
+        )
+        self._round_row = _first_row(self._round, rows_of_question)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._start)
@@ -205,7 +205,7 @@ class AskingControls(QWidget):
 
     def _place_answers(self, row: QHBoxLayout, is_there: bool) -> None:
         if row.indexOf(self.answers) < 0:
-            row.addWidget(self.answers)
+            row.insertWidget(1, self.answers)
         self.answers.setVisible(is_there)
 
     def _describe(self) -> None:
@@ -217,3 +217,12 @@ class AskingControls(QWidget):
         ):
             button.setStatusTip(tip)
             button.setToolTip(plain_tip(tip))
+
+
+def _first_row(widget: QWidget, rows: Sequence[Sequence[tuple[QWidget, int]]]) -> QHBoxLayout:
+    """Lay out the rows of a widget, and return the first."""
+    lay_out_rows(widget, rows)
+    column = widget.layout()
+    first = None if column is None else column.itemAt(0)
+    assert isinstance(first, QHBoxLayout)
+    return first

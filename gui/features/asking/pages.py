@@ -93,7 +93,11 @@ class Pages(QObject):
             typed = answer_text(verdict.answer)
             text = self.tr("{0} {1} is not right.").format(WRONG_SIGN, typed)
             head.append(line(text, weight=5, bold=True))
-            head += [line(text, weight=4) for text in self.words.wrong(question, verdict)]
+            first, *more = [line(text, weight=4) for text in self.words.wrong(question, verdict)]
+            if len(more) > 1:
+                beside = _columns(more)
+                return _page([*head, first], [*beside, *self._given.parts(question)])
+            head += [first, *more]
         return _page(head, self._given.parts(question))
 
     def solution(self, now: Sitting) -> Page:

@@ -145,7 +145,7 @@ class AskingView(QWidget):
     def _progress(self, now: Sitting) -> str:
         if now.round is None:
             return self.tr("One question")
-        text = self.tr("Question {0} of {1} · level {2} · {3}")
+        text = self.tr("{0} of {1} · level {2} · {3}")
         seed = self._shorten(now.round.seed)
         return text.format(now.number, len(now.questions), now.round.level, seed)
 

@@ -81,7 +81,7 @@ class AskingWords(QObject):
         if verdict.candidates:
             found = self.causes.sentences(question, verdict.candidates)
             if len(found) > 1:
-                return [self.tr("Several ways lead to this number:"), *found]
+                return [self.tr("Several ways lead to it:"), *found]
             return found
         return [self.tr("No known mistake leads to it."), *self._first_line(question, verdict)]
 
