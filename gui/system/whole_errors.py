@@ -16,7 +16,8 @@ def guard_overrides() -> None:
     """Let each class made from now on raise whole errors from what it overrides of Qt.
 
     PySide takes whatever an override raises for an error object; a type and a text would crash it.
-    An error that has been caught, and raised again, is an object.
+    An error that has been caught, and raised again, is an object. Handlers of events, which return
+    nothing, tell their errors themselves.
     """
     if not NEEDED:
         return
@@ -34,9 +35,31 @@ def _guard_subclasses(base: type[Any]) -> None:
         of_qt = next(each for each in cls.__mro__ if each.__module__.startswith("PySide6."))
         for name, method in list(vars(cls).items()):
             if isinstance(method, FunctionType) and name[:2] != "__" and hasattr(of_qt, name):
-                setattr(cls, name, with_whole_errors(method))
+                setattr(cls, name, _guarded(name, method))
 
     setattr(base, "__init_subclass__", classmethod(guard))  # noqa: B010
+
+
+def _guarded(name: str, method: Callable[..., Any]) -> Callable[..., Any]:
+    return with_errors_told(method) if name.endswith("Event") else with_whole_errors(method)
+
+
+def with_errors_told(method: Callable[..., Any]) -> Callable[..., Any]:
+    """Return an event handler that lets an error of its own end there, told like any other.
+
+    Where handlers call each other by way of Qt, as a window's `event` does a stage's and that one
+    its `paintEvent`, PySide hands an error up from one to the next; after the third it has given
+    references back that it never had, and the lab crashes at some later time.
+    """
+
+    @wraps(method)
+    def call(*args: Any, **keywords: Any) -> Any:
+        try:
+            return method(*args, **keywords)
+        except Exception:
+            sys.excepthook(*sys.exc_info())
+
+    return call
 
 
 def with_whole_errors(method: Callable[..., Any]) -> Callable[..., Any]:

@@ -7,7 +7,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPaintEvent, QUndoCommand, QUndoStack
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -79,34 +79,70 @@ def ask_size() -> None:
     FailingSize().adjustSize()
 
 
-def click() -> None:
+def click(widget: FailingPicture) -> None:
     """Click, as the hand does."""
-    QTest.mouseClick(FailingPicture(), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
-def paint() -> None:
+def paint(widget: FailingPicture) -> None:
     """Paint, as for a picture."""
-    FailingPicture().grab()
+    widget.grab()
 
 
-@pytest.mark.parametrize("call", [push_step, ask_size, click, paint])
+@pytest.mark.parametrize("call", [push_step, ask_size])
 def test_an_error_of_an_override_reaches_the_caller(qapp: object, call: Callable[[], None]) -> None:
     """With its text; unguarded, the process ends here, before Python 3.12."""
     with pytest.raises(IndexError, match="tuple index out of range"):
         call()
 
 
-def test_an_error_of_a_paint_is_told(qtbot: QtBot) -> None:
-    """Whoever hears of unhandled errors gets it with its text."""
+@pytest.mark.parametrize("call", [click, paint])
+@pytest.mark.parametrize("is_shown", [False, True])
+def test_an_error_of_an_event_is_told(
+    qtbot: QtBot, call: Callable[[FailingPicture], None], is_shown: bool
+) -> None:
+    """Whoever hears of unhandled errors gets it with its text; whoever has caused it goes on."""
     widget = FailingPicture()
     with qtbot.captureExceptions() as errors:
-        widget.show()
+        widget.setVisible(is_shown)
+        call(widget)
         QApplication.processEvents()
         widget.close()
         QApplication.processEvents()
     assert {(kind, str(error)) for kind, error, _ in errors} == {
         (IndexError, "tuple index out of range")
     }
+
+
+class Passing(QWidget):
+    """A widget whose events go through Python."""
+
+    def event(self, event: QEvent) -> bool:
+        return super().event(event)
+
+
+class FailingWithin(Passing):
+    """One whose painting fails, below two whose events go through Python."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Fail."""
+        raise ValueError("within")
+
+
+def test_an_error_below_other_handlers_ends_where_it_is(qtbot: QtBot) -> None:
+    """Told once for each frame, and handed up to none of them: that crashes at the third."""
+    outer = Passing()
+    inner = FailingWithin(outer)
+    qtbot.addWidget(outer)
+    with qtbot.captureExceptions() as errors:
+        outer.show()
+        for _ in range(5):
+            inner.update()
+            QApplication.processEvents()
+        inner.hide()
+        QApplication.processEvents()
+    assert len(errors) == 5
+    assert {str(error) for _, error, _ in errors} == {"within"}
 
 
 def test_subclasses_are_made_as_before() -> None:
