@@ -21,6 +21,8 @@ def has_keyboard(widget: QWidget) -> bool:
 def lead_keys_into(widget: QWidget, before: QWidget) -> None:
     """Let Tab go from one widget into another, through all inside it in the order they were made.
 
+    What only a click or an arrow key leads to now has its place among them: Tab goes on from there.
+
     Parameters
     ----------
     before
@@ -28,6 +30,6 @@ def lead_keys_into(widget: QWidget, before: QWidget) -> None:
     """
     window = widget.window()
     for inside in widget.findChildren(QWidget):
-        if inside.focusPolicy() & Qt.FocusPolicy.TabFocus and inside.window() is window:
+        if inside.focusPolicy() != Qt.FocusPolicy.NoFocus and inside.window() is window:
             QWidget.setTabOrder(before, inside)
             before = inside

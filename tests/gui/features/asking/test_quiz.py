@@ -1,6 +1,7 @@
 """A question belongs to its drawing and its network, whatever is shown meanwhile."""
 
 import numpy as np
+from PySide6.QtCore import QObject, Qt
 
 from gui.state.weight_sets import weight_set
 from tests.gui.features.asking.conftest import Student
@@ -74,3 +75,15 @@ def test_another_tab_keeps_its_mark(student: Student) -> None:
     student.window.bench.open("asking")
     student.settle()
     assert student.session.pointing.stepped == unit
+
+
+def test_rounds_leave_nothing_behind(student: Student) -> None:
+    """However many are asked, the window holds no more objects than after the first."""
+    counts = []
+    for _ in range(4):
+        student.begin(2)
+        student.answer("17.5")
+        student.keys(Qt.Key.Key_F4, Qt.Key.Key_Return)
+        student.press("ask_stop")
+        counts.append(len(student.window.findChildren(QObject)))
+    assert counts[1:] == counts[:1] * 3

@@ -29,6 +29,20 @@ def test_a_round_by_keyboard_alone(student: Student) -> None:
     assert student.find("ask_begin_here").hasFocus()
 
 
+def test_a_round_begins_by_keyboard(student: Student) -> None:
+    """An arrow chooses the level, Tab leads to the seed, Enter begins, the answer can be typed."""
+    student.find("ask_level_1").setFocus()
+    student.keys(Qt.Key.Key_Right)
+    assert student.view.controls.level.value == 2
+    for _ in range(3):
+        if student.find("ask_seed").hasFocus():
+            break
+        student.keys(Qt.Key.Key_Tab)
+    student.keys(Qt.Key.Key_Return)
+    assert student.sitting.round.level == 2
+    assert student.field.hasFocus()
+
+
 def test_the_question_is_named_covered_and_lit(student: Student) -> None:
     """Its address is written, its cell is empty, and what makes it is marked beside all pins."""
     student.begin(2)
