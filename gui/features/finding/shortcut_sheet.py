@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -14,10 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from ...actions.bars import ActionBars
-from ...actions.menus import TOOLBAR
+from ...actions.menus import TOOLBAR, Sections
 from ...widgets.plain_label import PlainLabel
 
 ROWS = 29
+FEW = 3  # keys for which a submenu gets a heading of its own
 # A section: its title, and what each of its keys does.
 Section = tuple[str, list[tuple[str, str]]]
 
@@ -63,14 +66,10 @@ class ShortcutSheet(QDialog):
             (self.tr("In the stages"), self._stage_keys()),
             (self.tr("On the bench"), self._bench_keys()),
         ]
-        seen: set[str] = set()
         menus = {name: found for name, found in bars.arrangement.items() if name != TOOLBAR}
-        for menu, groups in menus.items():
-            names = [name for group in groups for name in group]
-            rows = [bars.actions[n] for n in names if n not in seen and n in bars.actions]
-            seen.update(names)
-            keys = [a for a in rows if a.keys_text() and a.isVisible()]
-            lines = [(a.keys_text(), a.spec.current_text()) for a in keys]
+        seen: set[str] = set()
+        for menu in menus:
+            lines = _lines_of(menu, menus, bars, seen)
             if lines:
                 sections.append((bars.titles[menu], lines))
         return sections
@@ -98,7 +97,7 @@ class ShortcutSheet(QDialog):
 
     def _bench_keys(self) -> list[tuple[str, str]]:
         return [
-            (self.tr("Alt+1 … Alt+0"), self.tr("go to one of the first ten tabs, and open it")),
+            (self.tr("Alt+1 … Alt+0"), self.tr("open one of the first ten tabs")),
             (self.tr("click, Enter"), self.tr("open a tab, or fold it away")),
             (self.tr("double click"), self.tr("a window of its own")),
             (self.tr("drag"), self.tr("up or down: another height")),
@@ -112,20 +111,46 @@ class ShortcutSheet(QDialog):
         self._grid.addWidget(PlainLabel(text), row, 3 * column + 1)
 
 
+def _lines_of(
+    menu: str, menus: Mapping[str, Sections], bars: ActionBars, seen: set[str]
+) -> list[tuple[str, str]]:
+    """Return the keys of a menu that have not been seen, those of its small submenus among them."""
+    lines = []
+    for name in (name for section in menus[menu] for name in section if name not in seen):
+        if name in menus:
+            beyond = set(seen)
+            inside = _lines_of(name, menus, bars, beyond)
+            if len(inside) < FEW:
+                lines += inside
+                seen |= beyond
+        else:
+            seen.add(name)
+            action = bars.actions[name]
+            if action.keys_text() and action.isVisible():
+                lines.append((action.keys_text(), action.spec.current_text()))
+    return lines
+
+
 def _share_out(sections: list[Section]) -> list[list[Section]]:
     """Return the sections by column; those with long texts share columns, so that few are wide."""
+    columns = _fill_columns(sorted(sections, key=_width, reverse=True))
+    order = {title: place for place, (title, _) in enumerate(sections)}
+    for column in columns:
+        column.sort(key=lambda section: order[section[0]])
+    return sorted(columns, key=lambda column: order[column[0][0]])
+
+
+def _fill_columns(sections: list[Section]) -> list[list[Section]]:
+    """Return columns in which each section stands in the first that has room for it."""
     columns: list[list[Section]] = []
-    for section in sorted(sections, key=_width, reverse=True):
+    for section in sections:
         room = (column for column in columns if _height(column) + _height([section]) <= ROWS)
         column = next(room, None)
         if column is None:
             columns.append([section])
         else:
             column.append(section)
-    order = {title: place for place, (title, _) in enumerate(sections)}
-    for column in columns:
-        column.sort(key=lambda section: order[section[0]])
-    return sorted(columns, key=lambda column: order[column[0][0]])
+    return columns
 
 
 def _height(column: list[Section]) -> int:
