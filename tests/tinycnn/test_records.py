@@ -21,6 +21,7 @@ from tinycnn import (
     signal_bounds,
     unit_links,
 )
+from tinycnn.comparing.networks import COMPARISONS
 from tinycnn.datasets.lines import LINES
 
 MODEL = TinyCNN(5)
@@ -31,6 +32,9 @@ LINKS = unit_links(TRACE, LOGIT)
 GRADIENTS = tinycnn.loss_gradients(TRACE.weights, DATA.x_train, DATA.y_train)
 UPDATE = tinycnn.make_update(TRACE.weights, GRADIENTS.by_array, tinycnn.Adam(0.01))
 WEIGHT = Unit(Stage.KERNEL, 1, 2, 0)
+NETWORKS = COMPARISONS["sharing"]
+SHIFTED = MODEL.trace(np.roll(base_pattern("diagonal"), 1, axis=1))
+LINEAR = TinyCNN(5, relu=False, pool="avg")
 RECORDS = [
     TRACE,
     TRACE.weights,
@@ -60,6 +64,17 @@ RECORDS = [
     tinycnn.shift_variants(TRACE),
     tinycnn.input_gradients(TRACE),
     tinycnn.excitement(TRACE.weights, DATA.x_train, LOGIT),
+    tinycnn.templates(TRACE),
+    tinycnn.template_paths(TRACE, 0, Unit(Stage.INPUT, 0, 3, 3))[0],
+    tinycnn.switched_windows(TRACE, SHIFTED)[0],
+    tinycnn.moved_along(TRACE, 0, 1),
+    NETWORKS[0],
+    next(tinycnn.compare_curves(NETWORKS, [0], 1)).so_far,
+    next(tinycnn.compare_shifted(NETWORKS, [0], 1)).so_far,
+    next(tinycnn.compare_few_images(NETWORKS, [0], [1], 1)).so_far,
+    next(tinycnn.compare_linearity([0], [1])).so_far,
+    tinycnn.linear_form(LINEAR),
+    tinycnn.conv_matrix(TRACE.weights),
     tinycnn.OwnImages(DATA.x_train[:2, 0], ("vertical", "diagonal")),
 ]
 COPIES = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 import numpy as np
 
@@ -69,19 +68,26 @@ def network_of(
             f"a network of {a.num_classes} classes needs as many names, got {len(classes)}: give "
             "the names of its classes in class_names"
         )
-    return ComparedNetwork(name, title or name, partial(_tiny_cnn, a), classes)
+    return ComparedNetwork(name, title or name, _Maker(a), classes)
 
 
-def _tiny_cnn(a: Architecture, seed: int) -> TinyCNN:
-    return TinyCNN(
-        seed,
-        num_classes=a.num_classes,
-        filters=a.filters,
-        kernel_size=a.kernel_size,
-        pool=a.pool,
-        pool_size=a.pool_size,
-        relu=a.relu,
-    )
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the TinyCNN of an architecture; equal to any other of the same one, copies too."""
+
+    architecture: Architecture
+
+    def __call__(self, seed: int) -> TinyCNN:
+        a = self.architecture
+        return TinyCNN(
+            seed,
+            num_classes=a.num_classes,
+            filters=a.filters,
+            kernel_size=a.kernel_size,
+            pool=a.pool,
+            pool_size=a.pool_size,
+            relu=a.relu,
+        )
 
 
 def untied_network(seed: int) -> TinyCNN:

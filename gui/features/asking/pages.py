@@ -11,10 +11,13 @@ from PySide6.QtCore import QObject
 
 from tinycnn.asking.question import Kind
 from tinycnn.asking.shapes import shape_lines
+from tinycnn.stages import Stage
 
 from ...arithmetic.explainer import Explainer
 from ...paint.parts.lines import Line, LinesPart, Size, line, note
 from ...paint.parts.part import Part
+from ...state.file_names import visible
+from ...words.verdict_text import VerdictText
 from .given_parts import GivenParts
 from .sitting import Sitting
 from .words import AskingWords, answer_text
@@ -44,7 +47,7 @@ class Pages(QObject):
         self._shown = shown
         self.words = AskingWords(self)
         self._given = GivenParts(shown, self)
-        self._explainer = Explainer(shown, self)
+        self._explainer, self._verdict = Explainer(shown, self), VerdictText(self)
 
     def start(self, problem: str) -> Page:
         """Return what is said before a round."""
@@ -61,6 +64,11 @@ class Pages(QObject):
             ),
             note(self.tr("Or: right-click a number in the stages, “Ask about this number”.")),
         ]
+        shown = self._shown
+        if not shown.hides(Stage.LOGIT, Stage.PROBABILITY):
+            names = tuple(map(visible, shown.weight_set.class_names))
+            said = self._verdict.verdict(shown.trace.probabilities, names)
+            head.append(note(self.tr("What is drawn now is {0}.").format(said)))
         return _page(head)
 
     def resting(self, now: Sitting) -> Page:

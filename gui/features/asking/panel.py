@@ -54,8 +54,8 @@ class AskingPanel(BenchPanel):
     def tip(self) -> str:
         return self.tr("Be asked for numbers of the network, and learn what a wrong one comes from")
 
-    def join(self, quiz: Quiz, actions: Mapping[str, QAction], menu: QMenu) -> None:
-        """Show this quiz from now on; the buttons do what these actions do."""
+    def join(self, quiz: Quiz, actions: Mapping[str, QAction], menu: QMenu | None) -> None:
+        """Show this quiz instead of one of its own; the buttons do what these actions do."""
         self.quiz, self._actions, self._menu = quiz, actions, menu
         quiz.changed.connect(self._follow)
         quiz.asked.connect(self._take_keyboard)
@@ -63,6 +63,8 @@ class AskingPanel(BenchPanel):
     def build(self) -> None:
         from .view import AskingView  # noqa: PLC0415
 
+        if self.quiz is None:
+            self.join(Quiz(self.shown, self), {}, None)
         assert self.quiz is not None
         self.view = AskingView(self.shown, self.cells, self.quiz)
         self.view.spoken.connect(self.spoken)
