@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -13,6 +13,7 @@ from tinycnn.unit import Unit
 
 from ..look.measures import Measures
 from ..paint.cell_painter import CellPainter
+from ..paint.painted_part import PaintedPart
 from ..paint.parts.part import Part, place_row
 from ..paint.parts.power import Power
 from ..paint.parts.sheet import Sheet
@@ -23,6 +24,8 @@ from .walking import STEPS, nearest
 TOP, GAP, LEAST_ROW = 2, 16, 7
 # From this height on what is said stands below the maps, and these have so much of it.
 TALL, MAPS = 230, 0.54
+MARGIN = 14  # of what is taken out as a picture
+MARGINS = QMargins(MARGIN, MARGIN, MARGIN, MARGIN)
 
 
 class PartsView(QWidget):
@@ -185,6 +188,17 @@ class PartsView(QWidget):
                 painter.setPen(theme.ring(theme.accent, 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+
+    def painted(self, name: str, title: str) -> PaintedPart:
+        """Return what stands here as something to make a picture of."""
+        size = QSize(self.picture_width(), self.height()).grownBy(MARGINS)
+
+        def paint(painter: QPainter) -> None:
+            painter.fillRect(QRect(QPoint(), size), self._cells.theme.paper)
+            painter.translate(MARGIN, MARGIN)
+            self.paint_parts(painter)
+
+        return PaintedPart(name, title, size, paint)
 
     def paint_parts(self, painter: QPainter, within: QRegion | None = None) -> None:
         """Paint the parts on any device, all or those in a region; outline what is told of."""

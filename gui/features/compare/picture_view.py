@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from tinycnn.stages import Stage
@@ -17,9 +15,6 @@ from ...paint.parts.part import Part
 from ...widgets.parts_view import PartsArea, PartsView
 from .view import View
 from .words import PairWords
-
-MARGIN = 14  # of a picture
-MARGINS = QMargins(MARGIN, MARGIN, MARGIN, MARGIN)
 
 
 class PictureView(View):
@@ -75,15 +70,7 @@ class PictureView(View):
         self.picture.arrange(self._area.viewport().size())
 
     def painted(self) -> PaintedPart | None:
-        picture = self.picture
-        size = QSize(picture.picture_width(), picture.height()).grownBy(MARGINS)
-
-        def paint(painter: QPainter) -> None:
-            painter.fillRect(QRect(QPoint(), size), self.cells.theme.paper)
-            painter.translate(MARGIN, MARGIN)
-            picture.paint_parts(painter)
-
-        return PaintedPart(f"compare-{self.name}", self.title(), size, paint)
+        return self.picture.painted(f"compare-{self.name}", self.title())
 
     # Pointing: at the same cell in A, in B and in the stages
 

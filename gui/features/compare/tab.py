@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ...paint.cell_painter import CellPainter
-from ...widgets.side_area import scrolling
+from ...widgets.steered_view import SteeredView
 from .controls import CompareControls
 from .found_views import found_views
 from .pair import Pair
 from .view import View
 
-SIDE, GAP, CONTROLS, TOP = 14, 16, 284, 4
+CONTROLS = 284
 
 
-class CompareTab(QWidget):
+class CompareTab(SteeredView):
     """Shows one view of the pair at a time; each is built when it is first chosen.
 
     Attributes
@@ -39,13 +38,10 @@ class CompareTab(QWidget):
         self.view = self.views[0]
         self._built: dict[View, QWidget] = {}
         self.controls, self.place = CompareControls(), QStackedWidget()
-        self.steering = scrolling(self.controls)
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self.steering)
-        self._row.addWidget(self.place, 1)
+        self.steer(cells.look, self.controls, self.place, CONTROLS)
         self.controls.show_views([(view.title(), view.tip()) for view in self.views])
         self.controls.view_wanted.connect(self._choose)
-        self.controls.laid_out.connect(self._fit)
+        self.controls.laid_out.connect(self.fit)
         for view in self.views:
             view.said.connect(self.said)
             view.changed.connect(self.found)
@@ -83,22 +79,6 @@ class CompareTab(QWidget):
     # Room
 
     def show_look(self) -> None:
-        """Measure anew."""
-        px = self._cells.look.measures.px
-        self.steering.setFixedWidth(px(CONTROLS))
-        self._row.setSpacing(px(GAP))
-        self._fit()
+        super().show_look()
         for view in self._built:
             view.show_look()
-        self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        px = self._cells.look.measures.px
-        self.controls.show_look()
-        spare = self.height() - self.controls.sizeHint().height()
-        top = max(0, min(TOP, spare // 2))
-        self._row.setContentsMargins(px(SIDE), top, px(SIDE), top)

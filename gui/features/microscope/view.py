@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
 
 from tinycnn.numbers.number_text import probability_text
 from tinycnn.stages import Stage
@@ -18,7 +17,7 @@ from ...paint.cell_painter import CellPainter
 from ...paint.parts.lines import LinesPart, line
 from ...paint.parts.power import WORDS, figure
 from ...widgets.parts_view import PartsArea, PartsView
-from ...widgets.side_area import scrolling
+from ...widgets.steered_view import GAP, SIDE, SteeredView
 from .above import GradientsAbove
 from .chain import Chain
 from .controls import UpdateControls
@@ -30,14 +29,14 @@ if TYPE_CHECKING:
     from ...state.weight_sets import WeightSet
     from .check_view import CheckArea, CheckView
 
-SIDE, GAP, CONTROLS, TOP = 14, 16, 256, 4
+CONTROLS = 256
 # The least width of the maps beside a check; without a label, the width for what is said.
 LEAST, BESIDE = 170, 560
 # What is said of any gradient has so much room while the maps stand above as well.
 WIDE = 520
 
 
-class UpdateView(QWidget):
+class UpdateView(SteeredView):
     """Shows one update of the shown weights by the drawing."""
 
     noise_wanted = Signal()
@@ -61,10 +60,7 @@ class UpdateView(QWidget):
         self.picture.setObjectName("update_picture")
         self.area = PartsArea(self.picture)
         self.above = GradientsAbove(shown, self.controls.above, self)
-        self._row = QHBoxLayout(self)
-        self.steering = scrolling(self.controls)
-        self._row.addWidget(self.steering)
-        self._row.addWidget(self.area, 1)
+        self.steer(cells.look, self.controls, self.area, CONTROLS)
         self.controls.show_steps([step.title() for step in self.chain.steps])
         self._connect()
         self.show_look()
@@ -83,16 +79,10 @@ class UpdateView(QWidget):
         self.picture.chosen.connect(self._shown.pointing.pin)
 
     def show_look(self) -> None:
-        """Measure anew."""
-        px = self._cells.look.measures.px
-        self.steering.setFixedWidth(px(CONTROLS))
-        self.controls.show_look()
         if self.check is not None:
             self.check.show_look()
-        self._fit()
-        self._row.setSpacing(px(GAP))
+        super().show_look()
         self.picture.arrange(self.area.viewport().size())
-        self.update()
 
     # What is shown
 
@@ -119,8 +109,8 @@ class UpdateView(QWidget):
             self.check = CheckView(self._cells.look)
             self.check.noise_wanted.connect(self.noise_wanted)
             self.check_area = CheckArea(self.check)
-            self._row.addWidget(self.check_area)
-            self._fit()
+            self.row.addWidget(self.check_area)
+            self.fit()
         self.check_area.setVisible(wanted)
         if self.one is not None and wanted and not self.chain.steps[self.step].is_checkable:
             self.step = self.chain.showing(self.check.unit) or 0
@@ -272,17 +262,9 @@ class UpdateView(QWidget):
         self.above.leave()
         super().hideEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Share the room out."""
-        px = self._cells.look.measures.px
-        self.controls.show_look()
-        spare = self.height() - self.controls.sizeHint().height()
-        top = max(0, min(TOP, spare // 2))
-        self._row.setContentsMargins(px(SIDE), top, px(SIDE), top)
+    def fit(self) -> None:
+        super().fit()
         if self.check is not None:
+            px = self._cells.look.measures.px
             beside = px(CONTROLS) + px(LEAST) + 2 * px(SIDE) + 2 * px(GAP)
             self.check_area.fit(self.width() - beside)

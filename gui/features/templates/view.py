@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from tinycnn.arrays import FloatArray
 from tinycnn.stages import Stage
@@ -19,7 +17,7 @@ from ...paint.parts.part import Part
 from ...paint.parts.sheet import Scale
 from ...state.file_names import visible
 from ...widgets.parts_view import PartsArea, PartsView
-from ...widgets.side_area import scrolling
+from ...widgets.steered_view import SteeredView
 from .controls import TemplateControls
 from .jump import Jump
 from .seen import Seen
@@ -35,13 +33,11 @@ if TYPE_CHECKING:
     from ...state.numbers_out import NumbersOut
     from ...state.shown_network import ShownNetwork
 
-SIDE, GAP, CONTROLS, TOP = 14, 16, 240, 4
-MARGIN = 14  # of a picture
-MARGINS = QMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+CONTROLS = 240
 KINDS = (OneClass, AllTemplates, AllProducts, Shifted)
 
 
-class TemplateView(QWidget):
+class TemplateView(SteeredView):
     """Looks at the drawing in one way at a time.
 
     A cell that is pointed at is told of; a click or Enter holds it, once more lets it go.
@@ -65,10 +61,8 @@ class TemplateView(QWidget):
         self.controls, self.picture = TemplateControls(), PartsView(cells)
         self.picture.setObjectName("template_picture")
         self.picture.setAccessibleName(self.tr("What the network sees"))
-        self.area, self.steering = PartsArea(self.picture), scrolling(self.controls)
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self.steering)
-        self._row.addWidget(self.area, 1)
+        self.area = PartsArea(self.picture)
+        self.steer(cells.look, self.controls, self.area, CONTROLS)
         self.controls.show_sights([(sight.title(), sight.tip()) for sight in self.sights])
         self._connect()
         self.show_look()
@@ -218,34 +212,10 @@ class TemplateView(QWidget):
 
     def painted(self) -> PaintedPart:
         """Return what stands there as something to make a picture of."""
-        picture, title = self.picture, self.sight.title()
-        size = QSize(picture.picture_width(), picture.height()).grownBy(MARGINS)
-
-        def paint(painter: QPainter) -> None:
-            painter.fillRect(QRect(QPoint(), size), self._cells.theme.paper)
-            painter.translate(MARGIN, MARGIN)
-            picture.paint_parts(painter)
-
-        return PaintedPart("templates", title, size, paint)
+        return self.picture.painted("templates", self.sight.title())
 
     # Room
 
     def show_look(self) -> None:
-        """Measure anew."""
-        px = self._cells.look.measures.px
-        self.steering.setFixedWidth(px(CONTROLS))
-        self._row.setSpacing(px(GAP))
-        self._fit()
+        super().show_look()
         self.picture.arrange(self.area.viewport().size())
-        self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        px = self._cells.look.measures.px
-        self.controls.show_look()
-        spare = self.height() - self.controls.sizeHint().height()
-        top = max(0, min(TOP, spare // 2))
-        self._row.setContentsMargins(px(SIDE), top, px(SIDE), top)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from tinycnn.unit import Unit
 
@@ -15,7 +13,7 @@ from ...paint.cell_painter import CellPainter
 from ...paint.painted_part import PaintedPart
 from ...state.file_names import visible
 from ...widgets.parts_view import PartsArea, PartsView
-from ...widgets.side_area import scrolling
+from ...widgets.steered_view import SteeredView
 from .controls import WhatIfControls
 from .questions.covered import Covered
 from .questions.exciting import Exciting
@@ -30,13 +28,11 @@ if TYPE_CHECKING:
     from ...state.drawing import Drawing
     from ...state.shown_network import ShownNetwork
 
-SIDE, GAP, CONTROLS, TOP = 14, 16, 264, 4
-MARGIN = 14  # of a picture
-MARGINS = QMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+CONTROLS = 264
 KINDS = (Shifted, Covered, Slope, Smallest, Wanted, Exciting)
 
 
-class WhatIfView(QWidget):
+class WhatIfView(SteeredView):
     """Asks one question of the shown network at a time.
 
     A cell that is pointed at is told of; a click or Enter holds it, once more lets it go.
@@ -60,10 +56,8 @@ class WhatIfView(QWidget):
         self.controls, self.picture = WhatIfControls(), PartsView(cells)
         self.picture.setObjectName("what_if_picture")
         self.picture.setAccessibleName(self.tr("Answer"))
-        self.area, self.steering = PartsArea(self.picture), scrolling(self.controls)
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self.steering)
-        self._row.addWidget(self.area, 1)
+        self.area = PartsArea(self.picture)
+        self.steer(cells.look, self.controls, self.area, CONTROLS)
         self.controls.show_questions([(q.title(), q.tip()) for q in self.questions])
         self._connect()
         self.show_look()
@@ -183,34 +177,10 @@ class WhatIfView(QWidget):
 
     def painted(self) -> PaintedPart:
         """Return the answer as something to make a picture of."""
-        picture, title = self.picture, self.question.title()
-        size = QSize(picture.picture_width(), picture.height()).grownBy(MARGINS)
-
-        def paint(painter: QPainter) -> None:
-            painter.fillRect(QRect(QPoint(), size), self._cells.theme.paper)
-            painter.translate(MARGIN, MARGIN)
-            picture.paint_parts(painter)
-
-        return PaintedPart("what-if", title, size, paint)
+        return self.picture.painted("what-if", self.question.title())
 
     # Room
 
     def show_look(self) -> None:
-        """Measure anew."""
-        px = self._cells.look.measures.px
-        self.steering.setFixedWidth(px(CONTROLS))
-        self._row.setSpacing(px(GAP))
-        self._fit()
+        super().show_look()
         self.picture.arrange(self.area.viewport().size())
-        self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        px = self._cells.look.measures.px
-        self.controls.show_look()
-        spare = self.height() - self.controls.sizeHint().height()
-        top = max(0, min(TOP, spare // 2))
-        self._row.setContentsMargins(px(SIDE), top, px(SIDE), top)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QMargins, QObject, QPoint, QRect, QSize
+from PySide6.QtCore import QObject, QPoint, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +24,7 @@ from ....paint.parts.part import Part
 from ....paint.parts.power import WORDS, Power, limit_of
 from ....paint.parts.sheet import Colours, Scale
 from ....state.numbers_out import NumbersOut
+from ....widgets.parts_view import MARGIN, MARGINS
 from ..matrix.matrix_words import MatrixWords
 from ..pair import Pair
 from ..picture_view import PictureView
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
     from ..matrix.matrix_board import MatrixBoard
     from ..matrix.matrix_picture import MatrixPicture, Place
 
-MARGIN, GAP = 14, 16
-MARGINS = QMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+GAP = 16
 
 
 class MatrixView(PictureView):

@@ -1,0 +1,66 @@
+"""Controls, and beside them what they steer."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+
+from ..look.look import Look
+from .side_area import scrolling
+
+# Between controls and content, at the sides, and above at the most.
+GAP, SIDE, TOP = 16, 14, 4
+
+
+class Controls(Protocol):
+    """What a SteeredView asks of its controls."""
+
+    def show_look(self) -> None:
+        """Give each part what its text needs."""
+
+    def sizeHint(self) -> QSize:
+        """Return the room that they need."""
+
+
+class SteeredView(QWidget):
+    """A column of controls at the left, which scrolls where it is too low; the rest is content.
+
+    Attributes
+    ----------
+    steering
+        Where the controls stand.
+    """
+
+    steering: QScrollArea
+
+    def steer(self, look: Look, controls: Controls, content: QWidget, width: int) -> None:
+        """Take controls, so wide at the usual size of texts, and what they steer."""
+        assert isinstance(controls, QWidget)
+        self._theme_and_sizes, self._steering, self._width = look, controls, width
+        self.steering = scrolling(controls)
+        self.row = QHBoxLayout(self)
+        self.row.addWidget(self.steering)
+        self.row.addWidget(content, 1)
+
+    def show_look(self) -> None:
+        """Measure anew."""
+        px = self._theme_and_sizes.measures.px
+        self.steering.setFixedWidth(px(self._width))
+        self.row.setSpacing(px(GAP))
+        self.fit()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Share the height: what the controls leave stands above and below, a little of it."""
+        px = self._theme_and_sizes.measures.px
+        self._steering.show_look()
+        spare = self.height() - self._steering.sizeHint().height()
+        top = max(0, min(TOP, spare // 2))
+        self.row.setContentsMargins(px(SIDE), top, px(SIDE), top)
