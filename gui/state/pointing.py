@@ -50,6 +50,12 @@ class Pointing(QObject):
         return self.pins[0] if self.pins else self._last
 
     @property
+    def linked_by_hand(self) -> tuple[Unit, ...]:
+        """Those whose links are shown because a person has pinned them, or points at them."""
+        own = (*self.pins, self.pointed, self._held_unit)
+        return tuple(unit for unit in self.linked if unit in own)
+
+    @property
     def is_held_back(self) -> bool:
         """Whether a stroke is drawn: the hand points at what it paints."""
         return self._held_back

@@ -105,7 +105,7 @@ class ShownNetwork(QObject):
         They are found when they are first asked for. None while it is another number, or something
         else than the drawing stands in the pixels, or numbers between them are covered.
         """
-        unit, reading = next(filter(self.has, self.pointing.linked), None), self.reading
+        unit, reading = next(filter(self.has, self.pointing.linked_by_hand), None), self.reading
         if unit is None or unit.stage not in (Stage.LOGIT, Stage.PROBABILITY):
             return None
         if self.hidden or not reading.shows_ink or reading.made(Stage.INPUT) is not None:

@@ -21,7 +21,9 @@ class Curtain(PlainLabel):
         self.setWordWrap(True)
         self.setMargin(MARGIN)
         self.setText(
-            self.tr("Some numbers are covered, and this tab would tell them: reveal them first.")
+            self.tr(
+                "Some numbers are covered that this tab would tell: reveal or answer them first."
+            )
         )
         self.setAccessibleName(self.text())
         self._panel = panel

@@ -42,7 +42,7 @@ def answers_csv(answers: Iterable[Answered]) -> str:
     for one in answers:
         causes = "; ".join(cause.value for cause in one.verdict.causes)
         judged = "right" if one.verdict.is_right else "wrong"
-        right = _text(one.question.right[0])
+        right = _text(one.question.right[0], is_count=one.question.task is not None)
         typed = " ".join(one.typed.split())
         writer.writerow((one.number, question_name(one.question), typed, right, judged, causes))
     return text.getvalue()
@@ -74,5 +74,7 @@ def layer_code(task: ShapeTask) -> str:
     return f"{task.layer.name}({', '.join(map(str, arguments))})"
 
 
-def _text(answer: Answer) -> str:
-    return "×".join(map(str, answer)) if isinstance(answer, tuple) else repr(answer)
+def _text(answer: Answer, *, is_count: bool = False) -> str:
+    if isinstance(answer, tuple):
+        return "×".join(map(str, answer))
+    return f"{answer:.0f}" if is_count else repr(answer)

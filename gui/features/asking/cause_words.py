@@ -89,7 +89,7 @@ class CauseWords(QObject):
             ),
             Cause.LOGIT_GIVEN: self.tr("That is the logit: softmax makes the probability of it."),
             Cause.NOT_DIVIDED: self.tr("The exponential was not divided by the sum."),
-            Cause.NO_SHRINKING: self.tr("The maps did not become smaller, or not in time."),
+            Cause.NO_SHRINKING: self.tr("The maps did not become smaller."),
             Cause.K_SUBTRACTED: self.tr("k was subtracted instead of k − 1."),
             Cause.CHANNELS_FORGOTTEN: self.tr("The channels were forgotten, or the filters."),
             Cause.BIASES_FORGOTTEN: self.tr("The biases were not counted."),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from tinycnn.asking.round import LEVELS
@@ -81,7 +81,8 @@ class AskingControls(QWidget):
         self.seed.returnPressed.connect(self.want_round)
         self.further.clicked.connect(self.want_further)
         self.answer.returnPressed.connect(self.want_further)
-        self._waits = False
+        self.answer.installEventFilter(self)
+        self._waits = self._retries = False
 
     def link(self, actions: Mapping[str, QAction], menu: QMenu) -> None:
         """Let the buttons do what these actions do."""
@@ -101,7 +102,9 @@ class AskingControls(QWidget):
         self._waits = False
         self._place_answers(self._start_row, has_answers)
 
-    def show_question(self, progress: str, further: str, *, waits: bool, text: str | None) -> None:
+    def show_question(
+        self, progress: str, further: str, *, waits: bool, retries: bool, text: str | None
+    ) -> None:
         """Show how far the round is, and what comes next.
 
         Parameters
@@ -110,6 +113,8 @@ class AskingControls(QWidget):
             What the button beside the field does; "" if nothing can be done there.
         waits
             Whether an answer is waited for.
+        retries
+            Whether what is typed is another try.
         text
             What stands in the field from now on; None: what stands there stays.
         """
@@ -122,7 +127,7 @@ class AskingControls(QWidget):
         if text is not None:
             self.answer.setText(text)
             self.answer.show_problem("")
-        self._waits = waits
+        self._waits, self._retries = waits, retries
 
     def show_buttons(self, *, noise: bool, anew: bool, skip: bool) -> None:
         """Have these buttons there, or not."""
@@ -139,6 +144,14 @@ class AskingControls(QWidget):
 
     def _of_question(self) -> Sequence[QWidget]:
         return (self.answer, self.further, *self.buttons.values())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let whoever types on after a wrong answer try again with that."""
+        if watched is self.answer and isinstance(event, QKeyEvent) and self._retries:
+            text = event.text() if event.type() == QEvent.Type.KeyPress else ""
+            if text.strip() and text.isprintable():
+                self.further_wanted.emit()
+        return super().eventFilter(watched, event)
 
     # What is wanted
 

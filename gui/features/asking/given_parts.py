@@ -44,7 +44,7 @@ class GivenParts(QObject):
         if e is None:
             return ()
         if any(self._shown.is_hidden(term.source) for term in e.terms):
-            text = self.tr("Numbers that it is made from are covered: reveal them first.")
+            text = self.tr("Numbers that it is made from are covered: reveal or answer them first.")
             return (LinesPart([line(text, weight=3)]),)
         draw = {
             Kind.CONVOLUTION: self._convolution,

@@ -19,7 +19,7 @@ from ...paint.parts.part import Part
 from ...state.file_names import visible
 from ...words.verdict_text import VerdictText
 from .given_parts import GivenParts
-from .sitting import Sitting
+from .sitting import Sitting, Standing
 from .words import AskingWords, answer_text
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Pages(QObject):
 
     def start(self, problem: str) -> Page:
         """Return what is said before a round."""
-        head = [line(self.tr("Predict, then see"), weight=4, bold=True)]
+        head = [line(self.tr("Predict, then reveal"), weight=4, bold=True)]
         if problem:
             head.append(line(f"{WRONG_SIGN} {problem}", weight=5))
         head += [
@@ -98,9 +98,10 @@ class Pages(QObject):
             head.append(line(self.words.wanted(question), weight=4))
             head += self._notes(now)
         else:
-            typed = answer_text(verdict.answer)
-            text = self.tr("{0} {1} is not right.").format(WRONG_SIGN, typed)
+            text = self.tr("{0} {1} is not right.").format(WRONG_SIGN, _as_typed(now))
             head.append(line(text, weight=5, bold=True))
+            if now.standing is Standing.OPEN:
+                head.append(line(self.words.wanted(question), weight=4.5))
             first, *more = [line(text, weight=4) for text in self.words.wrong(question, verdict)]
             if len(more) > 1:
                 beside = _columns(more)
@@ -113,7 +114,9 @@ class Pages(QObject):
         question, verdict = now.question, now.verdict
         right = answer_text(question.right[0])
         if verdict is not None and verdict.is_right:
-            said = self.tr("{0} Right: {1}").format(RIGHT_SIGN, answer_text(verdict.answer))
+            said = self.tr("{0} {1} is right").format(RIGHT_SIGN, _as_typed(now))
+            if answer_text(verdict.answer) != right:
+                said = self.tr("{0}, near enough to {1}").format(said, right)
         else:
             said = self.tr("The solution: {0}").format(right)
         head = [
@@ -145,7 +148,7 @@ class Pages(QObject):
         head = [line(self.tr("The round is done"), weight=5, bold=True)]
         causes = Counter(cause for one in now.answers for cause in one.verdict.causes)
         found = [
-            line(f"{self.words.causes.name(cause)}: {count} ×", weight=4)
+            line(f"{count} × {self.words.causes.name(cause)}", weight=4)
             for cause, count in causes.most_common()
         ]
         none = [line(self.tr("No known mistake was found."), weight=3)]
@@ -157,12 +160,10 @@ class Pages(QObject):
         """Return how a question ended."""
         verdicts = [one.verdict.is_right for one in now.answers if one.number == number]
         if number in now.shown:
-            return self.tr("with its solution")
+            return self.tr("by solution")
         if not verdicts or not verdicts[-1]:
-            return self.tr("left open")
-        return (
-            self.tr("right at once") if len(verdicts) == 1 else self.tr("right after another try")
-        )
+            return self.tr("open")
+        return self.tr("right") if len(verdicts) == 1 else self.tr("right later")
 
     def _notes(self, now: Sitting) -> list[Line]:
         """Return what the drawing lacks, as long as nothing is answered."""
@@ -180,6 +181,11 @@ class Pages(QObject):
         else:
             text = self.tr("In this drawing several mistakes lead to the same number.")
         return [line(self.tr("{0} Add noise gives better questions.").format(text), weight=3)]
+
+
+def _as_typed(now: Sitting) -> str:
+    """Return what was typed last, without the room around it."""
+    return " ".join(now.typed.split())
 
 
 def _page(head: Sequence[Line], parts: Sequence[Part] = ()) -> Page:

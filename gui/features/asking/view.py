@@ -124,6 +124,7 @@ class AskingView(QWidget):
             self._progress(now),
             self._further(now) if fits else "",
             waits=fits and standing is Standing.OPEN,
+            retries=fits and standing is Standing.WRONG,
             text=self._text_to_show(now),
         )
         is_new = now.round is not None and not now.answers and now.round.offers_noise

@@ -91,8 +91,8 @@ class AskingWords(QObject):
             return [self.tr("It begins with: {0}").format(shape_lines(question.task)[0])]
         if e is None or verdict.term is None:
             return []
-        if e.operation is Operation.MAX_POOL:  # its term is what is asked for
-            return [self.tr("MaxPool keeps the largest number of the window, and no other.")]
+        if rule := self._rule(e.operation):
+            return [rule]
         term = e.terms[verdict.term]
         where = self._units.address(term.source, e.class_names)
         text = number_text(term.value, 2)
@@ -103,6 +103,14 @@ class AskingWords(QObject):
         if slips:
             return [self._slip(slips[0]).format(text, where)]
         return [self.tr("The first term that counts is {0} ({1}).").format(text, where)]
+
+    def _rule(self, operation: Operation) -> str:
+        """Return what an operation does, where its first term would tell nothing, or all."""
+        return {
+            Operation.MAX_POOL: self.tr("MaxPool keeps the largest number of the window."),
+            Operation.RELU: self.tr("ReLU keeps what is above 0, and makes 0 of all else."),
+            Operation.SOFTMAX: self.tr("Softmax divides e to the logit by the sum of all these."),
+        }.get(operation, "")
 
     def _slip(self, slip: Slip) -> str:
         return {

@@ -171,7 +171,7 @@ class Drawing(Feature):
 
     def _copy_drawing(self) -> None:
         if self.lab.session.shown.hides(Stage.INPUT):
-            self.lab.messages.say(self.tr("Some pixels are covered: reveal them first."))
+            self.lab.messages.say(self.tr("Some pixels are covered: reveal or answer them first."))
             return
         from tinycnn.files.text_grid import format_grid  # noqa: PLC0415
 

@@ -102,7 +102,7 @@ class Explaining(Feature):
         shown = self.lab.session.shown
         if not all(map(shown.tells, units)):
             self.lab.messages.say(
-                self.tr("This arithmetic has covered numbers in it: reveal them first.")
+                self.tr("This arithmetic has covered numbers in it: reveal or answer them first.")
             )
             return
         from tinycnn.explain import text  # noqa: PLC0415

@@ -136,7 +136,7 @@ class Exports(QObject):
         return files
 
     def _covered(self) -> str:
-        return self.tr("Some of these numbers are covered: reveal them first.")
+        return self.tr("Some of these numbers are covered: reveal or answer them first.")
 
     def _ask_to_replace(self, file: Path, path: Path, files: dict[Path, bytes]) -> None:
         """Ask about the file that comes along: the file dialog has asked about the other one."""

@@ -206,3 +206,16 @@ def test_a_reading_knows_single_units() -> None:
     assert all(Half().knows(unit) for unit in units_of(BOOK) if unit.stage is Stage.CONV)
     assert not Half().knows(Unit(Stage.FLAT, 0, 0, 2))
     assert Half().knows(Unit(Stage.FLAT, 0, 0, 3))
+
+
+def test_a_step_asks_for_no_shares(shown: ShownNetwork) -> None:
+    """What the pixels bring is told of a logit that a person points at, not of one just made."""
+    shown.pointing.step_to(B)
+    assert shown.links
+    assert shown.shares is None
+    shown.pointing.point_at(B)
+    assert shown.shares is not None
+    shown.pointing.point_at(None)
+    assert shown.shares is None
+    shown.pointing.pin(B)
+    assert shown.shares is not None

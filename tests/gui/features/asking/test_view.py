@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from gui.features.asking.cause_words import CauseWords
@@ -20,11 +21,11 @@ def test_a_round_by_keyboard_alone(student: Student) -> None:
         assert f"{number} of 10" in student.view.controls.progress.text()
         student.answer(student.right())
         assert student.sitting.standing is Standing.SOLVED
-        assert "✓ Right" in student.written()
+        assert "✓" in student.written()
         student.keys(Qt.Key.Key_Return)
     text = student.written()
     assert "The round is done" in text
-    assert "Convolution: 4 right at once" in text
+    assert "Convolution: 4 right" in text
     assert "No known mistake" in text
     assert student.find("ask_begin_here").hasFocus()
 
@@ -84,10 +85,23 @@ def test_a_wrong_answer_is_told_what_was_done(student: Student) -> None:
     assert not student.field.isReadOnly()
     assert "is not right" in student.written()
     student.answer(student.right())
-    assert "✓ Right" in student.written()
+    assert "✓" in student.written()
     assert not student.session.shown.is_hidden(unit)
     student.press("ask_stop")
-    assert "1 right after another try" in student.written()
+    assert "1 right later" in student.written()
+
+
+def test_who_types_on_after_a_wrong_answer_tries_again(student: Student) -> None:
+    """Without a key in between; the question stands there again, and nothing typed is lost."""
+    student.begin(2)
+    student.go_to(Kind.CONVOLUTION)
+    student.answer(typed(student.wrong().answers[0]))
+    assert student.field.isReadOnly()
+    QTest.keyClicks(student.field, student.right())
+    assert student.field.text() == student.right()
+    assert "Which z does the filter make of these pixels?" in student.written()
+    student.keys(Qt.Key.Key_Return)
+    assert "✓" in student.written()
 
 
 def test_all_causes_that_share_a_number_are_named(student: Student) -> None:
@@ -179,7 +193,7 @@ def test_what_is_no_number_does_not_count(student: Student, bad: str, says: str)
     assert student.sitting.tries == 0
     assert student.sitting.standing is Standing.OPEN
     student.answer(student.right().replace(".", ","))
-    assert "✓ Right" in student.written()
+    assert "✓" in student.written()
     assert says not in student.written()
 
 

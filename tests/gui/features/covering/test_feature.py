@@ -182,7 +182,7 @@ def test_tabs_that_tell_everything_are_closed_by_a_sentence(hands: Hands) -> Non
         window.bars.actions["cover_stage"].trigger()
         curtain = panel.findChild(object, "curtain")
         assert [w for w in panel.children() if w.isWidgetType() and w.isVisible()] == [curtain]
-        assert "reveal them first" in curtain.text()
+        assert "reveal or answer them first" in curtain.text()
         window.bars.actions["reveal_all"].trigger()
         assert [w for w in panel.children() if w.isWidgetType() and w.isVisible()] == parts
 
@@ -231,7 +231,9 @@ def test_files_that_would_hold_a_covered_number_are_refused(listener: Listener) 
         files = [place for place, _ in listener.told.places if place.startswith("file")]
         said = [text for place, text in listener.told.places if place == "Messages.warn"]
         assert bool(files) is is_written
-        assert ("Some of these numbers are covered: reveal them first." in said) is not is_written
+        assert (
+            "Some of these numbers are covered: reveal or answer them first." in said
+        ) is not is_written
     pixel = Unit(Stage.INPUT, 0, 2, 2)
     window.session.pointing.release()
     window.session.pointing.pin(pixel)
