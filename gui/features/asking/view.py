@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from tinycnn.asking.read_answer import AnswerError
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 SIDE, TOP, GAP = 14, 3, 16
 ROWS = 3
+# Cells grow with the height: what is higher than this share of its width would lose the grids.
+FLAT, LOW = 0.16, 96
+# So much height below the controls, and so little width: they stand above the question.
+TALL, NARROW = 130, 1000
 
 
 class AskingView(QWidget):
@@ -42,8 +46,8 @@ class AskingView(QWidget):
         self.picture.setAccessibleName(self.tr("The question"))
         self.area = PartsArea(self.picture)
         self.area.setMinimumHeight(1)
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self.controls)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.addWidget(self.controls, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self.area, 1)
         self._offer_seed()
         self.controls.round_wanted.connect(self.begin)
@@ -98,7 +102,19 @@ class AskingView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.picture.arrange(self.area.viewport().size())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the controls above the question in a narrow place, such as a window of its own."""
+        px = self._cells.look.measures.px
+        has_height = self.height() >= self.controls.sizeHint().height() + px(TALL)
+        is_tall = has_height and self.width() < px(NARROW)
+        way = QBoxLayout.Direction.TopToBottom if is_tall else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(way)
+        top = Qt.AlignmentFlag.AlignTop
+        self._row.setAlignment(self.area, top if is_tall else Qt.AlignmentFlag(0))
+        room = self.width() - (0 if is_tall else self.controls.width())
+        self.area.setMaximumHeight(max(px(LOW), int(FLAT * room)))
 
     # What is seen
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gui.features.asking.cause_words import CauseWords
 from gui.features.asking.sitting import Standing
@@ -265,3 +265,17 @@ def test_every_cause_has_its_sentence_and_its_name() -> None:
     """None is told by an empty text."""
     words = CauseWords()
     assert all(words.name(cause) and words._sentences[cause].endswith(".") for cause in Cause)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_window_of_its_own_shows_what_is_computed_from(student: Student) -> None:
+    """At its first size, too: pixels, kernel and bias with their numbers."""
+    student.begin(2)
+    student.go_to(Kind.CONVOLUTION)
+    student.window.bench.move_panel("asking")
+    QApplication.processEvents()
+    read = [text.text for text in student.reader.read(student.picture) if text.in_cell]
+    kernel = student.session.shown.trace.weights.kernels[student.question.unit.channel, 0]
+    for weight in kernel.ravel():
+        assert number_text(float(weight), 2) in read
+    assert len(read) >= 18
