@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -17,8 +18,10 @@ from tinycnn.unit import Unit
 from ...look.theme import Theme, font
 from ..cell_painter import CellPainter
 from ..grid import Maps
-from .drawn import Drawn
 from .power import Power
+
+if TYPE_CHECKING:
+    from .drawn import Drawn
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
