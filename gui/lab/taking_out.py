@@ -1,4 +1,4 @@
-"""What a tab has found, on its way out of the lab: numbers on the clipboard or in a file."""
+"""What a tab has found, on its way out: a drawing to the canvas, numbers out of the lab."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from ..state.drawing import Drawing
 from ..state.file_names import display_name
 from ..state.numbers_out import NumbersOut
 from .file_dialogs import FileKind
@@ -14,11 +15,17 @@ from .lab import Lab
 
 
 class TakingOut(QObject):
-    """Takes numbers out of the lab, and says what has become of them."""
+    """Takes out what was found, and says what has become of numbers."""
 
     def __init__(self, lab: Lab) -> None:
         super().__init__(lab.messages)
         self._lab = lab
+
+    def draw(self, text: str, drawing: Drawing) -> None:
+        """Put a drawing on the canvas, as one edit; its label follows its class, if A knows it."""
+        session = self._lab.session
+        names, own = session.shown.weight_set.class_names, session.document.weight_set
+        session.draw(text, drawing.for_classes(names, own.class_names))
 
     def copy(self, numbers: NumbersOut) -> None:
         """Put the numbers on the clipboard as Python code."""

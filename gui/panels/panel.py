@@ -7,8 +7,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tinycnn.discovery import Found, find_classes
 from tinycnn.stages import Stage
@@ -192,6 +192,8 @@ class BenchPanel(SidePanel):
 
     tab_changed = Signal()
     """The tab says something else now."""
+    seen = Signal(bool)
+    """A person has come to the tab, or left it for another one: not with the whole window."""
 
     def __init__(
         self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
@@ -209,6 +211,12 @@ class BenchPanel(SidePanel):
         A panel that nobody opens costs the start nothing.
         """
 
+    def fill_with(self, view: QWidget) -> None:
+        """Let one widget have all the room, in `build`."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(view)
+
     def catch_up(self) -> None:
         if not self.is_built and self.isVisible():
             self.is_built = True
@@ -224,6 +232,17 @@ class BenchPanel(SidePanel):
 
     def withhold(self) -> None:
         """Stop what is under way: nothing is told until the numbers are revealed."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.seen.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        above = self.parentWidget()
+        if not event.spontaneous() and above is not None and above.isVisible():
+            self.seen.emit(False)  # it is the tab that was left, not the window
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from gui.widgets.parts_view import PartsView
 from tests.gui.person import Person
@@ -26,6 +26,16 @@ class MapsPerson(Person):
     def press(self, name: str) -> None:
         """Click a button of the tab, and let all be shown that has changed."""
         super().press(name)
+        self.settle()
+
+    def choose(self, name: str, text: str) -> None:
+        """Choose an entry of a list by its text."""
+        box = self.find(name)
+        assert isinstance(box, QComboBox)
+        index = box.findText(text)
+        assert index >= 0, [box.itemText(i) for i in range(box.count())]
+        box.setCurrentIndex(index)
+        box.activated.emit(index)
         self.settle()
 
     def settle(self) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
 
 from tinycnn.stages import Stage
 
@@ -32,8 +32,6 @@ class AskingPanel(BenchPanel):
 
     spoken = Signal(str)
     """What is asked, or was judged, for those who listen."""
-    seen = Signal(bool)
-    """A person sees the tab now, or no more."""
 
     def __init__(
         self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
@@ -70,9 +68,7 @@ class AskingPanel(BenchPanel):
         self.view.spoken.connect(self.spoken)
         if self._menu is not None:
             self.view.controls.link(self._actions, self._menu)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        self.fill_with(self.view)
 
     def refresh(self) -> None:
         if self.view is not None:
@@ -82,17 +78,6 @@ class AskingPanel(BenchPanel):
         if self.view is not None:
             self.view.show_look()
         super().show_look()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.seen.emit(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        above = self.parentWidget()
-        if not event.spontaneous() and above is not None and above.isVisible():
-            self.seen.emit(False)  # it is the tab that was left, not the window
 
     def _follow(self) -> None:
         """Show what is asked now, in the tab's name, too."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QHideEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from tinycnn.trace import ForwardTrace
 
@@ -76,9 +76,7 @@ class ComparePanel(BenchPanel):
         self.tab.found.connect(self.found)
         if self._menus:
             self.tab.controls.link(self._actions, self._menus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.tab)
+        self.fill_with(self.tab)
 
     def _keep_up(self) -> None:
         """Let the stages follow now, and the tab soon; another network does not wait."""

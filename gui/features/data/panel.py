@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ...paint.cell_painter import CellPainter
 from ...panels.panel import BenchPanel
@@ -83,9 +83,7 @@ class DataPanel(BenchPanel):
         if self._menu is not None:
             self.view.choices.own_bar.link(self._actions, self._menu)
         self._show_own()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        self.fill_with(self.view)
 
     def refresh(self) -> None:
         """Judge all images by the weights in use, unless that was just done; find the drawing."""

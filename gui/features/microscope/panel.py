@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ...paint.cell_painter import CellPainter
 from ...panels.panel import BenchPanel
@@ -71,9 +71,7 @@ class UpdatePanel(BenchPanel):
         self.view.noise_wanted.connect(self.noise_wanted)
         self.view.controls.apply_wanted.connect(self._apply)
         self._take_rate()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        self.fill_with(self.view)
 
     def refresh(self) -> None:
         assert self.view is not None

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from tinycnn.stages import Stage
 
@@ -32,8 +32,6 @@ class StepPanel(BenchPanel):
 
     spoken = Signal(str)
     """What is shown now, for those who listen."""
-    seen = Signal(bool)
-    """A person sees the tab now, or no more."""
 
     def __init__(
         self, shown: ShownNetwork, cells: CellPainter, parent: QWidget | None = None
@@ -66,9 +64,7 @@ class StepPanel(BenchPanel):
         self.view = StepView(self.shown, self.cells, self.walk or Walk(self.shown, self))
         if self._actions:
             self.view.bar.link(self._actions)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        self.fill_with(self.view)
 
     def refresh(self) -> None:
         if self.view is not None:
@@ -78,17 +74,6 @@ class StepPanel(BenchPanel):
         if self.view is not None:
             self.view.show_look()
         super().show_look()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.seen.emit(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        above = self.parentWidget()
-        if not event.spontaneous() and above is not None and above.isVisible():
-            self.seen.emit(False)  # it is the tab that was left, not the window
 
     def _follow(self) -> None:
         """Show another position, in the tab's name, too, and tell it where there is time."""

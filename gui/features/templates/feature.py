@@ -105,10 +105,9 @@ class TemplateFeature(Feature):
 
     def _draw(self, view: TemplateView) -> None:
         """Put the drawing that is told of on the canvas, as one edit."""
-        drawing, session = view.drawing(), self.lab.session
+        drawing = view.drawing()
         if drawing is not None:
-            names, own = session.shown.weight_set.class_names, session.document.weight_set
-            session.draw(self.tr("what is told of"), drawing.for_classes(names, own.class_names))
+            self._taking_out.draw(self.tr("what is told of"), drawing)
 
     def _copy(self, view: TemplateView) -> None:
         numbers = view.numbers()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from tinycnn.stages import Stage
 from tinycnn.trace import ForwardTrace
@@ -66,9 +66,7 @@ class TemplatePanel(BenchPanel):
         self.view.changed.connect(self.changed)
         if self._menu is not None:
             self.view.controls.link(self._actions, self._menu)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        self.fill_with(self.view)
 
     def _follow_covers(self) -> None:
         """Tell nothing of what is covered now, be the tab seen or not."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QHideEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from tinycnn.trace import ForwardTrace
 
@@ -64,9 +64,7 @@ class WhatIfPanel(BenchPanel):
         self.view.answered.connect(self.answered)
         if self._menu is not None:
             self.view.controls.link(self._actions, self._menu)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        self.fill_with(self.view)
 
     def show_trace(self, trace: ForwardTrace) -> None:
         if self.view is not None and self.isVisible():

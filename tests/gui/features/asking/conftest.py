@@ -13,9 +13,8 @@ from gui.features.asking.sitting import Sitting
 from gui.features.asking.view import AskingView
 from gui.state.drawing import Drawing
 from gui.state.weight_sets import Preset
-from gui.widgets.parts_view import PartsView
 from tests.gui.hands import Hands
-from tests.gui.person import Person
+from tests.gui.maps_person import MapsPerson
 from tests.gui.reader import Reader
 from tinycnn.asking.question import Candidate, Kind, Question, is_same
 from tinycnn.datasets.lines import LINES
@@ -24,10 +23,9 @@ SEED = "7b"
 
 
 @dataclass
-class Student(Person):
+class Student(MapsPerson):
     """Answers questions about a noisy image of the data set."""
 
-    reader: Reader
     tab: ClassVar[str] = "asking"
 
     @property
@@ -52,27 +50,11 @@ class Student(Person):
         return self.sitting.question
 
     @property
-    def picture(self) -> PartsView:
-        """The question, the verdict, the solution."""
-        return self.view.picture
-
-    @property
     def field(self) -> QLineEdit:
         """Where the answer is typed."""
         found = self.find("ask_answer")
         assert isinstance(found, QLineEdit)
         return found
-
-    def settle(self) -> None:
-        """Let all be shown that has changed."""
-        QApplication.processEvents()
-        self.panel.catch_up()
-        QApplication.processEvents()
-
-    def press(self, name: str) -> None:
-        """Click a button of the tab, and let all be shown that has changed."""
-        super().press(name)
-        self.settle()
 
     def keys(self, *keys: Qt.Key) -> None:
         """Press keys where the keyboard is."""
@@ -106,11 +88,6 @@ class Student(Person):
         """Leave questions as they are until one of a kind is asked."""
         while self.question.kind is not kind:
             self.press("ask_skip")
-
-    def written(self) -> str:
-        """Return all that is written in the picture."""
-        self.settle()
-        return "\n".join(text.text for text in self.reader.read(self.picture))
 
     def right(self) -> str:
         """Return what is right, as it is typed."""

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import pytest
-from PySide6.QtWidgets import QComboBox
 
 from gui.features.compare.tab import CompareTab
 from gui.features.compare.view import View
@@ -42,16 +41,6 @@ class Comparer(MapsPerson):
     def b(self) -> ShownNetwork | None:
         """The second network."""
         return self.session.beside
-
-    def choose(self, name: str, text: str) -> None:
-        """Choose an entry of a list by its text."""
-        box = self.find(name)
-        assert isinstance(box, QComboBox)
-        index = box.findText(text)
-        assert index >= 0, [box.itemText(i) for i in range(box.count())]
-        box.setCurrentIndex(index)
-        box.activated.emit(index)
-        self.settle()
 
     def look_at(self, title: str) -> None:
         """Choose a comparison by its title."""

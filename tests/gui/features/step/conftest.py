@@ -6,16 +6,14 @@ from typing import ClassVar
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication
 
 from gui.features.step.scrubber import Scrubber
 from gui.features.step.view import StepView
 from gui.features.step.walk import Walk
 from gui.state.weight_sets import Preset
-from gui.widgets.parts_view import PartsView
 from tests.gui.edits import edits
 from tests.gui.hands import Hands
-from tests.gui.person import Person
+from tests.gui.maps_person import MapsPerson
 from tests.gui.reader import Reader
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
@@ -24,10 +22,9 @@ STEPS = 357
 
 
 @dataclass
-class Stepper(Person):
+class Stepper(MapsPerson):
     """Goes through the pass of a vertical line, and reads what is seen."""
 
-    reader: Reader
     tab: ClassVar[str] = "step"
 
     @property
@@ -41,41 +38,20 @@ class Stepper(Person):
         return self.panel.view
 
     @property
-    def picture(self) -> PartsView:
-        """How the last number came about."""
-        return self.view.picture
-
-    @property
     def scrubber(self) -> Scrubber:
         """All steps in a line."""
         return self.view.bar.scrubber
-
-    def press(self, name: str) -> None:
-        """Click a button of the tab, and let all be shown that has changed."""
-        super().press(name)
-        self.settle()
 
     def type(self, *keys: str) -> None:
         """Press keys, and let all be shown that has changed."""
         self.hands.type(*keys)
         self.settle()
 
-    def settle(self) -> None:
-        """Let all be shown that has changed."""
-        QApplication.processEvents()
-        self.panel.catch_up()
-        QApplication.processEvents()
-
     def drag_to(self, position: int) -> None:
         """Click the scrubber where a position is."""
         place = QPoint(self.scrubber.x_of(position), self.scrubber.height() // 2)
         self.hands.stroke(self.scrubber.mapTo(self.window, place))
         self.settle()
-
-    def written(self) -> str:
-        """Return all that is written in the picture."""
-        self.settle()
-        return "\n".join(text.text for text in self.reader.read(self.picture))
 
     def known(self) -> dict[Stage, int]:
         """Return how many numbers of each stage are in sight."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QComboBox
+from PySide6.QtWidgets import QAbstractButton
 
 from gui.features.templates.view import TemplateView
 from gui.state.weight_sets import Preset
@@ -30,16 +30,6 @@ class Seer(MapsPerson):
     def view(self) -> TemplateView:
         """What stands in the tab."""
         return self.panel.view
-
-    def choose(self, name: str, text: str) -> None:
-        """Choose an entry of a list by its text."""
-        box = self.find(name)
-        assert isinstance(box, QComboBox)
-        index = box.findText(text)
-        assert index >= 0, [box.itemText(i) for i in range(box.count())]
-        box.setCurrentIndex(index)
-        box.activated.emit(index)
-        self.settle()
 
     def look(self, title: str) -> None:
         """Look in a way, by its title."""

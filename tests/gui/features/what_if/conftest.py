@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import pytest
-from PySide6.QtWidgets import QComboBox
 
 from gui.features.what_if.questions.question import Question
 from gui.features.what_if.view import WhatIfView
@@ -48,16 +47,6 @@ class Asker(MapsPerson):
     def image(self) -> FloatArray:
         """What is on the canvas."""
         return self.session.shown.drawing.image
-
-    def choose(self, name: str, text: str) -> None:
-        """Choose an entry of a list by its text."""
-        box = self.find(name)
-        assert isinstance(box, QComboBox)
-        index = box.findText(text)
-        assert index >= 0, [box.itemText(i) for i in range(box.count())]
-        box.setCurrentIndex(index)
-        box.activated.emit(index)
-        self.settle()
 
     def ask(self, title: str) -> None:
         """Ask a question by its title."""
