@@ -17,6 +17,7 @@ from .step_clock import StepClock
 from .wanted_run import WantedRun
 
 if TYPE_CHECKING:
+    from tinycnn.in_parts import InParts
     from tinycnn.own_images import OwnImages
     from tinycnn.training.run_history import ScoredStep
     from tinycnn.training.settings import TrainingSettings
@@ -125,7 +126,17 @@ class Training(QObject):
         from tinycnn.training.prepared_run import untrained_in_parts  # noqa: PLC0415
 
         parts = untrained_in_parts(self.wanted, self._wanted.architecture, self.own)
-        self.preparation.start(parts, partial(self._take_new, then))
+        self.prepare(parts, partial(self._take_new, then))
+
+    def prepare(self, parts: InParts[TrainingRun], take: Callable[[TrainingRun], object]) -> None:
+        """Make a run, and let `take` have it: at once, or later if it has very many images.
+
+        Raises
+        ------
+        tinycnn.training.settings.SettingsError
+            If there are no images as wanted.
+        """
+        self.preparation.start(parts, take)
         if self.preparation.goes_on:
             self._set_mode(Mode.PREPARING)
 

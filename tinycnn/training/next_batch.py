@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from tinycnn.datasets.dataset import DatasetBundle
 from tinycnn.training.run_history import StepInfo
 from tinycnn.training.settings import TrainingSettings
+from tinycnn.training.shuffled_order import ShuffledOrder
 from tinycnn.training.training_run import TrainingRun
 
 
@@ -29,8 +30,5 @@ def next_batch(run: TrainingRun, step: int) -> NDArray[np.int64]:
 
 
 def _batch(settings: TrainingSettings, images: int, epoch: int, position: int) -> NDArray[np.int64]:
-    """Return a part of an epoch's order: one generator makes those of all epochs in turn."""
-    rng = np.random.default_rng(settings.shuffle_seed)
-    for _ in range(epoch - 1):
-        rng.permutation(images)
-    return rng.permutation(images)[position : position + settings.batch_size]
+    order = ShuffledOrder(settings.shuffle_seed, images).of(epoch)
+    return order[position : position + settings.batch_size]

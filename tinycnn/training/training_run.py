@@ -9,11 +9,11 @@ from time import perf_counter
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tinycnn.architecture import Architecture
 from tinycnn.arrays import FloatArray
 from tinycnn.datasets.dataset import DatasetBundle
+from tinycnn.in_parts import InParts, finish
 from tinycnn.model_card import ModelCard
 from tinycnn.own_images import NO_IMAGES, OwnImages
 from tinycnn.training.diagnosis import Diagnosis, diagnose
@@ -23,9 +23,11 @@ from tinycnn.training.optimizers import MOMENTS, SGD, make_optimizer
 from tinycnn.training.own_data import add_own, without_own
 from tinycnn.training.run_card import card_of_step
 from tinycnn.training.run_history import RunHistory, ScoredStep, StepInfo, start_info
+from tinycnn.training.run_parts import images_in_parts, scores_in_parts
 from tinycnn.training.run_start import RunStart, require_classes, untrained_start
 from tinycnn.training.scorer import Scorer
 from tinycnn.training.settings import SettingsError, TrainingSettings
+from tinycnn.training.shuffled_order import ShuffledOrder
 from tinycnn.training.step_table import MOST_BYTES
 from tinycnn.weights import Weights
 
@@ -83,8 +85,7 @@ class TrainingRun:
         self._optimizer = make_optimizer(settings.optimizer, settings.learning_rate)
         self._network = FusedNetwork(a)
         self.descent = FusedDescent(self._network, self._optimizer)
-        self._rng, self._drawn = np.random.default_rng(settings.shuffle_seed), 0
-        self._order: NDArray[np.int64] = np.empty(0, dtype=np.int64)
+        self._order = ShuffledOrder(settings.shuffle_seed, len(self._y))
         self._scoring: Generator[None, None, ScoredStep] | None = None
         self.history = RunHistory(a, MOMENTS[settings.optimizer], most_bytes=most_bytes)
         self._begin(start, scored)
@@ -97,8 +98,7 @@ class TrainingRun:
         rate = self.settings.learning_rate
         self._place = start_info(start.step, start.epoch, start.position, rate)
         self._keep()
-        scored = scored or self._scorer.score(start.step, start.epoch, start.weights)
-        self.history.add_scores(scored)
+        self.history.add_scores(scored or self.scores_at(start.step))
 
     def __repr__(self) -> str:
         done = f", {self.ending.value}" if self.ending else ""
@@ -221,21 +221,29 @@ class TrainingRun:
         ValueError
             When the step is not kept, or as a SettingsError when there are no images as wanted.
         """
+        return finish(self.fork_in_parts(step, settings, own))
+
+    def fork_in_parts(
+        self, step: int, settings: TrainingSettings | None = None, own: OwnImages | None = None
+    ) -> InParts[TrainingRun]:
+        """Make the same in parts; what does not go is told before the first rest."""
         info, settings = self.history.info(step), settings or self.settings
         if info.step != step:
             raise ValueError(f"step {step} is not kept: fork the run at step {info.step}")
-        own = (self.own if own is None else own).of_classes(settings.classes)
-        is_other = self.settings.differs_from(settings, *OF_THE_DATA)
-        data, position = self.data, info.position
-        if is_other or not own.same_as(self.own):
-            data = settings.make_data() if is_other else without_own(data, len(self.own))
-            data = add_own(data, own)
-            position = len(data.y_train)
-        start = RunStart(self.weights_at(step), step, info.epoch, position)
+        own, data = (self.own if own is None else own).of_classes(settings.classes), self.data
+        start = RunStart(self.weights_at(step), step, info.epoch, info.position)
+        require_classes(settings, start.weights.architecture)
         if not self.settings.differs_from(settings, "optimizer"):
             updates = self.start.updates + step - self.start.step
             start = replace(start, moments=self.history.moments_at(step), updates=updates)
-        return TrainingRun(settings, start, data, own=own)
+        if self.settings.differs_from(settings, *OF_THE_DATA):
+            data = yield from images_in_parts(settings, own)
+        elif not own.same_as(self.own):
+            data = add_own(without_own(data, len(self.own)), own)
+        if data is not self.data:
+            start = replace(start, position=len(data.y_train))
+        scored = yield from scores_in_parts(start, data)
+        return TrainingRun(settings, start, data, own=own, scored=scored)
 
     def resume(self, steps: FloatArray, scores: FloatArray, thinned_to: int) -> None:
         """Go on behind the last of these steps, which another run of this start has kept.
@@ -256,7 +264,7 @@ class TrainingRun:
     def _step(self, images: int) -> None:
         place = self._place
         epoch, position = (place.epoch + 1, 0) if self.epoch_done else (place.epoch, place.position)
-        batch = self._order_of(epoch)[position : position + images]
+        batch = self._order.of(epoch)[position : position + images]
         loss = self.descent.step(self.data.x_train[batch], self._y[batch])
         rate, end = self.settings.learning_rate, position + len(batch)
         self._place = StepInfo(place.step + 1, epoch, end, len(batch), rate, loss)
@@ -265,13 +273,6 @@ class TrainingRun:
             kernels, bias, *_ = self._network.d_parts
             alive = bool(kernels.any() or bias.any())
             self._scoring = self._scorer.score_in_parts(self.step, epoch, self.weights, alive)
-
-    def _order_of(self, epoch: int) -> NDArray[np.int64]:
-        """Return the images' order: the generator makes one an epoch, be it used or not."""
-        while self._drawn < epoch:
-            self._order = self._rng.permutation(len(self._y))
-            self._drawn += 1
-        return self._order
 
     def _keep(self) -> None:
         parameters = self._network.parameters

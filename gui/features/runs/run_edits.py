@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from tinycnn.training.run_file import RunFileError, load_run, save_run
+from tinycnn.training.training_run import TrainingRun
 
 from ...lab.file_dialogs import FileKind
 from ...lab.lab import Lab
@@ -29,7 +31,10 @@ class RunEdits(QObject):
         self._saved: dict[int, int] = {}  # of a run's key the step up to which it is in a file
 
     def fork(self) -> None:
-        """Begin a run at the step that was shown last, with the settings of now."""
+        """Begin a run at the step that was shown last, with the settings of now.
+
+        Very many images are made first, while the window answers.
+        """
         from tinycnn.training.settings import SettingsError  # noqa: PLC0415
 
         training, named = self._training, self._training.current
@@ -38,12 +43,14 @@ class RunEdits(QObject):
         step = named.run.history.info(training.step).step
         origin = self.tr("{0}, step {1:,}").format(named.name, step)
         try:
-            run = named.run.fork(step, training.wanted, training.own)
+            parts = named.run.fork_in_parts(step, training.wanted, training.own)
+            training.prepare(parts, partial(self._take_fork, origin))
         except SettingsError as error:
             self._lab.messages.warn(self.tr("This can't go on with other settings"), str(error))
-            return
-        fork = training.runs.add(run, origin=origin)
-        training.show_run(fork, step)
+
+    def _take_fork(self, origin: str, run: TrainingRun) -> None:
+        fork = self._training.runs.add(run, origin=origin)
+        self._training.show_run(fork, run.start.step)
         text = self.tr("{0} goes on from {1}. Other settings now are its own.")
         self.say(text.format(visible(fork.name), visible(origin)))
 

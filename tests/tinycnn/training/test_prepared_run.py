@@ -59,6 +59,32 @@ def test_few_images_are_made_without_a_rest() -> None:
     assert shares(untrained_in_parts(TrainingSettings())) == []
 
 
+def test_a_fork_with_very_many_images_rests_often_too() -> None:
+    """It is the fork that is made without a rest; its share grows, and its parts are small."""
+    run = TrainingRun.untrained(TrainingSettings(optimizer="momentum"))
+    run.advance(steps=30)
+    many = TrainingSettings(optimizer="momentum", images_per_class=10_000)
+    told = shares(run.fork_in_parts(20, many))
+    assert len(told) >= 3 * 10_000 / REST
+    assert told == sorted(told)
+    assert 0 <= told[0] < 0.05
+    assert told[-1] <= 1
+    forks = finish(run.fork_in_parts(20, many)), run.fork(20, many)
+    for fork in forks:
+        assert (fork.start.position, len(fork.data.y_train)) == (30_000, 30_000)
+        fork.advance(steps=3)
+    assert forks[0].weights.vector.tobytes() == forks[1].weights.vector.tobytes()
+    assert shares(run.fork_in_parts(20)) == []
+
+
+def test_a_fork_tells_before_the_first_rest_what_does_not_go() -> None:
+    """Four classes for a network of three; nobody waits for the images to hear of it."""
+    run = TrainingRun.untrained(TrainingSettings())
+    four = ("vertical", "horizontal", "diagonal", "dot")
+    with pytest.raises(SettingsError, match="this network has 3 classes"):
+        next(run.fork_in_parts(0, TrainingSettings(class_names=four, images_per_class=10_000)))
+
+
 def test_what_does_not_go_is_told_before_the_first_rest() -> None:
     """So that a person hears of it at once."""
     parts = untrained_in_parts(TrainingSettings(dataset="digits", images_per_class=5000))
