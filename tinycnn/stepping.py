@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate
@@ -21,7 +22,7 @@ PARTS = (Stage.CONV, Stage.RELU, Stage.POOL, Stage.FLAT, Stage.LOGIT, Stage.PROB
 
 
 class Steps:
-    """All steps of a forward pass: each makes one number.
+    """All steps of a forward pass: each makes one number, or those of other filters beside it.
 
     Maps are filled filter by filter, row by row. The sum of each class grows term by term; with
     the bias, its last step, the logit is known. Then comes the probability of each class.
@@ -29,10 +30,15 @@ class Steps:
     A *position* is how many steps are done, from 0 to `len(steps)`: what they made is known, and
     so are pixels, weights and biases, which are given.
 
+    Steps that keep to one filter make nothing of the others' maps. Sums need all filters: the
+    first step of the sums makes all maps, and terms of other filters come with the next step.
+
     Parameters
     ----------
     architecture
         The network, of which nothing but the shape matters.
+    lane
+        The filter to keep to, counted from 0; None: each number is a step.
 
     Attributes
     ----------
@@ -41,27 +47,39 @@ class Steps:
     ends
         The position at which each of the `PARTS` is done.
 
+    Raises
+    ------
+    IndexError
+        If there is no such filter.
+
     Examples
     --------
     >>> from tinycnn import Architecture
     >>> steps = Steps(Architecture())
-    >>> len(steps)
-    357
+    >>> len(steps), len(Steps(Architecture(), lane=1))
+    (357, 123)
     >>> steps.at(108)
     Unit(Stage.CONV, channel=2, row=5, col=5)
     """
 
-    def __init__(self, architecture: Architecture) -> None:
+    def __init__(self, architecture: Architecture, lane: int | None = None) -> None:
         checks.require_kind(architecture, Architecture, "try Architecture()")
-        self.architecture = architecture
+        if lane is not None and not 0 <= lane < architecture.filters:
+            raise IndexError(f"there is no filter {lane} among {architecture.filters}: 0 is first")
+        self.architecture, self.lane = architecture, lane
         parts = [tuple(_units_of(architecture, part)) for part in PARTS]
-        self.units = tuple(unit for part in parts for unit in part)
-        counts = accumulate(map(len, parts))
+        every = tuple(unit for part in parts for unit in part)
+        owners = [lane_of(architecture, unit) for unit in every]
+        self._orders = [i for i, own in enumerate(owners) if lane is None or own in (None, lane)]
+        self.units = tuple(every[order] for order in self._orders)
+        counts = (bisect_left(self._orders, end) for end in accumulate(map(len, parts)))
         self.ends: Mapping[Stage, int] = MappingProxyType(dict(zip(PARTS, counts, strict=True)))
-        self._when = _when_known(architecture, self.units)
+        self._places = {unit: order for order, unit in enumerate(every)}
+        self._when = _when_known(architecture, {unit: self._when_made(unit) for unit in every})
 
     def __repr__(self) -> str:
-        return f"<Steps {len(self)}, to the numbers of {self.architecture}>"
+        of = "" if self.lane is None else f"filter {self.lane} of "
+        return f"<Steps {len(self)}, to the numbers of {of}{self.architecture}>"
 
     def __len__(self) -> int:
         return len(self.units)
@@ -108,25 +126,15 @@ class Steps:
         index = PARTS.index(part)
         return self.ends[PARTS[index - 1]] if index else 0
 
-    def after(self, position: int, lane: int | None = None) -> int:
-        """Return the position after the next step, or after the next of one filter.
+    def position_of(self, unit: Unit) -> int:
+        """Return the position at which a pass that makes each number has come to this one.
 
-        The steps of other filters are done on the way there. At the end there is none: it stays.
-
-        Parameters
-        ----------
-        lane
-            The filter to keep to; sums with a bias and probabilities belong to all of them.
+        Raises
+        ------
+        KeyError
+            If no step makes it.
         """
-        self._require(position)
-        found = (p for p in range(position + 1, len(self) + 1) if self._is_of(p, lane))
-        return next(found, len(self))
-
-    def before(self, position: int, lane: int | None = None) -> int:
-        """Return the position a step back, or back to the last of one filter; 0 is the start."""
-        self._require(position)
-        found = (p for p in range(position - 1, 0, -1) if self._is_of(p, lane))
-        return next(found, 0)
+        return bisect_right(self._orders, self._places[unit])
 
     def end_after(self, position: int) -> int:
         """Return the next end of a part, the last one where there is no other."""
@@ -138,11 +146,12 @@ class Steps:
         self._require(position)
         return max((end for end in self.ends.values() if end < position), default=0)
 
-    def _is_of(self, position: int, lane: int | None) -> bool:
-        if lane is None:
-            return True
-        own = lane_of(self.architecture, self.units[position - 1])
-        return own is None or own == lane
+    def _when_made(self, unit: Unit) -> int:
+        """Return the position from which on a number is known."""
+        step = bisect_left(self._orders, self._places[unit]) + 1
+        if self.lane is None or lane_of(self.architecture, unit) in (None, self.lane):
+            return step
+        return max(step, self.start_of(Stage.LOGIT) + 1)
 
     def _require(self, position: int) -> None:
         if not 0 <= position <= len(self):
@@ -152,9 +161,9 @@ class Steps:
 
 
 @lru_cache(maxsize=2)
-def steps_of(architecture: Architecture) -> Steps:
+def steps_of(architecture: Architecture, lane: int | None = None) -> Steps:
     """Return the steps of a network; those of the same architecture, seen last, are made once."""
-    return Steps(architecture)
+    return Steps(architecture, lane)
 
 
 def lane_of(architecture: Architecture, unit: Unit) -> int | None:
@@ -181,10 +190,10 @@ def _part_of(unit: Unit) -> Stage:
     return Stage.LOGIT if unit.stage is Stage.CONTRIBUTION else unit.stage
 
 
-def _when_known(architecture: Architecture, units: tuple[Unit, ...]) -> Mapping[Stage, Table]:
+def _when_known(architecture: Architecture, when: Mapping[Unit, int]) -> Mapping[Stage, Table]:
     """Return for each number the position from which on it is known, in its stage's shape."""
     places: dict[Stage, list[int]] = {}
-    for step, unit in enumerate(units, start=1):
+    for unit, step in when.items():
         places.setdefault(unit.stage, []).append(step)
     return {
         stage: np.reshape(np.array(steps), stage_shape(architecture, stage))

@@ -71,34 +71,61 @@ def test_what_is_known_grows_number_by_number(seed):
 
 
 @pytest.mark.parametrize("architecture", ARCHITECTURES, ids=str)
-def test_every_way_leads_to_the_end_and_back(architecture):
-    """Step by step, part by part, and along each filter: each on and back again."""
-    steps = Steps(architecture)
+def test_ends_lead_to_the_end_and_back(architecture):
+    """Part by part, of all filters or of one, on and back again."""
     for lane in (None, *range(architecture.filters)):
-        stops = [0]
-        while stops[-1] < len(steps):
-            stops.append(steps.after(stops[-1], lane))
-        own = [lane_of(architecture, steps.at(stop)) for stop in stops[1:]]
-        assert lane is None or set(own) == {lane, None}
-        back = [stops[-1]]
-        while back[-1]:
-            back.append(steps.before(back[-1], lane))
-        assert back == stops[::-1]
-        assert (len(stops) == len(steps) + 1) == (lane is None or architecture.filters == 1)
-    ends = [0]
-    while ends[-1] < len(steps):
-        ends.append(steps.end_after(ends[-1]))
-    assert ends == [0, *steps.ends.values()]
-    assert [steps.end_before(end) for end in ends[1:]] == ends[:-1]
+        steps, ends = Steps(architecture, lane), [0]
+        while ends[-1] < len(steps):
+            ends.append(steps.end_after(ends[-1]))
+        assert ends == [0, *steps.ends.values()]
+        assert [steps.end_before(end) for end in ends[1:]] == ends[:-1]
+
+
+@pytest.mark.parametrize("architecture", ARCHITECTURES, ids=str)
+def test_a_single_filter_is_filled_alone_until_all_count(architecture):
+    """Nothing of the other maps is known before the sums, which hold all; the end knows all."""
+    every = [unit for stage in MADE for unit in stage_units(architecture, stage)]
+    for lane in {0, architecture.filters - 1}:
+        steps = Steps(architecture, lane)
+        own = {unit: lane_of(architecture, unit) for unit in every}
+        assert set(steps.units) == {unit for unit in every if own[unit] in (None, lane)}
+        start = steps.start_of(Stage.LOGIT)
+        for position in {*range(0, len(steps) + 1, 23), start, start + 1, len(steps)}:
+            known, done = steps.known(position), set(steps.units[:position])
+            for unit in every:
+                is_known = bool(known[unit.stage][unit.place])
+                if own[unit] in (None, lane):
+                    assert is_known == (unit in done)
+                elif unit.stage is not Stage.CONTRIBUTION:
+                    assert is_known == (position > start), "the sums bring other maps"
+            made_of = terms_of(architecture, steps.at(position))
+            assert all(known[unit.stage][unit.place] for unit in made_of if unit in own)
+        assert steps.hidden(len(steps)) == {}
+
+
+def terms_of(architecture, unit):
+    """Return the numbers that one is made from."""
+    if unit is None:
+        return []
+    trace = one_image.run(random_weights(np.random.default_rng(0), architecture), np.eye(8))
+    return [term.source for term in explain(trace, unit).terms]
 
 
 def test_a_filter_of_the_book():
     """36 cells, 36 gates, nine windows, nine places, nine terms and the bias of each class, 3."""
-    position, count = 0, 0
-    while position < len(BOOK):
-        position, count = BOOK.after(position, 1), count + 1
-    assert count == 36 + 36 + 9 + 9 + 3 * 10 + 3
-    assert BOOK.at(BOOK.after(0, 1)) == Unit(Stage.CONV, 1)
+    steps = Steps(Architecture(), 1)
+    assert len(steps) == 36 + 36 + 9 + 9 + 3 * 10 + 3
+    assert steps.at(1) == Unit(Stage.CONV, 1)
+
+
+@pytest.mark.parametrize("lane", [0, 2])
+def test_a_number_has_its_position_whichever_filter_is_kept(lane):
+    """Its own where it is a step; else that of the step before it."""
+    steps, passed = Steps(Architecture(), lane), 0
+    own = set(steps.units)
+    for unit in BOOK.units:
+        passed += unit in own
+        assert steps.position_of(unit) == passed
 
 
 def test_a_position_is_told_within_its_part():
@@ -114,7 +141,7 @@ def test_a_position_is_told_within_its_part():
 @pytest.mark.parametrize("position", [-1, 358])
 def test_there_is_no_such_position(position):
     """One sentence says which there are."""
-    for ask in (BOOK.at, BOOK.known, BOOK.hidden, BOOK.after, BOOK.before, BOOK.end_after):
+    for ask in (BOOK.at, BOOK.known, BOOK.hidden, BOOK.end_after, BOOK.end_before):
         with pytest.raises(IndexError, match=f"no position {position} among 357 steps"):
             ask(position)
 
@@ -123,5 +150,9 @@ def test_steps_are_made_once():
     """Of each architecture; anything else is told what to give."""
     assert steps_of(Architecture()) is steps_of(Architecture())
     assert repr(BOOK).startswith("<Steps 357, to the numbers of Architecture(")
+    assert repr(Steps(Architecture(), 1)).startswith("<Steps 123, to the numbers of filter 1 of A")
+    for lane in (-1, 3):
+        with pytest.raises(IndexError, match=f"no filter {lane} among 3"):
+            Steps(Architecture(), lane)
     with pytest.raises(TypeError, match="Architecture"):
         Steps("book")

@@ -118,7 +118,7 @@ class StepBar(QWidget):
         box.setProperty("density", "compact")
         box.setAccessibleName(self.tr("Which filter"))
         tip = self.tr(
-            "Stop at the cells of one filter only; those of the others are filled by then"
+            "Fill the maps of one filter only; the others stay empty until the sums need them all"
         )
         box.setToolTip(plain_tip(tip))
         box.setStatusTip(tip)

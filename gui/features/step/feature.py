@@ -11,14 +11,18 @@ from ...actions.action import Action, Entry, Submenu
 from ...lab.feature import Feature
 from ...lab.lab import Lab
 from ...panels.panel import BenchPanel
+from ...system.setting import Setting
 from .held_back import HeldBack
 from .panel import StepPanel
-from .walk import Walk
+from .walk import SPEEDS, Walk
 
 if TYPE_CHECKING:
     from .words import StepWords
 
 MENU = "step_menu"
+SPEED = Setting("step/speed", SPEEDS[1], SPEEDS.__contains__)
+FILTER = Setting("step/filter", 0, lambda number: number >= 0)
+"""Counted from 1; 0: all of them."""
 
 
 class StepFeature(Feature):
@@ -27,6 +31,11 @@ class StepFeature(Feature):
     def __init__(self, lab: Lab) -> None:
         super().__init__(lab)
         self.walk = Walk(lab.session.shown, self)
+        self.walk.set_speed(lab.settings.value(SPEED))
+        kept = lab.settings.value(FILTER)
+        if 0 < kept <= self.walk.steps.architecture.filters:
+            self.walk.keep_to(kept - 1)
+        self.walk.chosen.connect(self._remember)
         self._held_back: HeldBack | None = None
         self._left = QTimer(self)
         self._left.setSingleShot(True)
@@ -132,6 +141,11 @@ class StepFeature(Feature):
             do()
 
         return do_in_sight
+
+    def _remember(self) -> None:
+        lane, settings = self.walk.lane, self.lab.settings
+        settings.set_value(SPEED, self.walk.speed)
+        settings.set_value(FILTER, 0 if lane is None else lane + 1)
 
     def _follow_sight(self, is_seen: bool) -> None:
         """Rest where nobody looks, and say that numbers stay held back."""

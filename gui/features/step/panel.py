@@ -79,7 +79,7 @@ class StepPanel(BenchPanel):
         """Show another position, in the tab's name, too, and tell it where there is time."""
         walk = self.walk
         assert walk is not None
-        told = "" if walk.is_done else f"{walk.place}/{len(walk.steps)}"
+        told = "" if walk.is_done else f"{walk.count - walk.left}/{walk.count}"
         if told != self._told:
             self._told = told
             self.tab_changed.emit()

@@ -57,7 +57,7 @@ class StepView(QWidget):
         self._keys.serve(self, self.picture, self.bar.scrubber, *self.bar.buttons.values())
         self.bar.scrubber.valueChanged.connect(walk.go)
         self.bar.speed.chosen.connect(walk.set_speed)
-        self.bar.lane_wanted.connect(walk.keep_to)
+        self.bar.lane_wanted.connect(walk.choose_lane)
         self.picture.term_pointed.connect(shown.pointing.point_at_term)
         self.picture.chosen.connect(shown.pointing.pin)
         self.show_look()
@@ -79,7 +79,7 @@ class StepView(QWidget):
         progress = f"{self._words.progress(walk)}. {self._words.held_back(walk)}"
         bar.scrubber.show_parts(self._words.parts(walk))
         bar.scrubber.show_position(walk.place, progress)
-        bar.show_left(walk.left, len(walk.steps))
+        bar.show_left(walk.left, walk.count)
         bar.show_lanes(walk.steps.architecture.filters, walk.lane)
         bar.speed.choose(walk.speed)
         bar.show_playing(is_playing=walk.is_playing)
@@ -133,6 +133,9 @@ class StepView(QWidget):
         if unit.stage is Stage.CONTRIBUTION and not self._covers_terms(unit):
             parts.append(self._so_far.part(self._shown.trace, unit))
             said = f"{said}. {self._so_far.said(self._shown.trace, unit)}"
+        if filters := self._words.filters(walk):
+            parts.append(LinesPart(filters, loss=4))
+            said = ". ".join((said, *("".join(s.text for s in one.spans) for one in filters)))
         return parts, said
 
     def _covers_terms(self, term: Unit) -> bool:

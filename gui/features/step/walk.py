@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from tinycnn.stages import Stage
 from tinycnn.stepping import Steps, steps_of
 from tinycnn.unit import Unit
 
@@ -35,7 +36,7 @@ class Walk(QObject):
     position
         How many steps are done; None: nobody has started, and all is in sight.
     lane
-        The filter whose cells alone are steps to stop at; None: all.
+        The filter whose maps alone are filled until the sums need them all; None: every filter.
     is_playing
         Whether it goes on by itself.
     is_seen
@@ -48,6 +49,8 @@ class Walk(QObject):
     """A person sees its tab now, or no more."""
     mode_changed = Signal()
     """It goes on by itself now, or no more."""
+    chosen = Signal()
+    """A person has chosen a speed, or a filter to keep to."""
 
     def __init__(self, shown: ShownNetwork, parent: QObject) -> None:
         super().__init__(parent)
@@ -81,7 +84,17 @@ class Walk(QObject):
     @property
     def left(self) -> int:
         """How many numbers are held back."""
-        return len(self.steps) - self.place
+        return sum(int(mask.sum()) for mask in self.steps.hidden(self.place).values())
+
+    @property
+    def count(self) -> int:
+        """How many numbers a pass makes, whichever filter it keeps to."""
+        return sum(mask.size for mask in self.steps.known(self.place).values())
+
+    @property
+    def takes_all(self) -> bool:
+        """Whether it keeps to a filter, and has come to where all of them count."""
+        return self.lane is not None and self.place > self.steps.start_of(Stage.LOGIT)
 
     @property
     def speed(self) -> int:
@@ -105,12 +118,11 @@ class Walk(QObject):
 
     def step(self) -> None:
         """Make the next number, the first one if nobody has started."""
-        start = 0 if self.position is None else self.position
-        self.go(self.steps.after(start, self.lane))
+        self.go(1 if self.position is None else self.position + 1)
 
     def step_back(self) -> None:
         """Take the last number back."""
-        self.go(self.steps.before(self.place, self.lane))
+        self.go(self.place - 1)
 
     def finish_part(self) -> None:
         """Go to the end of the stage that is being filled, or of the next."""
@@ -132,9 +144,25 @@ class Walk(QObject):
             self._show()
 
     def keep_to(self, lane: int | None) -> None:
-        """Stop only at the cells of one filter from now on; None: at all."""
+        """Fill the maps of one filter alone from now on; None: of all.
+
+        The number made last stays the last one; that of another filter gives way to the one before.
+        """
+        if lane == self.lane:
+            return
+        unit, is_all = self.unit, self.is_done
         self.lane = lane
-        self.moved.emit()
+        self._take_steps()
+        if self.position is None:
+            self.moved.emit()
+            return
+        self.position = len(self.steps) if is_all else self.steps.position_of(unit) if unit else 0
+        self._show()
+
+    def choose_lane(self, lane: int | None) -> None:
+        """Keep to a filter, or to none, because a person wants it so from now on."""
+        self.keep_to(lane)
+        self.chosen.emit()
 
     # By itself
 
@@ -154,6 +182,7 @@ class Walk(QObject):
     def set_speed(self, speed: int) -> None:
         """Make so many numbers a second; 0: all at once."""
         self._clock.set_speed(speed)
+        self.chosen.emit()
 
     def _set_playing(self, *, is_playing: bool) -> None:
         if is_playing is self.is_playing:
@@ -191,6 +220,7 @@ class Walk(QObject):
     def _begin_anew(self, owner: str) -> None:
         """Go to the start of another network: what was held back of the last one is no more."""
         if owner == OWNER:
+            self.pause()
             self._take_steps()
             self.position = 0
             self._show()
@@ -198,12 +228,13 @@ class Walk(QObject):
     def _fit(self, _: WeightSet) -> None:
         """Take the steps of the network that is shown; one that is all in sight stays so."""
         if self.steps.architecture != self._covers.architecture:
+            self.pause()
             self._take_steps()
             self.position = None
             self._show()
 
     def _take_steps(self) -> None:
-        self.pause()
-        self.steps = steps_of(self._covers.architecture)
-        if self.lane is not None and self.lane >= self.steps.architecture.filters:
+        architecture = self._covers.architecture
+        if self.lane is not None and self.lane >= architecture.filters:
             self.lane = None
+        self.steps = steps_of(architecture, self.lane)

@@ -58,12 +58,30 @@ class StepWords(QObject):
         part = walk.steps.part_of(walk.place) or PARTS[0]
         done, count = walk.steps.place_in_part(walk.place)
         name = dict(zip(PARTS, self.parts(walk), strict=True))[part][0]
+        if walk.lane is not None and part not in (Stage.LOGIT, Stage.PROBABILITY):
+            text = self.tr("{0}, filter {1}: {2} of {3}")
+            return text.format(name, walk.lane + 1, done, count)
         return self.tr("{0}: {1} of {2}").format(name, done, count)
+
+    def filters(self, walk: Walk) -> list[Line]:
+        """Return what becomes of the other filters where a pass keeps to one, at its turning."""
+        lane, start = walk.lane, walk.steps.start_of(Stage.LOGIT)
+        if lane is None or walk.place < start:
+            return []
+        if walk.place == start:
+            return [
+                line(self.tr("Filter {0} is done.").format(lane + 1), weight=2),
+                note(self.tr("The sums need all filters: the next step fills the others.")),
+            ]
+        return [
+            line(self.tr("All filters count from here."), weight=2),
+            note(self.tr("Steps stop at the terms of filter {0}.").format(lane + 1)),
+        ]
 
     def held_back(self, walk: Walk) -> str:
         """Return how many numbers are held back, and how they come to light."""
         if walk.is_done:
-            return self.tr("All {0} numbers are known.").format(len(walk.steps))
+            return self.tr("All {0} numbers are known.").format(walk.count)
         return self.tr("{0} numbers are held back: Show all ends that.").format(walk.left)
 
     def left_behind(self, walk: Walk) -> str:

@@ -4,8 +4,13 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from gui.app import open_window
+from gui.look.look import Look
+from gui.state.session import LabSession
 from tests.gui.features.step.conftest import STEPS, Stepper
 from tests.gui.hands import Hands
+from tests.gui.networks import network
+from tinycnn.architecture import Architecture
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
@@ -148,3 +153,18 @@ def test_the_keyboard_alone_does_all_of_it(stepper: Stepper) -> None:
     stepper.type("End", "Escape", "Escape")
     assert stepper.session.pointing.pins == ()
     assert QApplication.focusWidget() is stepper.hands.canvas
+
+
+def test_speed_and_filter_are_remembered(stepper: Stepper, look: Look) -> None:
+    """The next start goes on as fast, and keeps to the same filter if there is one."""
+    stepper.press("step_speed_16")
+    stepper.choose("step_lane", "filter 2")
+    settings = stepper.window.settings
+    for filters, lane in ((3, 1), (1, None)):
+        session = LabSession()
+        session.use_weights("another network", network(Architecture(filters=filters)))
+        after = open_window(session, look, settings)
+        walk = after.features["step"].walk
+        assert (walk.speed, walk.lane) == (16, lane)
+        assert not session.desk.covers.any
+        after.close()

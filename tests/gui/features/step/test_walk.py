@@ -116,19 +116,62 @@ def test_it_plays_to_the_end_at_once(stepper: Stepper) -> None:
 
 
 def test_a_single_filter(stepper: Stepper) -> None:
-    """Steps stop at its cells alone; what belongs to no filter belongs to it, too."""
-    box = stepper.find("step_lane")
-    box.setCurrentIndex(2)
-    box.activated.emit(2)
-    stops = []
+    """Its maps alone are filled; the others stay empty until the sums need all of them."""
     stepper.press("step_start")
+    stepper.choose("step_lane", "filter 2")
+    stops, others = [], []
     while not stepper.walk.is_done:
         stepper.walk.step()
         stops.append(stepper.walk.unit)
+        known = stepper.session.shown.reading.known(Stage.CONV)
+        others.append(0 if known is None else int(known[[0, 2]].sum()))
+        assert known is not None or stops[-1].stage not in (Stage.CONV, Stage.FLAT)
     assert {unit.channel for unit in stops if unit.stage is Stage.CONV} == {1}
     assert [unit.stage for unit in stops].count(Stage.CONV) == 36
     assert [unit.stage for unit in stops].count(Stage.LOGIT) == 3
+    assert others == [0] * len(others)
     assert len(stops) == 123
+
+
+def test_where_all_filters_count_it_says_so(stepper: Stepper) -> None:
+    """Before the first sum, and from it on; the tab counts the numbers that are in sight."""
+    stepper.press("step_start")
+    stepper.choose("step_lane", "filter 2")
+    for _ in range(4):
+        stepper.press("step_part")
+    assert stepper.known() == {
+        Stage.CONV: 36,
+        Stage.RELU: 36,
+        Stage.POOL: 9,
+        Stage.FLAT: 9,
+        Stage.LOGIT: 0,
+    }
+    assert "The sums need all filters" in stepper.written()
+    assert stepper.panel.tab_text() == "Step · 90/357"
+    stepper.press("step_on")
+    assert stepper.known() == EVERYTHING | {Stage.LOGIT: 0}
+    assert "All filters count from here" in stepper.written()
+    assert "All filters count from here" in stepper.picture.accessibleDescription()
+    stepper.choose("step_lane", "all filters")
+    assert "All filters count" not in stepper.written()
+
+
+def test_another_filter_keeps_the_place_as_far_as_it_can(stepper: Stepper) -> None:
+    """A number that the other filter has no part in gives way to the one before it."""
+    for _ in range(40):
+        stepper.walk.step()
+    assert stepper.walk.unit == Unit(Stage.CONV, 1, 0, 3)
+    stepper.choose("step_lane", "filter 2")
+    assert stepper.walk.unit == Unit(Stage.CONV, 1, 0, 3)
+    assert stepper.known()[Stage.CONV] == 4
+    stepper.choose("step_lane", "filter 3")
+    assert stepper.walk.unit is None
+    assert stepper.known() == NOTHING
+    stepper.press("step_on")
+    assert stepper.walk.unit == Unit(Stage.CONV, 2)
+    stepper.press("step_end")
+    stepper.choose("step_lane", "filter 1")
+    assert stepper.walk.is_done
 
 
 def test_drawing_goes_on_below(stepper: Stepper) -> None:
@@ -208,6 +251,7 @@ def test_whatever_a_person_does_what_is_ahead_is_covered_and_nothing_else(
         assert walk.steps.architecture == shown.weight_set.weights.architecture
         for index, unit in enumerate(walk.steps.units):
             assert shown.is_hidden(unit) == (index >= walk.place), unit
+        assert walk.left == shown.desk.covers.count
         assert 0 <= walk.place <= len(walk.steps)
         assert walk.lane is None or walk.lane < walk.steps.architecture.filters
         assert session.pointing.stepped is None, "nobody sees a tab"
