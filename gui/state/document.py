@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from tinycnn.own_images import NO_IMAGES, OwnImages
+from tinycnn.unit import Unit
 
 from .drawing import Drawing
 from .sheet import Sheet
@@ -34,6 +35,8 @@ class Document:
         What the drawing is on, shared by all edits of it. It is no part of what is shown.
     own
         Drawings that a person has named, to train with; no part of what is shown either.
+    locks
+        The weights that a training leaves alone: the places, in whichever network.
     """
 
     drawing: Drawing
@@ -41,6 +44,7 @@ class Document:
     beside: WeightSet | None = None
     sheet: Sheet = field(default_factory=Sheet)
     own: OwnImages = NO_IMAGES
+    locks: frozenset[Unit] = frozenset()
 
     def has_weights_of(self, other: Document) -> bool:
         """Whether both hold the same networks; their drawings may differ."""

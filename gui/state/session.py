@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tinycnn.arrays import FloatArray
 from tinycnn.datasets.lines import CLASS_NAMES
+from tinycnn.unit import Unit
 
 from .desk import Desk
 from .document import Document, Edit, edit_stack, preview_after
@@ -133,6 +134,11 @@ class LabSession(QObject):
         """Edit the weights alone; the same again are no step."""
         self.edit(text, self._document.with_weights(weight_set))
 
+    def lock(self, text: str, units: frozenset[Unit]) -> None:
+        """Edit which weights a training leaves alone; the same again is no step."""
+        if units != self._document.locks:
+            self.edit(text, replace(self._document, locks=units))
+
     def use_preset(self, which: Preset) -> None:
         """Use weights that come with the lab."""
         self.use_weights(self.tr("choice of weights"), preset(which))
@@ -239,6 +245,7 @@ class LabSession(QObject):
         if preview is not None:
             self._preview = preview_after(preview, before, document)
         self._show()
+        self.desk.locks.show(document.locks)
         if document.own is not before.own:
             self.own_changed.emit()
         if preview is not None and self._preview is None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
@@ -15,7 +13,10 @@ from tinycnn.weights import Weights
 
 
 class WeightLocks(QObject):
-    """Holds the addresses of locked weights; a hand can change them all the same."""
+    """The addresses of the weights that are locked; a hand changes them all the same.
+
+    Only the session sets them: locking is an edit, which undo knows.
+    """
 
     changed = Signal()
     """Other weights are locked."""
@@ -24,16 +25,11 @@ class WeightLocks(QObject):
         super().__init__(parent)
         self.units: frozenset[Unit] = frozenset()
 
-    def toggle(self, units: Iterable[Unit]) -> bool:
-        """Lock these weights, or let them all go if they are locked; return whether they are."""
-        units = frozenset(units)
-        locks = not units <= self.units
-        self._set(self.units | units if locks else self.units - units)
-        return locks
-
-    def clear(self) -> None:
-        """Lock nothing any more."""
-        self._set(frozenset())
+    def show(self, units: frozenset[Unit]) -> None:
+        """Let these weights be the locked ones."""
+        if units != self.units:
+            self.units = units
+            self.changed.emit()
 
     def mask(self, architecture: Architecture) -> BoolArray | None:
         """Return which numbers of `Weights.vector` are locked in a network; None: none is."""
@@ -46,8 +42,3 @@ class WeightLocks(QObject):
                 arrays[name][place] = True
         mask = np.concatenate([array.ravel() for array in arrays.values()])
         return mask if mask.any() else None
-
-    def _set(self, units: frozenset[Unit]) -> None:
-        if units != self.units:
-            self.units = units
-            self.changed.emit()

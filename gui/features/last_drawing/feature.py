@@ -226,4 +226,5 @@ class LastDrawing(Feature):
 def _is_saved(document: Document) -> bool:
     """Return whether a person has all of it in files, or with the lab."""
     is_run = document.weight_set.source.kind is SourceKind.RUN
-    return not is_run and not document.own and not document.sheet.is_modified(document.drawing)
+    in_no_file = is_run or document.own or document.locks
+    return not in_no_file and not document.sheet.is_modified(document.drawing)

@@ -124,4 +124,4 @@ class DrawingKeeper(QObject):
         drawn = not drawing.is_blank and not drawing.same_as(self._first.drawing)
         own_weights = weights.source.kind is not SourceKind.PRESET
         used = own_weights and weights is not self._first.weight_set
-        return drawn or used or len(state.own) > 0
+        return drawn or used or len(state.own) > 0 or len(state.locks) > 0

@@ -15,6 +15,9 @@ from tinycnn.architecture import IMAGE_SIZE
 from tinycnn.files.npz_format import decode, encode
 from tinycnn.files.text_grid import format_grid, parse_grid
 from tinycnn.own_images import NO_IMAGES, OwnImages
+from tinycnn.stages import Stage
+from tinycnn.unit import Unit
+from tinycnn.weight_units import ARRAYS
 
 from ...state.document import Document
 from ...state.drawing import Drawing, Origin
@@ -41,6 +44,7 @@ def as_text(state: Document) -> str:
         "origin": drawing.origin.value,
     }
     content |= _own_entries(state.own) | _weights_entries(state.weight_set)
+    content |= _lock_entries(state.locks)
     return json.dumps(content, indent=1)
 
 
@@ -59,7 +63,8 @@ def from_text(text: str, otherwise: WeightSet) -> Document:
             raise ValueError(f"it has format {content['format']!r}, this lab reads {readable}")
         weights = _weights(content) or otherwise
         drawing = _drawing(content, len(weights.class_names))
-        return Document(drawing, weights, own=_own(content.get("own")))
+        own, locks = _own(content.get("own")), _locks(content.get("locks", []))
+        return Document(drawing, weights, own=own, locks=locks)
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("it is no drawing that the lab has kept") from error
 
@@ -85,6 +90,19 @@ def _own(entry: Any) -> OwnImages:
         return NO_IMAGES
     images = np.frombuffer(b64decode(entry["images"], validate=True))
     return OwnImages(images.reshape(-1, IMAGE_SIZE, IMAGE_SIZE), tuple(entry["labels"]))
+
+
+def _lock_entries(locks: frozenset[Unit]) -> dict[str, object]:
+    """Return where the locked weights stand; a lab that knows no locks passes them over."""
+    units = sorted([unit.stage.value, *unit.place] for unit in locks)
+    return {"locks": units} if units else {}
+
+
+def _locks(entry: Any) -> frozenset[Unit]:
+    units = frozenset(Unit.at(Stage(stage), place) for stage, *place in entry)
+    if any(unit.stage not in ARRAYS or min(unit.place) < 0 for unit in units):
+        raise ValueError("it has locks at what is no weight")
+    return units
 
 
 def _weights_entries(weights: WeightSet) -> dict[str, object]:

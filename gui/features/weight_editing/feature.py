@@ -168,7 +168,6 @@ class WeightEditing(Feature):
             self.lab.announcer.announce(told)
 
     def _put_away(self) -> None:
-        self.lab.session.desk.locks.clear()
         self._use(False)
 
     def _use(self, is_editing: bool) -> None:

@@ -19,7 +19,7 @@ MENU = "locks"
 
 
 class Locking(QObject):
-    """Locks weights, and tells the run that is watched."""
+    """Locks weights, each time as one edit, and tells the run that is watched."""
 
     def __init__(self, lab: Lab, parent: QObject) -> None:
         super().__init__(parent)
@@ -84,11 +84,14 @@ class Locking(QObject):
 
     def toggle(self, units: Iterable[Unit]) -> None:
         """Lock weights, or release them if all are locked; say how many are locked now."""
-        locks = self._locks.toggle(units)
-        count, sentence = len(self._locks.units), self.tr("Released; {0} weights are locked.")
-        if locks:
+        units, locked = frozenset(units), self._locks.units
+        if units <= locked:
+            self._lab.session.lock(self.tr("release of weights"), locked - units)
+            sentence = self.tr("Released; {0} weights are locked.")
+        else:
+            self._lab.session.lock(self.tr("lock of weights"), locked | units)
             sentence = self.tr("Locked: a training leaves them alone; {0} weights are locked.")
-        self._say(sentence.format(count))
+        self._say(sentence.format(len(self._locks.units)))
 
     def _of_stages(self, name: str, text: str, tip: str, stages: Sequence[Stage]) -> Action:
         return Action(
@@ -111,7 +114,7 @@ class Locking(QObject):
             self.toggle([unit])
 
     def _release(self) -> None:
-        self._locks.clear()
+        self._lab.session.lock(self.tr("release of weights"), frozenset())
         self._say(self.tr("No weight is locked any more."))
 
     def _say(self, text: str) -> None:

@@ -15,27 +15,26 @@ def test_the_mask_is_of_the_vector(qtbot: QtBot) -> None:
     """A change of a locked weight is a change where the mask is True, and nowhere else."""
     locks, weights = WeightLocks(), TinyCNN().weights_record()
     for unit in UNITS:
-        locks.clear()
-        locks.toggle([unit])
+        locks.show(frozenset([unit]))
         mask = locks.mask(weights.architecture)
         changed = with_value(weights, unit, 9.0).vector != weights.vector
         assert (mask == changed).all()
 
 
-def test_locks_come_and_go_together(qtbot: QtBot) -> None:
-    """Some of several are locked to all of them first."""
+def test_others_are_told_of_once(qtbot: QtBot) -> None:
+    """The same again is no news; without any there is no mask."""
     locks = WeightLocks()
     assert locks.mask(Architecture()) is None
-    assert locks.toggle(UNITS[:1])
-    assert locks.toggle(UNITS)
-    assert locks.units == set(UNITS)
     with qtbot.waitSignal(locks.changed):
-        assert not locks.toggle(UNITS)
-    assert not locks.units
+        locks.show(frozenset(UNITS))
+    with qtbot.assertNotEmitted(locks.changed):
+        locks.show(frozenset(UNITS))
+    with qtbot.waitSignal(locks.changed):
+        locks.show(frozenset())
 
 
 def test_places_that_a_network_does_not_have_are_passed_over(qtbot: QtBot) -> None:
     """Another network may be smaller; where none of it is locked there is no mask."""
     locks = WeightLocks()
-    locks.toggle(UNITS[:1])
+    locks.show(frozenset(UNITS[:1]))
     assert locks.mask(Architecture(filters=2)) is None

@@ -19,6 +19,8 @@ from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.reader import ink_of
 from tinycnn.own_images import NO_IMAGES
+from tinycnn.stages import Stage
+from tinycnn.unit import Unit
 
 
 def offer(lab: LabWindow) -> QWidget | None:
@@ -63,6 +65,18 @@ def test_drawings_to_train_with_join_those_there_are(lab: LabWindow, tmp_path: P
     lab.session.edit("own", replace(lab.session.document, own=own))
     lab.bars.actions["continue_drawing"].trigger()
     assert lab.session.document.own.labels == ("vertical", "diagonal")
+
+
+def test_locks_come_back(lab: LabWindow, tmp_path: Path) -> None:
+    """With the drawing, in the same step of undo."""
+    session, locks = LabSession(), frozenset([Unit(Stage.KERNEL, 1, 0, 2)])
+    session.lock("lock", locks)
+    Shelf(tmp_path).write("0" * 16, as_text(session.document))
+    lab.features["last_drawing"].keep_in(tmp_path)
+    lab.bars.actions["continue_drawing"].trigger()
+    assert lab.session.desk.locks.units == locks
+    lab.bars.actions["undo"].trigger()
+    assert not lab.session.desk.locks.units
 
 
 def test_taking_it_is_one_step(lab: LabWindow, folder: Path) -> None:

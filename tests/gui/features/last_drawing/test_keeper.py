@@ -22,6 +22,8 @@ from gui.state.weight_sets import Preset, preset
 from tests.gui.edits import edits
 from tests.gui.networks import network
 from tinycnn.own_images import NO_IMAGES
+from tinycnn.stages import Stage
+from tinycnn.unit import Unit
 
 ROOT = Path(__file__).parents[4]
 pytestmark = pytest.mark.usefixtures("qapp")  # timers need one
@@ -100,6 +102,16 @@ def test_drawings_to_train_with_are_kept(folder: Path) -> None:
     keeper.keep()
     del keeper
     assert newest(folder).own.same_as(own)
+
+
+def test_locks_are_kept(folder: Path) -> None:
+    """Though nothing else was done: they were chosen one by one."""
+    session, locks = LabSession(), frozenset([Unit(Stage.KERNEL, 1, 0, 2)])
+    keeper = DrawingKeeper(session, Shelf(folder))
+    session.lock("lock", locks)
+    keeper.keep()
+    del keeper
+    assert newest(folder).locks == locks
 
 
 def test_clearing_the_canvas_does_not_clear_what_was_kept(folder: Path) -> None:

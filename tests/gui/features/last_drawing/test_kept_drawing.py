@@ -20,6 +20,8 @@ from tests.gui.networks import EXTREMES, SHAPES, network
 from tests.tinycnn.weights_files import OLD_FILE, SMALL
 from tinycnn.architecture import Architecture
 from tinycnn.own_images import OwnImages
+from tinycnn.stages import Stage
+from tinycnn.unit import Unit
 
 IMAGES = arrays(np.float64, (8, 8), elements=st.floats(0, 1))
 TRAINED = preset(Preset.TRAINED)
@@ -82,6 +84,15 @@ def test_drawings_to_train_with_come_back() -> None:
     assert not from_text(GOOD, TRAINED).own
 
 
+def test_locks_come_back() -> None:
+    """Those of every kind, and of filters that another network has; mostly there are none."""
+    units = {Unit(Stage.KERNEL, 2, 1, 0), Unit(Stage.CONV_BIAS, 11), Unit(Stage.DENSE_BIAS, 2)}
+    locks = frozenset({*units, Unit(Stage.CONTRIBUTION, 1, 0, 26)})
+    state = Document(Drawing.blank(), preset(Preset.UNTRAINED), locks=locks)
+    assert there_and_back(state).locks == locks
+    assert from_text(GOOD, TRAINED).locks == frozenset()
+
+
 def test_drawings_of_the_version_before_are_read() -> None:
     """Beside weights of the lab."""
     found = from_text(OLD_PRESET, TRAINED)
@@ -138,6 +149,13 @@ def test_a_label_the_network_has_no_class_for_is_no_label(label: object) -> None
         {"own": {"labels": ["a"], "images": "AAAA"}},
         {"own": {"labels": ["a"], "images": ""}},
         {"own": {"labels": [1], "images": "A" * 682 + "=="}},
+        {"locks": 3},
+        {"locks": [["kernels"]]},
+        {"locks": [["logit", 1]]},
+        {"locks": [["kernel", 0, -1, 0]]},
+        {"locks": [["kernel", 0, 1]]},
+        {"locks": [["kernel", 0, 1, None]]},
+        {"locks": [[]]},
         {"preset": "pretrained"},
         {"preset": ["trained"]},
         {"weights": "UEsDBA=="},

@@ -80,7 +80,7 @@ def test_locked_weights_stay(watcher: Watcher) -> None:
     watcher.go_to("New kernels")
     Pointer(watcher.window).click(locked)
     assert "locked" not in watcher.written()
-    watcher.session.desk.locks.toggle([locked])
+    watcher.session.lock("lock", frozenset([locked]))
     watcher.settle()
     assert "locked: the step leaves it alone" in watcher.written()
     update = watcher.one.update

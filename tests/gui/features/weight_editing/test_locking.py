@@ -55,10 +55,10 @@ def test_the_next_run_keeps_the_locks(hands: Hands) -> None:
 @pytest.mark.parametrize("unit", WEIGHTS, ids=lambda unit: unit.stage.value)
 def test_a_locked_weight_is_marked(hands: Hands, unit: Unit) -> None:
     """In its place, and in the line at the bottom; released, nothing is left of it."""
-    editor, locks = Editor(hands.window), hands.window.session.desk.locks
+    editor, session = Editor(hands.window), hands.window.session
     panel = editor.panel_of(unit)
     plain = picture(panel)
-    locks.toggle([unit])
+    session.lock("lock", frozenset([unit]))
     QApplication.processEvents()
     marked = picture(panel)
     changed = np.argwhere((plain != marked).any(axis=2))
@@ -69,7 +69,7 @@ def test_a_locked_weight_is_marked(hands: Hands, unit: Unit) -> None:
     editor.point_at(unit)
     assert hands.window.findChild(object, "readout").text().endswith("locked")
     editor.point_at(None)
-    locks.toggle([unit])
+    session.undo()
     QApplication.processEvents()
     np.testing.assert_array_equal(picture(panel), plain)
 
@@ -77,7 +77,7 @@ def test_a_locked_weight_is_marked(hands: Hands, unit: Unit) -> None:
 def test_a_hand_changes_locked_weights(editor: Editor) -> None:
     """They are locked for the training alone."""
     unit = WEIGHTS[0]
-    editor.window.session.desk.locks.toggle([unit])
+    editor.window.session.lock("lock", frozenset([unit]))
     before = editor.value(unit)
     editor.drag(unit, 20)
     assert editor.value(unit) == pytest.approx(before + 0.2)
@@ -96,3 +96,35 @@ def test_a_lock_is_for_weights(hands: Hands) -> None:
     assert hands.window.session.desk.locks.units == {WEIGHTS[3]}
     hands.window.session.start_over()
     assert not hands.window.session.desk.locks.units
+    hands.type("Ctrl+Z")
+    assert hands.window.session.desk.locks.units == {WEIGHTS[3]}
+
+
+def test_locking_is_undone_as_it_was_done(hands: Hands) -> None:
+    """One step each, with its name, whichever way it was asked for; marks and the run follow."""
+    window, editor = hands.window, Editor(hands.window)
+    session, training = window.session, window.features["training"].training
+    training.make_step()
+    editor.point_at(WEIGHTS[0])
+    hands.type("Shift+L")
+    do(window, "lock_dense")
+    do(window, "unlock_all")
+    counts = []
+    while session.undo_stack.canUndo():
+        counts.append((len(session.desk.locks.units), session.undo_stack.undoText()))
+        hands.type("Ctrl+Z")
+    names = ["release of weights", "lock of weights", "lock of weights"]
+    assert counts == list(zip([0, 85, 1], names, strict=True))
+    assert training.current.run.descent.locked is None
+    hands.type("Ctrl+Y")
+    assert session.desk.locks.units == {WEIGHTS[0]}
+    assert training.current.run.descent.locked.sum() == 1
+    assert training.is_shown, "to lock a weight ends no training that is watched"
+
+
+def test_what_is_locked_already_makes_no_step(hands: Hands) -> None:
+    """Nothing to undo where nothing was done."""
+    do(hands.window, "lock_dense")
+    session = hands.window.session
+    session.lock("lock", session.document.locks)
+    assert session.undo_stack.count() == 1
