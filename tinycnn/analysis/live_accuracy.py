@@ -17,8 +17,8 @@ Labelled = tuple[FloatArray, NDArray[np.int64]]
 class LiveAccuracy:
     """Measures one set of weights after another on the same images.
 
-    It keeps what the filters make of the images: after a change of one kernel weight only that
-    filter looks at them again, after a change of a dense weight none does.
+    It keeps what the filters make of the images: only one that has changed looks at them again. Of
+    a filter with one weight in motion it keeps the sum of all other terms, too.
 
     Parameters
     ----------
@@ -32,10 +32,11 @@ class LiveAccuracy:
         self._a, self._split = architecture, len(train[1])
         self._labels = np.concatenate([train[1], validation[1]])
         images = np.concatenate([train[0], validation[0]]).reshape(-1, IMAGE_SIZE**2)
-        self._strip = _Strip(architecture)
-        self._strips = self._strip.cut(images)
-        self._kept: list[bytes] = [b""] * architecture.filters
+        self._seen = _seen_by_weights(architecture, images)
+        self._filters = np.full((architecture.filters, len(self._seen)), np.nan)
         self._flat = np.empty((architecture.flat_size, len(images)))
+        self._z, self._others = np.empty((2, self._seen.shape[1]))
+        self._in_motion: tuple[int, int] | None = None
 
     def measure(self, weights: Weights) -> tuple[float, float]:
         """Return the shares of training and of validation images that are right.
@@ -43,68 +44,65 @@ class LiveAccuracy:
         The same as `TinyCNN.evaluate` of each; NaN where there are no images. The weights must be
         finite, and nothing that is made of them may overflow.
         """
-        for number in range(self._a.filters):
-            self._look_again(number, weights)
+        kernels = weights.kernels.reshape(self._a.filters, -1)
+        filters = np.concatenate([kernels, weights.conv_bias[:, None]], axis=1)
+        changed = np.argwhere(filters != self._filters).tolist()
+        self._filters = filters
+        if len(changed) == 1:
+            self._move(*changed[0])
+        else:
+            for number in {number for number, _ in changed}:
+                self._convolve(number)
         logits = weights.dense_weights.T @ self._flat
         logits += weights.dense_bias[:, None]
         right = logits.argmax(axis=0) == self._labels
         return _share(right[: self._split]), _share(right[self._split :])
 
-    def _look_again(self, number: int, weights: Weights) -> None:
-        """Compute what a filter makes of all images, if it has changed."""
-        kernel, bias = weights.kernels[number], weights.conv_bias[number]
-        key = kernel.tobytes() + bias.tobytes()
-        if key == self._kept[number]:
+    def _move(self, number: int, index: int) -> None:
+        """Compute what a filter makes of all images after one of its weights has changed."""
+        if self._in_motion != (number, index):
+            others = self._filters[number].copy()
+            others[index] = 0.0
+            np.matmul(others, self._seen, out=self._others)
+            self._in_motion = (number, index)
+        np.multiply(self._seen[index], self._filters[number, index], out=self._z)
+        self._z += self._others
+        self._pool(number)
+
+    def _convolve(self, number: int) -> None:
+        """Compute what a filter makes of all images from all of its weights."""
+        self._in_motion = None
+        np.matmul(self._filters[number], self._seen, out=self._z)
+        self._pool(number)
+
+    def _pool(self, number: int) -> None:
+        """Put the feature map in `_z` through ReLU and pooling; it is used up."""
+        size = self._a.pooled_size**2
+        pooled = self._flat[number * size : (number + 1) * size]
+        z = self._z.reshape(-1, *pooled.shape)
+        if self._a.pool == "avg":
+            if self._a.relu:
+                np.maximum(z, 0.0, out=z)
+            z.mean(axis=0, out=pooled)
             return
-        self._kept[number] = key
-        n, images = self._a.pooled_size, len(self._labels)
-        pooled = self._flat.reshape(-1, n, n, images)[number]
-        matrix = self._strip.matrix(kernel)
-        for row, strip in enumerate(self._strips):
-            z = (matrix @ strip).reshape(self._a.pool_size**2, n, images)
-            if self._a.pool == "max":
-                z.max(axis=0, out=pooled[row])
-            else:
-                _activate(z, bias, relu=self._a.relu)
-                z.mean(axis=0, out=pooled[row])
-        if self._a.pool == "max":  # the bias does not change which number is the largest
-            _activate(pooled, bias, relu=self._a.relu)
+        z.max(axis=0, out=pooled)
+        if self._a.relu:  # the same before and after the maximum, and cheaper after
+            np.maximum(pooled, 0.0, out=pooled)
 
 
-class _Strip:
-    """The convolution of one row of pooling windows by one filter, as a matrix.
+def _seen_by_weights(a: Architecture, images: FloatArray) -> FloatArray:
+    """Return what each weight of a filter is multiplied with, in images of shape (N, pixels).
 
-    Its rows are [cell of a window · window], its columns the pixels of the strip of the image that
-    those windows see.
+    A row for each weight of the kernel, and one of ones for the bias; its columns are
+    [cell of a window · window · image].
     """
-
-    def __init__(self, a: Architecture) -> None:
-        p, n, k = a.pool_size, a.pooled_size, a.kernel_size
-        self._tops = [row * p * IMAGE_SIZE for row in range(n)]
-        self._matrix = np.zeros((p * p * n, (p + k - 1) * IMAGE_SIZE))
-        cells = np.arange(self._matrix.size).reshape(p, p, n, p + k - 1, IMAGE_SIZE)
-        places = [
-            cells[i, j, window, i : i + k, window * p + j : window * p + j + k]
-            for i, j, window in np.ndindex(p, p, n)
-        ]
-        self._places = np.stack(places)
-
-    def cut(self, images: FloatArray) -> list[FloatArray]:
-        """Return the strips of images of shape (images, pixels), each [pixel, image]."""
-        pixels, height = np.ascontiguousarray(images.T), self._matrix.shape[1]
-        return [pixels[top : top + height] for top in self._tops]
-
-    def matrix(self, kernel: FloatArray) -> FloatArray:
-        """Return the matrix of a kernel; the next one is written over it."""
-        self._matrix.put(self._places, np.broadcast_to(kernel[0], self._places.shape))
-        return self._matrix
-
-
-def _activate(z: FloatArray, bias: FloatArray, *, relu: bool) -> None:
-    """Add a bias and apply the ReLU, if there is one, in place."""
-    z += bias
-    if relu:
-        np.maximum(z, 0.0, out=z)
+    p, n, k = a.pool_size, a.pooled_size, a.kernel_size
+    pixels = np.arange(IMAGE_SIZE**2).reshape(IMAGE_SIZE, IMAGE_SIZE)
+    starts = [pixels[i : i + n * p : p, j : j + n * p : p] for i, j in np.ndindex(p, p)]
+    tops = np.stack(starts).ravel()
+    places = tops + pixels[:k, :k].reshape(-1, 1)
+    seen = images.T[places].reshape(k * k, -1)
+    return np.concatenate([seen, np.ones((1, seen.shape[1]))])
 
 
 def _share(right: BoolArray) -> float:
