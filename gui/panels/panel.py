@@ -211,6 +211,10 @@ class BenchPanel(SidePanel):
         A panel that nobody opens costs the start nothing.
         """
 
+    def take_keyboard(self) -> bool:
+        """Take the keyboard where something waits to be typed; return whether it was taken."""
+        return False
+
     def fill_with(self, view: QWidget) -> None:
         """Let one widget have all the room, in `build`."""
         column = QVBoxLayout(self)

@@ -28,6 +28,7 @@ class BenchActions(QObject):
     def __init__(self, bench: Bench, row: StageRow, window: QWidget) -> None:
         super().__init__(window)
         self._bench, self._row, self._window = bench, row, window
+        bench.row.tabs.clicked.connect(self._lead_into)
 
     def actions(self) -> Iterator[Entry]:
         """Yield the menu of the tabs, and each panel's action; a tool is only what has an icon."""
@@ -40,7 +41,7 @@ class BenchActions(QObject):
                 panel.action,
                 panel.menu_text(),
                 panel.tip(),
-                partial(bench.toggle, panel.action),
+                partial(self._toggle, panel.action),
                 panel.keys,
                 places,
                 is_on=partial(bench.is_shown, panel.action),
@@ -92,10 +93,18 @@ class BenchActions(QObject):
         self._take(0)
         return True
 
+    def _toggle(self, name: str) -> None:
+        self._bench.toggle(name)
+        self._lead_into(name)
+
     def _go_to_tab(self, name: str) -> None:
         self._bench.open(name)
-        if name not in self._bench.windows:
+        if not self._lead_into(name) and name not in self._bench.windows:
             self._bench.take_keyboard()
+
+    def _lead_into(self, name: str) -> bool:
+        """Give the keyboard to what waits to be typed in a panel; return whether there is that."""
+        return self._bench.is_shown(name) and self._bench.panel(name).take_keyboard()
 
     def _go(self, by: int) -> None:
         """Give the keyboard to the area that is so many further."""

@@ -33,6 +33,8 @@ class BenchTabs(QTabBar):
     """The tab of this name is to be opened."""
     pressed_again = Signal(str)
     """The current tab has been clicked: to be folded away, or opened again."""
+    clicked = Signal(str)
+    """The tab of this name has been clicked; emitted after what comes of that."""
     moved = Signal(str)
     """The tab of this name is to become a window of its own, or to come back from it."""
 
@@ -176,6 +178,9 @@ class BenchTabs(QTabBar):
         if again >= 0 and again == self.tabAt(event.position().toPoint()):
             self._folded_by_click = again
             self.pressed_again.emit(self.names[again])
+        index = self.tabAt(event.position().toPoint())
+        if index >= 0 and event.button() is Qt.MouseButton.LeftButton:
+            self.clicked.emit(self.names[index])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.tabAt(event.position().toPoint())

@@ -1,4 +1,4 @@
-"""What must not be seen while a question is open."""
+"""What must not be seen while a question is open, and while it rests."""
 
 from __future__ import annotations
 
@@ -13,6 +13,16 @@ from tinycnn.asking.question import Question
 from tinycnn.explain.reach import reach
 from tinycnn.stages import Stage
 from tinycnn.unit import stage_shape
+
+_ORDER = (
+    Stage.CONV,
+    Stage.RELU,
+    Stage.POOL,
+    Stage.FLAT,
+    Stage.CONTRIBUTION,
+    Stage.LOGIT,
+    Stage.PROBABILITY,
+)
 
 
 def hidden_units(question: Question, architecture: Architecture) -> Mapping[Stage, BoolArray]:
@@ -29,6 +39,28 @@ def hidden_units(question: Question, architecture: Architecture) -> Mapping[Stag
         downstream[Stage.PROBABILITY] = np.ones_like(downstream[Stage.PROBABILITY])
     masks = {
         stage: mask.reshape(stage_shape(architecture, stage)) for stage, mask in downstream.items()
+    }
+    for mask in masks.values():
+        mask.setflags(write=False)
+    return MappingProxyType(masks)
+
+
+def hidden_stages(question: Question, architecture: Architecture) -> Mapping[Stage, BoolArray]:
+    """Return which numbers may be the one that is asked for where another pass is shown.
+
+    A drawing that is shifted has it at another place, a network with other windows has the same
+    maps: the whole stage is covered, and all that it feeds. Masks as of `hidden_units`.
+
+    Parameters
+    ----------
+    architecture
+        The network that is shown, whichever one the question is about.
+    """
+    if question.unit is None:
+        return MappingProxyType({})
+    masks = {
+        stage: np.ones(stage_shape(architecture, stage), dtype=np.bool_)
+        for stage in _ORDER[_ORDER.index(question.unit.stage) :]
     }
     for mask in masks.values():
         mask.setflags(write=False)

@@ -17,7 +17,7 @@ from tinycnn import checks
 from tinycnn.architecture import Architecture
 from tinycnn.arrays import FloatArray
 from tinycnn.asking.question import Kind, Question
-from tinycnn.asking.shapes import network_tasks, other_tasks, shape_question, tells_enough
+from tinycnn.asking.shapes import near_tasks, other_tasks, shape_question, tells_enough
 from tinycnn.asking.survey import STAGES, Survey, survey
 from tinycnn.asking.way import Place
 from tinycnn.datasets.lines import add_noise
@@ -39,7 +39,7 @@ LEVELS: Mapping[int, Mapping[Kind, int]] = MappingProxyType(
         },
     }
 )
-"""How many questions of each kind, in the order in which they are asked."""
+"""How many questions of each kind; where they are mixed, the first comes first."""
 _FILLING = (Kind.CONVOLUTION, Kind.POOLING, Kind.LOGIT, Kind.PROBABILITY)
 """What takes the place of a kind that the drawing has too few numbers for, as far as it goes.
 
@@ -93,7 +93,7 @@ def make_round(trace: ForwardTrace, seed: str, level: SupportsIndex = 1) -> Roun
         Any text of up to 40 characters.
     level
         1: pooling, ReLU, shapes. 2: convolution and a probability, too. 3: logits, and the shapes
-        of layers of other networks.
+        of larger networks.
 
     Raises
     ------
@@ -116,15 +116,15 @@ def round_in_parts(trace: ForwardTrace, seed: str, level: SupportsIndex = 1) -> 
     shapes = _shapes(trace.weights.architecture, level, seed)
     there = {Kind.SHAPE: len(shapes), **{kind: len(some) for kind, some in picked.items()}}
     counts = _share_out(wanted, there)
-    questions = shapes[: counts[Kind.SHAPE]]
+    by_kind = {Kind.SHAPE: shapes[: counts[Kind.SHAPE]]}
     for done, (kind, places) in enumerate(picked.items(), len(wanted)):
-        questions += map(surveys[kind].question, places[: counts[kind]])
+        by_kind[kind] = list(map(surveys[kind].question, places[: counts[kind]]))
         yield (done + 1) / (2 * len(wanted) + 1)
     convolution = surveys.get(Kind.CONVOLUTION)
     return Round(
         seed,
         level,
-        tuple(questions),
+        tuple(_mix_kinds(by_kind)),
         tuple(kind for kind in surveys if not picked[kind]),
         convolution is None or bool(convolution.told.any()),
         not np.isfinite(trace.probabilities).all(),
@@ -182,12 +182,35 @@ def _places(found: Survey, key: str) -> list[Place]:
 
 
 def _shapes(architecture: Architecture, level: int, seed: str) -> list[Question]:
-    """Return ten questions about shapes: at level 3 of other networks first, else of this one."""
+    """Return ten questions about shapes of networks that are not shown, at level 3 of larger ones.
+
+    Those of the network itself stand above its stages.
+    """
     key = f"{level}/{seed}"
-    own = _mixed(list(network_tasks(architecture)), f"shapes/{key}")
+    near = _mixed(list(near_tasks(architecture)), f"shapes/{key}")
     others = _mixed(other_tasks(), f"other shapes/{key}")
-    tasks = (*others, *own) if level == max(LEVELS) else (*own, *others)
+    tasks = (*others, *near) if level == max(LEVELS) else (*near, *others)
     return list(islice(filter(tells_enough, map(shape_question, tasks)), QUESTIONS))
+
+
+def _mix_kinds(by_kind: Mapping[Kind, Sequence[Question]]) -> list[Question]:
+    """Return the questions of all kinds, each spread evenly, in its own order; one of each first.
+
+    No more than two of a kind follow each other as long as there is another one.
+    """
+    spread = [
+        (at / len(found), number, question)
+        for number, found in enumerate(by_kind.values())
+        for at, question in enumerate(found)
+    ]
+    left = [question for *_, question in sorted(spread, key=lambda one: one[:2])]
+    mixed: list[Question] = []
+    while left:
+        last = {question.kind for question in mixed[-2:]}
+        barred = last if len(mixed) > 1 and len(last) == 1 else set()
+        mixed.append(next((one for one in left if one.kind not in barred), left[0]))
+        left.remove(mixed[-1])
+    return mixed
 
 
 def _share_out(wanted: Mapping[Kind, int], there: Mapping[Kind, int]) -> dict[Kind, int]:

@@ -38,6 +38,20 @@ def network_tasks(architecture: Architecture) -> Iterator[ShapeTask]:
             yield ShapeTask(Asked.PARAMETERS, layer, architecture)
 
 
+def near_tasks(architecture: Architecture) -> Iterator[ShapeTask]:
+    """Yield what can be asked about networks for the same images, in a fixed order.
+
+    None of it is a layer of this network, whose shapes and parameters are to be seen.
+    """
+    own, found = set(layer_shapes(architecture)), set()
+    for filters, k, p, classes in product((2, 4, 6), (3, 5), (2, 3), (2, 5)):
+        near = Architecture(num_classes=classes, filters=filters, kernel_size=k, pool_size=p)
+        for task in network_tasks(near):
+            if task.layer not in own and (task.asked, task.layer) not in found:
+                found.add((task.asked, task.layer))
+                yield task
+
+
 @lru_cache(maxsize=1)
 def other_tasks() -> tuple[ShapeTask, ...]:
     """Return what can be asked about layers of larger networks, in a fixed order."""

@@ -174,7 +174,7 @@ class AskingControls(QWidget):
         tips = (
             self.tr("Pooling, ReLU and shapes"),
             self.tr("Convolution and a probability, too"),
-            self.tr("Logits, too, and the shapes of other networks"),
+            self.tr("Logits, too, and the shapes of larger networks"),
         )
         for (value, button), tip in zip(level.buttons.items(), tips, strict=True):
             button.setProperty("density", "compact")

@@ -173,9 +173,14 @@ class Asking(Feature):
 
     def _ask_anew(self) -> None:
         found = self.quiz.round
-        if found is not None:
-            self._open()
-            self.quiz.begin(found.seed, found.level, keeps=True)
+        if found is None:
+            return
+        self._open()
+        self.quiz.begin(found.seed, found.level, keeps=True)
+        text = self.tr("The round begins anew with question 1, about what is shown now.")
+        if self.quiz.has_answers:
+            text = self.tr("{0} The answers so far are kept.").format(text)
+        self._say(text)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._csv())

@@ -81,10 +81,12 @@ class Pages(QObject):
             ),
             line(self.tr("Undo brings them back, and the question with them."), weight=3),
         ]
+        if now.is_unsolved and now.question.unit is not None:
+            text = self.tr("Its whole stage is covered meanwhile: a shift moves the number along.")
+            head.append(line(text, weight=2))
         if now.round is not None:
-            head.append(
-                line(self.tr("Ask anew: the same seed asks about what is shown now."), weight=3)
-            )
+            text = self.tr("Ask anew: the same seed asks about what is shown now, from 1 on.")
+            head.append(line(text, weight=3))
         return _page(head)
 
     def question(self, now: Sitting, problem: str) -> Page:

@@ -56,7 +56,7 @@ class AskingPanel(BenchPanel):
         """Show this quiz instead of one of its own; the buttons do what these actions do."""
         self.quiz, self._actions, self._menu = quiz, actions, menu
         quiz.changed.connect(self._follow)
-        quiz.asked.connect(self._take_keyboard)
+        quiz.asked.connect(self.take_keyboard)
 
     def build(self) -> None:
         from .view import AskingView  # noqa: PLC0415
@@ -90,6 +90,10 @@ class AskingPanel(BenchPanel):
             self.tab_changed.emit()
         self.mark_stale()
 
-    def _take_keyboard(self) -> None:
-        if self.view is not None and self.isVisible():
-            self.view.take_keyboard()
+    def take_keyboard(self) -> bool:
+        """Let the answer be typed, if one is waited for and the tab is seen."""
+        waits = self.quiz is not None and self.quiz.waits
+        if not waits or self.view is None or not self.isVisible():
+            return False
+        self.view.take_keyboard()
+        return True

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tinycnn.arrays import BoolArray
-from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
+from .asked_covers import AskedCovers
 from .sitting import Sitting, Standing
 
 if TYPE_CHECKING:
@@ -19,16 +16,13 @@ if TYPE_CHECKING:
     from tinycnn.asking.round import Round
 
     from ...state.shown_network import ShownNetwork
-    from ...state.weight_sets import WeightSet
-
-OWNER = "asking"
 
 
 class Quiz(QObject):
     """Asks a round of questions, or one that a person chooses; a round goes on after that one.
 
-    A question belongs to its drawing and its weights: while others are shown it rests, and what it
-    covers stays covered.
+    A question belongs to its drawing and its weights: while others are shown it rests, and all that
+    could be its number is covered.
 
     Attributes
     ----------
@@ -45,12 +39,13 @@ class Quiz(QObject):
 
     def __init__(self, shown: ShownNetwork, parent: QObject) -> None:
         super().__init__(parent)
-        self._shown, self._covers, self._pointing = shown, shown.desk.covers, shown.pointing
+        self._shown, self._covers, self._pointing = shown, AskedCovers(shown), shown.pointing
         self.sitting: Sitting | None = None
         self.fits, self._is_seen = True, False
         self._below: Sitting | None = None
         self._earlier: list[Answered] = []
-        shown.weights_changed.connect(self._cover_again)
+        shown.weights_changed.connect(self._cover)
+        shown.drawing_changed.connect(self._cover)
         shown.trace_changed.connect(self._follow)
         shown.desk.intents.started_over.connect(self.stop)
         self._again = QTimer(self)
@@ -138,6 +133,11 @@ class Quiz(QObject):
         return self.sitting is not None and self.fits and self.sitting.is_unsolved
 
     @property
+    def waits(self) -> bool:
+        """Whether something is typed next: an answer, another try, Enter for the next question."""
+        return self.can_end and self.fits
+
+    @property
     def can_go_on(self) -> bool:
         """Whether the next question, or the summary, can be asked for."""
         now = self.sitting
@@ -156,7 +156,7 @@ class Quiz(QObject):
     @property
     def covers_some(self) -> bool:
         """Whether a number is covered because it is asked for."""
-        return bool(self._covers.masks(OWNER))
+        return self._covers.any
 
     def tellable(self) -> list[Answered]:
         """Return the answers that can be taken out: those of the round, else of the question."""
@@ -200,7 +200,7 @@ class Quiz(QObject):
         self.sitting = sitting
         if sitting is self._below:
             self._below = None
-        self.fits = sitting is None or sitting.fits(self._shown.whole)
+        self.fits = self._is_fitting(sitting)
         self._show()
         if sitting is not None and sitting.standing is Standing.OPEN:
             self.asked.emit()
@@ -238,39 +238,18 @@ class Quiz(QObject):
         if self._is_seen and self._pointing.stepped is None:
             self._pointing.step_to(self._marked)
 
-    # What is covered
-
     def _cover(self) -> None:
-        """Cover what is asked for; what was asked for in a network of another shape is no more."""
-        masks: dict[Stage, BoolArray] = {}
-        for sitting in (self.sitting, self._below):
-            if sitting is not None and sitting.is_unsolved:
-                _add(masks, self._masks_of(sitting))
-        self._covers.put(OWNER, masks)
-
-    def _masks_of(self, sitting: Sitting) -> Mapping[Stage, BoolArray]:
-        from tinycnn.asking.hidden import hidden_units  # noqa: PLC0415
-
-        architecture = sitting.trace.weights.architecture
-        if architecture != self._covers.architecture:
-            return {}
-        return hidden_units(sitting.question, architecture)
-
-    def _cover_again(self, _: WeightSet) -> None:
-        """Cover what a network of another shape has dropped, before it is seen once more."""
-        if self.sitting is not None:
-            self._cover()
+        """Cover what is asked for, before another pass is seen as well."""
+        if self.sitting is not None or self._covers.any:
+            self._covers.cover((self.sitting, self._below))
 
     def _follow(self) -> None:
         """Rest while something else is drawn, or other weights are shown; then go on."""
-        if self.sitting is None:
-            return
-        fits = self.sitting.fits(self._shown.whole)
+        fits = self._is_fitting(self.sitting)
         if fits is not self.fits:
             self.fits = fits
             self._show()
 
-
-def _add(masks: dict[Stage, BoolArray], more: Mapping[Stage, BoolArray]) -> None:
-    for stage, mask in more.items():
-        masks[stage] = np.logical_or(masks[stage], mask) if stage in masks else mask
+    def _is_fitting(self, sitting: Sitting | None) -> bool:
+        whole = self._shown.whole
+        return sitting is None or sitting.fits(whole.weights, whole.image)

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tinycnn.arrays import FloatArray
+
 if TYPE_CHECKING:
     from tinycnn.asking.answers_csv import Answered
     from tinycnn.asking.question import Question
     from tinycnn.asking.round import Round
     from tinycnn.asking.verdict import Verdict
     from tinycnn.trace import ForwardTrace
+    from tinycnn.weights import Weights
 
 
 class Standing(Enum):
@@ -111,12 +114,12 @@ class Sitting:
         open_number = self.number if self.is_unsolved else None
         return (one for one in self.answers if one.number != open_number)
 
-    def fits(self, trace: ForwardTrace) -> bool:
-        """Return whether a pass is one of the same drawing and the same weights."""
-        own, other = self.trace.weights, trace.weights
-        if own is not other:
-            if own.architecture != other.architecture or own.class_names != other.class_names:
+    def fits(self, weights: Weights, image: FloatArray) -> bool:
+        """Return whether these are the weights and the drawing that it belongs to."""
+        own = self.trace.weights
+        if own is not weights:
+            if own.architecture != weights.architecture or own.class_names != weights.class_names:
                 return False
-            if not np.array_equal(own.vector, other.vector, equal_nan=True):
+            if not np.array_equal(own.vector, weights.vector, equal_nan=True):
                 return False
-        return bool(np.array_equal(self.trace.image, trace.image))
+        return bool(np.array_equal(self.trace.image, image))

@@ -99,13 +99,20 @@ class Covering(Feature):
         )
 
     def _offer(self, unit: Unit, extent: Extent, cover: str, reveal: str) -> Action:
-        is_covered = self._hand.covers_all(unit, extent)
+        is_covered, is_hidden = self._hand.covers_all(unit, extent), False
+        text, tip = cover, self.tr("A covered number is told nowhere in the lab; drawing goes on")
+        if is_covered:
+            text = reveal
+        elif self._hand.adds_nothing(unit, extent):
+            is_hidden = True
+            text, tip = self.tr("{0}: hidden already").format(cover), self._hidden_already()
         return Action(
             f"cover_{extent.__name__}_here",
-            reveal if is_covered else cover,
-            self.tr("A covered number is told nowhere in the lab; drawing goes on"),
+            text,
+            tip,
             partial(self._toggle, unit, extent),
             places=("stage.covers",),
+            is_possible=lambda: not is_hidden,
         )
 
     def _toggle_pointed(self, extent: Extent) -> None:
@@ -116,8 +123,13 @@ class Covering(Feature):
             self._say(self.tr("Weights and biases can't be covered: they are given."))
         elif extent is hand.group and unit.stage not in (*WITH_MAPS, Stage.CONTRIBUTION):
             self._say(self.tr("This stage has no maps: cover a number or the whole stage."))
+        elif self._hand.adds_nothing(unit, extent):
+            self._say(f"{self._hidden_already()}.")
         else:
             self._toggle(unit, extent)
+
+    def _hidden_already(self) -> str:
+        return self.tr("Hidden already: Ask me asks for it, or Step has not come to it")
 
     def _toggle(self, unit: Unit, extent: Extent) -> None:
         """Reveal what is covered whole; else cover it."""

@@ -76,6 +76,13 @@ class HandCovers:
         hidden = self._all().get(unit.stage)
         return hidden is not None and bool(hidden[self._mask(unit, extent)].all())
 
+    def adds_nothing(self, unit: Unit, extent: Extent) -> bool:
+        """Return whether all that belongs to a unit is hidden, and none of it by hand."""
+        hidden, mask = self._covers.hidden.get(unit.stage), self._mask(unit, extent)
+        own = self._all().get(unit.stage)
+        is_own = own is not None and bool(own[mask].any())
+        return hidden is not None and bool(hidden[mask].all()) and not is_own
+
     def _all(self) -> Masks:
         return carry_on(self._covers.masks(OWNER), self._covers.architecture)
 

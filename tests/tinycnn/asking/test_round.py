@@ -22,6 +22,7 @@ from tinycnn.asking.round import (
 )
 from tinycnn.asking.shapes import tells_enough
 from tinycnn.asking.survey import ENOUGH, STAGES, survey
+from tinycnn.layer_shapes import layer_shapes
 from tinycnn.resources import resource
 
 WEIGHTS = str(resource("weights/trained.npz"))
@@ -135,6 +136,41 @@ def test_a_level_has_its_kinds(level):
     assert counts == LEVELS[level]
     assert sum(counts.values()) == QUESTIONS
     assert (found.lacking, found.is_told_apart, found.offers_noise) == ((), True, False)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("seed", ["7b", "amber 5", ""])
+@pytest.mark.parametrize("image", [noisy().image, np.zeros((8, 8)), base_pattern("vertical")])
+def test_kinds_take_turns(level, seed, image):
+    """Never a third of one kind while there is another one to come."""
+    kinds = [question.kind for question in make_round(trained(image), seed, level).questions]
+    assert len(kinds) == QUESTIONS
+    for at in range(2, QUESTIONS):
+        if kinds[at] is kinds[at - 1] is kinds[at - 2]:
+            assert set(kinds[at:]) == {kinds[at]}
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_kinds_are_spread_over_the_round(level):
+    """Each kind that comes more than once comes in both halves."""
+    kinds = [question.kind for question in make_round(noisy(), "7b", level).questions]
+    half = QUESTIONS // 2
+    assert all(
+        kind in kinds[:half] and kind in kinds[half:] for kind in kinds if kinds.count(kind) > 1
+    )
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("seed", range(8))
+def test_no_shape_is_asked_that_the_window_shows(level, seed):
+    """What a layer of this network makes, and its parameters, stand above its stages."""
+    rng = np.random.default_rng(seed)
+    model = TinyCNN.from_weights(random_weights(rng, random_architecture(rng)))
+    own = set(layer_shapes(model.trace(np.eye(8)).weights.architecture))
+    found = make_round(model.trace(rng.random((8, 8))), str(seed), level)
+    tasks = [question.task for question in found.questions if question.task is not None]
+    assert tasks
+    assert own.isdisjoint(task.layer for task in tasks)
 
 
 @pytest.mark.parametrize("seed", range(30))

@@ -82,7 +82,7 @@ def test_noise_is_offered_where_the_drawing_has_too_little(student: Student) -> 
     assert "Add noise gives better questions" in student.written()
     student.press("ask_noise")
     assert student.session.undo_stack.count() == 1
-    assert student.sitting.fits(student.session.shown.whole)
+    assert student.quiz.fits
     assert not student.sitting.round.lacking
     student.do("undo")
     student.settle()

@@ -1,6 +1,9 @@
 """A question belongs to its drawing and its network, whatever is shown meanwhile."""
 
+from dataclasses import replace
+
 import numpy as np
+import pytest
 from PySide6.QtCore import QObject, Qt
 
 from gui.state.weight_sets import weight_set
@@ -9,6 +12,7 @@ from tests.gui.networks import FILE, random_weights
 from tinycnn.architecture import Architecture
 from tinycnn.asking.question import Kind
 from tinycnn.stages import Stage
+from tinycnn.weights import Weights
 
 
 def test_a_question_rests_while_something_else_is_drawn(student: Student) -> None:
@@ -31,16 +35,73 @@ def test_a_question_rests_while_something_else_is_drawn(student: Student) -> Non
     assert not student.field.isReadOnly()
 
 
+def changed(weights: Weights, **arrays: np.ndarray) -> Weights:
+    """Return weights with other arrays."""
+    names = ("kernels", "conv_bias", "dense_weights", "dense_bias")
+    return Weights(weights.architecture, **{n: getattr(weights, n) for n in names} | arrays)
+
+
+@pytest.mark.parametrize(("kind", "by"), [(Kind.CONVOLUTION, 1), (Kind.POOLING, 2)])
+def test_no_shift_moves_the_number_into_the_open(student: Student, kind: Kind, by: int) -> None:
+    """Convolution moves along, pooling by whole windows: to a place that was not covered."""
+    student.begin(2)
+    student.go_to(kind)
+    unit, value, shown = student.question.unit, student.question.right[0], student.session.shown
+    stages, seen = (unit.stage, Stage.POOL, Stage.FLAT), []
+    shown.trace_changed.connect(lambda trace: seen.extend(trace.values(one) for one in stages))
+    for _ in range(by):
+        student.do("shift_left" if unit.col else "shift_right")
+    student.settle()
+    there = unit._replace(col=unit.col + (-1 if unit.col else 1))
+    assert shown.whole.value_of(there) == pytest.approx(value), "it is there: the test can fail"
+    assert seen
+    assert not any(np.isclose(numbers, value).any() for numbers in seen), "not for a moment"
+    assert all(np.isnan(numbers).all() for numbers in seen[-3:])
+    assert "a shift moves the number along" in student.written()
+    for _ in range(by):
+        student.do("undo")
+    student.settle()
+    assert shown.hidden[unit.stage][unit.place]
+    assert shown.hidden[unit.stage].sum() == 1
+    student.quiz.show_solution()
+    student.do("shift_left")
+    assert not shown.hides(), "nothing is asked for any more"
+
+
+def test_no_other_weights_tell_the_number(student: Student) -> None:
+    """A bias that is larger by one adds one to it; other windows leave it in its place."""
+    student.begin(2)
+    student.go_to(Kind.CONVOLUTION)
+    unit, value, shown = student.question.unit, student.question.right[0], student.session.shown
+    own = shown.weight_set.weights
+    other = random_weights(replace(own.architecture, pool_size=6), 3)
+    for weights in (
+        changed(own, conv_bias=own.conv_bias + 1),
+        changed(other, kernels=own.kernels, conv_bias=own.conv_bias),
+    ):
+        student.session.use_weights("try", weight_set(weights, FILE))
+        student.settle()
+        told = shown.whole.value_of(unit) - weights.conv_bias[unit.channel]
+        assert told == pytest.approx(value - own.conv_bias[unit.channel])
+        assert np.isnan(shown.trace.z).all()
+    student.press("ask_stop")
+    assert not student.session.desk.covers.any
+
+
 def test_asked_anew_it_is_the_same_seed_about_what_is_drawn(student: Student) -> None:
-    """What was answered before can still be taken out."""
+    """It says that it begins with the first; what was answered before can still be taken out."""
     student.begin(2)
     student.answer(student.right())
     student.do("invert")
     student.settle()
+    assert "from 1 on" in student.written()
     student.press("ask_anew")
     assert (student.sitting.number, student.sitting.round.seed) == (1, "7b")
     assert (student.sitting.trace.image == student.session.document.drawing.image).all()
     assert len(student.quiz.tellable()) == 1
+    said = student.window.statusBar().currentMessage()
+    assert said.startswith("The round begins anew with question 1")
+    assert said.endswith("The answers so far are kept.")
 
 
 def test_another_network_and_back(student: Student) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
+from gui.features.covering import hand
 from gui.stages.spot import Spot
 from gui.stages.stage_panel import StagePanel
 from gui.state.drawing import Drawing
@@ -76,16 +77,26 @@ def test_the_menu_of_a_cell_covers_and_reveals(
     assert reader.numbers(stage) == before
 
 
-def test_what_others_hold_back_is_not_offered_to_be_revealed(window: LabWindow) -> None:
-    """The hand can reveal only what it has covered itself."""
-    window.session.desk.covers.put("other", {Stage.CONV: np.ones((3, 6, 6), dtype=bool)})
-    assert "Cover this number" in menu_texts(window, CELL)
+def test_what_others_hold_back_is_neither_revealed_nor_covered(window: LabWindow) -> None:
+    """The hand reveals what it has covered itself; what would have no effect says so."""
+    covers, mask = window.session.desk.covers, np.zeros((3, 6, 6), dtype=bool)
+    mask[CELL.place] = True
+    covers.put("other", {Stage.CONV: mask})
+    texts = menu_texts(window, CELL)
+    entry = texts["Cover this number: hidden already"]
+    assert not entry.isEnabled()
+    assert "Ask me asks for it" in entry.statusTip()
+    assert texts["Cover this map"].isEnabled(), "its other numbers are in sight"
     QApplication.activePopupWidget().close()
-    choose(window, CELL, "Cover this number")
-    window.session.desk.covers.put("other", None)
+    window.session.pointing.pin(CELL)
+    window.bars.actions["cover_number"].trigger()
+    assert "Hidden already: Ask me asks for it" in window.statusBar().currentMessage()
+    assert not covers.masks(hand.OWNER)
+    choose(window, CELL, "Cover this stage")
+    covers.put("other", None)
     assert window.session.shown.is_hidden(CELL)
-    choose(window, CELL, "Reveal this number")
-    assert not window.session.desk.covers.any
+    choose(window, CELL, "Reveal this stage")
+    assert not covers.any
 
 
 def test_the_pointed_number_is_covered_by_a_key(hands: Hands, reader: Reader) -> None:
