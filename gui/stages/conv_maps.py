@@ -210,7 +210,7 @@ class ConvMapsPanel(SignalStage):
         is_short = row.columns > 1
         pixels = SHORT_TYPE if is_short else BIAS_TYPE
         metrics = QFontMetrics(font(self.measures.type(pixels)))
-        room = box.width() + (0 if self.reading.what else ARROW)
+        room = box.width() + (0 if self.what else ARROW)
         texts = self._bias_texts(unit, is_short=is_short)
         fitting = (t for t in texts if metrics.horizontalAdvance(t) <= room)
         self.draw_text(painter, box, next(fitting, texts[-1]), pixels, muted=True)
@@ -219,7 +219,7 @@ class ConvMapsPanel(SignalStage):
         """Return what may stand below a kernel, the longest first."""
         reading = self.reading
         value = float(reading.values(unit.stage)[unit.place])
-        if reading.what:
+        if self.what:
             symbols = (reading.symbol(unit.stage), reading.short_symbol(unit.stage))
             return [f"{name} {number_text(value, n)}" for name in symbols for n in (2, 1)]
         words = self.tr("b {0}") if is_short else self.tr("bias {0}")

@@ -55,12 +55,17 @@ class HeadedPanel(MeasuredPanel):
         """Return, as rich text, what the stage does in a network of this architecture."""
         raise NotImplementedError
 
+    @property
+    def what(self) -> str:
+        """What stands in the cells, a word, where these are no activations."""
+        return self.reading.what_of(self.signal)
+
     def heading(self) -> str:
         """Return what stands below the title: the subtitle, or what the cells hold instead."""
         reading = self.reading
-        if not reading.what or self.signal is None:
+        if not self.what or self.signal is None:
             return self.subtitle()
-        return f"{reading.what}  {reading.symbol(self.signal)}{reading.power}"
+        return f"{self.what}  {reading.symbol(self.signal)}{reading.power}"
 
     def forget_texts(self) -> None:
         """Drop kept texts: the numbers in them, or the room for them, have changed."""
@@ -118,7 +123,7 @@ class HeadedPanel(MeasuredPanel):
 
     def paint_subtitle(self, painter: QPainter) -> None:
         """Write the subtitle; in its place, on a coloured ground, what is no activation."""
-        if self.reading.what:
+        if self.what:
             self._paint_reading(painter)
             return
         self._subtitle = self._subtitle or self.subtitle()
@@ -131,7 +136,7 @@ class HeadedPanel(MeasuredPanel):
     def _below_title(self) -> str:
         """Return the heading in as many words as there is room for."""
         reading = self.reading
-        if not reading.what or self.signal is None:
+        if not self.what or self.signal is None:
             return self.subtitle()
         symbol, short = reading.symbol(self.signal), reading.short_symbol(self.signal)
         title = self.width_of(self.title(), TITLE_TYPE, bold=True)
@@ -142,7 +147,7 @@ class HeadedPanel(MeasuredPanel):
         return next((t for t in texts if self.width_of(t, SUBTITLE_TYPE) <= room), short)
 
     def _below_title_width(self) -> int:
-        edges = 2 * self.px(EDGE) if self.reading.what else 0
+        edges = 2 * self.px(EDGE) if self.what else 0
         return self.width_of(self._below_title(), SUBTITLE_TYPE) + edges
 
     def _paint_reading(self, painter: QPainter) -> None:

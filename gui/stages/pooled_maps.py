@@ -91,7 +91,7 @@ class PooledMapsPanel(SignalStage):
         self, painter: QPainter, box: QRect, scales: list[ColourScale], layer: Layer = Layer.ALL
     ) -> None:
         """Paint, on the scale of the weights, what it is; else the legend of this stage."""
-        if self.shown.desk.view.scale_mode is not ScaleMode.WEIGHTS or self.reading.what:
+        if self.shown.desk.view.scale_mode is not ScaleMode.WEIGHTS or self.what:
             super().paint_legend(painter, box, scales, layer)
         elif layer & Layer.FIXED:
             self._paint_notes(painter)
@@ -99,7 +99,7 @@ class PooledMapsPanel(SignalStage):
     def show_weights(self, weight_set: WeightSet) -> None:
         """Show other weights; what is said of their scale seldom changes."""
         super().show_weights(weight_set)
-        if self._notes and self._notes != self._scale_notes() and not self.reading.what:
+        if self._notes and self._notes != self._scale_notes() and not self.what:
             self.show_look()
 
     def _paint_notes(self, painter: QPainter) -> None:

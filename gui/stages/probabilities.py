@@ -193,7 +193,7 @@ class ProbabilitiesPanel(StagePanel):
         if layer & Layer.FIXED:
             self._paint_frame(painter)
             self._paint_badges(painter)
-            for index in range(0 if self.reading.what else len(self.weight_set.class_names)):
+            for index in range(0 if self.what else len(self.weight_set.class_names)):
                 self._paint_axis(painter, index)
         legend = self.legend_box(self.measures.gap(CARD_PADDING), self.px(130))
         name = self.reading.symbol(Stage.CONTRIBUTION)
@@ -223,7 +223,7 @@ class ProbabilitiesPanel(StagePanel):
                 self._paint_sum(painter, index, texts)
 
     def _write_texts(self) -> list[CardTexts]:
-        if self.reading.what:
+        if self.what:
             return self._words.write_named(self.reading, self._sum_fits)
         return self._words.write(self.trace, self._sum_fits, self.reading.hides)
 

@@ -139,8 +139,8 @@ class StagePanel(TouchedPanel):
     def show_reading(self, reading: Reading) -> None:
         """Show other numbers in all cells, weights and ends of scales included."""
         self.background.forget_weights()
-        if (reading.what, reading.power) != self._named:
-            self._named = reading.what, reading.power
+        if (reading.what_of(self.signal), reading.power) != self._named:
+            self._named = reading.what_of(self.signal), reading.power
             self.setAccessibleDescription(self.heading())
             self.show_look()
         super().show_reading(reading)

@@ -56,6 +56,10 @@ class Reading(ABC):
     def bound(self, stage: Stage) -> float:
         """Return the magnitude at which the colours of a stage end."""
 
+    def what_of(self, stage: Stage | None) -> str:
+        """Return what the numbers of a stage are, where they are no activations."""
+        return self.what
+
     def symbol(self, stage: Stage) -> str:
         """Return what a formula calls the numbers of a stage, where they are no activations."""
         return ""

@@ -24,25 +24,37 @@ class CauseWords(QObject):
 
     def sentences(self, question: Question, candidates: Iterable[Candidate]) -> list[str]:
         """Return a sentence for each cause, with the places whose numbers were taken."""
+        places = self._places(question, candidates)
+        return [self._with(self._sentences[cause], places[cause]) for cause in places]
+
+    def names(self, question: Question, candidates: Iterable[Candidate]) -> list[tuple[str, str]]:
+        """Return a name for each cause, with the places whose numbers were taken, and without."""
+        places = self._places(question, candidates)
+        names = {cause: self._names[cause] for cause in places}
+        return [(self._with(name, places[cause]), name) for cause, name in names.items()]
+
+    def _places(
+        self, question: Question, candidates: Iterable[Candidate]
+    ) -> dict[Cause, list[str]]:
+        """Return whose numbers were taken, for each cause."""
         places: dict[Cause, dict[str, None]] = {}
         names = question.explanation.class_names if question.explanation else ()
         for one in candidates:
             found = places.setdefault(one.cause, {})
             if one.unit is not None:
                 found[self._place(one.cause, one.unit, names)] = None
-        return [self._sentence(cause, list(found)) for cause, found in places.items()]
+        return {cause: list(found) for cause, found in places.items()}
 
     def name(self, cause: Cause) -> str:
         """Return a cause in a few words."""
         return self._names[cause]
 
-    def _sentence(self, cause: Cause, places: list[str]) -> str:
-        text = self._sentences[cause]
+    def _with(self, text: str, places: list[str]) -> str:
+        """Return a sentence or a name with places behind it."""
         if not places:
             return text
-        return (
-            self.tr("{0} ({1})").format(text.removesuffix("."), self.tr(" or ").join(places)) + "."
-        )
+        plain, end = text.removesuffix("."), "." if text.endswith(".") else ""
+        return self.tr("{0} ({1})").format(plain, self.tr(" or ").join(places)) + end
 
     def _place(self, cause: Cause, unit: Unit, names: tuple[str, ...]) -> str:
         """Return whose number was taken, as far as it differs from what is asked for."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from tinycnn.asking.question import Kind
+from tinycnn.asking.question import Kind, Question
 from tinycnn.asking.shapes import shape_lines
 from tinycnn.stages import Stage
 
@@ -23,9 +23,12 @@ from .sitting import Sitting, Standing
 from .words import AskingWords, answer_text
 
 if TYPE_CHECKING:
+    from tinycnn.asking.verdict import Verdict
+
     from ...state.shown_network import ShownNetwork
 
 LOSS = 12.0  # words matter more than the digits of the grids beside them
+SHORTENED = 4.0
 COLUMN = 4
 RIGHT_SIGN, WRONG_SIGN = "✓", "✗"
 
@@ -106,10 +109,19 @@ class Pages(QObject):
                 head.append(line(self.words.wanted(question), weight=4.5))
             first, *more = [line(text, weight=4) for text in self.words.wrong(question, verdict)]
             if len(more) > 1:
-                beside = _columns(more)
+                beside = self._causes(question, verdict)
                 return _page([*head, first], [*beside, *self._given.parts(question)])
             head += [first, *more]
         return _page(head, self._given.parts(question))
+
+    def _causes(self, question: Question, verdict: Verdict) -> list[LinesPart]:
+        """Return columns of causes, by name: the numbers beside them keep their digits."""
+        names = self.words.causes.names(question, verdict.candidates)
+        full, short = (
+            [line(text, weight=4) for text in texts] for texts in zip(*names, strict=True)
+        )
+        columns = zip(_columns(full), _columns(short), strict=True)
+        return [LinesPart(long.lines, few.lines, loss=SHORTENED) for long, few in columns]
 
     def solution(self, now: Sitting) -> Page:
         """Return the solution, and whether the answer was right."""

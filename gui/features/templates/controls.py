@@ -26,6 +26,8 @@ class TemplateControls(QWidget):
     """0: the class that is chosen; else the class with this number."""
     list_wanted = Signal(bool)
     """The windows that switched are to be listed, or not any more."""
+    above_wanted = Signal()
+    """Flips are to be seen on the canvas, or not any more."""
     shift_wanted = Signal(int, int)
     """Further by so many rows and columns; by none: as at the beginning."""
 
@@ -35,7 +37,9 @@ class TemplateControls(QWidget):
         self.canvas = ActionButton(CANVAS, self.tr("On canvas"))
         self.save = self._make_button("template_save", self.tr("Save"))
         self.switched = self._make_button("template_switched", "")
-        self.switched.setCheckable(True)
+        self.above = self._make_button("template_above", self.tr("Above"))
+        for button in (self.switched, self.above):
+            button.setCheckable(True)
         signs = {"left": "←", "up": "↑", "down": "↓", "right": "→", "back": self.tr("Start")}
         self.shifts = {
             name: self._make_button(f"template_{name}", sign) for name, sign in signs.items()
@@ -44,7 +48,7 @@ class TemplateControls(QWidget):
         self._connect()
         row = [(button, 1) for button in self.shifts.values()]
         rows: Sequence[Sequence[tuple[QWidget, int]]] = (
-            ((self.sights, 1), (self.save, 0)),
+            ((self.sights, 1), (self.above, 0), (self.save, 0)),
             ((self.classes, 1), (self.canvas, 0)),
             row,
             ((self.switched, 1),),
@@ -113,6 +117,11 @@ class TemplateControls(QWidget):
                 self.tr("Save"),
                 self.tr("Save the picture or the numbers of the tab, or copy them"),
             ),
+            (
+                self.above,
+                self.tr("Flips above"),
+                self.tr("Show on the canvas how flipping each pixel moves the probability"),
+            ),
             (self.shifts["left"], self.tr("Shift left"), shift),
             (self.shifts["up"], self.tr("Shift up"), shift),
             (self.shifts["down"], self.tr("Shift down"), shift),
@@ -137,5 +146,6 @@ class TemplateControls(QWidget):
         self.sights.activated.connect(self.sight_wanted)
         self.classes.activated.connect(self.class_wanted)
         self.switched.toggled.connect(self.list_wanted)
+        self.above.toggled.connect(self.above_wanted)
         for name, (down, right) in SHIFTS.items():
             self.shifts[name].clicked.connect(partial(self.shift_wanted.emit, down, right))

@@ -71,8 +71,12 @@ class TemplatePanel(BenchPanel):
     def _follow_covers(self) -> None:
         """Tell nothing of what is covered now, be the tab seen or not."""
         self.mark_stale()
-        if self.view is not None and self.shown.hides():
+        if self.view is None:
+            return
+        if self.shown.hides():
             self.view.refresh()
+        if self.isVisible():
+            self.view.show_above()
 
     def show_trace(self, trace: ForwardTrace) -> None:
         """Follow in the maps at once; what is said of them waits until the hand rests."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 
 from tinycnn.arrays import FloatArray
 from tinycnn.stages import Stage
@@ -19,10 +20,11 @@ from ...state.file_names import visible
 from ...widgets.parts_view import PartsArea, PartsView
 from ...widgets.steered_view import SteeredView
 from .controls import TemplateControls
+from .flips_above import FlipsAbove
 from .jump import Jump
 from .seen import Seen
 from .sights.all_classes import AllProducts, AllTemplates
-from .sights.one_class import OneClass
+from .sights.one_class import FLIPS, OneClass
 from .sights.shifted import Shifted
 from .sights.sight import Sight
 from .switch_list import SwitchList
@@ -56,9 +58,11 @@ class TemplateView(SteeredView):
         self.jump, self._list, self._unseen = Jump(self), SwitchList(self), UnseenWords(self)
         self._why = ""
         self._scales: Sequence[Scale] = ()
+        self._last: Seen | None = None
         self._pointed: Unit | None = None
         self.held: Unit | None = None
         self.controls, self.picture = TemplateControls(), PartsView(cells)
+        self.above = FlipsAbove(shown, self.controls.above, self)
         self.picture.setObjectName("template_picture")
         self.picture.setAccessibleName(self.tr("What the network sees"))
         self.area = PartsArea(self.picture)
@@ -73,11 +77,13 @@ class TemplateView(SteeredView):
         controls.class_wanted.connect(self._choose_class)
         controls.list_wanted.connect(self._list_switched)
         controls.shift_wanted.connect(self._shift)
+        controls.above_wanted.connect(self.show_above)
         picture.pointed.connect(self._point)
         picture.chosen.connect(self._hold)
         picture.term_pointed.connect(self._mark)
         picture.step_wanted.connect(self._turn)
         self.jump.faded.connect(self._put_numbers)
+        self._shown.pointing.pointed_changed.connect(self._point_above)
 
     @property
     def sight(self) -> Sight:
@@ -108,6 +114,7 @@ class TemplateView(SteeredView):
         has_some = bool(self.jump.switched)
         controls.show_switched(self._list.title(self.jump), has_some=has_some)
         self._show()
+        self.show_above()
 
     def follow(self) -> None:
         """Put the numbers of another stroke into the maps as they stand, scales and all.
@@ -123,14 +130,27 @@ class TemplateView(SteeredView):
         shown = self._shown
         if shown.hides():
             return self._unseen.covered()
+        self.sight.look(self._see())
+        return "" if self.sight.is_finite else self._unseen.overflows()
+
+    def _see(self) -> Seen:
+        """Return what there is to see now, on the canvas and here the same."""
+        shown, last = self._shown, self._last
         names = tuple(map(visible, shown.weight_set.class_names))
         channel = self._class - 1 if self._class else shown.trace.prediction or 0
-        self.sight.look(Seen(shown.trace, shown.drawing, names, channel))
-        return "" if self.sight.is_finite else self._unseen.overflows()
+        if last is None or last.trace is not shown.trace or last.channel != channel:
+            last = self._last = Seen(shown.trace, shown.drawing, names, channel)
+        return last
 
     def _choose_class(self, index: int) -> None:
         self._class = index
         self.refresh()
+        self.above.show_class()
+
+    def show_above(self) -> None:
+        """Show on the canvas how flips move the probability, if that is wanted and seen here."""
+        if self.isVisible():
+            self.above.show(self._see)
 
     def _shift(self, down: int, right: int) -> None:
         sight = self.sight
@@ -174,6 +194,13 @@ class TemplateView(SteeredView):
         if self.held is None:
             self._explain()
 
+    def _point_above(self, unit: Unit | None) -> None:
+        """Tell of the flip that is pointed at on the canvas, as if it was in the map here."""
+        if unit is None or unit.stage is not Stage.INPUT or self._shown.pointing.is_at_term:
+            return
+        if self.above.reading is not None and isinstance(self.sight, OneClass):
+            self._point(unit._replace(channel=FLIPS))
+
     def _mark(self, unit: Unit | None) -> None:
         """Mark in the stages what the hand is at: a pixel, whichever map it is in, or a term."""
         if unit is not None and unit.stage is Stage.INPUT:
@@ -214,7 +241,16 @@ class TemplateView(SteeredView):
         """Return what stands there as something to make a picture of."""
         return self.picture.painted("templates", self.sight.title())
 
-    # Room
+    # Sight and room
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.show_above()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the canvas its drawing back."""
+        self.above.leave()
+        super().hideEvent(event)
 
     def show_look(self) -> None:
         super().show_look()

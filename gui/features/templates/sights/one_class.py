@@ -22,6 +22,7 @@ from ....paint.parts.sheet import Colours, Scale
 from ....state.drawing import Drawing
 from ....state.numbers_out import NumbersOut
 from ..jump import Jump
+from ..moves import end_of_moves, moves_of
 from .parts import maps_beside, says
 from .paths import PathWords
 from .sight import Sight
@@ -48,10 +49,7 @@ class OneClass(Sight):
     @property
     def _moves(self) -> FloatArray:
         """How each flip moves the probability of the class, shape (8, 8)."""
-        flips, channel = self.seen.flips, self.seen.channel
-        with np.errstate(all="ignore"):
-            moves: FloatArray = flips.probabilities[:, :, channel] - flips.before[channel]
-        return moves
+        return moves_of(self.seen)
 
     @property
     def is_finite(self) -> bool:
@@ -64,7 +62,7 @@ class OneClass(Sight):
     def scales(self) -> Sequence[Scale]:
         template, _, moves = self.arrays()
         own = Scale(Colours.SIGNED, round_end(limit_of(template), FINE_ENDS))
-        return (own, own, Scale(Colours.SIGNED, min(1.0, round_end(limit_of(moves)))))
+        return (own, own, Scale(Colours.SIGNED, end_of_moves(moves)))
 
     def parts(self) -> Sequence[Part]:
         arrays, (own, _, flips) = self.arrays(), self.scales()
