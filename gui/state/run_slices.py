@@ -12,9 +12,9 @@ SLICE = 0.004
 """Seconds of a frame that a training may take."""
 
 
-def finish_epoch(run: TrainingRun) -> None:
+def finish_epoch(run: TrainingRun, seconds: float) -> None:
     """Make steps for a slice of time, to the end of the epoch at most; at least one."""
-    until = perf_counter() + SLICE
+    until = perf_counter() + seconds
     run.make_step()
     while not run.epoch_done and perf_counter() < until:
         run.make_step()

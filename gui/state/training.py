@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from .mode import Mode
 from .preparation import Preparation
 from .run_list import RunList
-from .run_slices import SLICE, finish_epoch, prolong
+from .run_slices import finish_epoch, prolong
 from .run_weights import NamedRun, RunWeights
 from .step_clock import StepClock
+from .stroke_frames import StrokeFrames
 from .wanted_run import WantedRun
 
 if TYPE_CHECKING:
@@ -68,9 +69,11 @@ class Training(QObject):
         self._shown: RunWeights | None = None
         self._wanted = WantedRun(session)
         self._wanted.changed.connect(self.wanted_changed)
-        session.own_changed.connect(self._take_own)
+        session.own_changed.connect(partial(self.use_own, uses=True))
         self.clock = StepClock(self)
         self.clock.ticked.connect(self._go_on)
+        self._frames = StrokeFrames(session, self)
+        self._frames.due.connect(self._show_with_stroke)
         session.preview_ended.connect(self.pause)
 
     @classmethod
@@ -104,9 +107,6 @@ class Training(QObject):
     def use_own(self, *, uses: bool) -> None:
         """Let the next run take the drawings of a person's own, or none."""
         self._wanted.use_own(uses=uses)
-
-    def _take_own(self) -> None:
-        self.use_own(uses=True)
 
     @property
     def needs_new_run(self) -> bool:
@@ -273,13 +273,13 @@ class Training(QObject):
         if self.mode is Mode.REPLAYING:
             self._replay_on(self.current, due)
         elif self.mode is Mode.EPOCH:
-            finish_epoch(run)
-            self._show_newest(run)
+            finish_epoch(run, self._frames.slice)
+            self._show_newest(run, at_once=run.epoch_done)
             if run.epoch_done:
                 self.pause()
         elif due:
-            run.advance(SLICE, due)
-            self._show_newest(run)
+            run.advance(self._frames.slice, due)
+            self._show_newest(run, at_once=run.ending is not None)
             if run.ending is not None:
                 self.pause()
                 self.ended.emit()
@@ -290,6 +290,11 @@ class Training(QObject):
         if self.step == last:
             self.pause()
 
-    def _show_newest(self, run: TrainingRun) -> None:
+    def _show_newest(self, run: TrainingRun, *, at_once: bool = True) -> None:
         self.advanced.emit()
-        self._show(run.step)
+        if at_once or self._frames.take():
+            self._show(run.step)
+
+    def _show_with_stroke(self) -> None:
+        if self.mode in (Mode.TRAINING, Mode.EPOCH) and self.current is not None:
+            self._show(self.current.run.step)

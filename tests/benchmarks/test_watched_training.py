@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from gui.state.training import Training
 from gui.window.window import LabWindow
 from tests.benchmarks.bench_window import LAP, close_windows, open_window, stroking
-from tests.benchmarks.turns import CLOCK, in_turns, replay
+from tests.benchmarks.turns import CLOCK, in_turns, note_tail, replay
 from tests.gui.hands import Hands
 
 SIZES = ((1280, 720), (1920, 1080))
@@ -105,7 +105,9 @@ class TestWatchedTraining:
     def test_going(self, benchmark, frames: Frames) -> None:
         """A step made and shown, as a training does it."""
         replay(benchmark, frames["going"])
+        note_tail(benchmark, frames["going"], frames["lab"])
 
     def test_looking(self, benchmark, frames: Frames) -> None:
         """Any of ten thousand steps, as the timeline shows it."""
         replay(benchmark, frames["looking"])
+        note_tail(benchmark, frames["looking"], frames["lab"])

@@ -20,6 +20,7 @@ PATIENCE = 5  # epochs, before a loss that hardly falls is called no progress
 NO_FALL, LITTLE_FALL = 0.95, 0.8  # of the loss half the training ago
 KNOWS_NOTHING = 0.9  # of the loss of a network that only knows how frequent each class is
 CHUNK = 768  # images at a time
+FEW = 16  # images, one of which nearly always gets something through a network that is alive
 
 
 class Cause(Enum):
@@ -264,7 +265,8 @@ def is_alive(weights: Weights, x: FloatArray) -> bool:
     """Return whether a ReLU lets anything of the images through; True without one."""
     if not weights.architecture.relu:
         return True
-    return any(bool(_relu_outputs(weights, chunk).any()) for chunk in _chunks(x))
+    parts = (x[:FEW], *_chunks(x[FEW:]))
+    return any(bool(_relu_outputs(weights, images).any()) for images in parts)
 
 
 def is_dead(model: TinyCNN, x: ArrayLike) -> bool:

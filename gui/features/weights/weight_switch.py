@@ -45,6 +45,7 @@ class WeightSwitch(QWidget):
         row.addStretch(1)
         self._shows_accuracies = False
         self._widths: dict[tuple[Detail, bool, str], int] = {}
+        self._measured: tuple[object, tuple[int, int]] = (None, (0, 0))
         self._group = QButtonGroup(self)
         self._buttons = {
             which: self._make_button(which) for which in (Preset.UNTRAINED, Preset.TRAINED)
@@ -80,6 +81,7 @@ class WeightSwitch(QWidget):
 
     def _show(self, weight_set: WeightSet) -> None:
         self._weight_set, self._newest = weight_set, None
+        self._measured = (None, (0, 0))
         which, path = weight_set.source.preset, weight_set.source.path
         button = self._other if which is None else self._buttons.get(which, self._other)
         button.setChecked(True)
@@ -94,13 +96,25 @@ class WeightSwitch(QWidget):
             self._show(self._newest)
 
     def sizeHint(self) -> QSize:
-        third = self._button_width(self._other, self._other_texts()[0]) if self._has_other() else 0
-        width = self._presets_width(Detail.BOTH) + GAP + max(third, self._reserve())
-        return QSize(width, self._other.sizeHint().height())
+        return QSize(self._hints()[0], self._other.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        third = GAP + self._button_width(self._other, LEAST_NAME) if self._has_other() else 0
-        return QSize(self._presets_width(Detail.NAME) + third, self._other.sizeHint().height())
+        return QSize(self._hints()[1], self._other.sizeHint().height())
+
+    def _hints(self) -> tuple[int, int]:
+        """Return the wanted and the least width.
+
+        They are measured once for each text and type: a toolbar asks a dozen times for both
+        whenever a step of a training is told.
+        """
+        key = self._shows_accuracies, self._has_other(), self._other.font().key()
+        if self._measured[0] != key:
+            has = self._has_other()
+            third = self._button_width(self._other, self._other_texts()[0]) if has else 0
+            least = GAP + self._button_width(self._other, LEAST_NAME) if has else 0
+            wanted = self._presets_width(Detail.BOTH) + GAP + max(third, self._reserve())
+            self._measured = key, (wanted, self._presets_width(Detail.NAME) + least)
+        return self._measured[1]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
