@@ -14,7 +14,7 @@ from tinycnn.unit import Unit
 from ..look.measures import Measures
 from ..paint.cell_painter import CellPainter
 from ..paint.painted_part import PaintedPart
-from ..paint.parts.part import Part, place_row
+from ..paint.parts.part import Part, choose_levels, place_row
 from ..paint.parts.power import Power
 from ..paint.parts.sheet import Sheet
 from ..paint.parts.style import Style, style_for
@@ -159,11 +159,11 @@ class PartsView(QWidget):
         return QRect(0, TOP, maps, height), QRect(maps + gap, TOP, rest, height)
 
     def _maps_width(self, style: Style, height: int, room: int) -> int:
-        """Return the width of the maps: all that they would like, if there is so much."""
+        """Return the width of the maps: what they make of a room of this width."""
         ways = [part.levels(style, height) for part in self._maps]
-        gaps = style.gap * max(0, len(ways) - 1)
-        best, least = (sum(levels[i].width for levels in ways) + gaps for i in (0, -1))
-        return max(least, min(best, room))
+        chosen = choose_levels(ways, room, style.gap)
+        widths = [levels[level].width for levels, level in zip(ways, chosen, strict=True)]
+        return sum(widths) + style.gap * max(0, len(ways) - 1)
 
     def _say(self) -> None:
         self._said = Sheet()

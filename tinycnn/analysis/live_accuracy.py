@@ -51,7 +51,7 @@ class LiveAccuracy:
         if len(changed) == 1:
             self._move(*changed[0])
         else:
-            for number in {number for number, _ in changed}:
+            for number in dict.fromkeys(number for number, _ in changed):
                 self._convolve(number)
         logits = weights.dense_weights.T @ self._flat
         logits += weights.dense_bias[:, None]

@@ -21,6 +21,7 @@ from ....paint.parts.lines import Line, LinesPart, line
 from ....paint.parts.part import Part
 from ....paint.parts.power import WORDS, Power
 from ....paint.parts.sheet import Colours, Scale
+from ....paint.parts.some_rows import some_rows
 from ....state.drawing import Drawing
 from ....words.unit_text import UnitText
 from ....words.verdict_text import VerdictText
@@ -80,12 +81,15 @@ class Question(QObject):
     ----------
     asked
         What it was asked about last.
+    grid
+        The map whose numbers are the answer, as it was shown last.
     """
 
     name: ClassVar[str]
     targets: ClassVar[Targets] = Targets.CLASSES
     beside: ClassVar[int] = 340
     asked: Asked
+    grid: MapPart | None = None
 
     changed = Signal()
     """The answer goes on by itself, and is another one now."""
@@ -117,6 +121,13 @@ class Question(QObject):
     def maps(self) -> Sequence[Part]:
         """Return the legend and the maps."""
         raise NotImplementedError
+
+    def rows_at(self, unit: Unit | None) -> Sequence[Part]:
+        """Return the rows around a cell, which are seen where the map has no room for numbers."""
+        grid = self.grid
+        if grid is None or unit is None or unit not in grid.units:
+            return ()
+        return [some_rows(grid, unit)]
 
     def first(self) -> Unit | None:
         """Return the cell that is told of before one is pointed at."""

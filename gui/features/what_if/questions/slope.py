@@ -59,7 +59,8 @@ class Slope(Question):
             said.append(self.tr("change per unit of ink"))
         units = stage_units(self.asked.trace.weights.architecture, Stage.INPUT)
         legend = head(said, power, self.tr("in cells{0}"), scale if finite.any() else None)
-        return [legend, map_part(self.slopes, scale, power, units)]
+        self.grid = map_part(self.slopes, scale, power, units)
+        return [legend, self.grid]
 
     def first(self) -> Unit:
         sizes = np.nan_to_num(abs(self.slopes), nan=0.0)
@@ -74,6 +75,7 @@ class Slope(Question):
         about = self.tr("slope {0} at row {1}, column {2}")
         moved = self.tr("ink {0} → {1}: by the slope {2}")
         return [
+            *self.rows_at(unit),
             picture(after.image, self.tr("then"), (unit.row * len(after.image) + unit.col,)),
             says(
                 line(about.format(figure(slope), unit.row + 1, unit.col + 1), weight=4, bold=True),

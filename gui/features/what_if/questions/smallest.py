@@ -106,6 +106,7 @@ class Smallest(TimedQuestion):
     def maps(self) -> Sequence[Part]:
         search = None if self.search is None else self.search.current
         units = stage_units(self.asked.trace.weights.architecture, Stage.INPUT)
+        self.grid = None
         if search is None or not search.ways:
             said = self._said()
             return [head(said, Power(), "", None), picture(self.asked.trace.image, units=units)]
@@ -113,6 +114,7 @@ class Smallest(TimedQuestion):
         scale, power = Scale(Colours.SIGNED, float(counts.max())), Power(0, 0)
         grid = map_part(counts, scale, power, units, self.tr("ways by pixel"))
         grid.writings = [[f"{int(count):,}" if count else "" for count in counts.ravel()]]
+        self.grid = grid
         return [head(self._said(), power, "", scale, from_zero=True), grid]
 
     def explain(self, unit: Unit | None) -> Sequence[Part]:
@@ -134,7 +136,8 @@ class Smallest(TimedQuestion):
         lines += [*self._counts(), *self._partial()]
         if len(search.flips) > 1:
             lines.append(line(self.tr("Page Down: the next way"), weight=1))
-        return [picture(after.image, self.tr("then"), flip.pixels), says(*lines)]
+        then = picture(after.image, self.tr("then"), flip.pixels)
+        return [*self.rows_at(unit), then, says(*lines)]
 
     def drawing_at(self, unit: Unit | None) -> Drawing | None:
         flip = self._flip_at(unit)

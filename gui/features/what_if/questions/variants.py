@@ -62,6 +62,7 @@ class VariantsQuestion(Question):
             [text if own else f"({text})" for text, own in zip(texts, kept, strict=True)]
             for texts in grid.writings
         ]
+        self.grid = grid
         return [head(said, POWER, "", SHARES, from_zero=True), grid]
 
     def legend_words(self) -> str:
@@ -76,6 +77,7 @@ class VariantsQuestion(Question):
         channel = self.asked.target.channel
         changed = np.flatnonzero(image != before).tolist()
         return [
+            *self.rows_at(unit),
             picture(image, self.tr("then"), changed),
             says(
                 line(self.about(*at), weight=4, bold=True),
