@@ -14,7 +14,7 @@ from tinycnn.unit import Unit
 from ..look.measures import Measures
 from ..paint.cell_painter import CellPainter
 from ..paint.painted_part import PaintedPart
-from ..paint.parts.part import Part, choose_levels, place_row
+from ..paint.parts.part import Part, choose_levels, place_row, row_width
 from ..paint.parts.power import Power
 from ..paint.parts.sheet import Sheet
 from ..paint.parts.style import Style, style_for
@@ -162,8 +162,7 @@ class PartsView(QWidget):
         """Return the width of the maps: what they make of a room of this width."""
         ways = [part.levels(style, height) for part in self._maps]
         chosen = choose_levels(ways, room, style.gap)
-        widths = [levels[level].width for levels, level in zip(ways, chosen, strict=True)]
-        return sum(widths) + style.gap * max(0, len(ways) - 1)
+        return row_width(ways, chosen, style.gap)
 
     def _say(self) -> None:
         self._said = Sheet()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 import numpy as np
@@ -50,7 +51,12 @@ def are_comparable(a: ShownNetwork, b: ShownNetwork) -> bool:
 def difference(a: ShownNetwork, b: ShownNetwork, stage: Stage) -> FloatArray:
     """Return B − A of a stage; without a warning where that is no number."""
     with np.errstate(all="ignore"):
-        return b.trace.values(stage) - a.trace.values(stage)
+        return _subtract(a, b, stage)
+
+
+def _subtract(a: ShownNetwork, b: ShownNetwork, stage: Stage) -> FloatArray:
+    less: FloatArray = b.trace.values(stage) - a.trace.values(stage)
+    return less
 
 
 def share_text(less: float) -> str:
@@ -62,12 +68,13 @@ def share_text(less: float) -> str:
 
 def signal_end(a: ShownNetwork, b: ShownNetwork) -> float:
     """Return where the colours of the maps end: those that can be compared have one scale."""
-    return _end(a, b, tuple(stage for stage in SIGNAL if is_comparable(a, b, stage)))
+    stages = [stage for stage in SIGNAL if is_comparable(a, b, stage)]
+    return _end([difference(a, b, stage) for stage in stages])
 
 
-def _end(a: ShownNetwork, b: ShownNetwork, stages: tuple[Stage, ...]) -> float:
+def _end(differences: Sequence[FloatArray]) -> float:
     """Return a round number, which seldom changes."""
-    return round_end(limit_of(*(difference(a, b, stage) for stage in stages)), FINE_ENDS)
+    return round_end(limit_of(*differences), FINE_ENDS)
 
 
 class DifferenceReading(Reading):
@@ -82,15 +89,23 @@ class DifferenceReading(Reading):
     shows_ink: ClassVar[bool] = True
 
     def __init__(self, a: ShownNetwork, b: ShownNetwork, what: str) -> None:
-        self.what = what
+        self.what, self._passes = what, (a.trace, b.trace)
         self._image, self._activations = a.trace.image, a.activations
-        self._numbers = {stage: difference(a, b, stage) for stage in (*Stage,)}
+        with np.errstate(all="ignore"):
+            self._numbers = {stage: _subtract(a, b, stage) for stage in Stage}
         cells = [self._numbers[stage] for stage in LETTERS]
         written = Power.of(limit_of(*cells))
         self.power, self._factor = written.words, written.factor
         self._bounds = {
-            stage: _end(a, b, stages) * self._factor for stages in SCALES for stage in stages
+            stage: end * self._factor
+            for stages in SCALES
+            for end in [_end([self._numbers[one] for one in stages])]
+            for stage in stages
         }
+
+    def is_of(self, a: ShownNetwork, b: ShownNetwork) -> bool:
+        """Return whether it is the difference of what both networks say now."""
+        return self._passes == (a.trace, b.trace)
 
     def symbol(self, stage: Stage) -> str:
         return f"Δ{LETTERS[stage]}" if stage in LETTERS else ""

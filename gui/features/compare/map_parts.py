@@ -39,8 +39,3 @@ def maps_part(
     units = [Unit(one.stage, one.filter, *place) for one in maps for place in places]
     captions = [str(one.filter + 1) for one in maps]
     return map_row(arrays, [scale], written(arrays, power), units, captions, signs=signs)
-
-
-def stage_maps(stage: Stage, values: FloatArray, filters: Sequence[int]) -> list[StageMap]:
-    """Return the maps of some filters; `values` are those of all of them."""
-    return [StageMap(stage, at, values[at]) for at in filters]

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from ...state.shown_network import ShownNetwork
     from ...state.weight_sets import WeightSource
     from .tab import CompareTab
+    from .view import View
 
 FRAMES = 30
-"""Milliseconds between two times that the tab follows a stroke or a training."""
+"""Milliseconds between two times that the numbers of the tab follow a stroke or a training."""
 
 
 class ComparePanel(BenchPanel):
@@ -52,7 +53,7 @@ class ComparePanel(BenchPanel):
         self._actions: Mapping[str, QAction] = {}
         self._menus: Mapping[str, QMenu] = {}
         self._pace = Pace(FRAMES, self)
-        self._pace.due.connect(self.catch_up)
+        self._pace.due.connect(self._put_numbers)
         self.pair.changed.connect(self._keep_up)
 
     def title(self) -> str:
@@ -79,15 +80,26 @@ class ComparePanel(BenchPanel):
         self.fill_with(self.tab)
 
     def _keep_up(self) -> None:
-        """Let the stages follow now, and the tab soon; another network does not wait."""
+        """Let the stages follow now, numbers soon, all else at rest; another network can't wait."""
         self._stale = True
-        if self.tab is not None and self.isVisible():
-            self.tab.view.follow()
         before, self._networks = self._networks, [*map(_network, (self.pair.a, self.pair.b))]
-        if self._networks == before:
-            self._pace.note()
-        else:
+        if self._networks != before:
             self.catch_up()
+            return
+        if self._followed is not None:
+            self._followed.follow()
+        self._pace.note()
+        self.refresh_at_rest()
+
+    def _put_numbers(self) -> None:
+        if self._stale and self._followed is not None:
+            self._followed.put_numbers()
+
+    @property
+    def _followed(self) -> View | None:
+        """The view that is seen, or None."""
+        is_seen = self.tab is not None and self.isVisible() and not self.is_withheld()
+        return self.tab.view if self.tab is not None and is_seen else None
 
     def show_trace(self, trace: ForwardTrace) -> None:
         """Wait for B, which is shown after A: the pair tells of both."""

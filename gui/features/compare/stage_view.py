@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QObject, QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
 from tinycnn.architecture import Architecture
+from tinycnn.arrays import FloatArray
+from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
 from ...look.plain_text import plain_tip
+from ...paint.cell_painter import CellPainter
 from ...paint.parts.part import Part
+from ...paint.parts.power import Power
+from ...state.shown_network import ShownNetwork
 from ...widgets.chevron import ChoiceBox
 from .cell_words import CellWords
 from .groups import MAPS, Group, filter_of, group_of
+from .map_parts import StageMap
+from .pair import Pair
 from .picture_view import PictureView
 
 # Of more filters than that one is seen at a time.
@@ -35,6 +42,12 @@ class StageView(PictureView):
     group = Group.CONV
     filter: int | None = None
     _were_many = False
+
+    def __init__(self, pair: Pair, cells: CellPainter, parent: QObject | None = None) -> None:
+        super().__init__(pair, cells, parent)
+        self._placed: list[tuple[ShownNetwork, Stage, int]] = []
+        self._forms: list[Architecture] = []
+        self._power = Power()
 
     def build(self) -> QWidget:
         self._told = CellWords(self)
@@ -60,6 +73,40 @@ class StageView(PictureView):
     def refresh(self) -> None:
         self._offer_filters()
         super().refresh()
+
+    def put_numbers(self) -> None:
+        """Put newer numbers into the maps as they stand; all else of the classes alone follows.
+
+        What is said, and the ends of the scales, follow at rest.
+        """
+        if self.group is Group.CLASSES:
+            self.refresh()
+        if not self._placed or self._forms != self._forms_now():
+            return
+        found = {(one, stage): self.values_of(one, stage) for one, stage, _ in self._placed}
+        maps = [found[one, stage][at] for one, stage, at in self._placed]
+        self.picture.put_numbers(maps, [self._power] * len(maps), [()] * len(maps))
+
+    def values_of(self, shown: ShownNetwork, stage: Stage) -> FloatArray:
+        """Return the numbers of a stage that stand in the maps."""
+        return shown.trace.values(stage)
+
+    def begin_maps(self, power: Power) -> None:
+        """Begin to make the maps, whose numbers are written in a power of ten."""
+        self._placed, self._power, self._forms = [], power, self._forms_now()
+
+    def note_maps(
+        self, shown: ShownNetwork, stage: Stage, filters: Sequence[int]
+    ) -> list[StageMap]:
+        """Return the maps of some filters, in the order in which they are placed."""
+        values = self.values_of(shown, stage)
+        found = [StageMap(stage, at, values[at]) for at in filters if at < len(values)]
+        self._placed += [(shown, stage, one.filter) for one in found]
+        return found
+
+    def _forms_now(self) -> list[Architecture]:
+        both = filter(None, (self.pair.a, self.pair.b))
+        return [shown.trace.weights.architecture for shown in both]
 
     def explain(self, unit: Unit | None) -> Sequence[Part]:
         return self._told.explain(self.pair, unit)

@@ -86,10 +86,13 @@ class View(QObject):
         raise NotImplementedError
 
     def follow(self) -> None:
-        """Keep up with each change at once, while the view is seen; `refresh` follows soon.
+        """Keep up with each change at once, while the view is seen.
 
         For what stands in the stages, where an older number would be wrong.
         """
+
+    def put_numbers(self) -> None:
+        """Put newer numbers into what is seen, thirty times a second; `refresh` follows at rest."""
 
     def rest(self) -> None:
         """Stop working: nobody looks any more."""

@@ -196,7 +196,8 @@ class HeadPart(LinesPart):
         ends = limit if np.isfinite(limit) else 1.0
         shares = np.linspace(0 if self.from_zero else -1, 1, COLOURS)
         values = (ends * shares).reshape(1, 1, COLOURS)  # 2 × ends may overflow
-        sheet.cells.append(WrittenCells(Maps((grid,)), values, self.scale, (), 0))
+        strip = WrittenCells(Maps((grid,)), values, self.scale, (), 0, is_legend=True)
+        sheet.cells.append(strip)
         below = QRect(box.left(), top + STRIP + 1, cell * COLOURS, style.small + 3)
         end = figure(limit * self.power.factor, 3 if self.power.words else 2)
         texts = [(LEFT, MINUS + end), (CENTRE, "0"), (RIGHT, "+" + end)]

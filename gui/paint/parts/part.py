@@ -108,7 +108,7 @@ def choose_levels(ways: Sequence[Sequence[Level]], width: int, gap: int) -> list
     What there is room for in the end comes back.
     """
     chosen, taken = [0] * len(ways), []
-    while _width(ways, chosen, gap) > width:
+    while row_width(ways, chosen, gap) > width:
         poorer = [i for i, levels in enumerate(ways) if chosen[i] < len(levels) - 1]
         if not poorer:
             break
@@ -117,12 +117,13 @@ def choose_levels(ways: Sequence[Sequence[Level]], width: int, gap: int) -> list
         taken.append(least)
     for part in reversed(taken):
         chosen[part] -= 1
-        if _width(ways, chosen, gap) > width:
+        if row_width(ways, chosen, gap) > width:
             chosen[part] += 1
     return chosen
 
 
-def _width(ways: Sequence[Sequence[Level]], chosen: Sequence[int], gap: int) -> int:
+def row_width(ways: Sequence[Sequence[Level]], chosen: Sequence[int], gap: int) -> int:
+    """Return the width of a row of parts, each at a level; those that are left out need no gap."""
     widths = [levels[level].width for levels, level in zip(ways, chosen, strict=True)]
     shown = [width for width in widths if width]
     return sum(shown) + gap * (len(shown) - 1)

@@ -19,6 +19,7 @@ from ...look.theme import Theme, font
 from ..cell_painter import CellPainter
 from ..grid import Maps
 from .power import Power
+from .style import text_width
 
 if TYPE_CHECKING:
     from .drawn import Drawn
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEAST_AIR = 2
+"""Pixels beside a number, on both sides together, that it has in any case."""
 
 
 class Tone(Enum):
@@ -74,7 +77,7 @@ class WrittenCells:
     """A grid of numbers: `values` has the shape (1, rows, cols), `texts` one for each cell or none.
 
     `marks` are the cells of winners, dashed (True) for a tie; `focus` is the cell it is about. One
-    line is drawn around those that are `framed`.
+    line is drawn around those that are `framed`. A strip of colours that `is_legend` is no map.
     """
 
     maps: Maps
@@ -85,6 +88,7 @@ class WrittenCells:
     marks: tuple[tuple[int, bool], ...] = ()
     focus: int | None = None
     framed: tuple[int, ...] = ()
+    is_legend: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +121,16 @@ class Sheet:
         powers: Sequence[Power],
         frames: Sequence[tuple[int, ...]],
     ) -> list[QRect]:
-        """Put other numbers into the grids of several rows as they stand, and frame some cells.
+        """Put other numbers into the maps as they stand, and frame some cells.
 
         Cells whose numbers would need more room go without any. Returns where something changes.
         """
-        places = [i for i, grid in enumerate(self.cells) if grid.values.shape[1] > 1]
+        places = [i for i, grid in enumerate(self.cells) if not grid.is_legend]
         changed = []
         for at, values, power, framed in zip(places, maps, powers, frames, strict=True):
             grid = self.cells[at]
             if framed != grid.framed or not np.array_equal(values[None], grid.values):
-                texts = _rewritten(grid.texts, values, power)
+                texts = _rewritten(grid, values, power)
                 self.cells[at] = replace(grid, values=values[None], texts=texts, framed=framed)
                 beyond = 2 if framed != grid.framed else 0
                 box = grid.maps.grids[0].box
@@ -151,13 +155,16 @@ class Sheet:
             painter.drawText(text.box, text.align, text.text)
 
 
-def _rewritten(texts: Sequence[str], values: FloatArray, power: Power) -> tuple[str, ...]:
-    """Return numbers with as many decimals as those that stand there; none if they are longer."""
-    if not texts:
+def _rewritten(grid: WrittenCells, values: FloatArray, power: Power) -> tuple[str, ...]:
+    """Return numbers with as many decimals as those that stand there; none if they don't fit."""
+    if not grid.texts:
         return ()
-    decimals = max(len(text.partition(".")[2]) for text in texts)
+    decimals = max(len(text.partition(".")[2]) for text in grid.texts)
     written = tuple(power.text(value, decimals) for value in values.ravel().tolist())
-    return written if max(map(len, written)) <= max(map(len, texts)) else ()
+    longest = max(map(len, grid.texts))
+    longer = [text for text in written if len(text) > longest]
+    room = grid.maps.grids[0].width - LEAST_AIR
+    return written if all(text_width(text, grid.pixels) <= room for text in longer) else ()
 
 
 def _draw_cells(painter: QPainter, grid: WrittenCells, cells: CellPainter) -> None:

@@ -8,6 +8,7 @@ from typing import ClassVar
 import numpy as np
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from tinycnn.arrays import FloatArray
 from tinycnn.numbers.number_text import number_text
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit, stage_shape
@@ -22,6 +23,7 @@ from ....paint.parts.rows import Row, RowsPart
 from ....paint.parts.sheet import Colours, Scale
 from ....state.file_names import visible
 from ....state.numbers_out import NumbersOut
+from ....state.shown_network import ShownNetwork
 from ..difference import (
     LETTERS,
     DifferenceReading,
@@ -32,7 +34,7 @@ from ..difference import (
     signal_end,
 )
 from ..groups import MAPS, Group
-from ..map_parts import StageMap, maps_part, stage_maps
+from ..map_parts import StageMap, maps_part
 from ..stage_view import StageView
 
 CLASSES = (Stage.LOGIT, Stage.PROBABILITY)
@@ -69,6 +71,9 @@ class Difference(StageView):
 
     def follow(self) -> None:
         self._show_above()
+
+    def values_of(self, shown: ShownNetwork, stage: Stage) -> FloatArray:
+        return difference(self.pair.a, shown, stage)
 
     def rest(self) -> None:
         """Give the stages their activations back; the switch stays as it is."""
@@ -108,8 +113,11 @@ class Difference(StageView):
         self.above.setStatusTip(tip)
         self.above.setToolTip(plain_tip(tip))
         wanted = can and self.above.isChecked() and self.picture.isVisible()
-        what = self.tr("B − A")
-        self._reading.put(DifferenceReading(a, b, what) if b is not None and wanted else None)
+        reading, what = self._reading.reading, self.tr("B − A")
+        if b is None or not wanted:
+            self._reading.put(None)
+        elif not (isinstance(reading, DifferenceReading) and reading.is_of(a, b)):
+            self._reading.put(DifferenceReading(a, b, what))
 
     # Parts
 
@@ -120,6 +128,7 @@ class Difference(StageView):
             return [LinesPart([line(alone, weight=3, bold=True)], loss=WORDS)]
         end = signal_end(a, b)
         power, scale = Power.of(end), Scale(Colours.SIGNED, end)
+        self.begin_maps(power)
         said = [self.tr("B − A: {0}").format(self.group_title())]
         parts: list[Part] = []
         stages = [stage for stage in self._stages() if is_comparable(a, b, stage)]
@@ -149,7 +158,7 @@ class Difference(StageView):
         signs: dict[int, str] = {}
         for stage in stages:
             signs[len(maps)] = _letter(stage)
-            maps += stage_maps(stage, difference(self.pair.a, self.pair.b, stage), seen)
+            maps += self.note_maps(self.pair.b, stage, seen)
         return maps_part(maps, scale, power, signs)
 
     def _classes(self) -> Part:

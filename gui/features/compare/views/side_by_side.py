@@ -22,7 +22,7 @@ from ....state.file_names import visible
 from ....state.numbers_out import NumbersOut
 from ....state.shown_network import ShownNetwork
 from ..groups import MAPS, Group
-from ..map_parts import StageMap, maps_part, stage_maps
+from ..map_parts import StageMap, maps_part
 from ..stage_view import StageView
 
 POWER = Power(0, 2)
@@ -42,6 +42,7 @@ class SideBySide(StageView):
 
     def maps(self) -> Sequence[Part]:
         words, shown = self.words, self._shown()
+        self.begin_maps(POWER)
         others = (self.pair.b, self.pair.a)
         said = [self.group_title()] + [
             f"{letter}  {words.name(one, other)}"
@@ -98,7 +99,7 @@ class SideBySide(StageView):
     def _maps(self, shown: ShownNetwork, stage: Stage) -> list[StageMap]:
         """Return the maps of the filters that are seen."""
         seen = self.filters_of(shown.weight_set.weights.architecture)
-        return stage_maps(stage, shown.trace.values(stage), seen)
+        return self.note_maps(shown, stage, seen)
 
     def _classes(self) -> list[Part]:
         if self.picture.is_tall:

@@ -80,6 +80,22 @@ def test_the_switch_puts_it_into_the_stages(looker: Comparer, reader: Reader) ->
     assert numbers_above(looker, reader, "pooled_maps") == pooled
 
 
+def test_the_stages_are_given_it_once_a_change(looker: Comparer, reader: Reader) -> None:
+    """Laying out the tab is no reason to paint them again."""
+    looker.press("compare_above")
+    given: list[object] = []
+    looker.session.shown.reading_changed.connect(given.append)
+    looker.hands.press((0, 0))
+    looker.hands.move((3, 3))
+    looker.settle()
+    strokes = len(given)
+    assert strokes == len(set(given)) > 0
+    looker.panel.mark_stale()
+    looker.settle()
+    assert len(given) == strokes
+    looker.hands.release((3, 3))
+
+
 def test_the_canvas_keeps_its_ink(looker: Comparer, reader: Reader) -> None:
     """Both see the same drawing, and it can be drawn on; the difference follows at once."""
     looker.press("compare_above")

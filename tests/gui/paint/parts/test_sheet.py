@@ -1,5 +1,7 @@
 """A sheet whose numbers change as it stands: colours, texts and frames follow, no more."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QRect
@@ -21,7 +23,7 @@ def sheet(texts: tuple[str, ...] = ()) -> Sheet:
     maps = Maps((Grid(100, 10, SIZE, SIZE, EDGE, EDGE),))
     return Sheet(
         [
-            WrittenCells(legend, np.zeros((1, 1, SIZE)), SCALE, (), 0),
+            WrittenCells(legend, np.zeros((1, 1, SIZE)), SCALE, (), 0, is_legend=True),
             WrittenCells(maps, np.zeros((1, SIZE, SIZE)), SCALE, texts, 9),
         ]
     )
@@ -52,6 +54,24 @@ def test_a_number_that_needs_more_room_is_left_out(value: float, expected: str |
     found = sheet(("0.00",) * SIZE**2)
     found.put_numbers([np.full((SIZE, SIZE), value)], [Power(0, 2)], [()])
     assert found.cells[1].texts == (() if expected is None else (expected,) * SIZE**2)
+
+
+def test_a_longer_number_is_written_where_the_cell_has_its_width() -> None:
+    """A minus sign more costs no number while it fits."""
+    found = sheet(("0.00",) * SIZE**2)
+    wide = Maps((Grid(100, 10, SIZE, SIZE, 40, EDGE),))
+    found.cells[1] = replace(found.cells[1], maps=wide)
+    found.put_numbers([np.full((SIZE, SIZE), -0.25)], [Power(0, 2)], [()])
+    assert found.cells[1].texts == ("−0.25",) * SIZE**2
+
+
+def test_a_map_of_one_row_is_a_map() -> None:
+    """As that of a window over the whole map."""
+    found = sheet()
+    one = Maps((Grid(100, 10, 1, 1, EDGE, EDGE),))
+    found.cells[1] = WrittenCells(one, np.zeros((1, 1, 1)), SCALE, (), 9)
+    found.put_numbers([np.array([[0.5]])], [Power(0, 2)], [()])
+    assert found.cells[1].values.tolist() == [[[0.5]]]
 
 
 def test_one_line_frames_cells_however_small(look: Look) -> None:
