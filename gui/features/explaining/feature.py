@@ -18,6 +18,8 @@ from ...stages.spot import Spot
 from .forgetting import Forgetting
 from .panel import ExplanationPanel
 
+ANSWER = "answer"
+"""The matter of what the network says: what is told of a cell does not outdate it."""
 COPIES = ("copy_text", "copy_latex", "copy_numpy")
 
 
@@ -125,8 +127,9 @@ class Explaining(Feature):
         if self.lab.session.shown.hides(Stage.PROBABILITY):
             return
         if trace.prediction is None:
-            self.lab.announcer.announce(self.tr("The network is undecided."))
+            self.lab.announcer.announce(self.tr("The network is undecided."), ANSWER)
             return
         name = self.lab.session.shown.weight_set.class_names[trace.prediction]
         figure = probability_text(float(trace.probabilities[trace.prediction]))
-        self.lab.announcer.announce(self.tr("The network says {0}, {1}.").format(name, figure))
+        said = self.tr("The network says {0}, {1}.").format(name, figure)
+        self.lab.announcer.announce(said, ANSWER)
