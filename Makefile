@@ -24,7 +24,7 @@ snapshot: lab-environment ## draw the lab into build/lab.png; needs no screen
 	@$(python) main.py --snapshot build/lab.png $(ARGS)
 	@echo "The picture is build/lab.png"
 
-test: test-environment ## run the tests but the long ones; no window opens
+test: test-environment ## run a survey of the tests; no window opens
 	@$(tests) -m "not long" $(ARGS)
 
 check: all-tests lint types ## run all tests, the linter and the type checker

@@ -12,6 +12,7 @@ from hypothesis import settings
 
 from gui.system.whole_errors import guard_overrides
 from tests.cases import FULL
+from tests.survey import leave_out, surveys
 
 # Both are read once, when Qt and NumPy's BLAS are loaded: they must stand before either import.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -38,6 +39,13 @@ settings.register_profile("few", settings.get_profile("full"), max_examples=FULL
 def pytest_configure(config: pytest.Config) -> None:
     """Try few examples where the long tests are left out: `make check` tries all of both."""
     settings.load_profile("few" if config.option.markexpr == "not long" else "full")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave a part of many like tests to `make check`."""
+    if surveys(config):
+        left = leave_out(items)
+        config.hook.pytest_deselected(items=left)
 
 
 def pytest_collection_finish() -> None:

@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.cases import sampled
-
 ROOT = Path(__file__).resolve().parents[2]
 FACTORS = ("1", "1.1", "1.2", "1.25", "1.3", "1.4", "1.5", "1.6", "1.75", "1.8", "2", "2.25")
+AT_ONCE = "1.25"
+CASES = [
+    pytest.param(factor, marks=[] if factor == AT_ONCE else [pytest.mark.long])
+    for factor in FACTORS
+]
 
 
-@pytest.mark.parametrize("factor", sampled(FACTORS))
+@pytest.mark.parametrize("factor", CASES)
 def test_nothing_of_what_was_there_before_shines_through(factor: str) -> None:
     """No column and no row in any stage, in three themes; also after parts were painted anew."""
     done = subprocess.run(

@@ -124,6 +124,7 @@ def test_what_a_pass_has_not_reached_is_found_nowhere(
 EVERYTHING = [stage for stage in Stage if "bias" not in stage.value and stage is not Stage.KERNEL]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("presents", [False, True], ids=["usual", "presented"])
 def test_with_everything_covered_all_drawings_look_alike(lab: LabWindow, presents: bool) -> None:
     """No pixel of the window tells which of two drawings there is, whatever tab is open."""

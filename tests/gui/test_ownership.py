@@ -140,6 +140,7 @@ def strangers() -> list[str]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_every_widget_belongs_where_it_is(hands: Hands, lab: LabWindow) -> None:
     """After tabs, their windows, areas and the presentation have been opened and left by keys."""

@@ -10,7 +10,7 @@ from gui.features.variants.choice import Choice
 from gui.state.training import Training
 from gui.state.weight_sets import Preset, preset
 from gui.window.window import LabWindow
-from tests.cases import sampled, sampled_rows
+from tests.cases import sampled_rows
 from tests.gui.features.variants.conftest import make_step
 from tests.gui.reader import Reader
 from tests.gui.test_texts import problems
@@ -82,7 +82,8 @@ FEW = [
 ]
 
 
-@pytest.mark.parametrize("shape", sampled(FEW), ids=str)
+@pytest.mark.long
+@pytest.mark.parametrize("shape", FEW, ids=str)
 def test_tabs_and_time_machine_work_with_it(
     lab: LabWindow, reader: Reader, shape: tuple[int, int, int, int, str, bool]
 ) -> None:
