@@ -161,7 +161,8 @@ class InputPanel(StagePanel):
 
     def unit_at(self, point: QPointF) -> Unit | None:
         """Return the pixel under a point; at the verdict the probability that it is about."""
-        verdict, best = self.tools.verdict, self.trace.prediction
+        seen = self.shown.reading.trace or self.trace
+        verdict, best = self.tools.verdict, seen.prediction
         if best is not None and verdict.answer_box().contains(
             verdict.mapFrom(self, point).toPoint()
         ):

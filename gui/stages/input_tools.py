@@ -103,14 +103,16 @@ class InputTools(QWidget):
             self._size_verdict()
 
     def show_trace(self, trace: ForwardTrace) -> None:
-        """Say what the network makes of the drawing."""
-        self.loss.setText(self._loss_text(trace))
+        """Say what the network makes of the drawing, or of another image whose pass is shown."""
+        reading = self._shown.reading
+        seen = reading.trace or trace
+        self.loss.setText(self._loss_text(trace) if seen is trace else "")
         if self._shown.hides(Stage.PROBABILITY):
             self.verdict.show_covered()
             return
-        best = trace.prediction
+        best, note = seen.prediction, self._note(trace) if seen is trace else reading.whose
         name = None if best is None else self._shown.weight_set.class_names[best]
-        self.verdict.show_verdict(name, float(trace.probabilities.max()), self._note(trace))
+        self.verdict.show_verdict(name, float(seen.probabilities.max()), note)
 
     def _place_chips(self) -> None:
         """Give other chips their height, and their place on the way of the Tab key."""

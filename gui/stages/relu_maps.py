@@ -6,13 +6,14 @@ from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 
 from tinycnn.architecture import Architecture
 from tinycnn.stages import Stage
 
 from ..paint.grid import Grid, UnitGrid
 from ..paint.pixel_grid import whole_pixels
+from ..paint.sparing import NOTHING, sparing
 from .geometry import Column, StageGeometry
 from .lanes import Lanes
 from .signal_stage import SignalStage, maps_header_width
@@ -108,8 +109,14 @@ class ReluMapsPanel(SignalStage):
         painter.setPen(self.theme.pen(self.theme.rule, whole_pixels(painter, 1)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRects(self._windows)
-        for placed in self.grids if self._windows else ():
-            self._paint_winners(painter, placed)
+        with sparing(painter, self._signed_numbers()):
+            for placed in self.grids if self._windows else ():
+                self._paint_winners(painter, placed)
+
+    def _signed_numbers(self) -> QRegion:
+        """Return where numbers stand that an outline would cut: those with a sign are longer."""
+        values, _ = self.in_cells(Stage.RELU)
+        return self.cells.wide_numbers(self.maps[Stage.RELU]) if (values < 0).any() else NOTHING
 
     @property
     def _architecture(self) -> Architecture:

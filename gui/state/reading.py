@@ -33,6 +33,8 @@ class Reading(ABC):
         The image whose ink frames the pixels, shape (8, 8), where other numbers stand in these.
     trace
         The pass that the numbers belong to, if it is not the one that is shown.
+    whose
+        Of which image that pass is, in a sentence.
     hidden
         Which numbers are covered; the network that shows the reading sets it.
     """
@@ -46,6 +48,7 @@ class Reading(ABC):
     power: str = ""
     ink: FloatArray | None = None
     trace: ForwardTrace | None = None
+    whose: str = ""
     hidden: Masks = NOTHING
 
     @abstractmethod

@@ -22,6 +22,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Let storms be replayed: `make soak ARGS="--seed 42 -k storms"`."""
     chosen = random.randrange(NUMBERS)
     parser.addoption("--seed", type=int, default=chosen, help="of the first storm")
+    help_text = "so many under a training; a person draws ten a second"
+    parser.addoption("--strokes", type=int, default=6_000, help=help_text)
 
 
 def pytest_report_header(config: pytest.Config) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QAbstractButton
 
 from tinycnn import one_image
-from tinycnn.explain.gradients import loss_gradients
+from tinycnn.explain.gradients import Gradients, loss_gradients
 from tinycnn.unit import Unit
 
 from ...lab.reading_above import ReadingAbove
@@ -50,8 +50,13 @@ class GradientsAbove(ReadingAbove):
         weights, sample = self.shown.weight_set.weights, max(0, source - 1)
         gradients = loss_gradients(weights, *images)
         trace = one_image.run(weights, gradients.images[sample]) if source else None
-        what = self.tr("gradients")
-        return GradientReading(gradients, sample, what, self.shown.activations, trace)
+        what, whose = self.tr("gradients"), self._whose(gradients, source) if source else ""
+        return GradientReading(gradients, sample, what, self.shown.activations, trace, whose)
+
+    def _whose(self, gradients: Gradients, source: int) -> str:
+        """Say which image of the batch the stages show now."""
+        label = self.shown.weight_set.class_names[gradients.labels[source - 1]]
+        return self.tr("Batch, image {0}: the label says {1}.").format(source, label)
 
     def _point(self, unit: Unit | None) -> None:
         if unit is not None and not self.shown.pointing.is_at_term and self.has(unit):

@@ -36,6 +36,8 @@ class GradientReading(Reading):
         What stands in the cells else: there is as much room for gradients as for these.
     trace
         What the network makes of the image, if that is not the drawing.
+    whose
+        Which image that is, in a sentence.
     """
 
     is_by_weight: ClassVar[bool] = True
@@ -47,8 +49,9 @@ class GradientReading(Reading):
         what: str,
         activations: Reading,
         trace: ForwardTrace | None = None,
+        whose: str = "",
     ) -> None:
-        self.what, self.trace = what, trace
+        self.what, self.trace, self.whose = what, trace, whose
         self.ink = gradients.images[sample]
         self._gradients, self._sample = gradients, sample
         self._activations = activations

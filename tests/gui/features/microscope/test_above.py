@@ -11,6 +11,7 @@ from gui.state.reading import ForwardReading
 from gui.state.training import Training
 from gui.state.weight_sets import Preset, weight_set
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.verdict import Verdict
 from tests.gui.edits import edits
 from tests.gui.features.microscope.conftest import Watcher
 from tests.gui.networks import FILE
@@ -193,6 +194,31 @@ def test_the_batch_shows_its_image(watcher: Watcher) -> None:
     unit = Unit(Stage.KERNEL, 1, 0, 0)
     assert reading.value_of(unit) == one.gradients.value_of(unit)
     assert reading.trace is not None
+
+
+def test_the_verdict_speaks_of_the_image_of_the_batch(watcher: Watcher) -> None:
+    """As the cells do; with the drawing, and with the activations, it speaks of the drawing."""
+    verdict = watcher.hands.window.findChild(Verdict)
+    loss = watcher.window.row.stage("input").tools.loss
+
+    def said() -> tuple[str, str, str]:
+        watcher.settle()
+        return verdict.name.text(), verdict.figure.text(), verdict.note.text()
+
+    of_drawing = ("vertical", "0.427", "A base pattern of the data set.")
+    watcher.press("update_above")
+    assert (said(), loss.text()) == (of_drawing, "loss 0.852")
+    watcher.find("update_source").activated.emit(3)
+    watcher.settle()
+    before, one = watcher.one.before, watcher.one
+    name, label = (one.class_names[index] for index in (before.prediction, one.label))
+    assert name != label
+    figure = f"{before.probabilities.max():.3f}"
+    assert said() == (name, figure, f"Batch, image 3: the label says {label}.")
+    assert f"The network says {name} {figure}. Batch, image 3" in verdict.accessibleName()
+    assert loss.text() == ""
+    watcher.press("update_above")
+    assert (said(), loss.text()) == (of_drawing, "loss 0.852")
 
 
 def test_drawing_takes_the_drawing_again(watcher: Watcher) -> None:
