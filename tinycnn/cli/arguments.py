@@ -200,6 +200,11 @@ def _add_train(parser: Parser) -> None:
     )
     option("--shuffle-seed", type=integer_text(0), default=0, about="seed of the images' order")
     option("--output", default="weights.npz", metavar="FILE", about="file for the weights")
+    parser.add_argument(
+        "--curve",
+        metavar="FILE",
+        help="write all steps with their losses as .csv, too, as the window exports them",
+    )
     _add_overwrite(parser)
     parser.add_argument(
         "--keep-failed",

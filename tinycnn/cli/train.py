@@ -13,14 +13,17 @@ from tinycnn.cli.output import require_free
 from tinycnn.datasets import dataset_named
 from tinycnn.files.npz_format import MAX_BYTES
 from tinycnn.files.storage import save_weights
+from tinycnn.files.whole_files import reason, write_whole
 from tinycnn.training.diagnosis import Cause, Diagnosis
+from tinycnn.training.run_table import run_csv
 from tinycnn.training.score import Score
 from tinycnn.training.settings import TrainingSettings
+from tinycnn.training.step_table import MOST_BYTES
 from tinycnn.training.training_run import TrainingRun
 from tinycnn.weights import Weights, parameter_count
 
 LINES = 10  # of progress, where a line cannot be rewritten
-HISTORY_BYTES = 2**24  # nobody looks back at its steps
+HISTORY_BYTES = 2**24  # where nobody looks back at its steps
 BESIDE_NUMBERS = 2**15  # bytes of a weights file that are no weights, and some to spare
 
 
@@ -31,12 +34,15 @@ class TrainingFailedError(Exception):
 def run(options: Arguments) -> None:
     """Train, with a line of progress on standard error, and write the weights."""
     require_free(options.output, options.overwrite)
+    if options.curve is not None:
+        require_free(options.curve, options.overwrite, "--curve")
     try:
         training = _prepare(options)
     except ValueError as error:
         options.refuse(str(error))
         raise
     _train(training)
+    _write_curve(training, options)
     scores, diagnosis = training.scores_at(training.step), training.diagnose()
     show(_words("training  ", scores.train))
     show(_words("validation", scores.validation))
@@ -74,7 +80,8 @@ def _prepare(options: Arguments) -> TrainingRun:
     )
     _require_room(architecture)
     own = read_own(options.mine, settings.classes)
-    return TrainingRun.untrained(settings, architecture, own, HISTORY_BYTES)
+    kept = HISTORY_BYTES if options.curve is None else MOST_BYTES
+    return TrainingRun.untrained(settings, architecture, own, kept)
 
 
 def _choose_classes(options: Arguments) -> tuple[str, ...]:
@@ -108,6 +115,17 @@ def _train(training: TrainingRun) -> None:
         raise KeyboardInterrupt(
             f"Stopped in epoch {training.epoch} of {epochs}: no weights were written."
         ) from None
+
+
+def _write_curve(training: TrainingRun, options: Arguments) -> None:
+    """Write what the window exports, if it is wanted; of a training that has failed, too."""
+    if options.curve is None:
+        return
+    try:
+        write_whole(options.curve, run_csv(training).encode())
+    except (OSError, ValueError) as error:
+        raise ValueError(f"cannot write {options.curve!r}: {reason(error)}") from None
+    show(f"curve written to {options.curve!r}")
 
 
 def _show_progress(training: TrainingRun) -> None:

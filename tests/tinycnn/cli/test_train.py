@@ -58,6 +58,18 @@ class TestTrain:
         list(fit(model, BUNDLE.x_train, BUNDLE.y_train, epochs=2, **settings))
         assert_close(load_weights(path), model.weights_record(), tolerance=0)
 
+    def test_its_curve(self, capsys, tmp_path):
+        """Each step, of a failed training, too; never over another file unasked."""
+        path, curve = tmp_path / "w.npz", tmp_path / "c.csv"
+        options = ["train", "--rate", 2, "--epochs", 2, "--output", path, "--curve", curve]
+        assert run(capsys, *options)[0] == 3
+        assert not path.exists()
+        rows = np.genfromtxt(curve, delimiter=",", names=True, skip_header=1)
+        assert rows["step"].tolist() == list(range(25))
+        code, out, err = run(capsys, *options)
+        assert (code, out) == (1, "")
+        assert "exists: choose another --curve, or add --overwrite" in err
+
     def test_what_it_says(self, capsys, tmp_path):
         """Results go to standard output, ten lines of progress to standard error."""
         path = tmp_path / "w.npz"

@@ -13,6 +13,7 @@ from gui.features.training.curve_actions import OF_CURVES
 from tests.gui.features.training.conftest import Trainer
 from tests.gui.file_dialogs import save_as, trigger
 from tests.gui.reader import Reader
+from tinycnn.cli.main import main
 from tinycnn.training.run_table import run_csv, runs_csv
 
 
@@ -82,6 +83,20 @@ def test_the_numbers_in_a_file(trained: Trainer, tmp_path: Path) -> None:
     rows = np.genfromtxt(io.StringIO(text), delimiter=",", names=True, skip_header=1)
     assert len(rows) == 25
     assert "curves.csv" in trained.window.statusBar().currentMessage()
+
+
+def test_the_command_line_has_the_same_curve(trained: Trainer, tmp_path: Path) -> None:
+    """The same seeds, every loss and accuracy to the last bit; only the run's name differs."""
+    trigger(trained.hands, "export_curves")
+    save_as(trained.hands, tmp_path / "here")
+    there = tmp_path / "there.csv"
+    options = ["--curve", str(there), "--output", str(tmp_path / "w.npz"), "--epochs", "2"]
+    assert main(["train", *options]) == 0
+    here = (tmp_path / "here.csv").read_text("ascii")
+    lines, others = here.splitlines(), there.read_text("ascii").splitlines()
+    assert lines[0].replace("Run 1", "training run") == others[0]
+    assert len(lines) == 2 + trained.run.step + 1
+    assert lines[1:] == others[1:]
 
 
 def test_the_numbers_of_all_runs_in_a_file(trained: Trainer, tmp_path: Path) -> None:
