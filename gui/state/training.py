@@ -129,13 +129,7 @@ class Training(QObject):
         self.prepare(parts, partial(self._take_new, then))
 
     def prepare(self, parts: InParts[TrainingRun], take: Callable[[TrainingRun], object]) -> None:
-        """Make a run, and let `take` have it: at once, or later if it has very many images.
-
-        Raises
-        ------
-        tinycnn.training.settings.SettingsError
-            If there are no images as wanted.
-        """
+        """Make a run, and let `take` have it: at once, or later if it has very many images."""
         self.preparation.start(parts, take)
         if self.preparation.goes_on:
             self._set_mode(Mode.PREPARING)

@@ -211,6 +211,13 @@ def _add_train(parser: Parser) -> None:
         action="store_true",
         help="write the weights of a failed training, too; its exit code is 3 all the same",
     )
+    _add_fork(parser)
+    _add_network(parser)
+    parser.set_defaults(refuse=parser.error)
+
+
+def _add_fork(parser: Parser) -> None:
+    """Add what names a run of the window to go on with."""
     parser.add_argument(
         "--fork",
         metavar="FILE",
@@ -220,8 +227,6 @@ def _add_train(parser: Parser) -> None:
     parser.add_argument(
         "--fork-step", type=integer_text(0), metavar="N", help="that step (default: the last one)"
     )
-    _add_network(parser)
-    parser.set_defaults(refuse=parser.error)
 
 
 def _add_network(parser: Parser) -> None:
