@@ -18,7 +18,7 @@ from ..paint.cell_painter import CellPainter
 from ..state.drawing import Drawing, Origin
 from ..state.shown_network import ShownNetwork
 from ..state.tool import Tool
-from ..state.weight_sets import WeightSet
+from ..state.weight_sets import SourceKind, WeightSet
 from ..widgets.chevron import ChoiceBox
 from ..widgets.ink_slider import InkSlider
 from ..widgets.plain_label import PlainLabel
@@ -165,11 +165,14 @@ class InputTools(QWidget):
             return self.tr("Wrong: the label says {0}.").format(
                 self._shown.weight_set.class_names[self._drawing.label or 0]
             )
+        drawn = self.tr("The weights stand still while you draw.")
+        if self._shown.weight_set.source.kind is SourceKind.RUN:
+            drawn = self.tr("The weights are those of a training.")
         return {
             Origin.PATTERN: self.tr("A base pattern of the data set."),
             Origin.EXAMPLE: self.tr("An image of the data set, with its true label."),
             Origin.VARIED: self.tr("Varied as the data set is: the label holds."),
-        }.get(self._drawing.origin, self.tr("The weights stand still while you draw."))
+        }.get(self._drawing.origin, drawn)
 
     def _loss_text(self, trace: ForwardTrace) -> str:
         if self._drawing.label is None or self._shown.hides(Stage.LOGIT, Stage.PROBABILITY):

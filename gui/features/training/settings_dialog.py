@@ -92,9 +92,12 @@ class SettingsDialog(QDialog):
 
         box, chosen = ChoiceBox(), self._settings.classes
         dataset = dataset_named(self._settings.dataset)
-        for names in sorted({dataset.class_names, dataset.known_classes, chosen}, key=len):
+        known = dict.fromkeys((dataset.class_names, dataset.known_classes, chosen))
+        offered = sorted(known, key=len)
+        for names in offered:
             box.addItem(", ".join(names), names)
-        box.setCurrentIndex(box.findData(chosen))
+        # Qt finds none that is equal, only the same tuple.
+        box.setCurrentIndex(offered.index(chosen))
         return box
 
     def _build(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from gui.state.mode import Mode
 from gui.state.weight_sets import Preset, SourceKind, preset
+from gui.widgets.verdict import Verdict
 from tests.gui.features.training.conftest import Trainer
 from tests.gui.reader import ink_of
 from tinycnn.model import TinyCNN
@@ -101,6 +102,8 @@ def test_a_person_draws_on_while_it_trains(trainer: Trainer) -> None:
         trainer.wait_until(lambda step=step: trainer.training.step > step)
     hands.release((0, 7))
     assert (ink_of(hands.canvas)[0] == 1.0).all()
+    note = trainer.window.findChild(Verdict).note.text()
+    assert note == "The weights are those of a training."
     assert session.undo_stack.count() == 1
     hands.type("Ctrl+Z")
     assert session.shown.drawing.same_as(before.drawing)

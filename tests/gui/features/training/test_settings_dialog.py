@@ -64,6 +64,20 @@ def test_a_fourth_class_is_trained_and_shown(trainer: Trainer) -> None:
     assert len(trainer.session.shown.trace.probabilities) == 4
 
 
+def test_the_classes_stay_as_they_are(trainer: Trainer) -> None:
+    """Whatever else has been changed, they are seen in the dialog, and OK keeps them."""
+    trainer.training.want(learning_rate=0.1)
+    dialog = opened(trainer)
+    assert dialog.classes.currentText() == "vertical, horizontal, diagonal"
+    dialog.classes.setCurrentIndex(1)
+    fill(dialog)
+    trainer.training.want(learning_rate=0.2)
+    dialog = opened(trainer)
+    assert dialog.classes.currentText() == "vertical, horizontal, diagonal, dot"
+    fill(dialog)
+    assert trainer.training.wanted.classes == ("vertical", "horizontal", "diagonal", "dot")
+
+
 def test_the_classes_are_those_of_the_images(trainer: Trainer) -> None:
     """Of another data set, or fewer of them: the dialog offers them, and changes none unasked."""
     trainer.training.want(dataset="digits", class_names=("0", "1", "2", "3"))
