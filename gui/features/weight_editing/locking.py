@@ -90,7 +90,7 @@ class Locking(QObject):
             sentence = self.tr("Released; {0} weights are locked.")
         else:
             self._lab.session.lock(self.tr("lock of weights"), locked | units)
-            sentence = self.tr("Locked: a training leaves them alone; {0} weights are locked.")
+            sentence = self.tr("{0} weights are locked: a training leaves them alone.")
         self._say(sentence.format(len(self._locks.units)))
 
     def _of_stages(self, name: str, text: str, tip: str, stages: Sequence[Stage]) -> Action:

@@ -30,7 +30,7 @@ LEAST_CELL = 3
 # with the cells.
 # Smaller type comes before either.
 FEWER_DIGITS, NO_NUMBERS, GONE, SMALLER = (0.5, 1.0, 4.0, 6.0), 12.0, 20.0, 0.4
-SMALL = 0.82
+SMALLER_TYPES = (0.82, 0.67)
 
 
 @dataclass(slots=True)
@@ -95,8 +95,8 @@ class CellsPart(Part):
         largest = max(style.least_cell_type, min(style.cell_type, edge // 2))
         if largest + LEADING > edge:
             return []
-        smaller = max(style.least_cell_type, round(SMALL * largest))
-        return [(largest, False), (smaller, True)] if smaller < largest else [(largest, True)]
+        sizes = [max(style.least_cell_type, round(share * largest)) for share in SMALLER_TYPES]
+        return [(pixels, pixels == sizes[-1]) for pixels in dict.fromkeys([largest, *sizes])]
 
     def place(self, level: int, box: QRect, style: Style, sheet: Sheet) -> None:
         texts, pixels, width = self._ways[level]
@@ -121,7 +121,7 @@ class CellsPart(Part):
         sheet.terms += [(cell, unit) for cell, unit in boxes if unit is not None]
         if above:
             line = QRect(box.left(), top - above, cols * width, above - 1)
-            text = elide(self.caption, style.small, line.width())
+            text = self._fit_caption(style.small, line.width())
             sheet.texts.append(WrittenText(line, text, style.small, Tone.MUTED, align=CENTRE))
 
     def _cell_width(self, texts: Sequence[str], pixels: int, edge: int, style: Style) -> int:
@@ -133,6 +133,12 @@ class CellsPart(Part):
             cols: int = self.values.shape[1]
             widest = max(widest, text_width(self.caption, style.small) // cols)
         return max(edge, -(-widest // STEP) * STEP)
+
+    def _fit_caption(self, pixels: int, width: int) -> str:
+        """Return the caption, or the number at its end where that alone has room."""
+        number = self.caption.rpartition(" ")[2]
+        is_short = text_width(self.caption, pixels) <= width
+        return elide(self.caption if is_short or not number.isdecimal() else number, pixels, width)
 
     def _above(self, style: Style, height: int) -> int:
         """Return the height of the caption: 0 where the cells need it."""

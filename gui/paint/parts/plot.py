@@ -86,7 +86,9 @@ class PlotPart(Part):
         beside = max(text_width(tick_text(tick), style.small) for tick in axis.ticks) + AIR
         frame = box.adjusted(beside, above, -style.small // 2, -below)
         title = QRect(frame.left(), box.top(), frame.width(), above - 1)
-        text = elide(self.title, style.small, title.width())
+        fits = text_width(self.title, style.small) <= title.width()
+        shorter = self.title if fits else self.title.partition(", ")[0]
+        text = elide(shorter, style.small, title.width())
         sheet.texts.append(WrittenText(title, text, style.small, Tone.MUTED))
         self._place_scales(frame, beside, axis, style, sheet)
         self._place_curves(frame, axis, style, sheet)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect
 
@@ -17,7 +17,6 @@ from .style import Style, elide, text_width
 AIR, SAMPLE, ROOMY = 12, 30, 1.5
 # The least type, and the height of a row, in sizes of its type.
 LEAST_TYPE, ROW = 10, 1.25
-CUT = 20.0
 
 
 class TableRow(NamedTuple):
@@ -53,8 +52,6 @@ class TablePart(Part):
         Texts that each column but the first has room for: it does not grow while numbers come in.
     """
 
-    can_shrink: ClassVar[bool] = True
-
     heads: Sequence[str]
     rows: Sequence[TableRow]
     widest: Sequence[str] = field(default_factory=tuple)
@@ -62,9 +59,7 @@ class TablePart(Part):
     def levels(self, style: Style, height: int) -> list[Level]:
         pixels = self._pixels(style, height)
         widths = self._widths(pixels, style)
-        whole = sum(widths) + style.scaled(AIR) * (len(widths) - 1)
-        least = whole - widths[0] + min(widths[0], style.scaled(SAMPLE) + 4 * pixels)
-        return [Level(whole, CUT), Level(least)]
+        return [Level(sum(widths) + style.scaled(AIR) * (len(widths) - 1))]
 
     def place(self, level: int, box: QRect, style: Style, sheet: Sheet) -> None:
         count = len(self.rows) + 1

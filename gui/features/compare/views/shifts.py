@@ -114,7 +114,7 @@ class Shifts(LongExperiment):
                 )
             )
         ticks = [(float(shift), _signed(shift)) for shift in SHIFTS]
-        title = self.tr("% right at a shift by …, lowest and highest of 6 seeds")
+        title = self.tr("% right by shift, lowest and highest of 6 seeds")
         return PlotPart(title, curves, ticks, (min(SHIFTS), max(SHIFTS)), (0.0, 100.0))
 
     def sentences(self) -> Sequence[Line]:

@@ -94,7 +94,7 @@ class TrainingCurves(LongExperiment):
         return found
 
     def maps(self) -> Sequence[Part]:
-        loss = self._plot(self.tr("loss on the training set"), "train_loss", None)
+        loss = self._plot(self.tr("loss, training set"), "train_loss", None)
         right = self._plot(
             self.tr("% right, validation set"), "validation_accuracy", (0.0, 100.0), 100
         )
