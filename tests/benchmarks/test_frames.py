@@ -22,7 +22,7 @@ from tests.benchmarks.turns import CLOCK, in_turns, replay
 from tests.gui.hands import Hands
 from tinycnn.unit import Stage, Unit
 
-SIZES = ((1280, 720), (1920, 1080), (3840, 2160))
+SIZES = ((1280, 720), (1440, 900), (1920, 1080), (3840, 2160))
 ROUNDS, MOMENT = 6, 0.4
 PINNED = Unit(Stage.PROBABILITY, 1)
 """All stages are linked with it: the most there is to paint."""
