@@ -30,7 +30,7 @@ LEAST_CELL = 3
 # with the cells.
 # Smaller type comes before either.
 FEWER_DIGITS, NO_NUMBERS, GONE, SMALLER = (0.5, 1.0, 4.0, 6.0), 12.0, 20.0, 0.4
-SMALLER_TYPES = (0.82, 0.67)
+SMALL = 0.82
 
 
 @dataclass(slots=True)
@@ -95,8 +95,8 @@ class CellsPart(Part):
         largest = max(style.least_cell_type, min(style.cell_type, edge // 2))
         if largest + LEADING > edge:
             return []
-        sizes = [max(style.least_cell_type, round(share * largest)) for share in SMALLER_TYPES]
-        return [(pixels, pixels == sizes[-1]) for pixels in dict.fromkeys([largest, *sizes])]
+        smaller = max(style.least_cell_type, round(SMALL * largest))
+        return [(largest, False), (smaller, True)] if smaller < largest else [(largest, True)]
 
     def place(self, level: int, box: QRect, style: Style, sheet: Sheet) -> None:
         texts, pixels, width = self._ways[level]

@@ -84,3 +84,12 @@ def placed_head(*, from_zero: bool) -> Sheet:
     part = head(["ways"], Power(0, 1), "", Scale(Colours.SIGNED, 11.0), from_zero=from_zero)
     place_row([part], QRect(0, 0, 300, height), style_for(height, Measures()), sheet)
     return sheet
+
+
+@pytest.mark.parametrize(("width", "captions"), [(900, "filter {0}"), (60, "{0}")])
+def test_a_caption_without_room_keeps_its_number(qapp: object, width: int, captions: str) -> None:
+    """“fi…” three times tells no filter from another."""
+    row = row_of()
+    row.keeps_caption = False
+    texts = [text.text for text in placed(row, width, 120).texts]
+    assert texts == [captions.format(number) for number in (1, 2, 3)]

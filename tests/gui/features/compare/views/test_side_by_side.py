@@ -1,7 +1,5 @@
 """A and B on the same drawing: what is written, which cells are lit, what follows."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -10,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from gui.features.compare.groups import Group
 from gui.features.compare.stage_view import StageView
-from gui.state.shown_network import ShownNetwork
 from gui.state.weight_sets import Preset, preset
 from tests.cases import sampled
 from tests.gui.edits import edits
@@ -19,7 +16,6 @@ from tests.gui.networks import EXTREMES, SHAPES, network
 from tests.gui.pointer import Pointer
 from tests.gui.reader import picture
 from tinycnn.architecture import Architecture
-from tinycnn.arrays import FloatArray
 from tinycnn.numbers.number_text import number_text, probability_text
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
@@ -158,47 +154,6 @@ def test_a_stroke_changes_both_at_once(looker: Comparer) -> None:
     looker.hands.release((3, 3))
     looker.session.undo()
     assert looker.written() == before
-
-
-@pytest.mark.parametrize("title", ["Side by side", "Difference B − A"])
-@pytest.mark.parametrize("stage", ["All stages", "Conv2D, z", "Pooled maps"])
-@pytest.mark.parametrize("height", [660, 1400])
-def test_numbers_follow_a_stroke_that_does_not_rest(
-    looker: Comparer, monkeypatch: pytest.MonkeyPatch, title: str, stage: str, height: int
-) -> None:
-    """In the maps of both, as they stand: nothing is laid out anew until the hand rests."""
-    other = replace(looker.session.document, beside=preset(Preset.TRAINED_SEED_42))
-    looker.session.edit("another B", other)
-    looker.window.resize(1600, height)
-    looker.look_at(title)
-    looker.choose(f"compare_{looker.view.name}_stage", stage)
-    looker.panel._rest.setInterval(100_000)
-    monkeypatch.setattr("gui.panels.panel.LONGEST", 100.0)
-    looker.hands.press((0, 0))
-    looker.settle()
-    laid_out = looker.picture._sheet
-    before = {(one, at): v for one, at, v in seen_maps(looker)}
-    looker.hands.move((4, 4))
-    QTest.qWait(60)
-    after = seen_maps(looker)
-    assert len(after) == len(before)
-    assert any((values != before[one, at]).any() for one, at, values in after)
-    for one, at, values in after:
-        whole = looker.view.values_of(one, at.stage)
-        np.testing.assert_array_equal(values, whole[at.channel])
-    assert looker.picture._sheet is laid_out
-    looker.hands.release((4, 4))
-
-
-def seen_maps(looker: Comparer) -> list[tuple[ShownNetwork, Unit, FloatArray]]:
-    """Return the numbers of each map in the picture, with its network and its first cell."""
-    maps = [grid for grid in looker.picture._sheet.cells if not grid.is_legend]
-    owners = [(one, Unit(stage, at)) for one, stage, at in looker.view._placed]
-    terms = looker.picture._sheet.terms
-    for grid, (_, unit) in zip(maps, owners, strict=True):
-        corner = grid.maps.grids[0].cell(0, 0)
-        assert (corner, unit) in terms
-    return [(*owner, grid.values[0]) for owner, grid in zip(owners, maps, strict=True)]
 
 
 def test_a_moves_and_b_stays_under_a_preview(looker: Comparer) -> None:
