@@ -22,10 +22,12 @@ class CauseWords(QObject):
         self._sentences = {**self._of_maps(), **self._of_pooling(), **self._of_classes()}
         self._names = {**self._map_names(), **self._class_names()}
 
-    def sentences(self, question: Question, candidates: Iterable[Candidate]) -> list[str]:
-        """Return a sentence for each cause, with the places whose numbers were taken."""
-        places = self._places(question, candidates)
-        return [self._with(self._sentences[cause], places[cause]) for cause in places]
+    def sentences(
+        self, question: Question, candidates: Iterable[Candidate], *, in_short: bool = False
+    ) -> list[str]:
+        """Return a sentence for each cause, with the places whose numbers were taken or not."""
+        found = self._places(question, candidates).items()
+        return [self._with(self._sentences[cause], [] if in_short else at) for cause, at in found]
 
     def names(self, question: Question, candidates: Iterable[Candidate]) -> list[tuple[str, str]]:
         """Return a name for each cause, with the places whose numbers were taken, and without."""

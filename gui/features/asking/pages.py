@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 LOSS = 12.0  # words matter more than the digits of the grids beside them
 SHORTENED = 4.0
-COLUMN = 4
+COLUMN = 3
+"""Lines of a column that every bench has room for."""
 RIGHT_SIGN, WRONG_SIGN = "✓", "✗"
 
 
@@ -107,12 +108,19 @@ class Pages(QObject):
             head.append(line(text, weight=5, bold=True))
             if now.standing is Standing.OPEN:
                 head.append(line(self.words.wanted(question), weight=4.5))
-            first, *more = [line(text, weight=4) for text in self.words.wrong(question, verdict)]
-            if len(more) > 1:
+            told, short = (
+                self._wrong(question, verdict, in_short=in_short) for in_short in (False, True)
+            )
+            if verdict.candidates and len(told) > 2:
                 beside = self._causes(question, verdict)
-                return _page([*head, first], [*beside, *self._given.parts(question)])
-            head += [first, *more]
+                return _page([*head, told[0]], [*beside, *self._given.parts(question)])
+            return _page([*head, *told], self._given.parts(question), [*head, *short])
         return _page(head, self._given.parts(question))
+
+    def _wrong(self, question: Question, verdict: Verdict, *, in_short: bool) -> list[Line]:
+        """Return what a wrong answer tells; of two lines the second one matters more."""
+        texts = self.words.wrong(question, verdict, in_short=in_short)
+        return [line(text, weight=4 + at / 4) for at, text in enumerate(texts)]
 
     def _causes(self, question: Question, verdict: Verdict) -> list[LinesPart]:
         """Return columns of causes, by name: the numbers beside them keep their digits."""
@@ -139,7 +147,8 @@ class Pages(QObject):
         ]
         if question.unit is None:
             assert question.task is not None
-            return _page([*head, *(line(text, weight=4) for text in shape_lines(question.task))])
+            beside = _columns([line(text, weight=4) for text in shape_lines(question.task)])
+            return _page(head, beside)
         made = self._explainer.made_of(question.unit)
         page = _page(head, made.parts)
         return Page(page.parts, page.lines, f"{page.said} {made.said}")
@@ -202,14 +211,22 @@ def _as_typed(now: Sitting) -> str:
     return " ".join(now.typed.split())
 
 
-def _page(head: Sequence[Line], parts: Sequence[Part] = ()) -> Page:
+def _page(head: Sequence[Line], parts: Sequence[Part] = (), short: Sequence[Line] = ()) -> Page:
+    """Return a page; a low bench leaves out what counts least of more lines than a few.
+
+    Parameters
+    ----------
+    short
+        The head in fewer words, where the numbers beside it would lose digits.
+    """
     texts = ["".join(span.text for span in one.spans) for one in head]
     more = [text for part in parts if isinstance(part, LinesPart) for text in part.words()]
     most = max([len(head), *(len(p.lines) for p in parts if isinstance(p, LinesPart))])
     said = " ".join(
         text if text.endswith((".", ":", "?")) else f"{text}." for text in [*texts, *more]
     )
-    return Page((LinesPart(list(head), loss=LOSS), *parts), most, said)
+    lines = LinesPart(list(head), list(short), loss=SHORTENED if short else LOSS)
+    return Page((lines, *parts), min(most, COLUMN), said)
 
 
 def _columns(lines: Sequence[Line]) -> list[LinesPart]:

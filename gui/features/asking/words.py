@@ -76,16 +76,23 @@ class AskingWords(QObject):
 
     # What an answer tells
 
-    def wrong(self, question: Question, verdict: Verdict) -> list[str]:
-        """Return what was done, a sentence each; else the first term that differs."""
+    def wrong(self, question: Question, verdict: Verdict, *, in_short: bool = False) -> list[str]:
+        """Return what was done, a sentence each; else the first term that differs.
+
+        Parameters
+        ----------
+        in_short
+            Whether it is told without the places whose numbers were taken.
+        """
         if verdict.candidates:
-            found = self.causes.sentences(question, verdict.candidates)
+            found = self.causes.sentences(question, verdict.candidates, in_short=in_short)
             if len(found) > 1:
                 return [self.tr("Several ways lead to it:"), *found]
             return found
-        return [self.tr("No known mistake leads to it."), *self._first_line(question, verdict)]
+        none = self.tr("No known mistake leads to it.")
+        return [none, *self._first_line(question, verdict, in_short)]
 
-    def _first_line(self, question: Question, verdict: Verdict) -> list[str]:
+    def _first_line(self, question: Question, verdict: Verdict, in_short: bool) -> list[str]:
         e = question.explanation
         if question.task is not None:
             return [self.tr("It begins with: {0}").format(shape_lines(question.task)[0])]
@@ -100,9 +107,9 @@ class AskingWords(QObject):
             product = number_text(term.product, 2)
             text = f"{text} × {number_text(term.weight, 2)} = {product}"
         slips = [slip.slip for slip in verdict.slips if slip.term == verdict.term]
-        if slips:
-            return [self._slip(slips[0]).format(text, where)]
-        return [self.tr("The first term that counts is {0} ({1}).").format(text, where)]
+        first = self.tr("First term that counts: {0} ({1}).")
+        pattern = self._slip(slips[0]) if slips else first
+        return [(pattern.replace(" ({1})", "") if in_short else pattern).format(text, where)]
 
     def _rule(self, operation: Operation) -> str:
         """Return what an operation does, where its first term would tell nothing, or all."""

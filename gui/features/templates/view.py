@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
 from tinycnn.arrays import FloatArray
 from tinycnn.stages import Stage
@@ -177,6 +177,7 @@ class TemplateView(SteeredView):
             self.picture.show_maps([self._unseen.part(sight.title(), self._why)], 0, 1, 2)
         else:
             self._scales = sight.scales()
+            sight.room = self._room()
             self.picture.show_maps(sight.parts(), sight.beside(), 8, 3)
             self._put_numbers()
         self._explain()
@@ -242,6 +243,15 @@ class TemplateView(SteeredView):
         return self.picture.painted("templates", self.sight.title())
 
     # Sight and room
+
+    def _room(self) -> int:
+        """Return the width beside the controls, at the usual size of texts."""
+        return round(self.width() / self._cells.look.measures.scale) - CONTROLS
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._last is not None and self._room() != self.sight.room:
+            self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

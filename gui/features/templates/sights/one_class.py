@@ -29,6 +29,8 @@ from .sight import Sight
 
 TEMPLATE, PRODUCT, FLIPS = range(3)
 INK = Scale(Colours.INK, 1.0)
+MAPS, LEAST_BESIDE = 625, 250
+"""The widths of three maps with their legends, and of short sums."""
 
 
 class OneClass(Sight):
@@ -64,10 +66,20 @@ class OneClass(Sight):
         own = Scale(Colours.SIGNED, round_end(limit_of(template), FINE_ENDS))
         return (own, own, Scale(Colours.SIGNED, end_of_moves(moves)))
 
+    def beside(self) -> int:
+        """Return less where the maps would not stay whole beside long sums."""
+        return max(LEAST_BESIDE, min(super().beside(), self.room - MAPS))
+
+    def _captions(self) -> tuple[str, str, str]:
+        """Return what stands above the maps; where they are narrow, no more than symbols."""
+        if self.room - MAPS < LEAST_BESIDE:
+            return "T", self.tr("T ⊙ x"), self.tr("Δp")
+        return self.tr("template T"), self.tr("T ⊙ drawing"), self.tr("Δp of a flip")
+
     def parts(self) -> Sequence[Part]:
         arrays, (own, _, flips) = self.arrays(), self.scales()
         power, moves = self.power(own), self.power(flips)
-        captions = (self.tr("template T"), self.tr("T ⊙ drawing"), self.tr("Δp of a flip"))
+        captions = self._captions()
         edges = self.windows.edge(self.seen.trace)
         if not arrays[TEMPLATE].any():
             edges.insert(0, self.tr("exactly 0: no path is open"))

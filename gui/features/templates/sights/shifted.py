@@ -11,19 +11,17 @@ from PySide6.QtCore import QObject
 from tinycnn.arrays import FloatArray
 from tinycnn.numbers.number_text import MINUS, probability_text
 from tinycnn.stages import Stage
-from tinycnn.unit import Unit, stage_units
+from tinycnn.unit import Unit
 from tinycnn.what_if.moved_along import Moved, MovedAlong, StageMove, moved_along
 
-from ....paint.parts.grids import map_part
 from ....paint.parts.lines import Line, Span, line, note
 from ....paint.parts.part import Part
 from ....paint.parts.power import Power
 from ....paint.parts.sheet import Colours, Scale, Tone
-from ....paint.parts.sign import SignPart
 from ....state.drawing import Drawing
 from ....state.numbers_out import NumbersOut
 from ..seen import Seen
-from .parts import says
+from .parts import maps_beside, says
 from .sight import Sight
 
 INK = Scale(Colours.INK, 1.0)
@@ -80,13 +78,8 @@ class Shifted(Sight):
         return Power(0, 2)
 
     def parts(self) -> Sequence[Part]:
-        before, after = self.arrays()
-        units = stage_units(self.seen.trace.weights.architecture, Stage.INPUT)
-        now = map_part(before, INK, Power(0, 2), units, self.tr("now"))
-        then = map_part(after, INK, Power(0, 2), (), self.tr("shifted"))
-        for part in (now, then):
-            part.keeps_caption = True
-        return [now, SignPart("→"), then]
+        captions = (self.tr("now"), self.tr("shifted"))
+        return [maps_beside(np.stack(self.arrays()), self.scales(), [Power(0, 2)] * 2, captions)]
 
     def explain(self, unit: Unit | None) -> Sequence[Part]:
         title = self.tr("shifted: rows {0}, columns {1}")

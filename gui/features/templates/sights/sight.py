@@ -23,6 +23,8 @@ from ..jump import Jump
 from ..seen import Seen
 from ..switch_words import SwitchWords
 
+WIDE = 1000
+
 
 class Sight(QObject):
     """One way to look at a drawing.
@@ -33,6 +35,8 @@ class Sight(QObject):
     ----------
     seen
         What is looked at.
+    room
+        The width that there is for all of it, at the usual size of texts.
     """
 
     name: ClassVar[str]
@@ -40,7 +44,7 @@ class Sight(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.windows = SwitchWords(self)
+        self.windows, self.room = SwitchWords(self), WIDE
 
     def title(self) -> str:
         """Return what is looked at, in a few words."""

@@ -137,7 +137,7 @@ def test_what_no_cause_gives_is_told_the_first_line(student: Student) -> None:
     student.answer("17,5")
     text = student.written()
     assert "No known mistake leads to it" in text
-    assert "The first term that counts" in text
+    assert "First term that counts" in text
     assert student.session.shown.is_hidden(student.question.unit)
 
 
