@@ -66,6 +66,14 @@ class StepPanel(BenchPanel):
             self.view.bar.link(self._actions)
         self.fill_with(self.view)
 
+    def take_keyboard(self) -> bool:
+        """Let a pass that is under way go on by keys: Space plays it, arrows step."""
+        walk = self.walk
+        if walk is None or walk.position is None or walk.is_done or self.view is None:
+            return False
+        self.view.picture.setFocus()
+        return True
+
     def refresh(self) -> None:
         if self.view is not None:
             self.view.refresh()

@@ -144,6 +144,12 @@ def test_the_keyboard_alone_does_all_of_it(stepper: Stepper) -> None:
     assert QApplication.focusWidget() is stepper.find("step_start")
     stepper.type("Home", "Right", "PgDown", "Right", "Right", "Left")
     assert stepper.walk.place == 109
+    stepper.type("Esc")
+    assert stepper.hands.canvas.hasFocus()
+    stepper.window.bench.open("explanation")
+    stepper.type("Alt+2", "Right")
+    assert stepper.walk.place == 110, "a pass that is under way goes on at once"
+    stepper.type("Left", "Esc", "Alt+2")
     for _ in range(12):
         if QApplication.focusWidget() is not stepper.picture:
             stepper.type("Tab")
