@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from io import StringIO
 
-from tinycnn.asking.question import Answer, Question
+from tinycnn.asking.question import Answer, Kind, Question
 from tinycnn.asking.shape_task import Asked, ShapeTask
 from tinycnn.asking.verdict import Verdict
 from tinycnn.explain.text.names import unit_name
@@ -50,6 +50,8 @@ def answers_csv(answers: Iterable[Answered]) -> str:
 
 def question_name(question: Question) -> str:
     """Return what a question asks for, like "Conv2D, filter 2, row 5, column 1"."""
+    if question.kind is Kind.CLASS:
+        return "the class that is read"
     if question.unit is not None:
         names = question.explanation.class_names if question.explanation else ()
         return unit_name(question.unit, names)
@@ -77,4 +79,6 @@ def layer_code(task: ShapeTask) -> str:
 def _text(answer: Answer, *, is_count: bool = False) -> str:
     if isinstance(answer, tuple):
         return "×".join(map(str, answer))
+    if isinstance(answer, str):
+        return answer
     return f"{answer:.0f}" if is_count else repr(answer)

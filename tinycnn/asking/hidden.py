@@ -9,7 +9,7 @@ import numpy as np
 
 from tinycnn.architecture import Architecture
 from tinycnn.arrays import BoolArray
-from tinycnn.asking.question import Question
+from tinycnn.asking.question import Kind, Question
 from tinycnn.explain.reach import reach
 from tinycnn.stages import Stage
 from tinycnn.unit import stage_shape
@@ -30,8 +30,10 @@ def hidden_units(question: Question, architecture: Architecture) -> Mapping[Stag
 
     Read-only masks in the shape of their stage, True at what is to be covered; stages of which
     nothing is covered are absent. With a probability all of them are covered, since they add up
-    to 1. A question about a shape covers no number.
+    to 1; with a class, the logits as well. A question about a shape covers no number.
     """
+    if question.kind is Kind.CLASS:
+        return hidden_stages(question, architecture)
     if question.unit is None:
         return MappingProxyType({})
     downstream = dict(reach(architecture, question.unit).downstream)
@@ -58,9 +60,10 @@ def hidden_stages(question: Question, architecture: Architecture) -> Mapping[Sta
     """
     if question.unit is None:
         return MappingProxyType({})
+    first = Stage.LOGIT if question.kind is Kind.CLASS else question.unit.stage
     masks = {
         stage: np.ones(stage_shape(architecture, stage), dtype=np.bool_)
-        for stage in _ORDER[_ORDER.index(question.unit.stage) :]
+        for stage in _ORDER[_ORDER.index(first) :]
     }
     for mask in masks.values():
         mask.setflags(write=False)

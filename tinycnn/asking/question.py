@@ -12,8 +12,8 @@ from tinycnn.checks import Shape
 from tinycnn.explain.explanation import Explanation
 from tinycnn.unit import Unit
 
-Answer = float | Shape
-"""A number, or the numbers of a shape."""
+Answer = float | Shape | str
+"""A number, the numbers of a shape, or the name of a class."""
 
 TOLERANCE = 0.01
 ROUNDING = 1e-9  # that of a difference of two decimal numbers
@@ -28,6 +28,7 @@ class Kind(Enum):
     LOGIT = "logit"
     PROBABILITY = "probability"
     SHAPE = "shape"
+    CLASS = "class"  # that the network reads
 
 
 class Cause(Enum):
@@ -89,7 +90,8 @@ class Question:
     kind
         What is asked for.
     unit, explanation
-        The number that is asked for, and its arithmetic; None for a shape.
+        The number that is asked for, and its arithmetic; None for a shape. Of a class its
+        probability.
     task
         The layer whose shape or parameters are asked for; None for a number.
     right
@@ -118,6 +120,11 @@ class Question:
         return tuple(dict.fromkeys(candidate.cause for candidate in self.candidates))
 
     @property
+    def is_of_class(self) -> bool:
+        """Whether it asks which class the network reads."""
+        return self.kind is Kind.CLASS
+
+    @property
     def numbers(self) -> int:
         """How many numbers an answer has: 1, or those of the shape."""
         right = self.right[0]
@@ -125,12 +132,12 @@ class Question:
 
 
 def is_same(answers: tuple[Answer, ...], given: Answer) -> bool:
-    """Return whether an answer is one of these: numbers within 0.01, shapes exactly."""
+    """Return whether an answer is one of these: numbers within 0.01, all else exactly."""
     return any(_is_one(answer, given) for answer in answers)
 
 
 def _is_one(answer: Answer, given: Answer) -> bool:
-    if isinstance(answer, tuple) or isinstance(given, tuple):
+    if not isinstance(answer, float) or not isinstance(given, float):
         return answer == given
     return isfinite(given) and abs(answer - given) <= TOLERANCE + ROUNDING
 
@@ -138,4 +145,4 @@ def _is_one(answer: Answer, given: Answer) -> bool:
 def typed_forms(answers: tuple[Answer, ...]) -> Iterator[Answer]:
     """Yield what a person types who comes to these: numbers with two decimals."""
     for answer in answers:
-        yield answer if isinstance(answer, tuple) else round(answer, 2)
+        yield round(answer, 2) if isinstance(answer, float) else answer

@@ -1,11 +1,12 @@
-"""What a person types, read as a number or as a shape."""
+"""What a person types, read as a number, as a shape or as a class."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from math import isfinite
 
-from tinycnn.asking.question import Answer, Question
+from tinycnn.asking.question import Answer, Kind, Question
 from tinycnn.checks import Shape
 
 LONGEST = 60
@@ -22,7 +23,7 @@ class AnswerError(ValueError):
 
 
 def read_answer(text: str, question: Question) -> Answer:
-    """Return the answer that a text is to a question: a number or a shape.
+    """Return the answer that a text is to a question: a number, a shape or a class.
 
     Raises
     ------
@@ -31,6 +32,9 @@ def read_answer(text: str, question: Question) -> Answer:
     """
     if isinstance(question.right[0], tuple):
         return read_shape(text, question.numbers)
+    if question.kind is Kind.CLASS:
+        names = question.explanation.class_names if question.explanation else ()
+        return read_class(text, names)
     return read_number(text)
 
 
@@ -91,6 +95,25 @@ def read_shape(text: str, count: int) -> Shape:
             f"the shape has {wanted}, and {_shown(text)} has {len(numbers)}: try {_example(count)}"
         )
     return numbers
+
+
+def read_class(text: str, names: Sequence[str]) -> str:
+    """Return the class that a person has typed: by its name, or by its number, counted from 1.
+
+    Raises
+    ------
+    AnswerError
+        If there is no such class.
+    """
+    plain = " ".join(text.split())
+    if plain in names:
+        return plain
+    like = [name for name in names if name.casefold() == plain.casefold()]
+    if len(like) == 1:
+        return like[0]
+    if plain.isdecimal() and len(plain) < 3 and 0 < int(plain) <= len(names):
+        return names[int(plain) - 1]
+    raise AnswerError(f"{_shown(text)} is no class: try a number from 1 to {len(names)}, or a name")
 
 
 def _example(count: int) -> str:

@@ -71,6 +71,8 @@ def judge(question: Question, answer: Answer) -> Verdict:
     led = tuple(one for one in question.candidates if is_same(one.answers, answer))
     if led:
         return Verdict(answer, is_right=False, candidates=led)
+    if isinstance(answer, str):
+        return Verdict(answer, is_right=False)
     if isinstance(answer, tuple):
         return Verdict(answer, is_right=False, term=_first_other(question, answer))
     slips = tuple(_slips(question, answer))

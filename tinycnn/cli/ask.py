@@ -135,4 +135,6 @@ def _arithmetic(explanation: Explanation | None) -> list[str]:
 def _text(answer: Answer) -> str:
     if isinstance(answer, tuple):
         return "×".join(map(str, answer))
+    if isinstance(answer, str):
+        return answer
     return f"{answer:.0f}" if answer.is_integer() and abs(answer) > 1 else number_text(answer, 2)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tinycnn.arrays import FloatArray
-from tinycnn.asking.question import Kind
 from tinycnn.asking.shares import Shares, clean_drawings, count_shares
+from tinycnn.asking.survey import STAGES
 from tinycnn.cli.console import percent, table
 from tinycnn.datasets import own_bundle
 from tinycnn.model import TinyCNN
@@ -30,10 +30,9 @@ def share_lines(model: TinyCNN) -> list[str]:
 
 def _table(model: TinyCNN, drawings: Sequence[FloatArray]) -> list[str]:
     traces = [model.trace(image) for image in drawings]
-    rows = [("", "cells", "right", "shared", "apart", "told")]
-    for kind in Kind:
-        if kind is not Kind.SHAPE:
-            rows.append((kind.value, *_row(count_shares(traces, kind))))
+    rows: list[tuple[str, ...]] = [("", "cells", "right", "shared", "apart", "told")]
+    for kind in STAGES:
+        rows.append((kind.value, *_row(count_shares(traces, kind))))
     return table(rows)
 
 

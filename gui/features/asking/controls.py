@@ -57,7 +57,7 @@ class AskingControls(QWidget):
         self.answer = NumberField(
             "answer",
             self.tr("Your answer"),
-            self.tr("Type the number and press Enter: 0.25, −1,5 or 1/3; a shape as 3×6×6"),
+            self.tr("Type it and press Enter: 0.25, −1,5 or 1/3; a shape as 3×6×6, a class"),
             ANSWER_DIGITS,
             "ask_",
         )

@@ -46,14 +46,23 @@ class Asking(Feature):
         unit = spot.unit
         if unit is None or unit.stage not in ASKED_FOR:
             return ()
-        ask = Action(
+        of_number = Action(
             "ask_about_number",
             self.tr("Ask about this number"),
             self.tr("Cover the number, and type what it must be, in the tab Ask me"),
             partial(self._ask_about, unit),
             places=("stage.questions",),
         )
-        return (ask,)
+        if unit.stage not in (Stage.LOGIT, Stage.PROBABILITY):
+            return (of_number,)
+        of_class = Action(
+            "ask_for_class_here",
+            self.tr("Ask which class it is"),
+            self.tr("Cover logits and probabilities, and pick the class that the network reads"),
+            self._ask_for_class,
+            places=("stage.questions",),
+        )
+        return (of_number, of_class)
 
     def connect_to_window(self) -> None:
         bars = self.lab.frame.bars
@@ -77,6 +86,15 @@ class Asking(Feature):
                 place,
                 is_possible=lambda: quiz.can_show_solution,
                 changed=changed,
+            ),
+            Action(
+                "ask_for_class",
+                self.tr("Ask which class it is"),
+                self.tr(
+                    "Cover logits and probabilities, and pick the class that the network reads"
+                ),
+                self._ask_for_class,
+                places=place,
             ),
             Action(
                 "ask_skip",
@@ -154,6 +172,13 @@ class Asking(Feature):
             self.quiz.ask_about(unit)
         except ValueError as error:
             self._say(self.tr("This number can't be asked for: {0}").format(error))
+
+    def _ask_for_class(self) -> None:
+        self._open()
+        try:
+            self.quiz.ask_for_class()
+        except ValueError as error:
+            self._say(self.tr("No class can be asked for: {0}").format(error))
 
     def _round_offers_noise(self) -> bool:
         found = self.quiz.round

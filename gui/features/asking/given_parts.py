@@ -23,12 +23,14 @@ from ...paint.parts.lines import LinesPart, line
 from ...paint.parts.part import Part
 from ...paint.parts.sheet import Colours, Scale
 from ...paint.parts.sign import SignPart
+from ...state.file_names import visible
 
 if TYPE_CHECKING:
     from ...state.shown_network import ShownNetwork
 
 INK = Scale(Colours.INK, 1.0)
 DECIMALS = 2
+ROWS = 3
 
 
 class GivenParts(QObject):
@@ -43,6 +45,8 @@ class GivenParts(QObject):
         e = question.explanation
         if e is None:
             return ()
+        if question.kind is Kind.CLASS:
+            return self._classes(e)
         if any(self._shown.is_hidden(term.source) for term in e.terms):
             text = self.tr("Numbers that it is made from are covered: reveal or answer them first.")
             return (LinesPart([line(text, weight=3)]),)
@@ -91,6 +95,13 @@ class GivenParts(QObject):
             for term in e.terms
         ]
         return (LinesPart([line(self.tr("Logits"), weight=2), *lines], loss=6),)
+
+    def _classes(self, e: Explanation) -> Sequence[Part]:
+        """Return the classes with their numbers; what they add up to is covered."""
+        names = enumerate(e.class_names, start=1)
+        lines = [line(f"{number}  {visible(name)}", weight=4) for number, name in names]
+        starts = range(0, len(lines), ROWS)
+        return [LinesPart(lines[at : at + ROWS], loss=6) for at in starts]
 
     def _single(self, e: Explanation) -> Sequence[Part]:
         term = e.terms[0]

@@ -207,7 +207,9 @@ class Pages(QObject):
 
 
 def _as_typed(now: Sitting) -> str:
-    """Return what was typed last, without the room around it."""
+    """Return what was typed last, without the room around it; of a class its name."""
+    if now.question.is_of_class and now.verdict is not None:
+        return answer_text(now.verdict.answer)
     return " ".join(now.typed.split())
 
 

@@ -13,6 +13,7 @@ from .sitting import Sitting, Standing
 
 if TYPE_CHECKING:
     from tinycnn.asking.answers_csv import Answered
+    from tinycnn.asking.question import Question
     from tinycnn.asking.round import Round
 
     from ...state.shown_network import ShownNetwork
@@ -86,12 +87,28 @@ class Quiz(QObject):
         """
         from tinycnn.asking.survey import question_about  # noqa: PLC0415
 
+        self._choose(question_about(self._shown.whole, unit))
+
+    def ask_for_class(self) -> None:
+        """Ask which class the network reads, in the same way.
+
+        Raises
+        ------
+        ValueError
+            If it is undecided.
+        """
+        from tinycnn.asking.class_question import class_question  # noqa: PLC0415
+
+        self._choose(class_question(self._shown.whole))
+
+    def _choose(self, question: Question) -> None:
         now = self.sitting
-        if now is not None and self.fits and now.is_unsolved and now.question.unit == unit:
+        about = question.kind, question.unit
+        is_asked = now is not None and self.fits and now.is_unsolved
+        if now is not None and is_asked and about == (now.question.kind, now.question.unit):
             self.asked.emit()
             return
-        trace = self._shown.whole
-        chosen = Sitting(trace, [question_about(trace, unit)])
+        chosen = Sitting(self._shown.whole, [question])
         if now is not None and now.round is not None and now.standing is not Standing.DONE:
             self._below = now
         self._ask(chosen)
@@ -221,7 +238,7 @@ class Quiz(QObject):
         now = self.sitting
         if now is None or not self.fits or now.standing is Standing.DONE:
             return None
-        return now.question.unit
+        return None if now.is_unsolved and now.question.is_of_class else now.question.unit
 
     def _show(self) -> None:
         self._cover()

@@ -12,6 +12,7 @@ from tinycnn.asking.verdict import Slip, Verdict
 from tinycnn.numbers.number_text import number_text
 from tinycnn.stages import Operation
 
+from ...state.file_names import visible
 from ...words.unit_text import UnitText
 from .cause_words import CauseWords
 
@@ -20,6 +21,8 @@ def answer_text(answer: Answer) -> str:
     """Return what is right, or was typed, as the screen writes numbers."""
     if isinstance(answer, tuple):
         return "×".join(map(str, answer))
+    if isinstance(answer, str):
+        return f"“{visible(answer)}”"
     return f"{answer:.0f}" if answer.is_integer() and abs(answer) > 1 else number_text(answer, 2)
 
 
@@ -33,6 +36,8 @@ class AskingWords(QObject):
 
     def title(self, question: Question) -> str:
         """Return what is asked for: an address, or the shape of a layer."""
+        if question.kind is Kind.CLASS:
+            return self.tr("The class that the network reads")
         if question.unit is not None:
             names = question.explanation.class_names if question.explanation else ()
             return self._units.address(question.unit, names)
@@ -61,6 +66,7 @@ class AskingWords(QObject):
             else self.tr("What does MaxPool make of this window?"),
             Kind.LOGIT: self.tr("Which logit do these contributions make?"),
             Kind.PROBABILITY: self.tr("What does softmax make of these logits?"),
+            Kind.CLASS: self.tr("Which one has the largest logit? Type its name or its number."),
         }[question.kind]
 
     def kind(self, kind: Kind) -> str:
@@ -72,6 +78,7 @@ class AskingWords(QObject):
             Kind.LOGIT: self.tr("Logit"),
             Kind.PROBABILITY: self.tr("Probability"),
             Kind.SHAPE: self.tr("Shapes"),
+            Kind.CLASS: self.tr("Class"),
         }[kind]
 
     # What an answer tells
@@ -89,6 +96,8 @@ class AskingWords(QObject):
             if len(found) > 1:
                 return [self.tr("Several ways lead to it:"), *found]
             return found
+        if question.kind is Kind.CLASS:
+            return [self.tr("Another class has a larger logit: its terms add up to more.")]
         none = self.tr("No known mistake leads to it.")
         return [none, *self._first_line(question, verdict, in_short)]
 

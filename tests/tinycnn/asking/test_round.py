@@ -286,5 +286,5 @@ def test_noise_is_that_of_the_seed():
 
 
 def test_every_kind_has_a_stage():
-    """But shapes, which are of no number."""
-    assert set(STAGES) == set(Kind) - {Kind.SHAPE}
+    """But shapes and classes, which are no numbers."""
+    assert set(STAGES) == set(Kind) - {Kind.SHAPE, Kind.CLASS}

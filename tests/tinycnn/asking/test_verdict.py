@@ -12,10 +12,10 @@ from tinycnn.asking.question import Cause, Kind, typed_forms
 from tinycnn.asking.read_answer import read_answer
 from tinycnn.asking.round import make_round
 from tinycnn.asking.shapes import shape_question
-from tinycnn.asking.survey import question_about
+from tinycnn.asking.survey import STAGES, question_about
 from tinycnn.asking.verdict import Slip, TermSlip, judge
 
-NUMBERS = tuple(kind for kind in Kind if kind is not Kind.SHAPE)
+NUMBERS = tuple(STAGES)
 
 
 def judged(question, number):

@@ -50,6 +50,30 @@ def test_one_number_is_asked_for_and_the_round_goes_on(student: Student) -> None
     assert student.sitting.standing is Standing.OPEN
 
 
+def test_a_class_is_picked(student: Student) -> None:
+    """Logits and probabilities are covered, nothing is marked; no such class is no answer."""
+    shown = student.session.shown
+    right = shown.trace.prediction
+    name, other = (shown.weight_set.class_names[c] for c in (right, 1 - right % 2))
+    student.do("ask_for_class")
+    student.settle()
+    assert np.isnan([*shown.trace.logits, *shown.trace.probabilities]).all()
+    assert student.session.pointing.stepped is None
+    assert f"{right + 1}  {name}" in student.written()
+    student.answer("nobody")
+    assert "“nobody” is no class" in student.written()
+    assert student.sitting.tries == 0
+    student.answer(other)
+    assert f"✗ “{other}” is not right" in student.written()
+    assert name not in student.view.picture.accessibleDescription().split("is not right")[0]
+    student.keys(Qt.Key.Key_Return)
+    student.answer(str(right + 1))
+    assert f"✓ “{name}” is right" in student.written()
+    assert not shown.hides()
+    student.keys(Qt.Key.Key_Return)
+    assert student.quiz.sitting is None
+
+
 def test_nan_is_not_asked_for(student: Student) -> None:
     """A sentence says so, and nothing is covered."""
     found = random_weights(BOOK, 3)
