@@ -181,7 +181,7 @@ class WeightEditing(Feature):
         self.lab.session.view.show_dense_weights(shows=is_editing)
         self.tool_changed.emit()
         if is_editing:
-            text = self.tr("Drag a weight up or down, turn the wheel, or click it and type.")
+            text = self.tr("Drag a weight up or down, or click it and type.")
             self.lab.messages.say(text)
 
     def _make_gesture(self) -> EditWeights:

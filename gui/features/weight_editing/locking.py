@@ -87,10 +87,10 @@ class Locking(QObject):
         units, locked = frozenset(units), self._locks.units
         if units <= locked:
             self._lab.session.lock(self.tr("release of weights"), locked - units)
-            sentence = self.tr("Released; {0} weights are locked.")
+            sentence = self.tr("Released. Locked weights now: {0}.")
         else:
             self._lab.session.lock(self.tr("lock of weights"), locked | units)
-            sentence = self.tr("{0} weights are locked: a training leaves them alone.")
+            sentence = self.tr("Locked weights now: {0}. A training leaves them alone.")
         self._say(sentence.format(len(self._locks.units)))
 
     def _of_stages(self, name: str, text: str, tip: str, stages: Sequence[Stage]) -> Action:
