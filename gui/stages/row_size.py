@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize
@@ -20,8 +20,8 @@ from .stage_panel import StagePanel
 
 # The least size of the row, at the usual size of texts; the same in a presentation.
 SMALLEST, SMALLEST_PRESENTED = QSize(1190, 440), QSize(1060, 440)
-# No row is larger.
-LARGEST = 8192
+# No row is larger; a length that suffices is looked for within so many pixels first.
+LARGEST, NEAR = 8192, 32
 # The least cell of a map, and of the views from the first size to the second one.
 SMALL_CELLS, SMALL_VIEWS = (10, 16), ((1280, 480), (1440, 720))
 # They may be smaller by this factor where the row need not be scrolled then.
@@ -50,6 +50,7 @@ class RowSize:
     stages: Sequence[StagePanel]
     architecture: Architecture
     measures: Measures
+    _fits: dict[tuple[object, ...], Fit] = field(default_factory=dict, init=False, compare=False)
 
     def geometry(self, width: int, height: int, full: int | None = None) -> StageGeometry:
         """Return the geometry of a row of this size.
@@ -100,15 +101,21 @@ class RowSize:
         return Fit(least.width(), least.height(), fit.full)
 
     def _fit(self, view: QSize, full: int, hidden: QSize) -> Fit:
-        """Find the least size of the row in a view of some size; what is larger is scrolled.
+        """Find the least size of the row in a view of some size; what is larger is scrolled."""
+        asked = (view.toTuple(), full, hidden.toTuple())
+        if asked not in self._fits:  # the same is asked for the bench and for the row
+            find = self._fit_many if has_many(self.architecture) else self._fit_few
+            self._fits[asked] = find(view, full, hidden)
+        return self._fits[asked]
+
+    def _fit_few(self, view: QSize, full: int, hidden: QSize) -> Fit:
+        """Find the least size of a row of few lanes and classes.
 
         It suffices for the numbers of a row of the `full` height at most, the bench being open, in
         that height and in the view's. Scroll bars have `hidden` a part of the view: no number is
         lost by that.
         """
         smallest = self.find_smallest()
-        if has_many(self.architecture):
-            return self._fit_many(view, full, hidden)
         width = max(view.width(), smallest.width())
         low, height = (max(h, smallest.height()) for h in (min(full, view.height()), view.height()))
         needed = self._find_needed(QSize(view.width(), low) + hidden)
@@ -119,8 +126,8 @@ class RowSize:
 
         if suffices(width, low):
             return Fit(smallest.width(), smallest.height(), max(full, low))
-        high = _first(low, LARGEST, lambda h: suffices(LARGEST, h))
-        wide = _first(width, LARGEST, lambda w: suffices(w, high))
+        high = _first_near(low, lambda h: suffices(LARGEST, h))
+        wide = _first_near(width, lambda w: suffices(w, high))
         return Fit(
             wide if wide > view.width() else smallest.width(),
             high if high > view.height() else smallest.height(),
@@ -145,7 +152,7 @@ class RowSize:
             needed = self._cells(
                 self.geometry(wide, high), lambda kind: self.measures.least_digits(kind.decimals)
             )
-            wide = _first(wide, LARGEST, lambda w: self._suffices(w, view.height(), needed, high))
+            wide = _first_near(wide, lambda w: self._suffices(w, view.height(), needed, high))
         return Fit(wide if wide > view.width() else smallest.width(), smallest.height(), high)
 
     def find_smallest(self) -> QSize:
@@ -265,3 +272,14 @@ def _first(low: int, high: int, suffices: Callable[[int], bool]) -> int:
     if suffices(low):
         return low
     return low + bisect_left(range(low, high), True, key=suffices)
+
+
+def _first_near(low: int, suffices: Callable[[int], bool]) -> int:
+    """Return the first length that suffices, as `_first` does; LARGEST if none does.
+
+    It seldom lies far beyond `low`: what is tried there doubles its distance.
+    """
+    step, beyond = NEAR, low
+    while beyond < LARGEST and not suffices(beyond):
+        low, beyond, step = beyond + 1, min(beyond + step, LARGEST), 2 * step
+    return _first(low, beyond, suffices) if low < beyond else beyond

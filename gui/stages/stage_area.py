@@ -102,9 +102,16 @@ class StageArea(QScrollArea):
 
     def fit_row(self) -> None:
         """Let the row have the room that its numbers need; a scroll bar takes of the view."""
+        self._row.fit(self.size(), self._bars())
+
+    def height_for_numbers(self, width: int) -> int:
+        """Return how low this may be at some width, and still show the decimals of the row."""
+        return self._row.height_for_numbers(width, self._bars())
+
+    def _bars(self) -> QSize:
+        """Return what scroll bars take of the view, once they are shown."""
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        bars = QSize(down.sizeHint().width(), across.sizeHint().height())
-        self._row.fit(self.size(), bars)
+        return QSize(down.sizeHint().width(), across.sizeHint().height())
 
     def _keep_first_stage(self) -> None:
         self._row.show_scroll(self.horizontalScrollBar().value(), self.viewport().width())

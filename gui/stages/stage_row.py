@@ -47,6 +47,7 @@ class StageRow(QWidget):
         self._fitted: tuple[object, ...] = ()
         self._asked: tuple[object, ...] = ()
         self._low_enough = 0
+        self._sized: tuple[object, ...] = ()
         self._gesture: Gesture = PointAndPin(shown.pointing)
         self._architecture = shown.weight_set.weights.architecture
         self._number_lengths = self._measure_numbers()
@@ -123,13 +124,14 @@ class StageRow(QWidget):
             if self._view is not None:
                 self.fit(self._view, self._bars)
 
-    def height_for_numbers(self, width: int) -> int:
+    def height_for_numbers(self, width: int, bars: QSize | None = None) -> int:
         """Return how low a row of this width may be, and still show the decimals that it shows.
 
-        They are those beside the open bench at its least height.
+        They are those beside the open bench at its least height. Scroll bars take `bars` of the
+        view; None: as when the row was fitted.
         """
         view = QSize(width, self._height_beside_bench or self.height())
-        bars = self._bars
+        bars = self._bars if bars is None else bars
         asked = (view, bars, self.look.measures, self._architecture, self._number_lengths)
         if asked != self._asked:
             self._asked = asked
@@ -207,7 +209,13 @@ class StageRow(QWidget):
         return self.height() if self._height_beside_bench is None else self._full
 
     def _sizes(self) -> RowSize:
-        return RowSize(self.stages, self._architecture, self.look.measures)
+        """Return what finds sizes; it remembers them while all they follow from is the same."""
+        measures = self.look.measures
+        sized = (measures, self._architecture, self._number_lengths)
+        if sized != self._sized:
+            self._sized = sized
+            self._row_size = RowSize(self.stages, self._architecture, measures)
+        return self._row_size
 
     def _share_out(self) -> None:
         sizes, width, full = self._sizes(), self.width(), self._full_height()

@@ -57,7 +57,7 @@ class Deck(QWidget):
         lowest = self._row.lowest_height()
         least = least_panel(height, bench.row_height, lowest, self._look.measures)
         self._row.set_height_beside_bench(height - bench.row_height - least)
-        below = min(height, bench.height_in(height, least, self._row.height_for_numbers(width)))
+        below = min(height, bench.height_in(height, least, self._area.height_for_numbers(width)))
         self._area.setGeometry(0, 0, width, height - below)
         self._area.fit_row()
         bench.setGeometry(0, height - below, width, below)
