@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from .arguments import Arguments, parse_arguments, size_problem
 from .starting_file import ConflictError, place_file
-from .system.import_hook import disable_source_reading
+from .system.import_hook import remove_import_hook
 from .system.platform_checks import import_message, missing_packages, missing_packages_message
 from .system.scales import leave_out_bad_scales
 from .system.screens import NO_SCREEN, names_a_screen, needs_x11, screen_problem
@@ -65,7 +65,7 @@ def _main(argv: Sequence[str] | None) -> int:
     except ImportError as error:
         print(import_message(error), file=sys.stderr)
         return USAGE_ERROR
-    disable_source_reading()
+    remove_import_hook()
     guard_overrides()
     return _forget() if arguments.reset else _run(arguments)
 

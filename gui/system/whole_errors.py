@@ -34,7 +34,8 @@ def _guard_subclasses(base: type[Any]) -> None:
         super(base, cls).__init_subclass__(**keywords)
         of_qt = next(each for each in cls.__mro__ if each.__module__.startswith("PySide6."))
         for name, method in list(vars(cls).items()):
-            if isinstance(method, FunctionType) and name[:2] != "__" and hasattr(of_qt, name):
+            # No name of Qt begins with an underscore.
+            if isinstance(method, FunctionType) and name[0] != "_" and hasattr(of_qt, name):
                 setattr(cls, name, _guarded(name, method))
 
     setattr(base, "__init_subclass__", classmethod(guard))  # noqa: B010
