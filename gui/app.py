@@ -131,11 +131,12 @@ def _run_window(app: QApplication, window: LabWindow, arguments: Arguments) -> i
 
 def _open_settings(*, fresh: bool) -> Settings:
     """Return what is remembered; a fresh start knows nothing, and its dialogs no folder."""
-    from .system.dialog_memory import forget_folders_of_dialogs  # noqa: PLC0415
     from .system.settings import Settings, settings_file  # noqa: PLC0415
 
     if not fresh:
         return Settings(settings_file())
+    from .system.dialog_memory import forget_folders_of_dialogs  # noqa: PLC0415
+
     forget_folders_of_dialogs()
     return Settings()
 

@@ -91,6 +91,8 @@ class Arguments:
 
 def parse_arguments(argv: Sequence[str]) -> Arguments:
     """Read the command line; a mistake in it ends the program with one sentence and code 2."""
+    if not argv:  # the usual start waits for no parser
+        return Arguments()
     parser = argparse.ArgumentParser(
         prog=COMMAND,
         description="TinyCNN Lab: draw, and watch every number of a tiny convolutional network.",

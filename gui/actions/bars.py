@@ -37,8 +37,9 @@ class ActionBars(QObject):
         self.titles = self._top_titles() | {name: s.text for name, s in self._submenus.items()}
         self.icons = BarIcons(look, {n for names in self.arrangement[TOOLBAR] for n in names}, self)
         self._groups: dict[str, QActionGroup] = {}
-        self.actions = {e.name: self._make_action(e) for e in entries if isinstance(e, Action)}
-        self._mnemonics = self._choose_mnemonics()
+        specs = [entry for entry in entries if isinstance(entry, Action)]
+        self._mnemonics = self._choose_mnemonics(specs)
+        self.actions = {spec.name: self._make_action(spec) for spec in specs}
         window.addActions(list(self.actions.values()))
         self.menus: dict[str, QMenu] = {}
         for name in self._top_titles():
@@ -78,22 +79,20 @@ class ActionBars(QObject):
         }
 
     def _make_action(self, spec: Action) -> LabAction:
-        action = LabAction(spec, self)
+        action = LabAction(spec, self, self._mnemonics[spec.name])
         self.icons.add(spec.name, action)
         if spec.group:
             group = self._groups.setdefault(spec.group, QActionGroup(self))
             group.addAction(action)
         return action
 
-    def _choose_mnemonics(self) -> dict[str, str]:
-        texts = {name: action.spec.current_text() for name, action in self.actions.items()}
+    def _choose_mnemonics(self, specs: Sequence[Action]) -> dict[str, str]:
+        """Return the letter that chooses each menu and each action."""
+        texts = {spec.name: spec.current_text() for spec in specs}
         together = [
             [n for names in sections for n in names] for sections in self.arrangement.values()
         ]
-        letters = choose_mnemonics(self.titles | texts, [list(self._top_titles()), *together])
-        for name, action in self.actions.items():
-            action.set_mnemonic(letters[name])
-        return letters
+        return choose_mnemonics(self.titles | texts, [list(self._top_titles()), *together])
 
     def _make_menu(self, name: str, parent: QWidget) -> QMenu:
         menu = QMenu(with_mnemonic(self.titles[name], self._mnemonics[name]), parent)

@@ -11,26 +11,28 @@ from .mnemonics import with_mnemonic
 
 
 class LabAction(QAction):
-    """Listens to the signals that can change its text, its mark and whether it is enabled."""
+    """Listens to the signals that can change its text, its mark and whether it is enabled.
 
-    def __init__(self, spec: Action, parent: QObject) -> None:
+    Parameters
+    ----------
+    mnemonic
+        The letter of the text that chooses it in menus, or "".
+    """
+
+    def __init__(self, spec: Action, parent: QObject, mnemonic: str = "") -> None:
         super().__init__(parent)
         self.spec = spec
-        self._mnemonic, self._told = "", ""
+        self._mnemonic, self._told = mnemonic, ""
         self.setObjectName(spec.name)
         self.setStatusTip(spec.tip)
         self.setMenuRole(spec.role)
         self.setCheckable(spec.is_on is not None)
-        self.setShortcuts(QKeySequence.listFromString(spec.keys) if spec.keys else [])
+        if spec.keys:
+            self.setShortcuts(QKeySequence.listFromString(spec.keys))
         self.sync()
         for signal in spec.changed:
             signal.connect(self.sync)
         self.triggered.connect(self._do)
-
-    def set_mnemonic(self, letter: str) -> None:
-        """Let this letter of the text choose the action in menus."""
-        self._mnemonic = letter
-        self.setText(with_mnemonic(self.spec.current_text(), letter))
 
     def key_text(self) -> str:
         """Return the first key as the system writes it."""
@@ -47,7 +49,8 @@ class LabAction(QAction):
         if text != self._told:  # it seldom is another one, and is asked for at every frame
             self._told = text
             self.setText(with_mnemonic(text, self._mnemonic))
-            hint = f" ({self.key_text()})" if self.key_text() else ""
+            keys = self.key_text() if self.spec.keys else ""
+            hint = f" ({keys})" if keys else ""
             self.setToolTip(plain_tip(f"{text.rstrip('…')}{hint}\n{self.spec.tip}"))
         if self.spec.is_there is not None:
             self.setVisible(self.spec.is_there())

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+# The beginnings of words, and all that a letter can be.
+WORD, LETTER = re.compile(r"\b\w"), re.compile(r"\w")
+
 
 def choose_mnemonics(texts: Mapping[str, str], menus: Sequence[Sequence[str]]) -> dict[str, str]:
     """Return a letter of each text that no other text of the same menu has.
@@ -19,16 +22,21 @@ def choose_mnemonics(texts: Mapping[str, str], menus: Sequence[Sequence[str]]) -
     menus
         The names that stand together; one name may stand in several menus.
     """
-    beside = {name: _beside(name, menus) & texts.keys() for name in texts}
+    beside = _beside(texts, menus)
     chosen = dict.fromkeys(texts, "")
     for name in texts:
         _find_letter(name, texts, beside, chosen, set())
     return chosen
 
 
-def _beside(name: str, menus: Sequence[Sequence[str]]) -> set[str]:
-    """Return the other names of the menus that a name stands in."""
-    return {other for names in menus if name in names for other in names} - {name}
+def _beside(texts: Mapping[str, str], menus: Sequence[Sequence[str]]) -> dict[str, set[str]]:
+    """Return the others that stand in the menus of each text."""
+    beside: dict[str, set[str]] = {name: set() for name in texts}
+    for names in menus:
+        together = texts.keys() & names
+        for name in together:
+            beside[name] |= together
+    return {name: others - {name} for name, others in beside.items()}
 
 
 def _find_letter(
@@ -72,10 +80,11 @@ def with_mnemonic(text: str, letter: str) -> str:
 def _candidates(text: str) -> str:
     """Return the letters and figures of a text in lower case, those that begin a word first."""
     lower = text.lower()
-    return "".join(re.findall(r"\b\w", lower)) + "".join(re.findall(r"\w", lower))
+    return "".join(WORD.findall(lower)) + "".join(LETTER.findall(lower))
 
 
 def _place(text: str, letter: str) -> int:
     """Return where a letter stands, at the beginning of a word if it can; −1 if it does not."""
-    word = re.search(rf"\b{re.escape(letter)}", text, re.IGNORECASE)
-    return word.start() if word else text.lower().find(letter)
+    lower = text.lower()
+    begins = (match.start() for match in WORD.finditer(lower) if match[0] == letter)
+    return next(begins, lower.find(letter))

@@ -7,14 +7,17 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from ..system.setting import Setting, all_texts
 from ..system.settings import Settings
 from .closed_dialogs import delete_when_closed
-from .plain_dialog import PlainDialog
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
 
 _FIRST_ENDING = re.compile(r"\*\.(\w+)")
 PAIR = 2
@@ -59,7 +62,7 @@ class FileDialogs(QObject):
     ) -> QFileDialog:
         """Ask for a file that exists; `then` is given its path."""
         dialog = self._make_dialog(kind, title, filters, then)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(dialog.FileMode.ExistingFile)
         dialog.open()
         return dialog
 
@@ -78,7 +81,7 @@ class FileDialogs(QObject):
         """
         suffix = Path(name).suffix[1:]
         dialog = self._make_dialog(kind, title, filters, then)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix)
         dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(_ending(kind) or suffix))
         dialog.selectFile(name)
@@ -103,6 +106,11 @@ class FileDialogs(QObject):
     def _make_dialog(
         self, kind: FileKind, title: str, filters: Sequence[str], then: Callable[[str], object]
     ) -> QFileDialog:
+        # Qt's types for dialogs of files take longer to load than the start can wait.
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+
+        from .plain_dialog import PlainDialog  # noqa: PLC0415
+
         dialog = QFileDialog(self._window, title, self.folder(kind))
         delete_when_closed(dialog)
         PlainDialog(dialog)

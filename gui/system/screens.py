@@ -8,7 +8,6 @@ from __future__ import annotations
 import ctypes
 import os
 import re
-import socket
 import sys
 import threading
 from functools import cache
@@ -94,6 +93,8 @@ def _wayland_answers() -> bool:
     """Whether the compositor answers; one that is gone may have left its socket."""
     if os.environ.get("WAYLAND_SOCKET"):  # a connection that somebody has made already
         return True
+    import socket  # noqa: PLC0415
+
     folder = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as compositor:

@@ -50,8 +50,7 @@ class SpotMenu(QObject):
             if number:
                 menu.addSeparator()
             for name in section:
-                entry = LabAction(offered[name], menu)
-                entry.set_mnemonic(letters[name])
+                entry = LabAction(offered[name], menu, letters[name])
                 menu.addAction(entry)
         return menu
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
 from string import Template
 
@@ -46,6 +45,8 @@ def torch_module(trace: ForwardTrace, about: str) -> str:
     about
         Which weights these are, in a line.
     """
+    from hashlib import sha256  # noqa: PLC0415
+
     a = trace.weights.architecture
     code = Template(_CODE).substitute(
         F=a.filters,

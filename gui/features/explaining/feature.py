@@ -64,19 +64,21 @@ class Explaining(Feature):
         return (copy,)
 
     def connect_to_window(self) -> None:
-        """Join the panel with what copies its text, and with who speaks it."""
+        """Join the panel with what copies its text."""
         actions = self.lab.frame.bars.actions
         for panel in self._find_panels():
             panel.add_copy_actions([actions[name] for name in COPIES])
-            panel.explained.connect(self.lab.announcer.announce)
             Forgetting(self.lab.session.pointing, panel)
         self.lab.session.desk.intents.explanation_wanted.connect(self._open)
         self.lab.session.shown.history.changed.connect(self._announce_prediction)
 
     def begin(self) -> None:
-        """Import what makes pictures before the first number is pointed at."""
+        """Import what makes pictures before the first number is pointed at; speak from now on."""
         for panel in self._find_panels():
             panel.explainer()
+            panel.explained.connect(self.lab.announcer.announce)
+            if panel.isVisible():
+                self.lab.announcer.announce(panel.accessibleDescription())
 
     def _find_panels(self) -> Iterator[ExplanationPanel]:
         """Yield the panel, unless it could not be made."""

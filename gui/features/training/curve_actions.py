@@ -15,7 +15,6 @@ from ...state.file_names import display_name
 from ...state.run_weights import NamedRun
 from ...state.training import Training
 from ...system.setting import Setting
-from .compared import runs_beside
 
 LOG = Setting("training/log_scale", default=False)
 """Whether losses are measured in powers of ten."""
@@ -97,7 +96,11 @@ class CurveActions(QObject):
 
     def _beside(self) -> list[NamedRun]:
         """Return the runs that are compared with the watched one."""
-        return runs_beside(self._training.runs, self._training.current) if self._has_run() else []
+        if not self._has_run():
+            return []
+        from .compared import runs_beside  # noqa: PLC0415
+
+        return runs_beside(self._training.runs, self._training.current)
 
     def _change(self, setting: Setting[bool]) -> None:
         self._lab.settings.set_value(setting, not self._lab.settings.value(setting))

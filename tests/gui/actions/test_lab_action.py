@@ -33,14 +33,13 @@ def action(switch: Switch) -> LabAction:
         is_possible=lambda: not switch.on,
         changed=(switch.changed,),
     )
-    return LabAction(spec, switch)
+    return LabAction(spec, switch, "t")
 
 
 def test_it_follows_its_signal(qapp: object) -> None:
     """Text, tool tip, mark and whether it can be done."""
     switch = Switch()
     made = action(switch)
-    made.set_mnemonic("t")
     assert (made.text(), made.isChecked(), made.isEnabled()) == ("&Turn on", False, True)
     switch.turn(True)
     assert (made.text(), made.isChecked(), made.isEnabled()) == ("&Turn off", True, False)
