@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 USAGE_ERROR = 2
 FAILURE = 1
-# In milliseconds.
-AFTER_THE_FIRST_PAINT = 100
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -115,13 +113,12 @@ def _run(arguments: Arguments) -> int:
 
 def _run_window(app: QApplication, window: LabWindow, arguments: Arguments) -> int:
     """Show the window, with a file if one is named, until it is closed; return the exit code."""
-    from PySide6.QtCore import QTimer  # noqa: PLC0415
-
     from .system.end_signals import EndSignals  # noqa: PLC0415
+    from .window.first_paint import FirstPaint  # noqa: PLC0415
 
     signals = EndSignals(window.close, app)
     window.show()
-    QTimer.singleShot(AFTER_THE_FIRST_PAINT, partial(_begin, window, signals, arguments))
+    FirstPaint(window, partial(_begin, window, signals, arguments))
     code = app.exec()
     window.settings.close()
     window.session.discard_edits()
