@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tinycnn.architecture import Architecture
 
@@ -174,6 +174,14 @@ def least_row_width(
 
     Its maps have cells of this size, or as large as the height allows.
     """
+    return _least_row_width(tuple(columns.items()), architecture, height, measures, cell)
+
+
+@lru_cache(maxsize=32)
+def _least_row_width(
+    stages: ColumnItems, architecture: Architecture, height: int, measures: Measures, cell: int
+) -> int:
+    columns = dict(stages)
     counts = column_counts(architecture.filters)
     tallest = [_tallest_lanes(columns, architecture, height, measures, n) for n in counts]
     largest = min(cell, max(lanes.map_cell for lanes in tallest))
@@ -204,12 +212,18 @@ def _shrink(columns: Columns, lanes: Lanes, width: int) -> Lanes:
     for is_crowded in (True,) if lanes.is_crowded else (False, True):
         kind = replace(lanes, is_crowded=is_crowded)
         cells = range(MIN_CELL, lanes.map_cell + 1)
-        beyond = bisect_right(
-            cells, width, key=lambda cell: _least_width(columns, replace(kind, map_cell=cell))
-        )
+        beyond = bisect_right(cells, width, key=_least_widths(tuple(columns.items()), kind))
         if beyond:
             return replace(kind, map_cell=cells[beyond - 1])
     return replace(lanes, map_cell=MIN_CELL, is_crowded=True)
+
+
+# Rows of all widths ask for the same.
+@lru_cache(maxsize=32)
+def _least_widths(stages: ColumnItems, lanes: Lanes) -> Callable[[int], int]:
+    """Return what tells, and remembers, the least width beside maps with cells of some size."""
+    columns = dict(stages)
+    return cache(lambda cell: _least_width(columns, replace(lanes, map_cell=cell)))
 
 
 def _stage_gap(lanes: Lanes) -> int:
