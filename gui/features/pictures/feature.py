@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from ...actions.action import Action, Entry, Submenu
 from ...lab.feature import Feature
-from ...paint.painted_part import PaintedPart
 from ...stages.spot import Spot
 from ...stages.stage_panel import StagePanel
 from ...widgets.keyboard import has_keyboard
 from .ground import WHITE
 
 if TYPE_CHECKING:
+    from ...paint.painted_part import PaintedPart
     from .picture_maker import PictureMaker
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from ...actions.action import Action, Entry, Submenu
-from .kernel_edits import KernelEdits
+
+if TYPE_CHECKING:
+    from .kernel_edits import KernelEdits
 
 MENU = "kernel"
 Words = tuple[str, str, str]

@@ -18,11 +18,11 @@ from tinycnn.unit import Unit
 from ...look.theme import Theme, font
 from ..cell_painter import CellPainter
 from ..grid import Maps
-from .power import Power
 from .style import text_width
 
 if TYPE_CHECKING:
     from .drawn import Drawn
+    from .power import Power
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
