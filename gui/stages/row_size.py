@@ -126,7 +126,7 @@ class RowSize:
 
         if suffices(width, low):
             return Fit(smallest.width(), smallest.height(), max(full, low))
-        high = _first_near(low, lambda h: suffices(LARGEST, h))
+        high = _first(low, LARGEST, lambda h: suffices(LARGEST, h))
         wide = _first_near(width, lambda w: suffices(w, high))
         return Fit(
             wide if wide > view.width() else smallest.width(),
@@ -277,9 +277,9 @@ def _first(low: int, high: int, suffices: Callable[[int], bool]) -> int:
 def _first_near(low: int, suffices: Callable[[int], bool]) -> int:
     """Return the first length that suffices, as `_first` does; LARGEST if none does.
 
-    It seldom lies far beyond `low`: what is tried there doubles its distance.
+    It seldom lies far beyond `low`: no length is tried beyond the first that is found to suffice.
     """
     step, beyond = NEAR, low
     while beyond < LARGEST and not suffices(beyond):
-        low, beyond, step = beyond + 1, min(beyond + step, LARGEST), 2 * step
-    return _first(low, beyond, suffices) if low < beyond else beyond
+        beyond, step = min(beyond + step, LARGEST), 2 * step
+    return _first(low, LARGEST, lambda length: length >= beyond or suffices(length))
