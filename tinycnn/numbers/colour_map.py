@@ -72,9 +72,9 @@ class ColourMap:
 
     def indices(self, values: NDArray[np.float64], limit: float) -> NDArray[np.intp]:
         """Return the table row of each finite value; beyond the limit all have the end's colour."""
-        low = -STEPS if self.signed else 0
-        shares = values / (limit if limit > 0 else 1.0)
-        steps = np.rint(np.minimum(np.maximum(shares, -1.0), 1.0) * STEPS)
+        low, end = -STEPS if self.signed else 0, limit if limit > 0 else 1.0
+        within = np.minimum(np.maximum(values, -end), end)  # first: their quotient may overflow
+        steps = np.rint(within / end * STEPS)
         rows: NDArray[np.intp] = np.maximum(steps, low).astype(np.intp) - low
         return rows
 

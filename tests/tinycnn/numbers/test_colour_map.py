@@ -127,3 +127,11 @@ def test_larger_numbers_are_farther_along_the_scale(limit: float, one: float, tw
     assert index[0] - middle == middle - index[2]
     beyond = scale.indices(np.array([-limit, -2 * limit, limit, 2 * limit]))
     assert beyond.tolist() == [0, 0, 2 * middle, 2 * middle]
+
+
+@pytest.mark.parametrize("limit", [1e-300, 0.01, 1.0, 1e300])
+def test_the_largest_numbers_have_the_colours_of_the_ends(limit: float) -> None:
+    """However small the scale is that they are shown on, and without a warning."""
+    largest = np.finfo(np.float64).max
+    low, high = ColourScale(SIGNED, limit).indices(np.array([-largest, largest]))
+    assert (low, high) == (0, len(SIGNED.rgb32) - 1)
