@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ COUNT = len(SHARES)
 MIDDLE = 1
 # An effect below this part of the largest has no arrow: it would read as a speck.
 LEAST_EFFECT = 0.15
+SMALLEST = np.nextafter(0.0, 1.0)
 
 
 @lru_cache(maxsize=64)
@@ -36,10 +38,12 @@ def middles(halves: Halves) -> FloatArray:
 
 def is_large_enough(effects: FloatArray) -> BoolArray:
     """Return which effects have an arrow: a finite number, and not small beside the largest."""
-    finite = np.isfinite(effects)
     strengths = np.abs(effects)
-    strongest = strengths.max(initial=0.0, where=finite)
-    large: BoolArray = finite & (strengths > 0) & (strengths >= LEAST_EFFECT * strongest)
+    strongest = strengths.max(initial=0.0)
+    if not isfinite(strongest):
+        strengths = np.where(np.isfinite(strengths), strengths, 0.0)
+        strongest = strengths.max()
+    large: BoolArray = strengths >= max(LEAST_EFFECT * strongest, SMALLEST)  # never an effect of 0
     return large
 
 

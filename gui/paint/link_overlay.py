@@ -13,6 +13,8 @@ from .back_ends import BackEnds
 
 HALO = 4
 NOTHING = QRect()
+Bundle = list[QLine]
+"""Lines between two stages."""
 
 
 class LinkOverlay(QWidget):
@@ -22,14 +24,18 @@ class LinkOverlay(QWidget):
         super().__init__(parent)
         self._look = look
         self._back_ends = BackEnds(look)
-        self._lines: list[QLine] = []
-        self._reached = QRegion()
+        self._bundles: list[Bundle] = []
         self._free = QRegion()
         self._ring: QRect | None = None
         self._covered = QRect()
         self.setObjectName("link_overlay")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    @property
+    def lines(self) -> list[QLine]:
+        """All lines that are drawn."""
+        return [line for bundle in self._bundles for line in bundle]
 
     def show_obstacles(self, obstacles: Sequence[QRect], covered: QRect = NOTHING) -> None:
         """Take the rectangles of cells and texts: no line may cross a number.
@@ -43,14 +49,16 @@ class LinkOverlay(QWidget):
         self._free = free
         self.update()
 
-    def show_lines(self, lines: list[QLine]) -> None:
-        """Draw these lines, as far as they run between the obstacles."""
-        if lines == self._lines:
-            return
+    def show_lines(self, bundles: list[Bundle]) -> None:
+        """Draw these lines, as far as they run between the obstacles.
+
+        A bundle that is shown already, as the same object, is not painted anew.
+        """
+        before, self._bundles = self._bundles, bundles
+        kept = {id(bundle) for bundle in before} & {id(bundle) for bundle in bundles}
+        changed = [one for one in (*before, *bundles) if id(one) not in kept]
         # Only the changed part: the widgets below are painted anew with it.
-        before, self._reached = self._reached, _reach(lines)
-        self._lines = lines
-        self.update(((before | self._reached) & self._free).boundingRect())
+        self.update(_reach([line for bundle in changed for line in bundle]))
 
     def show_ring(self, ring: QRect | None) -> None:
         """Draw a ring around the stage that has the keyboard, or none."""
@@ -60,8 +68,8 @@ class LinkOverlay(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         # It is never hidden: that would lay out and paint the whole row anew.
-        covered = self._covered
-        if not self._lines and self._ring is None and covered.isEmpty():
+        covered, lines = self._covered, self.lines
+        if not lines and self._ring is None and covered.isEmpty():
             return
         theme = self._look.theme
         with QPainter(self) as painter:
@@ -73,7 +81,7 @@ class LinkOverlay(QWidget):
                 self._draw_ring(painter, self._ring)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             pens = theme.pen(theme.halo, HALO), theme.pen(theme.strong_line, 1.5)
-            self._back_ends.choose(painter).lines_within(painter, self._lines, pens, self._free)
+            self._back_ends.choose(painter).lines_within(painter, lines, pens, self._free)
 
     def _draw_ring(self, painter: QPainter, ring: QRect) -> None:
         """Draw the ring, beside what is covered."""
@@ -84,7 +92,7 @@ class LinkOverlay(QWidget):
         painter.restore()
 
 
-def frustum(source: QRect, target: QRect) -> list[QLine]:
+def frustum(source: QRect, target: QRect) -> Bundle:
     """Return the lines from the right edge of one rectangle to the left edge of another."""
     right, left = source.right(), target.left()
     return [
@@ -93,10 +101,9 @@ def frustum(source: QRect, target: QRect) -> list[QLine]:
     ]
 
 
-def _reach(lines: list[QLine]) -> QRegion:
-    """Return the region that lines can touch."""
-    reach = QRegion()
+def _reach(lines: Bundle) -> QRect:
+    """Return the rectangle that lines can touch."""
+    reach = QRect()
     for line in lines:
-        box = QRect(line.p1(), line.p2()).normalized()
-        reach |= QRegion(box.adjusted(-HALO, -HALO, HALO, HALO))
-    return reach
+        reach |= QRect(line.p1(), line.p2()).normalized()
+    return reach.adjusted(-HALO, -HALO, HALO, HALO) if lines else reach

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QLine, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPen, QRegion
 
+from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.explain.links import StageLinks
 
 from ..look.look import Look
@@ -18,37 +18,13 @@ from .back_ends import BackEnds
 from .grid import UnitGrid
 from .mark_plan import MarkPlan, MarkPlans
 from .sparing import NOTHING, sparing
+from .text_frames import TextFrames
 
 # The smallest cell with room for an arrow beside its number, in pixels.
 LEAST_ARROW_CELL = 22
-# The arrow of a text is as large as in a cell that is larger than the text's frame by this factor.
-TEXT_ARROW = 2
-# From the frame of a text to its arrow.
-ARROW_GAP = 3
 # The letters of the two units that are compared; their type grows with the cell.
 PIN_LETTERS = "AB"
 LETTER_TYPE, LARGE_LETTER = 11, 20
-
-
-class LinkedText(NamedTuple):
-    """A linked number that stands in a line of text.
-
-    Attributes
-    ----------
-    effect
-        What its arrow says; with 0 it has none.
-    """
-
-    frame: QRect
-    active: bool
-    effect: float
-    arrow_left: bool
-
-    def beside(self, half: float) -> tuple[float, float]:
-        """Return where an arrow of this size stands."""
-        frame, gap = self.frame, half + ARROW_GAP
-        x = frame.left() - gap if self.arrow_left else frame.right() + gap
-        return x, float(frame.center().y())
 
 
 class LinkPainter:
@@ -96,27 +72,35 @@ class LinkPainter:
             self._draw_arrows(painter, plan, links)
 
     def draw_texts(
-        self, painter: QPainter, texts: Sequence[LinkedText], *, second: bool = False
+        self,
+        painter: QPainter,
+        frames: TextFrames,
+        strong: BoolArray,
+        light: BoolArray,
+        effects: FloatArray,
+        *,
+        second: bool = False,
     ) -> None:
-        """Frame numbers that stand in lines of text; the arrow of each stands beside its frame."""
+        """Frame numbers that stand in lines of text; the arrow of each stands beside its frame.
+
+        `strong` and `light` say how which texts are framed; with an effect of 0 one has no arrow.
+        """
         theme = self._theme
-        strong = [text.frame for text in texts if text.active]
-        light = [text.frame for text in texts if not text.active]
         painter.setBrush(Qt.BrushStyle.NoBrush)
         # Thicker ones would cover the text.
-        for frames, colour, width in (
+        for which, colour, width in (
             (light, theme.muted, 1),
             (strong, theme.halo, 4),
             (strong, theme.rule, 2),
         ):
-            painter.setPen(theme.pen(colour, width, dashed=second and width < 4))
-            painter.drawRects(frames)
-        pointing = [text for text in texts if text.effect]
-        if pointing and not second:
-            halves = arrow_halves(round(TEXT_ARROW * min(text.frame.height() for text in pointing)))
-            centres = np.array([text.beside(halves[MIDDLE]) for text in pointing])
-            ups = np.array([text.effect > 0 for text in pointing])
+            if which.any():
+                painter.setPen(theme.pen(colour, width, dashed=second and width < 4))
+                painter.drawRects(frames.chosen(which))
+        (pointing,) = effects.nonzero()
+        if len(pointing) and not second:
+            centres, halves = frames.place_arrows(pointing)
             sizes = np.full(len(pointing), MIDDLE)
+            ups = effects[pointing] > 0
             self._back_ends.choose(painter).arrows(painter, centres, ups, sizes, halves)
 
     def draw_pins(

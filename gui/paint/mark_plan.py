@@ -91,28 +91,29 @@ def boundary(grid: Grid, mask: BoolArray) -> list[QLine]:
     """Return lines along the edges between the cells of `mask`, shape (rows, cols), and others."""
     inside = np.zeros((grid.rows + 2, grid.cols + 2), dtype=bool)
     inside[1:-1, 1:-1] = mask
-    lines = []
-    for row, first, last in _runs(inside[:-1, 1:-1] != inside[1:, 1:-1]):
-        y = grid.y + row * grid.height
-        lines.append(QLine(grid.x + first * grid.width, y, grid.x + last * grid.width, y))
-    for col, first, last in _runs((inside[1:-1, :-1] != inside[1:-1, 1:]).T):
-        x = grid.x + col * grid.width
-        lines.append(QLine(x, grid.y + first * grid.height, x, grid.y + last * grid.height))
-    return lines
+    x, y, width, height = grid.x, grid.y, grid.width, grid.height
+    across = _runs(inside[:-1] != inside[1:])
+    down = _runs((inside[:, :-1] != inside[:, 1:]).T)
+    return [
+        *(
+            QLine(x + first * width, y + row * height, x + last * width, y + row * height)
+            for row, first, last in across
+        ),
+        *(
+            QLine(x + col * width, y + first * height, x + col * width, y + last * height)
+            for col, first, last in down
+        ),
+    ]
 
 
 def _runs(edges: BoolArray) -> Iterator[tuple[int, int, int]]:
-    """Yield each run of neighbours in a row of `edges`: the row, where it begins and ends."""
-    row, first, last = -1, 0, 0
-    for next_row, place in zip(*(found.tolist() for found in edges.nonzero()), strict=True):
-        if (next_row, place) == (row, last):
-            last += 1
-            continue
-        if row >= 0:
-            yield row, first, last
-        row, first, last = next_row, place, place + 1
-    if row >= 0:
-        yield row, first, last
+    """Return each run of neighbours in a row of `edges`: the row, where it begins and ends.
+
+    At both ends of a row there are none.
+    """
+    rows, changes = (edges[:, :-1] != edges[:, 1:]).nonzero()
+    places = changes.tolist()
+    return zip(rows[::2].tolist(), places[::2], places[1::2], strict=True)
 
 
 @lru_cache(maxsize=256)

@@ -14,46 +14,81 @@ from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
 from ..paint.grid import Grid, UnitGrid
-from ..paint.link_overlay import frustum
+from ..paint.link_overlay import Bundle, frustum
 from .stage_panel import StagePanel
 
 # More pairs than this get no lines: every box is joined with every other, as the bracket shows.
 # Where lanes stand in columns lines would run from column to column.
 MOST_PAIRS, MOST_IN_COLUMNS = 6, 3
 
-
-def link_lines(links: UnitLinks, panels: Sequence[StagePanel], covered: int = 0) -> list[QLine]:
-    """Return the lines between the active parts of neighbouring stages, in the row's pixels.
-
-    Panels are given from left to right, as the data flows. The first may lie over the others: up to
-    the column `covered` only lines that begin at it are seen, if they lead out.
-    """
-    stages = links.stages
-    flow = [panel.signal for panel in panels if panel.signal is not None]
-    parts = {stage: _active_boxes(links.unit, stages.get(stage), stage, panels) for stage in flow}
-    row = panels[0].geometry_of_row
-    most = MOST_PAIRS if row is None or row.columns == 1 else MOST_IN_COLUMNS
-    lines = []
-    for earlier, later in pairwise(flow):
-        pairs = [
-            (source, target)
-            for source_lane, source in parts[earlier]
-            for target_lane, target in parts[later]
-            if source_lane is None or source_lane == target_lane
-        ]
-        if len(pairs) <= most:
-            found = [line for source, target in pairs for line in frustum(source, target)]
-            is_first = earlier is panels[0].signal
-            lines += _lead_out(found, covered) if is_first else _cut(found, covered)
-    return lines
+Boxes = list[tuple[int | None, QRect]]
+"""With the lane that each belongs to; None: to all."""
 
 
-def _lead_out(lines: list[QLine], covered: int) -> list[QLine]:
+class LinkLines:
+    """Finds the lines for a set of links; those whose ends are where they were it finds no more."""
+
+    def __init__(self) -> None:
+        self._boxes: dict[Stage, tuple[tuple[object, ...], Boxes]] = {}
+        self._bundles: dict[Stage, tuple[tuple[object, ...], Bundle]] = {}
+
+    def find(
+        self, links: UnitLinks, panels: Sequence[StagePanel], covered: int = 0
+    ) -> list[Bundle]:
+        """Return the lines between the active parts of neighbouring stages, in the row's pixels.
+
+        Panels are given from left to right, as the data flows. The first may lie over the others:
+        up to the column `covered` only lines that begin at it are seen, if they lead out. Lines
+        that are as before are the same object.
+        """
+        stages, row = links.stages, panels[0].geometry_of_row
+        most = MOST_PAIRS if row is None or row.columns == 1 else MOST_IN_COLUMNS
+        flow = [(panel.signal, panel) for panel in panels if panel.signal is not None]
+        ends = [self._find_boxes(links.unit, stages.get(stage), panel) for stage, panel in flow]
+        found = []
+        for (stage, panel), (sources, targets) in zip(flow, pairwise(ends), strict=False):
+            see = _lead_out if panel is panels[0] else _cut
+            asked, known = (sources, targets, most, covered), self._bundles.get(stage)
+            if known is None or known[0] != asked:
+                known = asked, see(_lines_between(sources, targets, most), covered)
+                self._bundles[stage] = known
+            found.append(known[1])
+        return found
+
+    def _find_boxes(self, unit: Unit, linked: StageLinks | None, panel: StagePanel) -> Boxes:
+        """Return the bounding box of the active cells of each lane in a stage."""
+        stage = panel.signal
+        assert stage is not None
+        placed, pos = panel.placed.get(stage, ()), panel.pos()
+        own = unit if unit.stage is stage else None
+        asked = placed, pos, own, None if linked is None else linked.active.tobytes()
+        known = self._boxes.get(stage)
+        if known is None or known[0] != asked:
+            boxes = [(_lane(one), _active_box(unit, linked, one)) for one in placed]
+            found = [(lane, box.translated(pos)) for lane, box in boxes if box is not None]
+            known = self._boxes[stage] = asked, found
+        return known[1]
+
+
+def _lines_between(sources: Boxes, targets: Boxes, most: int) -> Bundle:
+    """Return the lines from box to box within each lane; none where there are too many pairs."""
+    pairs = [
+        (source, target)
+        for source_lane, source in sources
+        for target_lane, target in targets
+        if source_lane is None or source_lane == target_lane
+    ]
+    if len(pairs) > most:
+        return []
+    return [line for source, target in pairs for line in frustum(source, target)]
+
+
+def _lead_out(lines: Bundle, covered: int) -> Bundle:
     """Return the lines that end beyond a column."""
     return [line for line in lines if line.x2() >= covered]
 
 
-def _cut(lines: list[QLine], covered: int) -> list[QLine]:
+def _cut(lines: Bundle, covered: int) -> Bundle:
     """Return lines as far as they run beyond a column."""
     return [
         line
@@ -68,22 +103,10 @@ def _height_at(line: QLine, x: int) -> int:
     return line.y1() + round(line.dy() * (x - line.x1()) / max(1, line.dx()))
 
 
-def _active_boxes(
-    unit: Unit, linked: StageLinks | None, stage: Stage, panels: Sequence[StagePanel]
-) -> list[tuple[int | None, QRect]]:
-    """Return the bounding box of the active cells of each lane; None: a stage without lanes."""
-    found = []
-    for panel in panels:
-        for index, placed in enumerate(panel.placed.get(stage, ())):
-            box = _active_box(unit, linked, placed)
-            if box is not None:
-                lane = None if stage is Stage.INPUT else _lane(placed, index)
-                found.append((lane, box.translated(panel.pos())))
-    return found
-
-
-def _lane(placed: UnitGrid, index: int) -> int:
-    """Return the filter that a grid belongs to."""
+def _lane(placed: UnitGrid) -> int | None:
+    """Return the filter that a grid belongs to; None for the pixels, which belong to all."""
+    if placed.stage is Stage.INPUT:
+        return None
     if placed.flat_from is None:
         return placed.channel
     return placed.flat_from // (placed.grid.rows * placed.grid.cols)

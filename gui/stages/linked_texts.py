@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
@@ -12,32 +13,48 @@ from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
 from ..paint.arrow_sizes import is_large_enough
-from ..paint.link_painter import LinkedText, LinkPainter
+from ..paint.link_painter import LinkPainter
+from ..paint.text_frames import TextFrames
 
 
-def draw_linked_texts(
-    painter: QPainter,
-    link_painter: LinkPainter,
-    spots: Mapping[Unit, QRect],
-    stages: Mapping[Stage, StageLinks],
-    *,
-    second: bool,
-) -> None:
-    """Frame the texts at `spots` that are linked, each with its arrow.
+class LinkedTexts:
+    """The texts of a stage, framed where they are linked; all is placed once for their boxes."""
 
-    Of two units that are compared the second has dashed frames and no arrows.
-    """
-    linked = {unit.stage: stages[unit.stage] for unit in spots if unit.stage in stages}
-    large = {stage: is_large_enough(links.effect) for stage, links in linked.items()}
-    marked = []
-    for unit, box in spots.items():
-        links, at = linked.get(unit.stage), unit.channel
-        if links is not None and links.possible[at]:
-            effect = float(links.effect[at]) if large[unit.stage][at] else 0.0
-            # The arrow of a bias stands at its left: its logit stands at the right.
-            left = unit.stage is Stage.DENSE_BIAS
-            marked.append(LinkedText(frame_around(box), bool(links.active[at]), effect, left))
-    link_painter.draw_texts(painter, marked, second=second)
+    def __init__(self, spots: Mapping[Unit, QRect]) -> None:
+        # The arrow of a bias stands at its left: its logit stands at the right.
+        left = [unit.stage is Stage.DENSE_BIAS for unit in spots]
+        self._frames = TextFrames(list(map(frame_around, spots.values())), left)
+        self._places = {
+            stage: np.array([at for at, unit in enumerate(spots) if unit.stage is stage])
+            for stage in dict.fromkeys(unit.stage for unit in spots)
+        }
+        self._channels = np.array([unit.channel for unit in spots], dtype=np.intp)
+
+    def draw(
+        self,
+        painter: QPainter,
+        link_painter: LinkPainter,
+        stages: Mapping[Stage, StageLinks],
+        *,
+        second: bool,
+    ) -> None:
+        """Frame the texts that are linked, each with its arrow.
+
+        Of two units that are compared the second has dashed frames and no arrows.
+        """
+        linked = [stage for stage in self._places if stage in stages]
+        if not linked:
+            return
+        count = len(self._channels)
+        strong, light, effects = np.zeros(count, bool), np.zeros(count, bool), np.zeros(count)
+        for stage in linked:
+            links, places = stages[stage], self._places[stage]
+            at = self._channels[places]
+            possible, active = links.possible[at], links.active[at]
+            strong[places], light[places] = possible & active, possible & ~active
+            has_arrow = possible & is_large_enough(links.effect)[at]
+            effects[places] = np.where(has_arrow, links.effect[at], 0.0)
+        link_painter.draw_texts(painter, self._frames, strong, light, effects, second=second)
 
 
 def frame_around(text: QRect) -> QRect:

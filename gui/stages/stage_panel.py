@@ -21,7 +21,7 @@ from ..paint.link_painter import LinkPainter
 from ..paint.lock_mark import draw_lock
 from ..paint.pixel_grid import align_to_pixels
 from .geometry import Column, StageGeometry
-from .linked_texts import draw_linked_texts, frame_around, within_frame
+from .linked_texts import LinkedTexts, frame_around, within_frame
 from .touched_panel import TouchedPanel
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ class StagePanel(TouchedPanel):
         self.take_measures(geometry, beside_bench)
         self.grids, self.spots = [], {}
         self.place(geometry)
+        self._linked_texts = LinkedTexts(self.spots)
         self.placed = {
             stage: tuple(g for g in self.grids if g.stage is stage)
             for stage in dict.fromkeys(g.stage for g in self.grids)
@@ -202,7 +203,7 @@ class StagePanel(TouchedPanel):
                     self.link_painter.draw(
                         painter, placed, links_here, second=second, spared=spared
                     )
-            draw_linked_texts(painter, self.link_painter, self.spots, stages, second=second)
+            self._linked_texts.draw(painter, self.link_painter, stages, second=second)
 
     def _frame_of(self, unit: Unit) -> QRect | None:
         """Return the rectangle to frame for a unit: around a text, along the edge of a cell."""

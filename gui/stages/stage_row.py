@@ -14,12 +14,13 @@ from tinycnn.numbers.number_text import number_text
 from tinycnn.stages import Stage
 
 from ..paint.link_overlay import LinkOverlay
+from ..state.pointing import MOST_LINKED
 from ..state.shown_network import ShownNetwork
 from ..state.weight_sets import WeightSet
 from .geometry import StageGeometry
 from .gesture import Gesture, PointAndPin
 from .kept_stage import KeptStage
-from .link_lines import link_lines
+from .link_lines import LinkLines
 from .row_order import row_order
 from .row_size import RowSize
 from .stage_panel import StagePanel
@@ -59,6 +60,7 @@ class StageRow(QWidget):
         self.look = self.stages[0].cells.look
         self.kept = KeptStage(self.stages[0], self.look, self)
         self.overlay = LinkOverlay(self.look, self)
+        self._link_lines = [LinkLines() for _ in range(MOST_LINKED)]
         self.look.changed.connect(self._share_out)
         shown.weights_changed.connect(self.show_weights)
         shown.reading_changed.connect(self._show_lengths)
@@ -89,8 +91,9 @@ class StageRow(QWidget):
         """Draw lines between what is linked, once they are seen: links are found when asked for."""
         if self.isVisible():
             beyond = self.kept.covered.right() + 1  # 0 where nothing is covered
-            lines = (link_lines(links, self.stages, beyond) for links in self._shown.links)
-            self.overlay.show_lines([line for of_one in lines for line in of_one])
+            finders = zip(self._link_lines, self._shown.links, strict=False)
+            found = (lines.find(links, self.stages, beyond) for lines, links in finders)
+            self.overlay.show_lines([bundle for of_one in found for bundle in of_one])
 
     def set_gesture(self, gesture: Gesture | None) -> None:
         """Let hovering and pressing mean something else in all stages; None: point and pin."""

@@ -172,7 +172,7 @@ def test_lines_join_a_filter_with_itself(lab: LabWindow) -> None:
     lab.session.pointing.pin(unit)
     pool = lab.row.stage("pooled_maps")
     box = pool.rect_of(unit).translated(pool.pos())
-    lines = lab.row.overlay._lines
+    lines = lab.row.overlay.lines
     relu = lab.row.stage("relu_maps")
     maps = {grid.channel: grid.grid.box.translated(relu.pos()) for grid in relu.grids}
     arriving = [line for line in lines if line.x2() == box.left()]

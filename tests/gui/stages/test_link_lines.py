@@ -4,18 +4,20 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QLine, QRect
 from PySide6.QtWidgets import QApplication
 
 from gui.paint.link_overlay import LinkOverlay
-from gui.stages.link_lines import link_lines
+from gui.stages.link_lines import LinkLines
 from tests.cases import sampled
 from tests.gui.edits import edits
 from tests.gui.hands import Hands
 from tests.gui.networks import network
 from tests.gui.pointer import ONE_OF_EACH, Pointer
 from tests.gui.reader import Picture, Reader, picture
+from tests.gui.row_window import RowWindow
 from tinycnn.architecture import Architecture
+from tinycnn.explain.links import UnitLinks
 from tinycnn.unit import Stage, Unit
 
 FLOW = (Stage.INPUT, Stage.CONV, Stage.RELU, Stage.POOL, Stage.FLAT, Stage.CONTRIBUTION)
@@ -42,6 +44,11 @@ def texts_and_cells(pointer: Pointer, reader: Reader) -> list[QRect]:
         boxes += [text.ink.toAlignedRect() for text in reader.read(panel)]
         found += [box.translated(panel.pos()) for box in boxes]
     return found
+
+
+def lines_for(links: UnitLinks, window: RowWindow) -> list[QLine]:
+    """Return all lines for the links of a unit."""
+    return [line for lines in LinkLines().find(links, window.row.stages) for line in lines]
 
 
 def crop(seen: Picture, box: QRect) -> Picture:
@@ -87,7 +94,7 @@ def test_lines_join_what_is_linked(hands: Hands, unit: Unit) -> None:
         for stage, linked in {**links.upstream, **links.downstream}.items()
         if linked.active.any()
     }
-    lines = link_lines(links, window.row.stages)
+    lines = lines_for(links, window)
     expected = [pair for pair in pairwise(FLOW) if lit.issuperset(pair)]
     assert bool(lines) == bool(expected)
     if lines:
@@ -105,7 +112,7 @@ def test_lines_end_at_the_cells_they_join(hands: Hands) -> None:
     (links,) = window.session.shown.links
     pool = next(p for p in window.row.stages if p.rect_of(unit) is not None)
     own = pool.rect_of(unit).translated(pool.pos())
-    lines = link_lines(links, window.row.stages)
+    lines = lines_for(links, window)
     assert [line.y2() for line in lines if line.x2() == own.left()] == [own.top(), own.bottom()]
     assert [line.y1() for line in lines if line.x1() == own.right()] == [own.top(), own.bottom()]
 
@@ -116,9 +123,9 @@ def test_lines_go_when_nothing_is_pointed_at(hands: Hands) -> None:
     pointer.point_at(Unit(Stage.RELU, 0, 2, 2))
     edits(hands.window.session).load_pattern("vertical")
     pointer.point_at(Unit(Stage.POOL, 0, 1, 1))
-    assert overlay._lines
+    assert overlay.lines
     pointer.point_at(None)
-    assert not overlay._lines
+    assert not overlay.lines
     with_overlay = picture(hands.window.row)
     overlay.hide()
     np.testing.assert_array_equal(picture(hands.window.row), with_overlay)
@@ -135,4 +142,4 @@ def test_lines_follow_the_size_of_the_window(hands: Hands) -> None:
         window.resize_as_in_lab(width, height)
         QApplication.processEvents()
         assert overlay.rect().size() == window.row.size()
-        assert overlay._lines == link_lines(links, window.row.stages)
+        assert overlay.lines == lines_for(links, window)
