@@ -30,8 +30,7 @@ def arrow_halves(edge: int) -> Halves:
     return tuple(max(least, round(2 * share * edge) / 2) for share, least in sizes)
 
 
-@lru_cache(maxsize=64)
-def middles(halves: Halves) -> FloatArray:
+def from_corner(halves: Halves) -> FloatArray:
     """Return where arrows of these sizes stand, from the top right corner of a cell."""
     return np.array([(-half - 2.0, half + 2.0) for half in halves])
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import cast
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QPainter, QPixmap
-from shiboken6 import Shiboken
 
 from tinycnn.arrays import FloatArray
 
+from .c_arrays import first_of
 from .pixel_grid import device_ratio
 
 # The ten doubles of a QPainter::PixmapFragment.
@@ -39,12 +39,15 @@ def draw_fragments(
     """
     width, height = size
     rows, cols = places
-    scale = 1.0 / device_ratio(painter)
     fragments = np.empty((len(centres), len(FRAGMENT)))
-    fragments[:] = (0.0, 0.0, 0.0, 0.0, width, height, scale, scale, 0.0, 1.0)
+    fragments[:] = _unplaced(width, height, 1.0 / device_ratio(painter))
     fragments[:, 0:2] = centres
     fragments[:, 2], fragments[:, 3] = cols * width, rows * height
-    # Qt wants a C array, for which the binding has no type: the first fragment stands for it.
-    kind, address = QPainter.PixmapFragment, fragments.__array_interface__["data"][0]
-    first = cast("QPainter.PixmapFragment", Shiboken.wrapInstance(address, kind))
+    first = first_of(fragments, QPainter.PixmapFragment)
     painter.drawPixmapFragments(first, len(centres), sheet)
+
+
+@lru_cache(maxsize=64)
+def _unplaced(width: int, height: int, scale: float) -> FloatArray:
+    """Return a fragment of this size that has no place yet."""
+    return np.array((0.0, 0.0, 0.0, 0.0, width, height, scale, scale, 0.0, 1.0))

@@ -9,11 +9,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLine, QPointF, QRect
+from PySide6.QtCore import QPointF, QRect
 
 from tinycnn.arrays import FloatArray
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
+
+from .c_arrays import IntArray
 
 
 @dataclass(frozen=True)
@@ -108,16 +110,16 @@ class Maps:
         )
 
     @cached_property
-    def seams(self) -> list[QLine]:
-        """The lines between cells."""
+    def seams(self) -> IntArray:
+        """The lines between cells, shape (lines, 4)."""
         lines = []
         for g in self.grids:
             right, bottom = g.x + g.cols * g.width, g.y + g.rows * g.height
             rows = [g.y + row * g.height for row in range(1, g.rows)]
             cols = [g.x + col * g.width for col in range(1, g.cols)]
-            lines += [QLine(g.x, y, right, y) for y in rows]
-            lines += [QLine(x, g.y, x, bottom) for x in cols]
-        return lines
+            lines += [(g.x, y, right, y) for y in rows]
+            lines += [(x, g.y, x, bottom) for x in cols]
+        return np.array(lines, dtype=np.int32).reshape(-1, 4)
 
 
 @dataclass(frozen=True)

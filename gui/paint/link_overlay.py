@@ -56,9 +56,12 @@ class LinkOverlay(QWidget):
         """
         before, self._bundles = self._bundles, bundles
         kept = {id(bundle) for bundle in before} & {id(bundle) for bundle in bundles}
-        changed = [one for one in (*before, *bundles) if id(one) not in kept]
-        # Only the changed part: the widgets below are painted anew with it.
-        self.update(_reach([line for bundle in changed for line in bundle]))
+        changed = QRegion()
+        for bundle in (*before, *bundles):
+            if id(bundle) not in kept:
+                changed += (self._free & _reach(bundle)).boundingRect()
+        # Only the changed part: the widgets below, buttons too, are painted anew with it.
+        self.update(changed)
 
     def show_ring(self, ring: QRect | None) -> None:
         """Draw a ring around the stage that has the keyboard, or none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QLine, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPen, QRegion
 
 from tinycnn.arrays import BoolArray, FloatArray
@@ -13,8 +13,9 @@ from tinycnn.explain.links import StageLinks
 
 from ..look.look import Look
 from ..look.theme import Theme, font
-from .arrow_sizes import MIDDLE, arrow_halves, is_large_enough, middles, sizes_of
+from .arrow_sizes import MIDDLE, is_large_enough, sizes_of
 from .back_ends import BackEnds
+from .c_arrays import IntArray, draw_lines
 from .grid import UnitGrid
 from .mark_plan import MarkPlan, MarkPlans
 from .sparing import NOTHING, sparing
@@ -64,7 +65,7 @@ class LinkPainter:
         light, strong = plan.outlines(links)
         theme = self._theme
         for lines, halo, colour, width in ((light, 3, theme.muted, 1), (strong, 4, theme.rule, 2)):
-            if lines:
+            if len(lines):
                 with sparing(painter, spared):
                     _outline(painter, lines, theme.ring(theme.halo, halo))
                 _outline(painter, lines, theme.ring(colour, width, dashed=second))
@@ -145,10 +146,11 @@ class LinkPainter:
         effects = links.effect.ravel()[plan.order]  # 0 where not active
         (shown,) = is_large_enough(effects).nonzero()
         if len(shown):
-            values, halves = effects[shown], arrow_halves(plan.cell_edge)
+            values = effects[shown]
             sizes = sizes_of(values)
-            centres = plan.corners[shown] + middles(halves)[sizes]
-            self._back_ends.choose(painter).arrows(painter, centres, values > 0, sizes, halves)
+            centres = plan.arrow_places[sizes, shown]
+            back_end = self._back_ends.choose(painter)
+            back_end.arrows(painter, centres, values > 0, sizes, plan.arrow_halves)
 
 
 def _frame_of_pin(cell: QRect) -> QRect:
@@ -158,6 +160,6 @@ def _frame_of_pin(cell: QRect) -> QRect:
     return box
 
 
-def _outline(painter: QPainter, lines: list[QLine], pen: QPen) -> None:
+def _outline(painter: QPainter, lines: IntArray, pen: QPen) -> None:
     painter.setPen(pen)
-    painter.drawLines(lines)
+    draw_lines(painter, lines)

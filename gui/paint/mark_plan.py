@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from math import prod
 
 import numpy as np
-from PySide6.QtCore import QLine
+from numpy.typing import NDArray
 
 from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.checks import Shape
 from tinycnn.explain.links import StageLinks
 
+from .arrow_sizes import arrow_halves, from_corner
+from .c_arrays import IntArray
 from .grid import Grid, UnitGrid
 from .newest import Newest
 
+NO_LINES: IntArray = np.empty((0, 4), dtype=np.int32)
 MOST_OUTLINES, MOST_BOUNDARIES, MOST_PLANS = 64, 512, 32
-Outlines = tuple[list[QLine], list[QLine]]
+Outlines = tuple[IntArray, IntArray]
 
 
 class MarkPlan:
@@ -34,41 +37,42 @@ class MarkPlan:
     ----------
     order
         The index, in the flat array of the stage, of each cell; grid by grid and row by row.
-    corners
-        The top right corner of each cell, shape (cells, 2).
     cell_edge
         The shorter edge of a cell.
+    arrow_halves, arrow_places
+        The sizes of arrows, and for each where it stands in each cell, shape (sizes, cells, 2).
     """
 
     def __init__(self, grids: Sequence[UnitGrid], shape: Shape) -> None:
         self.grids = grids
         indices = np.arange(prod(shape)).reshape(shape)
         self.order = np.concatenate([placed.part_of(indices).ravel() for placed in grids])
-        self.corners = np.concatenate([_corners(placed.grid) for placed in grids])
         self.cell_edge = min(grids[0].grid.width, grids[0].grid.height)
+        self.arrow_halves = arrow_halves(self.cell_edge)
+        corners = np.concatenate([_corners(placed.grid) for placed in grids])
+        self.arrow_places = corners + from_corner(self.arrow_halves)[:, None]
         self._outlines: Newest[tuple[bytes, bytes], Outlines] = Newest(MOST_OUTLINES)
-        self._boundaries: Newest[tuple[int, bytes], list[QLine]] = Newest(MOST_BOUNDARIES)
+        self._boundaries: Newest[tuple[int, bytes], IntArray] = Newest(MOST_BOUNDARIES)
 
     def outlines(self, links: StageLinks) -> Outlines:
-        """Return the lines around what is possible, and around what is active."""
+        """Return the lines around what is possible, and around what is active; shape (lines, 4)."""
         key = links.possible.tobytes(), links.active.tobytes()
         return self._outlines.find(key, lambda: self._find_outlines(links))
 
     def _find_outlines(self, links: StageLinks) -> Outlines:
-        light: list[QLine] = []
-        strong: list[QLine] = []
+        light, strong = [NO_LINES], [NO_LINES]
         for index, placed in enumerate(self.grids):
             possible = placed.part_of(links.possible).tobytes()
             active = placed.part_of(links.active).tobytes()
-            strong += self._boundary(index, active)
+            strong.append(self._boundary(index, active))
             if possible != active:
-                light += self._boundary(index, possible)
-        return light, strong
+                light.append(self._boundary(index, possible))
+        return np.concatenate(light), np.concatenate(strong)
 
-    def _boundary(self, index: int, cells: bytes) -> list[QLine]:
+    def _boundary(self, index: int, cells: bytes) -> IntArray:
         return self._boundaries.find((index, cells), lambda: self._find_boundary(index, cells))
 
-    def _find_boundary(self, index: int, cells: bytes) -> list[QLine]:
+    def _find_boundary(self, index: int, cells: bytes) -> IntArray:
         """Return the lines around cells of one grid."""
         grid = self.grids[index].grid
         mask = np.frombuffer(cells, dtype=bool).reshape(grid.rows, grid.cols)
@@ -87,33 +91,25 @@ class MarkPlans:
         return self._kept.find(id(grids), lambda: MarkPlan(grids, shape))
 
 
-def boundary(grid: Grid, mask: BoolArray) -> list[QLine]:
-    """Return lines along the edges between the cells of `mask`, shape (rows, cols), and others."""
+def boundary(grid: Grid, mask: BoolArray) -> IntArray:
+    """Return the edges between the cells of `mask`, shape (rows, cols), and others, as lines."""
     inside = np.zeros((grid.rows + 2, grid.cols + 2), dtype=bool)
     inside[1:-1, 1:-1] = mask
-    x, y, width, height = grid.x, grid.y, grid.width, grid.height
-    across = _runs(inside[:-1] != inside[1:])
-    down = _runs((inside[:, :-1] != inside[:, 1:]).T)
-    return [
-        *(
-            QLine(x + first * width, y + row * height, x + last * width, y + row * height)
-            for row, first, last in across
-        ),
-        *(
-            QLine(x + col * width, y + first * height, x + col * width, y + last * height)
-            for col, first, last in down
-        ),
-    ]
+    rows, left, right = _runs(inside[:-1] != inside[1:])
+    cols, top, bottom = _runs((inside[:, :-1] != inside[:, 1:]).T)
+    across, down = (left, rows, right, rows), (cols, top, cols, bottom)
+    places = np.concatenate([np.stack(lines, axis=1) for lines in (across, down)])
+    lines = places * (2 * (grid.width, grid.height)) + 2 * (grid.x, grid.y)
+    return lines.astype(np.int32)
 
 
-def _runs(edges: BoolArray) -> Iterator[tuple[int, int, int]]:
+def _runs(edges: BoolArray) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
     """Return each run of neighbours in a row of `edges`: the row, where it begins and ends.
 
-    At both ends of a row there are none.
+    The first and the last of a row are never in a run.
     """
     rows, changes = (edges[:, :-1] != edges[:, 1:]).nonzero()
-    places = changes.tolist()
-    return zip(rows[::2].tolist(), places[::2], places[1::2], strict=True)
+    return rows[::2], changes[::2], changes[1::2]
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
 
 from tinycnn.arrays import BoolArray, FloatArray
@@ -15,6 +15,7 @@ from tinycnn.numbers.round_end import round_end
 from tinycnn.stages import Stage
 
 from ..look.theme import Theme
+from ..paint.c_arrays import IntArray, draw_rects
 from ..paint.cell_painter import CellPainter
 from ..paint.grid import Maps
 from ..state.shown_network import ShownNetwork
@@ -86,15 +87,12 @@ class Pixels:
     def _frame_ink(self, painter: QPainter, maps: Maps, theme: Theme) -> None:
         """Frame the pixels that have ink: the drawing is still seen among the shares."""
         bars = _frames(maps)
-        by_ink: dict[float, list[QRect]] = {}
         inks = self.image if self.known is None else np.where(self.known, self.image, 0.0)
-        for at, ink in enumerate(inks.ravel().tolist()):
-            if ink > 0:
-                by_ink.setdefault(ink, []).extend(bars[at])
         painter.setPen(Qt.PenStyle.NoPen)
-        for ink, rects in by_ink.items():
-            painter.setBrush(_frame_colour(theme, ink))
-            painter.drawRects(rects)
+        for ink in np.unique(inks).tolist():
+            if ink > 0:
+                painter.setBrush(_frame_colour(theme, ink))
+                draw_rects(painter, bars[inks.ravel() == ink].reshape(-1, 4))
 
 
 def _frame_colour(theme: Theme, ink: float) -> QColor:
@@ -114,22 +112,19 @@ def _frame_colour(theme: Theme, ink: float) -> QColor:
 
 
 @lru_cache(maxsize=8)
-def _frames(maps: Maps) -> list[list[QRect]]:
+def _frames(maps: Maps) -> IntArray:
     """Return for each cell the four bars of a frame within its edges, clear of the seams."""
     width = _frame_width(maps)
     found = []
     for cell in maps.cells:
-        box = cell.adjusted(1, 1, 0, 0)
-        inner = box.adjusted(width, width, -width, -width)
-        found.append(
-            [
-                QRect(box.left(), box.top(), box.width(), width),
-                QRect(box.left(), inner.bottom() + 1, box.width(), width),
-                QRect(box.left(), inner.top(), width, inner.height()),
-                QRect(inner.right() + 1, inner.top(), width, inner.height()),
-            ]
-        )
-    return found
+        left, top, right, bottom = cell.left() + 1, cell.top() + 1, cell.right(), cell.bottom()
+        found += [
+            (left, top, right, top + width - 1),
+            (left, bottom - width + 1, right, bottom),
+            (left, top + width, left + width - 1, bottom - width),
+            (right - width + 1, top + width, right, bottom - width),
+        ]
+    return np.array(found, dtype=np.int32).reshape(-1, 4, 4)
 
 
 def _frame_width(maps: Maps) -> int:

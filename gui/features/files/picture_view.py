@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tinycnn.architecture import IMAGE_SIZE
 
+from ...paint.c_arrays import draw_lines
 from ...paint.cell_painter import CellPainter
 from ...paint.grid import Grid, Maps
 
@@ -52,7 +53,7 @@ class PictureView(QWidget):
             painter.drawPixmap(1, 1, self._picture)
             painter.setPen(theme.pen(theme.accent))
             painter.setOpacity(0.5)
-            painter.drawLines(self._maps.seams)
+            draw_lines(painter, self._maps.seams)
             painter.setOpacity(1.0)
             painter.setPen(theme.pen(theme.strong_line))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -41,7 +41,7 @@ def test_a_boundary_separates(mask: np.ndarray, width: int, height: int, at: int
         ):
             sides[side] = sides.get(side, 0) + 1
     expected = {side for side, count in sides.items() if count == 1}
-    lines = [(line.x1(), line.y1(), line.x2(), line.y2()) for line in boundary(grid, mask)]
+    lines = list(map(tuple, boundary(grid, mask).tolist()))
     covered = [
         side
         for x1, y1, x2, y2 in lines
