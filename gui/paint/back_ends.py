@@ -37,6 +37,9 @@ class BackEnd(Protocol):
     ) -> None:
         """Write each text about its centre, shape (texts, 2), in light or dark type."""
 
+    def rule(self, painter: QPainter, maps: Maps) -> None:
+        """Draw the seams between the cells of maps."""
+
     def mark(self, painter: QPainter, cell: QRect, *, dashed: bool) -> None:
         """Outline a cell within its edges."""
 

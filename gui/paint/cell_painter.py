@@ -19,11 +19,9 @@ from ..look.look import Look
 from ..look.measures import LEAST_TYPE_IN_CELLS, ONE_DECIMAL
 from ..look.theme import Theme, font
 from .back_ends import BackEnds
-from .c_arrays import draw_lines
 from .cell_sheet import CellSheet, CellSheets
 from .cell_type import CellType, cell_type
 from .grid import Maps
-from .pixel_grid import whole_pixels
 from .sparing import NOTHING, sparing
 
 # The smallest cell with room for a seam, in pixels.
@@ -84,8 +82,7 @@ class CellPainter:
         back_end = self._back_ends.choose(painter)
         back_end.fill(painter, maps, cells.rgb32)
         if maps.cell_edge >= LEAST_SEAM:
-            painter.setPen(self.theme.pen(self.theme.seam, whole_pixels(painter, 1)))
-            draw_lines(painter, maps.seams)
+            back_end.rule(painter, maps)
         if cells.hatched is not None:
             self._hatch(painter, maps, cells.hatched)
         if cells.covered is not None:

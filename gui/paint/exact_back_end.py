@@ -23,7 +23,9 @@ from tinycnn.numbers.palette import CELL_DARK, CELL_LIGHT
 
 from ..look.theme import Theme, font
 from .arrow_sizes import Halves
+from .c_arrays import draw_lines
 from .grid import Maps
+from .pixel_grid import whole_pixels
 
 # From this edge on a cell has room for thicker marks.
 ROOMY = 30
@@ -35,7 +37,7 @@ class ExactBackEnd:
     """A rectangle for each cell, a text for each number, a path for each mark."""
 
     def __init__(self, theme: Theme) -> None:
-        self._theme = theme
+        self.theme = theme
 
     def fill(self, painter: QPainter, maps: Maps, rgb32: NDArray[np.uint32]) -> None:
         """Fill the cells of maps with colours 0xffRRGGBB, shape (maps, rows, cols)."""
@@ -60,9 +62,14 @@ class ExactBackEnd:
                 box = QRectF(QPointF(x, y) - half, QPointF(x, y) + half)
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
+    def rule(self, painter: QPainter, maps: Maps) -> None:
+        """Draw the seams between the cells of maps, as wide as a pixel of the device."""
+        painter.setPen(self.theme.pen(self.theme.seam, whole_pixels(painter, 1)))
+        draw_lines(painter, maps.seams)
+
     def mark(self, painter: QPainter, cell: QRect, *, dashed: bool) -> None:
         """Outline a cell within its edges."""
-        edge, theme = min(cell.width(), cell.height()), self._theme
+        edge, theme = min(cell.width(), cell.height()), self.theme
         inset = max(1, edge // 10 - 1) + 0.5  # a small cell has only just room for its digits
         box = QRectF(cell).adjusted(inset, inset, -inset, -inset)
         width = 1.0 if edge < ROOMY else 1.5
@@ -76,7 +83,7 @@ class ExactBackEnd:
 
         Those that hold no number are striped the other way.
         """
-        free, pen = QRect(0, 0, *room), self._theme.pen(self._theme.strong_line, 1)
+        free, pen = QRect(0, 0, *room), self.theme.pen(self.theme.strong_line, 1)
         for cell in cells:
             region, fall = QRegion(cell), cell.height()
             if not free.isEmpty():
@@ -96,8 +103,8 @@ class ExactBackEnd:
     ) -> None:
         """Draw an arrow about each centre, shape (arrows, 2); `sizes` are indices of `halves`."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._theme.pen(self._theme.halo, 1))
-        painter.setBrush(self._theme.rule)
+        painter.setPen(self.theme.pen(self.theme.halo, 1))
+        painter.setBrush(self.theme.rule)
         for (x, y), up, size in zip(centres.tolist(), ups.tolist(), sizes.tolist(), strict=True):
             painter.drawPolygon(_triangle(QPointF(x, y), halves[size], up=up))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

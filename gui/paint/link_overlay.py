@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLine, QRect, Qt
+from PySide6.QtCore import QLine, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -106,7 +106,9 @@ def frustum(source: QRect, target: QRect) -> Bundle:
 
 def _reach(lines: Bundle) -> QRect:
     """Return the rectangle that lines can touch."""
-    reach = QRect()
-    for line in lines:
-        reach |= QRect(line.p1(), line.p2()).normalized()
-    return reach.adjusted(-HALO, -HALO, HALO, HALO) if lines else reach
+    if not lines:
+        return QRect()
+    xs = [x for line in lines for x in (line.x1(), line.x2())]
+    ys = [y for line in lines for y in (line.y1(), line.y2())]
+    box = QRect(QPoint(min(xs), min(ys)), QPoint(max(xs), max(ys)))
+    return box.adjusted(-HALO, -HALO, HALO, HALO)

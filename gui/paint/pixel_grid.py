@@ -16,6 +16,12 @@ def device_ratio(painter: QPainter) -> float:
     return painter.deviceTransform().m11()
 
 
+def lies_on_pixels(painter: QPainter) -> bool:
+    """Whether each pixel of the painter is one of the device."""
+    onto = painter.deviceTransform()
+    return onto.m11() == 1 and onto.dx().is_integer() and onto.dy().is_integer()
+
+
 def align_to_pixels(painter: QPainter) -> None:
     """Move the origin onto the nearest pixel of the device: it may lie between two."""
     onto = painter.deviceTransform()

@@ -14,11 +14,12 @@ from tinycnn.arrays import BoolArray, FloatArray
 
 from .arrow_sheet import ArrowSheet
 from .arrow_sizes import Halves
+from .c_arrays import draw_rects
 from .exact_back_end import ExactBackEnd
 from .grid import Maps
 from .newest import Newest
 from .number_atlas import NumberAtlas
-from .pixel_grid import device_ratio
+from .pixel_grid import device_ratio, lies_on_pixels
 
 # A window has up to six sizes of type in cells, and more while it is resized. An atlas takes
 # megabytes.
@@ -34,7 +35,7 @@ class PixmapBackEnd:
     """One image a map; numbers, marks and arrows copied from what the exact back end drew."""
 
     def __init__(self, exact: ExactBackEnd) -> None:
-        self._exact = exact
+        self._exact, self._theme = exact, exact.theme
         self._atlases: Newest[tuple[int, float], NumberAtlas] = Newest(MOST_ATLASES)
         self._marks: Newest[tuple[int, int, bool, float], QPixmap] = Newest(MOST_MARKS)
         self._stripes: Newest[tuple[int, int, tuple[int, int], float], QPixmap] = Newest(MOST_MARKS)
@@ -67,6 +68,16 @@ class PixmapBackEnd:
         key = (pixels, device_ratio(painter))
         atlas = self._atlases.find(key, lambda: NumberAtlas(*key))
         atlas.draw(painter, centres, texts, light)
+
+    def rule(self, painter: QPainter, maps: Maps) -> None:
+        """Fill the seams between the cells of maps: that is a quarter of what lines cost."""
+        if not lies_on_pixels(painter):
+            self._exact.rule(painter, maps)
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.seam)
+        draw_rects(painter, maps.seam_bars)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def mark(self, painter: QPainter, cell: QRect, *, dashed: bool) -> None:
         """Copy the outline of a cell within its edges."""
