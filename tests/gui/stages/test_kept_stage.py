@@ -109,7 +109,7 @@ def test_links_begin_at_the_canvas(lab: LabWindow, across: int) -> None:
     scroll(lab, across)
     kept, stage = lab.row.kept.covered, lab.row.stage("input")
     canvas = stage.canvas.geometry().translated(stage.pos())
-    lines = lab.row.overlay._lines
+    lines = lab.row.overlay.lines
     assert lines
     for line in lines:
         assert line.x2() > kept.right()

@@ -143,3 +143,19 @@ def test_lines_follow_the_size_of_the_window(hands: Hands) -> None:
         QApplication.processEvents()
         assert overlay.rect().size() == window.row.size()
         assert overlay.lines == lines_for(links, window)
+
+
+def test_only_lines_whose_ends_have_moved_are_found_anew(hands: Hands) -> None:
+    """A stroke moves some: the others stay the same object; all are as a new search has them."""
+    window, drawing = hands.window, edits(hands.window.session)
+    window.session.pointing.pin(Unit(Stage.PROBABILITY, 1))
+    lines, known = LinkLines(), []
+    kept = moved = 0
+    for cell in [(3, col) for col in range(8)]:
+        drawing.paint([cell], 1.0)
+        (links,) = window.session.shown.links
+        found = lines.find(links, window.row.stages)
+        assert found == LinkLines().find(links, window.row.stages)
+        same = [one is other for one, other in zip(found, known, strict=False)]
+        kept, moved, known = kept + sum(same), moved + same.count(False), found
+    assert kept > 10 < moved
