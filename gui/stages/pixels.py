@@ -89,7 +89,7 @@ class Pixels:
         bars = _frames(maps)
         inks = self.image if self.known is None else np.where(self.known, self.image, 0.0)
         painter.setPen(Qt.PenStyle.NoPen)
-        for ink in np.unique(inks).tolist():
+        for ink in dict.fromkeys(inks.ravel().tolist()):
             if ink > 0:
                 painter.setBrush(_frame_colour(theme, ink))
                 draw_rects(painter, bars[inks.ravel() == ink].reshape(-1, 4))
