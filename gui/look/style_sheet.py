@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import ceil
 
 from PySide6.QtCore import QDir
 from PySide6.QtGui import QFontDatabase
@@ -20,6 +21,10 @@ STYLE = "fusion"
 
 # The least edge of a mouse target, in pixels (WCAG 2.2, 2.5.8).
 LEAST_TARGET = 24
+# Frame and padding of a compact control, above and below its text.
+FRAME = 6
+# The height of a line of text, in sizes of type.
+LINE = 1.3
 
 # A style sheet can't tint an icon: dark themes have files of their own.
 ICONS = {
@@ -61,7 +66,7 @@ def style_sheet(theme: Theme, measures: Measures) -> str:
     ring = round(2 * theme.ring_width)
     values |= {f"ring_{room}": f"{room - ring}px" for room in (3, 5, 7, 9)}
     values["target"] = f"{max(LEAST_TARGET, measures.px(LEAST_TARGET))}px"
-    values["compact"] = f"{max(LEAST_TARGET, measures.px(LEAST_TARGET)) - 6}px"
+    values["compact"] = f"{_compact_height(measures) - FRAME}px"
     # A round handle: the height of the groove and of both parts that stand out of it.
     handle = measures.px(4) + 2 * measures.px(6)
     values |= {"handle": f"{handle - 4}px", "round": f"{handle // 2}px"}
@@ -72,6 +77,13 @@ def style_sheet(theme: Theme, measures: Measures) -> str:
     return re.sub(r"(\d+)(dp|tp)\b", lambda m: f"{units[m[2]](int(m[1]))}px", sheet)
 
 
+def _compact_height(measures: Measures) -> int:
+    """Return the height of small controls; in a presentation they are no higher than their text."""
+    if not measures.presents:
+        return max(LEAST_TARGET, measures.px(LEAST_TARGET))
+    return max(LEAST_TARGET, ceil(LINE * measures.type(13)) + FRAME)
+
+
 # The properties "role" and "tone" of a label say its purpose. The measures turn lengths in dp and
 # type in tp into pixels; {ring_9} is the rest of an edge of 9 px beside a ring.
 _STYLE = """
@@ -80,8 +92,8 @@ _STYLE = """
 *[role="key"] {{ font-weight: 600; }}
 *[role="heading"] {{ font-size: 14tp; font-weight: 600; }}
 *[role="title"] {{ font-size: 20tp; font-weight: 600; }}
-*[role="floating"] {{ font-size: 14tp; background: {card}; border: 1px solid {strong_line};
-    border-radius: 8px; padding: 6dp 14dp; }}
+*[role="floating"] {{ font-size: 13tp; background: {card}; border: 1px solid {strong_line};
+    border-radius: 8px; padding: 2dp 8dp; }}
 *[tone="muted"] {{ color: {muted}; }}
 *[tone="accent"] {{ color: {accent}; }}
 QMenuBar {{ background: {bar}; }}

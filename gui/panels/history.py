@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
@@ -36,6 +37,8 @@ ABOVE = 6
 ROOMY = 120
 # In the legend: an entry, its line of the curve, and the marker.
 ENTRY, LINE, SAMPLE, MARKER, MOST_COLUMNS = 120, 17, 26, 6, 3
+# Type of the names, and the height of a line in sizes of type.
+TYPE, LEADING = 11, 1.4
 
 
 def _write_strokes(values: list[float], scale: float, spacing: float) -> list[str]:
@@ -67,10 +70,10 @@ class CurveLegend(QWidget):
         px = self._look.measures.px
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setFont(self._look.font(11))
+            painter.setFont(self._look.font(TYPE))
             for index, (name, pen, marker) in enumerate(self._curves):
                 column, row = divmod(index, self._rows())
-                box = QRect(column * px(ENTRY), row * px(LINE), px(ENTRY), px(LINE))
+                box = QRect(column * px(ENTRY), row * self._line(), px(ENTRY), self._line())
                 painter.setPen(pen)
                 middle = box.center().y()
                 painter.drawLine(box.left(), middle, box.left() + px(SAMPLE), middle)
@@ -86,7 +89,12 @@ class CurveLegend(QWidget):
         painter.drawText(box, align, shown)
 
     def _rows(self) -> int:
-        return max(1, self.height() // self._look.measures.px(LINE))
+        return max(1, self.height() // self._line())
+
+    def _line(self) -> int:
+        """Return the height of a line: a presentation has larger type than other lengths."""
+        measures = self._look.measures
+        return max(measures.px(LINE), ceil(LEADING * measures.type(TYPE)))
 
     def _give_width(self) -> None:
         columns = -(-len(self._curves) // self._rows())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from math import ceil
 from typing import Any, ClassVar
 
 import numpy as np
@@ -30,6 +31,8 @@ DIGITS = 6
 # Height of a row and of the heading; in a panel lower than ROOMY they are LOW, for three classes.
 ROW, HEADING, COLUMN = 28, 28, 100
 LOW_ROW, LOW_HEADING, ROOMY = 18, 18, 130
+# Type of what is written there, and the height of its lines in sizes of type.
+TYPE, LEADING = 13, 1.3
 TABLES_BY_CLASS = 2
 # The stages of the first table, one column each, and of the others; each map has its own table.
 OF_CLASSES = (Stage.PROBABILITY, Stage.LOGIT, Stage.DENSE_BIAS)
@@ -140,12 +143,13 @@ class TablesPanel(BenchPanel):
 
     def _share_height(self) -> None:
         """Let a low panel show the answer whole."""
-        px = self.cells.look.measures.px
+        measures = self.cells.look.measures
+        px, text = measures.px, ceil(LEADING * measures.type(TYPE))
         row, heading = (ROW, HEADING) if self.height() >= px(ROOMY) else (LOW_ROW, LOW_HEADING)
         rows = self.table.verticalHeader()
-        rows.setMinimumSectionSize(px(LOW_ROW))
-        rows.setDefaultSectionSize(px(row))
-        self.table.horizontalHeader().setFixedHeight(px(heading))
+        rows.setMinimumSectionSize(max(text, px(LOW_ROW)))
+        rows.setDefaultSectionSize(max(text, px(row)))
+        self.table.horizontalHeader().setFixedHeight(max(text, px(heading)))
 
     def _offer_tables(self) -> None:
         """Let the tables of this network be chosen; the one that was chosen stays."""
@@ -212,7 +216,7 @@ class TablesPanel(BenchPanel):
         self.table.setAccessibleName(self.tr("Values"))
         self.table.setTabKeyNavigation(False)  # arrow keys move between cells, Tab leaves the table
         line = QHBoxLayout(self)
-        line.setContentsMargins(14, 2, 8, 2)
+        line.setContentsMargins(14, 1, 8, 1)
         chosen = QHBoxLayout()
         chosen.addWidget(label)
         chosen.addWidget(self.choice)

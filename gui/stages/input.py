@@ -117,6 +117,9 @@ class InputPanel(StagePanel):
         self.tools.place(geometry, below, low=low)
         self.tools.setGeometry(0, top, width, below)
 
+    def free_room(self) -> QRect:
+        return self.tools.free_room().translated(self.tools.pos())
+
     def paint_live(self, painter: QPainter) -> None:
         """Paint nothing more: the canvas and the tools are widgets of their own."""
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from math import ceil
 
 import numpy as np
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tinycnn.losses import softmax_cross_entropy
@@ -145,6 +146,10 @@ class InputTools(QWidget):
         heights = [max(part.sizeHint().height() for part in row) for row in rows]
         heights += [chip.minimumHeight() for chip in self.starts.chips[:1]]
         return sum(height + self._column.spacing() for height in heights)
+
+    def free_room(self) -> QRect:
+        """Return what is left below the verdict."""
+        return self.rect().adjusted(0, self.verdict.y() + self.verdict.text_height(), 0, 0)
 
     def label_text(self) -> str:
         """Return the drawing's label and its loss, as they are written where nothing is chosen."""

@@ -71,6 +71,10 @@ class StagePanel(TouchedPanel):
         """Put `grids` and `spots` where the geometry wants them."""
         raise NotImplementedError
 
+    def free_room(self) -> QRect:
+        """Return where nothing is read on it, for what is told in passing; empty: nowhere."""
+        return QRect()
+
     def paint_background(self, painter: QPainter, layer: Layer) -> None:
         """Paint the background, which no stroke changes: texts and frames, values of weights."""
 

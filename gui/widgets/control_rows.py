@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 GAP, ROW_GAP = 4, 2
 # The least width of a list, in characters.
 CHARACTERS = 6
+# What a list has above and below its text, and can do without.
+PAPER = 2
 
 
 def lay_out_rows(widget: QWidget, rows: Sequence[Sequence[tuple[QWidget, int]]]) -> QHBoxLayout:
@@ -29,6 +31,20 @@ def lay_out_rows(widget: QWidget, rows: Sequence[Sequence[tuple[QWidget, int]]])
         column.addLayout(row)
     column.addStretch(1)
     return row
+
+
+def space_rows(widget: QWidget, height: int) -> None:
+    """Set rows apart, unless they had no room in a height then."""
+    column = widget.layout()
+    assert column is not None
+    column.setSpacing(ROW_GAP)
+    if widget.sizeHint().height() > height:
+        column.setSpacing(0)
+
+
+def hold_height(box: QComboBox) -> None:
+    """Let a list never be lower than its text, whatever room there is."""
+    box.setMinimumHeight(box.sizeHint().height() - PAPER)
 
 
 def make_compact(box: QComboBox) -> None:

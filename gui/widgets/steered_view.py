@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from ..look.look import Look
+from .control_rows import space_rows
 from .side_area import scrolling
 
 # Between controls and content, at the sides, and above at the most.
@@ -57,10 +58,18 @@ class SteeredView(QWidget):
         super().resizeEvent(event)
         self.fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()  # only now do the controls know their sizes
+
     def fit(self) -> None:
-        """Share the height: what the controls leave stands above and below, a little of it."""
+        """Share the height: what the controls leave stands above and below, a little of it.
+
+        Where they leave nothing their rows touch each other.
+        """
         px = self._theme_and_sizes.measures.px
         self._steering.show_look()
+        space_rows(self._steering, self.height())
         spare = self.height() - self._steering.sizeHint().height()
         top = max(0, min(TOP, spare // 2))
         self.row.setContentsMargins(px(SIDE), top, px(SIDE), top)

@@ -83,6 +83,11 @@ class Verdict(QWidget):
         figure = QRect(self.figure.pos(), self.figure.sizeHint())
         return self.name.geometry() | figure if self._predicted else QRect()
 
+    def text_height(self) -> int:
+        """Return how far down its texts reach."""
+        labels = (self.caption, self.name, self.figure, self.note)
+        return max(label.geometry().bottom() + 1 for label in labels if not label.isHidden())
+
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.left.emit()

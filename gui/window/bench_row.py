@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QToolButton, QWidget
 
 from ..look.icons import icon
 from ..look.look import Look
@@ -65,6 +65,14 @@ class BenchRow(QWidget):
         widget.setCursor(Qt.CursorShape.ArrowCursor)
         self._beside.append(widget)
         self._line.insertWidget(self._line.count() - 1, widget)
+
+    def free_room(self) -> QRect:
+        """Return what lies between the button of the open tab and the first of those after it."""
+        buttons = [b for b in self.findChildren(QAbstractButton) if b.isVisible()]
+        left = self.own_button.geometry().right() + 1
+        after = (button.mapTo(self, QPoint()).x() for button in buttons)
+        right = min((x for x in after if x >= left), default=self.grip.x())
+        return QRect(left, 0, right - left, self.height())
 
     def show_look(self) -> None:
         px = self._look.measures.px

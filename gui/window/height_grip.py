@@ -33,6 +33,9 @@ class HeightGrip(QAbstractSlider):
         edge = max(EDGE, self._look.measures.px(EDGE))
         return QSize(edge, edge)
 
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def show_range(self, least: int, most: int, now: int) -> None:
         """Show how high the bench may be, and is; nobody has asked for that height."""
         self.blockSignals(True)

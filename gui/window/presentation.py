@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ..lab.lab import Lab
@@ -68,13 +68,14 @@ class Presentation(QObject):
         self._moved = list(bench.windows)
         bench.close_windows()
         window.installEventFilter(self)
+        bench.row.installEventFilter(self)
         if full_screen:
             self._state = window.windowState()
             window.setWindowState(self._state | Qt.WindowState.WindowFullScreen)
         self._fit()
         self._follow_the_pointer()
         self._show_tools()
-        self._show_toast(self.tr("F11 or Esc leaves the presentation"))
+        self._show_toast(self.tr("F11 or Esc ends this view"))
         self.changed.emit()
 
     def leave(self) -> None:
@@ -83,6 +84,7 @@ class Presentation(QObject):
             return
         window = self._window
         window.removeEventFilter(self)
+        self._bench.row.removeEventFilter(self)
         if self._ring is not None:
             self._ring.hide()
             self._ring.deleteLater()
@@ -102,7 +104,10 @@ class Presentation(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the window; end with it, or when it leaves the full screen itself."""
-        if event.type() == QEvent.Type.Resize:
+        if watched is self._bench.row:
+            if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self._toast:
+                self._toast.place_soon()
+        elif event.type() == QEvent.Type.Resize:
             self._fit()
         elif event.type() == QEvent.Type.Close:
             self.leave()
@@ -111,7 +116,7 @@ class Presentation(QObject):
     def _fit(self) -> None:
         self._lab.look.present(self._window.size().toTuple())
         if self._toast is not None:
-            self._toast.place()
+            self._toast.place_soon()
 
     def _show_tools(self) -> None:
         """Show in the row of tabs what the toolbar always shows."""
@@ -134,6 +139,18 @@ class Presentation(QObject):
         if self._toast is None:
             from ..widgets.toast import Toast  # noqa: PLC0415
 
-            self._toast = Toast(self._window)
+            self._toast = Toast(self._window, self._find_rooms)
             self._toast.setObjectName("presentation_hint")
         self._toast.show_text(text, NOTE_TIME)
+
+    def _find_rooms(self) -> list[QRect]:
+        """Return where a toast covers nothing; last the row of tabs, rather than what is read."""
+        row, stages = self._bench.row, self._lab.frame.row.stages
+        free = [(row, row.free_room()), *((stage, stage.free_room()) for stage in stages)]
+        rooms = [self._map(part, room) for part, room in free if not room.isEmpty()]
+        return [*rooms, self._map(row, row.rect())]
+
+    def _map(self, part: QWidget, room: QRect) -> QRect:
+        """Return what is seen of a room on a part, as it lies in the window."""
+        seen = room & part.visibleRegion().boundingRect()
+        return QRect(part.mapTo(self._window, seen.topLeft()), seen.size())

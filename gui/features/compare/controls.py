@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QStack
 from ...look.plain_text import plain_tip
 from ...widgets.action_button import ActionButton
 from ...widgets.chevron import ChoiceBox
-from ...widgets.control_rows import GAP, lay_out_rows, make_compact
+from ...widgets.control_rows import GAP, hold_height, lay_out_rows, make_compact
 from .names import B_MENU, OUT_MENU, PIN
 
 
@@ -81,7 +81,7 @@ class CompareControls(QWidget):
     def show_look(self) -> None:
         """Give each part what its text needs."""
         for box in (self.views, *self.own.findChildren(QComboBox)):
-            box.setMinimumHeight(box.sizeHint().height())
+            hold_height(box)
         self.own.setFixedHeight(self.views.sizeHint().height())
 
     def _make_button(self, name: str, text: str) -> QPushButton:

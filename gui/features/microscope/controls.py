@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ...look.plain_text import plain_tip
 from ...look.style_sheet import LEAST_TARGET
 from ...widgets.chevron import ChoiceBox
-from ...widgets.control_rows import lay_out_rows
+from ...widgets.control_rows import hold_height, lay_out_rows
 from ...widgets.elided_label import ElidedLabel
 
 RATES = (0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.2, 0.5, 1.0)
@@ -95,7 +95,7 @@ class UpdateControls(QWidget):
     def show_look(self) -> None:
         """Give each part what its text needs."""
         for box in (self.steps, self.sources, self.rates):
-            box.setMinimumHeight(box.sizeHint().height())
+            hold_height(box)
         target = max(LEAST_TARGET, self.back.sizeHint().height())
         for button in (self.back, self.on):
             button.setFixedWidth(target)

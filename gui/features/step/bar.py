@@ -104,7 +104,7 @@ class StepBar(QWidget):
         for part in parts:
             part.ensurePolished()
         height = max(part.sizeHint().height() for part in parts)
-        for part in (*parts, self.speed, self):
+        for part in (*parts, self.scrubber, self.speed, self):
             part.setFixedHeight(height)
 
     def _speed_tip(self, speed: int) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from ...look.plain_text import plain_tip
 from ...widgets.action_button import ActionButton
 from ...widgets.chevron import ChoiceBox
-from ...widgets.control_rows import lay_out_rows
+from ...widgets.control_rows import hold_height, lay_out_rows
 
 CANVAS = "template_canvas"
 SHIFTS = {"left": (0, -1), "up": (-1, 0), "down": (1, 0), "right": (0, 1), "back": (0, 0)}
@@ -89,7 +89,7 @@ class TemplateControls(QWidget):
     def show_look(self) -> None:
         """Give each part what its text needs."""
         for box in (self.sights, self.classes):
-            box.setMinimumHeight(box.sizeHint().height())
+            hold_height(box)
         for name, button in self.shifts.items():
             if name != "back":
                 button.setMinimumWidth(button.sizeHint().height())

@@ -7,18 +7,19 @@ from PySide6.QtCore import QRect
 from ...look.measures import Measures
 from .controls import RunControls
 from .notice import Notice
+from .timeline import Timeline
 
 # Left and right of the parts, above and below them, and between two.
 SIDE, EDGE, GAP = 14, 1, 14
-# The least width of a plot that is worth having, the widths of the timeline, the room above the
-# pictures below it, and from which height on they have enough beside a notice.
-PLOT, TIME, LEAST_TIME, TIME_ROW = 150, 300, 190, 27
+# The least width of a plot that is worth having, the widths of the timeline, the room between it
+# and the pictures below it, and from which height on they have enough beside a notice.
+PLOT, TIME, LEAST_TIME, TIME_GAP = 150, 300, 190, 3
 FILM = 28
-# The height of a button.
-LEAST = 24
 
 
-def arrange(room: QRect, controls: RunControls, notice: Notice, m: Measures) -> tuple[QRect, ...]:
+def arrange(
+    room: QRect, controls: RunControls, timeline: Timeline, notice: Notice, m: Measures
+) -> tuple[QRect, ...]:
     """Return the boxes of controls, loss, accuracy, timeline, film and notice.
 
     A part that there is no room for has an empty one: first the accuracy goes, then the loss.
@@ -39,7 +40,7 @@ def arrange(room: QRect, controls: RunControls, notice: Notice, m: Measures) -> 
         time = max(0, rest.width())
     boxes = _plot_boxes(rest, plots, count, gap)
     right = QRect(inner.right() + 1 - time, inner.top(), time, inner.height())
-    return (left, *boxes, *_time_boxes(right, notice, m))
+    return (left, *boxes, *_time_boxes(right, timeline.sizeHint().height(), notice, m))
 
 
 def _plot_boxes(rest: QRect, width: int, count: int, gap: int) -> tuple[QRect, QRect]:
@@ -50,14 +51,14 @@ def _plot_boxes(rest: QRect, width: int, count: int, gap: int) -> tuple[QRect, Q
     return loss, loss.translated(each + gap, 0) if count > 1 else QRect()
 
 
-def _time_boxes(right: QRect, notice: Notice, m: Measures) -> tuple[QRect, QRect, QRect]:
+def _time_boxes(
+    right: QRect, height: int, notice: Notice, m: Measures
+) -> tuple[QRect, QRect, QRect]:
     """Return the boxes of the timeline, and of what stands below it: the film, a notice or both."""
     if right.width() < m.px(LEAST_TIME):
         return QRect(), QRect(), QRect()
-    row = QRect(
-        right.left(), right.top(), right.width(), min(right.height(), max(LEAST, m.px(LEAST)))
-    )
-    below = right.adjusted(0, m.px(TIME_ROW), 0, 0)
+    row = QRect(right.left(), right.top(), right.width(), min(right.height(), height))
+    below = right.adjusted(0, height + m.px(TIME_GAP), 0, 0)
     if not notice.text():
         return row, below if below.height() >= m.px(FILM) else QRect(), QRect()
     height = notice.height_for(below.width())

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QWidget
 from ...look.plain_text import plain_tip
 from ...widgets.action_button import ActionButton
 from ...widgets.chevron import ChoiceBox
-from ...widgets.control_rows import lay_out_rows
+from ...widgets.control_rows import hold_height, lay_out_rows
 
 CANVAS = "what_if_canvas"
 
@@ -66,7 +66,7 @@ class WhatIfControls(QWidget):
     def show_look(self) -> None:
         """Give each part what its text needs."""
         for box in (self.questions, self.targets, self.options):
-            box.setMinimumHeight(box.sizeHint().height())
+            hold_height(box)
 
     def _make_button(self, name: str, text: str = "") -> QPushButton:
         button = QPushButton(text)
