@@ -30,7 +30,9 @@ MOST_KNOWN = 128
 class Explained:
     """What there is to show and to say about one unit, or about two that are compared."""
 
-    def __init__(self, picture: Picture, numbers: Sequence[Titled], state: str, said: str) -> None:
+    def __init__(
+        self, picture: Picture, numbers: Sequence[Titled], state: Sequence[str], said: str
+    ) -> None:
         self._picture, self._numbers, self._state = picture, numbers, state
         self._placed: tuple[tuple[Room, bool], Sheet] | None = None
         self.said = said
@@ -43,7 +45,7 @@ class Explained:
 
     def _lay_out(self, room: Room, prints: bool) -> Sheet:
         """Lay the picture out; what is pinned is of no use on paper."""
-        state = "" if prints else self._state
+        state = () if prints else self._state
         first, *others = self._numbers
         if others:
             return self._picture.compare(first, others[0], state, room)
@@ -142,12 +144,12 @@ class Explainer(QObject):
         bound = self._shown.weight_set.bounds.z
         return signal_limit(self._shown.desk.view.scale_mode, bound, values, lane)
 
-    def _state(self, pins: int) -> str:
-        """Return what a click and Esc do now."""
+    def _state(self, pins: int) -> Sequence[str]:
+        """Return what a click and Esc do now, a line each."""
         return {
-            0: self.tr("A click pins it."),
-            1: self.tr("pinned · Esc releases"),
-        }.get(pins, self.tr("pinned · Esc releases both"))
+            0: (self.tr("A click pins it."),),
+            1: (self.tr("pinned · Esc releases"), self.tr("Ctrl+click compares")),
+        }.get(pins, (self.tr("pinned · Esc releases both"),))
 
     def _say(self, number: Titled) -> list[str]:
         explanation, names = number.asked.explanation, number.asked.class_names

@@ -59,8 +59,8 @@ class Picture(QObject):
         super().__init__(parent)
         self._kinds: dict[type[Kind], Kind] = {}
 
-    def explain(self, number: Titled, state: str, room: Room) -> Sheet:
-        """Return the picture of one number; `state` says whether it is pinned."""
+    def explain(self, number: Titled, state: Sequence[str], room: Room) -> Sheet:
+        """Return the picture of one number; `state` says whether it is pinned, a line each."""
         kind = self._kind(number.asked)
         further = kind.becomes(number.asked) if number.asked.goes_on else ()
         parts = [*kind.made_of(number.asked), *further]
@@ -70,7 +70,7 @@ class Picture(QObject):
         """Return the parts that show how a number came about."""
         return self._kind(asked).made_of(asked)
 
-    def compare(self, first: Titled, second: Titled, state: str, room: Room) -> Sheet:
+    def compare(self, first: Titled, second: Titled, state: Sequence[str], room: Room) -> Sheet:
         """Return the pictures of two numbers side by side, and their difference."""
         title = self.tr("B − A = {0}").format(self.difference(first.asked, second.asked))
         parts = self._beside(first, second, in_brief=False)
@@ -122,17 +122,17 @@ def split_title(title: str) -> tuple[str, str]:
     return title[:at], title[at + 1 :]
 
 
-def _lay_out(title: str, state: str, parts: Sequence[Part], room: Room) -> Sheet:
+def _lay_out(title: str, state: Sequence[str], parts: Sequence[Part], room: Room) -> Sheet:
     style, sheet, box = room.style, Sheet(), QRect(room.box)
     if box.height() >= room.measures.px(WITH_HEADING):
         height = round(1.3 * style.line)
-        _place_heading(
-            title, state, QRect(box.left(), box.top(), box.width(), height), style, sheet
-        )
+        place = QRect(box.left(), box.top(), box.width(), height)
+        _place_heading(title, " · ".join(state), place, style, sheet)
         box.setTop(box.top() + height)
     else:
         above, below = split_title(title)
-        said = [line(above, weight=3, bold=True), line(below, weight=3, bold=True), note(state)]
+        said = [line(above, weight=3, bold=True), line(below, weight=3, bold=True)]
+        said += [note(text) for text in state]
         parts = [LinesPart(said, loss=4), *parts]
     place_row(parts, box, style, sheet)
     return sheet

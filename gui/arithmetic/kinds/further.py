@@ -60,11 +60,11 @@ class Further(QObject):
         short = [*first, *self._window.verdict(asked, explanation, short=True)]
         parts: list[Part] = [window_part(pooled, asked.unit, decimals, self.tr("window"))]
         if not self._window.goes_on(asked.unit, explanation):
-            parts.append(LinesPart(lines, short, can_go=True))
+            parts.append(LinesPart(lines, short, loss=3.6, can_go=True))
             return parts
         index = flat_index(asked.architecture, pooled.unit)
         at = self._index_line(asked, index)
-        parts.append(LinesPart([*lines, at], [*short, at], can_go=True))
+        parts.append(LinesPart([*lines, at], [*short, at], loss=3.6, can_go=True))
         return [*parts, self.classes(asked, index)]
 
     def _index_line(self, asked: Asked, index: int) -> Line:

@@ -64,20 +64,25 @@ class Window(QObject):
         return line(self.tr("It fills no pooling window: it goes no further."), weight=3)
 
     def verdict(self, asked: Asked, pooled: Explanation, *, short: bool = False) -> Sequence[Line]:
-        """Return what became of one cell of a window."""
+        """Return what became of one cell of a window; in short lines each place has its own."""
         own = next(term for term in pooled.terms if term.source == asked.unit)
         if pooled.operation is Operation.AVG_POOL:
             text = self.tr("AvgPool  mean of {0} cells").format(len(pooled.terms))
             return (line(text, pooled.unit, weight=3),)
         pool = Span(self.tr("MaxPool  "), pooled.unit)
         if pooled.empty:
-            said: tuple[Span, ...] = (Span(self.tr("all cells are 0: no winner"), pooled.unit),)
+            whole, brief = self.tr("all cells are 0: no winner"), self.tr("all 0: no winner")
+            said: tuple[Span, ...] = (Span(brief if short else whole, pooled.unit),)
         elif own.tied:
             said = self._tie(own, pooled, short=short)
         elif own.counts:
-            said = (Span(self.tr("wins its window"), pooled.unit, bold=True),)
+            wins = self.tr("wins") if short else self.tr("wins its window")
+            said = (Span(wins, pooled.unit, bold=True),)
         else:
             said = self._loss(pooled)
+        if short and len(said) > 1:
+            first, *places = said
+            return (Line((pool, first), 3), *(Line((place,), 3) for place in places))
         return (Line((pool, *said), 3),)
 
     def note(self, asked: Asked) -> Sequence[Line]:
@@ -96,9 +101,13 @@ class Window(QObject):
 
     def _tie(self, own: Term, pooled: Explanation, *, short: bool) -> tuple[Span, ...]:
         others = [term.source for term in pooled.terms if term.tied and term is not own]
-        ties = Span(self.tr("ties with {0}").format(self._places(others)), others[0], bold=True)
         if short:
-            return (ties,)
+            if not own.counts:
+                others = [term.source for term in pooled.terms if term.counts]
+            said = self.tr("first of a tie with") if own.counts else self.tr("tie; what counts is")
+            named = (Span(self._place(unit), unit, bold=True) for unit in others[:MOST_NAMED])
+            return (Span(said, pooled.unit), *named)
+        ties = Span(self.tr("ties with {0}").format(self._places(others)), others[0], bold=True)
         counts = self.tr("; the first one counts") if own.counts else self.tr(", which counts")
         return (ties, Span(counts, pooled.unit))
 

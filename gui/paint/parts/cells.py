@@ -82,8 +82,10 @@ class CellsPart(Part):
                     losses[-1] = loss
         self._ways.append((None, 0, self._cell_width((), 0, edge, style)))
         levels = [
-            Level(cols * width, self.worth * loss)
-            for (_, _, width), loss in zip(self._ways, [*losses, GONE], strict=True)
+            Level(cols * width, loss)
+            for (_, _, width), loss in zip(
+                self._ways, [*(self.worth * loss for loss in losses), GONE], strict=True
+            )
         ]
         return [*levels, Level(0)]
 

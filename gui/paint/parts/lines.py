@@ -111,8 +111,11 @@ class LinesPart(Part):
     can_go: bool = False
 
     def levels(self, style: Style, height: int) -> list[Level]:
-        variants = [self._width(v, style, height) for v in self._variants(style, height)]
-        cut = max(min(LEAST, variants[-1]), round(CUT * variants[-1]))
+        ways = self._variants(style, height)
+        variants = [self._width(v, style, height) for v in ways]
+        whole = [one for one in _fitting(ways[-1], style, height) if not _can_break(one)]
+        least = max((_line_width(one, style) for one in whole), default=LEAST)
+        cut = max(min(least, variants[-1]), round(CUT * variants[-1]))
         losses = [*([self.loss] * (len(variants) - 1)), CUT_LOSS * self.loss]
         levels = [Level(width, loss) for width, loss in zip(variants, losses, strict=True)]
         levels.append(Level(cut, GONE_LOSS * self.loss))
@@ -167,7 +170,7 @@ def _wrap(lines: Sequence[Line], style: Style, box: QRect) -> list[Line]:
 
 def _break_line(one: Line, style: Style, width: int) -> list[Line]:
     """Return a line in pieces that fit a width; lines of several spans stay whole."""
-    if one.late or len(one.spans) > 1 or _line_width(one, style) <= width:
+    if not _can_break(one) or _line_width(one, style) <= width:
         return [one]
     (span,), pieces = one.spans, [""]
     for word in BREAKS.split(span.text):
@@ -177,6 +180,10 @@ def _break_line(one: Line, style: Style, width: int) -> list[Line]:
         else:
             pieces.append(word)
     return [replace(one, spans=(replace(span, text=text),)) for text in pieces if text]
+
+
+def _can_break(one: Line) -> bool:
+    return not one.late and len(one.spans) == 1
 
 
 def _height(one: Line, style: Style) -> int:

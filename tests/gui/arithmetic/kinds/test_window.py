@@ -55,6 +55,29 @@ def test_a_tie_names_its_cells() -> None:
     assert "Tie of row 1, column 2 and row 2, column 1." in told(trace, 0, 0, Stage.POOL)
 
 
+@pytest.mark.parametrize(
+    ("values", "row", "col", "told_first", "place"),
+    [
+        ([[0.2, 0.9], [0.9, 0.0]], 0, 1, "first of a tie with", "row 2, column 1"),
+        ([[0.2, 0.9], [0.9, 0.0]], 1, 0, "tie; what counts is", "row 1, column 2"),
+        ([[0.2, 0.9], [0.1, 0.0]], 0, 1, "wins", ""),
+        ([[0.2, 0.9], [0.1, 0.0]], 0, 0, "loses to ", "row 1, column 2"),
+    ],
+)
+def test_it_tells_whole_who_won_in_any_room(
+    values: list[list[float]], row: int, col: int, told_first: str, place: str
+) -> None:
+    """Or nothing; in few words each place has a line of its own, and a tie tells what counts."""
+    trace, seen = trace_of(values), set()
+    for width in range(400, 1400, 10):
+        written = texts(sketch(trace, Unit(Stage.RELU, 0, row, col), room(width)))
+        if "MaxPool  " in written:
+            seen.update(written)
+            assert place in " ".join(written)
+            assert not any(text.endswith("…") for text in written)
+    assert {told_first, place} - {""} <= seen
+
+
 def test_a_tie_of_many_names_three() -> None:
     """And counts the others."""
     trace = trace_of(np.full((2, 2), 0.5))

@@ -58,6 +58,20 @@ def test_it_begins_with_how_to(panel: ExplanationPanel, reader: Reader) -> None:
     """Before anything is pointed at, it says what pointing brings."""
     assert "Point at any cell" in written(panel, reader)
     assert "Point at any cell" in said(panel)
+
+
+def test_it_begins_with_what_can_be_asked(
+    hands: Hands, panel: ExplanationPanel, reader: Reader
+) -> None:
+    """Why a value, who won, which pixels: each with the place to point at; whole in any width."""
+    for width in (1024, 1280, 1366):
+        hands.window.resize(width, 768)
+        QApplication.processEvents()
+        shown = written(panel, reader)
+        for question in ("Why this value? Point", "Who won? Point", "Which pixels did it? Point"):
+            assert question in shown
+            assert question in said(panel)
+        assert "…" not in shown
     assert not panel.copy_button.isEnabled()
     assert panel.terms() == []
 
@@ -178,6 +192,7 @@ def test_it_says_what_is_pinned(pointer: Pointer, panel: ExplanationPanel, reade
     assert "A click pins it." in written(panel, reader)
     pointer.click(CELL)
     assert "pinned · Esc releases" in written(panel, reader)
+    assert "Ctrl+click compares" in written(panel, reader)
     pointer.compare(Unit(Stage.CONV, 0, 2, 2))
     assert "pinned · Esc releases both" in written(panel, reader)
 

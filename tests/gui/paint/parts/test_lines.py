@@ -48,6 +48,15 @@ def test_fewer_lines_may_say_the_same() -> None:
     assert words(drawn(part, height=52)) == ["first", "second", "third"]
 
 
+def test_a_line_of_several_spans_is_not_cut_for_others() -> None:
+    """It can't be broken: a row gives it its width as long as another part can do with less."""
+    spans = Line((Span("MaxPool  "), Span("loses to row 1, column 2", bold=True)), 3)
+    lines, other = LinesPart([line("some words"), spans]), LinesPart([line("a few words " * 4)])
+    sheet, style = Sheet(), style_for(72, USUAL)
+    place_row([lines, other], QRect(0, 0, 400, 72), style, sheet)
+    assert "loses to row 1, column 2" in words(sheet)
+
+
 def test_fewer_words_come_before_a_cut() -> None:
     """And a cut before nothing, if nothing is allowed."""
     long, short = "many words that say what could be said", "few words that say"
