@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
@@ -14,7 +15,7 @@ from tinycnn.unit import Unit
 from ..look.measures import Measures
 from ..paint.cell_painter import CellPainter
 from ..paint.painted_part import PaintedPart
-from ..paint.parts.part import Part, choose_levels, place_row, row_width
+from ..paint.parts.part import Level, Part, choose_levels, place_row, row_width
 from ..paint.parts.power import Power
 from ..paint.parts.sheet import Sheet
 from ..paint.parts.style import Style, style_for
@@ -24,6 +25,8 @@ from .walking import STEPS, nearest
 TOP, GAP, LEAST_ROW = 2, 16, 7
 # From this height on what is said stands below the maps, and these have so much of it.
 TALL, MAPS = 230, 0.54
+# From this loss on a reader misses what is left out.
+MUCH = 6.0
 MARGIN = 14  # of what is taken out as a picture
 MARGINS = QMargins(MARGIN, MARGIN, MARGIN, MARGIN)
 
@@ -55,6 +58,7 @@ class PartsView(QWidget):
         self._maps: Sequence[Part] = ()
         self._detail: Sequence[Part] = ()
         self._beside, self._rows, self._lines = 0, 1, 1
+        self._is_narrow, self._widest = False, 0
         self._room = QSize(0, 0)
         self._sheet, self._said = Sheet(), Sheet()
         self._boxes: tuple[QRect, QRect] = (QRect(), QRect())
@@ -78,7 +82,7 @@ class PartsView(QWidget):
             How many rows of cells and lines of text have to be seen.
         """
         self._maps, self._beside, self._rows, self._lines = parts, beside, rows, lines
-        self._at = None
+        self._at, self._widest = None, 0
         self.arrange(self._room)
 
     def put_numbers(
@@ -99,6 +103,8 @@ class PartsView(QWidget):
     ) -> None:
         """Say something else of a number; it is outlined in the maps, and so are further ones."""
         self._detail, self.explained, self._outlined = parts, explained, (explained, *also)
+        if self._is_narrow:
+            self.arrange(self._room)
         self._say()
         self.update()
 
@@ -153,10 +159,25 @@ class PartsView(QWidget):
             below = QRect(0, TOP + above + gap, max(width, maps), height - above - gap)
             return QRect(0, TOP, maps, above), below
         style = style_for(height, m)
-        beside = style.scaled(self._beside)
+        beside = self._width_beside(style, width - gap, height)
         maps = self._maps_width(style, height, width - beside - gap)
         rest = max(width - maps - gap, beside)
         return QRect(0, TOP, maps, height), QRect(maps + gap, TOP, rest, height)
+
+    def _width_beside(self, style: Style, room: int, height: int) -> int:
+        """Return the width that is kept for what is said; in a narrow room what the maps leave.
+
+        It is scrolled only for what has to be told. What is said of another number makes it no
+        less: the maps would jump.
+        """
+        beside, least = style.scaled(self._beside), self._maps_width(style, height, 0)
+        self._is_narrow = least + beside > room
+        if not self._is_narrow:
+            return beside
+        briefest = [_briefest(part.levels(style, height)) for part in self._detail]
+        told = sum(briefest) + style.gap * max(0, len(briefest) - 1)
+        self._widest = max(self._widest, told)
+        return min(beside, max(self._widest, room - least))
 
     def _maps_width(self, style: Style, height: int, room: int) -> int:
         """Return the width of the maps: what they make of a room of this width."""
@@ -256,6 +277,13 @@ class PartsView(QWidget):
     def _choose(self) -> None:
         if self._at is not None:
             self.chosen.emit(self.terms()[self._at][1])
+
+
+def _briefest(levels: Sequence[Level]) -> int:
+    """Return the width of a part without all that a reader can miss."""
+    passed = takewhile(lambda level: level.loss < MUCH and level.width, levels)
+    ends = len(list(passed))
+    return levels[min(ends, len(levels) - 1)].width
 
 
 class PartsArea(QScrollArea):

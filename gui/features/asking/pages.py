@@ -66,14 +66,14 @@ class Pages(QObject):
             line(
                 self.tr("A wrong answer is told what was done; nothing is graded, no clock runs.")
             ),
-            note(self.tr("Or: right-click a number in the stages, “Ask about this number”.")),
         ]
+        also = [note(self.tr("Or: right-click a number in the stages, “Ask about this number”."))]
         shown = self._shown
         if not shown.hides(Stage.LOGIT, Stage.PROBABILITY):
             names = tuple(map(visible, shown.weight_set.class_names))
             said = self._verdict.verdict(shown.trace.probabilities, names)
-            head.append(note(self.tr("What is drawn now is {0}.").format(said)))
-        return _page(head)
+            also.append(note(self.tr("What is drawn now is {0}.").format(said)))
+        return _page(head, [LinesPart(also, loss=1.0, can_go=True)])
 
     def resting(self, now: Sitting) -> Page:
         """Return what is said while something else is drawn, or other weights are shown."""

@@ -46,7 +46,7 @@ class CellWords(QObject):
 
     def _about(self, pair: Pair, unit: Unit | None) -> list[Line]:
         if pair.b is None:
-            said = self.tr("There is no B yet: pin this network, or choose a variant.")
+            said = self.tr("No B yet: take “Pin as B” or “B is”.")
             if unit is None or not pair.a.has(unit):
                 return [line(said, weight=3, bold=True)]
             return [

@@ -124,7 +124,7 @@ class StepView(QWidget):
         if unit is None:
             lines = self._words.start(walk) if walk.position == 0 else self._words.invitation()
             said = " ".join("".join(span.text for span in one.spans) for one in lines)
-            return [LinesPart(lines), *self._first()], said
+            return [LinesPart(lines, loss=8), *self._first()], said
         made = self._explainer.made_of(unit)
         above, below = split_title(made.title)
         head = [line(above, weight=4, bold=True), line(below, weight=4, bold=True)]
@@ -149,7 +149,7 @@ class StepView(QWidget):
         is_next = self._walk.position is None and self._shown.has(unit)
         if not is_next or self._shown.is_hidden(unit):
             return ()
-        return [LinesPart(self._words.first()), *self._explainer.made_of(unit).parts]
+        return [LinesPart(self._words.first(), loss=5), *self._explainer.made_of(unit).parts]
 
     def _pin(self) -> None:
         """Pin the number that was made last."""
