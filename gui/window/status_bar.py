@@ -40,8 +40,12 @@ class MessageBar(QStatusBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what is always told where messages need its room."""
         super().resizeEvent(event)
+        self._show_or_hide_labels()
+
+    def _show_or_hide_labels(self) -> None:
+        message = self.fontMetrics().horizontalAdvance(self.currentMessage()) + INDENT + GAP
         for label in self.findChildren(PlainLabel):
-            label.setVisible(self.width() >= LEAST + label.sizeHint().width())
+            label.setVisible(self.width() >= max(LEAST, message) + label.sizeHint().width())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(LEAST // 2, 0)
@@ -66,6 +70,7 @@ class MessageBar(QStatusBar):
     def _show_whole(self, text: str) -> None:
         from textwrap import wrap  # noqa: PLC0415
 
+        self._show_or_hide_labels()
         fits = self.fontMetrics().horizontalAdvance(text) <= self._room().width()
         self.setToolTip("" if fits else plain_tip("\n".join(wrap(text, TIP))))
 

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QStatusTipEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStatusBar
 
+from gui.widgets.plain_label import PlainLabel
 from gui.window.window import LabWindow
 from tests.gui.reader import Reader
 
@@ -37,7 +38,7 @@ def test_tips_of_menus_are_shown_and_go(lab: LabWindow, reader: Reader) -> None:
 def test_a_message_without_room_ends_in_dots_and_the_tip_has_all(
     lab: LabWindow, reader: Reader
 ) -> None:
-    """It covers neither the tabs nor the number of parameters."""
+    """It covers no tab."""
     lab.messages.say(LONG)
     (shown,) = said(lab, reader)
     assert shown.endswith("…")
@@ -47,6 +48,19 @@ def test_a_message_without_room_ends_in_dots_and_the_tip_has_all(
     lab.messages.say("Short.")
     assert said(lab, reader) == ["Short."]
     assert lab.statusBar().toolTip() == ""
+
+
+def test_what_is_always_told_gives_way_to_a_message(lab: LabWindow, reader: Reader) -> None:
+    """For a while, where both have no room: the end of a sentence may be what matters."""
+    lab.resize(1280, 720)
+    told = "What was remembered is of another version or damaged: it is left out."
+    (count,) = (label for label in lab.statusBar().findChildren(PlainLabel) if label.isVisible())
+    lab.messages.say(told)
+    assert said(lab, reader) == [told]
+    assert not count.isVisible()
+    lab.statusBar().clearMessage()
+    assert said(lab, reader) == []
+    assert count.isVisible()
 
 
 @pytest.mark.parametrize("width", [1190, 1920])
