@@ -113,6 +113,11 @@ class StageArea(QScrollArea):
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
         return QSize(down.sizeHint().width(), across.sizeHint().height())
 
+    def missing_height(self) -> int:
+        """Return how much higher this has to be to show the row from top to bottom."""
+        least, bar = self._row.minimumSize(), self.horizontalScrollBar().sizeHint().height()
+        return least.height() + (bar if least.width() > self.width() else 0) - self.height()
+
     def _keep_first_stage(self) -> None:
         self._row.show_scroll(self.horizontalScrollBar().value(), self.viewport().width())
 

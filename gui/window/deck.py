@@ -58,9 +58,16 @@ class Deck(QWidget):
         least = least_panel(height, bench.row_height, lowest, self._look.measures)
         self._row.set_height_beside_bench(height - bench.row_height - least)
         below = min(height, bench.height_in(height, least, self._area.height_for_numbers(width)))
-        self._area.setGeometry(0, 0, width, height - below)
-        self._area.fit_row()
+        self._place_area(height - below)
+        missing = self._area.missing_height()
+        if 0 < missing <= below - bench.row_height - lowest_panel(self._look.measures):
+            below -= missing
+            self._place_area(height - below)
         bench.setGeometry(0, height - below, width, below)
+
+    def _place_area(self, height: int) -> None:
+        self._area.setGeometry(0, 0, self.width(), height)
+        self._area.fit_row()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QToolButton, QWidget
 
 from tinycnn.arrays import FloatArray
 
@@ -15,7 +15,10 @@ THUMBNAIL, GAP = 18, 5
 
 
 class DrawingOffer(QWidget):
-    """A button with the drawing on it, and one that sends it away."""
+    """A button with the drawing on it, and one that sends it away.
+
+    It says less where the toolbar has little room: the switch of the weights stays in sight.
+    """
 
     taken = Signal()
     dismissed = Signal()
@@ -25,9 +28,13 @@ class DrawingOffer(QWidget):
         self._image = image
         self._look = look
         self.setObjectName("drawing_offer")
-        self.take = QPushButton(self.tr("Continue last drawing"))
+        self._texts = (self.tr("Continue last drawing"), self.tr("Continue"), "")
+        self.take = QPushButton(self._texts[0])
+        self.take.setAccessibleName(self._texts[0])
         self.take.setObjectName("continue_offer")
-        self.take.setToolTip(self.tr("With the weights of the last time; Undo goes back"))
+        self.take.setToolTip(
+            self.tr("Continue last drawing, with the weights of the last time; Undo goes back")
+        )
         self.take.clicked.connect(self.taken)
         self.dismiss = QToolButton()
         self.dismiss.setObjectName("dismiss_offer")
@@ -39,11 +46,28 @@ class DrawingOffer(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 14, 0)
         row.setSpacing(2)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         for button in (self.take, self.dismiss):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
         self.show_look()
         look.changed.connect(self.show_look)
+
+    def sizeHint(self) -> QSize:
+        return self._size_with(self._texts[0])
+
+    def minimumSizeHint(self) -> QSize:
+        return self._size_with(self._texts[-1])
+
+    def _size_with(self, text: str) -> QSize:
+        now = super().sizeHint()
+        advance = self.take.fontMetrics().horizontalAdvance
+        return QSize(now.width() + advance(text) - advance(self.take.text()), now.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fitting = (t for t in self._texts if self._size_with(t).width() <= self.width())
+        self.take.setText(next(fitting, self._texts[-1]))
 
     def show_look(self) -> None:
         px, theme = self._look.measures.px, self._look.theme

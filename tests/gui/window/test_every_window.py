@@ -25,7 +25,7 @@ from tinycnn.unit import Stage, Unit
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 SIZES = [
-    *((960, 1032), (1024, 768), (1280, 660), (1280, 692), (1280, 720)),
+    *((960, 1032), (1020, 720), (1024, 768), (1280, 660), (1280, 692), (1280, 720)),
     *((1366, 768), (1440, 900), (1920, 1080), (3840, 2160)),
 ]
 # Nothing narrower is presented: a presentation has the whole of a screen.

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -177,9 +178,10 @@ def test_the_offer_is_spoken(lab: LabWindow, folder: Path, qtbot: QtBot) -> None
     assert "last drawing" in lab.statusBar().currentMessage()
 
 
-def test_the_offer_fits_into_the_smallest_window(lab: LabWindow, folder: Path) -> None:
-    """No tool is pushed out by it, and no text cut off, where all tools have room."""
-    lab.resize(1190, 620)
+@pytest.mark.parametrize("width", [960, 1020, 1190, 1920])
+def test_the_offer_fits_into_every_window(lab: LabWindow, folder: Path, width: int) -> None:
+    """No tool is pushed out by it, and no text cut off: it says less, or nothing."""
+    lab.resize(width, 620)
     lab.features["last_drawing"].keep_in(folder)
     QApplication.processEvents()
     assert not lab.bars.toolbar.findChild(QWidget, "qt_toolbar_ext_button").isVisible()
