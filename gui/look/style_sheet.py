@@ -173,6 +173,7 @@ QTreeView, QTableView {{ border: 1px solid {line}; }}
 QTableView {{ gridline-color: {line}; }}
 QHeaderView::section {{ background: {bar}; color: {ink}; border: 0; padding: 2px 6px;
     border-right: 1px solid {line}; border-bottom: 1px solid {line}; }}
+QTableView QHeaderView::section {{ padding: 0 6px; }}
 QTableCornerButton::section {{ background: {bar}; border: 0; }}
 QScrollBar {{ background: {bar}; border: 0; }}
 QScrollBar:vertical {{ width: 14dp; }}

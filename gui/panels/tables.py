@@ -30,9 +30,11 @@ from .panel import BenchPanel
 DIGITS = 6
 # Height of a row and of the heading; in a panel lower than ROOMY they are LOW, for three classes.
 ROW, HEADING, COLUMN = 28, 28, 100
-LOW_ROW, LOW_HEADING, ROOMY = 18, 18, 130
-# Type of what is written there, and the height of its lines in sizes of type.
-TYPE, LEADING = 13, 1.3
+LOW_ROW, ROOMY = 18, 130
+# Rows of the answer with their heading; margins and frame around them.
+ANSWER_ROWS, AROUND = 4, 4
+# Type of what is written there; the height of a low row, and the least one, in sizes of type.
+TYPE, LINE, LEAST_LINE = 13, 1.3, 1.15
 TABLES_BY_CLASS = 2
 # The stages of the first table, one column each, and of the others; each map has its own table.
 OF_CLASSES = (Stage.PROBABILITY, Stage.LOGIT, Stage.DENSE_BIAS)
@@ -144,12 +146,15 @@ class TablesPanel(BenchPanel):
     def _share_height(self) -> None:
         """Let a low panel show the answer whole."""
         measures = self.cells.look.measures
-        px, text = measures.px, ceil(LEADING * measures.type(TYPE))
-        row, heading = (ROW, HEADING) if self.height() >= px(ROOMY) else (LOW_ROW, LOW_HEADING)
-        rows = self.table.verticalHeader()
-        rows.setMinimumSectionSize(max(text, px(LOW_ROW)))
-        rows.setDefaultSectionSize(max(text, px(row)))
-        self.table.horizontalHeader().setFixedHeight(max(text, px(heading)))
+        px, type_ = measures.px, measures.type(TYPE)
+        if self.height() >= px(ROOMY):
+            row, heading = px(ROW), px(HEADING)
+        else:
+            fitting = (self.height() - AROUND) // ANSWER_ROWS
+            wanted = max(px(LOW_ROW), ceil(LINE * type_))
+            row = heading = max(ceil(LEAST_LINE * type_), min(wanted, fitting))
+        self.table.verticalHeader().setDefaultSectionSize(row)
+        self.table.horizontalHeader().setFixedHeight(heading)
 
     def _offer_tables(self) -> None:
         """Let the tables of this network be chosen; the one that was chosen stays."""
@@ -213,6 +218,7 @@ class TablesPanel(BenchPanel):
         self.model = NumberTable(self)
         self.table = QTableView()
         self.table.setModel(self.model)
+        self.table.verticalHeader().setMinimumSectionSize(1)  # a larger one would keep rows high
         self.table.setAccessibleName(self.tr("Values"))
         self.table.setTabKeyNavigation(False)  # arrow keys move between cells, Tab leaves the table
         line = QHBoxLayout(self)

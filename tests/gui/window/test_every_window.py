@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QTableView, QWidget
 
 from gui.look.look import Look
 from gui.look.themes import theme_names
@@ -105,8 +105,14 @@ def cut_words(panel: QWidget, reader: Reader) -> list[str]:
     pictures = [panel, *panel.findChildren(PartsView), *panel.findChildren(ElidedLabel)]
     seen = [widget for widget in pictures if widget.isVisible()]
     texts = [text.text for widget in seen for text in reader.read(widget)]
-    areas = [area for area in panel.findChildren(PartsArea) if area.isVisible()]
-    bars = [bar for a in areas for bar in (a.horizontalScrollBar(), a.verticalScrollBar())]
+    areas: list[QAbstractScrollArea] = [*panel.findChildren(PartsArea)]
+    areas += panel.findChildren(QTableView)  # of the answer
+    bars = [
+        bar
+        for a in areas
+        if a.isVisible()
+        for bar in (a.horizontalScrollBar(), a.verticalScrollBar())
+    ]
     scrolled = [f"{bar.maximum()} px are out of sight" for bar in bars if bar.maximum()]
     return [text for text in texts if text.endswith("…")] + scrolled
 
