@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
@@ -15,7 +14,7 @@ from tinycnn.unit import Unit
 from ..look.measures import Measures
 from ..paint.cell_painter import CellPainter
 from ..paint.painted_part import PaintedPart
-from ..paint.parts.part import Level, Part, choose_levels, place_row, row_width
+from ..paint.parts.part import Part, brief_width, choose_levels, place_row, row_width
 from ..paint.parts.power import Power
 from ..paint.parts.sheet import Sheet
 from ..paint.parts.style import Style, style_for
@@ -25,8 +24,6 @@ from .walking import STEPS, nearest
 TOP, GAP, LEAST_ROW = 2, 16, 7
 # From this height on what is said stands below the maps, and these have so much of it.
 TALL, MAPS = 230, 0.54
-# From this loss on a reader misses what is left out.
-MUCH = 6.0
 MARGIN = 14  # of what is taken out as a picture
 MARGINS = QMargins(MARGIN, MARGIN, MARGIN, MARGIN)
 
@@ -104,7 +101,7 @@ class PartsView(QWidget):
         """Say something else of a number; it is outlined in the maps, and so are further ones."""
         self._detail, self.explained, self._outlined = parts, explained, (explained, *also)
         if self._is_narrow:
-            self.arrange(self._room)
+            self._share()
         self._say()
         self.update()
 
@@ -131,21 +128,26 @@ class PartsView(QWidget):
 
     def arrange(self, room: QSize) -> None:
         """Lay everything out in a room; where that is too small the picture is larger."""
-        self._room, m = room, self._cells.look.measures
-        line = style_for(0, m).line
-        least = max(m.px(LEAST_ROW) * self._rows, line * self._lines) + 2 * TOP
-        height, gap = max(room.height(), least) - 2 * TOP, m.px(GAP) if self._beside else 0
-        was_tall, self.is_tall = self.is_tall, bool(gap) and height >= m.px(TALL)
-        self._boxes = self._halves(room.width(), height, gap, is_tall=self.is_tall)
-        width = self._boxes[1].right() + 1
-        self.setMinimumSize(width if width > room.width() else 0, least)
-        self._sheet = Sheet()
-        left = self._boxes[0]
-        place_row(self._maps, left, style_for(left.height(), m), self._sheet)
+        self._room, was_tall = room, self.is_tall
+        self._share()
+        self._sheet, left = Sheet(), self._boxes[0]
+        style = style_for(left.height(), self._measures())
+        place_row(self._maps, left, style, self._sheet)
         self._say()
         self.update()
         if self.is_tall is not was_tall:
             self.tall_changed.emit()
+
+    def _share(self) -> None:
+        """Share the room between the maps and what is said; what is said never moves the maps."""
+        room, m = self._room, self._measures()
+        line = style_for(0, m).line
+        least = max(m.px(LEAST_ROW) * self._rows, line * self._lines) + 2 * TOP
+        height, gap = max(room.height(), least) - 2 * TOP, m.px(GAP) if self._beside else 0
+        self.is_tall = bool(gap) and height >= m.px(TALL)
+        self._boxes = self._halves(room.width(), height, gap, is_tall=self.is_tall)
+        width = self._boxes[1].right() + 1
+        self.setMinimumSize(width if width > room.width() else 0, least)
 
     def _halves(self, width: int, height: int, gap: int, *, is_tall: bool) -> tuple[QRect, QRect]:
         """Return the boxes of the maps and of what is said: beside them, or where it is tall below.
@@ -174,7 +176,7 @@ class PartsView(QWidget):
         self._is_narrow = least + beside > room
         if not self._is_narrow:
             return beside
-        briefest = [_briefest(part.levels(style, height)) for part in self._detail]
+        briefest = [brief_width(part.levels(style, height)) for part in self._detail]
         told = sum(briefest) + style.gap * max(0, len(briefest) - 1)
         self._widest = max(self._widest, told)
         return min(beside, max(self._widest, room - least))
@@ -277,13 +279,6 @@ class PartsView(QWidget):
     def _choose(self) -> None:
         if self._at is not None:
             self.chosen.emit(self.terms()[self._at][1])
-
-
-def _briefest(levels: Sequence[Level]) -> int:
-    """Return the width of a part without all that a reader can miss."""
-    passed = takewhile(lambda level: level.loss < MUCH and level.width, levels)
-    ends = len(list(passed))
-    return levels[min(ends, len(levels) - 1)].width
 
 
 class PartsArea(QScrollArea):

@@ -162,9 +162,8 @@ class TrainPanel(BenchPanel):
         """Give each part its place, and hide those there is no room for."""
         from .arrangement import arrange  # noqa: PLC0415
 
-        boxes = arrange(
-            self.rect(), self.controls, self.timeline, self.notice, self.cells.look.measures
-        )
+        room, measures = self.rect(), self.cells.look.measures
+        boxes = arrange(room, self.controls, self.timeline, self.notice, measures)
         for part, box in zip(self._parts(), boxes, strict=True):
             part.setVisible(not box.isEmpty())
             part.setGeometry(box)
@@ -217,10 +216,9 @@ class TrainPanel(BenchPanel):
 
     def _show_state(self) -> None:
         """Show which run there is, what it is to do, and what it makes of the drawing."""
-        training, state = self.training, self._words.state(self.training, self._finding_word())
-        if training is None or training.is_shown:  # else other weights answer
-            state = self.tr("{0}  ·  {1}").format(state, self._words.answer(self.shown))
-        self.controls.status.setText(state)
+        training = self.training
+        said = self._words.status(training, self.shown, self._finding_word())
+        self.controls.status.setText(said)
         if training is not None:
             self.controls.show_running(runs=training.mode.trains)
             self.controls.show_settings(training.wanted)

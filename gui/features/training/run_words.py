@@ -44,6 +44,13 @@ class RunWords(QObject):
             return self.tr("{0}, step {1:,}: {2}").format(named.name, step, finding)
         return self.tr("{0}, step {1:,}, epoch {2:,}").format(named.name, step, epoch)
 
+    def status(self, training: Training | None, shown: ShownNetwork, finding: str = "") -> str:
+        """Return the same, and what is answered, unless other weights answer."""
+        state = self.state(training, finding)
+        if training is None or training.is_shown:
+            return self.tr("{0}  ·  {1}").format(state, self.answer(shown))
+        return state
+
     def answer(self, shown: ShownNetwork) -> str:
         """Return what the network says of the drawing now."""
         trace = shown.trace

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import ClassVar, NamedTuple
 
 from PySide6.QtCore import QRect
 
 from .sheet import Sheet
 from .style import Style
+
+# From this loss on a reader misses what is left out.
+MUCH = 6.0
 
 
 class Level(NamedTuple):
@@ -52,6 +56,12 @@ class Part(ABC):
     def words(self) -> list[str]:
         """Return what it says in words, for those who do not see it."""
         return []
+
+
+def brief_width(levels: Sequence[Level]) -> int:
+    """Return the width of a part without all that a reader can miss."""
+    passed = takewhile(lambda level: level.loss < MUCH and level.width, levels)
+    return levels[min(len(list(passed)), len(levels) - 1)].width
 
 
 def loss_of(parts: Sequence[Part], box: QRect, style: Style) -> float:

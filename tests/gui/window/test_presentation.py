@@ -1,17 +1,15 @@
 """The presentation: large, bare, with a ring around the pointer, and left as it was entered."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.look.look import Look
 from gui.look.measures import LEAST_PRESENTED_TYPE
-from gui.panels.panel import BenchPanel
 from gui.state.weight_sets import Preset
 from gui.window import presentation
-from gui.window.height_grip import HeightGrip
 from gui.window.pointer_ring import PointerRing
 from gui.window.window import LabWindow
 from tests.cases import sampled
@@ -206,49 +204,6 @@ def test_the_way_out_is_told_for_a_while(
     assert "F11" in hint.text()
     assert "Esc" in hint.text()
     qtbot.waitUntil(lambda: not hint.isVisible())
-
-
-def read_boxes(lab: LabWindow, reader: Reader) -> dict[str, QRect]:
-    """Return where everything stands that is read or pressed, by what it is; in the window."""
-    boxes = {}
-    for widget in seen_widgets(lab):
-        if widget.objectName() == "presentation_hint":
-            continue
-        if isinstance(widget, QAbstractButton | BenchPanel | HeightGrip):
-            boxes[f"{widget}"] = QRect(widget.mapTo(lab, QPoint()), widget.size())
-        for text in reader.read(widget):
-            place = text.ink.toAlignedRect().translated(widget.mapTo(lab, QPoint()))
-            boxes[f"{text.text} on {widget}"] = place
-    return boxes
-
-
-@pytest.mark.parametrize("size", sampled([(1024, 768), *SIZES]), ids=str)
-def test_the_way_out_is_told_where_it_covers_nothing(
-    lab: LabWindow, reader: Reader, size: tuple[int, int]
-) -> None:
-    """No number, no panel, no tab, no button: for seconds it would be in the way."""
-    lab.resize(*size)
-    settle()
-    lab.presentation.enter(full_screen=False)
-    settle()
-    hint = lab.findChild(QLabel, "presentation_hint")
-    assert "…" not in hint.text()
-    place = hint.geometry()
-    assert lab.rect().contains(place)
-    boxes = read_boxes(lab, reader)
-    assert len(boxes) > 100
-    assert [what for what, box in boxes.items() if box.intersects(place)] == []
-
-
-def test_a_long_message_covers_no_stage_and_no_panel(lab: LabWindow) -> None:
-    """It stands over tabs, and is cut where it is longer than all of them."""
-    present(lab, SIZES[0])
-    hint = lab.findChild(QLabel, "presentation_hint")
-    for text in ("The drawing is on the clipboard, with all its digits: " * n for n in (1, 9)):
-        lab.messages.say(text)
-        settle()
-        assert ("…" in hint.text()) is (len(text) > 300)
-        assert QRect(lab.bench.mapTo(lab, QPoint()), lab.bench.row.size()).contains(hint.geometry())
 
 
 def test_the_height_of_the_bench_can_be_dragged_there_too(lab: LabWindow) -> None:
