@@ -43,8 +43,7 @@ class TrainPanel(BenchPanel):
         self.training: Training | None = None
         self._judge: Judge | None = None
         self._actions: Mapping[str, QAction] = {}
-        self._curves_of, self._waits = 0, False
-        self._is_log = self._in_epochs = False
+        self._curves_of, self._waits, self._is_log, self._in_epochs = 0, False, False, False
         self._told, self._progress = "", ProgressText()
         shown.desk.figures.due.connect(self.catch_up)
         shown.desk.figures.due.connect(self._tell_progress)
@@ -216,9 +215,8 @@ class TrainPanel(BenchPanel):
 
     def _show_state(self) -> None:
         """Show which run there is, what it is to do, and what it makes of the drawing."""
-        training = self.training
-        said = self._words.status(training, self.shown, self._finding_word())
-        self.controls.status.setText(said)
+        training, words = self.training, self._words
+        self.controls.status.setText(words.status(training, self.shown, self._finding_word()))
         if training is not None:
             self.controls.show_running(runs=training.mode.trains)
             self.controls.show_settings(training.wanted)
