@@ -18,7 +18,9 @@ from .own_bar import OwnBar
 
 WIDTH, GAP = 152, 6
 # From this height on there is a third line.
-THREE_LINES = 74
+THREE_LINES = 76
+# From this height on there is paper between them.
+ROOMY = 80
 ALL, WRONG, PAIR = 0, 1, 2
 
 
@@ -66,8 +68,6 @@ class Choices(QWidget):
 
     def _lay_out(self) -> None:
         self._grid = grid = QGridLayout(self)
-        grid.setContentsMargins(0, 1, 0, 0)
-        grid.setVerticalSpacing(1)
         for part, row, column in (
             (self.part, 0, 0),
             (self.filter, 0, 1),
@@ -125,7 +125,10 @@ class Choices(QWidget):
         self._show_lines()
 
     def _show_lines(self) -> None:
-        has_third = self.height() >= self._look.measures.px(THREE_LINES)
+        px, height = self._look.measures.px, self.height()
+        has_third, space = height >= px(THREE_LINES), int(height >= px(ROOMY))
+        self._grid.setContentsMargins(0, space, 0, 0)
+        self._grid.setVerticalSpacing(space)
         self.nearest.setVisible(has_third and self._choice.part is not Part.OWN)
         self.own_bar.setVisible(has_third)
         self._grid.activate()
