@@ -168,7 +168,7 @@ class StagePanel(TouchedPanel):
             self.paint_subtitle(painter)
         self.paint_live(painter)
         self._paint_locks(painter)
-        if self.shown.links or self._pins or self._pointed or self._stepped:
+        if self.shown.links or any(map(self._frame_of, self._framed())):
             self._paint_outlines(painter, self._texts_in_outlines())
 
     def _paint_locks(self, painter: QPainter) -> None:
@@ -177,6 +177,10 @@ class StagePanel(TouchedPanel):
             rect = self.rect_of(unit) if self.shown.has(unit) else None
             if rect is not None:
                 draw_lock(painter, rect, self.theme, self.px(LOCK))
+
+    def _framed(self) -> list[Unit]:
+        """Return the units that have a frame, in whatever stage."""
+        return [*self._pins, *filter(None, (self._stepped, self._pointed))]
 
     def _paint_outlines(self, painter: QPainter, spared: QRegion) -> None:
         self.paint_links(painter, spared)
