@@ -31,6 +31,18 @@ class Stage(Enum):
     PROBABILITY = "probability"
 
 
+COMPUTED = (
+    Stage.CONV,
+    Stage.RELU,
+    Stage.POOL,
+    Stage.FLAT,
+    Stage.CONTRIBUTION,
+    Stage.LOGIT,
+    Stage.PROBABILITY,
+)
+"""The stages whose numbers the network computes, in the order the data flows."""
+
+
 class Operation(Enum):
     """The operation that made a number."""
 

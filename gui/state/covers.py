@@ -10,19 +10,10 @@ from PySide6.QtCore import QObject, Signal
 
 from tinycnn.architecture import Architecture
 from tinycnn.arrays import BoolArray
-from tinycnn.stages import Stage
+from tinycnn.stages import COMPUTED, Stage
 from tinycnn.unit import Unit, stage_shapes
 
-COVERABLE = (
-    Stage.INPUT,
-    Stage.CONV,
-    Stage.RELU,
-    Stage.POOL,
-    Stage.FLAT,
-    Stage.CONTRIBUTION,
-    Stage.LOGIT,
-    Stage.PROBABILITY,
-)
+COVERABLE = (Stage.INPUT, *COMPUTED)
 """The stages whose numbers can be covered: weights and biases never are."""
 
 Masks = Mapping[Stage, BoolArray]

@@ -11,18 +11,8 @@ from tinycnn.architecture import Architecture
 from tinycnn.arrays import BoolArray
 from tinycnn.asking.question import Kind, Question
 from tinycnn.explain.reach import reach
-from tinycnn.stages import Stage
+from tinycnn.stages import COMPUTED, Stage
 from tinycnn.unit import stage_shape
-
-_ORDER = (
-    Stage.CONV,
-    Stage.RELU,
-    Stage.POOL,
-    Stage.FLAT,
-    Stage.CONTRIBUTION,
-    Stage.LOGIT,
-    Stage.PROBABILITY,
-)
 
 
 def hidden_units(question: Question, architecture: Architecture) -> Mapping[Stage, BoolArray]:
@@ -63,7 +53,7 @@ def hidden_stages(question: Question, architecture: Architecture) -> Mapping[Sta
     first = Stage.LOGIT if question.kind is Kind.CLASS else question.unit.stage
     masks = {
         stage: np.ones(stage_shape(architecture, stage), dtype=np.bool_)
-        for stage in _ORDER[_ORDER.index(first) :]
+        for stage in COMPUTED[COMPUTED.index(first) :]
     }
     for mask in masks.values():
         mask.setflags(write=False)
