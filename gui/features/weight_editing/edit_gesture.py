@@ -54,7 +54,8 @@ class EditWeights(PointAndPin):
             super().press(unit)
 
     def drag(self, rise: float, keys: Qt.KeyboardModifier) -> bool:
-        if self._held is None:
+        held = self._still_held()
+        if held is None:
             return False
         if not self._moved and abs(rise) < LEAST_DRAG:
             return True
@@ -62,11 +63,17 @@ class EditWeights(PointAndPin):
         step = PER_PIXEL * step_scale(self._from) * fineness(keys)
         self._from += step * (rise - self._rise)  # Shift may come and go on the way
         self._rise = rise
-        self._edits.set(self._held, round(self._from, 12))
+        self._edits.set(held, round(self._from, 12))
         return True
 
+    def _still_held(self) -> Unit | None:
+        """Return the weight that is held, unless another network has come that has none there."""
+        if not self._edits.has(self._held):
+            self._held = None
+        return self._held
+
     def release(self) -> bool:
-        held, self._held = self._held, None
+        held, self._held = self._still_held(), None
         if held is None:
             return False
         if self._moved:

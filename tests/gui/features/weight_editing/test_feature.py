@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -11,9 +12,10 @@ from gui.state.weight_sets import SourceKind
 from tests.cases import sampled
 from tests.gui.features.weight_editing.conftest import WEIGHTS, Editor
 from tests.gui.hands import Hands
-from tests.gui.networks import book, changed
-from tests.gui.pointer import Pointer
+from tests.gui.networks import book, changed, network
+from tests.gui.pointer import LEFT, PLAIN, Pointer
 from tests.gui.reader import picture
+from tinycnn.architecture import Architecture
 from tinycnn.numbers.number_text import number_text
 from tinycnn.unit import Stage, Unit
 
@@ -35,6 +37,23 @@ def test_a_drag_changes_a_weight_live(editor: Editor, unit: Unit) -> None:
     assert editor.value(unit) == before
     session.redo()
     assert editor.value(unit) == pytest.approx(before + 0.4)
+
+
+@pytest.mark.parametrize("moves", [True, False], ids=["dragged", "pressed"])
+def test_a_held_weight_may_go_with_its_network(editor: Editor, moves: bool) -> None:
+    """Keys bring another network meanwhile: the hand holds nothing then, and changes nothing."""
+    unit, session = Unit(Stage.KERNEL, 2, 0, 2), editor.window.session
+    editor.point_at(unit)
+    handle, where = editor.window.windowHandle(), editor.place(unit)
+    QTest.mousePress(handle, LEFT, PLAIN, where)
+    if moves:
+        QTest.mouseMove(handle, where - QPoint(0, 20))
+    other = network(Architecture(filters=1))
+    session.use_weights("try", other)
+    QTest.mouseMove(handle, where - QPoint(0, 40))
+    QTest.mouseRelease(handle, LEFT, PLAIN, where - QPoint(0, 40))
+    assert session.shown.weight_set is other
+    assert editor.field is None
 
 
 def test_shift_makes_a_drag_fine(editor: Editor) -> None:
