@@ -3,7 +3,6 @@
 How long it takes is another matter: on a busy machine anything takes long.
 """
 
-import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,7 +35,6 @@ class Cost:
 def counted() -> Iterator[Cost]:
     """Count what is used within; the cost is known once it is over, be it by an error."""
     cost = Cost()
-    gc.collect()  # garbage of earlier work that went meanwhile would be taken off
     if sys.platform == "linux":
         (SELF / "clear_refs").write_text(FORGET_THE_PEAK, "ascii")
     before, start = memory("VmRSS"), process_time()
