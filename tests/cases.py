@@ -9,7 +9,7 @@ from hypothesis import settings
 
 T = TypeVar("T")
 STRIDE = 3
-FULL = 100
+FULL = 60
 """How many examples Hypothesis tries of a test with `make check`, unless the test says so."""
 
 

@@ -1,4 +1,7 @@
-"""Ten thousand damaged files: none surprises, none changes anything it should not."""
+"""Some thousand damaged files: none surprises, none changes anything it should not.
+
+The soak reads a hundred thousand of each kind.
+"""
 
 import gc
 import sys
@@ -10,14 +13,14 @@ from gui.state.session import LabSession
 from tests.gui.damaged_files import PICTURES, formats, read_many
 
 COUNTS = {
-    "weights": 3_000,
-    "text grid": 2_000,
-    "kept drawing": 1_000,
-    "settings": 1_000,
-    "run": 1_000,
-    "own drawings": 1_000,
-    "GIF": 500,
-    **dict.fromkeys(PICTURES, 500),
+    "weights": 1_000,
+    "text grid": 600,
+    "kept drawing": 400,
+    "settings": 400,
+    "run": 400,
+    "own drawings": 400,
+    "GIF": 200,
+    **dict.fromkeys(PICTURES, 200),
 }
 MOST_GROWTH = 2_000  # pieces of memory that Python may hold more than after the first files
 every_format = pytest.mark.parametrize("name", COUNTS)
@@ -39,9 +42,9 @@ def test_damage_never_surprises(name: str, session: LabSession, tmp_path: Path) 
     assert tally.refused > 0 or not kind.error
 
 
-def test_ten_thousand_files_are_read(session: LabSession) -> None:
+def test_thousands_of_files_are_read(session: LabSession) -> None:
     """Of each format some."""
-    assert sum(COUNTS.values()) >= 10_000
+    assert sum(COUNTS.values()) >= 4_000
     assert COUNTS.keys() == formats().keys()
 
 
