@@ -8,7 +8,7 @@ lock := uv pip compile pyproject.toml --universal --python-version 3.11 --fork-s
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-config \
 	--custom-compile-command "make lock" --quiet
 
-.PHONY: help run test check lint types e2e soak bench snapshot pictures icons wheel bundle lock clean
+.PHONY: help run test check lint types e2e sweep soak bench snapshot pictures icons wheel bundle lock clean
 .PHONY: all-tests lab-environment test-environment
 .NOTPARALLEL:
 
@@ -39,6 +39,9 @@ types: test-environment ## check the types
 e2e: test-environment ## drive a real window, with a mouse and keys, on a screen of its own
 	@sh .ci/system-libraries.sh e2e
 	@$(python) -m pytest tests/e2e $(ARGS)
+
+sweep: test-environment ## run the further cases that all tests leave out
+	@$(tests) -m sweep $(ARGS)
 
 soak: test-environment ## wear the lab out: events, storms, strokes, damaged files, kills (about 40 minutes)
 	@$(python) -m pytest tests/soak -o faulthandler_timeout=7200 $(ARGS)
@@ -79,7 +82,7 @@ clean: ## remove caches and pictures; the environment in .venv stays
 	@find . -name .venv -prune -o -name __pycache__ -type d -exec rm -rf {} +
 
 all-tests: test-environment
-	@$(tests) -o faulthandler_timeout=600 $(ARGS)
+	@$(tests) -o faulthandler_timeout=600 -m "not sweep" $(ARGS)
 
 lab-environment:
 	@sh .ci/environment.sh requirements.lock
