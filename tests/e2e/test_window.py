@@ -1,6 +1,7 @@
 """What a person does with the mouse and with the keyboard, in the real window."""
 
 import signal
+import time
 
 import numpy as np
 import pytest
@@ -96,6 +97,7 @@ def test_an_interrupt_in_the_terminal_ends_it_at_once(lab: Lab) -> None:
 def test_a_presentation_has_a_ring_around_the_pointer(lab: Lab) -> None:
     """F11 takes the menus away, the ring goes where the mouse goes, Esc brings all back."""
     lab.screen.do("mousemove", 1, 300)
+    time.sleep(2)  # the accuracies on the switch come after the first paint
     before = lab.screen.settled()
     lab.press("F11")
     large = lab.screen.settled(changed_from=before)
