@@ -43,6 +43,16 @@ def windows(channels: int, height: int, width: int, p: int) -> Table:
     return make_read_only(tiles.swapaxes(2, 3).reshape(channels * h * w, p * p))
 
 
+@lru_cache(maxsize=64)
+def patches_by_window(size: int, k: int, p: int) -> Table:
+    """Where each number of each patch stands in a square image: [number, cell · window].
+
+    Patches that no pooling window covers are left out: nothing comes of them.
+    """
+    cells = windows(1, size - k + 1, size - k + 1, p).T
+    return make_read_only(np.ascontiguousarray(patch_table(1, size, size, k)[:, cells.ravel()]))
+
+
 def make_read_only(table: Table) -> Table:
     """Return the same table, which nobody can write into any more."""
     table.flags.writeable = False

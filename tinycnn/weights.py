@@ -137,8 +137,15 @@ def _places(architecture: Architecture) -> tuple[tuple[str, slice, tuple[int, ..
 
 
 def split_vector(architecture: Architecture, vector: FloatArray) -> dict[str, FloatArray]:
-    """Return the arrays in a vector of all parameters by their names: views, not copies."""
-    return {name: vector[place].reshape(shape) for name, place, shape in _places(architecture)}
+    """Return the arrays in a vector of all parameters by their names: views, not copies.
+
+    Of several vectors, one in each column, each array has their axis last.
+    """
+    columns = vector.shape[1:]
+    return {
+        name: vector[place].reshape(*shape, *columns)
+        for name, place, shape in _places(architecture)
+    }
 
 
 def parameter_count(architecture: Architecture) -> int:

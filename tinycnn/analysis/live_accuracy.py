@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from tinycnn.architecture import IMAGE_SIZE, Architecture
 from tinycnn.arrays import BoolArray, FloatArray
+from tinycnn.fields import patches_by_window
 from tinycnn.weights import Weights
 
 Labelled = tuple[FloatArray, NDArray[np.int64]]
@@ -96,12 +97,8 @@ def _seen_by_weights(a: Architecture, images: FloatArray) -> FloatArray:
     A row for each weight of the kernel, and one of ones for the bias; its columns are
     [cell of a window · window · image].
     """
-    p, n, k = a.pool_size, a.pooled_size, a.kernel_size
-    pixels = np.arange(IMAGE_SIZE**2).reshape(IMAGE_SIZE, IMAGE_SIZE)
-    starts = [pixels[i : i + n * p : p, j : j + n * p : p] for i, j in np.ndindex(p, p)]
-    tops = np.stack(starts).ravel()
-    places = tops + pixels[:k, :k].reshape(-1, 1)
-    seen = images.T[places].reshape(k * k, -1)
+    places = patches_by_window(IMAGE_SIZE, a.kernel_size, a.pool_size)
+    seen = images.T[places].reshape(len(places), -1)
     return np.concatenate([seen, np.ones((1, seen.shape[1]))])
 
 

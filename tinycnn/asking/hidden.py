@@ -32,9 +32,7 @@ def hidden_units(question: Question, architecture: Architecture) -> Mapping[Stag
     masks = {
         stage: mask.reshape(stage_shape(architecture, stage)) for stage, mask in downstream.items()
     }
-    for mask in masks.values():
-        mask.setflags(write=False)
-    return MappingProxyType(masks)
+    return _read_only(masks)
 
 
 def hidden_stages(question: Question, architecture: Architecture) -> Mapping[Stage, BoolArray]:
@@ -55,6 +53,10 @@ def hidden_stages(question: Question, architecture: Architecture) -> Mapping[Sta
         stage: np.ones(stage_shape(architecture, stage), dtype=np.bool_)
         for stage in COMPUTED[COMPUTED.index(first) :]
     }
+    return _read_only(masks)
+
+
+def _read_only(masks: dict[Stage, BoolArray]) -> Mapping[Stage, BoolArray]:
     for mask in masks.values():
         mask.setflags(write=False)
     return MappingProxyType(masks)

@@ -11,14 +11,12 @@ that equal patches give bit-equal numbers and ties are seen; the first of a tie 
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 from numpy.typing import NDArray
 
 from tinycnn.architecture import IMAGE_SIZE, Architecture
 from tinycnn.arrays import BoolArray, FloatArray
-from tinycnn.fields import Table, make_read_only, patch_table, windows
+from tinycnn.fields import Table, patches_by_window, windows
 from tinycnn.losses import SMALLEST_PROBABILITY, unchecked_softmax
 from tinycnn.training.optimizers import SGD, Adam, Arrays, Momentum, Optimizer
 from tinycnn.weights import parameter_count, split_vector
@@ -119,7 +117,7 @@ class FusedNetwork:
         return float(abs(np.add.reduce(np.log(np.maximum(chosen, SMALLEST)))))
 
     def _convolve(self, pixels: FloatArray, room: _Room) -> None:
-        table = _patches_by_window(self.architecture)
+        table = _patch_places(self.architecture)
         pixels.T.take(table, axis=0, out=room.patches, mode="clip")  # unlike "raise", no copy more
         self._filters[:, :-1] = self._kernels
         self._filters[:, -1] = self._bias
@@ -216,7 +214,7 @@ class _Room:
     """
 
     def __init__(self, a: Architecture, batch: int) -> None:
-        numbers, positions = _patches_by_window(a).shape
+        numbers, positions = _patch_places(a).shape
         patches, self.flat = (
             np.ones((numbers + 1, positions, batch)),
             np.ones((a.flat_size + 1, batch)),
@@ -246,12 +244,5 @@ def _views(a: Architecture, vector: FloatArray) -> tuple[FloatArray, FloatArray,
     return kernels.reshape(a.filters, a.kernel_size**2), bias, dense
 
 
-@lru_cache(maxsize=32)
-def _patches_by_window(a: Architecture) -> Table:
-    """Return where each number of each patch stands in an image: [number, cell · window].
-
-    Patches that no pooling window covers are left out: nothing comes of them.
-    """
-    cells = windows(1, a.map_size, a.map_size, a.pool_size).T
-    patches = patch_table(1, IMAGE_SIZE, IMAGE_SIZE, a.kernel_size)
-    return make_read_only(np.ascontiguousarray(patches[:, cells.ravel()]))
+def _patch_places(a: Architecture) -> Table:
+    return patches_by_window(IMAGE_SIZE, a.kernel_size, a.pool_size)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tinycnn import checks
 from tinycnn.architecture import IMAGE_SIZE, Architecture
 from tinycnn.arrays import FloatArray
+from tinycnn.fields import patches_by_window
 from tinycnn.losses import unchecked_softmax
-from tinycnn.weights import parameter_count
+from tinycnn.weights import parameter_count, split_vector
 
 
 class ManyWeights:
@@ -33,8 +33,7 @@ class ManyWeights:
         self._count, k = len(vectors), a.kernel_size
         shape = (self._count, parameter_count(a))
         vectors = checks.array_of_shape(vectors, "vectors", shape, a)
-        ends = np.cumsum([a.filters * k * k, a.filters, a.flat_size * a.num_classes])
-        kernels, bias, dense, last = np.split(vectors.T, ends)
+        kernels, bias, dense, last = split_vector(a, vectors.T).values()
         # The sets are last everywhere: whatever is done to a number is done to that of all at once.
         by_filter = kernels.reshape(a.filters, k * k, self._count).swapaxes(0, 1)
         self._kernels = by_filter.reshape(k * k, a.filters * self._count)
@@ -42,7 +41,7 @@ class ManyWeights:
         windows, classes = a.pooled_size**2, a.num_classes
         dense = dense.reshape(a.filters, windows, classes, self._count).transpose(2, 1, 0, 3)
         self._dense = dense.reshape(classes, a.flat_size, self._count)
-        self._patches = _patch_places(a)
+        self._patches = patches_by_window(IMAGE_SIZE, k, a.pool_size).T
 
     def probabilities(self, image: FloatArray) -> FloatArray:
         """Return what each set says of a drawing of shape (8, 8): shape (sets, classes).
@@ -70,12 +69,3 @@ class ManyWeights:
         pooled: FloatArray = z.max(axis=0)  # the same before and after bias and ReLU
         pooled += self._bias
         return np.maximum(pooled, 0.0, out=pooled) if relu else pooled
-
-
-def _patch_places(a: Architecture) -> NDArray[np.int64]:
-    """Return the pixels of each patch, shape (cell of a window · window, k · k)."""
-    p, n, k = a.pool_size, a.pooled_size, a.kernel_size
-    pixels = np.arange(IMAGE_SIZE**2).reshape(IMAGE_SIZE, IMAGE_SIZE)
-    corners = [pixels[i : i + n * p : p, j : j + n * p : p] for i, j in np.ndindex(p, p)]
-    places: NDArray[np.int64] = np.stack(corners).reshape(-1, 1) + pixels[:k, :k].ravel()
-    return places

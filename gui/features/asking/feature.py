@@ -55,14 +55,16 @@ class Asking(Feature):
         )
         if unit.stage not in (Stage.LOGIT, Stage.PROBABILITY):
             return (of_number,)
-        of_class = Action(
-            "ask_for_class_here",
+        return (of_number, self._class_action("ask_for_class_here", ("stage.questions",)))
+
+    def _class_action(self, name: str, places: tuple[str, ...]) -> Action:
+        return Action(
+            name,
             self.tr("Ask which class it is"),
             self.tr("Cover logits and probabilities, and pick the class that the network reads"),
             self._ask_for_class,
-            places=("stage.questions",),
+            places=places,
         )
-        return (of_number, of_class)
 
     def connect_to_window(self) -> None:
         bars = self.lab.frame.bars
@@ -87,15 +89,7 @@ class Asking(Feature):
                 is_possible=lambda: quiz.can_show_solution,
                 changed=changed,
             ),
-            Action(
-                "ask_for_class",
-                self.tr("Ask which class it is"),
-                self.tr(
-                    "Cover logits and probabilities, and pick the class that the network reads"
-                ),
-                self._ask_for_class,
-                places=place,
-            ),
+            self._class_action("ask_for_class", place),
             Action(
                 "ask_skip",
                 self.tr("Next question"),
