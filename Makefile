@@ -27,7 +27,7 @@ snapshot: lab-environment ## draw the lab into build/lab.png; needs no screen
 test: test-environment ## run a survey of the tests; no window opens
 	@$(tests) -m "not long" $(ARGS)
 
-check: all-tests lint types ## run all tests, the linter and the type checker
+check: all-tests lint types ## run nearly all tests, the linter and the type checker
 
 lint: test-environment ## check style and layout of the code
 	@$(python) -m ruff check
@@ -40,7 +40,7 @@ e2e: test-environment ## drive a real window, with a mouse and keys, on a screen
 	@sh .ci/system-libraries.sh e2e
 	@$(python) -m pytest tests/e2e $(ARGS)
 
-sweep: test-environment ## run the further cases that all tests leave out
+sweep: test-environment ## run the further cases that make check leaves out
 	@$(tests) -m sweep $(ARGS)
 
 soak: test-environment ## wear the lab out: events, storms, strokes, damaged files, kills (about 40 minutes)
