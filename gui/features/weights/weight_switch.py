@@ -16,6 +16,7 @@ from ...words.weights_text import Detail, WeightsText
 GAP = 4
 # The least that stands on the third button of a long name.
 LEAST_NAME = "MMMM…"
+FALLING = (Detail.BOTH, Detail.PLAIN, Detail.TENTHS, Detail.PERCENTS)
 
 
 class WeightSwitch(QWidget):
@@ -132,7 +133,7 @@ class WeightSwitch(QWidget):
     def _choose_detail(self) -> Detail:
         """Return how much the presets say: beside them there is room for other weights' name."""
         room = self.width() - GAP - self._reserve()
-        details = (Detail.BOTH, Detail.ONE)
+        details = (Detail.BOTH, Detail.PLAIN, Detail.PERCENTS)
         return next((d for d in details if self._presets_width(d) <= room), Detail.NAME)
 
     def _fit_other(self, room: int) -> str:
@@ -146,11 +147,8 @@ class WeightSwitch(QWidget):
 
     def _other_texts(self) -> list[str]:
         """Return what the third button may say, in less and less detail."""
-        texts = [self._describe(self._other, detail) for detail in (Detail.BOTH, Detail.ONE)]
-        if self._shows_accuracies and self._weight_set is not None:
-            texts += self._words.in_short(self._weight_set)
-        names = [self._words.name(self._source(), detail) for detail in (Detail.ONE, Detail.NAME)]
-        return texts + names
+        texts = [self._describe(self._other, detail) for detail in FALLING]
+        return [*texts, *(self._words.name(self._source(), d) for d in (Detail.PLAIN, Detail.NAME))]
 
     def _source(self) -> WeightSource:
         """Return where the weights come from that have the third button."""
@@ -171,9 +169,8 @@ class WeightSwitch(QWidget):
         return self._widths[key]
 
     def _reserve(self) -> int:
-        """Return the width that is kept free for the third button: that of a longer name."""
-        name = self._words.name(WeightSource.from_preset(Preset.TRAINED_SEED_42))
-        return self._button_width(self._other, name)
+        """Return the width that is kept free for the third button: for a step and accuracies."""
+        return self._button_width(self._other, self._words.far_step())
 
     def _button_width(self, button: QToolButton, text: str) -> int:
         """Return the width of a button with a text."""
