@@ -17,6 +17,7 @@ from tinycnn.arrays import BoolArray
 from ..look.theme import font
 from .grid import Maps
 from .newest import Newest
+from .sparing import NOTHING
 
 # A window has nine groups of maps, and new ones each time it is resized.
 MOST_SHEETS = 32
@@ -56,6 +57,7 @@ class CellSheets:
     def __init__(self) -> None:
         self._kept: Newest[int, tuple[Maps, Hashable, CellSheet]] = Newest(MOST_SHEETS)
         self._wide: Newest[int, tuple[CellSheet, QRegion]] = Newest(MOST_SHEETS)
+        self._bands: Newest[tuple[int, int], tuple[Maps, QRegion]] = Newest(MOST_SHEETS)
 
     def sheet(self, maps: Maps, made_of: Hashable, make: Callable[[], CellSheet]) -> CellSheet:
         """Return the sheet of maps; `make` makes it anew only when `made_of` has changed."""
@@ -65,23 +67,36 @@ class CellSheets:
         return kept[2]
 
     def wide_numbers(self, maps: Maps) -> QRegion:
-        """Return where numbers of the kept sheet of maps stand that an outline would cut."""
+        """Return where numbers of the kept sheet of maps stand, if an outline would cut some.
+
+        It is the same for all numbers, one band a row of cells: numbers change with each stroke.
+        """
         kept = self._kept.get(id(maps))
         if kept is None:
-            return QRegion()
+            return NOTHING
         sheet, found = kept[2], self._wide.get(id(maps))
         if found is None or found[0] is not sheet:
-            found = self._wide.keep(id(maps), (sheet, _wide_numbers(maps, sheet)))
+            found = self._wide.keep(id(maps), (sheet, self._find_wide(maps, sheet)))
         return found[1]
 
+    def _find_wide(self, maps: Maps, sheet: CellSheet) -> QRegion:
+        room = maps.grids[0].width - 2 * OUTLINE
+        sizes = [_text_size(text, sheet.pixels) for text in set(sheet.texts)]
+        width, height = max(sizes, default=(0, 0))
+        if width <= room:
+            return NOTHING
+        key = id(maps), height  # no other maps have this id while these are kept
+        return self._bands.find(key, lambda: (maps, _bands(maps, height)))[1]
 
-def _wide_numbers(maps: Maps, sheet: CellSheet) -> QRegion:
-    room, region = maps.grids[0].width - 2 * OUTLINE, QRegion()
-    for (x, y), text in zip(maps.centres.tolist(), sheet.texts, strict=False):
-        width, height = _text_size(text, sheet.pixels)
-        if width > room:
-            left, top = round(x - width / 2), round(y - height / 2)
-            region += QRect(left, top, width, height)
+
+def _bands(maps: Maps, height: int) -> QRegion:
+    """Return the middle of every row of cells, as high as its numbers."""
+    region = QRegion()
+    for grid in maps.grids:
+        for row in range(grid.rows):
+            band = grid.window(row, 0, 1, grid.cols)
+            top = round(band.top() + (grid.height - height) / 2)
+            region += QRect(band.left(), top, band.width(), height)
     return region
 
 

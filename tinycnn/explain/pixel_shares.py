@@ -13,6 +13,7 @@ import numpy as np
 
 from tinycnn import checks
 from tinycnn.arrays import FloatArray
+from tinycnn.explain.active_cells import active_cells
 from tinycnn.explain.wiring import Edge, wiring
 from tinycnn.records import Record
 from tinycnn.stages import Stage
@@ -105,12 +106,21 @@ def pixel_shares(trace: ForwardTrace, unit: Unit) -> PixelShares:
 
 def _carry_back_to_z(trace: ForwardTrace, stage: Stage, index: int) -> FloatArray:
     """Return the derivative of a unit by each z, flattened."""
+    if stage is Stage.LOGIT:  # a stroke asks for it again and again
+        return _slopes_of_logit(trace, index)
     edges = {edge.target: edge for edge in reversed(wiring(trace))}  # data come first
     by_number = np.zeros(trace.values(stage).size)
     by_number[index] = 1.0
     for target in reversed(BY_PIXELS[1 : BY_PIXELS.index(stage) + 1]):
         _, by_number = edges[target].carry_back(by_number, by_number != 0)
     return by_number
+
+
+def _slopes_of_logit(trace: ForwardTrace, index: int) -> FloatArray:
+    cells, slopes = active_cells(trace)
+    by_z = np.zeros(trace.z.size)
+    by_z[cells] = slopes[index]
+    return by_z
 
 
 def _carry_back_to_pixels(trace: ForwardTrace, by_z: FloatArray) -> FloatArray:

@@ -28,16 +28,17 @@ def title(trainer: Trainer) -> str:
 def test_tab_and_title_say_how_far_it_is(trainer: Trainer) -> None:
     """In percent of the planned steps, whichever tab is open; at rest as before."""
     assert (tab_text(trainer), title(trainer)) == ("Train", "Untitled – TinyCNN Lab")
-    trainer.training.want(epochs=4)  # 48 steps
+    planned = 12 * 1000
+    trainer.training.want(epochs=1000)
     trainer.training.clock.set_speed(0)
     trainer.press("train")
-    trainer.wait_until(lambda: trainer.training.step >= 24)
+    trainer.wait_until(lambda: trainer.training.step >= planned // 10)
     trainer.training.clock.set_speed(1)
     trainer.window.bench.open("data")
     QTest.qWait(3 * FIGURES)
     step = trainer.run.step
-    assert step < 48
-    percent = f"{100 * step // 48} %"
+    assert step < planned
+    percent = f"{100 * step // planned} %"
     assert tab_text(trainer) == f"Train · {percent}"
     assert title(trainer) == f"Run 1 · {percent} – Untitled – TinyCNN Lab"
     trainer.training.pause()

@@ -38,13 +38,13 @@ def test_the_first_ones():
 
 
 def test_what_is_no_number_comes_last():
-    """An image whose numbers overflow is not the most exciting one."""
-    a = Architecture(num_classes=2, filters=1, kernel_size=1, pool_size=1)
-    dense = np.zeros((64, 2))
-    dense[0], dense[1] = [1e308, 0.0], [-1e308, 0.0]
-    weights = Weights(a, np.full((1, 1, 1, 1), 1e10), [0.0], dense, [0.0, 0.0])
+    """An image whose numbers overflow is not the most exciting one: its logit is ∞ − ∞."""
+    a = Architecture(num_classes=2, filters=1, kernel_size=2, pool_size=1)
+    dense = np.zeros((49, 2))
+    dense[0], dense[1] = [1.0, 0.0], [-1.0, 0.0]
+    weights = Weights(a, np.full((1, 1, 2, 2), 1e308), [0.0], dense, [0.0, 0.0])
     images = np.zeros((2, 1, 8, 8))
-    images[0, 0, 0, :2] = 1.0
+    images[0, 0, :2, :3] = 1.0
     found = excitement(weights, images, Unit(Stage.LOGIT, 0))
     assert np.isnan(found.values[0])
     assert found.order.tolist() == [1, 0]

@@ -83,7 +83,8 @@ def test_train_becomes_pause(trainer: Trainer) -> None:
     trainer.press("train")
     step = trainer.training.step
     QTest.qWait(150)
-    assert (button.text(), trainer.training.step) == ("Train", step)
+    trainer.wait_until(lambda: button.text() == "Train")
+    assert trainer.training.step == step
     trainer.press("train")
     trainer.wait_until(lambda: trainer.training.step > step)
     assert trainer.training.current.name == "Run 1"

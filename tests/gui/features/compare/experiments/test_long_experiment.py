@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from gui.features.compare.experiments import sliced_work
 from gui.features.compare.experiments.long_experiment import LongExperiment
 from gui.features.compare.views import shifts
 from gui.state.weight_sets import Preset
@@ -50,10 +51,13 @@ def test_nothing_is_trained_unasked(experimenter: Comparer) -> None:
     assert not experimenter.window.bars.actions["export_comparison"].isEnabled()
 
 
-def test_it_is_stopped_and_gone_on_with(experimenter: Comparer) -> None:
+def test_it_is_stopped_and_gone_on_with(
+    experimenter: Comparer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What has been found stays, and is called partial; drawing goes on meanwhile."""
     experimenter.press("shifts_go")
     run_until(experimenter, 0.4)
+    monkeypatch.setattr(sliced_work, "SLICE", 0)  # a fast machine would end it during the stroke
     assert go(experimenter) == "Stop"
     experimenter.hands.stroke((0, 0), (3, 3))
     experimenter.press("shifts_go")
@@ -64,6 +68,7 @@ def test_it_is_stopped_and_gone_on_with(experimenter: Comparer) -> None:
     known = view(experimenter).work.so_far.centred
     experimenter.settle()
     assert view(experimenter).work.done == stopped
+    monkeypatch.setattr(sliced_work, "SLICE", 0.009)
     experimenter.press("shifts_go")
     run_until(experimenter, 1.0)
     experimenter.settle()
