@@ -16,6 +16,7 @@ from ..look.look import Look
 from .arrow_sizes import Halves
 from .exact_back_end import ExactBackEnd
 from .grid import Maps
+from .outline import Outline, OutlinePen
 from .pixmap_back_end import PixmapBackEnd
 
 KEEPS_SHAPES = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf, QPaintEngine.Type.Picture)
@@ -55,6 +56,9 @@ class BackEnd(Protocol):
         halves: Halves,
     ) -> None:
         """Draw an arrow about each centre, shape (arrows, 2); `sizes` are indices of `halves`."""
+
+    def outline(self, painter: QPainter, outline: Outline, pen: OutlinePen) -> None:
+        """Draw the lines around cells."""
 
     def lines_within(
         self, painter: QPainter, lines: list[QLine], pens: Sequence[QPen], region: QRegion

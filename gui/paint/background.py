@@ -5,15 +5,16 @@ The layer that depends on weights is painted anew when they change, over a copy 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Flag
 from math import ceil
+from typing import cast
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 
 from .back_ends import keeps_shapes
-from .pixel_grid import device_ratio
+from .pixel_grid import device_ratio, lies_on_pixels
 
 
 class Layer(Flag):
@@ -50,10 +51,13 @@ class Background:
         """Drop the layer of the weights: the next `draw` paints it."""
         self._is_stale = True
 
-    def draw(self, painter: QPainter, size: QSize, ground: QColor, paint: Paint) -> None:
+    def draw(
+        self, painter: QPainter, size: QSize, ground: QColor, paint: Paint, seen: QRegion
+    ) -> None:
         """Draw what `paint` would, on its ground; where shapes are kept, let it, in its own order.
 
-        Its fixed layer covers all of `size`; that of the weights only lies on the ground.
+        Its fixed layer covers all of `size`; that of the weights only lies on the ground. Nothing
+        beyond what is `seen` needs to be drawn.
         """
         if keeps_shapes(painter):
             paint(painter, Layer.ALL)
@@ -64,7 +68,7 @@ class Background:
             self._fixed.fill(ground)
             with QPainter(self._fixed) as on_pixmap:
                 paint(on_pixmap, Layer.FIXED)
-        painter.drawPixmap(0, 0, self._with_weights(self._fixed, size, paint))
+        _copy(painter, self._with_weights(self._fixed, size, paint), seen)
 
     def _with_weights(self, fixed: QPixmap, size: QSize, paint: Paint) -> QPixmap:
         """Return both layers in one picture."""
@@ -78,6 +82,15 @@ class Background:
                 on_pixmap.drawPixmap(0, 0, fixed)
                 paint(on_pixmap, Layer.WEIGHTS)
         return self._whole
+
+
+def _copy(painter: QPainter, picture: QPixmap, seen: QRegion) -> None:
+    """Draw a picture, piece by piece where little is seen of it: clipped, the whole costs more."""
+    if seen.rectCount() > 1 and lies_on_pixels(painter):
+        for piece in cast("Iterable[QRect]", seen):
+            painter.drawPixmap(piece.topLeft(), picture, piece)
+    else:
+        painter.drawPixmap(0, 0, picture)
 
 
 def _empty(size: QSize, ratio: float) -> QPixmap:

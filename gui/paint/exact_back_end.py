@@ -25,6 +25,7 @@ from ..look.theme import Theme, font
 from .arrow_sizes import Halves
 from .c_arrays import draw_lines
 from .grid import Maps
+from .outline import Outline, OutlinePen
 from .pixel_grid import whole_pixels
 
 # From this edge on a cell has room for thicker marks.
@@ -108,6 +109,11 @@ class ExactBackEnd:
         for (x, y), up, size in zip(centres.tolist(), ups.tolist(), sizes.tolist(), strict=True):
             painter.drawPolygon(_triangle(QPointF(x, y), halves[size], up=up))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def outline(self, painter: QPainter, outline: Outline, pen: OutlinePen) -> None:
+        """Draw the lines around cells."""
+        painter.setPen(pen.pen)
+        draw_lines(painter, outline.lines)
 
     def lines_within(
         self, painter: QPainter, lines: list[QLine], pens: Sequence[QPen], region: QRegion

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPen, QRegion
+from PySide6.QtGui import QPainter, QRegion
 
 from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.explain.links import StageLinks
@@ -15,9 +15,9 @@ from ..look.look import Look
 from ..look.theme import Theme, font
 from .arrow_sizes import MIDDLE, is_large_enough, sizes_of
 from .back_ends import BackEnds
-from .c_arrays import IntArray, draw_lines
 from .grid import UnitGrid
 from .mark_plan import MarkPlan, MarkPlans
+from .outline import outline_pens
 from .sparing import NOTHING, sparing
 from .text_frames import TextFrames
 
@@ -63,12 +63,13 @@ class LinkPainter:
         """
         plan = self._plans.find(grids, links.active.shape)
         light, strong = plan.outlines(links)
-        theme = self._theme
-        for lines, halo, colour, width in ((light, 3, theme.muted, 1), (strong, 4, theme.rule, 2)):
+        outline = self._back_ends.choose(painter).outline
+        pens = outline_pens(self._theme, second=second)
+        for lines, (halo, rule) in zip((light, strong), pens, strict=True):
             if len(lines):
                 with sparing(painter, spared):
-                    _outline(painter, lines, theme.ring(theme.halo, halo))
-                _outline(painter, lines, theme.ring(colour, width, dashed=second))
+                    outline(painter, lines, halo)
+                outline(painter, lines, rule)
         if arrows and not second and plan.cell_edge >= LEAST_ARROW_CELL:
             self._draw_arrows(painter, plan, links)
 
@@ -158,8 +159,3 @@ def _frame_of_pin(cell: QRect) -> QRect:
     box = cell.adjusted(-1, -1, 1, 0)
     box.setLeft(max(1, box.left()))
     return box
-
-
-def _outline(painter: QPainter, lines: IntArray, pen: QPen) -> None:
-    painter.setPen(pen)
-    draw_lines(painter, lines)

@@ -17,10 +17,12 @@ from .arrow_sizes import arrow_halves, from_corner
 from .c_arrays import IntArray
 from .grid import Grid, UnitGrid
 from .newest import Newest
+from .outline import Outline
 
 NO_LINES: IntArray = np.empty((0, 4), dtype=np.int32)
 MOST_OUTLINES, MOST_BOUNDARIES, MOST_PLANS = 64, 512, 32
-Outlines = tuple[IntArray, IntArray]
+
+Outlines = tuple[Outline, Outline]
 
 
 class MarkPlan:
@@ -55,7 +57,7 @@ class MarkPlan:
         self._boundaries: Newest[tuple[int, bytes], IntArray] = Newest(MOST_BOUNDARIES)
 
     def outlines(self, links: StageLinks) -> Outlines:
-        """Return the lines around what is possible, and around what is active; shape (lines, 4)."""
+        """Return what surrounds the possible cells, and what surrounds the active ones."""
         key = links.possible.tobytes(), links.active.tobytes()
         return self._outlines.find(key, lambda: self._find_outlines(links))
 
@@ -67,7 +69,7 @@ class MarkPlan:
             strong.append(self._boundary(index, active))
             if possible != active:
                 light.append(self._boundary(index, possible))
-        return np.concatenate(light), np.concatenate(strong)
+        return Outline(np.concatenate(light)), Outline(np.concatenate(strong))
 
     def _boundary(self, index: int, cells: bytes) -> IntArray:
         return self._boundaries.find((index, cells), lambda: self._find_boundary(index, cells))

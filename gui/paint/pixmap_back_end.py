@@ -8,17 +8,18 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLine, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QRegion
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap, QRegion
 
 from tinycnn.arrays import BoolArray, FloatArray
 
 from .arrow_sheet import ArrowSheet
 from .arrow_sizes import Halves
-from .c_arrays import draw_rects
+from .c_arrays import IntArray, draw_rects
 from .exact_back_end import ExactBackEnd
 from .grid import Maps
 from .newest import Newest
 from .number_atlas import NumberAtlas
+from .outline import Outline, OutlinePen
 from .pixel_grid import device_ratio, lies_on_pixels
 
 # A window has up to six sizes of type in cells, and more while it is resized. An atlas takes
@@ -29,6 +30,8 @@ MOST_MARKS = 64
 MOST_ARROWS = 16
 # Pixels of the device; larger cells are drawn as rectangles.
 LARGEST_SCALED = 60
+# Made once: each name of Qt's that is handed over is looked up in Python.
+NO_PEN, NO_BRUSH = QPen(Qt.PenStyle.NoPen), QBrush()
 
 
 class PixmapBackEnd:
@@ -70,14 +73,11 @@ class PixmapBackEnd:
         atlas.draw(painter, centres, texts, light)
 
     def rule(self, painter: QPainter, maps: Maps) -> None:
-        """Fill the seams between the cells of maps: that is a quarter of what lines cost."""
+        """Fill the seams between the cells of maps."""
         if not lies_on_pixels(painter):
             self._exact.rule(painter, maps)
             return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.seam)
-        draw_rects(painter, maps.seam_bars)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        _fill(painter, maps.seam_bars, QBrush(self._theme.seam))
 
     def mark(self, painter: QPainter, cell: QRect, *, dashed: bool) -> None:
         """Copy the outline of a cell within its edges."""
@@ -106,6 +106,13 @@ class PixmapBackEnd:
         key = (halves, device_ratio(painter))
         sheet = self._arrows.find(key, lambda: ArrowSheet(self._exact, *key))
         sheet.draw(painter, centres, ups, sizes)
+
+    def outline(self, painter: QPainter, outline: Outline, pen: OutlinePen) -> None:
+        """Fill whole lines as bars; dashed ones are drawn."""
+        if pen.dashed or not lies_on_pixels(painter):
+            self._exact.outline(painter, outline, pen)
+        else:
+            _fill(painter, outline.bars(pen.width), pen.brush)
 
     def lines_within(
         self, painter: QPainter, lines: list[QLine], pens: Sequence[QPen], region: QRegion
@@ -140,3 +147,11 @@ class PixmapBackEnd:
         with QPainter(picture) as painter:
             self._exact.mark(painter, QRect(0, 0, width, height), dashed=dashed)
         return picture
+
+
+def _fill(painter: QPainter, bars: IntArray, brush: QBrush) -> None:
+    """Fill rectangles: that is a quarter of what lines cost."""
+    painter.setPen(NO_PEN)
+    painter.setBrush(brush)
+    draw_rects(painter, bars)
+    painter.setBrush(NO_BRUSH)

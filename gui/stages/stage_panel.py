@@ -156,14 +156,14 @@ class StagePanel(TouchedPanel):
         if self.geometry_of_row is None:
             return
         with QPainter(self) as painter:
-            self._paint(painter)
+            self._paint(painter, event.region())
 
-    def _paint(self, painter: QPainter) -> None:
+    def _paint(self, painter: QPainter, seen: QRegion) -> None:
         align_to_pixels(painter)
         if self._is_printed is not self.cells.look.prints:
             self._is_printed = self.cells.look.prints
             self.background.forget()
-        self.background.draw(painter, self.size(), self.theme.paper, self._draw_background)
+        self.background.draw(painter, self.size(), self.theme.paper, self._draw_background, seen)
         if self.subtitle_is_live:
             self.paint_subtitle(painter)
         self.paint_live(painter)

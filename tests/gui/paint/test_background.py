@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QApplication
 
 from gui.paint.background import Background, Layer
@@ -79,8 +79,30 @@ def test_a_background_covers_its_last_pixel(ratio: float) -> None:
                 painter.translate(place, 0)
                 painter.setClipRect(0, 0, edge, edge)
                 align_to_pixels(painter)
-                Background().draw(
-                    painter, QSize(edge, edge), QColor(Qt.GlobalColor.white), lambda *_: None
-                )
+                size, white = QSize(edge, edge), QColor(Qt.GlobalColor.white)
+                seen = QRegion(0, 0, edge, edge)
+                Background().draw(painter, size, white, lambda *_: None, seen)
             last = int((place + edge) * ratio + 0.5) - 1
             assert image.pixelColor(last, 5) == QColor(Qt.GlobalColor.white), (place, edge)
+
+
+@pytest.mark.parametrize("ratio", [1, 1.25])
+def test_of_a_background_no_more_is_drawn_than_is_seen(ratio: float) -> None:
+    """Two pieces look as the same pieces of the whole."""
+    pictures = []
+    for seen in (QRegion(2, 3, 40, 9) + QRegion(20, 30, 7, 11), QRegion(0, 0, 60, 60)):
+        image = QImage(100, 100, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.black)
+        with QPainter(image) as painter:
+            painter.setClipRegion(QRegion(2, 3, 40, 9) + QRegion(20, 30, 7, 11))
+            white = QColor(Qt.GlobalColor.white)
+            Background().draw(painter, QSize(60, 60), white, draw_stripes, seen)
+        pictures.append(image)
+    assert pictures[0] == pictures[1]
+
+
+def draw_stripes(painter: QPainter, _: Layer) -> None:
+    """Draw lines of which every place has its own."""
+    for at in range(0, 60, 3):
+        painter.drawLine(at, 0, 60 - at // 2, 60)

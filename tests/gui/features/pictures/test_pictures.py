@@ -70,7 +70,7 @@ def test_a_stage_says_in_every_format_what_it_says_on_the_screen(
 
     The screen's order is that of the layers of its backgrounds: here they are painted in one.
     """
-    paint_at_once = lambda _, painter, *rest: rest[-1](painter, Layer.ALL)  # noqa: E731
+    paint_at_once = lambda _, painter, *rest: rest[2](painter, Layer.ALL)  # noqa: E731
     monkeypatch.setattr(Background, "draw", paint_at_once)
     lab.session.start_with(preset(weights), "diagonal")
     edits(lab.session).add_noise()
