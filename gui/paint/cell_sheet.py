@@ -81,7 +81,7 @@ class CellSheets:
 
     def _find_wide(self, maps: Maps, sheet: CellSheet) -> QRegion:
         room = maps.grids[0].width - 2 * OUTLINE
-        sizes = [_text_size(text, sheet.pixels) for text in set(sheet.texts)]
+        sizes = [_text_size(text, sheet.pixels) for text in dict.fromkeys(sheet.texts)]
         width, height = max(sizes, default=(0, 0))
         if width <= room:
             return NOTHING
