@@ -54,6 +54,7 @@ class ScoredStep(NamedTuple):
 
 INFO, SCORES = len(StepInfo._fields), 7
 TRAIN_LOSS = 2  # which of the scores it is
+RATE = StepInfo._fields.index("learning_rate")
 
 
 class RunHistory:
@@ -151,6 +152,13 @@ class RunHistory:
         """Return step, epoch, images, learning rate and loss of each batch that is kept."""
         columns = self.steps.columns(0, INFO)[:, [0, 1, 3, 4, 5]]
         return [tuple(row) for row in columns.tolist()]
+
+    def learning_rates(self) -> list[float]:
+        """Return the learning rates of the steps that are kept, one for each change on the way."""
+        rates = self.steps.columns(RATE, RATE + 1)[1:, 0]
+        is_new = np.diff(rates, prepend=math.nan) != 0
+        found: list[float] = rates[is_new].tolist()
+        return found
 
     def scored_steps(self, after: int = -1) -> list[ScoredStep]:
         """Return the scores of the steps after this one: of the start and the ends of epochs."""

@@ -44,11 +44,14 @@ class RunEdits(QObject):
         origin = self.tr("{0}, step {1:,}").format(named.name, step)
         try:
             parts = named.run.fork_in_parts(step, training.wanted, training.own)
-            training.prepare(parts, partial(self._take_fork, origin))
+            training.prepare(parts, partial(self._take_fork, named.run, origin))
         except SettingsError as error:
             self._lab.messages.warn(self.tr("This can't go on with other settings"), str(error))
 
-    def _take_fork(self, origin: str, run: TrainingRun) -> None:
+    def _take_fork(self, before: TrainingRun, origin: str, run: TrainingRun) -> None:
+        """Go over to a fork; a rate that no step of the run before has had is the fork's alone."""
+        if before.step > before.start.step:
+            before.change(learning_rate=before.history.info(before.step).learning_rate)
         fork = self._training.runs.add(run, origin=origin)
         self._training.show_run(fork, run.start.step)
         text = self.tr("{0} goes on from {1}. Other settings now are its own.")

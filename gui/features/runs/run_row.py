@@ -8,6 +8,7 @@ from ...state.file_names import visible
 from ...state.run_weights import NamedRun
 
 NAMES = {"sgd": "SGD", "momentum": "Momentum", "adam": "Adam"}
+MOST_RATES = 3
 
 
 class RunRowWords(QObject):
@@ -53,7 +54,7 @@ class RunRowWords(QObject):
     def _settings(self, named: NamedRun) -> str:
         settings, own = named.run.settings, len(named.run.own)
         texts = [
-            f"{NAMES[settings.optimizer]} {settings.learning_rate:g}",
+            f"{NAMES[settings.optimizer]} {self._rates(named)}",
             self.tr("batch {0}").format(settings.batch_size),
             self.tr("shuffle {0}").format(settings.shuffle_seed),
         ]
@@ -64,3 +65,9 @@ class RunRowWords(QObject):
         if settings.images_per_class is not None:
             texts.append(self.tr("{0:,} images a class").format(settings.images_per_class))
         return ", ".join(texts)
+
+    def _rates(self, named: NamedRun) -> str:
+        """Return the rate that a run has trained with, or the first and the last of several."""
+        rates = named.run.history.learning_rates() or [named.run.settings.learning_rate]
+        texts = [f"{rate:g}" for rate in rates]
+        return " → ".join(texts if len(texts) <= MOST_RATES else [texts[0], "…", texts[-1]])

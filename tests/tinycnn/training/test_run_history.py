@@ -42,6 +42,17 @@ def test_scores_of_any_step():
     assert scored.validation == score(model, DATA.x_val, DATA.y_val)
 
 
+def test_rates_of_a_run():
+    """One for each change on the way, none for a start that no update has made."""
+    run = TrainingRun.untrained(TrainingSettings())
+    assert run.history.learning_rates() == []
+    for rate in (0.05, 0.05, 0.1, 0.1, 0.05):
+        run.change(learning_rate=rate)
+        run.make_step()
+    run.change(learning_rate=7)
+    assert run.history.learning_rates() == [0.05, 0.1, 0.05]
+
+
 @pytest.mark.long
 @pytest.mark.parametrize(("optimizer", "most"), [("sgd", 12), ("adam", 32)])
 def test_ten_thousand_steps_in_little_memory(optimizer, most):

@@ -37,6 +37,35 @@ def test_each_run_has_a_row(runner: Runner) -> None:
     assert window.chosen() is runner.training.current
 
 
+def test_a_row_tells_the_rates_that_were_trained_with(runner: Runner) -> None:
+    """One that is only wanted, for the next step or for a fork, is not among them."""
+    training, window = runner.training, runner.open_list()
+    training.want(learning_rate=0.2)
+    window.refresh()
+    assert texts(window, 1)[4].startswith("Adam 0.01, ")
+    training.make_step()
+    window.refresh()
+    assert texts(window, 1)[4].startswith("Adam 0.01 → 0.2, ")
+    for rate in (0.3, 0.01):
+        training.want(learning_rate=rate)
+        training.make_step()
+    window.refresh()
+    assert texts(window, 1)[4].startswith("Adam 0.01 → … → 0.01, ")
+
+
+def test_the_rate_of_a_fork_is_its_own(runner: Runner) -> None:
+    """The run that it comes from goes on as it did, the field shows its rate again."""
+    training, window = runner.training, runner.open_list()
+    training.want(learning_rate=0.2)
+    runner.trigger("fork_run")
+    training.make_step()
+    window.refresh()
+    rates = [texts(window, row)[4].split(",")[0] for row in (1, 2)]
+    assert rates == ["Adam 0.01", "Adam 0.2"]
+    training.show_run(list(training.runs)[1])
+    assert training.wanted.learning_rate == 0.01
+
+
 def test_enter_shows_a_run(runner: Runner) -> None:
     """And Up goes to the one above."""
     window = runner.open_list()
