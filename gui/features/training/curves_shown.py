@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -16,6 +17,9 @@ from .compared import ComparedCurves
 from .curve_plot import CurvePlot
 from .curves import Line, RunCurves
 from .step_scale import StepScale
+
+if TYPE_CHECKING:
+    from tinycnn.training.run_history import ScoredStep
 
 # A picture: its width, the heights of heading and plots, and the room around them.
 WIDTH, HEADING, LOSS, ACCURACY, MARGIN = 900, 34, 280, 220, 14
@@ -98,6 +102,13 @@ def show_curves(
     accuracy.show_curves(shares, scale)
 
 
+def show_scores(step: int, scores: ScoredStep | None, loss: CurvePlot, accuracy: CurvePlot) -> None:
+    """Put the cursors to a step that has these scores; None: without a run there is no cursor."""
+    both = () if scores is None else (scores.train, scores.validation)
+    loss.show_step(step, tuple(score.loss for score in both))
+    accuracy.show_step(step, tuple(100 * score.accuracy for score in both))
+
+
 def paint_run(
     training: Training, look: Look, *, is_log: bool, in_epochs: bool
 ) -> PaintedPart | None:
@@ -110,10 +121,7 @@ def paint_run(
     compared.catch_up(training.runs, named)
     show_curves(curves, *plots, compared, compared.letter(named), in_epochs=in_epochs)
     plots[0].show_log(is_log)
-    if scores is not None:
-        train, val = scores.train, scores.validation
-        plots[0].show_step(step, (train.loss, val.loss))
-        plots[1].show_step(step, (100 * train.accuracy, 100 * val.accuracy))
+    show_scores(step, scores, *plots)
     title = CurveWords().title(named.name, step)
     size = QSize(WIDTH, HEADING + LOSS + ACCURACY + MARGIN)
 

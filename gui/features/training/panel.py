@@ -233,15 +233,14 @@ class TrainPanel(BenchPanel):
         return self._finding_words.word(judge.finding) if is_told and is_last else ""
 
     def _show_numbers(self) -> None:
-        """Show the step: on the timeline, and the numbers there."""
-        if self.training is None or self.training.current is None:
-            return
-        run, step, scores = self.training.current.run, self.training.step, self.training.scores
-        self.timeline.show_step(run.start.step, step, run.step)
-        if scores is not None:
-            train, val = scores.train, scores.validation
-            self.loss.show_step(step, (train.loss, val.loss))
-            self.accuracy.show_step(step, (100 * train.accuracy, 100 * val.accuracy))
+        """Show the step: on the timeline, and the numbers there; without a run there are none."""
+        from .curves_shown import show_scores  # noqa: PLC0415
+
+        if (training := self.training) is not None:
+            run = None if training.current is None else training.current.run
+            first, last = (0, 0) if run is None else (run.start.step, run.step)
+            self.timeline.show_step(first, training.step, last)
+            show_scores(training.step, training.scores, self.loss, self.accuracy)
 
     def _show_film(self) -> None:
         if self.training is not None:

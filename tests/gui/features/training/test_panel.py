@@ -89,6 +89,30 @@ def test_the_numbers_at_the_cursor_are_those_of_the_step(trainer: Trainer, reade
     assert f"{scores.validation.loss:.3f}" in seen
 
 
+def test_no_number_of_a_deleted_run_stays(trainer: Trainer, reader: Reader) -> None:
+    """Neither at the curves nor on the timeline, though another run is compared there."""
+
+    def told() -> tuple[str, bool, int]:
+        """Return what the legends say, whether there is a timeline, and where it is."""
+        trainer.settle()
+        plots, slider = (trainer.panel.loss, trainer.panel.accuracy), trainer.panel.timeline.slider
+        legends = (" ".join(reader.words(plot)[:3]) for plot in plots)
+        return " | ".join(legends), slider.isEnabled(), slider.value()
+
+    for name in ("train_epoch", "train_reset", "train_epoch"):
+        trainer.do(name)
+        trainer.wait_until(lambda: not trainer.training.is_running)
+    before = told()
+    assert "train" in before[0]
+    assert before[1:] == (True, 12)
+    trainer.do("delete_run")
+    after = told()
+    assert "train" not in after[0]
+    assert after[1:] == (False, 0)
+    trainer.do("undo")
+    assert told() == before
+
+
 def test_all_figures_are_of_one_step(trainer: Trainer) -> None:
     """While it runs as fast as it goes: switch, line, timeline, cursors and film agree."""
     panel, switch = trainer.panel, trainer.window.findChild(QToolButton, "other_weights")
