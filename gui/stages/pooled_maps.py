@@ -67,8 +67,10 @@ class PooledMapsPanel(SignalStage):
             "<p>Of each pooling window of {p} × {p} cells the mean stays. The windows do not "
             "overlap; there are no parameters. Going backward each cell gets an equal share.</p>"
         )
-        left = self.tr("<p>{0} rows and columns at the end fill no window and are dropped.</p>")
         dropped = a.map_size % a.pool_size
+        left = self.tr("<p>{0} rows and columns at the end fill no window and are dropped.</p>")
+        if dropped == 1:
+            left = self.tr("<p>The last row and column fill no window and are dropped.</p>")
         text = (most if a.pool == "max" else mean).format(
             p=a.pool_size, f=a.filters, s=a.pooled_size
         )

@@ -101,7 +101,12 @@ class OwnDrawings(QObject):
         count = len(more) - len(self.own)
         if count:
             self._put(self.tr("open {0}").format(display_name(Path(path))), more)
-        self._say(self.tr("{0} drawings have joined yours.").format(count))
+        texts = (
+            self.tr("All of them are among yours already."),
+            self.tr("1 drawing has joined yours."),
+        )
+        many = self.tr("{0} drawings have joined yours.").format(count)
+        self._say(texts[count] if count < len(texts) else many)
 
     def _put(self, text: str, own: OwnImages) -> None:
         self._session.end_gesture()

@@ -148,6 +148,8 @@ class DataView(QWidget):
         return self.tr("No image is wrong: the network knows them all.")
 
     def _explain_no_own(self) -> str:
+        if len(self._own) == 1:
+            return self.tr("Your drawing is of a class that this network has not.")
         if self._own:
             return self.tr("Your {0} drawings are of classes that this network has not.").format(
                 len(self._own)

@@ -32,9 +32,7 @@ class KinkWords(QObject):
             The largest gradient by any weight, which errors are measured against.
         """
         if check.kinks:
-            more = len(check.kinks) - 1
-            text = self._kink(check.kinks[0], names)
-            return text + (self.tr(" So it is at {0} more places.").format(more) if more else "")
+            return self._kink(check.kinks[0], names) + self._more(len(check.kinks) - 1)
         if check.error <= CLOSE * largest:
             return self.tr("They agree: the loss is smooth from −ε to +ε.")
         if check.epsilon < SMALL:
@@ -42,6 +40,11 @@ class KinkWords(QObject):
         if check.error > 0:
             return self.tr("ε is too large: the loss is curved between −ε and +ε.")
         return self.tr("There is nothing to compare: the loss is not a number.")
+
+    def _more(self, places: int) -> str:
+        if places < 2:
+            return self.tr(" So it is at one more place.") if places else ""
+        return self.tr(" So it is at {0} more places.").format(places)
 
     def _kink(self, kink: Kink, names: tuple[str, ...]) -> str:
         where = self._units.address(kink.unit, names)

@@ -69,7 +69,10 @@ class RunWords(QObject):
         assert training.current is not None
         name, run = training.current.name, training.current.run
         loss = number_text(run.scores_at(run.step).train.loss, 4)
+        done = self.tr("{0}: {1:,} epochs are done.")
+        if run.epoch == 1:
+            done = self.tr("{0}: {1} epoch is done.")
         return {
-            Ending.EPOCHS: self.tr("{0}: {1:,} epochs are done.").format(name, run.epoch),
+            Ending.EPOCHS: done.format(name, run.epoch),
             Ending.LOSS_BELOW: self.tr("{0}: the loss is {1}.").format(name, loss),
         }.get(ending, self.tr("{0} ends.").format(name))

@@ -1,5 +1,6 @@
 """“Add my drawing as …”: drawings that join the training images, each change one step of undo."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,7 @@ from tinycnn.cli.main import main
 from tinycnn.datasets.lines import LINES
 from tinycnn.files.own_images_file import load_own_images, save_own_images
 from tinycnn.files.storage import load_weights
-from tinycnn.own_images import MOST, OwnImages
+from tinycnn.own_images import MOST, NO_IMAGES, OwnImages
 
 STROKES = {"vertical": ((1, 2), (6, 2)), "diagonal": ((2, 2), (2, 5)), "horizontal": ((4, 4),) * 2}
 
@@ -67,6 +68,11 @@ def test_the_digits_have_their_own_keys(hands: Hands, view: DataView) -> None:
     texts = [entry.text() for entry in view.findChild(QPushButton, "own_add").menu().actions()]
     assert texts == [f"&{digit}" for digit in range(10)]
     assert hands.window.session.document.own.labels == ("7",)
+    hands.window.session.use_preset(Preset.TRAINED)
+    choose(view, "data_part", 2)
+    QTest.qWait(300)
+    said = view.browser.accessibleDescription()
+    assert "Your drawing is of a class that this network has not." in said
 
 
 def test_the_same_drawing_again(hands: Hands, view: DataView) -> None:
@@ -200,8 +206,15 @@ def test_they_go_to_a_file_and_come_back(hands: Hands, view: DataView, tmp_path:
     press(view, "own_remove")
     trigger(hands, "own_open")
     save_as(hands, path)
-    assert message(hands) == "1 drawings have joined yours."
+    assert message(hands) == "1 drawing has joined yours."
     assert session.document.own.labels == ("diagonal", "vertical")
+    trigger(hands, "own_open")
+    save_as(hands, path)
+    assert message(hands) == "All of them are among yours already."
+    session.edit("none", replace(session.document, own=NO_IMAGES))
+    trigger(hands, "own_open")
+    save_as(hands, path)
+    assert message(hands) == "2 drawings have joined yours."
 
 
 @pytest.mark.parametrize("text", ["0 0 1", "class: a\n1 2 3"])

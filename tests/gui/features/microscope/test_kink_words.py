@@ -37,6 +37,7 @@ def test_a_tie_is_named(qapp: object) -> None:
             (Kink(KinkKind.GATE, 0, Z, (), 0.0),) * 3,
             "So it is at 2 more places.",
         ),
+        ((Kink(KinkKind.GATE, 0, Z, (), 0.0),) * 2, "So it is at one more place."),
     ],
 )
 def test_other_kinks(qapp: object, kinks: tuple[Kink, ...], told: str) -> None:

@@ -83,6 +83,13 @@ def test_each_failure_is_told(
     assert f": {word}  ·  " in trainer.panel.controls.status.text()
 
 
+def test_one_epoch_is_no_plural(trainer: Trainer) -> None:
+    """It is said as a person says it."""
+    train(trainer, epochs=1)
+    said = trainer.window.statusBar().currentMessage()
+    assert said.startswith("Run 1: 1 epoch is done.")
+
+
 def test_a_run_that_has_learned_says_so(trainer: Trainer) -> None:
     """In the line of the run and in the status bar; there is nothing to warn of."""
     train(trainer)
