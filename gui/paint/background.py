@@ -85,10 +85,16 @@ class Background:
 
 
 def _copy(painter: QPainter, picture: QPixmap, seen: QRegion) -> None:
-    """Draw a picture, piece by piece where little is seen of it: clipped, the whole costs more."""
+    """Draw a picture; where pieces are seen of it, one after the other.
+
+    Clipped to a rectangle Qt copies a picture as it is, to more than one line by line.
+    """
     if seen.rectCount() > 1 and lies_on_pixels(painter):
+        painter.save()
         for piece in cast("Iterable[QRect]", seen):
+            painter.setClipRect(piece)
             painter.drawPixmap(piece.topLeft(), picture, piece)
+        painter.restore()
     else:
         painter.drawPixmap(0, 0, picture)
 

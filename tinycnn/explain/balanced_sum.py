@@ -39,10 +39,10 @@ def balanced_sum(
     None if any of the numbers is NaN, infinite or too large to be printed with all its digits.
     """
     terms = list(terms)
-    if not all(abs(value) < LARGE for value in (*terms, bias, result)):
+    if not max(map(abs, terms), default=0.0) < LARGE:
         return None
-    total = fsum(terms)
-    if abs(total) >= LARGE:
+    total = fsum(terms)  # NaN if a term is
+    if not all(abs(value) < LARGE for value in (total, bias, result)):
         return None
     decimals = next((n for n in range(least, most) if _is_rounded(total, bias, result, n)), most)
     bias_printed, result_printed = round_decimal(bias, decimals), round_decimal(result, decimals)
