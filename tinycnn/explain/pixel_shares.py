@@ -13,7 +13,7 @@ import numpy as np
 
 from tinycnn import checks
 from tinycnn.arrays import FloatArray
-from tinycnn.explain.active_cells import active_cells
+from tinycnn.explain.templates import templates
 from tinycnn.explain.wiring import Edge, wiring
 from tinycnn.records import Record
 from tinycnn.stages import Stage
@@ -93,12 +93,17 @@ def pixel_shares(trace: ForwardTrace, unit: Unit) -> PixelShares:
     if unit.stage not in BY_PIXELS:
         made = ", ".join(stage.value for stage in BY_PIXELS)
         raise ValueError(f"{unit} is not made from pixels; a number of these stages is: {made}")
+    if unit.stage is Stage.LOGIT:
+        found, c = templates(trace), unit.channel
+        return PixelShares(
+            unit, found.templates[c], found.products[c], float(found.offsets[c]), result
+        )
     with np.errstate(all="ignore"):
         by_z = _carry_back_to_z(trace, unit.stage, index)
         slopes = _carry_back_to_pixels(trace, by_z)
         # 0 · ∞ is no number, but a pixel without ink brings nothing, whatever its slope.
         shares = np.where(trace.image == 0, 0.0, trace.image * slopes)
-        offset = _offset(trace, unit, by_z)
+        offset = _offset(trace, by_z)
     for array in (slopes, shares):
         array.setflags(write=False)
     return PixelShares(unit, slopes, shares, offset, result)
@@ -106,8 +111,6 @@ def pixel_shares(trace: ForwardTrace, unit: Unit) -> PixelShares:
 
 def _carry_back_to_z(trace: ForwardTrace, stage: Stage, index: int) -> FloatArray:
     """Return the derivative of a unit by each z, flattened."""
-    if stage is Stage.LOGIT:  # a stroke asks for it again and again
-        return _slopes_of_logit(trace, index)
     edges = {edge.target: edge for edge in reversed(wiring(trace))}  # data come first
     by_number = np.zeros(trace.values(stage).size)
     by_number[index] = 1.0
@@ -116,22 +119,13 @@ def _carry_back_to_z(trace: ForwardTrace, stage: Stage, index: int) -> FloatArra
     return by_number
 
 
-def _slopes_of_logit(trace: ForwardTrace, index: int) -> FloatArray:
-    cells, slopes = active_cells(trace)
-    by_z = np.zeros(trace.z.size)
-    by_z[cells] = slopes[index]
-    return by_z
-
-
 def _carry_back_to_pixels(trace: ForwardTrace, by_z: FloatArray) -> FloatArray:
     pixels: Edge = wiring(trace)[0]
     return pixels.carry_back(by_z, by_z != 0)[1].reshape(trace.image.shape)
 
 
-def _offset(trace: ForwardTrace, unit: Unit, by_z: FloatArray) -> float:
-    """Return what the biases bring: those of the filters, and of a logit its own."""
+def _offset(trace: ForwardTrace, by_z: FloatArray) -> float:
+    """Return what the biases of the filters bring."""
     by_bias = by_z.reshape(trace.weights.architecture.filters, -1).sum(axis=1)
     live = by_bias != 0
-    offset = float(by_bias[live] @ trace.weights.conv_bias[live])
-    own = trace.weights.dense_bias[unit.channel] if unit.stage is Stage.LOGIT else 0.0
-    return offset + float(own)
+    return float(by_bias[live] @ trace.weights.conv_bias[live])

@@ -8,6 +8,7 @@ along the same paths. One pixel more usually switches a path, and the template j
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -72,6 +73,11 @@ def templates(trace: ForwardTrace) -> Templates:
     True
     """
     checks.require_kind(trace, ForwardTrace, "try model.trace(image)")
+    return _templates(trace)
+
+
+@lru_cache(maxsize=4)
+def _templates(trace: ForwardTrace) -> Templates:
     weights = trace.weights
     with np.errstate(all="ignore"):
         slopes = logit_slopes(trace).reshape(-1, IMAGE_SIZE, IMAGE_SIZE)

@@ -53,7 +53,10 @@ def test_slopes_are_those_of_the_path_that_the_network_counts(seeds):
     for seed in seeds:
         trace, unit = case(seed)
         found, upstream = pixel_shares(trace, unit), unit_links(trace, unit).upstream
-        np.testing.assert_array_equal(found.slopes, upstream[Stage.INPUT].effect)
+        # Those of a logit are summed in another order.
+        np.testing.assert_allclose(
+            found.slopes, upstream[Stage.INPUT].effect, rtol=1e-12, atol=1e-12
+        )
         np.testing.assert_array_equal(found.shares, trace.image * found.slopes)
         offset = upstream[Stage.CONV_BIAS].effect @ trace.weights.conv_bias
         if unit.stage is Stage.LOGIT:
