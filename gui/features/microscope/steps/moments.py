@@ -31,9 +31,9 @@ class MomentStep(KernelStep):
 
     def title(self) -> str:
         return {
-            "velocity": self.tr("Velocity of the kernels"),
-            "mean": self.tr("Adam's means, kernels"),
-            "square": self.tr("Adam's squares, kernels"),
+            "velocity": self.tr("Velocity, kernels"),
+            "mean": self.tr("Means, kernels"),
+            "square": self.tr("Squares, kernels"),
         }[self.moment]
 
     def said(self, one: OneUpdate) -> Sequence[str]:
@@ -66,9 +66,9 @@ class DenseMomentStep(MomentStep):
 
     def title(self) -> str:
         return {
-            "velocity": self.tr("Velocity of the dense weights"),
-            "mean": self.tr("Adam's means, dense"),
-            "square": self.tr("Adam's squares, dense"),
+            "velocity": self.tr("Velocity, dense"),
+            "mean": self.tr("Means, dense"),
+            "square": self.tr("Squares, dense"),
         }[self.moment]
 
     def rows(self, one: OneUpdate) -> int:

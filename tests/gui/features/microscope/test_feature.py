@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox
 
 from gui.state.training import Training
 from gui.state.weight_sets import SourceKind
@@ -193,12 +193,12 @@ def test_apply_takes_the_new_weights_as_one_edit(watcher: Watcher) -> None:
     ("optimizer", "titles"),
     [
         ("sgd", ()),
-        ("momentum", ("Velocity of the kernels", "Velocity of the dense weights")),
+        ("momentum", ("Velocity, kernels", "Velocity, dense")),
         (
             "adam",
             (
-                *("Adam's means, kernels", "Adam's means, dense"),
-                *("Adam's squares, kernels", "Adam's squares, dense"),
+                *("Means, kernels", "Means, dense"),
+                *("Squares, kernels", "Squares, dense"),
             ),
         ),
     ],
@@ -224,12 +224,32 @@ def test_a_run_brings_what_its_optimiser_remembers(
         np.testing.assert_array_equal(joined, vector)
     for title in titles:
         watcher.go_to(title)
-        word = {"V": "velocity", "A": "square" if "squares" in title else "mean"}[title[0]]
+        word = {"V": "velocity", "M": "mean", "S": "square"}[title[0]]
         assert f"{word} = 0.9" in watcher.written()
     training.show_step(0)
     watcher.session.use_weights("none", watcher.session.document.weight_set)
     watcher.settle()
     assert [step.title() for step in watcher.view.chain.steps] == list(TITLES)
+
+
+@pytest.mark.parametrize("percent", [100, 125])
+@pytest.mark.parametrize("optimizer", ["sgd", "momentum", "adam"])
+def test_the_list_cuts_no_title_of_a_step(watcher: Watcher, optimizer: str, percent: int) -> None:
+    """In a narrow window, too, whatever the optimiser remembers."""
+    watcher.window.look.set_scale(percent / 100)
+    watcher.window.resize(1280, 660)
+    training = Training.of(watcher.session)
+    training.want(optimizer=optimizer)
+    training.make_step()
+    watcher.settle()
+    steps, option = watcher.find("update_steps"), QStyleOptionComboBox()
+    steps.initStyleOption(option)
+    style = steps.style()
+    part = (QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField)
+    room = style.subControlRect(*part, steps).width()
+    texts = [steps.itemText(index) for index in range(steps.count())]
+    wide = [text for text in texts if steps.fontMetrics().horizontalAdvance(text) > room]
+    assert wide == []
 
 
 def test_adam_goes_on_as_the_run_would(watcher: Watcher) -> None:
