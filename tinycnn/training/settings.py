@@ -24,6 +24,16 @@ class SettingsError(ValueError):
         self.field = field
 
 
+class _Nothing:
+    """No value, as of an empty field, in the words of a check: "got nothing"."""
+
+    def __repr__(self) -> str:
+        return "nothing"
+
+
+NOTHING = _Nothing()
+
+
 @dataclass(frozen=True, slots=True)
 class TrainingSettings:
     """Everything that decides a training, but not the weights that it starts from.
@@ -122,7 +132,7 @@ class TrainingSettings:
 def _check(name: str, value: Any) -> Any:
     """Return a setting in the form to train with; SettingsError if it does not go."""
     try:
-        return _CHECKS[name](value)
+        return _CHECKS[name](NOTHING if value is None else value)
     except (ValueError, TypeError) as error:
         raise SettingsError(name, str(error)) from None
 
@@ -162,7 +172,7 @@ def _text(value: Any) -> str:
 
 
 def _or_none(check: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return lambda value: None if value is None else check(value)
+    return lambda value: None if value is NOTHING else check(value)
 
 
 _CHECKS: dict[str, Callable[[Any], Any]] = {

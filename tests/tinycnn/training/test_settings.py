@@ -8,6 +8,8 @@ WRONG = [
     ("learning_rate", 0, "the learning rate must be a number above 0, got 0: try 0.05"),
     ("learning_rate", "0.1", "the learning rate must be a number above 0, got '0.1'"),
     ("learning_rate", float("nan"), "the learning rate must be a number above 0, got nan"),
+    ("learning_rate", None, "the learning rate must be a number above 0, got nothing: try 0.05"),
+    ("initial_seed", None, "the initial seed must be an integer of at least 0, got nothing"),
     ("batch_size", 0, "the batch size must be an integer of at least 1, got 0"),
     ("batch_size", 2.5, "the batch size must be an integer of at least 1, got 2.5"),
     ("images_per_class", 10_001, "the number of images a class must be at most 10,000, got 10,001"),

@@ -147,7 +147,7 @@ def test_back_to_the_start_and_to_another_one(trainer: Trainer) -> None:
     [
         ("learning_rate", "0", "The learning rate must be a number above 0, got 0"),
         ("learning_rate", "fast", "The learning rate must be a number above 0, got 'fast'"),
-        ("learning_rate", "", "The learning rate must be a number above 0, got None"),
+        ("learning_rate", "", "The learning rate must be a number above 0, got nothing"),
         ("learning_rate", "1e999", "The learning rate must be a number above 0, got inf"),
         ("batch_size", "0", "The batch size must be an integer of at least 1, got 0"),
         ("batch_size", "2.5", "The batch size must be an integer of at least 1, got 2.5"),
