@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from tinycnn.arrays import FloatArray
+from tinycnn.arrays import BoolArray, FloatArray
 
 BLOCK_BYTES = 2**20
 MOST_ROWS = 100_000
@@ -19,7 +19,8 @@ class StepTable:
     """Rows of numbers, the first of each its step; steps rise from row to row.
 
     Rows stand in blocks, so that nothing is copied while the table grows. One that outgrows its
-    bounds keeps every tenth row of its first half.
+    bounds keeps every tenth row of its first half; where it does so again, of the part of it whose
+    rows are the most, so that its beginning is not lost.
 
     Parameters
     ----------
@@ -128,13 +129,14 @@ class StepTable:
         self._count += len(rows)
 
     def _thin(self) -> None:
-        """Keep every tenth row of the first half, and all of the second."""
+        """Thin out the first half, and keep all of the second."""
         self._close_block()
         half, begun, kept, whole = self._count // 2, 0, [], []
+        is_kept = _chosen(self.columns(0, 1)[: half + 1, 0])
         for block in self._blocks:
             end = begun + len(block)
             before = max(0, min(half - begun, len(block)))
-            kept.append(block[:before][-begun % KEPT_OF :: KEPT_OF])
+            kept.append(block[:before][is_kept[begun : begun + before]])
             if before < len(block):
                 whole.append(block[before:].copy() if before else block)
             begun = end
@@ -142,3 +144,19 @@ class StepTable:
         self._blocks, self._firsts, self._count = [], [], 0
         for rows in (np.concatenate(kept), *whole):
             self._take(rows)
+
+
+def _chosen(steps: FloatArray) -> BoolArray:
+    """Return which steps but the last one to keep: of the most that lie equally close each tenth.
+
+    Those that have been thinned out before lie farther apart: as long as there are more of the
+    others they stay, so that of the beginning of a very long run some steps are left.
+    """
+    powers = np.floor(np.log10(np.diff(steps)))
+    numbers, counts = np.unique(powers, return_counts=True)
+    is_close = powers == numbers[counts.argmax()]
+    close = np.flatnonzero(is_close if counts.max() >= KEPT_OF else powers >= 0)
+    is_kept = np.ones(len(powers), dtype=bool)
+    is_kept[close] = False
+    is_kept[close[::KEPT_OF]] = True
+    return is_kept

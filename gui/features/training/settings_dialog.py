@@ -35,8 +35,8 @@ class SettingsDialog(QDialog):
         What holds now.
     """
 
-    accepted_settings = Signal(dict)
-    """All settings of this dialog, by name."""
+    accepted_settings = Signal(object)
+    """A dict of all settings here, by name: as a dict of Qt it would hold no long integer."""
 
     def __init__(self, settings: TrainingSettings, parent: QWidget) -> None:
         super().__init__(parent)

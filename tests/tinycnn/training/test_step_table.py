@@ -53,19 +53,37 @@ def test_rows_are_read_only():
 
 @pytest.mark.parametrize("most", [{"most_rows": 100}, {"most_bytes": 8 * 3 * 100}])
 def test_a_long_table_keeps_every_tenth_of_its_first_half(most):
-    """Each time that it would outgrow its bounds, in rows or in bytes; the same as by a list."""
-    table, kept = StepTable(3, **most), []
-    for step in range(1000):
-        if len(kept) == 100:
-            assert table.thinned_to < kept[50]
-            kept = kept[:50:10] + kept[50:]
-        table.add(step)[1:] = 2 * step, -step
-        kept.append(step)
-        assert len(table) == len(kept)
+    """When it would outgrow its bounds, in rows or in bytes; each row is found as before."""
+    table = filled(range(101), **most)
+    kept = [*range(0, 50, 10), *range(50, 101)]
     assert table.columns(0, 1)[:, 0].tolist() == kept
-    assert table.row_at(kept[2] + 1).tolist() == [kept[2], 2 * kept[2], -kept[2]]
-    whole = [step for step in kept if step >= table.thinned_to]
-    assert whole == list(range(table.thinned_to, 1000))
+    assert len(table) == len(kept)
+    assert table.thinned_to == 50
+    assert table.row_at(29).tolist() == [20, 40, -20]
+
+
+def test_a_very_long_table_keeps_some_of_each_part():
+    """It stays in its bounds, its second half whole, and the older a part, the fewer of it stay."""
+    table, most = StepTable(3, most_rows=100), 0
+    for step in range(10_000):
+        table.add(step)[1:] = 2 * step, -step
+        most = max(most, len(table))
+    kept = table.columns(0, 1)[:, 0]
+    assert most == 100
+    assert len(table) == len(kept)
+    assert kept[kept >= table.thinned_to].tolist() == list(range(table.thinned_to, 10_000))
+    assert kept[0] == 0
+    parts = np.histogram(kept, bins=5, range=(0, 10_000))[0]
+    assert parts.min() >= 1
+    assert table.row_at(int(kept[2]) + 1).tolist() == [kept[2], 2 * kept[2], -kept[2]]
+
+
+def test_rows_of_any_steps_are_thinned_out():
+    """Be none of them as far from the next as another: there is room for more."""
+    table = filled([3**power for power in range(19)], most_rows=20)
+    for step in range(3**19, 3**19 + 40):
+        table.add(step)[1:] = 0
+        assert len(table) <= 20
 
 
 def test_large_rows_stay_some():

@@ -42,6 +42,19 @@ def test_settings_hold_for_the_next_run(trainer: Trainer) -> None:
     assert trainer.training.current.name == "Run 2"
 
 
+def test_numbers_of_any_length(trainer: Trainer) -> None:
+    """A seed may have more digits than Qt has room for in a number, and so may the rest."""
+    long = 10**23 - 1
+    fill(opened(trainer), initial_seed=str(long), shuffle_seed=str(long), epochs=str(long))
+    trainer.type_into("train_batch_size", str(long))
+    trainer.press("train_batch")
+    trainer.settle()
+    settings = trainer.run.settings
+    assert (settings.initial_seed, settings.shuffle_seed) == (long, long)
+    assert (settings.epochs, settings.batch_size) == (long, long)
+    assert trainer.run.step == 1
+
+
 def test_stops_hold_at_once(trainer: Trainer) -> None:
     """The run that is there ends by the new conditions."""
     trainer.press("train_batch")
