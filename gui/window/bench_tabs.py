@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMenu, QTabBar
 
 from ..look.look import Look
 from ..look.plain_text import plain_tip
+from .second_click import SecondClick
 
 # Room at either side of a tab's text, and where there are many tabs; height of a tab, and of the
 # line above the open one.
@@ -41,8 +42,10 @@ class BenchTabs(QTabBar):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._again = self._folded_by_click = -1
-        self.is_folded = False
+        self._again = self._pressed = -1
+        self._was_folded = self.is_folded = False
+        self._second = SecondClick(self)
+        self._second.came.connect(self._take_double_click)
         self._is_tight, self._type = False, TYPE
         self.names: list[str] = []
         self.elsewhere: set[str] = set()
@@ -169,27 +172,26 @@ class BenchTabs(QTabBar):
         pressed = self.tabAt(event.position().toPoint())
         is_left = event.button() is Qt.MouseButton.LeftButton
         self._again = pressed if is_left and pressed == self.currentIndex() else -1
+        self._pressed, self._was_folded = pressed, self.is_folded
         super().mousePressEvent(event)
+        if is_left and pressed >= 0:  # the bench may fold or open, and the tabs be elsewhere then
+            self._second.wait(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         again, self._again = self._again, -1
-        self._folded_by_click = -1
         if again >= 0 and again == self.tabAt(event.position().toPoint()):
-            self._folded_by_click = again
             self.pressed_again.emit(self.names[again])
         index = self.tabAt(event.position().toPoint())
         if index >= 0 and event.button() is Qt.MouseButton.LeftButton:
             self.clicked.emit(self.names[index])
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        index = self.tabAt(event.position().toPoint())
-        if index < 0 or event.button() is not Qt.MouseButton.LeftButton:
-            return
-        if self._folded_by_click == index:  # the first of both clicks
-            self.pressed_again.emit(self.names[index])
-        self._again = self._folded_by_click = -1
-        self.moved.emit(self.names[index])
+    def _take_double_click(self) -> None:
+        """Move the tab; the bench is open or folded as it was before the first click."""
+        name = self.names[self._pressed]
+        if self.is_folded is not self._was_folded and name not in self.elsewhere:
+            self.pressed_again.emit(name)
+        self.moved.emit(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if Qt.Key(event.key()) in ACTIVATING and self.currentIndex() >= 0:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ..lab.place_beside import find_place
+from ..lab.place_beside import place_beside
 from ..panels.panel import BenchPanel
 from ..system.version import NAME
 
-SIZE = QSize(640, 400)
+# So wide that every tab shows all it has: plots, and sums with their answers.
+SIZE = QSize(960, 380)
 
 
 class BenchWindow(QWidget):
@@ -28,9 +29,7 @@ class BenchWindow(QWidget):
         column.setContentsMargins(0, 6, 0, 6)
         column.addWidget(panel)
         px = panel.cells.look.measures.px
-        free = lab.screen().availableGeometry()
-        size = QSize(px(SIZE.width()), px(SIZE.height())).boundedTo(free.size() * 0.9)
-        self.setGeometry(QRect(find_place(lab.frameGeometry(), size, free), size))
+        place_beside(self, lab, QSize(px(SIZE.width()), px(SIZE.height())))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

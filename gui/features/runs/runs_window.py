@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...lab.lab import Lab
-from ...lab.place_beside import find_place
+from ...lab.place_beside import place_beside
 from ...look.plain_text import plain_tip
 from ...state.pace import Pace
 from ...state.run_weights import NamedRun
@@ -93,11 +93,9 @@ class RunsWindow(QDialog):
         self.refresh()
 
     def _place(self, lab: Lab) -> None:
-        """Stand beside the lab where there is room, else at the lower end of the screen."""
+        """Stand beside the lab where there is room."""
         window, px = lab.frame.widget, lab.look.measures.px
-        free = window.screen().availableGeometry()
-        size = QSize(*map(px, SIZE)).boundedTo(free.size() * 0.9)
-        self.setGeometry(QRect(find_place(window.frameGeometry(), size, free), size))
+        place_beside(self, window, QSize(*map(px, SIZE)))
 
     def chosen(self) -> NamedRun | None:
         """Return the run of the current row, or None."""

@@ -29,6 +29,27 @@ def test_it_stands_beside_the_lab_where_there_is_room(lab: QRect, beside: bool) 
         assert window.bottom() > FREE.height() - 20
 
 
+@pytest.mark.parametrize(
+    ("others", "there"),
+    [
+        ([QRect(1920, 0, 1280, 1024)], True),
+        ([QRect(-300, 0, 300, 200), QRect(-1280, 0, 1280, 700)], True),
+        ([QRect(1920, 0, 640, 400)], False),
+        ([FREE], False),  # the same picture on both
+    ],
+)
+def test_another_screen_takes_it_where_its_own_has_no_room(
+    others: list[QRect], there: bool
+) -> None:
+    """The lab fills its own: the first of the others that holds the window, title and all."""
+    lab = QRect(0, 0, 1920, 1050)
+    window = QRect(find_place(lab, SIZE, FREE, others), SIZE)
+    assert any(screen.contains(window) for screen in (others if there else [FREE]))
+    assert window.intersects(lab) is not there
+    beside = QRect(20, 40, 1200, 800)
+    assert FREE.contains(QRect(find_place(beside, SIZE, FREE, others), SIZE)), "nearer"
+
+
 coordinates = st.integers(-3000, 3000)
 
 

@@ -32,12 +32,12 @@ def seen(lab: LabWindow) -> list[str]:
 
 
 def click_tab(hands: Hands, name: str, *, twice: bool = False) -> None:
-    """Click a tab with the left button."""
-    tabs = hands.window.bench.row.tabs
-    where = tabs.tabRect(tabs.names.index(name)).center()
-    QTest.mouseClick(tabs, LEFT, NO_KEY, where)
-    if twice:
-        QTest.mouseDClick(tabs, LEFT, NO_KEY, where)
+    """Click a tab with the left button, or click twice where it stood at first."""
+    lab = hands.window
+    tabs = lab.bench.row.tabs
+    where = tabs.mapTo(lab, tabs.tabRect(tabs.names.index(name)).center())
+    click = QTest.mouseDClick if twice else QTest.mouseClick
+    click(lab.windowHandle(), LEFT, NO_KEY, where)
     settle()
 
 

@@ -13,6 +13,7 @@ from gui.window.bench_tabs import BenchTabs
 from gui.window.window import LabWindow
 from tests.gui.hands import LEFT, NO_KEY, Hands
 from tests.gui.reader import Reader, picture
+from tinycnn.unit import Stage, Unit
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -112,14 +113,38 @@ def test_the_menu_of_a_tab_moves_it(lab: LabWindow) -> None:
         assert set(lab.bench.windows) ^ before == {tabs.names[index]}
 
 
-def test_a_double_click_on_the_open_tab_leaves_the_bench_open(lab: LabWindow) -> None:
-    """The first of its clicks has folded the bench."""
-    tabs = tabs_of(lab)
-    QTest.mouseClick(tabs, LEFT, NO_KEY, middle(tabs, 0))
-    QTest.mouseDClick(tabs, LEFT, NO_KEY, middle(tabs, 0))
-    assert set(lab.bench.windows) == {"explanation"}
-    assert not lab.bench.is_folded
-    assert lab.bench.panels[1].isVisible()
+@pytest.mark.parametrize("folded", [False, True])
+@pytest.mark.parametrize("index", [0, 1])
+def test_a_double_click_moves_a_tab_that_its_first_click_has_moved_away(
+    lab: LabWindow, index: int, folded: bool
+) -> None:
+    """Where the second one lands, on a stage or in a panel, nothing hears of it.
+
+    The bench is open or folded as before.
+    """
+    tabs, name = tabs_of(lab), lab.bench.panels[index].action
+    if folded:
+        lab.bench.fold()
+        QApplication.processEvents()
+    where = tabs.mapTo(lab, middle(tabs, index))
+    QTest.mouseDClick(lab.windowHandle(), LEFT, NO_KEY, where)
+    assert set(lab.bench.windows) == {name}
+    assert lab.bench.is_folded is folded
+    assert lab.session.pointing.pins == ()
+    QTest.mouseDClick(lab.windowHandle(), LEFT, NO_KEY, where)
+    assert lab.bench.windows == {}
+
+
+def test_a_click_elsewhere_is_no_second_one(lab: LabWindow) -> None:
+    """However soon it comes after that on the tab: what is clicked hears of it."""
+    tabs, area = tabs_of(lab), lab.row.stage("conv_maps")
+    where = tabs.mapTo(lab, middle(tabs, 1))
+    QTest.mouseClick(lab.windowHandle(), LEFT, NO_KEY, where)
+    cell = area.rect_of(Unit(Stage.CONV, 0, 1, 1))
+    assert cell is not None
+    QTest.mouseClick(area, LEFT, NO_KEY, cell.center())
+    assert lab.session.pointing.pins == (Unit(Stage.CONV, 0, 1, 1),)
+    assert lab.bench.windows == {}
 
 
 def test_tabs_grow_with_texts(lab: LabWindow, look: Look) -> None:

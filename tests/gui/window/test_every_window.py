@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QTableView, QWidget
 
+from gui.features.training.curve_plot import CurvePlot
 from gui.look.look import Look
 from gui.look.themes import theme_names
 from gui.state.desk import FIGURES
@@ -13,6 +14,7 @@ from gui.state.weight_sets import Preset
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.parts_view import PartsArea, PartsView
 from gui.widgets.steered_view import SteeredView
+from gui.window.bench_window import SIZE
 from gui.window.window import LabWindow
 from tests.gui.edits import edits
 from tests.gui.reader import Reader, Text
@@ -158,3 +160,16 @@ def test_every_tab_leaves_the_stages_whole(
         if not scrolls:
             assert cut_words(lab.bench.panel(name), reader) == [], name
         assert "\n".join(problems(lab, reader)) == "", name
+
+
+def test_a_window_of_its_own_shows_all_of_a_tab(used_lab: LabWindow, reader: Reader) -> None:
+    """At its first size no word is cut, and no picture scrolled; a training has its curves."""
+    for panel in used_lab.bench.panels:
+        used_lab.bench.move_panel(panel.action)
+        panel.window().resize(SIZE)
+        settle()
+        assert cut_words(panel, reader) == [], panel.action
+        assert scrolled_controls(panel) == [], panel.action
+        plots = panel.findChildren(CurvePlot)
+        assert not plots or any(plot.isVisible() for plot in plots)
+        panel.window().close()
