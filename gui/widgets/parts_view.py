@@ -22,6 +22,8 @@ from .walking import STEPS, nearest
 
 # Around the picture; between its halves; the least height of a row of cells.
 TOP, GAP, LEAST_ROW = 2, 16, 7
+# Left of the picture, where the ring of the keyboard's focus stands: it crosses no letter.
+INDENT = 4
 # From this height on what is said stands below the maps, and these have so much of it.
 TALL, MAPS = 230, 0.54
 MARGIN = 14  # of what is taken out as a picture
@@ -145,7 +147,8 @@ class PartsView(QWidget):
         least = max(m.px(LEAST_ROW) * self._rows, line * self._lines) + 2 * TOP
         height, gap = max(room.height(), least) - 2 * TOP, m.px(GAP) if self._beside else 0
         self.is_tall = bool(gap) and height >= m.px(TALL)
-        self._boxes = self._halves(room.width(), height, gap, is_tall=self.is_tall)
+        halves = self._halves(room.width() - INDENT, height, gap, is_tall=self.is_tall)
+        self._boxes = halves[0].translated(INDENT, 0), halves[1].translated(INDENT, 0)
         width = self._boxes[1].right() + 1
         self.setMinimumSize(width if width > room.width() else 0, least)
 
@@ -213,11 +216,11 @@ class PartsView(QWidget):
 
     def painted(self, name: str, title: str) -> PaintedPart:
         """Return what stands here as something to make a picture of."""
-        size = QSize(self.picture_width(), self.height()).grownBy(MARGINS)
+        size = QSize(self.picture_width() - INDENT, self.height()).grownBy(MARGINS)
 
         def paint(painter: QPainter) -> None:
             painter.fillRect(QRect(QPoint(), size), self._cells.theme.paper)
-            painter.translate(MARGIN, MARGIN)
+            painter.translate(MARGIN - INDENT, MARGIN)
             self.paint_parts(painter)
 
         return PaintedPart(name, title, size, paint)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from ..look.look import Look
 from .control_rows import space_rows
+from .parts_view import INDENT
 from .side_area import scrolling
 
 # Between controls and content, at the sides, and above at the most.
@@ -50,7 +51,7 @@ class SteeredView(QWidget):
         """Measure anew."""
         px = self._theme_and_sizes.measures.px
         self.steering.setFixedWidth(px(self._width))
-        self.row.setSpacing(px(GAP))
+        self.row.setSpacing(px(GAP) - INDENT)
         self.fit()
         self.update()
 

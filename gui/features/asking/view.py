@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from tinycnn.asking.read_answer import AnswerError
 
 from ...paint.cell_painter import CellPainter
-from ...widgets.parts_view import PartsArea, PartsView
+from ...widgets.parts_view import INDENT, PartsArea, PartsView
 from .controls import AskingControls
 from .pages import Page, Pages
 from .quiz import Quiz
@@ -87,7 +87,7 @@ class AskingView(QWidget):
         """Measure anew."""
         px = self._cells.look.measures.px
         self._row.setContentsMargins(px(SIDE), px(TOP), px(SIDE), 0)
-        self._row.setSpacing(px(GAP))
+        self._row.setSpacing(px(GAP) - INDENT)
         self.controls.show_look()
         self.picture.arrange(self.area.viewport().size())
 

@@ -13,6 +13,7 @@ from ...look.look import Look
 from ...look.plain_text import plain_tip
 from ...widgets.action_button import ActionButton
 from ...widgets.chevron import ChoiceBox
+from ...widgets.parts_view import INDENT
 from ...widgets.plain_label import PlainLabel
 from ...widgets.segments import Segments
 from .scrubber import Scrubber
@@ -45,7 +46,7 @@ class StepBar(QWidget):
         self._is_playing = False
         self._left = PlainLabel(role="small")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(INDENT, 0, 0, 0)
         row.setSpacing(GAP)
         for name in BEFORE:
             row.addWidget(self.buttons[name])

@@ -17,7 +17,7 @@ from ...arithmetic.picture import split_title
 from ...paint.cell_painter import CellPainter
 from ...paint.parts.lines import LinesPart, line, note
 from ...paint.parts.part import Part
-from ...widgets.parts_view import PartsArea, PartsView
+from ...widgets.parts_view import INDENT, PartsArea, PartsView
 from .bar import StepBar
 from .keys import StepKeys
 from .so_far import SoFar
@@ -110,7 +110,7 @@ class StepView(QWidget):
         self.bar.fit()
         spare = self.height() - self.bar.sizeHint().height() - self.picture.minimumHeight()
         gap = max(0, min(px(GAP), spare // 2))
-        self._column.setContentsMargins(px(SIDE), gap, px(SIDE), 0)
+        self._column.setContentsMargins(px(SIDE) - INDENT, gap, px(SIDE), 0)
         self._column.setSpacing(gap)
 
     def _show_picture(self) -> None:

@@ -173,3 +173,18 @@ def test_a_window_of_its_own_shows_all_of_a_tab(used_lab: LabWindow, reader: Rea
         plots = panel.findChildren(CurvePlot)
         assert not plots or any(plot.isVisible() for plot in plots)
         panel.window().close()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_ring_of_the_focus_crosses_no_letter(
+    used_lab: LabWindow, reader: Reader, look: Look, theme: str
+) -> None:
+    """What is written in the picture of a tab begins beside it."""
+    look.choose(theme)
+    for panel in used_lab.bench.panels:
+        used_lab.bench.open(panel.action)
+        settle()
+        for view in panel.findChildren(PartsView):
+            if view.isVisible():
+                left = min(text.ink.left() for text in reader.read(view) if not text.in_cell)
+                assert left >= 1 + 2 * look.theme.ring_width, panel.action
