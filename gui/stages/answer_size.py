@@ -62,7 +62,17 @@ def verdict_types(geometry: StageGeometry, height: int, widest: float) -> Verdic
     The `widest` name of a class is as many times as wide as its type.
     """
     digits, width = largest_digits(geometry), geometry.widths[CANVAS]
-    least = max(geometry.measures.type(VERDICT_TYPE), round(LEAST_NAME * digits))
+    least = _least_name(geometry)
     fitting = width / (widest + FIGURE * FIGURE_WIDTH)
     name = max(least, int(min(height / VERDICT_LINE, fitting, LARGEST_NAME * digits)))
     return VerdictTypes(name, max(round(FIGURE * name), round(LEAST_FIGURE * digits)))
+
+
+def least_line(geometry: StageGeometry) -> int:
+    """Return the height of the verdict's line where there is no room for a higher one."""
+    return ceil(VERDICT_LINE * _least_name(geometry))
+
+
+def _least_name(geometry: StageGeometry) -> int:
+    least = round(LEAST_NAME * largest_digits(geometry))
+    return max(geometry.measures.type(VERDICT_TYPE), least)

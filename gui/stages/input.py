@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRect, Qt
@@ -23,24 +24,29 @@ from ..state.shown_network import ShownNetwork
 from ..state.tool import Tool
 from ..widgets.invitation import Invitation
 from ..words.share_words import ShareWords
+from .answer_size import least_line
 from .canvas import Canvas
 from .canvas_size import (
     CANVAS,
     CANVAS_COLUMN,
     CANVAS_EDGE,
     canvas_cell,
+    canvas_edge,
     is_low,
     largest_number_cell,
 )
 from .geometry import Column, StageGeometry
 from .headed_panel import GAP, SUBTITLE_TYPE
 from .input_tools import InputTools
+from .lanes import MIN_CELL
 from .pixels import Pixels
 from .spot import is_menu_open
 from .stage_panel import StagePanel
 
 # Between the invitation to draw and the button that clears.
 BESIDE_HINT = 6
+# Between the canvas and what stands below it.
+GAP_BELOW = 8
 
 
 class InputPanel(StagePanel):
@@ -100,9 +106,10 @@ class InputPanel(StagePanel):
     def place(self, geometry: StageGeometry) -> None:
         px, low = geometry.px, is_low(geometry)
         top, width = geometry.header, geometry.widths[self.panel_id]
-        cell = canvas_cell(geometry, width)
+        is_scrolled = 0 < self.seen < geometry.height
+        cell = self._cell_in_sight(geometry) if is_scrolled else canvas_cell(geometry, width)
         self.canvas.move(0, top)
-        written_in = self.number_rooms(geometry)[Stage.INPUT]
+        written_in = min(cell, self.number_rooms(geometry)[Stage.INPUT])
         self.canvas.show_cell_size(cell, self.rooms[Stage.INPUT], written_in)
         grid = Grid.square(CANVAS_EDGE, top + CANVAS_EDGE, IMAGE_SIZE, IMAGE_SIZE, cell)
         self.grids.append(UnitGrid(grid, Stage.INPUT))
@@ -112,10 +119,24 @@ class InputPanel(StagePanel):
         needed = self._hint.geometry().right() + self._clear.width() + BESIDE_HINT
         right = self.canvas.width() if needed <= self.canvas.width() else width
         self._clear.move(right - self._clear.width(), top - self._clear.height() - 4)
-        top += self.canvas.height() + 8
+        top += self.canvas.height() + GAP_BELOW
         below = max(0, geometry.height - top)
-        self.tools.place(geometry, below, low=low)
+        room = self.seen - top if is_scrolled else None
+        self.tools.place(geometry, below, low=low, answer_first=room)
         self.tools.setGeometry(0, top, width, below)
+
+    def _cell_in_sight(self, geometry: StageGeometry) -> int:
+        """Return a cell of the canvas that leaves the verdict in sight in a row that is scrolled.
+
+        Its numbers have as many decimals as without that.
+        """
+        kind, least = self.number_types(geometry)[Stage.INPUT], MIN_CELL
+        if kind is not None:
+            smallest = replace(kind, pixels=geometry.measures.least_digits(kind.decimals))
+            least = self.least_cell(Stage.INPUT, smallest)
+        room = self.seen - geometry.header - GAP_BELOW - least_line(geometry)
+        fitting = (room - canvas_edge(0)) // IMAGE_SIZE
+        return min(canvas_cell(geometry, geometry.widths[self.panel_id]), max(least, fitting))
 
     def free_room(self) -> QRect:
         return self.tools.free_room().translated(self.tools.pos())

@@ -34,6 +34,8 @@ from .start_chips import StartChips
 CHIP, LOW_CHIP, PRESENTED_CHIP = 62, 48, 34
 WORDS_TYPE = 12
 SPACING, LOW_SPACING, ROW_SPACING = 7, 6, 4
+# Where the verdict stands among the rows below the canvas.
+VERDICT = 3
 
 
 class InputTools(QWidget):
@@ -54,6 +56,7 @@ class InputTools(QWidget):
         self._column = QVBoxLayout(self)
         self._geometry: StageGeometry | None = None
         self._room, self._chip = 0, CHIP
+        self._first_room: int | None = None
         self._build()
         self.starts.show_starts()
         self.show_weights(shown.weight_set)
@@ -63,10 +66,13 @@ class InputTools(QWidget):
         shown.drawing_changed.connect(self.show_drawing)
         shown.desk.toolbox.tool_changed.connect(self.show_tool)
 
-    def place(self, geometry: StageGeometry, height: int, *, low: bool) -> None:
+    def place(
+        self, geometry: StageGeometry, height: int, *, low: bool, answer_first: int | None
+    ) -> None:
         """Take the measures of the row and the height below the canvas.
 
-        A low row and a presentation show less.
+        A low row and a presentation show less. Where the row is scrolled the verdict comes first,
+        as large as it can be in a height of `answer_first`.
         """
         self._geometry, self._room, measures = geometry, height, geometry.measures
         chip = PRESENTED_CHIP if measures.presents else LOW_CHIP if low else CHIP
@@ -74,6 +80,9 @@ class InputTools(QWidget):
         self._chip = measures.px(chip)
         self._column.setSpacing(LOW_SPACING if low else SPACING)
         self.starts.set_chip_height(self._chip)
+        low = low or answer_first is not None
+        self._first_room = answer_first
+        self._column.insertWidget(VERDICT if answer_first is None else 0, self.verdict)
         self.verdict.caption.setVisible(not low)
         self.verdict.note.setWordWrap(measures.presents)
         self.verdict.note.setVisible(not (measures.presents and low) or self._has_room_for_note())
@@ -131,7 +140,10 @@ class InputTools(QWidget):
         words = measures.type(WORDS_TYPE)
         note = 0 if self.verdict.note.isHidden() else 2 if measures.presents else 1
         lines = (not self.verdict.caption.isHidden()) + note
-        room = self._room - self._height_above() - lines * ceil(VERDICT_LINE * words) - 1
+        room = self._room - self._height_above()
+        if self._first_room is not None:
+            room = min(room, self._first_room)
+        room -= lines * ceil(VERDICT_LINE * words) + 1
         self.verdict.set_types(*verdict_types(self._geometry, room, widest), words)
 
     def _has_room_for_note(self) -> bool:
@@ -148,7 +160,9 @@ class InputTools(QWidget):
         return sum(height + self._column.spacing() for height in heights)
 
     def free_room(self) -> QRect:
-        """Return what is left below the verdict."""
+        """Return what is left below the verdict; nothing where that comes first."""
+        if self._first_room is not None:
+            return QRect()
         return self.rect().adjusted(0, self.verdict.y() + self.verdict.text_height(), 0, 0)
 
     def label_text(self) -> str:

@@ -60,6 +60,7 @@ class StagePanel(TouchedPanel):
         self._is_printed = False
         self._pins: tuple[Unit, ...] = ()
         self._stepped: Unit | None = None
+        self.seen = 0
 
     # What a stage has to say
 
@@ -99,6 +100,10 @@ class StagePanel(TouchedPanel):
             for stage, placed in self.placed.items()
         }
         self.show_look()
+
+    def show_seen(self, height: int) -> None:
+        """Take how much of the row's height is seen at once, from the next geometry on."""
+        self.seen = height
 
     def show_weights(self, weight_set: WeightSet) -> None:
         before = self.weight_set.weights.architecture

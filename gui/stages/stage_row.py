@@ -43,7 +43,7 @@ class StageRow(QWidget):
         self._shown = shown
         self._ringed: StagePanel | None = None
         self._height_beside_bench: int | None = None
-        self._full, self._bars = 0, QSize(0, 0)
+        self._full, self._seen, self._bars = 0, 0, QSize(0, 0)
         self._view: QSize | None = None
         self._fitted: tuple[object, ...] = ()
         self._asked: tuple[object, ...] = ()
@@ -112,7 +112,9 @@ class StageRow(QWidget):
             return
         self._fitted, self._view, self._bars = asked, view, bars
         fit = self._sizes().fit_with_bars(view, full, bars)
-        is_other, self._full = fit.full != self._full, fit.full
+        seen = view.height() - (bars.height() if fit.width > view.width() else 0)
+        is_other = (fit.full, seen) != (self._full, self._seen)
+        self._full, self._seen = fit.full, seen
         self.setMinimumSize(fit.least)
         if is_other:
             self._share_out()
@@ -227,6 +229,7 @@ class StageRow(QWidget):
         for stage in self.stages:
             left = geometry.left[stage.panel_id]
             stage.setGeometry(left, 0, geometry.reach(stage.panel_id), geometry.height)
+            stage.show_seen(min(self._seen or geometry.height, geometry.height))
             stage.show_geometry(geometry, beside_bench)
         self.kept.show_geometry(geometry)
         self._place_overlay()

@@ -10,7 +10,7 @@ PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 
 class SecondClick(QObject):
-    """Takes a click that comes so soon after the first, and so near, that both are one double click.
+    """Takes a click so soon after the first, and so near, that both are one double click.
 
     What lies below the mouse by then hears nothing of it.
     """

@@ -63,7 +63,10 @@ def test_the_answer_is_the_largest_text(
 
 @pytest.mark.parametrize(("size", "scale"), sampled_rows(CASES))
 def test_the_verdict_has_room(row_window: RowWindow, size: tuple[int, int], scale: float) -> None:
-    """It is not cut, covers no control, and leaves the note below it in sight."""
+    """It is not cut, covers no control, and leaves the note below it in sight.
+
+    Where the row is scrolled it comes first, above the controls.
+    """
     show(row_window, size, scale, presents=False)
     tools = row_window.row.stage("input").tools
     verdict = tools.verdict
@@ -71,7 +74,10 @@ def test_the_verdict_has_room(row_window: RowWindow, size: tuple[int, int], scal
         assert label.sizeHint().width() <= label.width()
         assert label.sizeHint().height() <= label.height()
     assert verdict.name.text() == "horizontal"
-    assert verdict.geometry().top() > tools.label_box.geometry().bottom()
+    if row_window.area.verticalScrollBar().isVisible():
+        assert verdict.geometry().bottom() < tools.ink.geometry().top()
+    else:
+        assert verdict.geometry().top() > tools.label_box.geometry().bottom()
     assert verdict.geometry().bottom() <= tools.height()
 
 

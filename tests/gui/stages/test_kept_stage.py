@@ -56,6 +56,25 @@ def test_canvas_and_answer_stay(lab: LabWindow, size: tuple[int, int], folded: b
     assert not lab.row.kept.isVisible()
 
 
+@pytest.mark.parametrize("scale", [1.1, 1.25, 1.5])
+@pytest.mark.parametrize("size", [(1280, 660), (1366, 768), (1440, 900)], ids=str)
+def test_larger_texts_leave_the_answer_in_sight(
+    lab: LabWindow, size: tuple[int, int], scale: float
+) -> None:
+    """Where the stages have no room any more class and probability stand below the canvas, whole.
+
+    Nobody has scrolled; the canvas is whole, too.
+    """
+    lab.look.set_scale(scale)
+    for panel in lab.bench.panels:
+        lab.bench.open(panel.action)
+        narrow(lab, size)
+        view, whole = lab.area.viewport().rect(), lab.row.stage("input")
+        verdict = whole.tools.verdict
+        for part in (whole.canvas, verdict.name, verdict.figure):
+            assert view.contains(in_view(lab, part)), panel.action
+
+
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 def test_who_walks_by_keyboard_sees_where(hands: Hands, scale: float) -> None:
     """From stage to stage, forward and back, and within each: no cell is left beneath the input."""

@@ -117,7 +117,8 @@ def test_no_step_of_larger_texts_takes_a_number_or_makes_one_smaller(
             if one[1:] < usual[stage][1:]  # smaller texts may leave room for a decimal more
         }
         assert worse == {}, percent
-        assert found[Stage.INPUT].edge > found[Stage.CONV].edge
+        if not row_window.area.verticalScrollBar().isVisible():  # else the answer comes first
+            assert found[Stage.INPUT].edge > found[Stage.CONV].edge
         assert overlaps(row_window) == [], percent
     look.present(None)
 
