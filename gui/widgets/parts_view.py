@@ -27,6 +27,7 @@ INDENT = 4
 # From this height on what is said stands below the maps, and these have so much of it.
 TALL, MAPS = 230, 0.54
 MARGIN = 14  # of what is taken out as a picture
+LEFT = MARGIN - INDENT
 MARGINS = QMargins(MARGIN, MARGIN, MARGIN, MARGIN)
 
 
@@ -220,7 +221,7 @@ class PartsView(QWidget):
 
         def paint(painter: QPainter) -> None:
             painter.fillRect(QRect(QPoint(), size), self._cells.theme.paper)
-            painter.translate(MARGIN - INDENT, MARGIN)
+            painter.translate(LEFT, MARGIN)
             self.paint_parts(painter)
 
         return PaintedPart(name, title, size, paint)
