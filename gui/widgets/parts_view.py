@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QWidget
 
 from tinycnn.arrays import FloatArray
 from tinycnn.unit import Unit
@@ -283,19 +283,3 @@ class PartsView(QWidget):
     def _choose(self) -> None:
         if self._at is not None:
             self.chosen.emit(self.terms()[self._at][1])
-
-
-class PartsArea(QScrollArea):
-    """Shows a PartsView, and scrolls where it has no room."""
-
-    def __init__(self, view: PartsView) -> None:
-        super().__init__()
-        self.view = view
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidgetResizable(True)
-        self.setWidget(view)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.view.arrange(self.viewport().size())

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from tinycnn.asking.read_answer import AnswerError
 
 from ...paint.cell_painter import CellPainter
-from ...widgets.parts_view import INDENT, PartsArea, PartsView
+from ...widgets.parts_area import PartsArea
+from ...widgets.parts_view import INDENT, PartsView
 from .controls import AskingControls
 from .pages import Page, Pages
 from .quiz import Quiz

@@ -12,7 +12,8 @@ from tinycnn.unit import Unit
 
 from ...paint.painted_part import PaintedPart
 from ...paint.parts.part import Part
-from ...widgets.parts_view import PartsArea, PartsView
+from ...widgets.parts_area import PartsArea
+from ...widgets.parts_view import PartsView
 from .view import View
 from .words import PairWords
 

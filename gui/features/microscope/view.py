@@ -16,7 +16,8 @@ from tinycnn.unit import Unit
 from ...paint.cell_painter import CellPainter
 from ...paint.parts.lines import LinesPart, line
 from ...paint.parts.power import WORDS, figure
-from ...widgets.parts_view import PartsArea, PartsView
+from ...widgets.parts_area import PartsArea
+from ...widgets.parts_view import PartsView
 from ...widgets.steered_view import GAP, SIDE, SteeredView
 from .above import GradientsAbove
 from .chain import Chain

@@ -17,7 +17,8 @@ from ...arithmetic.picture import split_title
 from ...paint.cell_painter import CellPainter
 from ...paint.parts.lines import LinesPart, line, note
 from ...paint.parts.part import Part
-from ...widgets.parts_view import INDENT, PartsArea, PartsView
+from ...widgets.parts_area import PartsArea
+from ...widgets.parts_view import INDENT, PartsView
 from .bar import StepBar
 from .keys import StepKeys
 from .so_far import SoFar

@@ -17,7 +17,8 @@ from ...paint.painted_part import PaintedPart
 from ...paint.parts.part import Part
 from ...paint.parts.sheet import Scale
 from ...state.file_names import visible
-from ...widgets.parts_view import PartsArea, PartsView
+from ...widgets.parts_area import PartsArea
+from ...widgets.parts_view import PartsView
 from ...widgets.steered_view import SteeredView
 from .controls import TemplateControls
 from .flips_above import FlipsAbove

@@ -12,7 +12,8 @@ from tinycnn.unit import Unit
 from ...paint.cell_painter import CellPainter
 from ...paint.painted_part import PaintedPart
 from ...state.file_names import visible
-from ...widgets.parts_view import PartsArea, PartsView
+from ...widgets.parts_area import PartsArea
+from ...widgets.parts_view import PartsView
 from ...widgets.steered_view import SteeredView
 from .controls import WhatIfControls
 from .questions.covered import Covered

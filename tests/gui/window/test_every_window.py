@@ -12,7 +12,8 @@ from gui.state.desk import FIGURES
 from gui.state.training import Training
 from gui.state.weight_sets import Preset
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.parts_view import PartsArea, PartsView
+from gui.widgets.parts_area import PartsArea
+from gui.widgets.parts_view import PartsView
 from gui.widgets.steered_view import SteeredView
 from gui.window.bench_window import SIZE
 from gui.window.window import LabWindow

@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ....look.look import Look
-from ....widgets.parts_view import PartsArea
+from ....widgets.parts_area import PartsArea
 from .matrix_picture import EDGE, WIDEST, MatrixPicture
 
 # Of the width the matrix has so much at most, unless it needs more; the least of what is beside it.
