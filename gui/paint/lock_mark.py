@@ -1,4 +1,4 @@
-"""The mark of a locked weight: a padlock in the corner of its cell."""
+"""The mark of a locked weight: a padlock in the corner of its cell, or at the end of its line."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ BODY = 0.5
 
 
 def draw_lock(painter: QPainter, cell: QRect, theme: Theme, edge: int) -> None:
-    """Draw a padlock into the upper right corner of a cell, on a ground of its own."""
-    box = QRectF(cell.right() - edge, cell.top() + 1, edge, edge)
+    """Draw a padlock into the lower right corner of a cell, on a ground of its own.
+
+    Arrows stand in the upper right corner, letters of pins in the upper left one.
+    """
+    box = QRectF(cell.right() - edge, cell.bottom() + 1 - edge, edge, edge)
     body = QRectF(box.left() + 1, box.bottom() - BODY * edge, edge - 2, BODY * edge - 1)
     shackle = QRectF(body.left() + 1, box.top() + 1, body.width() - 2, 2 * (1 - BODY) * edge - 2)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -172,16 +172,20 @@ class StagePanel(TouchedPanel):
         if self.subtitle_is_live:
             self.paint_subtitle(painter)
         self.paint_live(painter)
-        self._paint_locks(painter)
         if self.shown.links or any(map(self._frame_of, self._framed())):
             self._paint_outlines(painter, self._texts_in_outlines())
+        self._paint_locks(painter)
 
     def _paint_locks(self, painter: QPainter) -> None:
         """Mark the weights that a training leaves alone."""
         for unit in self.shown.desk.locks.units:
             rect = self.rect_of(unit) if self.shown.has(unit) else None
-            if rect is not None:
-                draw_lock(painter, rect, self.theme, self.px(LOCK))
+            if rect is None:
+                continue
+            edge = self.px(LOCK)
+            if unit in self.spots:  # a line of text: halfway up at its end
+                rect = rect.adjusted(0, 0, 0, (edge - rect.height()) // 2)
+            draw_lock(painter, rect, self.theme, edge)
 
     def _framed(self) -> list[Unit]:
         """Return the units that have a frame, in whatever stage."""

@@ -140,7 +140,7 @@ def map_row(
         every[0],
         writings,
         units,
-        captions[0],
+        max(captions, key=len),  # where captions are kept, the longest one needs its width
         maps=maps,
         scales=every,
         captions=captions,

@@ -24,8 +24,8 @@ CUT, LEAST = 0.62, 90
 CUT_LOSS, GONE_LOSS = 3, 4
 # Lines from this weight on are not left out while there are fewer lines that say the same.
 MATTERS = 1.5
-# A line is broken before words and signs; after a sign its number follows.
-BREAKS = re.compile(r"(?<![+=×·]) ")
+# A line is broken before words and signs; after a sign its number follows, after a number its %.
+BREAKS = re.compile(r"(?<![+=×·]) (?!%)")
 
 
 class Size(Enum):
@@ -96,6 +96,8 @@ class LinesPart(Part):
         The same in fewer words, if there are.
     low
         The same in fewer lines, where there is no room for all that matter.
+    breaks
+        Whether lines are rather broken in two than said in fewer words, where both have the height.
     loss
         What a reader loses with the longer words.
     can_go
@@ -107,6 +109,7 @@ class LinesPart(Part):
     lines: Sequence[Line]
     short: Sequence[Line] = ()
     low: Sequence[Line] = ()
+    breaks: bool = False
     loss: float = 3.0
     can_go: bool = False
 
@@ -139,6 +142,8 @@ class LinesPart(Part):
         matter = sum(_height(one, style) for one in self.lines if one.weight >= MATTERS)
         if self.low and matter > height:
             return [self.low]
+        if self.breaks and 2 * matter <= height:
+            return [self.lines]
         return [self.lines, self.short] if self.short else [self.lines]
 
     def _width(self, lines: Sequence[Line], style: Style, height: int) -> int:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf, isfinite
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect
 
 from ..axis import Axis, linear_axis, tick_text
-from ..curve_letter import place_of_letter
-from .drawn import DrawnCurve, DrawnFrame, DrawnLetter, DrawnSpread
+from ..curve_letter import EDGE, place_of_letter
+from .drawn import CAP, DrawnCurve, DrawnFrame, DrawnLetter, DrawnSpread
 from .part import Level, Part
 from .sheet import CENTRE, RIGHT, Sheet, Tone, WrittenText
 from .style import Style, elide, text_width
@@ -99,7 +99,8 @@ class PlotPart(Part):
     def _axis(self, height: int, style: Style) -> Axis:
         most = max(2, height // style.scaled(TICK))
         if self.upright is not None:
-            return linear_axis(*self.upright, most)
+            axis = linear_axis(*self.upright, most)
+            return axis if len(axis.ticks) > 1 else replace(axis, ticks=self.upright)
         numbers = [y for curve in self.curves for y in curve.y if isfinite(y)]
         return linear_axis(0.0, max(numbers, default=1.0), most)
 
@@ -118,7 +119,7 @@ class PlotPart(Part):
         right = -inf
         for value, text in self.ticks:
             width = text_width(text, style.small) + AIR
-            left = round(self._x(value, frame)) - width // 2
+            left = round(self._x(value, frame, style)) - width // 2
             if left >= right:
                 place = QRect(left, frame.bottom() + 2, width, line)
                 sheet.texts.append(WrittenText(place, text, style.small, Tone.MUTED, align=CENTRE))
@@ -129,7 +130,7 @@ class PlotPart(Part):
         apart = style.scaled(ASIDE)
         for series, curve in enumerate(self.curves):
             aside = (series - (len(self.curves) - 1) / 2) * apart if curve.lows else 0.0
-            x = [self._x(value, frame) + aside for value in curve.x]
+            x = [self._x(value, frame, style) + aside for value in curve.x]
             spreads = zip(x, curve.lows, curve.highs, strict=False)
             for at, low, high in spreads:
                 if isfinite(low) and isfinite(high):
@@ -143,21 +144,34 @@ class PlotPart(Part):
             if points:
                 few = len(points) <= FEW_POINTS
                 sheet.drawn.append(DrawnCurve(points, series, has_dots=few))
-                letters.append(DrawnLetter(self._letter_at(points, series), curve.letter, series))
+                place = _within(self._letter_at(points, series), frame, style)
+                letters.append(DrawnLetter(place, curve.letter, series))
         sheet.drawn += letters
 
     def _letter_at(self, points: Sequence[QPointF], series: int) -> QPointF:
         """Return where the letter of a curve stands; between two points of a short one."""
         if len(points) == 1 or len(points) > FEW_POINTS:
             return place_of_letter(points, series)
-        at = max(0, len(points) - 2 - series % (len(points) - 1))
-        return (points[at] + points[at + 1]) / 2
+        round_, back = divmod(series, len(points) - 1)
+        at = len(points) - 2 - back
+        return points[at] + (points[at + 1] - points[at]) * (1 - 0.5 ** (1 + round_))
 
-    def _x(self, value: float, frame: QRect) -> float:
+    def _x(self, value: float, frame: QRect, style: Style) -> float:
+        """Return where a number of the scale below stands, with room for spreads aside of it."""
         low, high = self.reach
         share = (value - low) / ((high - low) or 1.0)
-        return frame.left() + share * (frame.width() - 1)
+        spreads = sum(bool(curve.lows) for curve in self.curves)
+        inset = (spreads - 1) / 2 * style.scaled(ASIDE) + CAP if spreads else 0.0
+        return frame.left() + inset + share * (frame.width() - 1 - 2 * inset)
 
     def _y(self, value: float, frame: QRect, axis: Axis) -> float:
         share = float(axis.share(np.array(value)))
         return frame.bottom() - max(0.0, min(share, 1.0)) * (frame.height() - 1)
+
+
+def _within(place: QPointF, frame: QRect, style: Style) -> QPointF:
+    """Return the place of a letter moved into the frame: outside it would hide what is written."""
+    half = style.scaled(EDGE) / 2
+    x = min(max(place.x(), frame.left() + half), frame.right() - half)
+    y = min(max(place.y(), frame.top() + half), frame.bottom() - half)
+    return QPointF(x, y)

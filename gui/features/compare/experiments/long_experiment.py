@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -36,9 +36,17 @@ class LongExperiment(PictureView):
         """Let `work` start from the beginning."""
         raise NotImplementedError
 
+    def told(self) -> Sequence[tuple[str, str]]:
+        """Return each sentence about the results, and the same in fewer words; () before all."""
+        return ()
+
     def sentences(self) -> Sequence[Line]:
-        """Return what is said of the results, those so far included."""
-        raise NotImplementedError
+        """Return what is said of the results."""
+        return _weighted(long for long, _ in self.told())
+
+    def briefly(self) -> Sequence[Line]:
+        """Return the same in fewer words: a low bench would cut the others."""
+        return _weighted(short for _, short in self.told())
 
     def invitation(self) -> str:
         """Return what the button does and how long that takes, in a sentence."""
@@ -78,7 +86,7 @@ class LongExperiment(PictureView):
         lines = list(self.sentences())
         if not self.work.is_done:
             lines.insert(0, note(self.progress_text(), weight=5))
-        return [LinesPart(lines, loss=WORDS)]
+        return [LinesPart(lines, short=self.briefly(), breaks=True, loss=WORDS)]
 
     def progress_text(self) -> str:
         """Return how far it has come; partial results are called so."""
@@ -111,3 +119,13 @@ class LongExperiment(PictureView):
             text = self.tr("Go on") if self.work.has_begun else self.tr("Train")
         self.go.setText(text)
         self.go.setEnabled(not self.work.is_done)  # from the same seeds all would come out again
+
+
+def filled(long: str, short: str, *parts: object) -> tuple[str, str]:
+    """Return a sentence, and the same in fewer words, with its numbers and names."""
+    return long.format(*parts), short.format(*parts)
+
+
+def _weighted(sentences: Iterable[str]) -> list[Line]:
+    """Return sentences as lines; where there is no room for all, the first ones stay."""
+    return [line(text, weight=3 - 0.1 * at) for at, text in enumerate(sentences)]

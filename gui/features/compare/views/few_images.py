@@ -21,12 +21,11 @@ from tinycnn.comparing.few_images import (
 from tinycnn.comparing.networks import CNN, SHARING, UNTIED, ComparedNetwork
 
 from ....paint.cell_painter import CellPainter
-from ....paint.parts.lines import Line, line
 from ....paint.parts.part import Part
 from ....paint.parts.plot import PlotCurve, PlotPart
 from ....paint.parts.table import TablePart, TableRow
 from ....state.numbers_out import NumbersOut
-from ..experiments.long_experiment import LongExperiment
+from ..experiments.long_experiment import LongExperiment, filled
 from ..experiments.network_words import NetworkWords, letter_of, percent
 from ..pair import Pair
 
@@ -101,28 +100,29 @@ class FewImages(LongExperiment):
         title = self.tr("% right, lowest and highest of {0} draws").format(len(DRAWS))
         return PlotPart(title, curves, ticks, (places[0], places[-1]), (LOWEST, 100.0))
 
-    def sentences(self) -> Sequence[Line]:
-        found = self.found
+    def told(self) -> Sequence[tuple[str, str]]:
+        """Return what the numbers say; each sentence stands only where they bear it out."""
+        found, fewest, most = self.found, COUNTS[0], COUNTS[-1]
         if found is None or not self.work.is_done:
             return ()
-        return [line(text, weight=3 - 0.1 * at) for at, text in enumerate(self._said(found))]
-
-    def _said(self, found: FewImagesAccuracies) -> list[str]:
-        """Return what the numbers say; each sentence stands only where they bear it out."""
-        fewest, most, said = COUNTS[0], COUNTS[-1], []
-        best = found.best(fewest)
-        if found.gap(fewest) > NOBODY_DIFFERS:
-            text = self.tr("What sharing buys is data: with {0} a class {1} for the CNN,")
-            rest = self.tr("{0} for the same filters untied.")
-            shares = [percent(found.at(network, fewest).mean) for network in (CNN, UNTIED)]
-            said.append(f"{text.format(fewest, shares[0])} {rest.format(shares[1])}")
+        told, best = [], found.best(fewest)
+        shared, untied = (found.at(network, fewest).mean for network in (CNN, UNTIED))
+        if shared - untied > NOBODY_DIFFERS:
+            long = self.tr(
+                "What sharing buys is data: with {0} a class {1} for the CNN, {2} for the same "
+                "filters untied."
+            )
+            short = self.tr("Sharing buys data: {0} a class, {1} CNN, {2} untied.")
+            told.append(filled(long, short, fewest, percent(shared), percent(untied)))
         if best.parameter_count == min(network.parameter_count for network in SHARING):
-            text = self.tr("The {0} has the fewest numbers and needs the fewest images.")
-            said.append(text.format(self._names.short(best)))
+            long = self.tr("The {0} has the fewest numbers and needs the fewest images.")
+            short = self.tr("The {0} needs the fewest images.")
+            told.append(filled(long, short, self._names.short(best)))
         if found.gap(most) <= NOBODY_DIFFERS:
-            text = self.tr("With {0} a class nobody is more than {1} points of 100 ahead.")
-            said.append(text.format(most, f"{ceil(1000 * found.gap(most)) / 10:.1f}"))
-        return said
+            long = self.tr("With {0} a class nobody is more than {1} points of 100 ahead.")
+            short = self.tr("With {0} a class nobody is more than {1} points ahead.")
+            told.append(filled(long, short, most, f"{ceil(1000 * found.gap(most)) / 10:.1f}"))
+        return told
 
     def numbers(self) -> NumbersOut | None:
         if self.found is None:

@@ -24,13 +24,13 @@ from tinycnn.model_card import BOOK_CLASSES
 
 from ....paint.cell_painter import CellPainter
 from ....paint.parts.grids import map_row, written
-from ....paint.parts.lines import Line, line, note
+from ....paint.parts.lines import Line, note
 from ....paint.parts.part import Part
 from ....paint.parts.power import Power, figure, limit_of
 from ....paint.parts.sheet import Colours, Scale
 from ....paint.parts.table import TablePart, TableRow
 from ....state.numbers_out import NumbersOut
-from ..experiments.long_experiment import LongExperiment
+from ..experiments.long_experiment import LongExperiment, filled
 from ..experiments.network_words import UNKNOWN, NetworkWords, percent
 from ..pair import Pair
 
@@ -75,13 +75,11 @@ class HowLinear(LongExperiment):
         if form is not None:
             limit = limit_of(form.templates)
             power = Power.of(limit)
-            captions = [
-                f"{name} {figure(offset, 2)}"
-                for name, offset in zip(BOOK_CLASSES, form.offsets.tolist(), strict=True)
-            ]
             texts = written(form.templates, power)
             scale = Scale(Colours.SIGNED, limit)
-            parts.append(map_row(form.templates, [scale], texts, (), captions))
+            row = map_row(form.templates, [scale], texts, (), BOOK_CLASSES)
+            row.keeps_caption = True
+            parts.append(row)
         return parts
 
     def _table(self) -> TablePart:
@@ -106,23 +104,37 @@ class HowLinear(LongExperiment):
         spread: Spread = getattr(self.found, name)(network, stop)
         return spread
 
-    def sentences(self) -> Sequence[Line]:
+    def told(self) -> Sequence[tuple[str, str]]:
         found = self.found
         if found is None or not self.work.is_done or found.form is None:
             return ()
-        linear = [network for network in found.networks if found.is_linear(network)]
-        said = []
-        if linear == [LINEAR]:
-            text = self.tr(
-                "Linear only without ReLU and with average pooling: then {0} numbers are all of "
-                "it, a template and an offset a class."
-            )
-            said.append(line(text.format(found.form.count), weight=4))
-            text = self.tr("Without ReLU alone it is not: pooling's maximum is not linear.")
-            said.append(line(text, weight=3))
-        text = self.tr("max |f(a+b) − f(a) − f(b) + f(0)| / max |f|, {0} random pairs")
-        said.append(note(text.format(PAIRS), weight=2))
-        return said
+        if [network for network in found.networks if found.is_linear(network)] != [LINEAR]:
+            return ()
+        long = self.tr(
+            "Linear only without ReLU and with average pooling: then {0} numbers are all of it, a "
+            "template and an offset a class."
+        )
+        short = self.tr("Linear only without ReLU and with average: {0} numbers.")
+        other = self.tr("Without ReLU alone it is not: pooling's maximum is not linear.")
+        return [filled(long, short, found.form.count), (other, other)]
+
+    def sentences(self) -> Sequence[Line]:
+        return [*super().sentences(), *self._notes()]
+
+    def briefly(self) -> Sequence[Line]:
+        return [*super().briefly(), *self._notes()]
+
+    def _notes(self) -> Sequence[Line]:
+        found = self.found
+        if found is None or not self.work.is_done or found.form is None:
+            return ()
+        measured = self.tr("max |f(a+b) − f(a) − f(b) + f(0)| / max |f|, {0} random pairs")
+        offsets = zip(BOOK_CLASSES, found.form.offsets.tolist(), strict=True)
+        listed = ", ".join(f"{name} {figure(offset, 2)}" for name, offset in offsets)
+        return (
+            note(measured.format(PAIRS), weight=2),
+            note(self.tr("offsets: {0}").format(listed), weight=1),
+        )
 
     def numbers(self) -> NumbersOut | None:
         form = None if self.found is None else self.found.form

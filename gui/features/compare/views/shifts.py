@@ -16,13 +16,12 @@ from tinycnn.comparing.networks import CNN, FULLY_CONNECTED, SHARING, WHOLE_MAP,
 from tinycnn.comparing.shifted import SHIFTS, WITHIN, ShiftedAccuracies, compare_shifted
 
 from ....paint.cell_painter import CellPainter
-from ....paint.parts.lines import Line, line
 from ....paint.parts.part import Part
 from ....paint.parts.plot import PlotCurve, PlotPart
 from ....paint.parts.table import TablePart, TableRow
 from ....state.numbers_out import NumbersOut
 from ....widgets.chevron import ChoiceBox
-from ..experiments.long_experiment import LongExperiment
+from ..experiments.long_experiment import LongExperiment, filled
 from ..experiments.network_words import NetworkWords, at_least, letter_of, percent
 from ..pair import Pair
 
@@ -117,38 +116,40 @@ class Shifts(LongExperiment):
         title = self.tr("% right by shift, lowest and highest of 6 seeds")
         return PlotPart(title, curves, ticks, (min(SHIFTS), max(SHIFTS)), (0.0, 100.0))
 
-    def sentences(self) -> Sequence[Line]:
+    def told(self) -> Sequence[tuple[str, str]]:
+        """Return what the numbers say; each sentence stands only where they bear it out."""
         found = self.found
         if found is None or not self.work.is_done:
             return ()
-        return [line(text, weight=3 - 0.1 * at) for at, text in enumerate(self._said(found))]
+        return self._of_centred(found) if self.is_centred else self._of_book(found)
 
-    def _said(self, found: ShiftedAccuracies) -> list[str]:
-        """Return what the numbers say; each sentence stands only where they bear it out."""
-        return self._said_of_centred(found) if self.is_centred else self._said_of_book(found)
-
-    def _said_of_centred(self, found: ShiftedAccuracies) -> list[str]:
-        said = []
+    def _of_centred(self, found: ShiftedAccuracies) -> list[tuple[str, str]]:
+        told = []
         if not found.knows_shifts(CNN):
-            text = self.tr("The CNN's answer is not shift-proof: {0} right within two pixels.")
-            said.append(text.format(percent(found.worst_within(CNN))))
-            text = self.tr("Its maps move along; the dense layer knows {0} places apart.")
-            said.append(text.format(CNN.make(0).architecture.flat_size))
+            long = self.tr("The CNN's answer is not shift-proof: {0} right within two pixels.")
+            short = self.tr("The CNN is not shift-proof: {0} within two pixels.")
+            told.append(filled(long, short, percent(found.worst_within(CNN))))
+            long = self.tr("Its maps move along; the dense layer knows {0} places apart.")
+            short = self.tr("Maps move along; dense knows {0} places apart.")
+            told.append(filled(long, short, CNN.make(0).architecture.flat_size))
         if found.knows_shifts(WHOLE_MAP):
-            text = self.tr("Pooling over the whole map forgets the place: {0} or more.")
-            said.append(text.format(at_least(found.worst_within(WHOLE_MAP))))
-        return said
+            long = self.tr("Pooling over the whole map forgets the place: {0} or more.")
+            short = self.tr("Whole-map pooling forgets the place: {0} or more.")
+            told.append(filled(long, short, at_least(found.worst_within(WHOLE_MAP))))
+        return told
 
-    def _said_of_book(self, found: ShiftedAccuracies) -> list[str]:
-        said = []
+    def _of_book(self, found: ShiftedAccuracies) -> list[tuple[str, str]]:
+        told = []
         if found.knows_shifts(CNN, centred=False) and not found.knows_shifts(CNN):
-            text = self.tr("What the CNN knows of shifts it has from shifted data: {0} or more.")
-            said.append(text.format(at_least(found.worst_within(CNN, centred=False))))
+            long = self.tr("What the CNN knows of shifts it has from shifted data: {0} or more.")
+            short = self.tr("The CNN knows shifts from its data: {0} or more.")
+            told.append(filled(long, short, at_least(found.worst_within(CNN, centred=False))))
         if found.worst_beyond(CNN) < found.worst_within(CNN, centred=False):
-            text = self.tr("A pixel beyond them: {0}; whole map {1}, fully connected {2}.")
+            long = self.tr("A pixel beyond them: {0}; whole map {1}, fully connected {2}.")
+            short = self.tr("A pixel further: {0}; whole map {1}, dense {2}.")
             worst = [percent(found.worst_beyond(network)) for network in TOLD_BEYOND]
-            said.append(text.format(*worst))
-        return said
+            told.append(filled(long, short, *worst))
+        return told
 
     def numbers(self) -> NumbersOut | None:
         if self.found is None:

@@ -16,13 +16,12 @@ from tinycnn.comparing.experiment import EPOCHS, SEEDS
 from tinycnn.comparing.networks import COMPARISONS, ComparedNetwork
 
 from ....paint.cell_painter import CellPainter
-from ....paint.parts.lines import Line, line
 from ....paint.parts.part import Part
 from ....paint.parts.plot import PlotCurve, PlotPart
 from ....paint.parts.table import TablePart, TableRow
 from ....state.numbers_out import NumbersOut
 from ....widgets.chevron import ChoiceBox
-from ..experiments.long_experiment import LongExperiment
+from ..experiments.long_experiment import LongExperiment, filled
 from ..experiments.network_words import NetworkWords, letter_of, percent
 from ..pair import Pair
 
@@ -141,22 +140,23 @@ class TrainingCurves(LongExperiment):
         )
         return newest
 
-    def sentences(self) -> Sequence[Line]:
+    def told(self) -> Sequence[tuple[str, str]]:
         found = self.found
         if found is None or not self.work.is_done:
             return ()
-        said = []
+        told = []
         for network in found.networks:
             until = found.epochs_until(network, LEARNED)
             reached = until[~np.isnan(until)]
             name = self._names.short(network)
-            text = self.tr("{0}: {1} right in no training").format(name, percent(LEARNED))
+            long = short = self.tr("{0}: {1} right in no training")
+            numbers: tuple[int, ...] = ()
             if len(reached):
-                text = self.tr("{0}: {1} right after {2} to {3} epochs, from {4} of {5} seeds")
-                ends = (int(reached.min()), int(reached.max()))
-                text = text.format(name, percent(LEARNED), *ends, len(reached), len(SEEDS))
-            said.append(line(text, weight=3))
-        return said
+                long = self.tr("{0}: {1} right after {2} to {3} epochs, from {4} of {5} seeds")
+                short = self.tr("{0}: {1} after {2}–{3} epochs, {4} of {5} seeds")
+                numbers = (int(reached.min()), int(reached.max()), len(reached), len(SEEDS))
+            told.append(filled(long, short, name, percent(LEARNED), *numbers))
+        return told
 
     def numbers(self) -> NumbersOut | None:
         if self.found is None:

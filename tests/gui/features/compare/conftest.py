@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from gui.features.compare.tab import CompareTab
 from gui.features.compare.view import View
@@ -41,6 +42,12 @@ class Comparer(MapsPerson):
     def b(self) -> ShownNetwork | None:
         """The second network."""
         return self.session.beside
+
+    def cut(self) -> list[str]:
+        """Return what is written in the lowest bench and ends before its end."""
+        self.window.resize(1280, 660)
+        QApplication.processEvents()
+        return [text for text in self.written().split("\n") if text.endswith("…") and text != "…"]
 
     def look_at(self, title: str) -> None:
         """Choose a comparison by its title."""

@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
+from gui.stages.stage_panel import LOCK
 from gui.window.window import LabWindow
 from tests.gui.features.weight_editing.conftest import WEIGHTS, Editor
 from tests.gui.hands import Hands
@@ -64,7 +66,9 @@ def test_a_locked_weight_is_marked(hands: Hands, unit: Unit) -> None:
     changed = np.argwhere((plain != marked).any(axis=2))
     box = panel.rect_of(unit)
     assert len(changed) > 10
-    assert box.top() <= changed[:, 0].min() <= changed[:, 0].max() <= box.top() + 12
+    top, bottom = changed[:, 0].min(), changed[:, 0].max()
+    middle = box.center().y() if unit in panel.spots else box.bottom() - 5
+    assert max(box.top(), middle - 7) <= top <= bottom <= min(box.bottom(), middle + 7)
     assert box.right() - 12 <= changed[:, 1].min() <= changed[:, 1].max() <= box.right()
     editor.point_at(unit)
     assert hands.window.findChild(object, "readout").text().endswith("locked")
@@ -72,6 +76,23 @@ def test_a_locked_weight_is_marked(hands: Hands, unit: Unit) -> None:
     session.undo()
     QApplication.processEvents()
     np.testing.assert_array_equal(picture(panel), plain)
+
+
+@pytest.mark.parametrize("unit", WEIGHTS, ids=lambda unit: unit.stage.value)
+def test_the_mark_is_whole_in_a_linked_cell(hands: Hands, unit: Unit) -> None:
+    """No arrow and no frame covers it: it looks as in a cell that is not linked."""
+    editor, session = Editor(hands.window), hands.window.session
+    panel = editor.panel_of(unit)
+    session.lock("lock", frozenset([unit]))
+    edge = panel.px(LOCK)
+    box = panel.rect_of(unit)
+    bottom = box.center().y() + edge // 2 if unit in panel.spots else box.bottom()
+    mark = QRect(box.right() - edge + 2, bottom - edge + 2, edge - 3, edge - 3)
+    plain = picture(panel, mark)
+    for pinned in (unit, Unit(Stage.PROBABILITY, 0), Unit(Stage.POOL, 1, 1, 1)):
+        session.pointing.pin(pinned)
+        QApplication.processEvents()
+        np.testing.assert_array_equal(picture(panel, mark), plain)
 
 
 def test_a_hand_changes_locked_weights(editor: Editor) -> None:

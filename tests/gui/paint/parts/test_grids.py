@@ -93,3 +93,11 @@ def test_a_caption_without_room_keeps_its_number(qapp: object, width: int, capti
     row.keeps_caption = False
     texts = [text.text for text in placed(row, width, 120).texts]
     assert texts == [captions.format(number) for number in (1, 2, 3)]
+
+
+def test_captions_that_are_kept_are_whole(qapp: object) -> None:
+    """The longest one has its width, too, whichever map it belongs to."""
+    maps, names = np.ones((3, 3, 3)), ["up", "from the left to the right", "down"]
+    row = map_row(maps, [SCALE], written(maps, Power.of(1.0)), row_of().units, names)
+    row.keeps_caption = True
+    assert [text.text for text in placed(row, 60, 60).texts] == names

@@ -94,3 +94,18 @@ def test_some_spans_are_written_late() -> None:
     part = LinesPart([Line((said[0],), late=lambda: (Span("late"),))])
     assert words(drawn(part)) == ["late"]
     assert part.words() == ["room for this text"]
+
+
+def test_a_number_keeps_its_per_cent() -> None:
+    """No line begins with “%”, however it is broken."""
+    for width in range(60, 240, 4):
+        sheet = drawn(LinesPart([line("not shift-proof: 27 % right within 2 pixels")]), width)
+        assert not any(text.startswith("%") for text in words(sheet))
+
+
+@pytest.mark.parametrize(("height", "said"), [(72, "few words"), (160, "many more words")])
+def test_lines_may_rather_be_broken(height: int, said: str) -> None:
+    """Fewer words are for where there is neither the width nor the height."""
+    many = [line("many more words than there is room for", weight=3) for _ in range(3)]
+    part = LinesPart(many, short=[line("few words")], breaks=True)
+    assert words(drawn(part, 150, height))[0].startswith(said)

@@ -41,7 +41,15 @@ def test_no_sentence_stands_without_its_numbers(saver: Comparer) -> None:
     assert "The whole-map CNN has the fewest numbers" in written
     assert "With 60 a class nobody is more than 0.0 points of 100 ahead." in written
     assert "buys" not in show(saver, made_up((0.98,) * 4))
+    assert "buys" not in show(saver, made_up((0.83, 0.97, 0.83, 0.72)))
     assert "the fewest numbers" not in show(saver, made_up((0.99, 0.9, 0.73, 0.72)))
+
+
+def test_no_sentence_is_cut_in_a_low_bench(saver: Comparer) -> None:
+    """Where there is no room for all words, fewer say the same."""
+    show(saver, made_up((0.83, 0.97, 0.73, 0.72)))
+    assert saver.cut() == []
+    assert "Sharing buys data: 5 a class, 83 % CNN, 73 % untied." in saver.written()
 
 
 @pytest.mark.long

@@ -28,7 +28,10 @@ def test_only_one_of_four_is_linear(comparer: Comparer, monkeypatch: pytest.Monk
     assert view.found is not None
     others = view.found.nonlinearity[:3]
     assert others.min() > 0.05
+    assert {"vertical", "horizontal", "diagonal"} <= set(written)
+    assert "offsets: vertical" in comparer.written()
     assert "195 numbers are all of" in comparer.picture.words()
+    assert comparer.cut() == []
     numbers = view.numbers()
     assert numbers is not None
     assert numbers.array.size == 195

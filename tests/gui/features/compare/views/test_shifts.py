@@ -75,6 +75,14 @@ def test_no_sentence_stands_without_its_numbers(shifter: Comparer) -> None:
     assert "forgets the place" not in show(shifter, replace(found, centred=worse))
 
 
+@pytest.mark.parametrize("way", ["centred patterns", "the book's data"])
+def test_no_sentence_is_cut_in_a_low_bench(shifter: Comparer, way: str) -> None:
+    """Where there is no room for all words, fewer say the same."""
+    shifter.choose("shifts_way", way)
+    show(shifter, made_up(0.31, 0.97))
+    assert shifter.cut() == []
+
+
 @pytest.mark.long
 def test_what_the_experiment_says(shifter: Comparer) -> None:
     """The sentences of the window, borne out by six trainings of each network."""

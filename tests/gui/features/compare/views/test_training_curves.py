@@ -53,3 +53,4 @@ def test_each_comparison_is_one_click(
         int(count.replace(",", "")) for count in counts
     ]
     assert not np.isnan(view.found.validation_accuracy).any()
+    assert trainer.cut() == []
