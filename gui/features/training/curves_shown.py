@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # A picture: its width, the heights of heading and plots, and the room around them.
 WIDTH, HEADING, LOSS, ACCURACY, MARGIN = 900, 34, 280, 220, 14
+TITLE, KEY = 13, 11
 
 
 class CurveWords(QObject):
@@ -124,13 +125,11 @@ def paint_run(
     show_scores(step, scores, *plots)
     title = CurveWords().title(named.name, step)
     size = QSize(WIDTH, HEADING + LOSS + ACCURACY + MARGIN)
+    heading = Heading(look, title, compared.names(named))
 
     def paint(painter: QPainter) -> None:
         painter.fillRect(QRect(0, 0, size.width(), size.height()), look.theme.paper)
-        painter.setPen(look.theme.ink)
-        painter.setFont(look.font(13, bold=True))
-        line = QRect(MARGIN, 0, WIDTH - 2 * MARGIN, HEADING)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, title)
+        heading.paint(painter, QRect(MARGIN, 0, WIDTH - 2 * MARGIN, HEADING))
         for plot, top, height in ((plots[0], HEADING, LOSS), (plots[1], HEADING + LOSS, ACCURACY)):
             painter.save()
             painter.translate(MARGIN, top)
@@ -140,3 +139,24 @@ def paint_run(
             painter.restore()
 
     return PaintedPart("curves", title, size, paint)
+
+
+class Heading:
+    """What stands above a picture: its title, and which run each letter is."""
+
+    def __init__(self, look: Look, title: str, names: Mapping[str, str]) -> None:
+        self._look, self._title = look, title
+        self._key = "   ".join(f"{letter}: {visible(name)}" for letter, name in names.items())
+
+    def paint(self, painter: QPainter, box: QRect) -> None:
+        """Paint the title at the left, the key in what is left of the line."""
+        painter.setPen(self._look.theme.ink)
+        painter.setFont(self._look.font(TITLE, bold=True))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._title)
+        left = painter.fontMetrics().horizontalAdvance(self._title) + 2 * MARGIN
+        painter.setFont(self._look.font(KEY))
+        rest = box.adjusted(left, 0, 0, 0)
+        shown = painter.fontMetrics().elidedText(
+            self._key, Qt.TextElideMode.ElideRight, max(0, rest.width())
+        )
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shown)

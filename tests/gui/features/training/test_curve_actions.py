@@ -142,6 +142,20 @@ def test_the_picture_in_a_file(trained: Trainer, tmp_path: Path, ending: str) ->
         assert file.read_bytes().startswith(b"%PDF")
 
 
+def test_the_picture_says_which_run_each_letter_is(trained: Trainer, tmp_path: Path) -> None:
+    """A sheet has no tips; where there is one run there are no letters."""
+    file = tmp_path / "curves.svg"
+    for key in ((), ("A: Run 1", "B: Run 2")):
+        trigger(trained.hands, "save_picture_curves")
+        save_as(trained.hands, file)
+        svg = file.read_text("utf-8")
+        assert ("A: " in svg) == bool(key)
+        assert all(part in svg for part in key)
+        trained.press("train_reset")
+        trained.press("train_batch")
+        file.unlink()
+
+
 def test_without_a_run_there_is_nothing_to_take_out(trainer: Trainer) -> None:
     """The scale can be chosen before; the right button at the curves has the same."""
     actions = trainer.window.bars.actions
