@@ -118,9 +118,20 @@ class TrainingSettings:
             wanted = (self.classes, self.images_per_class, self.noise)
             return (yield from dataset.varied_in_parts(*wanted))
         except ValueError as error:
-            is_fixed = dataset.vary is None and (self.images_per_class, self.noise) != (None, None)
-            name = "images_per_class" if is_fixed else "class_names"
+            varied = [n for n in ("images_per_class", "noise") if getattr(self, n) is not None]
+            name = varied[0] if dataset.vary is None and varied else "class_names"
             raise SettingsError(name, str(error)) from None
+
+    def problems_of_images(self) -> dict[str, str]:
+        """Return why there are no such images, as `problems` does; hardly any of them is made."""
+        parts = self.data_in_parts()
+        try:
+            next(parts, None)
+        except SettingsError as error:
+            return {error.field: str(error)}
+        finally:
+            parts.close()
+        return {}
 
     def _find_dataset(self) -> Dataset:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -67,7 +68,9 @@ class SettingsDialog(QDialog):
         """Mark what does not go, and say the first thing in a sentence."""
         from tinycnn.training.settings import TrainingSettings  # noqa: PLC0415
 
-        problems = TrainingSettings.problems(self.values())
+        values = self.values()
+        problems = TrainingSettings.problems(values)
+        problems = problems or replace(self._settings, **values).problems_of_images()
         sentences = {name: _as_sentence(text) for name, text in problems.items()}
         for name, field in self.fields.items():
             field.show_problem(sentences.get(name, ""))

@@ -58,6 +58,18 @@ def test_images_that_are_not_there():
     assert caught.value.field == "images_per_class"
 
 
+def test_images_that_are_not_there_are_told_before_they_are_made():
+    """By the setting to change; what goes has no problem."""
+    told = TrainingSettings(dataset="digits", noise=0.5).problems_of_images()
+    assert list(told) == ["noise"]
+    assert "'digits' are as they are" in told["noise"]
+    assert list(TrainingSettings(dataset="digits", images_per_class=5).problems_of_images()) == [
+        "images_per_class"
+    ]
+    for settings in ({}, {"dataset": "digits"}, {"images_per_class": 10_000, "noise": 0.5}):
+        assert TrainingSettings(**settings).problems_of_images() == {}
+
+
 def test_images():
     """By default those of the data set; or so many, of other classes, with other noise."""
     assert TrainingSettings().classes == ("vertical", "horizontal", "diagonal")

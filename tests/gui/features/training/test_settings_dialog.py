@@ -126,3 +126,15 @@ def test_what_does_not_go_is_marked_and_keeps_the_dialog_open(
     fill(dialog, **{field: "1"})
     assert trainer.window.findChild(SettingsDialog) is None
     assert getattr(trainer.training.wanted, field) == 1
+
+
+@pytest.mark.parametrize(("field", "text"), [("images_per_class", "10"), ("noise", "0.2")])
+def test_what_a_data_set_does_not_have_is_marked(trainer: Trainer, field: str, text: str) -> None:
+    """Before the training begins; the field is emptied, and it goes."""
+    trainer.training.want(dataset="digits", class_names=None)
+    dialog = opened(trainer)
+    fill(dialog, **{field: text})
+    assert [name for name, one in dialog.fields.items() if one.property("wrong")] == [field]
+    assert "neither their number nor their noise can be chosen" in dialog.problem_label.text()
+    fill(dialog, **{field: ""})
+    assert trainer.window.findChild(SettingsDialog) is None
