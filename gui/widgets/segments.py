@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QToolButton, QWidget
 
 from ..look.plain_text import plain_tip
 
@@ -25,30 +25,39 @@ class Segments(QWidget):
         What a person reads about it.
     options
         The values, each with the text on its button.
+    rows
+        Over how many rows the buttons are spread.
     """
 
     chosen = Signal(object)
     """The value that a person has chosen."""
 
-    def __init__(self, name: str, label: str, options: Sequence[tuple[Any, str]]) -> None:
+    def __init__(
+        self, name: str, label: str, options: Sequence[tuple[Any, str]], rows: int = 1
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.buttons: dict[Any, QToolButton] = {}
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        for value, text in options:
+        grid, columns = QGridLayout(self), -(-len(options) // rows)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(GAP)
+        for at, (value, text) in enumerate(options):
             self.buttons[value] = self._make_button(value, text)
-            row.addWidget(self.buttons[value])
-        row.addStretch(1)
+            grid.addWidget(self.buttons[value], *divmod(at, columns))
+        grid.setColumnStretch(columns, 1)
         self._group.buttonToggled.connect(self._lead_to_chosen)
 
     def _lead_to_chosen(self, button: QAbstractButton, is_on: bool) -> None:
         """Let Tab lead to the one that is chosen, and the arrow keys to the others."""
-        policy = Qt.FocusPolicy.StrongFocus if is_on else Qt.FocusPolicy.ClickFocus
-        button.setFocusPolicy(policy)
+        if is_on:
+            self._lead_to(button)
+
+    def _lead_to(self, button: QAbstractButton) -> None:
+        for one in self.buttons.values():
+            is_it = one is button
+            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_it else Qt.FocusPolicy.ClickFocus)
 
     @property
     def value(self) -> Any:
@@ -56,8 +65,15 @@ class Segments(QWidget):
         return next((value for value, b in self.buttons.items() if b.isChecked()), None)
 
     def choose(self, value: Any) -> None:
-        """Show a value as chosen; nobody is told."""
-        self.buttons[value].setChecked(True)
+        """Show a value as chosen, or none; nobody is told."""
+        if value is not None:
+            self.buttons[value].setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for button in self.buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+        self._lead_to(next(iter(self.buttons.values())))
 
     def forbid(self, reasons: Mapping[Any, str]) -> None:
         """Let these values not be chosen, each for a reason, and all others be."""

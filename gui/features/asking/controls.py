@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -88,6 +89,8 @@ class AskingControls(QWidget):
         """Let the buttons do what these actions do."""
         for name, button in self.buttons.items():
             button.link(actions[name])
+        # The button is grey from then on: without this the keyboard would be led on to the picture.
+        self.buttons[SOLUTION].clicked.connect(self._stay_at_field)
         self.answers.setMenu(menu)
 
     # What is shown
@@ -142,16 +145,26 @@ class AskingControls(QWidget):
         for part in (*fields, self.begin, self.further, *self.level.buttons.values()):
             part.setMinimumHeight(height)
 
+    def lead_to(self, widgets: Sequence[QWidget]) -> None:
+        """Let Tab lead from the field to these, and then to the button beside it."""
+        for before, after in pairwise((self.answer, *widgets, self.further)):
+            QWidget.setTabOrder(before, after)
+
     def _of_question(self) -> Sequence[QWidget]:
         return (self.answer, self.further, *self.buttons.values())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let whoever types on after a wrong answer try again with that."""
-        if watched is self.answer and isinstance(event, QKeyEvent) and self._retries:
-            text = event.text() if event.type() == QEvent.Type.KeyPress else ""
-            if text.strip() and text.isprintable():
-                self.further_wanted.emit()
-        return super().eventFilter(watched, event)
+        """Let whoever types on after a wrong answer try again with that, and type no command."""
+        if watched is not self.answer or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if not self.answer.isReadOnly() or not _is_writing(event):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if self._retries and event.type() == QEvent.Type.KeyPress:
+            self.further_wanted.emit()
+        return self.answer.isReadOnly()
 
     # What is wanted
 
@@ -165,6 +178,9 @@ class AskingControls(QWidget):
             self.answered.emit(self.answer.text())
         elif self.further.text():
             self.further_wanted.emit()
+
+    def _stay_at_field(self) -> None:
+        self.answer.setFocus()
 
     # How it is made
 
@@ -230,6 +246,13 @@ class AskingControls(QWidget):
         ):
             button.setStatusTip(tip)
             button.setToolTip(plain_tip(tip))
+
+
+def _is_writing(event: QKeyEvent) -> bool:
+    """Return whether a key would put a letter or a digit into a field."""
+    key = Qt.KeyboardModifier
+    is_command = event.modifiers() & (key.ControlModifier | key.AltModifier | key.MetaModifier)
+    return bool(event.text().strip()) and event.text().isprintable() and not is_command
 
 
 def _first_row(widget: QWidget, rows: Sequence[Sequence[tuple[QWidget, int]]]) -> QHBoxLayout:

@@ -24,6 +24,7 @@ from ...paint.parts.part import Part
 from ...paint.parts.sheet import Colours, Scale
 from ...paint.parts.sign import SignPart
 from ...state.file_names import visible
+from .class_choice import MOST
 
 if TYPE_CHECKING:
     from ...state.shown_network import ShownNetwork
@@ -97,7 +98,9 @@ class GivenParts(QObject):
         return (LinesPart([line(self.tr("Logits"), weight=2), *lines], loss=6),)
 
     def _classes(self, e: Explanation) -> Sequence[Part]:
-        """Return the classes with their numbers; what they add up to is covered."""
+        """Return the classes with their numbers, unless each has a button."""
+        if len(e.class_names) <= MOST:
+            return ()
         names = enumerate(e.class_names, start=1)
         lines = [line(f"{number}  {visible(name)}", weight=4) for number, name in names]
         starts = range(0, len(lines), ROWS)

@@ -13,6 +13,7 @@ from tinycnn.asking.read_answer import AnswerError
 from ...paint.cell_painter import CellPainter
 from ...widgets.parts_area import PartsArea
 from ...widgets.parts_view import INDENT, PartsView
+from .class_choice import ClassChoice
 from .controls import AskingControls
 from .pages import Page, Pages
 from .quiz import Quiz
@@ -43,12 +44,14 @@ class AskingView(QWidget):
         self._problem, self._said = "", ""
         self._typed_for: tuple[object, ...] = ()
         self.controls, self.picture = AskingControls(cells.look), PartsView(cells)
+        self.choice = ClassChoice()
         self.picture.setObjectName("ask_picture")
         self.picture.setAccessibleName(self.tr("The question"))
         self.area = PartsArea(self.picture)
         self.area.setMinimumHeight(1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.addWidget(self.controls, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self.area, 1)
         self._offer_seed()
         self.controls.round_wanted.connect(self.begin)
@@ -59,6 +62,9 @@ class AskingView(QWidget):
         self.picture.chosen.connect(shown.pointing.pin)
         self.controls.answer.textEdited.connect(self._forget_problem)
         self.controls.seed.textEdited.connect(self._forget_problem)
+        self.controls.answer.textEdited.connect(self.choice.show_picked)
+        self.choice.picked.connect(self._pick)
+        self.choice.answered.connect(self._answer_picked)
         self.show_look()
 
     def begin(self, seed: str, level: int) -> None:
@@ -77,6 +83,7 @@ class AskingView(QWidget):
     def refresh(self) -> None:
         """Show how far the quiz is now."""
         self._show_controls()
+        self._show_choice()
         page = self._page()
         self.picture.setAccessibleDescription(page.said)
         self.picture.show_maps(page.parts, 0, ROWS, page.lines)
@@ -90,6 +97,7 @@ class AskingView(QWidget):
         self._row.setContentsMargins(px(SIDE), px(TOP), px(SIDE), 0)
         self._row.setSpacing(px(GAP) - INDENT)
         self.controls.show_look()
+        self.choice.take_height(self.controls.answer.minimumHeight())
         self.picture.arrange(self.area.viewport().size())
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -152,6 +160,15 @@ class AskingView(QWidget):
         )
         controls.place_answers(has_answers=self._quiz.has_answers)
 
+    def _show_choice(self) -> None:
+        """Offer the classes while one of them is asked for."""
+        now, e = self._quiz.sitting, None
+        if now is not None and self._quiz.fits and now.is_unsolved and now.question.is_of_class:
+            e = now.question.explanation
+        self.choice.show_classes(e.class_names if e else ())
+        self.choice.show_picked(self.controls.answer.text())
+        self.controls.lead_to(self.choice.buttons())
+
     def _text_to_show(self, now: Sitting) -> str | None:
         """Return what the field holds from now on; None while the question stands as it did."""
         state = (now, now.at, now.tries, now.standing)
@@ -190,6 +207,18 @@ class AskingView(QWidget):
         except AnswerError as error:
             self._tell_problem(_sentence(str(error)))
             self.controls.answer.show_problem(self._problem)
+
+    def _pick(self, name: str) -> None:
+        """Put a class into the field; after a wrong answer it is another try."""
+        self._forget_problem()
+        self._quiz.try_again()
+        self.controls.answer.setText(name)
+        self._show_choice()
+
+    def _answer_picked(self) -> None:
+        """Give what was picked; the keyboard goes on at the field, for the classes go away."""
+        self.controls.answer.setFocus()
+        self.controls.want_further()
 
     def _go_further(self) -> None:
         now = self._quiz.sitting

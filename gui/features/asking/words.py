@@ -15,6 +15,7 @@ from tinycnn.stages import Operation
 from ...state.file_names import visible
 from ...words.unit_text import UnitText
 from .cause_words import CauseWords
+from .class_choice import MOST
 
 
 def answer_text(answer: Answer) -> str:
@@ -66,7 +67,9 @@ class AskingWords(QObject):
             else self.tr("What does MaxPool make of this window?"),
             Kind.LOGIT: self.tr("Which logit do these contributions make?"),
             Kind.PROBABILITY: self.tr("What does softmax make of these logits?"),
-            Kind.CLASS: self.tr("Which one has the largest logit? Type its name or its number."),
+            Kind.CLASS: self.tr("Which one has the largest logit? Pick it, or type its name.")
+            if e is not None and len(e.class_names) <= MOST
+            else self.tr("Which one has the largest logit? Type its name or its number."),
         }[question.kind]
 
     def kind(self, kind: Kind) -> str:

@@ -67,11 +67,10 @@ class StepPanel(BenchPanel):
         self.fill_with(self.view)
 
     def take_keyboard(self) -> bool:
-        """Let a pass that is under way go on by keys: Space plays it, arrows step."""
-        walk = self.walk
-        if walk is None or walk.position is None or walk.is_done or self.view is None:
+        """Let a pass begin, or go on, by keys: Space plays it, arrows step."""
+        if self.view is None:
             return False
-        self.view.picture.setFocus()
+        self.view.take_keyboard()
         return True
 
     def refresh(self) -> None:

@@ -19,7 +19,7 @@ from ...paint.parts.lines import LinesPart, line, note
 from ...paint.parts.part import Part
 from ...widgets.parts_area import PartsArea
 from ...widgets.parts_view import INDENT, PartsView
-from .bar import StepBar
+from .bar import PLAY, StepBar
 from .keys import StepKeys
 from .so_far import SoFar
 from .walk import Walk
@@ -84,6 +84,12 @@ class StepView(QWidget):
         bar.show_lanes(walk.steps.architecture.filters, walk.lane)
         bar.speed.choose(walk.speed)
         bar.show_playing(is_playing=walk.is_playing)
+
+    def take_keyboard(self) -> None:
+        """Let Space play: by its button before the first number, then at what is told of one."""
+        walk = self._walk
+        is_under_way = walk.position is not None and not walk.is_done
+        (self.picture if is_under_way else self.bar.buttons[PLAY]).setFocus()
 
     def show_look(self) -> None:
         """Measure anew."""

@@ -36,7 +36,9 @@ class StepWords(QObject):
             line(self.tr("Fill the network number by number"), weight=4, bold=True),
             line(self.tr("Play, or make one step: what is not reached is hatched in every stage.")),
             line(
-                self.tr("Keys: Space plays, ← → step, Page Down ends a stage, End shows all."),
+                self.tr(
+                    "Keys, once Tab has led in here: Space plays, ← → step, Page Down ends a stage."
+                ),
             ),
             note(self.tr("Nothing is held back until you start.")),
         ]

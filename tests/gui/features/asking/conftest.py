@@ -66,6 +66,11 @@ class Student(MapsPerson):
         """Type where the keyboard is."""
         QTest.keyClicks(QApplication.focusWidget(), text)
 
+    def click_on(self, name: str) -> None:
+        """Click a part of the tab with the mouse."""
+        self.hands.click(self.find(name))
+        self.settle()
+
     def begin(self, level: int = 1, seed: str = SEED) -> None:
         """Begin a round by its controls."""
         self.press(f"ask_level_{level}")

@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gui.features.asking.cause_words import CauseWords
@@ -89,19 +88,6 @@ def test_a_wrong_answer_is_told_what_was_done(student: Student) -> None:
     assert not student.session.shown.is_hidden(unit)
     student.press("ask_stop")
     assert "1 right later" in student.written()
-
-
-def test_who_types_on_after_a_wrong_answer_tries_again(student: Student) -> None:
-    """Without a key in between; the question stands there again, and nothing typed is lost."""
-    student.begin(2)
-    student.go_to(Kind.CONVOLUTION)
-    student.answer(typed(student.wrong().answers[0]))
-    assert student.field.isReadOnly()
-    QTest.keyClicks(student.field, student.right())
-    assert student.field.text() == student.right()
-    assert "Which z does the filter make of these pixels?" in student.written()
-    student.keys(Qt.Key.Key_Return)
-    assert "✓" in student.written()
 
 
 def test_all_causes_that_share_a_number_are_named(student: Student) -> None:

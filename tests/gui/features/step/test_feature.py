@@ -134,14 +134,48 @@ def test_a_closed_window_takes_the_clock_along(stepper: Stepper, hands: Hands) -
     assert said == []
 
 
+@pytest.mark.parametrize("way", ["click", "key", "menu"])
+@pytest.mark.parametrize("is_under_way", [False, True])
+def test_space_plays_once_the_tab_is_opened(stepper: Stepper, way: str, is_under_way: bool) -> None:
+    """As the tab says: the keyboard is led in, and the bench stays unfolded."""
+    bench = stepper.window.bench
+    if is_under_way:
+        stepper.walk.go(42)
+    bench.open("explanation")
+    tabs = bench.row.tabs
+    place = tabs.tabRect(tabs.names.index("step")).center()
+    if way == "click":
+        stepper.hands.stroke(tabs.mapTo(stepper.window, place))
+    elif way == "key":
+        stepper.type("Alt+2")
+    else:
+        stepper.do("step")
+    stepper.type("Space")
+    assert stepper.walk.is_playing
+    assert stepper.panel.isVisible()
+    stepper.type("Space")
+    assert not stepper.walk.is_playing
+
+
+def test_the_tab_says_how_its_keys_are_reached(stepper: Stepper) -> None:
+    """With the keyboard on the tabs, Space is theirs; Tab leads in, as is written there."""
+    stepper.window.bench.take_keyboard()
+    assert "once Tab has led in here" in stepper.written()
+    for _ in range(4):
+        stepper.type("Tab")
+        if stepper.view.isAncestorOf(QApplication.focusWidget()):
+            break
+    stepper.type("Right")
+    assert stepper.walk.place == 1
+
+
 def test_the_keyboard_alone_does_all_of_it(stepper: Stepper) -> None:
     """From the canvas to the tab, through the pass, a pin, and back to the canvas."""
     stepper.window.bench.open("explanation")
     stepper.hands.canvas.setFocus()
     stepper.type("Alt+2")
     assert stepper.panel.isVisible()
-    stepper.type("Tab", "Tab", "Tab")
-    assert QApplication.focusWidget() is stepper.find("step_start")
+    assert QApplication.focusWidget() is stepper.find("step_play")
     stepper.type("Home", "Right", "PgDown", "Right", "Right", "Left")
     assert stepper.walk.place == 109
     stepper.type("Esc")
