@@ -78,10 +78,11 @@ def style_sheet(theme: Theme, measures: Measures) -> str:
 
 
 def _compact_height(measures: Measures) -> int:
-    """Return the height of small controls; in a presentation they are no higher than their text."""
+    """Return the height of small controls: where texts are larger, no more than they need."""
+    needed = ceil(LINE * measures.type(13)) + FRAME
     if not measures.presents:
-        return max(LEAST_TARGET, measures.px(LEAST_TARGET))
-    return max(LEAST_TARGET, ceil(LINE * measures.type(13)) + FRAME)
+        needed = min(needed, measures.px(LEAST_TARGET))
+    return max(LEAST_TARGET, needed)
 
 
 # The properties "role" and "tone" of a label say its purpose. The measures turn lengths in dp and

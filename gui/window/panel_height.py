@@ -8,6 +8,8 @@ from ..look.measures import Measures
 # elsewhere, and the largest by default. From STAGES on, the height of stages and bench in a window
 # of 1280 × 660, a panel grows by this part of what there is more.
 LOWEST, LEAST, LARGEST = 60, 80, 220
+# With larger texts the lowest panel still holds three rows of controls: the stages are scrolled.
+LOWEST_OF_LARGER = 70
 STAGES, GROWTH = 592, 0.28
 # In no window does the least panel take more than this part of the height.
 MOST_OF_LITTLE = 0.2
@@ -24,7 +26,7 @@ def least_panel(room: int, tabs: int, stages: int, measures: Measures) -> int:
         Heights of the row of tabs, and of the stages at their lowest.
     """
     px = measures.panel_height
-    lowest = min(px(LOWEST), round(MOST_OF_LITTLE * room))
+    lowest = min(_lowest(measures), round(MOST_OF_LITTLE * room))
     return max(lowest, min(px(LEAST), room - tabs - stages))
 
 
@@ -37,4 +39,8 @@ def usual_panel(room: int, measures: Measures) -> int:
 
 def lowest_panel(measures: Measures) -> int:
     """Return what a panel has in the lowest window."""
-    return min(measures.panel_height(LOWEST), 2 * LOWEST)
+    return min(_lowest(measures), 2 * LOWEST)
+
+
+def _lowest(measures: Measures) -> int:
+    return measures.panel_height(LOWEST if measures.zoom <= 1 else LOWEST_OF_LARGER)

@@ -163,6 +163,24 @@ def test_every_tab_leaves_the_stages_whole(
         assert "\n".join(problems(lab, reader)) == "", name
 
 
+@pytest.mark.parametrize("scale", [1.1, 1.25, 1.5])
+@pytest.mark.parametrize("size", [(1280, 660), (1366, 768)], ids=str)
+def test_larger_texts_leave_all_controls_of_a_tab_in_sight(
+    used_lab: LabWindow, reader: Reader, look: Look, size: tuple[int, int], scale: float
+) -> None:
+    """The rows at the left of a tab stand closer together; up to 125 % no picture is scrolled."""
+    lab = used_lab
+    look.set_scale(scale)
+    lab.resize(*size)
+    settle()
+    for panel in lab.bench.panels:
+        lab.bench.open(panel.action)
+        settle()
+        assert scrolled_controls(panel) == [], panel.action
+        if scale <= 1.25:
+            assert cut_words(panel, reader) == [], panel.action
+
+
 def test_a_window_of_its_own_shows_all_of_a_tab(used_lab: LabWindow, reader: Reader) -> None:
     """At its first size no word is cut, and no picture scrolled; a training has its curves."""
     for panel in used_lab.bench.panels:

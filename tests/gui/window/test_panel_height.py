@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.look.measures import SCALES, USUAL, Measures
-from gui.window.panel_height import LARGEST, LEAST, LOWEST, least_panel, usual_panel
+from gui.window.panel_height import LARGEST, LEAST, LOWEST, LOWEST_OF_LARGER, least_panel, usual_panel
 
 TABS, STAGES = 28, 460
 scales = st.sampled_from([percent / 100 for percent in SCALES])
@@ -22,8 +22,8 @@ def test_a_panel_grows_with_the_window() -> None:
 @given(st.integers(1, 3000), scales)
 def test_the_least_height_leaves_the_stages_theirs(room: int, scale: float) -> None:
     """Only in a window that is too low for both does a panel keep something; never very much."""
-    measures = Measures(scale)
+    measures = Measures(scale, zoom=scale)
     least = least_panel(room, TABS, STAGES, measures)
-    lowest = min(measures.px(LOWEST), round(0.2 * room))
+    lowest = min(measures.px(LOWEST if scale <= 1 else LOWEST_OF_LARGER), round(0.2 * room))
     assert lowest <= least <= max(lowest, measures.px(LEAST))
     assert least == lowest or least + TABS + STAGES <= room

@@ -74,7 +74,7 @@ class OneClass(Sight):
         """Return what stands above the maps; where they are narrow, no more than symbols."""
         if self.room - MAPS < LEAST_BESIDE:
             return "T", self.tr("T ⊙ x"), self.tr("Δp")
-        return self.tr("template T"), self.tr("T ⊙ drawing"), self.tr("Δp of a flip")
+        return self.tr("template T"), self.tr("T ⊙ x"), self.tr("Δp of a flip")
 
     def parts(self) -> Sequence[Part]:
         arrays, (own, _, flips) = self.arrays(), self.scales()
