@@ -15,6 +15,8 @@ from .side_area import scrolling
 
 # Between controls and content, at the sides, and above at the most.
 GAP, SIDE, TOP = 16, 14, 4
+# The part of a narrow view that controls make do with beside a wide picture.
+NARROW = 0.23
 
 
 class Controls(Protocol):
@@ -25,6 +27,9 @@ class Controls(Protocol):
 
     def sizeHint(self) -> QSize:
         """Return the room that they need."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room that they make do with."""
 
 
 class SteeredView(QWidget):
@@ -38,10 +43,26 @@ class SteeredView(QWidget):
 
     steering: QScrollArea
 
-    def steer(self, look: Look, controls: Controls, content: QWidget, width: int) -> None:
-        """Take controls, so wide at the usual size of texts, and what they steer."""
+    def steer(
+        self,
+        look: Look,
+        controls: Controls,
+        content: QWidget,
+        width: int,
+        share: float = 1.0,
+    ) -> None:
+        """Take controls and what they steer.
+
+        Parameters
+        ----------
+        width
+            Of the controls, at the usual size of texts.
+        share
+            The part of a narrow view that they take instead, if they make do with it.
+        """
         assert isinstance(controls, QWidget)
-        self._theme_and_sizes, self._steering, self._width = look, controls, width
+        self._theme_and_sizes, self._steering = look, controls
+        self._width, self._share = width, share
         self.steering = scrolling(controls)
         self.row = QHBoxLayout(self)
         self.row.addWidget(self.steering)
@@ -50,7 +71,6 @@ class SteeredView(QWidget):
     def show_look(self) -> None:
         """Measure anew."""
         px = self._theme_and_sizes.measures.px
-        self.steering.setFixedWidth(px(self._width))
         self.row.setSpacing(px(GAP) - INDENT)
         self.fit()
         self.update()
@@ -70,6 +90,8 @@ class SteeredView(QWidget):
         """
         px = self._theme_and_sizes.measures.px
         self._steering.show_look()
+        least = max(round(self._share * self.width()), self._steering.minimumSizeHint().width())
+        self.steering.setFixedWidth(min(px(self._width), least))
         space_rows(self._steering, self.height())
         spare = self.height() - self._steering.sizeHint().height()
         top = max(0, min(TOP, spare // 2))

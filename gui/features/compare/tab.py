@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ...paint.cell_painter import CellPainter
-from ...widgets.steered_view import SteeredView
+from ...widgets.steered_view import NARROW, SteeredView
 from .controls import CompareControls
 from .found_views import found_views
 from .pair import Pair
@@ -38,7 +38,7 @@ class CompareTab(SteeredView):
         self.view = self.views[0]
         self._built: dict[View, QWidget] = {}
         self.controls, self.place = CompareControls(), QStackedWidget()
-        self.steer(cells.look, self.controls, self.place, CONTROLS)
+        self.steer(cells.look, self.controls, self.place, CONTROLS, NARROW)
         self.controls.show_views([(view.title(), view.tip()) for view in self.views])
         self.controls.view_wanted.connect(self._choose)
         self.controls.laid_out.connect(self.fit)

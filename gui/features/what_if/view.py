@@ -14,7 +14,7 @@ from ...paint.painted_part import PaintedPart
 from ...state.file_names import visible
 from ...widgets.parts_area import PartsArea
 from ...widgets.parts_view import PartsView
-from ...widgets.steered_view import SteeredView
+from ...widgets.steered_view import NARROW, SteeredView
 from .controls import WhatIfControls
 from .questions.covered import Covered
 from .questions.exciting import Exciting
@@ -58,7 +58,7 @@ class WhatIfView(SteeredView):
         self.picture.setObjectName("what_if_picture")
         self.picture.setAccessibleName(self.tr("Answer"))
         self.area = PartsArea(self.picture)
-        self.steer(cells.look, self.controls, self.area, CONTROLS)
+        self.steer(cells.look, self.controls, self.area, CONTROLS, NARROW)
         self.controls.show_questions([(q.title(), q.tip()) for q in self.questions])
         self._connect()
         self.show_look()

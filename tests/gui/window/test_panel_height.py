@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.look.measures import SCALES, USUAL, Measures
-from gui.window.panel_height import LARGEST, LEAST, LOWEST, LOWEST_OF_LARGER, least_panel, usual_panel
+from gui.window.panel_height import (
+    LARGEST,
+    LEAST,
+    LOWEST,
+    LOWEST_OF_LARGER,
+    least_panel,
+    usual_panel,
+)
 
 TABS, STAGES = 28, 460
 scales = st.sampled_from([percent / 100 for percent in SCALES])

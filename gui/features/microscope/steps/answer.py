@@ -16,12 +16,14 @@ from tinycnn.unit import Unit
 from ....paint.parts.grids import head
 from ....paint.parts.lines import LinesPart, Size, line, note
 from ....paint.parts.part import Part
-from ....paint.parts.power import WORDS, Power, figure
+from ....paint.parts.power import Power, figure
 from ....paint.parts.rows import Row, RowsPart
 from ..one_update import OneUpdate
 from .step import Step
 
 MOST_LINES = 3  # more classes stand in columns
+# What a reader loses without the note: less than with any number.
+SHORTER = 2.0
 
 
 def answer_rows(trace: ForwardTrace, names: Sequence[str], label: int | None, more: str) -> Part:
@@ -79,17 +81,12 @@ class ForwardStep(Step):
         if one.images > 1:
             last = self.tr("the mean of all {0} images: {1}")
             last = last.format(one.images, figure(one.gradients.loss))
-        return (
-            LinesPart(
-                [
-                    line(self.tr("loss = −log p of the true class"), weight=2),
-                    line(f"= −log {p}", Unit(Stage.PROBABILITY, one.label), weight=3),
-                    line(f"= {loss}", weight=5, bold=True, size=Size.FIGURE),
-                    note(last),
-                ],
-                loss=WORDS,
-            ),
-        )
+        lines = [
+            line(self.tr("loss = −log p of the true class"), weight=2),
+            line(f"= −log {p}", Unit(Stage.PROBABILITY, one.label), weight=3),
+            line(f"= {loss}", weight=5, bold=True, size=Size.FIGURE),
+        ]
+        return (LinesPart([*lines, note(last)], short=lines, loss=SHORTER),)
 
 
 class ErrorStep(Step):
