@@ -51,7 +51,7 @@ class KernelEdits(QObject):
         if name in OF_ANY_SIZE:
             self._set(OF_ANY_SIZE[name](size), title)
         elif name in OF_THREE and size != 3:
-            text = self.tr("“{0}” is a kernel of 3 × 3, and these are {1} × {1}: they stay.")
+            text = self.tr("“{0}” is 3 × 3, and these are {1} × {1}: they stay.")
             self._say(text.format(title, size))
         elif name in OF_THREE:
             self._set(OF_THREE[name], title)

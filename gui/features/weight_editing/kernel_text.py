@@ -43,19 +43,13 @@ class KernelText(QObject):
         found = {len(row) for row in rows}
         if len(rows) != size or found != {size}:
             columns = str(found.pop()) if len(found) == 1 else self.tr("unequally many")
-            sentence = self.tr(
-                "The clipboard holds {0} × {1} numbers and the kernel here is {2} × {2}: copy one "
-                "of its size."
-            )
+            sentence = self.tr("{0} × {1} numbers are copied, this kernel is {2} × {2}: it stays.")
             raise ValueError(sentence.format(len(rows), columns, size))
         return np.array([[self._number(word) for word in row] for row in rows])
 
     def _number(self, word: str) -> float:
         value = self._typed.read(word)
         if value is None:
-            sentence = self.tr(
-                "The clipboard holds {0}, and weights are numbers from −1,000,000 to 1,000,000: "
-                "copy a kernel of such."
-            )
+            sentence = self.tr("{0} is no number up to ±1,000,000: the kernel stays.")
             raise ValueError(sentence.format(short_repr(word)))
         return value

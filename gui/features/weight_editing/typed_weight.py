@@ -32,10 +32,7 @@ class TypedWeight(QObject):
     def problem(self, text: str, old: float) -> str:
         """Return what is wrong with a text that is no weight, and that the old value stays."""
         said = text.strip()[:20] or self.tr("nothing")
-        sentence = self.tr(
-            "A weight is a number from −1,000,000 to 1,000,000, got “{0}”: type one such as 0.5 or "
-            "−1,25; {1} stays."
-        )
+        sentence = self.tr("“{0}” is no number up to ±1,000,000: {1} stays.")
         return sentence.format(said, number_text(old, 4))
 
 

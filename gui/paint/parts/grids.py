@@ -13,6 +13,7 @@ from tinycnn.numbers.number_text import MINUS
 from tinycnn.unit import Unit
 
 from ..grid import Grid, Maps
+from ..legend import LegendWords
 from .cells import CellsPart
 from .lines import LinesPart, line, note
 from .part import Level
@@ -201,7 +202,9 @@ class HeadPart(LinesPart):
         below = QRect(box.left(), top + STRIP + 1, cell * COLOURS, style.small + 3)
         end = figure(limit * self.power.factor, 3 if self.power.words else 2)
         texts = [(LEFT, MINUS + end), (CENTRE, "0"), (RIGHT, "+" + end)]
-        if not limit:
+        if np.isnan(limit):
+            texts = [(CENTRE, LegendWords().no_scale_in_short())]
+        elif not limit:
             texts = [(CENTRE, "0")]
         elif self.from_zero:
             texts = [(LEFT, "0"), (RIGHT, f"{limit:,g}")]

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QBrush,
     QColor,
     QKeyEvent,
     QMouseEvent,
@@ -163,14 +164,14 @@ class MatrixPicture(QWidget):
         for column in range(self.block, self.places.shape[1], self.block):
             x = box.left() + column * cell.width()
             painter.drawLine(x, box.top(), x, box.bottom())
-        colours = self._colours(theme)
+        brushes = self._brushes(theme)
         left, top, width, height = box.left(), box.top(), cell.width(), cell.height()
         rows, columns = np.nonzero(self.places >= 0)
         weights = self.places[rows, columns]
         places = (rows.tolist(), columns.tolist(), weights.tolist())
         for row, column, weight in zip(*places, strict=True):
             x, y = left + column * width, top + row * height
-            painter.fillRect(x, y, width, height, colours[weight])
+            painter.fillRect(x, y, width, height, brushes[weight])
 
     def paint_place(self, painter: QPainter) -> None:
         """Paint lines to the place that is pointed at, and its outline."""
@@ -186,6 +187,16 @@ class MatrixPicture(QWidget):
         painter.drawRect(outline)
         painter.setPen(theme.ring(theme.rule, 1))
         painter.drawRect(outline)
+
+    def _brushes(self, theme: Theme) -> list[QBrush]:
+        """Return what fills the places of each weight; one that is no number is hatched."""
+        hatched = QBrush(theme.muted, Qt.BrushStyle.Dense5Pattern)
+        return [
+            QBrush(colour) if is_number or index == self.lit else hatched
+            for index, (colour, is_number) in enumerate(
+                zip(self._colours(theme), np.isfinite(self.weights).tolist(), strict=True)
+            )
+        ]
 
     def _colours(self, theme: Theme) -> list[QColor]:
         """Return the colour of each weight; while one is lit all others are faded."""

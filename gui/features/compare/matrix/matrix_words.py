@@ -11,7 +11,7 @@ from tinycnn.numbers.number_text import number_text
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
-from ....paint.parts.lines import Line, line
+from ....paint.parts.lines import Line, line, note
 from ....words.unit_text import UnitText
 from .matrix_picture import Place
 
@@ -32,6 +32,10 @@ class MatrixWords(QObject):
         text = self.tr("{0} × {1}: {2} weights, {3} zeros")
         numbers = (INPUTS, outputs, filled, INPUTS * outputs - filled)
         return text.format(*(f"{number:,}" for number in numbers))
+
+    def hatched(self) -> Line:
+        """Return what places without a colour are."""
+        return note(self.tr("hatched: not a number"), weight=3.2)
 
     def counts(self, a: Architecture) -> str:
         """Return how many numbers the layer has, in three ways; biases are among them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+import numpy as np
 from PySide6.QtCore import QObject, QPoint, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
@@ -102,6 +103,8 @@ class MatrixView(PictureView):
     def explain(self, unit: Unit | None) -> Sequence[Part]:
         a, told = self._trace.weights.architecture, self.told
         always = [line(self._words.counts(a), weight=3.5)]
+        if not np.isfinite(self._kernels).all():
+            always.append(self._words.hatched())
         if unit is not None:
             value = float(self._kernels.flat[flat_index(a, unit)])
             lines = self._words.weight(unit, value, a)

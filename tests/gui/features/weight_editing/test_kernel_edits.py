@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStatusBar
 
 from gui.features.weight_editing.preset_kernels import CHANGES, OF_ANY_SIZE, OF_THREE, random_kernel
 from gui.stages.spot import Spot
@@ -175,6 +175,7 @@ def test_what_is_no_kernel_of_this_size_is_refused(
     maker.do("paste_kernel")
     assert len(maker.said) == 1
     assert all(part in maker.said[0] for part in said)
+    assert not maker.window.findChild(QStatusBar).toolTip(), "cut in a small window"
     np.testing.assert_array_equal(maker.kernel(1), before)
     assert maker.window.session.undo_stack.count() == 0
 
@@ -185,6 +186,7 @@ def test_presets_of_three_say_so_at_other_sizes(maker: Maker) -> None:
     other = weight_set(model.weights_record(), WeightSource.from_seed(1))
     maker.window.session.use_weights("five", other)
     maker.do("kernel_sobel_upright")
+    assert not maker.window.findChild(QStatusBar).toolTip(), "cut in a small window"
     assert "3 × 3" in maker.said[-1]
     assert "5 × 5" in maker.said[-1]
     assert maker.window.session.shown.weight_set is other

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStatusBar
 
 from gui.stages.canvas import Canvas
 from gui.state.weight_sets import WeightSource, weight_set
@@ -77,6 +77,7 @@ def test_what_is_no_weight_is_refused_in_one_sentence(editor: Editor, typed: str
     assert len(said) == 1
     assert f"“{typed or 'nothing'}”" in said[0]
     assert said[0].count(". ") == 0
+    assert not editor.window.findChild(QStatusBar).toolTip(), "cut in a small window"
     assert editor.value(KERNEL) == before
     hands.type("Esc")
     assert editor.field is None

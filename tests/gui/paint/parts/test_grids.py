@@ -101,3 +101,11 @@ def test_captions_that_are_kept_are_whole(qapp: object) -> None:
     row = map_row(maps, [SCALE], written(maps, Power.of(1.0)), row_of().units, names)
     row.keeps_caption = True
     assert [text.text for text in placed(row, 60, 60).texts] == names
+
+
+def test_a_scale_without_numbers_says_so(qapp: object) -> None:
+    """Not “−NaN … +NaN”: as below the stages."""
+    sheet, height = Sheet(), 120
+    part = head(["maps"], Power(0, 2), "", Scale(Colours.SIGNED, float("nan")))
+    place_row([part], QRect(0, 0, 300, height), style_for(height, Measures()), sheet)
+    assert [text.text for text in sheet.texts][1:] == ["no scale"]

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication
 
 from gui.features.compare.matrix.matrix_picture import MatrixPicture, Place
 from gui.features.compare.views.conv_matrix import MatrixView
+from gui.state.weight_sets import Preset, preset
 from tests.gui.features.compare.conftest import Comparer
-from tests.gui.networks import network
+from tests.gui.networks import changed, network
 from tests.gui.pointer import Pointer
+from tests.gui.reader import picture as seen
 from tinycnn.architecture import Architecture
 from tinycnn.numbers.number_text import number_text
 from tinycnn.stages import Stage
@@ -107,3 +109,25 @@ def test_networks_of_other_shapes(unroller: Comparer, k: int, filters: int) -> N
     assert picture.places.shape == (64, filters * a.map_size**2)
     assert picture.rect().contains(picture.box())
     assert f"{filters * (k * k + 1):,} shared" in unroller.written()
+
+
+@pytest.mark.parametrize("wrong", [np.nan, np.inf, -np.inf])
+def test_what_is_no_number_is_hatched(unroller: Comparer, wrong: float) -> None:
+    """It has not the colour of a 0: two tones alternate at its places, and a line says why."""
+    looks = []
+    for value in (0.0, wrong):
+        kernels = preset(Preset.TRAINED).weights.kernels.copy()
+        kernels[0, 0, 1, 1] = value
+        unroller.session.use_weights(
+            "other", changed(preset(Preset.TRAINED).weights, kernels=kernels)
+        )
+        unroller.settle()
+        picture = matrix(unroller)
+        row, column = np.argwhere(picture.places == 4)[0].tolist()
+        rows = [seen(picture, picture.place_box(Place(row + n, column + n))) for n in range(6)]
+        looks.append(np.unique(np.concatenate([part.reshape(-1, 3) for part in rows]), axis=0))
+        assert ("hatched: not a number" in unroller.written()) == (value != 0)
+    zero, hatched = looks
+    assert len(zero) == 1
+    assert len(hatched) == 2
+    assert zero[0].tolist() not in hatched.tolist()
