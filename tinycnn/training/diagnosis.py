@@ -27,6 +27,7 @@ class Cause(Enum):
     """What a training has come to."""
 
     LEARNED = "learned"
+    FITTED = "fitted"
     LEARNING = "learning"
     NOT_A_NUMBER = "not a number"
     DEAD = "dead"
@@ -46,6 +47,7 @@ class Advice(Enum):
 
 _ADVICE = {
     Cause.LEARNED: (),
+    Cause.FITTED: (),
     Cause.LEARNING: (Advice.MORE_EPOCHS,),
     Cause.NOT_A_NUMBER: (Advice.LOWER_RATE,),
     Cause.DEAD: (Advice.LOWER_RATE, Advice.OTHER_SEED),
@@ -55,6 +57,9 @@ _ADVICE = {
 }
 _SENTENCES = {
     Cause.LEARNED: "all is learned: {validation:.1f} % of the validation images are right",
+    Cause.FITTED: (
+        "all training images are right, and {validation:.1f} % of the validation images"
+    ),
     Cause.LEARNING: "the loss is falling, from {first_loss:.4f} to {loss:.4f}",
     Cause.NOT_A_NUMBER: "the weights have grown beyond all numbers",
     Cause.DEAD: "the training has died, every ReLU output is 0 on every training image",
@@ -215,6 +220,7 @@ def _cause(signs: Signs) -> Cause:
         Cause.NOT_A_NUMBER: not signs.is_finite or math.isnan(signs.losses[-1]),
         Cause.DEAD: signs.open_gates is not None and not any(signs.open_gates),
         Cause.LEARNED: (signs.accuracy if signs.validation is None else signs.validation) == 1,
+        Cause.FITTED: signs.accuracy == 1,
         Cause.GROWING: signs.losses[-1] > signs.losses[0],
         Cause.JUMPING: _is_jumping(signs),
         Cause.NO_PROGRESS: signs.accuracy <= signs.chance or _is_idle(signs),

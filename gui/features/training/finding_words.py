@@ -22,6 +22,7 @@ class FindingWords(QObject):
 
         return {
             Cause.LEARNED: self.tr("learned"),
+            Cause.FITTED: self.tr("learned"),
             Cause.LEARNING: self.tr("still learning"),
             Cause.NOT_A_NUMBER: self.tr("no numbers any more"),
             Cause.DEAD: self.tr("dead"),
@@ -41,6 +42,9 @@ class FindingWords(QObject):
 
         texts = {
             Cause.LEARNED: self.tr("Learned: {validation} % of the validation images are right."),
+            Cause.FITTED: self.tr(
+                "Learned: all training images are right, {validation} % of the validation images."
+            ),
             Cause.LEARNING: self.tr("Still learning: the loss fell from {first} to {loss}."),
             Cause.NOT_A_NUMBER: self.tr("Not a number: the weights grew beyond all numbers."),
             Cause.DEAD: self.tr(

@@ -63,7 +63,7 @@ class Judge(QObject):
 
         if self.finding.cause in (Cause.NOT_A_NUMBER, Cause.DEAD):
             return True
-        is_fine = self.finding.cause in (Cause.LEARNED, Cause.LEARNING)
+        is_fine = self.finding.cause in (Cause.LEARNED, Cause.FITTED, Cause.LEARNING)
         run = self._run.run
         return not is_fine and (run.ending is not None or run.epoch >= PATIENCE)
 

@@ -38,6 +38,12 @@ JUMPY = [1.1, 0.9, 0.6, 0.7, 0.5, 0.7, 0.65]
 CASES = [
     ({}, Cause.LEARNING, "the loss is falling, from 1.1000 to 0.2000: try more epochs"),
     ({"validation": 1.0}, Cause.LEARNED, "100.0 % of the validation images are right"),
+    (
+        {"accuracy": 1.0},
+        Cause.FITTED,
+        "all training images are right, and 90.0 % of the validation",
+    ),
+    ({"accuracy": 1.0, "losses": JUMPY}, Cause.FITTED, "all training images are right"),
     ({"losses": [1.1, math.nan]}, Cause.NOT_A_NUMBER, "grown beyond all numbers: try a lower"),
     ({"is_finite": False}, Cause.NOT_A_NUMBER, "the weights have grown"),
     ({"open_gates": (0, 0, 0)}, Cause.DEAD, "every ReLU output is 0 on every training image: try"),
@@ -55,7 +61,7 @@ def test_each_cause(changes, cause, says):
     found = diagnose(replace(GOOD, **changes))
     assert found.cause is cause
     assert says in found.sentence
-    assert ("try" in found.sentence) == (cause is not Cause.LEARNED)
+    assert ("try" in found.sentence) == (cause not in {Cause.LEARNED, Cause.FITTED})
 
 
 def test_what_counts_as_failed():
@@ -134,6 +140,8 @@ def test_every_run_ends_with_an_explanation(optimizer, rate, seed):
         assert sum(open_gates(run.weights, X)) == 0
     elif run.scores_at(run.step).validation.accuracy == 1:
         expected = {Cause.LEARNED}
+    elif accuracy == 1:
+        expected = {Cause.FITTED}
     elif rate < 0.01:
         assert losses == sorted(losses, reverse=True)
         hardly = losses[-1] >= 0.9 * 1.0947 or accuracy <= 67 / 180

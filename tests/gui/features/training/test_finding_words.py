@@ -21,6 +21,7 @@ STARTS = {
     "jumping": "The loss jumps: it rose in ",
     "no progress": "Hardly any progress: ",
     "learned": "",
+    "fitted": "",
     "learning": "",
 }
 
@@ -46,6 +47,8 @@ def cause_of(run: TrainingRun) -> str:
     model = TinyCNN.from_weights(run.weights)
     if model.evaluate(DATA.x_val, DATA.y_val) == 1:
         return "learned"
+    if model.evaluate(DATA.x_train, DATA.y_train) == 1:
+        return "fitted"
     rises = sum(late > early for early, late in pairwise(losses[10:]))
     if rises >= 4 and losses[-1] > 0.8 * losses[10]:
         return "jumping"

@@ -83,6 +83,19 @@ def test_each_failure_is_told(
     assert f": {word}  ·  " in trainer.panel.controls.status.text()
 
 
+def test_a_run_that_knows_its_training_images_is_not_told_to_go_on(trainer: Trainer) -> None:
+    """From five images a class it learns all of them, and not the rest: both are said."""
+    train(trainer, images_per_class=5, epochs=150)
+    right = trainer.run.scores_at(trainer.run.step).validation.accuracy
+    assert right < 1
+    said = trainer.window.statusBar().currentMessage()
+    assert said == (
+        "Run 1: 150 epochs are done. Learned: all training images are right, "
+        f"{100 * right:.1f} % of the validation images."
+    )
+    assert not trainer.panel.notice.isVisible()
+
+
 def test_one_epoch_is_no_plural(trainer: Trainer) -> None:
     """It is said as a person says it."""
     train(trainer, epochs=1)
