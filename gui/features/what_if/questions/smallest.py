@@ -175,12 +175,15 @@ class Smallest(TimedQuestion):
         return self._words.state(self.search, is_stopped=self._is_stopped)
 
     def _counts(self) -> list[Line]:
-        """Return what was tried of each number of pixels."""
+        """Return what was tried of each number of pixels; where there is little room, the last."""
         assert self.search is not None
-        return [line(self._words.count(search), weight=1.6) for search in self.search.searches]
+        return [
+            line(self._words.count(search), weight=1.6 + 0.1 * at)
+            for at, search in enumerate(self.search.searches)
+        ]
 
     def _partial(self) -> list[Line]:
-        return [note(self._cancelled, weight=1.5)] if self._cancelled else []
+        return [note(self._cancelled, weight=2.5)] if self._cancelled else []
 
     def _flip_at(self, unit: Unit | None) -> Flip | None:
         """Return the clearest way in which a pixel takes part; without one that is turned to."""

@@ -75,8 +75,10 @@ def test_none_up_to_three_is_proved_and_four_are_tried_on_request(searcher: Aske
     assert go_text(searcher) == "Go on"
 
 
-def test_another_drawing_cancels_and_says_so(searcher: Asker) -> None:
+@pytest.mark.parametrize("size", [(1600, 1000), (1280, 660)])
+def test_another_drawing_cancels_and_says_so(searcher: Asker, size: tuple[int, int]) -> None:
     """How far it had come stays in words, beside the search for the new drawing."""
+    searcher.window.resize(*size)
     searcher.draw("diagonal")
     wait(searcher)
     searcher.press("what_if_go")
@@ -91,6 +93,7 @@ def test_another_drawing_cancels_and_says_so(searcher: Asker) -> None:
     written = searcher.written()
     assert "Cancelled, of what was drawn before: 4 pixels: " in written
     assert "3 pixels: way 1 of 4" in written
+    assert "3 pixels: all 41,664 tried, 4 ways" in written
 
 
 def test_nothing_is_tried_under_a_stroke(searcher: Asker) -> None:
