@@ -27,7 +27,9 @@ def parse_number(text: str) -> int | float | str | None:
 
 def write_number(value: object) -> str:
     """Return a setting as a person would type it."""
-    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return f"{value:g}".replace("e+", "e")
+    return "" if value is None else str(value)
 
 
 class NumberField(QLineEdit):

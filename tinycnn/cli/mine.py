@@ -19,6 +19,6 @@ def read_own(path: str | None, class_names: Sequence[str]) -> OwnImages:
         raise ValueError(
             f"no drawing in {path!r} is of a class that is trained: {', '.join(class_names)}"
         )
-    left = f"; {len(found) - len(own)} are of other classes" if len(own) < len(found) else ""
-    say(f"{len(own)} of your drawings join the training images{left}")
+    left = f"; of other classes: {len(found) - len(own)}" if len(own) < len(found) else ""
+    say(f"your drawings among the training images: {len(own)}{left}")
     return own

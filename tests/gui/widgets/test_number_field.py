@@ -23,3 +23,9 @@ def test_numbers_are_read_as_they_are_written(text: str, value: object) -> None:
 def test_what_is_written_is_read_again(value: float | None) -> None:
     """The field says nothing new then."""
     assert parse_number(write_number(value)) == value
+
+
+@pytest.mark.parametrize(("value", "text"), [(1e100, "1e100"), (2e-7, "2e-07"), (0.05, "0.05")])
+def test_a_large_number_is_as_short_as_it_is_typed(value: float, text: str) -> None:
+    """A field has room for few digits."""
+    assert write_number(value) == text

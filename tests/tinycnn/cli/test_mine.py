@@ -26,7 +26,7 @@ def test_with_and_without_them(capsys, tmp_path):
         assert code == 0
         assert load_weights(path).vector.tolist() == training.weights.vector.tolist()
         assert f"loss {training.scores_at(training.step).train.loss:.4f}" in out
-        told = "3 of your drawings join the training images; 1 are of other classes"
+        told = "your drawings among the training images: 3; of other classes: 1\n"
         assert (told in err) == bool(options)
 
 
