@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from tinycnn.training.training_run import TrainingRun
 
 LONGEST = 40
+MOST_BESIDE = 5
+"""The curves of so many runs are shown beside the watched one, the newest of those compared."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -40,6 +42,11 @@ class RunList(QObject):
     def index(self, named: NamedRun) -> int:
         """Return the place of a run; ValueError if it is not there."""
         return self._runs.index(named)
+
+    def beside(self, current: NamedRun | None) -> list[NamedRun]:
+        """Return the other runs that are compared with the watched one, and have made a step."""
+        others = (named for named in self._runs if named is not current)
+        return [named for named in others if named.is_compared and named.has_curve]
 
     def add(self, run: TrainingRun, name: str = "", origin: str = "") -> NamedRun:
         """Add a run as the last one; without a name it is called by its number."""

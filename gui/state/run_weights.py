@@ -141,6 +141,11 @@ class NamedRun:
         return run.scores_at(step)
 
     @property
+    def has_curve(self) -> bool:
+        """Whether it has made a step."""
+        return self.run.step > self.run.start.step
+
+    @property
     def is_untouched(self) -> bool:
         """Whether it is an untrained start that has made no step."""
         return not self.origin and self.run.step == self.run.start.step == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from ...state.file_names import visible
+from ...state.run_list import MOST_BESIDE
 from ...state.run_weights import NamedRun
 
 NAMES = {"sgd": "SGD", "momentum": "Momentum", "adam": "Adam"}
@@ -50,6 +51,15 @@ class RunRowWords(QObject):
             "{0}: of the steps before {1:,} every tenth is kept, or fewer; a run keeps 100,000 at "
             "most."
         ).format(visible(named.name), thinned)
+
+    def crowd(self, beside: int) -> str:
+        """Return that not all of the compared runs have their curves shown; "" if they have."""
+        if beside <= MOST_BESIDE:
+            return ""
+        text = self.tr(
+            "Beside the current run the curves show the newest {0} of {1} compared ones."
+        )
+        return text.format(MOST_BESIDE, beside)
 
     def _settings(self, named: NamedRun) -> str:
         settings, own = named.run.settings, len(named.run.own)

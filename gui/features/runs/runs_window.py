@@ -114,7 +114,9 @@ class RunsWindow(QDialog):
                 self._fill(row, named)
             if chosen in runs:
                 self.table.setCurrentCell(runs.index(chosen), max(NAME, self.table.currentColumn()))
-        notes = filter(None, (self._words.note(named) for named in runs))
+        beside = len(self._training.runs.beside(self._training.current))
+        notes = [*map(self._words.note, runs), self._words.crowd(beside)]
+        notes = [note for note in notes if note]
         self.note.setText(self._problem or "\n".join(notes) or self._hint())
         self._sync()
 

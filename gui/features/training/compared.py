@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...state.run_list import RunList
+from ...state.run_list import MOST_BESIDE, RunList
 from ...state.run_weights import NamedRun
 from .curves import Curve, Line, RunCurves
 
-MOST = 5
-"""So many others are shown at once, the newest ones."""
 PATTERNS = (
     (1.0, 2.0),
     (7.0, 2.0),
@@ -18,11 +16,6 @@ PATTERNS = (
     (7.0, 2.0, 1.0, 2.0, 1.0, 2.0),
 )
 COLOURS = (1, 3)
-
-
-def runs_beside(runs: RunList, current: NamedRun | None) -> list[NamedRun]:
-    """Return the other runs that are compared with the watched one, and have made a step."""
-    return [named for named in runs if _is_beside(named, current)]
 
 
 class ComparedCurves:
@@ -34,7 +27,7 @@ class ComparedCurves:
 
     def catch_up(self, runs: RunList, current: NamedRun | None) -> bool:
         """Take over what has changed; return whether that is anything."""
-        others = runs_beside(runs, current)[-MOST:]
+        others = runs.beside(current)[-MOST_BESIDE:]
         self._curves = {named.key: self._curves.get(named.key) or RunCurves() for named in others}
         news = [self._curves[named.key].catch_up(named.run) for named in others]
         before = self._seen
@@ -67,8 +60,3 @@ class ComparedCurves:
         """Return what the run of each letter is called; nothing where there are no letters."""
         own = {current.letter: current.name} if self._seen else {}
         return own | {letter: name for _, letter, name in self._seen}
-
-
-def _is_beside(named: NamedRun, current: NamedRun | None) -> bool:
-    has_curve = named.run.step > named.run.start.step
-    return named.is_compared and has_curve and named is not current

@@ -98,9 +98,7 @@ class CurveActions(QObject):
         """Return the runs that are compared with the watched one."""
         if not self._has_run():
             return []
-        from .compared import runs_beside  # noqa: PLC0415
-
-        return runs_beside(self._training.runs, self._training.current)
+        return self._training.runs.beside(self._training.current)
 
     def _change(self, setting: Setting[bool]) -> None:
         self._lab.settings.set_value(setting, not self._lab.settings.value(setting))

@@ -128,6 +128,20 @@ def test_a_run_that_was_thinned_out_says_so(runner: Runner, monkeypatch: object)
     assert "every tenth is kept" in window.note.text()
 
 
+def test_curves_that_are_not_shown_are_told(runner: Runner) -> None:
+    """There is room for five beside the current run; what is not compared does not count."""
+    for _ in range(4):
+        runner.make_run(1)
+    window = runner.open_list()
+    assert "newest" not in window.note.text()
+    runner.make_run(1)
+    window.refresh()
+    assert "the curves show the newest 5 of 6 compared ones" in window.note.text()
+    key(window, Qt.Key.Key_Up)
+    key(window, Qt.Key.Key_Space)
+    assert "newest" not in window.note.text()
+
+
 def test_it_closes_by_escape(runner: Runner) -> None:
     """And opens again."""
     window = runner.open_list()

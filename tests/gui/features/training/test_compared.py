@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from gui.features.training.compared import MOST, ComparedCurves
-from gui.state.run_list import RunList
+from gui.features.training.compared import ComparedCurves
+from gui.state.run_list import MOST_BESIDE, RunList
 from tests.gui.features.training.conftest import Trainer
 from tests.gui.reader import picture
 from tinycnn.training.settings import TrainingSettings
@@ -81,4 +81,4 @@ def test_five_others_are_enough(trainer: Trainer) -> None:
     assert not curves.catch_up(runs, None)
     letters = [line.letter for line in curves.lines(lambda one: one.val_loss)]
     assert letters == list("EFGHI")
-    assert len(letters) == MOST
+    assert len(letters) == MOST_BESIDE
