@@ -1,6 +1,8 @@
 """What the lab teaches about this network, each statement checked by computation."""
 
+import itertools
 import math
+import re
 
 import numpy as np
 import pytest
@@ -8,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from tests.rules import ROOT, SOURCES, check_rule, in_tree
 from tinycnn import Conv2D, Dense, MaxPool2D, ReLU, TinyCNN, make_dataset_bundle
 from tinycnn.comparing.few_images import COUNTS, compare_few_images
 from tinycnn.comparing.linearity import NETWORKS, compare_linearity
@@ -154,6 +157,35 @@ def near(spreads, expected, by):
     return np.abs(means - expected).max() <= by
 
 
+def in_a_row(spreads):
+    """Return the means as a text has them, 99 where nearly all is right."""
+    rounded = [
+        round(100 * s.mean) if s.mean in (0, 1) else min(99, round(100 * s.mean)) for s in spreads
+    ]
+    return f"{' · '.join(map(str, rounded))} %"
+
+
+@pytest.mark.parametrize("model", [TinyCNN(), TinyCNN.load(resource("weights", "trained.npz"))])
+def test_the_dense_layer_knows_27_places_apart(model):
+    """Exchange what two places hold, and the answer is another one: none of them is forgotten."""
+    places = list(model.dense.weights.reshape(27, -1))
+    for first, second in itertools.combinations(places, 2):
+        assert (first != second).any()
+
+
+def test_no_sentence_calls_a_network_shift_proof():
+    """Of this CNN it would be false: wherever the word stands, it is denied."""
+    claims = re.compile(
+        r"(?<!not )(?<!makes no network )(shift-proof|\w*invarian\w*)", re.IGNORECASE
+    )
+    texts = [*SOURCES, *ROOT.glob("*.md")]
+    read = {in_tree(file): " ".join(file.read_text("utf-8").split()) for file in texts}
+    check_rule(
+        [f"{name}: {found[0]}" for name, text in read.items() for found in claims.finditer(text)],
+        "A convolution moves with its input; the answer does not stay: say what was measured",
+    )
+
+
 @pytest.mark.long
 def test_what_networks_know_of_shifts():
     """Sharing does not make the answer shift-proof; pooling over the whole map nearly does.
@@ -176,6 +208,12 @@ def test_what_networks_know_of_shifts():
         assert near(ends, beyond[network], 2)
         assert found.knows_shifts(network) == (network is WHOLE_MAP)
         assert found.knows_shifts(network, centred=False)
+    text = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    for network in (CNN, WHOLE_MAP, FULLY_CONNECTED):
+        assert in_a_row(found.at(network, shift) for shift in WITHIN) in text
+    assert f"this CNN falls to {100 * found.worst_within(CNN):.0f} %" in text
+    assert "over the whole map stays above 95 %" in text
+    assert found.worst_within(WHOLE_MAP) > 0.95
 
 
 @pytest.mark.long

@@ -65,4 +65,9 @@ def test_what_the_experiment_says(saver: Comparer) -> None:
     assert "with 5 a class 83 % for the CNN, 73 % for the same filters untied" in written
     assert "The whole-map CNN has the fewest numbers and needs the fewest images." in written
     assert "With 60 a class nobody is more than 0.3 points of 100 ahead." in written
+    assert [short for _, short in saver.view.told()] == [
+        "Sharing buys data: 5 a class, 83 % CNN, 73 % untied.",
+        "The whole-map CNN needs the fewest images.",
+        "With 60 a class nobody is more than 0.3 points ahead.",
+    ]
     assert 0.002 < found.gap(60) <= 0.003

@@ -88,9 +88,18 @@ def test_what_the_experiment_says(shifter: Comparer) -> None:
     """The sentences of the window, borne out by six trainings of each network."""
     written = show(shifter, outcome())
     assert "The CNN's answer is not shift-proof: 27 % right within two pixels." in written
+    assert "Its maps move along; the dense layer knows 27 places apart." in written
     assert "Pooling over the whole map forgets the place: 95 % or more." in written
-    assert "invariant" not in written
+    assert [short for _, short in shifter.view.told()] == [
+        "The CNN is not shift-proof: 27 % within two pixels.",
+        "Maps move along; dense knows 27 places apart.",
+        "Whole-map pooling forgets the place: 95 % or more.",
+    ]
     shifter.choose("shifts_way", "the book's data")
     written = shifter.picture.words()
-    assert "What the CNN knows of shifts it has from shifted data" in written
+    assert "What the CNN knows of shifts it has from shifted data: 99 % or more." in written
     assert "A pixel beyond them: 42 %; whole map 64 %, fully connected 34 %." in written
+    assert [short for _, short in shifter.view.told()] == [
+        "The CNN knows shifts from its data: 99 % or more.",
+        "A pixel further: 42 %; whole map 64 %, dense 34 %.",
+    ]
