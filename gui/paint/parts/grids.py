@@ -23,8 +23,10 @@ from .style import Style, text_width
 
 # The strip of colours: how many there are, and its height; its least width.
 COLOURS, STRIP, WIDTH = 24, 7, 96
-# The widths of cells, as parts of their height, and the least; the most of the words.
-SHAPES, LEAST_WIDTH, MOST_WORDS = (1.0, 0.85, 0.7, 0.5, 0.35, 0.25), 5, 170
+# The widths of cells, as parts of their height, and the least.
+SHAPES, LEAST_WIDTH = (1.0, 0.85, 0.7, 0.5, 0.35, 0.25), 5
+# The most width of the words, and where there is no height to break what is longer.
+MOST_WORDS, MOST_UNBROKEN = 170, 210
 # What a reader loses with the next size of type, with the next digit, with the numbers, and with
 # the width of cells without any.
 SMALLER, DIGIT, NO_NUMBERS, GONE = 0.4, 1.0, 12.0, 20.0
@@ -177,8 +179,11 @@ class HeadPart(LinesPart):
     def levels(self, style: Style, height: int) -> list[Level]:
         least = style.scaled(WIDTH) if self.scale else 0
         above = self._above(style, height)
-        best = LinesPart.levels(self, style, above)[0]
-        return [Level(max(least, min(best.width, style.scaled(MOST_WORDS))))]
+        best, most = LinesPart.levels(self, style, above)[0], style.scaled(MOST_WORDS)
+        usual = Level(max(least, min(best.width, most)))
+        if not self.is_cut(style, most, above):
+            return [usual]
+        return [Level(max(least, min(best.width, style.scaled(MOST_UNBROKEN))), self.loss), usual]
 
     def place(self, level: int, box: QRect, style: Style, sheet: Sheet) -> None:
         above = self._above(style, box.height())

@@ -137,6 +137,12 @@ class LinesPart(Part):
     def words(self) -> list[str]:
         return ["".join(span.text for span in one.spans) for one in self.lines]
 
+    def is_cut(self, style: Style, width: int, height: int) -> bool:
+        """Return whether a line ends in "…" in a room, broken where there is height for that."""
+        lines = _fitting(self._variants(style, height)[0], style, height)
+        wrapped = _wrap(lines, style, QRect(0, 0, width, height))
+        return any(_line_width(one, style) > width for one in wrapped)
+
     def _variants(self, style: Style, height: int) -> list[Sequence[Line]]:
         """Return the lines in many words and in few."""
         matter = sum(_height(one, style) for one in self.lines if one.weight >= MATTERS)

@@ -17,12 +17,9 @@ from ....paint.parts.power import limit_of
 from ....paint.parts.sheet import Colours, Scale
 from ....state.numbers_out import NumbersOut
 from ..jump import Jump
-from .parts import maps_beside
+from .parts import FEW, maps_beside
 from .paths import PathWords
 from .sight import Sight
-
-FEW = 6
-"""So many maps leave room for a long sum beside them."""
 
 
 class AllTemplates(Sight):

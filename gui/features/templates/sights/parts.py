@@ -15,6 +15,9 @@ from ....paint.parts.lines import Line, LinesPart
 from ....paint.parts.power import WORDS, Power
 from ....paint.parts.sheet import Scale
 
+FEW = 6
+"""So many maps leave room for long captions, and for a long sum beside them."""
+
 
 def maps_beside(
     maps: FloatArray, scales: Sequence[Scale], powers: Sequence[Power], captions: Sequence[str]
@@ -30,6 +33,8 @@ def maps_beside(
     writings = [[text for own in texts for text in own] for texts in every]
     row = map_row(maps, scales, writings, units, captions)
     row.keeps_caption = True
+    if len(maps) > FEW:  # of a longer caption than the first the number is left, or its beginning
+        row.caption = captions[0]
     return row
 
 

@@ -60,9 +60,11 @@ def test_a_long_list_has_pages(seer: Seer) -> None:
     assert len(listed) == found
 
 
+@pytest.mark.parametrize("size", [(1280, 660), (1600, 1000)])
 @pytest.mark.parametrize(("pattern", "tied"), [("vertical", 12), ("horizontal", 15)])
-def test_on_an_edge(seer: Seer, pattern: str, tied: int) -> None:
-    """On base patterns all windows that are not 0 are tied, and it says so."""
+def test_on_an_edge(seer: Seer, pattern: str, tied: int, size: tuple[int, int]) -> None:
+    """On base patterns all windows that are not 0 are tied, and it says so, in words not cut."""
+    seer.window.resize(*size)
     edits(seer.session).load_pattern(pattern)
     seer.settle()
     seer.panel.mark_stale()
