@@ -25,22 +25,38 @@ class PairWords(QObject):
         name = self._weights.name(shown.weight_set.source, Detail.BOTH)
         if other is None:
             return name
-        own, others = (self._parts(one.weight_set.weights.architecture) for one in (shown, other))
+        own, others = (self._traits(one.weight_set.weights.architecture) for one in (shown, other))
         return " · ".join((name, *(mine for mine in own if mine not in others)))
 
     def form(self, a: Architecture) -> str:
         """Return its architecture in a line."""
-        return " · ".join(self._parts(a))
-
-    def _parts(self, a: Architecture) -> tuple[str, ...]:
-        size, relu = f"{a.kernel_size}×{a.kernel_size}", "ReLU" if a.relu else self.tr("no ReLU")
+        size, relu = f"{a.kernel_size}×{a.kernel_size}", self._relu(a)
         pooling = self.tr("maximum of {0}") if a.pool == "max" else self.tr("average of {0}")
         window = f"{a.pool_size}×{a.pool_size}"
         if a.pool_size == a.map_size:
             window = self.tr("the whole map")
-        filters = self.tr("{0} filters {1}") if a.filters > 1 else self.tr("{0} filter {1}")
-        classes = self.tr("{0} classes").format(a.num_classes)
-        return filters.format(a.filters, size), relu, pooling.format(window), classes
+        filters = f"{self._filters(a)} {size}"
+        return " · ".join((filters, relu, pooling.format(window), self._classes(a)))
+
+    def _traits(self, a: Architecture) -> tuple[str, ...]:
+        """Return one by one in what it may differ, in so few words that several fit a legend."""
+        size = f"{a.kernel_size}×{a.kernel_size}"
+        pooling = self.tr("maximum") if a.pool == "max" else self.tr("average")
+        window = self.tr("pool {0}").format(f"{a.pool_size}×{a.pool_size}")
+        if a.pool_size == a.map_size:
+            window = self.tr("whole map")
+        kernel = self.tr("kernel {0}").format(size)
+        return self._filters(a), kernel, self._relu(a), pooling, window, self._classes(a)
+
+    def _filters(self, a: Architecture) -> str:
+        filters = self.tr("{0} filters") if a.filters > 1 else self.tr("{0} filter")
+        return filters.format(a.filters)
+
+    def _relu(self, a: Architecture) -> str:
+        return "ReLU" if a.relu else self.tr("no ReLU")
+
+    def _classes(self, a: Architecture) -> str:
+        return self.tr("{0} classes").format(a.num_classes)
 
     def count(self, a: Architecture) -> str:
         """Return how many parameters it has."""

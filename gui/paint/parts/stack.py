@@ -26,9 +26,12 @@ class StackPart(Part):
         ways = self._ways(style, height)
         count = max(map(len, ways))
         both = [[way[min(at, len(way) - 1)] for way in ways] for at in range(count)]
-        return [
+        levels = [
             Level(max(one.width for one in pair), max(one.loss for one in pair)) for pair in both
         ]
+        half = _half(height)
+        can_go = all(not part.levels(style, half)[-1].width for part in (self.above, self.below))
+        return [*levels, Level(0)] if can_go else levels
 
     def place(self, level: int, box: QRect, style: Style, sheet: Sheet) -> None:
         half = _half(box.height())
@@ -44,8 +47,9 @@ class StackPart(Part):
         return [*self.above.words(), *self.below.words()]
 
     def _ways(self, style: Style, height: int) -> list[Sequence[Level]]:
-        half = _half(height)
-        return [part.levels(style, half) for part in (self.above, self.below)]
+        """Return the ways to draw each; one is left out only together with the other."""
+        every = (part.levels(style, _half(height)) for part in (self.above, self.below))
+        return [[level for level in ways if level.width] for ways in every]
 
 
 def _half(height: int) -> int:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect
 from gui.look.measures import Measures
 from gui.paint.parts.lines import LinesPart, line
 from gui.paint.parts.part import place_row
+from gui.paint.parts.rows import Row, RowsPart
 from gui.paint.parts.sheet import Sheet
 from gui.paint.parts.stack import StackPart
 from gui.paint.parts.style import style_for
@@ -24,6 +25,27 @@ def test_each_has_its_half(width: int, height: int) -> None:
     assert "short"[:2] in above[0].text
     assert below[0].text.startswith("a lo"[:2])
     assert all(text.box.right() <= box.right() + 1 for text in sheet.texts)
+
+
+def rows_of(count: int, name: str) -> RowsPart:
+    """Return classes with such names and their probabilities."""
+    rows = [
+        Row(f"{name} {at}", ("logit 0.12", "0.12", ""), "0.123", 0.123, None) for at in range(count)
+    ]
+    return RowsPart(rows, None, "… and {0} more")
+
+
+@pytest.mark.parametrize("width", range(0, 700, 50))
+@pytest.mark.parametrize("turned", [False, True])
+def test_neither_is_left_out_alone(qapp: object, width: int, turned: bool) -> None:
+    """Ten classes above three that have longer names: all that is written stands in the room."""
+    parts = [rows_of(10, ""), rows_of(3, "horizontal")]
+    stack = StackPart(*(parts[::-1] if turned else parts))
+    style, sheet = style_for(80, Measures()), Sheet()
+    place_row([stack], QRect(0, 0, width, 80), style, sheet)
+    halves = {text.box.center().y() < 40 for text in sheet.texts}
+    assert halves in ({True, False}, set())
+    assert all(text.box.right() < width for text in sheet.texts)
 
 
 def test_what_it_says() -> None:

@@ -276,3 +276,24 @@ def test_in_a_high_window_a_stands_above_b(looker: Comparer) -> None:
     looker.picture.arrange(QSize(900, 120))
     a, b = boxes()
     assert a.top() == b.top()
+
+
+@pytest.mark.parametrize(
+    ("variant", "differs"),
+    [
+        ("b_without_relu", ("ReLU", "no ReLU")),
+        ("b_other_pooling", ("maximum", "average")),
+        ("b_whole_map", ("pool 2×2", "whole map")),
+    ],
+)
+def test_in_what_they_differ_is_read_in_a_low_bench(
+    comparer: Comparer, variant: str, differs: tuple[str, str]
+) -> None:
+    """Behind the names of both, and whole: it is what the comparison is about."""
+    comparer.do(variant)
+    for title in ("All stages", "Conv2D, z", "ReLU, a", "Pooled maps", "Classes"):
+        comparer.choose("compare_side_by_side_stage", title)
+        assert comparer.cut() == []
+        written = comparer.written()
+        assert f"A  Trained · {differs[0]}\n" in written
+        assert f"B  Trained, edited · {differs[1]}\n" in written
