@@ -85,7 +85,7 @@ class ProbabilitiesPanel(StagePanel):
     def subtitle(self) -> str:
         weights = self.weight_set.weights
         count = weights.dense_weights.size + weights.dense_bias.size
-        return self.tr("{0}  ·  {1} parameters").format(weights.dense_bias.size, count)
+        return self.tr("{0}  ·  {1:,} parameters").format(weights.dense_bias.size, count)
 
     def name_in_text(self) -> str:
         return self.tr("dense and softmax")
@@ -101,7 +101,7 @@ class ProbabilitiesPanel(StagePanel):
             "<p>Softmax turns logits into probabilities that add up to 1:</p>"
             "<p><i>p</i>[<i>c</i>] = exp(logit[<i>c</i>]) / "
             "Σ<sub><i>k</i></sub> exp(logit[<i>k</i>])</p>"
-            "<p>{n} · {c} weights and {c} biases are {t} parameters. The loss of a labelled "
+            "<p>{n} · {c} weights and {c} biases are {t:,} parameters. The loss of a labelled "
             "drawing is −log <i>p</i> of its class.</p>"
         ).format(n=a.flat_size, c=a.num_classes, t=(a.flat_size + 1) * a.num_classes)
 

@@ -136,4 +136,4 @@ class StatusReadout(QObject):
         weights = weight_set.weights
         arrays = (weights.kernels, weights.conv_bias, weights.dense_weights, weights.dense_bias)
         count = sum(array.size for array in arrays)
-        self._count.setText(self.tr("{0} parameters").format(count))
+        self._count.setText(self.tr("{0:,} parameters").format(count))

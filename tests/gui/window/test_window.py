@@ -187,6 +187,9 @@ def test_the_number_of_parameters_is_told(hands: Hands) -> None:
     assert "114 parameters" in labels()
     hands.window.session.start_with(network(Architecture(filters=12, num_classes=4)), None)
     assert f"{12 * 10 + 4 * (12 * 9 + 1)} parameters" in labels()
+    hands.window.session.start_with(network(Architecture(filters=12, pool_size=1)), None)
+    assert "1,419 parameters" in labels()
+    assert hands.window.row.stage("probabilities").subtitle() == "3  ·  1,299 parameters"
 
 
 def test_it_starts_with_a_pattern_and_an_invitation(look: Look) -> None:

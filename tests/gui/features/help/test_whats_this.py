@@ -68,7 +68,7 @@ def test_every_stage_tells_its_shape_and_its_parameters(
     assert ("largest" in texts["pooled_maps"]) == (a.pool == "max")
     assert ("dropped" in texts["pooled_maps"]) == (a.map_size % a.pool_size > 0)
     assert f"→ {a.flat_size}<" in texts["flatten"]
-    assert f"{dense} parameters" in texts["probabilities"]
+    assert f"{dense:,} parameters" in texts["probabilities"]
     for text in texts.values():
         assert not re.search(r"[{}]", text)
         assert text.count("<p>") == text.count("</p>") > 0
