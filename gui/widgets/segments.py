@@ -7,11 +7,19 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QGridLayout,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from ..look.plain_text import plain_tip
 
 GAP = 3
+SizePolicy = QSizePolicy.Policy
 
 
 class Segments(QWidget):
@@ -45,6 +53,8 @@ class Segments(QWidget):
         grid.setSpacing(GAP)
         for at, (value, text) in enumerate(options):
             self.buttons[value] = self._make_button(value, text)
+            if rows > 1:
+                self.buttons[value].setSizePolicy(SizePolicy.Expanding, SizePolicy.Fixed)
             grid.addWidget(self.buttons[value], *divmod(at, columns))
         grid.setColumnStretch(columns, 1)
         self._group.buttonToggled.connect(self._lead_to_chosen)

@@ -113,7 +113,9 @@ def read_class(text: str, names: Sequence[str]) -> str:
         return like[0]
     if plain.isdecimal() and len(plain) < 3 and 0 < int(plain) <= len(names):
         return names[int(plain) - 1]
-    raise AnswerError(f"{_shown(text)} is no class: try a number from 1 to {len(names)}, or a name")
+    raise AnswerError(
+        f"{_shown(text)} is no class: try a name, or its number from 1 to {len(names)}"
+    )
 
 
 def _example(count: int) -> str:

@@ -12,6 +12,7 @@ from ...look.plain_text import plain_tip
 from ...state.file_names import visible
 from ...widgets.segments import Segments
 
+GAP = 6
 MOST, ROWS, LONGEST = 12, 2, 14
 """Classes that there is room for, the rows that they stand in, and letters of a name."""
 
@@ -30,7 +31,7 @@ class ClassChoice(QWidget):
         self._height = 0
         self.segments: Segments | None = None
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setContentsMargins(GAP, 0, GAP, 0)
         self.hide()
 
     def show_classes(self, names: tuple[str, ...]) -> None:
@@ -40,6 +41,7 @@ class ClassChoice(QWidget):
             return
         if self.segments is not None:
             self._row.removeWidget(self.segments)
+            self.segments.hide()
             self.segments.deleteLater()
         self._names, self.segments = names, self._make_segments(names)
         self._row.addWidget(self.segments)

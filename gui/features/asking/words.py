@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from tinycnn.asking.answers_csv import layer_code
 from tinycnn.asking.question import Answer, Kind, Question
-from tinycnn.asking.shape_task import Asked
+from tinycnn.asking.shape_task import Asked, ShapeTask
 from tinycnn.asking.shapes import shape_lines
 from tinycnn.asking.verdict import Slip, Verdict
 from tinycnn.numbers.number_text import number_text
@@ -107,7 +107,7 @@ class AskingWords(QObject):
     def _first_line(self, question: Question, verdict: Verdict, in_short: bool) -> list[str]:
         e = question.explanation
         if question.task is not None:
-            return [self.tr("It begins with: {0}").format(shape_lines(question.task)[0])]
+            return [self._first_of_shape(question.task, verdict.term)]
         if e is None or verdict.term is None:
             return []
         if rule := self._rule(e.operation):
@@ -122,6 +122,14 @@ class AskingWords(QObject):
         first = self.tr("First term that counts: {0} ({1}).")
         pattern = self._slip(slips[0]) if slips else first
         return [(pattern.replace(" ({1})", "") if in_short else pattern).format(text, where)]
+
+    def _first_of_shape(self, task: ShapeTask, number: int | None) -> str:
+        """Return what is told of the first number of a shape that differs, else the first line."""
+        if number == 0 and len(task.output_shape) > 1:
+            if task.layer.name == "Conv2D":
+                return self.tr("The first number counts the maps: one for each filter.")
+            return self.tr("The first number counts the maps: as many as go in.")
+        return self.tr("It begins with: {0}").format(shape_lines(task)[0])
 
     def _rule(self, operation: Operation) -> str:
         """Return what an operation does, where its first term would tell nothing, or all."""

@@ -32,7 +32,7 @@ def test_a_class_that_does_not_exist_gets_one_sentence(text):
     if text == "१":
         assert read_answer(text, question) == "vertical"
         return
-    with pytest.raises(AnswerError, match="is no class: try a number from 1 to 3"):
+    with pytest.raises(AnswerError, match="is no class: try a name, or its number from 1 to 3"):
         read_answer(text, question)
 
 
