@@ -96,3 +96,4 @@ class SteeredView(QWidget):
         spare = self.height() - self._steering.sizeHint().height()
         top = max(0, min(TOP, spare // 2))
         self.row.setContentsMargins(px(SIDE), top, px(SIDE), top)
+        self.row.activate()  # or the content lies under wider controls until the next event
