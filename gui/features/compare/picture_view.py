@@ -33,7 +33,7 @@ class PictureView(View):
         What is said of the networks.
     """
 
-    beside: ClassVar[int] = 250
+    beside: ClassVar[int] = 215
     rows: ClassVar[int] = 8
     lines: ClassVar[int] = 3
 

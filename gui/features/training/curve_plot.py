@@ -155,7 +155,9 @@ class CurvePlot(QWidget):
 
     def _box(self, room: QRect) -> QRect:
         px = self._look.measures.px
-        below = px(BELOW) if room.height() >= px(ABOVE + BELOW + TICK) else 0
+        letters = QFontMetrics(self._look.font(TYPE)).ascent() + 2
+        below = max(px(BELOW), letters)
+        below = below if room.height() >= px(ABOVE + TICK) + below else 0
         return room.adjusted(px(BESIDE), px(ABOVE), -px(RIGHT), -below)
 
     def _upright_axis(self, box: QRect) -> Axis:

@@ -43,6 +43,8 @@ class MapPart(CellsPart):
         losses = [*_losses(len(self.writings)), GONE]
         for texts, loss in zip([*self.writings, None], losses, strict=True):
             sizes = self._sizes(style, edge) if texts else [(0, True)]
+            if sizes and texts is self.writings[-1]:  # small numbers are better than none
+                sizes = _with_least(sizes, style.least_cell_type)
             for pixels, last in sizes:
                 least = self._cell_width(texts or (), pixels, LEAST_WIDTH, style)
                 for part in SHAPES:
@@ -51,6 +53,12 @@ class MapPart(CellsPart):
                         self._ways.append((texts, pixels, width))
                         levels.append(Level(cols * width, loss if last else SMALLER))
         return levels
+
+
+def _with_least(sizes: list[tuple[int, bool]], least: int) -> list[tuple[int, bool]]:
+    """Return sizes of type, with which of them is the last, that end with the least."""
+    larger = [(pixels, False) for pixels, _ in sizes if pixels > least]
+    return [*larger, (least, True)]
 
 
 def _losses(writings: int) -> list[float]:

@@ -54,3 +54,14 @@ def test_numbers_follow_a_stroke_that_does_not_rest(
         np.testing.assert_array_equal(values, whole[at.channel])
     assert comparer.picture._sheet is laid_out
     comparer.hands.release((4, 4))
+
+
+def test_a_large_window_has_room_for_numbers_in_all_maps(comparer: Comparer) -> None:
+    """In the 216 cells of both convolutions, what is said of one of them standing beside."""
+    comparer.look_at("Side by side")
+    comparer.do("pin_as_b")
+    comparer.window.resize(1920, 1080)
+    comparer.choose("compare_side_by_side_stage", "Conv2D, z")
+    comparer.settle()
+    read = [text for text in comparer.reader.read(comparer.picture) if text.in_cell]
+    assert len(read) == comparer.session.shown.trace.z.size + comparer.b.trace.z.size

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from gui.look.look import Look
@@ -75,6 +75,25 @@ def test_the_controls_are_whole_at_every_size_of_texts(
     steering = controls.buttons.keys() - {"runs"}  # a list, which the menu has, too
     assert all(controls.buttons[name].isVisible() for name in steering)
     assert trainer.find("train_timeline").isVisible()
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1920, 1080)])
+def test_a_presentation_cuts_no_number_of_a_plot(
+    trainer: Trainer, reader: Reader, size: tuple[int, int]
+) -> None:
+    """Those beside and below the curves, which are larger there."""
+    lab = trainer.hands.window
+    lab.resize(*size)
+    trainer.press("train_epoch")
+    trainer.settle()
+    lab.presentation.enter(full_screen=False)
+    trainer.settle()
+    plot = trainer.panel.loss
+    plot.forget()
+    texts = reader.read(plot)
+    assert len([text for text in texts if text.text.isdecimal()]) >= 2
+    for text in texts:
+        assert QRectF(plot.rect()).contains(text.ink), text
 
 
 def test_the_numbers_at_the_cursor_are_those_of_the_step(trainer: Trainer, reader: Reader) -> None:
