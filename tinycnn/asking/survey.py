@@ -122,11 +122,11 @@ def question_about(trace: ForwardTrace, unit: Unit) -> Question:
     if unit.stage not in KINDS:
         known = ", ".join(stage.value for stage in KINDS)
         raise ValueError(f"a question is about a number of {known}, got {unit}")
-    if not abs(trace.value_of(unit)) < LARGE:
-        raise ValueError(f"{unit} is {trace.value_of(unit):g}: what overflows cannot be asked for")
+    if not abs(value := trace.value_of(unit)) < LARGE:
+        raise ValueError(f"the weights overflow here, it is {value:g}: try another number")
     found = survey(trace, KINDS[unit.stage])
     if found is None:
-        raise ValueError(f"this network computes nothing at {unit}: ask for what comes before it")
+        raise ValueError("this network computes nothing there: ask for what comes before it")
     return found.question(unit.place)
 
 

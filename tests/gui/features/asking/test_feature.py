@@ -88,7 +88,8 @@ def test_nan_is_not_asked_for(student: Student) -> None:
     student.window.features["asking"].lab.messages.said.connect(said.append)
     ask_about(student, Unit(Stage.CONV, 0, 2, 2))
     assert student.quiz.sitting is None
-    assert "can't be asked for" in said[-1]
+    assert "can't be asked for: the weights overflow here" in said[-1]
+    assert "Unit(" not in said[-1]
     assert not student.session.desk.covers.any
     student.begin(2)
     assert "overflow" in student.written()
