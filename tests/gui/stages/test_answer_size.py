@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel
 
+from gui.look.measures import SCALES
 from gui.state.weight_sets import Preset, preset
 from tests.cases import sampled_rows
 from tests.gui.networks import SHAPES, network
@@ -18,6 +19,12 @@ SIZES = [
     *((1190, 620), (1280, 660), (1366, 768), (1440, 900)),
     *((1920, 1080), (2560, 1440), (3840, 2160)),
 ]
+SHAPES_OF_MANY = [
+    Architecture(num_classes=classes, filters=filters, kernel_size=kernel)
+    for classes, filters, kernel in ((10, 12, 3), (2, 12, 1), (10, 6, 3), (10, 1, 5), (3, 5, 3))
+]
+MANY = [(size, shape) for size in SIZES[1:5] for shape in SHAPES_OF_MANY]
+SIGNAL = ("conv_maps", "relu_maps", "pooled_maps")
 CASES = [(size, scale) for size in SIZES for scale in (1.0, 1.25, 2.0)]
 
 
@@ -59,6 +66,30 @@ def test_the_answer_is_the_largest_text(
     assert len(figures) == 3
     for figure in figures:
         assert figure.ink.height() >= digits
+
+
+@pytest.mark.parametrize(("size", "shape"), sampled_rows(MANY))
+@pytest.mark.parametrize("presents", [False, True])
+def test_it_is_of_many_filters_and_classes_at_every_size_of_texts(
+    reader: Reader,
+    row_window: RowWindow,
+    size: tuple[int, int],
+    shape: Architecture,
+    presents: bool,
+) -> None:
+    """And all of Conv, ReLU and pooling have as many decimals."""
+    row_window.session.start_with(network(shape), "diagonal")
+    for percent in SCALES:
+        row_window.look.set_scale(percent / 100)
+        row_window.look.present(size if presents else None)
+        row_window.resize_as_in_lab(*size)
+        QApplication.processEvents()
+        digits = digits_in_cells(row_window, reader)
+        verdict = row_window.row.stage("input").tools.verdict
+        assert min(map(height, (verdict.name, verdict.figure))) >= digits, percent
+        maps = [row_window.row.stage(name) for name in SIGNAL]
+        decimals = {stage.decimals_of(stage.signal) for stage in maps}
+        assert len(decimals) == 1, percent
 
 
 @pytest.mark.parametrize(("size", "scale"), sampled_rows(CASES))
