@@ -10,8 +10,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from tinycnn.asking.round import LEVELS
-
 from ...look.look import Look
 from ...look.plain_text import plain_tip
 from ...widgets.action_button import ActionButton
@@ -33,7 +31,13 @@ SEED_DIGITS, ANSWER_DIGITS = 9, 7
 
 
 class AskingControls(QWidget):
-    """Rows of controls: those that begin a round, or those of the question that is asked."""
+    """Rows of controls: those that begin a round, or those of the question that is asked.
+
+    Parameters
+    ----------
+    levels
+        What is asked at each level.
+    """
 
     round_wanted = Signal(str, int)
     """The seed and the level."""
@@ -44,10 +48,10 @@ class AskingControls(QWidget):
     further_wanted = Signal()
     """What comes next: another try, the next question, the summary."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, levels: Mapping[int, str]) -> None:
         super().__init__()
         self._look = look
-        self.level = self._make_levels()
+        self.level = self._make_levels(levels)
         self.seed = NumberField(
             "seed",
             self.tr("Seed of the round"),
@@ -184,15 +188,11 @@ class AskingControls(QWidget):
 
     # How it is made
 
-    def _make_levels(self) -> Segments:
-        texts = [(level, self.tr("Level {0}").format(level)) for level in LEVELS]
+    def _make_levels(self, tips: Mapping[int, str]) -> Segments:
+        texts = [(level, self.tr("Level {0}").format(level)) for level in tips]
         level = Segments("ask_level", self.tr("Level"), texts)
-        tips = (
-            self.tr("Pooling, ReLU and shapes"),
-            self.tr("Convolution and a probability, too"),
-            self.tr("Logits, too, and the shapes of larger networks"),
-        )
-        for (value, button), tip in zip(level.buttons.items(), tips, strict=True):
+        for value, button in level.buttons.items():
+            tip = tips[value]
             button.setProperty("density", "compact")
             button.setToolTip(plain_tip(tip))
             button.setStatusTip(tip)

@@ -43,7 +43,8 @@ class AskingView(QWidget):
         self._pages = Pages(shown, self)
         self._problem, self._said = "", ""
         self._typed_for: tuple[object, ...] = ()
-        self.controls, self.picture = AskingControls(cells.look), PartsView(cells)
+        self.controls = AskingControls(cells.look, self._pages.words.levels())
+        self.picture = PartsView(cells)
         self.choice = ClassChoice()
         self.picture.setObjectName("ask_picture")
         self.picture.setAccessibleName(self.tr("The question"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from tinycnn.asking.answers_csv import layer_code
 from tinycnn.asking.question import Answer, Kind, Question
+from tinycnn.asking.round import LEVELS
 from tinycnn.asking.shape_task import Asked, ShapeTask
 from tinycnn.asking.shapes import shape_lines
 from tinycnn.asking.verdict import Slip, Verdict
@@ -34,6 +35,15 @@ class AskingWords(QObject):
         super().__init__(parent)
         self._units = UnitText(self)
         self.causes = CauseWords(self)
+
+    def levels(self) -> dict[int, str]:
+        """Return what is asked at each level."""
+        texts = (
+            self.tr("Pooling, ReLU, shapes"),
+            self.tr("Also convolution, softmax"),
+            self.tr("Also logits, larger shapes"),
+        )
+        return dict(zip(LEVELS, texts, strict=True))
 
     def title(self, question: Question) -> str:
         """Return what is asked for: an address, or the shape of a layer."""

@@ -87,6 +87,7 @@ class Scrubber(QSlider):
         theme, handle = self._look.theme, self._look.measures.px(HANDLE)
         track, at = self.rect().adjusted(0, 2, -1, -3), self.x_of(self.value())
         x = max(0, min(at - handle // 2, self.width() - handle))
+        grip = QRect(x, 0, handle, self.height())
         with QPainter(self) as painter:
             painter.fillRect(track, theme.bar_trough)
             painter.fillRect(track.adjusted(0, 0, at - track.width(), 0), theme.accent_soft)
@@ -95,20 +96,26 @@ class Scrubber(QSlider):
                 box = QRect(track)
                 box.setLeft(round(left))
                 box.setRight(round(right))
-                self._draw_part(painter, box, name)
-            painter.fillRect(QRect(x, 0, handle, self.height()), theme.accent)
+                self._draw_part(painter, box, name, grip)
+            painter.fillRect(grip, theme.accent)
             if self.hasFocus():
                 painter.setPen(theme.ring(theme.accent, 2))
                 painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
 
-    def _draw_part(self, painter: QPainter, box: QRect, name: str) -> None:
-        """Frame a stage, with its name where there is room for it."""
+    def _draw_part(self, painter: QPainter, box: QRect, name: str, grip: QRect) -> None:
+        """Frame a stage, with its name where there is room for it, behind the grip if that is."""
         theme, indent = self._look.theme, self._look.measures.px(INDENT)
         painter.setPen(theme.pen(theme.strong_line))
         painter.drawRect(box)
-        if painter.fontMetrics().horizontalAdvance(name) + 2 * indent <= box.width():
-            painter.setPen(theme.ink)
-            painter.drawText(box.adjusted(indent, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, name)
+        width = painter.fontMetrics().horizontalAdvance(name)
+        if width + 2 * indent > box.width():
+            return
+        place = QRect(box.left() + indent, box.top(), width + 1, box.height())
+        behind = grip.right() + 1 + indent // 2
+        if place.intersects(grip) and behind + width < box.right():
+            place.moveLeft(behind)
+        painter.setPen(theme.ink)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)
 
     def _spans(self) -> list[tuple[tuple[str, int], tuple[float, float], int]]:
         """Return each part with its left and right end, and the position it begins at."""

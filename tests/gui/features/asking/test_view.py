@@ -265,3 +265,14 @@ def test_a_window_of_its_own_shows_what_is_computed_from(student: Student) -> No
     for weight in kernel.ravel():
         assert number_text(float(weight), 2) in read
     assert len(read) >= 18
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_the_start_says_what_the_levels_ask(student: Student, width: int) -> None:
+    """As the tips of their buttons do, and no word of it is cut."""
+    student.window.resize(width, 660 if width < 1400 else 1080)
+    written = " ".join(student.written().splitlines())
+    for level in (1, 2, 3):
+        tip = student.find(f"ask_level_{level}").accessibleDescription()
+        assert f"{level}  {tip}" in written
+    assert "…" not in written

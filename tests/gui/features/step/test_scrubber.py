@@ -45,6 +45,16 @@ def test_stages_are_named_where_there_is_room(scrubber: Scrubber, reader: Reader
     assert {text.text for text in reader.read(scrubber)} < wide
 
 
+def test_the_grip_crosses_no_name(scrubber: Scrubber, reader: Reader) -> None:
+    """It stands beside it, or the name behind it; every stage keeps its name."""
+    for position in range(354):
+        scrubber.show_position(position, "")
+        at, texts = scrubber.x_of(position), reader.read(scrubber)
+        assert {text.text for text in texts} == {name for name, _ in PARTS}
+        crossed = [t.text for t in texts if t.ink.left() < at < t.ink.right()]
+        assert crossed == [], (position, crossed)
+
+
 def test_nobody_is_told_of_what_is_only_shown(scrubber: Scrubber) -> None:
     """What the walk says is not asked for again; for screen readers it is in words."""
     told: list[int] = []
