@@ -87,6 +87,8 @@ def place_row(parts: Sequence[Part], box: QRect, style: Style, sheet: Sheet) -> 
     x, follows = box.left(), True
     for part, levels, level in zip(parts, ways, chosen, strict=True):
         needed, room = levels[level].width, box.left() + box.width() - x
+        if needed and part.can_shrink and part is parts[-1]:
+            needed = max(needed, min(room, levels[0].width))  # nothing else needs the rest
         width = min(needed, room)
         follows = (
             width > 0 and (width == needed or part.can_shrink) and (follows or not part.is_sign)

@@ -35,6 +35,12 @@ class Joint(Fake):
     is_sign: ClassVar[bool] = True
 
 
+class Lines(Fake):
+    """A column that makes do with any width."""
+
+    can_shrink: ClassVar[bool] = True
+
+
 RICH, POOR = Level(100, 2.0), Level(60)
 
 
@@ -100,3 +106,11 @@ def test_the_worst_loss_is_told() -> None:
     parts = [Fake([Level(100, 1.0), POOR]), Fake([Level(100, 5.0), POOR])]
     losses = [loss_of(parts, QRect(0, 0, width, 80), STYLE) for width in (300, 200, 150)]
     assert losses == [0.0, 1.0, 5.0]
+
+
+@pytest.mark.parametrize(("room", "placed"), [(90, (1, 60)), (120, (1, 90)), (400, (0, 100))])
+def test_a_column_that_is_cut_has_the_rest_of_its_row(room: int, placed: tuple[int, int]) -> None:
+    """As far as it has a use for it: nothing stands behind it."""
+    maps, lines, gap = Fake([Level(30)]), Lines([RICH, POOR]), STYLE.gap
+    place_row([maps, lines], QRect(0, 0, room + gap, 80), STYLE, Sheet())
+    assert lines.placed == [(placed[0], 30 + gap, placed[1])]
