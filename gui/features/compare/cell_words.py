@@ -41,8 +41,9 @@ class CellWords(QObject):
             if pair.b is not None
             for one in self._about(pair, other)
         ]
-        lines = [*self._about(pair, unit), *second, *self._verdicts(pair)]
-        return [LinesPart(lines, loss=WORDS)]
+        about = [*self._about(pair, unit), *second]
+        low = [] if pair.b is None else [*about, self._both(pair.a, pair.b)]
+        return [LinesPart([*about, *self._verdicts(pair)], low=low, loss=WORDS)]
 
     def _about(self, pair: Pair, unit: Unit | None) -> list[Line]:
         if pair.b is None:
@@ -82,6 +83,12 @@ class CellWords(QObject):
     def _verdicts(self, pair: Pair) -> list[Line]:
         lines = [self._verdict("A", pair.a)]
         return lines if pair.b is None else [*lines, self._verdict("B", pair.b)]
+
+    def _both(self, a: ShownNetwork, b: ShownNetwork) -> Line:
+        """Return what both say in one line: where there is no room for two it is not A's alone."""
+        said = (("A", self._words.answer(a)), ("B", self._words.answer(b)))
+        texts = (self.tr("{0}: {1}").format(*one) for one in said)
+        return line("    ".join(texts), weight=2, tone=Tone.MUTED)
 
     def _verdict(self, letter: str, shown: ShownNetwork) -> Line:
         text = self.tr("{0}: {1}").format(letter, self._words.verdict(shown))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from tinycnn.architecture import Architecture
+from tinycnn.numbers.number_text import probability_text
 from tinycnn.weights import parameter_count
 
 from ...state.file_names import visible
@@ -72,3 +73,10 @@ class PairWords(QObject):
         """Return which class it chooses, and how surely."""
         names = tuple(map(visible, shown.weight_set.class_names))
         return self._verdict.verdict(shown.trace.probabilities, names)
+
+    def answer(self, shown: ShownNetwork) -> str:
+        """Return the same in fewer words."""
+        best, names = shown.trace.prediction, shown.weight_set.class_names
+        if best is None:
+            return self.verdict(shown)
+        return f"{visible(names[best])}, {probability_text(shown.trace.probabilities[best])}"

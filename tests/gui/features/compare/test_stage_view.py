@@ -10,6 +10,7 @@ from gui.state.shown_network import ShownNetwork
 from gui.state.weight_sets import Preset, preset
 from tests.gui.features.compare.conftest import Comparer
 from tinycnn.arrays import FloatArray
+from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -65,3 +66,17 @@ def test_a_large_window_has_room_for_numbers_in_all_maps(comparer: Comparer) -> 
     comparer.settle()
     read = [text for text in comparer.reader.read(comparer.picture) if text.in_cell]
     assert len(read) == comparer.session.shown.trace.z.size + comparer.b.trace.z.size
+
+
+def test_a_low_bench_tells_what_both_networks_say(comparer: Comparer) -> None:
+    """Not A's answer alone, which is what has room first; of a number the rest is told, too."""
+    comparer.look_at("Side by side")
+    comparer.do("pin_as_b")
+    comparer.session.pointing.pin(Unit(Stage.CONV, 0, 4, 2))
+    comparer.window.resize(1280, 660)
+    comparer.window.presentation.enter(full_screen=False)
+    comparer.settle()
+    written = comparer.written()
+    assert "Conv2D, filter 1, row 5, column 3" in written
+    for letter in "AB":
+        assert f"{letter}: vertical, > 0.999" in written
