@@ -12,7 +12,7 @@ from ..look.plain_text import plain_tip
 
 
 class ElidedLabel(QWidget):
-    """Ends in "…" where the room ends; the tooltip then has the whole line.
+    """Has "…" at its end where there is no room for all; the tooltip then has the whole line.
 
     Unlike a QLabel it does not lay out its window anew when its text changes: it may change with
     every movement of the mouse.
@@ -21,10 +21,18 @@ class ElidedLabel(QWidget):
     ----------
     role
         What the style sheet calls this kind of text.
+    cut
+        Where the "…" stands instead, if the end of the line matters most.
     """
 
-    def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        role: str = "",
+        parent: QWidget | None = None,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
         super().__init__(parent)
+        self._cut = cut
         self.setProperty("role", role)
         self._text = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -68,7 +76,7 @@ class ElidedLabel(QWidget):
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         shown, metrics = self._text, QFontMetricsF(self.font())
         if not self._fits():  # Qt leaves whole what is a part of a pixel too wide
-            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, self.width() - 1)
+            shown = metrics.elidedText(shown, self._cut, self.width() - 1)
         if not shown:  # there is not even room for the "…"
             return
         with QPainter(self) as painter:

@@ -82,7 +82,9 @@ class StatusReadout(QObject):
         super().__init__(bar)
         self._session = session
         self._unit_text, self._share_words = UnitText(self), ShareWords(self)
-        self._readout, self._count = ElidedLabel(), PlainLabel()
+        # A number ends its line: what it is called is rather cut.
+        self._readout = ElidedLabel(cut=Qt.TextElideMode.ElideMiddle)
+        self._count = PlainLabel()
         self._readout.setObjectName("readout")
         bar.addWidget(self._readout, 1)
         bar.addPermanentWidget(self._count)

@@ -11,12 +11,14 @@ from gui.app import open_window
 from gui.look.look import Look
 from gui.stages.stage_panel import StagePanel
 from gui.state.session import LabSession
+from gui.state.weight_sets import Preset, preset
 from gui.widgets.elided_label import ElidedLabel
 from gui.window.window import LabWindow
 from tests.gui.hands import Hands
 from tests.gui.networks import network, units_of
-from tests.gui.reader import Picture, picture
+from tests.gui.reader import Picture, Reader, picture
 from tinycnn.architecture import Architecture
+from tinycnn.numbers.number_text import number_text
 from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Stage, Unit
 
@@ -179,6 +181,20 @@ def test_other_weights_may_lack_the_number_pointed_at(hands: Hands, tmp_path: Pa
         QApplication.processEvents()
         assert "Point at any cell" in readout(hands.window)
         hands.type("Ctrl+Z")
+
+
+def test_a_number_with_a_long_name_is_read_in_a_small_window(hands: Hands, reader: Reader) -> None:
+    """Of a line that has no room the middle is left out: the number stands at its end."""
+    window, unit = hands.window, Unit(Stage.CONTRIBUTION, 2, 0, 4)
+    window.resize(1280, 660)
+    window.session.start_with(preset(Preset.TRAINED), "diagonal")
+    QApplication.processEvents()
+    point_at(hands, unit)
+    (shown,) = reader.words(window.findChild(ElidedLabel, "readout"))
+    value = number_text(window.session.shown.trace.value_of(unit), 4)
+    assert "…" in shown
+    assert shown.startswith("Contribution")
+    assert shown.endswith(f" {value}")
 
 
 def test_the_number_of_parameters_is_told(hands: Hands) -> None:
