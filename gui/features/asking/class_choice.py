@@ -64,7 +64,8 @@ class ClassChoice(QWidget):
 
     def _make_segments(self, names: tuple[str, ...]) -> Segments:
         shown = [visible(name) for name in names]
-        texts = [n if len(n) <= LONGEST else f"{n[: LONGEST - 1]}…" for n in shown]
+        half = LONGEST // 2  # long names may differ at their ends alone
+        texts = [n if len(n) <= LONGEST else f"{n[: half - 1]}…{n[-half:]}" for n in shown]
         options = [(at, text.replace("&", "&&")) for at, text in enumerate(texts)]
         segments = Segments("ask_class", self.tr("Class"), options, ROWS)
         for at, button in segments.buttons.items():

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from gui.features.asking.class_choice import ClassChoice
 from gui.features.asking.sitting import Standing
 from tests.gui.features.asking.conftest import Student
 from tests.gui.networks import network
@@ -51,6 +52,20 @@ def test_what_is_typed_picks_its_class(student: Student) -> None:
     assert student.view.choice.segments.value == 2
     student.type("s")
     assert student.view.choice.segments.value is None
+
+
+def test_long_names_can_be_told_apart(qapp: object) -> None:
+    """They are shortened in the middle; the tip and screen readers have the whole name."""
+    names = tuple(f"a class with a long name & a number {n}" for n in range(10))
+    choice, picked = ClassChoice(), []
+    choice.picked.connect(picked.append)
+    choice.show_classes(names)
+    buttons = [*choice.segments.buttons.values()]
+    assert len({button.text() for button in buttons}) == 10
+    assert all(len(button.text()) <= 16 for button in buttons)
+    assert [button.accessibleName() for button in buttons] == [*names]
+    buttons[3].click()
+    assert picked == [names[3]]
 
 
 @pytest.mark.parametrize("classes", [10, 12, 13])
