@@ -74,8 +74,11 @@ class Pages(QObject):
             said = self._verdict.verdict(shown.trace.probabilities, names)
             also.append(note(self.tr("What is drawn now is {0}.").format(said)))
         levels = [note(self.tr("{0}  {1}").format(*one)) for one in self.words.levels().items()]
-        beside = (LinesPart(lines, loss=1.0, can_go=True) for lines in (levels, also))
-        return _page(head, [*beside])
+        beside = [
+            LinesPart(levels, loss=1.0, can_go=True, is_whole=True),
+            LinesPart(also, loss=1.0, can_go=True),
+        ]
+        return _page(head, beside)
 
     def resting(self, now: Sitting) -> Page:
         """Return what is said while something else is drawn, or other weights are shown."""

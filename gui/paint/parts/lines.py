@@ -102,6 +102,8 @@ class LinesPart(Part):
         What a reader loses with the longer words.
     can_go
         Whether the column may be left out.
+    is_whole
+        Whether it is rather left out than cut.
     """
 
     can_shrink: ClassVar[bool] = True
@@ -112,6 +114,7 @@ class LinesPart(Part):
     breaks: bool = False
     loss: float = 3.0
     can_go: bool = False
+    is_whole: bool = False
 
     def levels(self, style: Style, height: int) -> list[Level]:
         ways = self._variants(style, height)
@@ -121,7 +124,8 @@ class LinesPart(Part):
         cut = max(min(least, variants[-1]), round(CUT * variants[-1]))
         losses = [*([self.loss] * (len(variants) - 1)), CUT_LOSS * self.loss]
         levels = [Level(width, loss) for width, loss in zip(variants, losses, strict=True)]
-        levels.append(Level(cut, GONE_LOSS * self.loss))
+        if not (self.can_go and self.is_whole):
+            levels.append(Level(cut, GONE_LOSS * self.loss))
         return [*levels, Level(0)] if self.can_go else levels
 
     def place(self, level: int, box: QRect, style: Style, sheet: Sheet) -> None:

@@ -109,3 +109,10 @@ def test_lines_may_rather_be_broken(height: int, said: str) -> None:
     many = [line("many more words than there is room for", weight=3) for _ in range(3)]
     part = LinesPart(many, short=[line("few words")], breaks=True)
     assert words(drawn(part, 150, height))[0].startswith(said)
+
+
+def test_some_lines_are_rather_left_out_than_cut() -> None:
+    """In every width they are whole, or nothing of them is seen."""
+    text = "many words in one line"
+    part = LinesPart([line(text)], can_go=True, is_whole=True)
+    assert {tuple(words(drawn(part, width, 20))) for width in range(20, 240, 4)} == {(), (text,)}
