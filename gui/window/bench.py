@@ -177,6 +177,7 @@ class Bench(QWidget):
         self._show()
         self.panel(name).show()
         window.show()
+        self.panel(name).take_keyboard()
 
     def close_windows(self) -> None:
         """Take all panels back into the bench."""

@@ -31,7 +31,7 @@ class ClassChoice(QWidget):
         self._height = 0
         self.segments: Segments | None = None
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(GAP, 0, GAP, 0)
+        self.stand_below(is_below=False)
         self.hide()
 
     def show_classes(self, names: tuple[str, ...]) -> None:
@@ -46,6 +46,10 @@ class ClassChoice(QWidget):
         self._names, self.segments = names, self._make_segments(names)
         self._row.addWidget(self.segments)
         self.take_height(self._height)
+
+    def stand_below(self, *, is_below: bool) -> None:
+        """Begin where the controls above begin, or apart from those at the left."""
+        self._row.setContentsMargins(0 if is_below else GAP, 0, GAP, 0)
 
     def take_height(self, height: int) -> None:
         """Let each button be so high, as what stands beside it."""

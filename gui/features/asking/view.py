@@ -121,6 +121,7 @@ class AskingView(QWidget):
         is_tall = has_height and self.width() < px(NARROW)
         way = QBoxLayout.Direction.TopToBottom if is_tall else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
+        self.choice.stand_below(is_below=is_tall)
         top = Qt.AlignmentFlag.AlignTop
         self._row.setAlignment(self.area, top if is_tall else Qt.AlignmentFlag(0))
         room = self.width() - (0 if is_tall else self.controls.width())

@@ -31,6 +31,16 @@ def test_who_clicks_on_the_solution_goes_on_by_enter(student: Student) -> None:
     assert student.sitting.number == 2
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_window_of_its_own_has_the_keyboard_at_the_field(student: Student) -> None:
+    """Whoever moves the tab there types on."""
+    student.begin(2)
+    student.window.bench.move_panel("asking")
+    student.settle()
+    assert student.view.window() is student.window.bench.windows["asking"]
+    assert student.view.window().focusWidget() is student.field
+
+
 @pytest.mark.parametrize("is_right", [True, False])
 def test_no_letter_is_a_command_behind_an_answer(student: Student, is_right: bool) -> None:
     """The field takes none then: they draw nothing, and cover nothing."""
