@@ -37,8 +37,11 @@ def test_a_window_of_its_own_has_the_keyboard_at_the_field(student: Student) -> 
     student.begin(2)
     student.window.bench.move_panel("asking")
     student.settle()
-    assert student.view.window() is student.window.bench.windows["asking"]
-    assert student.view.window().focusWidget() is student.field
+    own = student.window.bench.windows["asking"]
+    own.activateWindow()
+    assert QTest.qWaitForWindowActive(own)
+    assert student.view.window() is own
+    assert student.field.hasFocus()
 
 
 @pytest.mark.parametrize("is_right", [True, False])
