@@ -8,8 +8,9 @@ from ..look.measures import Measures
 # elsewhere, and the largest by default. From STAGES on, the height of stages and bench in a window
 # of 1280 × 660, a panel grows by this part of what there is more.
 LOWEST, LEAST, LARGEST = 60, 80, 220
-# With larger texts the lowest panel still holds three rows of controls: the stages are scrolled.
-LOWEST_OF_LARGER = 70
+# With larger texts the lowest panel still holds three rows of controls, the stages being scrolled:
+# what grows with texts, and what does not.
+LOWEST_OF_LARGER, FIXED = 56, 16
 STAGES, GROWTH = 592, 0.28
 # In no window does the least panel take more than this part of the height.
 MOST_OF_LITTLE = 0.2
@@ -43,4 +44,6 @@ def lowest_panel(measures: Measures) -> int:
 
 
 def _lowest(measures: Measures) -> int:
-    return measures.panel_height(LOWEST if measures.zoom <= 1 else LOWEST_OF_LARGER)
+    if measures.zoom <= 1:
+        return measures.panel_height(LOWEST)
+    return measures.panel_height(LOWEST_OF_LARGER) + FIXED
