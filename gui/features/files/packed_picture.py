@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import ceil, sqrt
+from threading import Event
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QTransform
@@ -22,6 +23,8 @@ QUICK_MEMORY, QUICK_FILE = 24 * 2**20, 2 * 2**20
 # By which of these Qt leaves out detail while it unpacks, where the format allows that.
 SCALES = (8, 4, 2, 1)
 LEAST_BITS = 32
+# How long a window waits for a decoder at most, in seconds; it takes milliseconds.
+LONGEST_WAIT = 0.5
 DECODERS = "qt.gui.imageio"
 # What else the decoder of JPEG says and goes on means that a part of the picture is missing.
 CUT, HARMLESS = "Corrupt JPEG data", "extraneous bytes"
@@ -51,6 +54,7 @@ class PackedPicture(QObject):
         self._format, self._raster, self._size = found, raster, size
         self._device = PiecewiseDevice(())
         self._is_given_up = False
+        self._has_decoder = Event()
 
     @property
     def memory(self) -> int:
@@ -79,6 +83,14 @@ class PackedPicture(QObject):
         self._is_given_up = True
         self._device.stop()
 
+    def wait_for_decoder(self) -> None:
+        """Wait until `unpack`, in another thread, has found its decoder.
+
+        Qt looks for one under a lock, and asks this interpreter for bytes meanwhile. A thread that
+        keeps the interpreter and wants an icon waits for that lock: neither would go on.
+        """
+        self._has_decoder.wait(LONGEST_WAIT)
+
     def unpack(self) -> SourceImage:
         """Return the picture, upright.
 
@@ -87,8 +99,11 @@ class PackedPicture(QObject):
         Unreadable
             If it is damaged, or given up.
         """
-        pieces = self._raster.pieces(lambda: not self._is_given_up)
-        image = self._decode(pieces) if pieces else QImage()
+        try:
+            pieces = self._raster.pieces(lambda: not self._is_given_up)
+            image = self._decode(pieces) if pieces else QImage()
+        finally:
+            self._has_decoder.set()
         if image.isNull():
             reason = self.tr("“{0}” is a {1} picture that is damaged or not whole; save it anew")
             raise Unreadable(reason.format(self.name, self._format.name))
@@ -116,6 +131,8 @@ class PackedPicture(QObject):
             if self._scale > 1:
                 width, height = self._raster.width, self._raster.height
                 reader.setScaledSize(QSize(-(-width // self._scale), -(-height // self._scale)))
+            reader.canRead()  # finds the decoder
+            self._has_decoder.set()
             image = reader.read()
         if reader.error() is QImageReader.ImageReaderError.UnsupportedFormatError:
             reason = self.tr("“{0}” is a {1} picture, which Qt can't read here; save it as PNG")

@@ -45,6 +45,7 @@ class Unpacking(QDialog):
     def start(self) -> None:
         """Begin to unpack."""
         start_uncollected(self._job)
+        self._job.picture.wait_for_decoder()
         self._timer.start(STEP)
 
     def reject(self) -> None:

@@ -1,21 +1,24 @@
 """Unpacking large pictures: the window stays alive, and one can give it up."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from threading import Event
 from threading import enumerate as enumerate_threads
+from time import sleep
 
 import numpy as np
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QIcon, QImage, QPixmapCache
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.features.files import unpacking
 from gui.features.files.image_dialog import ImageDialog
+from gui.features.files.raster.piecewise_device import PiecewiseDevice
 from gui.features.files.source_image import SourceImage
 from gui.features.files.unpacking import Unpacking
 from gui.features.files.unreadable import Unreadable
@@ -34,6 +37,9 @@ class SlowPicture:
     def __init__(self, result: SourceImage | Exception = PICTURE) -> None:
         self.result, self.share = result, 0.25
         self.may_end, self.is_given_up = Event(), False
+
+    def wait_for_decoder(self) -> None:
+        pass
 
     def unpack(self) -> SourceImage:
         assert self.may_end.wait(20)
@@ -192,3 +198,24 @@ def test_a_large_file_that_is_cut_is_told(hands: Hands, tmp_path: Path, qtbot: Q
     box.close()
     assert window.findChild(ImageDialog) is None
     assert not window.session.undo_stack.count()
+
+
+def test_an_icon_that_is_read_meanwhile_does_not_block(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """Qt looks for a decoder under a lock, and waits for bytes that this interpreter gives out."""
+    request.addfinalizer(partial(QIcon.setThemeName, QIcon.themeName()))
+    give_out, slow = PiecewiseDevice.readData, iter([0.2, 0.2])
+
+    def read_slowly(self: PiecewiseDevice, maxlen: int) -> bytes:
+        sleep(next(slow, 0))
+        return give_out(self, maxlen)
+
+    monkeypatch.setattr(PiecewiseDevice, "readData", read_slowly)
+    path = tmp_path / "large.png"
+    path.write_bytes(large("png"))
+    assert hands.window.features["files"].opening.open(path)
+    QPixmapCache.clear()  # so that the icon of the box is read
+    QIcon.setThemeName("none")
+    hands.window.messages.warn("…", "…")
+    hands.window.findChild(QMessageBox).close()
