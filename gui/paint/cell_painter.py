@@ -172,7 +172,7 @@ class CellPainter:
         """
         found = self._sheets.wide_numbers(maps)
         for one in maps.single() if len(maps.grids) > 1 else ():  # each on a scale of its own
-            found += self._sheets.wide_numbers(one)
+            found = found + self._sheets.wide_numbers(one)  # what is kept stays as it is
         return found
 
     def draw_focus(self, painter: QPainter, cell: QRect, spared: QRegion = NOTHING) -> None:
