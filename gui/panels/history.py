@@ -176,8 +176,8 @@ class HistoryPanel(BenchPanel):
         """Make the plot. pyqtgraph takes a third of a second to import: only who asks pays."""
         import pyqtgraph  # noqa: PLC0415
 
-        self.plot = pyqtgraph.PlotWidget()
-        self.plot.setMenuEnabled(False)
+        # A menu that is made and given up again has crashed in Qt.
+        self.plot = pyqtgraph.PlotWidget(enableMenu=False)
         self.plot.hideButtons()
         self.plot.setMouseEnabled(x=False, y=False)
         self.plot.setYRange(0.0, 1.0, padding=0.04)

@@ -28,8 +28,7 @@ class ErrorPlot(QWidget):
 
         super().__init__()
         self._look = look
-        self.plot: Any = pyqtgraph.PlotWidget()
-        self.plot.setMenuEnabled(False)
+        self.plot: Any = pyqtgraph.PlotWidget(enableMenu=False)
         self.plot.hideButtons()
         self.plot.setMouseEnabled(x=False, y=False)
         self.plot.setLogMode(x=True, y=True)
