@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import Any, TypeVar, cast
 
 import numpy as np
@@ -24,6 +25,18 @@ def draw_rects(painter: QPainter, rects: IntArray) -> None:
     """Draw rectangles, shape (rectangles, 4): left, top, and the last pixels right and below."""
     if len(rects):
         painter.drawRects(first_of(rects, QRect), len(rects))
+
+
+def bars_of(lines: IntArray, width: float) -> IntArray:
+    """Return lines across and down, without caps, as the rectangles that Qt fills for them.
+
+    A pen of this width fills the pixels whose middle lies within it. The first end of a line is the
+    left or the upper one.
+    """
+    first, last = floor(-width / 2 - 0.5) + 1, floor(width / 2 - 0.5)
+    is_across = (lines[:, 1] == lines[:, 3])[:, None]
+    aside = np.where(is_across, (0, first, -1, last), (first, 0, last, -1))
+    return (lines + aside).astype(np.int32)
 
 
 def first_of(rows: NDArray[Any], kind: type[_Kind]) -> _Kind:

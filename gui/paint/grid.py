@@ -15,7 +15,7 @@ from tinycnn.arrays import FloatArray
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
-from .c_arrays import IntArray
+from .c_arrays import IntArray, bars_of
 
 
 @dataclass(frozen=True)
@@ -124,11 +124,7 @@ class Maps:
     @cached_property
     def seam_bars(self) -> IntArray:
         """The pixels of these lines as rectangles, which are filled faster; shape (bars, 4)."""
-        bars = self.seams.copy()
-        is_across = bars[:, 1] == bars[:, 3]
-        bars[is_across, 2] -= 1
-        bars[~is_across, 3] -= 1
-        return bars
+        return bars_of(self.seams, 1)
 
 
 @dataclass(frozen=True)

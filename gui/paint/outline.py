@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from math import floor
 from typing import NamedTuple
 
-import numpy as np
 from PySide6.QtGui import QBrush, QColor, QPen
 
 from ..look.theme import Theme
-from .c_arrays import IntArray
+from .c_arrays import IntArray, bars_of
 
 
 class OutlinePen(NamedTuple):
@@ -50,7 +48,7 @@ class Outline:
         """Return the pixels that lines of a width cover, shape (lines, 4), as rectangles."""
         bars = self._bars.get(width)
         if bars is None:
-            bars = self._bars[width] = _bars(self.lines, width)
+            bars = self._bars[width] = bars_of(self.lines, width)
         return bars
 
 
@@ -64,11 +62,3 @@ def outline_pens(theme: Theme, *, second: bool) -> tuple[tuple[OutlinePen, Outli
         )
         for halo, colour, width in ((3, theme.muted, 1), (4, theme.rule, 2))
     )
-
-
-def _bars(lines: IntArray, width: float) -> IntArray:
-    """Return what Qt fills for lines without caps: pixels whose middle lies within the width."""
-    first, last = floor(-width / 2 - 0.5) + 1, floor(width / 2 - 0.5)
-    is_across = (lines[:, 1] == lines[:, 3])[:, None]
-    aside = np.where(is_across, (0, first, -1, last), (first, 0, last, -1))
-    return (lines + aside).astype(np.int32)
