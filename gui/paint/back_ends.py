@@ -44,8 +44,10 @@ class BackEnd(Protocol):
     def mark(self, painter: QPainter, cell: QRect, *, dashed: bool) -> None:
         """Outline a cell within its edges."""
 
-    def stripe(self, painter: QPainter, cells: Sequence[QRect], room: tuple[int, int]) -> None:
-        """Stripe cells whose numbers are not shown, but for `room` in the middle of each."""
+    def stripe(
+        self, painter: QPainter, centres: FloatArray, size: tuple[int, int], room: tuple[int, int]
+    ) -> None:
+        """Stripe boxes of one size about centres, but for `room` in the middle of each."""
 
     def arrows(
         self,

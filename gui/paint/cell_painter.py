@@ -204,18 +204,16 @@ class CellPainter:
     def _cover(self, painter: QPainter, maps: Maps, sheet: CellSheet) -> None:
         """Stripe cells whose numbers are not shown; around a mark there are no stripes."""
         assert sheet.covered is not None
-        cells = [
-            maps.grids[index].cell(row, col).adjusted(1, 1, 0, 0)
-            for index, row, col in np.argwhere(sheet.covered).tolist()
-        ]
         across, down = (round(part * sheet.pixels) if sheet.texts else 0 for part in MARK_ROOM)
-        self.draw_stripes(painter, cells, (across, down))
+        inside = maps.centres[sheet.covered.ravel()] + 0.5  # a seam lies above and at the left
+        size = maps.grids[0].width - 1, maps.grids[0].height - 1
+        self._back_ends.choose(painter).stripe(painter, inside, size, (across, down))
 
-    def draw_stripes(
-        self, painter: QPainter, boxes: Sequence[QRect], room: tuple[int, int] = (0, 0)
-    ) -> None:
-        """Stripe boxes where something is covered, but for some room in the middle of each."""
-        self._back_ends.choose(painter).stripe(painter, boxes, room)
+    def draw_stripes(self, painter: QPainter, box: QRect) -> None:
+        """Stripe a box where something is covered."""
+        middle = QRectF(box).center()
+        centres, size = np.array([(middle.x(), middle.y())]), (box.width(), box.height())
+        self._back_ends.choose(painter).stripe(painter, centres, size, (0, 0))
 
     def _hatch(self, painter: QPainter, maps: Maps, where: BoolArray) -> None:
         """Fill cells that hold no number with paper and stripes, whatever colour they had."""

@@ -79,13 +79,16 @@ class ExactBackEnd:
             painter.setPen(pen)
             painter.drawRect(box)
 
-    def stripe(self, painter: QPainter, cells: Sequence[QRect], room: tuple[int, int]) -> None:
-        """Stripe cells whose numbers are not shown, but for `room` in the middle of each.
+    def stripe(
+        self, painter: QPainter, centres: FloatArray, size: tuple[int, int], room: tuple[int, int]
+    ) -> None:
+        """Stripe boxes of one size about centres, but for `room` in the middle of each.
 
-        Those that hold no number are striped the other way.
+        Cells that hold no number are striped the other way.
         """
         free, pen = QRect(0, 0, *room), self.theme.pen(self.theme.strong_line, 1)
-        for cell in cells:
+        corners = np.rint(centres - np.divide(size, 2)).astype(int).tolist()
+        for cell in (QRect(*corner, *size) for corner in corners):
             region, fall = QRegion(cell), cell.height()
             if not free.isEmpty():
                 free.moveCenter(cell.center())

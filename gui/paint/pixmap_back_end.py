@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from .arrow_sheet import ArrowSheet
 from .arrow_sizes import Halves
 from .c_arrays import IntArray, draw_rects
 from .exact_back_end import ExactBackEnd
+from .fragments import draw_fragments
 from .grid import Maps
 from .newest import Newest
 from .number_atlas import NumberAtlas
@@ -85,14 +85,18 @@ class PixmapBackEnd:
         picture = self._marks.find(key, lambda: self._draw_mark(*key))
         painter.drawPixmap(cell.topLeft(), picture)
 
-    def stripe(self, painter: QPainter, cells: Sequence[QRect], room: tuple[int, int]) -> None:
-        """Copy the stripes of a cell of each size, which leave `room` in its middle."""
-        ratio = device_ratio(painter)
-        for cell in cells:
-            key = (cell.width(), cell.height(), room, ratio)
-            painter.drawPixmap(
-                cell.topLeft(), self._stripes.find(key, partial(self._draw_stripes, *key))
-            )
+    def stripe(
+        self, painter: QPainter, centres: FloatArray, size: tuple[int, int], room: tuple[int, int]
+    ) -> None:
+        """Copy the stripes of one box, which leave `room` in its middle, about each centre."""
+        key = (*size, room, ratio := device_ratio(painter))
+        picture = self._stripes.find(key, lambda: self._draw_stripes(*key))
+        edges = picture.width(), picture.height()
+        corners = np.floor((centres - np.divide(size, 2)) * ratio + 0.5)
+        first = np.zeros(len(centres), dtype=np.intp)
+        draw_fragments(
+            painter, picture, edges, (first, first), (corners + np.divide(edges, 2)) / ratio
+        )
 
     def arrows(
         self,
@@ -131,7 +135,7 @@ class PixmapBackEnd:
         """Return the picture of stripes in cells of one size."""
         picture = self._make_picture(width, height, ratio)
         with QPainter(picture) as painter:
-            self._exact.stripe(painter, [QRect(0, 0, width, height)], room)
+            self._exact.stripe(painter, np.array([(width / 2, height / 2)]), (width, height), room)
         return picture
 
     @staticmethod

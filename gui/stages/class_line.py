@@ -58,7 +58,7 @@ class ClassLine:
         painter.drawText(row, align.AlignRight | align.AlignVCenter, UNKNOWN)
         self._paint_name(painter, row, self.names[index], bold=False)
         trough = self.trough(box).adjusted(1, 1, -1, -1)
-        cells.draw_stripes(painter, [trough])
+        cells.draw_stripes(painter, trough)
 
     def paint(
         self,

@@ -15,10 +15,12 @@ from tests.benchmarks.bench_window import open_window
 from tests.benchmarks.test_window import MOMENT, ROUNDS
 from tests.benchmarks.turns import CLOCK, in_turns, replay
 from tests.gui.edits import edits
+from tests.gui.networks import network
 from tinycnn import Architecture
 from tinycnn.stepping import Steps
 
 WIDTH, HEIGHT = 1440, 900
+LARGEST = Architecture(filters=12, num_classes=10)
 
 
 def stepping(window: LabWindow) -> Callable[[], None]:
@@ -39,11 +41,13 @@ def stepping(window: LabWindow) -> Callable[[], None]:
     return step
 
 
-@pytest.fixture(scope="class")
-def steps(qapp: QApplication) -> dict[str, list[float]]:
+@pytest.fixture(scope="class", params=["book", "largest"])
+def steps(qapp: QApplication, request: pytest.FixtureRequest) -> dict[str, list[float]]:
     """Return the seconds of steps, and of the frames of another trace."""
     window, plain = (open_window(qapp, WIDTH, HEIGHT) for _ in range(2))
     for one in (window, plain):
+        if request.param == "largest":
+            one.session.start_with(network(LARGEST), None)
         edits(one.session).load_pattern("diagonal")
 
     def frame() -> None:
@@ -72,6 +76,6 @@ class TestPosition:
 
     def test_lab(self, benchmark):
         """By the step that makes each number."""
-        found = Steps(Architecture(filters=12, num_classes=10))
+        found = Steps(LARGEST)
         assert found.hidden(100)
         benchmark(found.hidden, 100)

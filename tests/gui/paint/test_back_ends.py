@@ -5,7 +5,7 @@ import weakref
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QLine, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QLine, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
 
 from gui.look.look import Look
@@ -76,16 +76,36 @@ def test_a_covered_number_is_not_in_a_drawing(look: Look) -> None:
     assert found[0].texts == found[1].texts
 
 
+def test_covered_cells_of_maps_are_striped_in_one_call(
+    look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One for the stripes and one for the marks: the largest network has 2,000 cells to cover."""
+    calls = []
+
+    def count(*given: object) -> None:
+        calls.append(len(given[-1]))  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pixmap_back_end, "draw_fragments", count)
+    values = np.zeros((2, 6, 6))
+    maps = Maps((Grid.square(0, 0, 6, 6, 20), Grid.square(0, 120, 6, 6, 20)))
+    image = QImage(240, 240, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        scale = ColourScale(look.theme.signed, 1.0)
+        CellPainter(look).draw_cells(painter, maps, values, scale, known=np.zeros((2, 6, 6), bool))
+    assert calls == [72]
+
+
 @pytest.mark.parametrize("size", [(7, 23), (24, 24), (51, 40)])
 def test_stripes_on_the_screen_are_those_of_a_drawing(look: Look, size: tuple[int, int]) -> None:
     """Copied from a picture of one cell; they leave room for the mark and end with the cell."""
     exact, cells = ExactBackEnd(look.theme), [QRect(5, 5, *size), QRect(70, 61, *size)]
+    centres = np.array([QRectF(cell).center().toTuple() for cell in cells])
     seen = []
     for back_end in (exact, pixmap_back_end.PixmapBackEnd(exact)):
         image = QImage(160, 160, QImage.Format.Format_RGB32)
         image.fill(look.theme.paper)
         with QPainter(image) as painter:
-            back_end.stripe(painter, cells, (5, 9))
+            back_end.stripe(painter, centres, size, (5, 9))
         seen.append(image)
     paper = look.theme.paper.rgb()
     inked = {(x, y) for x in range(160) for y in range(160) if seen[1].pixel(x, y) != paper}
