@@ -41,13 +41,13 @@ def stepping(window: LabWindow) -> Callable[[], None]:
     return step
 
 
-@pytest.fixture(scope="class", params=["book", "largest"])
+@pytest.fixture(scope="class")
 def steps(qapp: QApplication, request: pytest.FixtureRequest) -> dict[str, list[float]]:
     """Return the seconds of steps, and of the frames of another trace."""
     window, plain = (open_window(qapp, WIDTH, HEIGHT) for _ in range(2))
     for one in (window, plain):
-        if request.param == "largest":
-            one.session.start_with(network(LARGEST), None)
+        if request.cls.architecture is not None:
+            one.session.start_with(network(request.cls.architecture), None)
         edits(one.session).load_pattern("diagonal")
 
     def frame() -> None:
@@ -57,9 +57,11 @@ def steps(qapp: QApplication, request: pytest.FixtureRequest) -> dict[str, list[
     return in_turns({"lab": stepping(window), "frame": frame}, ROUNDS, MOMENT)
 
 
-@pytest.mark.benchmark(group="a step of the sliding window, from key to frame", timer=CLOCK)
-class TestStep:
+class Stepped:
     """Along all stages."""
+
+    architecture: Architecture | None = None
+    """None: the network of the book."""
 
     def test_lab(self, benchmark, steps):
         """Another cell in sight, its links, its arithmetic."""
@@ -68,6 +70,18 @@ class TestStep:
     def test_frame(self, benchmark, steps):
         """Another trace is painted, with nothing held back and nothing marked."""
         replay(benchmark, steps["frame"])
+
+
+@pytest.mark.benchmark(group="a step of the sliding window, from key to frame", timer=CLOCK)
+class TestStep(Stepped):
+    """Of the network of the book."""
+
+
+@pytest.mark.benchmark(group="a step of the largest network, from key to frame", timer=CLOCK)
+class TestStepOfLargest(Stepped):
+    """12 filters and 10 classes: 2,000 cells are striped at first."""
+
+    architecture = LARGEST
 
 
 @pytest.mark.benchmark(group="what a position of a pass knows")
