@@ -88,7 +88,8 @@ class ExactBackEnd:
         """
         free, pen = QRect(0, 0, *room), self.theme.pen(self.theme.strong_line, 1)
         corners = np.rint(centres - np.divide(size, 2)).astype(int).tolist()
-        for cell in (QRect(*corner, *size) for corner in corners):
+        for left, top in corners:
+            cell = QRect(left, top, *size)
             region, fall = QRegion(cell), cell.height()
             if not free.isEmpty():
                 free.moveCenter(cell.center())
