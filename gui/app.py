@@ -37,7 +37,7 @@ FAILURE = 1
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the lab; return the exit code of the process."""
-    # Nearly all that a start makes stays: to look for garbage takes one twentieth of it.
+    # The collector would take a twentieth of the start, and find nothing: what a start makes stays.
     gc.disable()
     try:
         return _main(argv)
@@ -54,7 +54,7 @@ def _main(argv: Sequence[str] | None) -> int:
     if problem:
         print(problem, file=sys.stderr)
         return USAGE_ERROR
-    # One image at a time leaves BLAS threads nothing to do but to wait for each other.
+    # BLAS threads only wait for each other where one image is computed at a time.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         # NumPy first: Qt's import hook reads the source of every module that comes after it.
@@ -89,7 +89,7 @@ def _run(arguments: Arguments) -> int:
     left_out = list(arguments.left_out)
     app = start_application(left_out, shows_windows=arguments.opens_a_window)
     _name_the_application()
-    # First: the log takes what is wrong with settings and theme.
+    # Before settings and look are made: the log takes what is wrong with them.
     reporter = ErrorReporter(keeps_log=not arguments.fresh)
     settings = _open_settings(fresh=arguments.starts_fresh)
     look = Look(settings, arguments.theme, arguments.scale)
@@ -155,7 +155,7 @@ def _write_snapshot(window: LabWindow, file: Path, arguments: Arguments) -> int:
 def _end_without_display() -> None:
     """Let the windows do what they do when they are closed, and end the process.
 
-    Qt would end it, too, but first delete its objects under the feet of those of Python.
+    Qt would end it, too, but would first delete objects that Python still uses.
     """
     from PySide6.QtGui import QCloseEvent  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415

@@ -46,7 +46,7 @@ class LabAction(QAction):
     def sync(self, *_: object) -> None:
         """Show the text, the mark and the state of now."""
         text = self.spec.current_text()
-        if text != self._told:  # it seldom is another one, and is asked for at every frame
+        if text != self._told:  # each frame asks, few change it
             self._told = text
             self.setText(with_mnemonic(text, self._mnemonic))
             keys = self.key_text() if self.spec.keys else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-# The beginnings of words, and all that a letter can be.
+# A letter or digit at the beginning of a word, and any letter or digit.
 WORD, LETTER = re.compile(r"\b\w"), re.compile(r"\w")
 
 

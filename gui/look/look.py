@@ -24,7 +24,7 @@ THEME = Setting("look/theme", SYSTEM, is_theme_name)
 SCALE = Setting("look/scale", 1.0, within(0.5, 3.0))
 log = logging.getLogger("tinycnn_lab")
 
-# Factors of the usual size. The smallest texts are 10 pixels high there: the least to be read.
+# The sizes that can be chosen, as factors of the usual one; even the first has no type below 10 px.
 STEPS = tuple(percent / 100 for percent in SCALES)
 
 

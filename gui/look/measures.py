@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 
 # The sizes of texts and controls that can be chosen, in percent of the usual one.
 SCALES = (90, 100, 110, 125, 150, 175, 200)
-# Nothing smaller can be read on a screen, nor at the far end of a room.
+# The smallest type that can be read on a screen, and at the far end of a room.
 LEAST_TYPE, LEAST_PRESENTED_TYPE = 10, 16
-# In cells, where they are small.
+# The same for numbers in cells.
 LEAST_TYPE_IN_CELLS, LEAST_PRESENTED_TYPE_IN_CELLS = 9, 10
-# There up to this type numbers grow with all other texts, usually and in a presentation.
+# The type of numbers in cells up to which they grow with all other texts, usually and in a
+# presentation.
 SMALL_DIGITS = (10, 12)
-# The smallest cell with a number in it, in pixels.
+# The edge of the smallest cell with a number in it, in pixels.
 ONE_DECIMAL = 20
 
 
@@ -96,16 +97,17 @@ class Measures:
 
 USUAL = Measures()
 
-# The factor of texts in a presentation, in a window of PRESENTED_ROOM. Texts grow by a power of
-# the window, below 1: cells grow faster.
+# The factor of texts in a presentation whose window is PRESENTED_ROOM. In a larger one texts grow
+# with its size to the power of GROWTH, which is below 1: cells grow faster.
 PRESENTED, PRESENTED_ROOM, GROWTH = 1.18, (1280, 660), 0.6
-# In a larger row than this the texts of the stages grow by a power of its size, too.
+# In a larger row than USUAL_ROW the texts of the stages grow with its size to the power of
+# ROW_GROWTH.
 USUAL_ROW, ROW_GROWTH = (1440, 720), 0.8
 # Heights of the bars above the row of stages, of the tabs below it and of the lowest open panel.
 BARS, TABS, PANEL = 71, 28, 80
-# In a presentation panels grow by this factor at most.
+# The largest factor by which panels grow in a presentation.
 MOST_PRESENTED = 1.1
-# In no window does a length shrink to nothing: many are divided by.
+# The least factor of a small window: no length may shrink to 0, for some are divided by.
 LEAST_FIT = 0.25
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from PySide6.QtGui import Qt
 
-# Of no width, and no break of a line. Behind it no letter belongs to a tag.
+# A sign of no width at which no line breaks: behind it a letter is not taken for that of a tag.
 _WORD_JOINER = "\u2060"
-# What stands for the mark of changes in the title of a window.
+# The letters in the title of a window that Qt replaces by the mark of changes.
 _MARK_OF_CHANGES = "[*]"
 
 

@@ -13,7 +13,7 @@ from tinycnn.arrays import BoolArray, FloatArray
 Halves = tuple[float, ...]
 """Half the edges of arrows in pixels, from the smallest size to the largest."""
 
-# Of the edge of a cell; no arrow is smaller than the least of its size.
+# Half the edge of an arrow of each size as a share of its cell's edge, and the least in pixels.
 SHARES = (0.08, 0.105, 0.13)
 LEAST = (2.5, 3.0, 3.5)
 COUNT = len(SHARES)

@@ -19,9 +19,9 @@ from .grid import Maps
 from .newest import Newest
 from .sparing import NOTHING
 
-# A window has nine groups of maps, and new ones each time it is resized.
+# The sheets that are kept: a window has nine groups of maps, and new ones each time it is resized.
 MOST_SHEETS = 32
-# So near to its edge an outline around a cell reaches into it, in pixels.
+# How far an outline around a cell reaches into it, in pixels.
 OUTLINE = 4
 
 

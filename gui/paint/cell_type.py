@@ -20,16 +20,16 @@ from ..look.measures import (
 )
 from ..look.theme import font
 
-# The largest type in edges of its cell, with two decimals and with fewer: usually, and for who has
-# chosen larger texts.
+# The largest type as a share of its cell's edge, with two decimals and with fewer; each usually,
+# and where a person has chosen larger texts.
 TWO_DECIMALS_SHARE, SHARE = (0.32, 0.375), (0.4, 0.47)
-# A text's width holds some paper at its ends: with this between two texts their digits are 2 pixels
-# apart.
+# The gap between the texts of two cells, in pixels: with the paper at both ends of a text, digits
+# are 2 pixels apart.
 APART = 1
 WIDEST_POWER = 1e308
-# Numbers that stay below it are never shown without decimals.
+# The limit from which on numbers may be shown without decimals.
 LEAST_WHOLE = 10
-# Where weights are no numbers they have no limit: the others are taken to be usual ones.
+# The limit that is assumed where weights are no numbers: what is made of them has no limit.
 USUAL_LIMIT = 9.0
 
 

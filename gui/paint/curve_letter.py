@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QPainter
 from ..look.look import Look
 
 TYPE, EDGE = 10, 13
-# Letters stand apart: each at another share of its curve, from the end.
+# Where letters stand, as shares of the curves from their ends: that of the first one, the distance
+# to the next, and how many different places there are.
 FIRST, APART, PLACES = 0.06, 0.13, 6
 
 

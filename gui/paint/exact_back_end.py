@@ -28,7 +28,7 @@ from .grid import Maps
 from .outline import Outline, OutlinePen
 from .pixel_grid import whole_pixels
 
-# From this edge on a cell has room for thicker marks.
+# The edge of a cell from which on it has room for thicker marks.
 ROOMY = 30
 # How far the stripes lie apart in cells whose numbers are not shown.
 STRIPES = 6

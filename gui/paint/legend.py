@@ -19,7 +19,7 @@ STRIP = 8
 TYPE = 11
 # A legend in one line: the width of its strip, usually and at least, and the gaps beside it.
 SHORT_STRIP, LEAST_STRIP, SHORT_GAP = 64, 20, 5
-# Below, its ends are written as powers of ten.
+# The end of a scale below which it is written as a power of ten.
 SMALL = 1e-3
 
 

@@ -22,13 +22,14 @@ from .number_atlas import NumberAtlas
 from .outline import Outline, OutlinePen
 from .pixel_grid import device_ratio, lies_on_pixels
 
-# A window has up to six sizes of type in cells, and more while it is resized. An atlas takes
-# megabytes.
+# The atlases that are kept, of some megabytes each: a window has up to six sizes of type in cells,
+# and more while it is resized.
 MOST_ATLASES = 8
 MOST_MARKS = 64
-# A window has up to seven sizes of cells.
+# The sheets of arrows that are kept: a window has up to seven sizes of cells.
 MOST_ARROWS = 16
-# Pixels of the device; larger cells are drawn as rectangles.
+# The edge of the largest cell that is scaled from an image, in pixels of the device; larger ones
+# are drawn as rectangles.
 LARGEST_SCALED = 60
 # Made once: each name of Qt's that is handed over is looked up in Python.
 NO_PEN, NO_BRUSH = QPen(Qt.PenStyle.NoPen), QBrush()

@@ -28,14 +28,15 @@ DASHES = (
     Qt.PenStyle.DashDotLine,
 )
 MARKERS = ("o", "s", "t1", "d")
-# Of the probabilities: 0, 0.5, 1; and the width of their axis.
+# The ticks of the probabilities, 0, 0.5 and 1, and the width of their axis.
 TICKS = [(tick, number_text(tick, 1 if tick % 1 else 0)) for tick in (0.0, 0.5, 1.0)]
 AXIS = 30
-# Above the curves: the upper half of the highest number beside them.
+# The room above the curves, for the upper half of the highest number beside them.
 ABOVE = 6
-# From this height on the lower axis has a name.
+# The height from which on the lower axis has a name.
 ROOMY = 120
-# In the legend: an entry, its line of the curve, and the marker.
+# In the legend: the width and height of an entry, the length of its piece of the curve, the edge of
+# its marker, and the most columns.
 ENTRY, LINE, SAMPLE, MARKER, MOST_COLUMNS = 120, 17, 26, 6, 3
 # Type of the names, and the height of a line in sizes of type.
 TYPE, LEADING = 11, 1.4

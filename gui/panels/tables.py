@@ -28,12 +28,13 @@ from ..words.stage_words import StageWords
 from .panel import BenchPanel
 
 DIGITS = 6
-# Height of a row and of the heading; in a panel lower than ROOMY they are LOW, for three classes.
+# The heights of a row and of the heading, and the width of a column. In a panel lower than ROOMY
+# both heights are LOW_ROW: all three classes have room.
 ROW, HEADING, COLUMN = 28, 28, 100
 LOW_ROW, ROOMY = 18, 130
 # Rows of the answer with their heading; margins and frame around them.
 ANSWER_ROWS, AROUND = 4, 4
-# Type of what is written there; the height of a low row, and the least one, in sizes of type.
+# The size of type; the height of a low row, and of the lowest, in sizes of type.
 TYPE, LINE, LEAST_LINE = 13, 1.3, 1.15
 TABLES_BY_CLASS = 2
 # The stages of the first table, one column each, and of the others; each map has its own table.

@@ -15,10 +15,10 @@ from .canvas_size import (
 from .geometry import StageGeometry
 from .pool_size import pool_cell
 
-# The largest type of a number in sizes of its cell: with two decimals; with fewer, which stands in
-# small cells, or in others up to LARGEST_FEW.
+# The largest type of a number, in edges of its cell: with two decimals, and with fewer. That of
+# fewer is no larger than LARGEST_FEW pixels, save in cells with room for no more decimals.
 DIGITS, FEW_DIGITS, LARGEST_FEW = 0.32, 0.4, 16
-# With larger texts digits are larger, too, up to this factor: cells have no room for more.
+# The largest factor by which digits grow with texts: cells have no room for more.
 LARGEST_ZOOM = 1.17
 # Width of a number with none, one and two decimals, in sizes of its type: “−9”, “−9.9”, “−9.99”.
 NUMBER_WIDTHS = (1.2, 2.08, 2.68)

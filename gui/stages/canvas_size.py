@@ -18,20 +18,20 @@ CANVAS = "input"
 CANVAS_EDGE = 3
 # A canvas cell is at least this much larger than a map's: the canvas is where the hand works.
 CANVAS_FACTOR = 1.35
-# It is never this much larger: small maps are not to look as if they did not matter.
+# It is at most this much larger: small maps are not to look as if they did not matter.
 LARGEST_FACTOR = 3
-# In a cell of this size a number is large enough.
+# The edge of a cell up to which its number grows with it, in pixels.
 NUMBER_CELL = 50
-# Below this height of the row, and as long as the canvas would suffer, the patterns are smaller and
-# the verdict has no caption.
+# The height of the row below which the patterns are smaller and the verdict has no caption. So it
+# is in a higher row, too, as long as the canvas would become smaller by both.
 LOW = 540
 # Width and height of the tools below the canvas, usually and in a presentation.
 TOOLS_WIDTH = (272, 204)
 TOOLS_HEIGHT, LOW_TOOLS_HEIGHT = (206, 190), (174, 156)
 # The part of that height for gaps and controls, which do not shrink.
 CONTROLS = 79
-# Type of the verdict at the usual size, and height of its line in sizes of the type. Below a large
-# canvas it is larger, as the digits are: then its line is at least so high, in edges of a cell.
+# The type of the verdict at the usual size, and the height of its line in sizes of the type. Below
+# a large canvas it grows with the digits: VERDICT_GROWTH is the least height of its line, in cells.
 VERDICT_TYPE, VERDICT_LINE, VERDICT_GROWTH = 21, 1.32, 0.68
 
 
@@ -43,7 +43,7 @@ def is_low(lanes: Lanes) -> bool:
     return _is_low(lanes.height, lanes.header, lanes.rows, lanes.measures)
 
 
-# Maps of all sizes that a row is tried with ask for the same.
+# Kept: a row is tried with maps of many sizes, which all ask for the same.
 @lru_cache(maxsize=64)
 def _is_low(height: int, header: int, rows: int, m: Measures) -> bool:
     low = m.px(LOW)

@@ -16,27 +16,29 @@ from .lanes import MANY_CLASSES, Lanes
 
 # The panel_id of the stage that holds the cards.
 CARDS = "probabilities"
-# At the usual size; `Measures.px` makes them what they are. The gap between blocks is the smaller
-# one from SMALL_FROM filters on. Between two columns of cards there is a line.
+# Lengths at the usual size, which `Measures.px` scales. The gap between blocks is SMALL_GAP from
+# SMALL_FROM filters on; within COLUMN_GAP there is a line.
 CARD_PADDING = 12
 BLOCK_GAP, SMALL_GAP, SMALL_FROM = 6, 3, 7
 COLUMN_GAP = 20
-# Width for the longest name with its probability, and for a sum of the type of a presentation.
+# The least width of a card: for the longest name with its probability, or in a presentation a sum.
 LEAST_CARD, LEAST_PRESENTED = 280, 286
 # The width that cards in one column make use of, in cells of a map.
 CARD_FACTOR = 8
-# The figures below the bar, and the filters' numbers: left out where the cells need their room.
+# The heights of the figures below the bar and of the filters' numbers, which are left out where the
+# cells need their room; the least cell beside which they stand.
 TICKS = 13
 BADGES = 16
 LEAST_WITH_BADGES = 8
-# Without them so much room keeps the cells' outlines clear of the frame of a pinned probability.
+# The room in their place, which keeps the cells' outlines clear of the frame of a pinned
+# probability.
 AIR = 1
 # Type of a class's name and its probability, and of its sum and logit.
 NAME_TYPE, SUM_TYPE = 14, 11
-# With room to spare the name is larger than the largest numbers in cells by this factor, as far as
-# the card is so many times as wide as the type; the sum is smaller by SUM_FACTOR.
+# The largest type of a name, in sizes of the largest digits in cells; the least width of a card, in
+# sizes of that type; the type of the sum, in sizes of the name's.
 LARGEST_NAME, NAME_WIDTH, SUM_FACTOR = 1.5, 11.5, 0.62
-# A sum with its logit has room in one line that is as many times as wide as the type.
+# The least width of a line that holds a sum and its logit, in sizes of its type.
 SUM_WIDTH = 17.8
 
 
@@ -235,9 +237,9 @@ def _rank(
 ) -> tuple[int, int, bool, int, int, bool]:
     """Return how good a layout is; of equal ones the first is the best.
 
-    No text stands over another. Then decimals come first, and that they are easily read; but for a
-    second one the filters keep their numbers. Where cells are hardly drawn, the larger they are and
-    the less is beside them the better.
+    The best layout is the one in which no text stands over another, then the one with the most
+    decimals that are easily read; a second decimal does not take the filters' numbers away. Of
+    cells too small to be drawn well larger ones are better, and so is less beside them.
     """
     most = 2 if card.badges else 1
     usual = replace(m, presents=False)  # a presentation has no smaller cells

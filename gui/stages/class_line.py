@@ -13,7 +13,8 @@ from ..paint.cell_painter import UNKNOWN, CellPainter
 from .card_grid import CardLines
 from .name_width import widest_name
 
-# Widths in sizes of the type: the mark of the predicted class, a probability with the gap before.
+# The widths of the mark of the predicted class, and of a probability with the gap before it, in
+# sizes of the type.
 MARKER, FIGURE = 0.86, 3.9
 
 

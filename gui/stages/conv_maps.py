@@ -22,22 +22,24 @@ from .headed_panel import SUBTITLE_TYPE
 from .lanes import MIN_CELL, Lanes
 from .signal_stage import SignalStage, maps_header_width
 
-# At the usual size; `Measures.px` makes them what they are. Above a kernel stands its number, below
-# it the bias, both close to it where it would be small else.
+# Lengths at the usual size, which `Measures.px` scales: the heights of a kernel's number above it
+# and of its bias below it. They stand closer where the kernel would else be small.
 BADGE, BIAS = 22, 18
 CLOSE_BADGE, CLOSE_BIAS = 18, 16
-# Between a kernel and its map, alone and where lanes stand in columns.
+# The gap between a kernel and its map, usually and where lanes stand in columns.
 KERNEL_GAP = (10, 6)
-# Width of the legend below a kernel; in a presentation it has one number, and the bias is wider: so
-# many sizes of its type. In columns a bias is written in short.
+# The width of the legend below a kernel; the type of a bias, and its width in sizes of that type.
+# Where lanes stand in columns a bias is written in short.
 LEGEND_WIDTH, BIAS_TYPE, BIAS_WIDTH = 74, 12, 5.05
 SHORT_TYPE, SHORT_WIDTH = 11, 3.6
-# Weights can be read, with two decimals, in cells of READABLE_CELL pixels. The cells of a large
-# kernel are smaller: no kernel is wider than KERNEL_EDGE. Smaller ones than SMALL_CELL are avoided.
+# READABLE_CELL is the edge of a cell in which a weight with two decimals can be read, KERNEL_EDGE
+# the largest edge of a kernel, however many cells it has. Where cells would be smaller than
+# SMALL_CELL, a kernel's number and its bias stand closer.
 READABLE_CELL, KERNEL_EDGE, SMALL_CELL = 29, 174, 10
-# The frame of a bias begins at the left edge, and its arrow stands before the map.
+# The room left of a bias for its frame, and right of it for its arrow.
 BIAS_INDENT, ARROW = 7, 6
-# Width of a letter of the subtitle, in sizes of its type, and how far it may reach into the gap.
+# The width of a letter of the subtitle, in sizes of its type, and how far the subtitle may reach
+# into the gap.
 LETTER_WIDTH, GAP_AFTER = 0.47, 6
 
 

@@ -19,11 +19,12 @@ from .headed_panel import TITLE_TYPE
 from .lanes import Lanes
 from .signal_stage import SignalStage
 
-# At the usual size; `Measures` makes them what they are.
+# Lengths at the usual size, which `Measures` scales.
 LEAST_CELL = 16
 BRACKET = 12
 INDEX_GAP = 4
-# Between the parts of two filters, where these stand in columns; a lower cell is not seen well.
+# The gap between the parts of two filters where these stand in columns, and the least height of a
+# cell that is seen well.
 PART_GAP, LEAST_HEIGHT = 4, 4
 INDEX_TYPE = 10
 # Room for an index in sizes of its type: its width, usually and in a presentation, and its height.

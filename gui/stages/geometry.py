@@ -17,8 +17,8 @@ from ..look.measures import USUAL, Measures
 from .lanes import MIN_CELL, Lanes, column_counts, has_many
 from .spacing import share_height
 
-# At the usual size, the gap also in a presentation; `Measures` makes them what they are. Only cells
-# are measured otherwise.
+# Lengths at the usual size, which `Measures` scales; of the gap, the second one in a presentation.
+# Cells alone are measured otherwise.
 MARGIN = 14
 STAGE_GAP = (16, 12)
 # Height of a row that is never too low for its cells, at the usual size.
@@ -98,7 +98,7 @@ def stage_geometry(
     return max(found, key=lambda geometry: geometry.map_cell)  # of equal ones the first
 
 
-# A row that looks for its size asks for the same ones again.
+# Kept: a row that looks for its size asks for the same lanes again.
 @lru_cache(maxsize=512)
 def _set_lanes(
     stages: ColumnItems,
@@ -124,7 +124,7 @@ def _set_lanes(
     return _place_side_by_side(lanes, _share_width(columns, lanes, width, widest), width)
 
 
-# Rows of all heights ask for the same.
+# Kept: rows of all heights ask for the same.
 @lru_cache(maxsize=64)
 def _find_widest(
     stages: ColumnItems, architecture: Architecture, width: int, measures: Measures, count: int
@@ -218,7 +218,7 @@ def _shrink(columns: Columns, lanes: Lanes, width: int) -> Lanes:
     return replace(lanes, map_cell=MIN_CELL, is_crowded=True)
 
 
-# Rows of all widths ask for the same.
+# Kept: rows of all widths ask for the same.
 @lru_cache(maxsize=32)
 def _least_widths(stages: ColumnItems, lanes: Lanes) -> Callable[[int], int]:
     """Return what tells, and remembers, the least width beside maps with cells of some size."""

@@ -23,13 +23,13 @@ LINE = 1.3
 # The mark's edge, and the gap before it, at the usual size; in a narrow stage, in pixels.
 MARK, GAP = 16, 7
 LEAST_MARK, NARROW_GAP = 12, 3
-# The letter in the mark, in edges of it.
+# The type of the letter in the mark, in edges of the mark.
 LETTER = 0.85
 LEAST_TARGET = 24
-# Of the ground on which other numbers than activations are named.
+# The room around the name of numbers that are no activations, on its coloured ground.
 EDGE = 4
 
-# All figures of the lab's font are as wide as one another.
+# A figure, whichever it is: all of the lab's font are equally wide.
 FIGURES = re.compile(r"\d")
 
 

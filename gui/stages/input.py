@@ -43,9 +43,9 @@ from .pixels import Pixels
 from .spot import is_menu_open
 from .stage_panel import StagePanel
 
-# Between the invitation to draw and the button that clears.
+# The gap between the invitation to draw and the button that clears.
 BESIDE_HINT = 6
-# Between the canvas and what stands below it.
+# The gap between the canvas and what stands below it.
 GAP_BELOW = 8
 
 

@@ -34,7 +34,7 @@ from .start_chips import StartChips
 CHIP, LOW_CHIP, PRESENTED_CHIP = 62, 48, 34
 WORDS_TYPE = 12
 SPACING, LOW_SPACING, ROW_SPACING = 7, 6, 4
-# Where the verdict stands among the rows below the canvas.
+# The index of the verdict among the rows below the canvas.
 VERDICT = 3
 
 

@@ -11,7 +11,7 @@ from ..paint.pixel_grid import align_to_pixels
 from .geometry import StageGeometry
 from .stage_panel import StagePanel
 
-# The part of the view that the other stages have at least; with less no stage stays.
+# The least part of the view for the other stages: with less of it no stage stays.
 LEAST_SHARE = 0.3
 
 

@@ -10,9 +10,9 @@ from ..look.measures import Measures
 from .spacing import Spacing
 
 MIN_CELL = 3
-# Between two columns of lanes, at the usual size.
+# The gap between two columns of lanes, at the usual size.
 COLUMN_GAP = 12
-# From so many filters on lanes may stand in columns, from so many classes on their cards.
+# The number of filters from which on lanes may stand in columns, and of classes for their cards.
 MANY_FILTERS, MANY_CLASSES = 5, 5
 MOST_COLUMNS = 4
 

@@ -17,12 +17,12 @@ from ..paint.grid import Grid, UnitGrid
 from ..paint.link_overlay import Bundle, frustum
 from .stage_panel import StagePanel
 
-# More pairs than this get no lines: every box is joined with every other, as the bracket shows.
-# Where lanes stand in columns lines would run from column to column.
+# The most pairs of boxes that get lines: of more, every box is joined with every other, as the
+# bracket shows. Fewer do where lanes stand in columns: lines would run from column to column.
 MOST_PAIRS, MOST_IN_COLUMNS = 6, 3
 
 Boxes = list[tuple[int | None, QRect]]
-"""With the lane that each belongs to; None: to all."""
+"""Rectangles, each with the lane that it belongs to; None: it belongs to all."""
 
 
 class LinkLines:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from ..look.theme import font
 
-# Longer names are cut where they run into something.
+# The most letters of a name that counts: a longer one is cut where it runs into something.
 LONGEST = 12
 TYPE = 100
 

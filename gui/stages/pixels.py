@@ -20,7 +20,7 @@ from ..paint.cell_painter import CellPainter
 from ..paint.grid import Maps
 from ..state.shown_network import ShownNetwork
 
-# Of a cell whose share is shown, the part of its edge that its ink takes on each side.
+# The width of the frame of ink around a pixel's share: as a part of the cell's edge, and the least.
 INK_FRAME, LEAST_FRAME = 0.07, 2
 FAINTEST = 0.3
 

@@ -40,9 +40,9 @@ from .stage_panel import StagePanel
 
 # Width of a logit, in sizes of its type.
 LOGIT = 7.1
-# Names that have no room are smaller, in columns of cards down to this type.
+# The smallest type of names where cards stand in columns; a name that has no room even so is cut.
 LEAST_NAME = 11
-# Between a sum and its logit.
+# The gap between a sum and its logit.
 SUM_GAP = 9
 
 

@@ -18,7 +18,7 @@ from .geometry import Column, StageGeometry
 from .lanes import Lanes
 from .signal_stage import SignalStage, maps_header_width
 
-# With so many filters the subtitle is shorter by a word.
+# The number of filters from which on the subtitle is shorter by a word.
 MANY = 10
 
 

@@ -20,13 +20,14 @@ from .stage_panel import StagePanel
 
 # The least size of the row, at the usual size of texts; the same in a presentation.
 SMALLEST, SMALLEST_PRESENTED = QSize(1190, 440), QSize(1060, 440)
-# No row is larger; a length that suffices is looked for within so many pixels first.
+# The largest size of a row, and the pixels within which a length that suffices is looked for first.
 LARGEST, NEAR = 8192, 32
-# The least cell of a map, and of the views from the first size to the second one.
+# The least edge of a map's cell in views up to the first size, and from the second one on; between
+# them it grows.
 SMALL_CELLS, SMALL_VIEWS = (10, 16), ((1280, 480), (1440, 720))
-# They may be smaller by this factor where the row need not be scrolled then.
+# The factor by which these cells may be smaller where the row need then not be scrolled.
 LITTLE_SMALLER = 0.7
-# The book's network has so many; beside fewer of them the height is no limit to cells.
+# The filters of the book's network: with fewer of them the height is no limit to cells.
 USUAL_FILTERS = 3
 
 
@@ -186,8 +187,8 @@ class RowSize:
     def _find_needed(self, view: QSize) -> list[int]:
         """Return the cells that the numbers need in a view, one for each stage that has some.
 
-        Where these would have to be scrolled only for decimals that the height allows, one decimal
-        is enough for maps, and none for contributions.
+        Where the row would be scrolled only to show decimals for which its height has room, one
+        decimal is enough in maps, and none in contributions.
         """
         needed, size = self._find_all_needed(view), view.expandedTo(self.find_smallest())
         a, m = self.architecture, self.measures

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from ..look.measures import Measures
 
-# Heights at the usual size, in a low row and in one with room to spare: of the texts above the
-# stages, of the legends below them, and of the gap between two lanes.
+# The heights of the texts above the stages, of the legends below them and of the gap between two
+# lanes, each in a low row and in a high one, at the usual size.
 HEADER, LEGEND, LANE_GAP = (38, 48), (28, 34), (6, 10)
-# A row of the first height is low, from the second on none is.
+# The height up to which a row is low, and that from which on it is high.
 LOW, HIGH = 520, 640
 
 

@@ -11,10 +11,10 @@ from tinycnn.unit import Unit
 from ..look.measures import USUAL
 from .stage_row import StageRow
 
-# What is seen of the row in the smallest window, at the usual size of texts.
+# The size of the view onto the row in the smallest window, at the usual size of texts.
 SMALLEST = QSize(640, 380)
 WHEEL_NOTCH = 120
-# Paper around what is scrolled to, in pixels.
+# The room that is scrolled into sight around a part of the row, in pixels.
 AROUND = 12
 
 

@@ -19,7 +19,7 @@ from ..widgets.pattern_chip import PatternChip
 from .thumbnails import THUMBNAILS, noisy_pattern
 
 GAP = 5
-# With more chips there is no gap between them but the paper in each.
+# The most chips with a gap between them: of more, the paper in each has to do.
 FEW = 5
 
 

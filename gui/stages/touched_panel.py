@@ -27,7 +27,7 @@ from .spot import Spot, is_menu_open
 if TYPE_CHECKING:
     from ..state.shown_network import ShownNetwork
 
-# What the Menu key does everywhere, on keyboards that have none; not all systems tell of it.
+# The keys that do what the Menu key does, for keyboards without one; not all systems tell of them.
 MENU_KEYS = QKeySequence("Shift+F10")
 WHEEL_NOTCH = 120
 

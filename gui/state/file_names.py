@@ -8,8 +8,8 @@ from pathlib import Path
 # The most letters of a name, of a path and of a message.
 LONGEST_NAME, LONGEST_PATH, LONGEST_TEXT = 40, 120, 1500
 MOST_LINES = 20
-# A longer run of letters, without a blank, a slash or a hyphen, may be broken behind each 28: so
-# many fit a box.
+# A run of 41 letters or more without a blank, a slash or a hyphen may be broken behind each 28,
+# which fit a box.
 _LONG_RUN, PART = re.compile(r"[^\s/-]{41,}"), 28
 _MAY_BREAK = "\u200b"
 

@@ -14,7 +14,7 @@ from tinycnn.unit import Unit
 
 from .covers import NOTHING, Masks
 
-# Of a number that is told beside its cell.
+# The decimals of a number that is told beside its cell.
 DECIMALS = 4
 
 

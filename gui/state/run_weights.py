@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from tinycnn.training.training_run import TrainingRun
 
 HEALTHY = 10.0
-"""A step whose numbers can become so many times as large as the first step's has failed."""
+"""A step has failed whose numbers can become larger than the first step's by this factor."""
 
 ANY, SOME = 16, 256
-"""So many images tell nearly always whether a step is alive, and so many in any case."""
+"""How many images a step is tried on: a few, which nearly always show it alive, else more."""
 
 FEW = 3000
-"""So many images are looked at for any step that is shown; it takes a few milliseconds."""
+"""The most images that are scored for any step that is shown; it takes a few milliseconds."""
 
 
 @dataclass(frozen=True, eq=False)

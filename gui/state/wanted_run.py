@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .session import LabSession
 
-# What holds for a run from its start to its end; the rest can be changed on the way.
+# The settings that hold from the start of a run to its end; the others can be changed on the way.
 OF_A_RUN = (
     "optimizer",
     "batch_size",
@@ -31,7 +31,7 @@ OF_A_RUN = (
 )
 
 
-# What a run takes over that is wanted again.
+# The settings that a run takes over when it is wanted again.
 FOLLOWED = {"learning_rate", "loss_below", "until_all_right"}
 
 

@@ -11,7 +11,7 @@ from tinycnn.files.whole_files import PRIVATE
 
 PRIVATE_FOLDER = 0o700
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
-# A pipe that nobody writes to would be waited for, for ever.
+# The flags by which no pipe is waited for: one that nobody writes to would take for ever.
 NEVER_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 

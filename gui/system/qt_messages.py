@@ -23,7 +23,7 @@ LEVELS = {
 SCREENLESS_NOTICE = "This plugin does not support propagateSizeHints"
 # X11 and Wayland say this when the display is gone; then Qt ends the process.
 DISPLAY_LOST = "connection broke"
-# Qt knows one handler for the whole process.
+# One collector at a time: Qt knows one handler for the whole process.
 _one_at_a_time = Lock()
 
 

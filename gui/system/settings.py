@@ -16,12 +16,12 @@ from .private_files import make_private_folder
 from .setting import Setting
 from .warn_once import WarnOnce
 
-# Bytes; no lab writes a larger file.
+# The bytes of the largest file that is read; no lab writes a larger one.
 LARGEST_FILE = 1_000_000
-# Seconds for which a lab waits while another one writes: a window must not stand still, and one
-# that is closed has no later.
+# Seconds for which a lab waits while another one writes: few while its window is open, which must
+# not stand still, many when it is closed, for then nothing can be written later.
 A_MOMENT, AT_THE_END = 0.05, 10.0
-# Milliseconds until it tries again.
+# Milliseconds until a lab that had to wait tries again.
 LATER = 500
 
 T = TypeVar("T")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 GAP, ROW_GAP = 4, 2
 # The least width of a list, in characters.
 CHARACTERS = 6
-# What a list has above and below its text, and can do without.
+# The paper above and below the text of a list, which it can do without.
 PAPER = 2
 
 

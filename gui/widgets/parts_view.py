@@ -20,11 +20,11 @@ from ..paint.parts.sheet import Sheet
 from ..paint.parts.style import Style, style_for
 from .walking import STEPS, nearest
 
-# Around the picture; between its halves; the least height of a row of cells.
+# The room above the picture, the gap between its halves, and the least height of a row of cells.
 TOP, GAP, LEAST_ROW = 2, 16, 7
-# Left of the picture, where the ring of the keyboard's focus stands: it crosses no letter.
+# The room left of the picture, where the ring of the keyboard stands: it crosses no letter.
 INDENT = 4
-# From this height on what is said stands below the maps, and these have so much of it.
+# The height from which on the text stands below the maps, and the part of it that the maps have.
 TALL, MAPS = 230, 0.54
 MARGIN = 14  # of what is taken out as a picture
 LEFT = MARGIN - INDENT

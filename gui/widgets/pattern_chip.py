@@ -15,11 +15,11 @@ from ..paint.cell_painter import CellPainter
 from ..paint.grid import Grid, Maps
 
 CAPTION = 18
-# Edges of a thumbnail's cell, at least: in a pair, and alone. They are as large as has room.
+# The least edge of a thumbnail's cell, in a pair and alone; it grows with the room.
 THUMB_CELL, LONE_CELL = 3, 2
 THUMB_GAP = 2
 TYPE = 12
-# Nothing narrower is easily hit.
+# The least width of a chip: a narrower one is not easily hit.
 LEAST_TARGET = 24
 
 

@@ -13,7 +13,7 @@ from .control_rows import space_rows
 from .parts_view import INDENT
 from .side_area import scrolling
 
-# Between controls and content, at the sides, and above at the most.
+# The gap between controls and content, the room at the sides, and the most room above.
 GAP, SIDE, TOP = 16, 14, 4
 # The part of a narrow view that controls make do with beside a wide picture.
 NARROW = 0.23

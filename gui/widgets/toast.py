@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from .plain_label import PlainLabel
 
-# Between it and the right edge of its room.
+# The gap between the note and the right edge of its room.
 RIGHT = 4
 
 

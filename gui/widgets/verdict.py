@@ -13,7 +13,7 @@ from ..look.theme import font
 from ..paint.cell_painter import UNKNOWN
 from .plain_label import PlainLabel
 
-# Between the class and its probability, in sizes of the latter's type.
+# The gap between the class and its probability, in sizes of the latter's type.
 GAP = 0.6
 # Type of the class, of its probability, and of the words about them, at the usual size.
 TYPES = (21, 16, 12)

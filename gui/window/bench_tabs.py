@@ -18,10 +18,10 @@ from ..look.look import Look
 from ..look.plain_text import plain_tip
 from .second_click import SecondClick
 
-# Room at either side of a tab's text, and where there are many tabs; height of a tab, and of the
-# line above the open one.
+# The room at either side of a tab's text, usually and where there are many tabs; the heights of a
+# tab and of the line above the open one.
 INDENT, TIGHT, HEIGHT, LINE = 12, 7, 28, 3
-# Size of type, and where even so there is not room for all tabs: down to half of it.
+# The size of type, and the smaller ones that are tried where not all tabs have room even so.
 TYPE, SMALL_TYPES = 13, (12, 11, 10, 9, 8, 7)
 ELSEWHERE = "↗"
 ACTIVATING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)

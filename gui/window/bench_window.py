@@ -10,7 +10,7 @@ from ..lab.place_beside import place_beside
 from ..panels.panel import BenchPanel
 from ..system.version import NAME
 
-# So wide that every tab shows all it has: plots, and sums with their answers.
+# A size in which every tab shows all it has: plots, and sums with their answers.
 SIZE = QSize(960, 380)
 
 

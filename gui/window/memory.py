@@ -18,7 +18,7 @@ COLOUR_SCALE = Setting("look/colour_scale", "weights", one_of(*(mode.value for m
 TAB = Setting("bench/tab", "")
 FOLDED = Setting("bench/folded", False)
 HEIGHT = Setting("bench/height", 0, within(0, 4000))
-# What earlier labs called their layouts.
+# The names under which earlier versions of the lab kept their layouts.
 FORMER = ("window/geometry", "window/layout")
 
 

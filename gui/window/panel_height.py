@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from ..look.measures import Measures
 
-# Heights of a panel, at the usual size of texts: the least in the lowest window, the least
-# elsewhere, and the largest by default. From STAGES on, the height of stages and bench in a window
-# of 1280 × 660, a panel grows by this part of what there is more.
+# Heights of a panel at the usual size of texts: the least in the lowest window, the least
+# elsewhere, and the largest by default.
 LOWEST, LEAST, LARGEST = 60, 80, 220
-# With larger texts the lowest panel still holds three rows of controls, the stages being scrolled:
-# what grows with texts, and what does not.
+# The least height with larger texts, for three rows of controls while the stages are scrolled: the
+# part that grows with texts, and the part that does not.
 LOWEST_OF_LARGER, FIXED = 56, 16
+# A panel has GROWTH of all height beyond STAGES: that is the height of stages and bench in a window
+# of 1280 × 660.
 STAGES, GROWTH = 592, 0.28
-# In no window does the least panel take more than this part of the height.
+# The largest part of the height that the least panel takes, in whichever window.
 MOST_OF_LITTLE = 0.2
 
 

@@ -16,7 +16,7 @@ from .sight import bring_into_sight
 # The screens by name, size and scale; left, top, width, height; whether it is maximized.
 Place = tuple[str, int, int, int, int, bool]
 KINDS = (str, int, int, int, int, bool)
-# No window is as large, and no screen stands as far away: Qt counts in so many pixels.
+# The farthest and the largest that a window can be, in pixels: Qt counts no farther.
 FARTHEST = 1 << 24
 # How many sets of screens are remembered, the newest last.
 MOST_PLACES = 12

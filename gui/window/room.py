@@ -9,9 +9,9 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize
 from PySide6.QtGui import QRegion
 
 USUAL = QSize(1280, 720)
-# How much of the free part of a screen the window takes at first, with its frame.
+# The share of a screen's free area that the window takes at first, with its frame.
 SHARE = 0.85
-# What a system may draw around a window; it tells only after the window is shown.
+# The frame that a system may draw around a window: it tells only after the window is shown.
 FRAME = QMargins(2, 40, 2, 6)
 
 

@@ -10,7 +10,7 @@ from .room import FRAME, centred, first_place, whole_place
 
 # Pixels of the title that must be on a screen for the mouse to drag a window.
 GRASP = 40
-# The system says where windows in these states stand.
+# The states in which the system decides where a window stands.
 PLACED = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 
 

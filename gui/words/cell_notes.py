@@ -14,7 +14,7 @@ from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit
 
 DIGITS = 4
-# A tie of more cells is named by so many of them.
+# The most cells of a tie that are named.
 MOST_NAMED = 4
 
 

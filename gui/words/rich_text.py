@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# html.escape would bring the names of two thousand signs along.
+# As html.escape does, whose module would load the names of two thousand signs.
 _MARKS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 
 

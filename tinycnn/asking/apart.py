@@ -13,7 +13,7 @@ from tinycnn.asking.question import ROUNDING, TOLERANCE, Cause
 from tinycnn.asking.way import Way
 
 APART = TOLERANCE + 0.005 + ROUNDING
-"""What lies farther is not taken for a number by a person who rounds to two decimals before.
+"""The distance beyond which a person who rounds to two decimals takes no number for another.
 
 The last bits of a sum differ from computer to computer; what lies exactly on the limit does not.
 """

@@ -41,9 +41,9 @@ LEVELS: Mapping[int, Mapping[Kind, int]] = MappingProxyType(
 )
 """How many questions of each kind; where they are mixed, the first comes first."""
 _FILLING = (Kind.CONVOLUTION, Kind.POOLING, Kind.LOGIT, Kind.PROBABILITY)
-"""What takes the place of a kind that the drawing has too few numbers for, as far as it goes.
+"""The kinds that take the place, in turn, of one that the drawing has too few numbers for.
 
-A ReLU is not among them: what tells a cause there is a negative number, and right is always 0.
+ReLU is not among them: its numbers that tell a cause are negative, so that 0 is always right.
 """
 DECIMALS = 9  # the last bits of a sum differ from computer to computer
 

@@ -1,7 +1,7 @@
 """How often a wrong way leads to the right number, and two wrong ways to the same.
 
-All cells of all drawings are tried, and each cause by its first way that leads anywhere there. Two
-numbers are the same here if they are with two decimals.
+All cells of all drawings are tried. A cause is tried by its first way that leads to a number in the
+cell. Two numbers are the same here if they are the same with two decimals.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from tinycnn.trace import ForwardTrace
 from tinycnn.unit import Unit, flat_index
 
 ENOUGH = 3
-"""Causes whose numbers differ; of a kind with fewer causes, all of them."""
+"""The causes that must lead to different numbers; all, where a kind has fewer."""
 
 STAGES: Mapping[Kind, Stage] = MappingProxyType(
     {

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tinycnn.trace import ForwardTrace
 
-# What the programs that are written import, or is imported by what they import.
+# The modules that the written programs import, or that these import: no file may bear such a name.
 _IMPORTED = {"numpy", "torch", *(name.lower() for name in sys.stdlib_module_names)}
 
 

@@ -11,7 +11,7 @@ _FROM_A_TRACE = "numpy.load reads them, or a spreadsheet if they are exported as
 _VECTOR = "the lab reads pictures of pixels, such as PNG"
 _SAVE_ANEW = "save it as PNG or JPEG in a program that opens it"
 
-# In a text, at its beginning.
+# Patterns of how a text begins, and what it then is.
 _TEXTS = (
     (r"<\?xml|<svg\b|<!DOCTYPE svg", f"it is a picture as SVG, which a browser opens; {_VECTOR}"),
     (
@@ -50,7 +50,7 @@ _TEXTS = (
         "it holds the numbers of {name}, which a spreadsheet opens; they are no drawing",
     ),
 )
-# In other files, at their beginning.
+# Patterns of how any other file begins, and what it then is.
 _FILES = (
     (rb"%PDF-", f"it is a picture or a text as PDF, which a viewer of PDF opens; {_VECTOR}"),
     (rb".{4}ftyp(?:hei|hev|mif1|msf1)", f"it is a photo as HEIC: {_SAVE_ANEW}"),

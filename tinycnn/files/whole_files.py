@@ -13,13 +13,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-# Seconds. No write takes an hour, and no two clocks differ by an hour.
+# Seconds after which an unfinished file is nobody's: no write takes an hour, no two clocks differ
+# by one.
 ABANDONED = 3600
-# What the names of files begin with that are not whole yet.
+# The beginning of the names of files that are not whole yet.
 UNFINISHED = ".tinycnn-"
-# Rights of files: the user's alone, and what the user lets programs usually give.
+# The rights of a file: those of its user alone, and all that the user's umask lets programs give.
 PRIVATE, SHARED = 0o600, 0o666
-# What the system says where the folder, and not the file, is in the way.
+# The errors of the system that tell of the folder, and not of the file.
 FAULTS_OF_THE_FOLDER = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR)
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import isfinite, isnan
 
 MINUS = "\N{MINUS SIGN}"
-# From here on a number is written as a power of ten: its digits would fill no cell.
+# The magnitude from which on a number is written as a power of ten: its digits would fit no cell.
 LARGE = 1e5
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import floor, log10
 from sys import float_info
 
-# Scales end at these times a power of ten: rounded up, they keep while little changes.
+# The ends of scales, as multiples of a power of ten: one that is rounded up so seldom changes.
 ENDS = (1.0, 2.0, 5.0, 10.0)
 # The same for scales that use more of their colours, and change more often.
 FINE_ENDS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)

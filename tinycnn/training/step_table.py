@@ -18,9 +18,9 @@ KEPT_OF = 10  # of so many rows one is kept, where rows are thinned out
 class StepTable:
     """Rows of numbers, the first of each its step; steps rise from row to row.
 
-    Rows stand in blocks, so that nothing is copied while the table grows. One that outgrows its
-    bounds keeps every tenth row of its first half; where it does so again, of the part of it whose
-    rows are the most, so that its beginning is not lost.
+    Rows stand in blocks, so that nothing is copied while the table grows. A table that outgrows its
+    bounds keeps every tenth row of its first half. When it does so again, only those rows of the
+    half are thinned out whose distance is the most frequent: the beginning is not lost.
 
     Parameters
     ----------
@@ -147,10 +147,10 @@ class StepTable:
 
 
 def _chosen(steps: FloatArray) -> BoolArray:
-    """Return which steps but the last one to keep: of the most that lie equally close each tenth.
+    """Return which steps but the last one to keep: each tenth of those with the commonest distance.
 
-    Those that have been thinned out before lie farther apart: as long as there are more of the
-    others they stay, so that of the beginning of a very long run some steps are left.
+    Steps that have been thinned out before lie farther apart. They stay as long as the others are
+    more, so that some steps of the beginning of a very long run are left.
     """
     powers = np.floor(np.log10(np.diff(steps)))
     numbers, counts = np.unique(powers, return_counts=True)

@@ -18,9 +18,9 @@ REACHED = 0.99
 """The probability that is enough."""
 STEP = 0.1
 """By how much the pixel that counts most is changed in a step, at most."""
-# A step that brings nothing is tried again half as long, down to this.
+# The length of the shortest step: one that gains nothing is tried again at half its length.
 LEAST_STEP = 1e-4
-# So many steps have to gain something between them, a little of what there is.
+# PATIENCE steps in a row have to gain LEAST_GAIN of the height between them, or the ascent ends.
 PATIENCE, LEAST_GAIN = 25, 1e-4
 
 

@@ -30,7 +30,7 @@ PIXELS = IMAGE_SIZE**2
 BLOCK = 768
 MOST_PIXELS = 4
 KEPT = 60
-"""So many of the changes that flip the class are kept, those with the clearest answer."""
+"""The most changes that are kept of those that flip the class: the ones with the largest lead."""
 # Where the two largest logits are nearer than this, relative to the largest, the forward pass of
 # the layers decides: sums in another order round otherwise.
 NEAR = 1e-9

@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 
 SIDE, TOP, GAP = 14, 3, 16
 ROWS = 3
-# Cells grow with the height: what is higher than this share of its width would lose the grids.
+# The picture is no higher than FLAT times its width, but may be LOW pixels: its cells grow with the
+# height, and larger ones would leave no room for the grids.
 FLAT, LOW = 0.16, 96
-# So much height below the controls, and so little width: they stand above the question.
+# The controls stand above the question where TALL pixels are left below them, in less than NARROW
+# pixels of width.
 TALL, NARROW = 130, 1000
 
 

@@ -22,7 +22,7 @@ from .difference import share_text
 from .pair import Pair
 from .words import PairWords
 
-# A second pin gives way to the first, and verdicts to both.
+# The weight of lines about the second pin: below that of the first pin, above that of verdicts.
 SECOND = 2.2
 
 

@@ -17,10 +17,10 @@ from ...paint.parts.power import Power, figure, limit_of
 from ...state.reading import Reading
 from ...state.shown_network import ShownNetwork
 
-# What has one scale, so that a difference is seen to grow or to vanish on its way.
+# The stages that share one colour scale: a difference is seen to grow or to vanish on its way.
 SIGNAL = (Stage.CONV, Stage.RELU, Stage.POOL, Stage.FLAT)
 SCALES = (SIGNAL, (Stage.KERNEL, Stage.CONV_BIAS), (Stage.CONTRIBUTION,))
-# Smaller differences of probabilities are told from 0 in words.
+# A smaller difference of probabilities is told in words: its digits would be those of 0.
 LEAST_SHARE = 0.0005
 LETTERS = {
     Stage.KERNEL: "w",

@@ -24,7 +24,7 @@ from .map_parts import StageMap
 from .pair import Pair
 from .picture_view import PictureView
 
-# Of more filters than that one is seen at a time.
+# The most filters that are seen at once; of more of them, one is.
 MANY = 4
 
 

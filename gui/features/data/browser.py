@@ -20,7 +20,7 @@ from .image_words import ImageWords
 from .judged_images import JudgedImages, Part, Places
 from .tile_painter import TilePainter
 
-# From this size on tiles are larger.
+# Width and height of the browser from which on tiles are larger.
 ROOMY = (400, 150)
 ACTIVATING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)

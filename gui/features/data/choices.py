@@ -17,9 +17,9 @@ from .judged_images import Choice, JudgedImages, Order, Part
 from .own_bar import OwnBar
 
 WIDTH, GAP = 152, 6
-# From this height on there is a third line.
+# The height from which on there is a third line.
 THREE_LINES = 76
-# From this height on there is paper between them.
+# The height from which on lines stand apart.
 ROOMY = 80
 ALL, WRONG, PAIR = 0, 1, 2
 

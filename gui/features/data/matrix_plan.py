@@ -14,10 +14,11 @@ from tinycnn.arrays import IntArray
 from ...look.measures import Measures
 from .judged_images import Pair
 
-# At the usual size: the headings above, a row, a cell, and the widest name at the left.
+# At the usual size: the height of the headings, the least and the largest height of a row and width
+# of a cell, the room around a text, and the widest name at the left.
 HEADING, ROW, MOST_ROW, CELL, MOST_CELL = 15, 13, 30, 26, 60
 AIR, MOST_NAME = 4, 74
-# The list of mistakes: an entry, and how wide all may be.
+# In the list of mistakes: the height of an entry, and the largest width of the list.
 ENTRY, MOST_LIST = 24, 216
 
 

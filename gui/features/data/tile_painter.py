@@ -15,10 +15,10 @@ from ...look.look import Look
 from ...look.theme import Theme
 from .judged_images import JudgedImages
 
-# Type and pixels of an image, where there is little height, and where there is more.
+# The size of type and the edge of a pixel, where there is little height and where there is more.
 LOW, ROOMY = (10, 4), (12, 6)
 LINES = 3
-# Between image and texts, and about a tile.
+# The gap between image and texts, and the room around a tile.
 GAP, AIR = 5, 1
 # Widest text that a tile makes room for.
 MOST_NAME = 90

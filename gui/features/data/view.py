@@ -21,7 +21,7 @@ from .confusion_matrix import ConfusionMatrix
 from .image_words import ImageWords
 from .judged_images import Choice, JudgedImages, Order, Pair, Part, judge
 
-# From this height on the matrix stands below the choices.
+# The height from which on the matrix stands below the choices.
 TALL = 260
 
 

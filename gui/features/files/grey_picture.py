@@ -18,7 +18,7 @@ BORDER = 1 / 16
 # The least ink that cropping keeps, from 0 for paper to 1 for the strongest ink.
 INK_EDGE = 0.5
 DARK = 0.5
-# So many pixels a side are enough to see which of both, light or dark, is the ink.
+# The pixels a side that suffice to see whether the ink is light or dark.
 _SAMPLES = 256
 
 

@@ -32,7 +32,8 @@ from .pixel_preview import PixelPreview
 from .source_image import SourceImage
 from .treatment import Treatment
 
-# At the usual size: the edge of a cell, the room beside and below the cells, that of a choice more.
+# At the usual size: the edge of a cell, the room beside and below the cells, and the height that
+# another choice adds.
 CELL, BESIDE, BELOW, CHOICE = 36, 80, 176, 25
 USUAL_THRESHOLD = 50
 # Below this difference of the strongest and the weakest cell, little can be seen.

@@ -15,8 +15,7 @@ LARGEST_EDGE = 32_768
 MOST_PIXELS = 256 * 10**6
 # What unpacking may take; Qt's own limit, which holds for the whole process, stays as it is.
 MOST_MEMORY = 96 * 2**20
-# Few bytes that become many may be made to harm: they get less, unless they become no more than so
-# many times as many.
+# A picture that unpacks to more than FEW times its bytes may be made to harm: it gets less memory.
 MOST_MEMORY_OF_FEW, FEW = 40 * 2**20, 2000
 
 

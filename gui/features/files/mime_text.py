@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData
 from tinycnn.arrays import FloatArray
 from tinycnn.files.text_grid import MAX_TEXT_LENGTH, parse_grid
 
-# A spreadsheet writes far more about cells than is in them.
+# The longest HTML that is read: a spreadsheet writes far more about cells than stands in them.
 _LONGEST_HTML = 16 * MAX_TEXT_LENGTH
 _OF_NUMBERS = frozenset("0123456789+-−.,;|eE[]() \t\r\n\ufeff")
 _CELLS, _ROW = {"td", "th"}, "tr"

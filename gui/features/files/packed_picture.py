@@ -16,19 +16,21 @@ from .raster.shrinking import shrink
 from .source_image import SourceImage
 from .unreadable import Unreadable
 
-# A larger picture is made smaller by a whole factor: in the end it is 8 × 8 cells.
+# A picture of more pixels is shrunk by a whole factor: it becomes 8 × 8 cells in the end.
 KEPT_PIXELS = 2**21
-# Up to here, unpacking and all that follows take less than half a second, and 50 MB.
+# Within both limits unpacking and all that follows take less than half a second, and 50 MB.
 QUICK_MEMORY, QUICK_FILE = 24 * 2**20, 2 * 2**20
-# By which of these Qt leaves out detail while it unpacks, where the format allows that.
+# The factors by which Qt can shrink a picture while it unpacks, where the format allows that.
 SCALES = (8, 4, 2, 1)
 LEAST_BITS = 32
 # How long a window waits for a decoder at most, in seconds; it takes milliseconds.
 LONGEST_WAIT = 0.5
 DECODERS = "qt.gui.imageio"
-# What else the decoder of JPEG says and goes on means that a part of the picture is missing.
+# A warning that begins with the first text means that a part of a JPEG is missing, unless it holds
+# the second one.
 CUT, HARMLESS = "Corrupt JPEG data", "extraneous bytes"
-# By orientation, from 1 on: mirrored from left to right, then turned clockwise by so many degrees.
+# For each orientation, from 1 on: whether the picture is mirrored from left to right, and by how
+# many degrees it is then turned clockwise.
 ORIENTATIONS = (
     *((False, 0), (True, 0), (False, 180), (True, 180)),
     *((True, 270), (False, 90), (True, 90), (False, 270)),

@@ -13,7 +13,7 @@ from .grey_picture import DARK, Box, Grey, GreyPicture
 from .raster.pixels import pixels_of
 from .treatment import Treatment
 
-# 0.299 R + 0.587 G + 0.114 B, in thousandths, in the order of the memory.
+# The luma of Rec. 601, 0.299 R + 0.587 G + 0.114 B, in thousandths and in the order of the memory.
 _LUMA = np.array([114, 587, 299], np.float32)
 _WHITE = 255_000
 _PIXELS_AT_ONCE = 2**18

@@ -15,7 +15,7 @@ from .packed_picture import PackedPicture
 from .source_image import SourceImage
 from .unreadable import Unreadable
 
-# How often it is looked after, in milliseconds; how long nobody is told to wait, in seconds.
+# Milliseconds between two looks at the progress, and seconds before the dialog is seen.
 STEP, PATIENCE = 20, 0.4
 WIDTH = 320
 

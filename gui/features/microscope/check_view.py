@@ -29,7 +29,7 @@ from .kink_words import KinkWords
 from .one_update import OneUpdate
 
 WEIGHTS = (Stage.KERNEL, Stage.CONV_BIAS, Stage.CONTRIBUTION, Stage.DENSE_BIAS)
-# ε from 10^FIRST to 10^LAST, so many steps of the slider a power of ten; points of the curve.
+# ε goes from 10^FIRST to 10^LAST, a power of ten in FINE steps of the slider; the curve has POINTS.
 FIRST, LAST, FINE, POINTS = -10, 0, 10, 31
 DIGITS = 6
 NUMBERS, PLOT, WORDS, GAP = 216, 176, 200, 12

@@ -16,7 +16,7 @@ from ...look.look import Look
 from ...paint.parts.power import RAISED
 
 AXIS, MARKER, ROOMY, LOWEST = 40, 7, 130, 1e-18
-# Of both axes, as powers of ten: the same for every weight.
+# The ticks of both axes, as powers of ten: the same for every weight.
 EPSILONS, ERRORS = (-10, -5, 0), (-15, -10, -5, 0)
 
 

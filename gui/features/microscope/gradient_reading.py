@@ -17,8 +17,8 @@ from ...paint.parts.power import Power, figure, limit_of
 from ...state.reading import Reading
 from .asked import LETTERS, symbol
 
-# What has one scale, so that a gradient that a gate stops is seen to vanish; the others have one
-# each.
+# The stages that share one colour scale: a gradient that a gate stops is seen to vanish. Each of
+# the other groups has a scale of its own.
 SIGNAL = (Stage.CONV, Stage.RELU, Stage.POOL, Stage.FLAT)
 SCALES = (SIGNAL, (Stage.KERNEL, Stage.CONV_BIAS), (Stage.CONTRIBUTION,), (Stage.INPUT,))
 

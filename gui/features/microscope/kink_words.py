@@ -11,8 +11,8 @@ from tinycnn.unit import Unit
 from ...paint.parts.power import figure
 from ...words.unit_text import UnitText
 
-# A difference is close where its error is at most this part of the largest gradient; below this ε
-# rounding is what is left of an error.
+# A difference is close where its error is at most this part of the largest gradient. Below the
+# second number, an ε, all that is left of an error is rounding.
 CLOSE, SMALL = 1e-7, 1e-6
 
 

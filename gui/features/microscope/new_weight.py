@@ -20,7 +20,7 @@ from .one_update import OneUpdate
 
 # Digits of a change, and the least and the most decimals that show them.
 DIGITS, LEAST_DECIMALS, MOST_DECIMALS = 2, 4, 12
-# Decimals to try beyond them.
+# The decimals that are tried beyond these until the numbers add up.
 MORE = 4
 
 

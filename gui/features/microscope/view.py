@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from .check_view import CheckArea, CheckView
 
 CONTROLS = 256
-# The least width of the maps beside a check; without a label, the width for what is said.
+# The least width of the maps beside a check, and the width of the text where there is no label.
 LEAST, BESIDE = 170, 560
-# What is said of any gradient has so much room while the maps stand above as well.
+# The width of the text about a gradient where the maps stand above it.
 WIDE = 520
 
 

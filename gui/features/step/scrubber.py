@@ -13,7 +13,7 @@ from ...look.plain_text import plain_tip
 
 HEIGHT, LEAST, INDENT, HANDLE, TYPE = 24, 160, 5, 4, 11
 EVEN = 0.5
-"""So much of the width is shared out evenly among the stages: that of three steps is seen, too."""
+"""The part of the width that is shared out evenly: a stage of three steps is seen, too."""
 
 
 class Scrubber(QSlider):

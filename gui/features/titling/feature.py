@@ -10,7 +10,7 @@ from ...state.training import Training
 from ...system.version import NAME
 from ...words.progress_text import ProgressText
 
-# What Qt replaces with the system's mark of unsaved work.
+# The letters that Qt replaces by the system's mark of unsaved work.
 MARK = "[*]"
 
 

@@ -9,10 +9,10 @@ from .controls import RunControls
 from .notice import Notice
 from .timeline import Timeline
 
-# Left and right of the parts, above and below them, and between two.
+# The room left and right of the parts, above and below them, and between two of them.
 SIDE, EDGE, GAP = 14, 1, 14
-# The least width of a plot that is worth having, the widths of the timeline, the room between it
-# and the pictures below it, and from which height on they have enough beside a notice.
+# The least width of a plot, the usual and the least width of the timeline, the gap between it and
+# the film of kernels, and the least height of that film.
 PLOT, TIME, LEAST_TIME, TIME_GAP = 150, 300, 190, 3
 FILM = 28
 

@@ -24,11 +24,11 @@ from ...paint.curve_letter import paint_letter
 from .curves import Line
 from .step_scale import StepScale
 
-# Heights of the line above the curves and of that below, width of the numbers beside them, room at
-# the right end; height of a number beside the curves; sizes of type; a piece of a curve in the
-# legend, and its distance to the text; half the width of the cursor's handle.
+# The room above the curves, below them, beside them for numbers, and at their right end.
 ABOVE, BELOW, BESIDE, RIGHT = 18, 14, 34, 8
+# The height of a number beside the curves; the sizes of type, of names and of all else.
 TICK, TYPE, NAME_TYPE = 15, 10, 11
+# The length of a curve's piece in the legend, its distance to the text, half the cursor's handle.
 SAMPLE, GAP, HANDLE = 13, 4, 5
 
 

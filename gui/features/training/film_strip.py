@@ -15,11 +15,11 @@ from ...paint.cell_painter import CellPainter
 from ...paint.grid import Grid, Maps
 from ...state.run_weights import NamedRun
 
-# Distance between two pictures, and height of the number below one; the largest cell; how many
-# pictures there are at most.
+# The distance between two pictures, the height of the number below one, the edge of the largest
+# cell, and the most pictures.
 GAP, LABEL, LARGEST, MOST = 12, 14, 14, 8
 TYPE = 10
-# So many pictures, if their cells are so large; else fewer, else smaller ones.
+# Pairs of how many pictures, and the least cell that they must have; the first that fits is taken.
 WANTED = ((5, 7), (4, 6), (3, 5), (3, 4), (2, 3), (1, 2))
 
 

@@ -16,19 +16,17 @@ from .part import Level, Part
 from .sheet import CENTRE, Scale, Sheet, Tone, WrittenCells, WrittenText
 from .style import Style, elide, text_width
 
-# Beside a number in its cell, on both sides together; widths are multiples of STEP, so that the
-# picture does not jump at every digit.
+# The room beside a number in its cell, on both sides together. Widths are multiples of STEP: else
+# the picture would jump at every digit.
 AIR, STEP = 6, 4
-# The outline of a winner has some width itself.
+# The width that the outline of a winner adds to a cell.
 BESIDE_MARK = 4
-# Below its type a cell has so many pixels more.
+# The pixels by which a cell is higher than its type.
 LEADING = 3
-# A caption that is only of help gives way to cells of this edge.
+# The least edge of cells below a caption that can be missed: it gives way to smaller ones.
 ROOMY_CELL = 22
 LEAST_CELL = 3
-# What a reader loses when the next set of numbers has fewer digits, with the last of them, and
-# with the cells.
-# Smaller type comes before either.
+# What a reader loses with each digit less, with all numbers, with the cells, and with smaller type.
 FEWER_DIGITS, NO_NUMBERS, GONE, SMALLER = (0.5, 1.0, 4.0, 6.0), 12.0, 20.0, 0.4
 SMALL = 0.82
 

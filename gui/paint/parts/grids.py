@@ -21,16 +21,16 @@ from .power import WORDS, Power, figure
 from .sheet import CENTRE, LEFT, RIGHT, Scale, Sheet, Tone, WrittenCells, WrittenText
 from .style import Style, text_width
 
-# The strip of colours: how many there are, and its height; its least width.
+# The strip of colours: how many there are, its height, and its least width.
 COLOURS, STRIP, WIDTH = 24, 7, 96
-# The widths of cells, as parts of their height, and the least.
+# The widths of cells that are tried, as parts of their height, and the least width in pixels.
 SHAPES, LEAST_WIDTH = (1.0, 0.85, 0.7, 0.5, 0.35, 0.25), 5
-# The most width of the words, and where there is no height to break what is longer.
+# The largest width of the words, and the same where there is no height to break them into lines.
 MOST_WORDS, MOST_UNBROKEN = 170, 210
-# What a reader loses with the next size of type, with the next digit, with the numbers, and with
-# the width of cells without any.
+# What a reader loses with smaller type, with a digit less, with all numbers, and with narrower
+# cells that have none.
 SMALLER, DIGIT, NO_NUMBERS, GONE = 0.4, 1.0, 12.0, 20.0
-# In lower cells the outline of a winner would hide the number.
+# The least height of a cell that has both a number and the outline of a winner.
 LEAST_MARK = 17
 
 

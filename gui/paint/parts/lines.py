@@ -16,15 +16,15 @@ from .part import Level, Part
 from .sheet import Sheet, Tone, WrittenText
 from .style import Style, elide, text_width
 
-# Widths are multiples of this, so that the picture does not jump at every digit.
+# Widths are multiples of STEP: else the picture would jump at every digit.
 STEP = 12
 # The part of its width that a column keeps when it is cut, and the least that is worth reading.
 CUT, LEAST = 0.62, 90
-# Cut lines, and none at all, cost a reader so many times the longer words.
+# What a reader loses with cut lines, and with none, as multiples of the loss of the longer words.
 CUT_LOSS, GONE_LOSS = 3, 4
-# Lines from this weight on are not left out while there are fewer lines that say the same.
+# The weight from which on a line stays: rather than to leave it out, fewer lines say the same.
 MATTERS = 1.5
-# A line is broken before words and signs; after a sign its number follows, after a number its %.
+# The blanks at which a line may be broken: none between a sign and its number, or before a %.
 BREAKS = re.compile(r"(?<![+=×·]) (?!%)")
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QRect
 from .sheet import Sheet
 from .style import Style
 
-# From this loss on a reader misses what is left out.
+# The loss from which on a reader misses what is left out.
 MUCH = 6.0
 
 
@@ -75,7 +75,8 @@ def loss_of(parts: Sequence[Part], box: QRect, style: Style) -> float:
 def place_row(parts: Sequence[Part], box: QRect, style: Style, sheet: Sheet) -> None:
     """Draw the parts from left to right, each as rich as all of them have room for.
 
-    Of an equation of which a part has no room the result is left: “weights = products” is none.
+    Where a part of an equation has no room its result alone is left: “weights = products” would be
+    no equation.
     """
     ways = [part.levels(style, box.height()) for part in parts]
     chosen = choose_levels(ways, box.width(), style.gap)

@@ -16,13 +16,13 @@ from .part import Level, Part
 from .sheet import CENTRE, RIGHT, Sheet, Tone, WrittenText
 from .style import Style, elide, text_width
 
-# The widths of a plot, as parts of its height, and the least and the most at the usual size of
-# texts; what a reader loses with the next one.
+# The widths of a plot that are tried, as multiples of its height; the least and the largest at the
+# usual size of texts; what a reader loses with each narrower one.
 SHAPES, LEAST, MOST, NARROWER = (4.0, 3.0, 2.2, 1.6), 130, 620, 0.6
-# Between numbers and frame; the height for each number beside the curves; the distance of curves
-# whose spreads would hide one another.
+# The gap between numbers and frame, the height of a number beside the curves, and the distance by
+# which curves are moved apart whose spreads would hide one another.
 AIR, TICK, ASIDE = 4, 15, 3
-# With so few points a curve shows each of them.
+# The most points of a curve that shows each of them.
 FEW_POINTS = 24
 
 

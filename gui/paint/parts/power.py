@@ -10,12 +10,12 @@ import numpy as np
 from tinycnn.arrays import FloatArray
 from tinycnn.numbers.number_text import MINUS, number_text
 
-# How much a reader loses with words that are cut: more than with any number.
+# What a reader loses with words that are cut: more than with any number.
 WORDS = 40.0
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-# Below this size of the largest number cells are written with a power; digits of that number then.
+# Cells are written in a power of ten where their largest number is below SMALL; it has DIGITS then.
 SMALL, DIGITS, MOST_DECIMALS = 0.05, 3, 3
-# What is smaller is written as 0: its power would be more than a number holds.
+# The largest exponent: what is smaller is written as 0, for a float could not hold the factor.
 LEAST_POWER = 300
 
 

@@ -16,14 +16,14 @@ from .part import Level, Part
 from .sheet import RIGHT, DrawnBar, Scale, Sheet, Tone, WrittenCells, WrittenText
 from .style import Style, elide, text_width
 
-# Widths are multiples of STEP, so that the picture does not jump at every digit; AIR is the room
-# between a name, a formula and a number. All at the usual size of texts, as the next ones.
+# At the usual size of texts, as those that follow: widths are multiples of STEP, so that the
+# picture does not jump at every digit; AIR is the room between a name, a formula and a number.
 STEP, AIR = 8, 8
 NAME = 110
 BAR, BAR_HEIGHT = 90, 9
-# The height of a row is at most so many lines of text.
+# The largest height of a row, in lines of text.
 ROOMY = 1.6
-# What a reader loses with the longer formulas, with the shorter ones, and with further rows.
+# What a reader loses with the longer formulas, with the shorter ones, and with each column of rows.
 LOSSES, FEWER = (3.5, 4.5), 7.0
 
 

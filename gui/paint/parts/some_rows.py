@@ -14,11 +14,11 @@ from .sheet import CENTRE, Sheet, Tone, WrittenText
 from .style import Style
 
 ROWS = (4, 3, 2, 1)
-"""So many rows at once, as the height allows: half of a map at best, which then has two pages."""
+"""The numbers of rows that are tried: half of a map at best, which then has two pages."""
 ALL = 15.0
 """What a reader loses without any: more than with a drawing's numbers, less than with its cells."""
 LEADING = 5
-"""Below its type a cell has so many pixels more."""
+"""The pixels by which a cell is higher than its type."""
 
 
 @dataclass(slots=True)

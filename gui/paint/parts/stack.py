@@ -11,7 +11,7 @@ from .part import Level, Part
 from .sheet import Sheet
 from .style import Style
 
-# Between the two, in pixels.
+# The gap between the two parts, in pixels.
 GAP = 3
 
 

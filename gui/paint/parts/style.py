@@ -13,7 +13,7 @@ from ...look.measures import LEAST_PRESENTED_TYPE, Measures
 from ...look.theme import font
 
 USUAL_HEIGHT = 80
-# In a picture of this height texts are as large as they get, by this factor.
+# The height of a picture from which on texts grow no more, and their factor then.
 LARGE_HEIGHT, LARGEST = 190, 1.3
 TEXT, SMALL, FIGURE = 12, 11, 16
 LINE = 1.38

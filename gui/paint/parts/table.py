@@ -13,7 +13,8 @@ from .part import Level, Part
 from .sheet import LEFT, RIGHT, Sheet, Tone, WrittenText
 from .style import Style, elide, text_width
 
-# Between columns; a piece of a curve before a name; the most of a row, in lines.
+# The gap between columns, the width of a piece of a curve before a name, and the largest height of
+# a row in lines of text.
 AIR, SAMPLE, ROOMY = 12, 30, 1.5
 # The least type, and the height of a row, in sizes of its type.
 LEAST_TYPE, ROW = 10, 1.25

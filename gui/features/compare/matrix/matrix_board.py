@@ -9,7 +9,8 @@ from ....look.look import Look
 from ....widgets.parts_area import PartsArea
 from .matrix_picture import EDGE, WIDEST, MatrixPicture
 
-# Of the width the matrix has so much at most, unless it needs more; the least of what is beside it.
+# The largest share of the width for the matrix, unless it needs more; the gap beside it; the least
+# width of what stands there.
 SHARE, GAP, BESIDE = 0.56, 16, 220
 
 

@@ -26,8 +26,8 @@ from ....look.look import Look
 from ....look.theme import Theme
 from ....widgets.walking import STEPS
 
-# The largest cell, in pixels; the room around the matrix; how near the mouse has to be to a place
-# that is not empty; how much of the colour is left of what is not lit.
+# In pixels: the width and height of the largest cell, the room around the matrix, and the distance
+# at which the mouse finds a weight. Weights that are not lit keep this share of their colour.
 WIDEST, HIGHEST, EDGE, NEAR, FADED = 8, 8, 3, 3, 0.3
 
 

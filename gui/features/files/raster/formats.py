@@ -18,7 +18,7 @@ from .pnm import read_pnm
 from .raster import Raster
 from .webp import read_webp
 
-# Enough to tell the formats apart.
+# The bytes at the beginning of a file that tell the formats apart.
 HEAD = 16
 
 

@@ -8,7 +8,7 @@ from .lzw import has_values
 from .raster import Raster
 
 _MOST_BLOCKS = 100_000
-# Values are counted with so many bytes beside each of those they are packed in, at the most.
+# The bytes of memory that counting the values takes for each packed byte, at the most.
 _COUNTING = 8
 _IMAGE, _EXTENSION = 0x2C, 0x21
 

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 _MOST_BITS = 12
 _FULL = 1 << _MOST_BITS
-# A table is good for thousands of codes. Where it is begun anew all the time, so many are counted,
-# and one more for so many bytes.
+# The most tables that are counted, and the bytes for each of which one more is counted. A usual
+# table lasts for thousands of codes; one that is begun anew all the time would take too long.
 _MOST_TABLES, _BYTES_OF_TABLE = 500, 1000
 Numbers = NDArray[np.int64]
 

@@ -14,10 +14,10 @@ _GREY, _PALETTE = 0, 3
 _TRANSPARENCY, _EXIF, _PIXELS, _END = (
     int.from_bytes(name, "big") for name in (b"tRNS", b"eXIf", b"IDAT", b"IEND")
 )
-# The first letter of a chunk's name is a small one if a picture can be read without it. Of these,
-# transparency alone says something about the pixels as they are stored.
+# The bit of a chunk's name that makes its first letter a small one: a picture can be read without
+# such a chunk. Of these, transparency alone says something about the pixels as they are stored.
 _CAN_BE_LEFT_OUT = 0x20000000
-# More than a thousandfold nothing can be packed by deflate.
+# The bytes that one byte packed by deflate can become at the most.
 _MOST_PACKED = 1040
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 

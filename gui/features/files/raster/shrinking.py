@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from .pixels import RGBA, pixels_of
 
 _PIXELS_AT_ONCE = 2**17
-# The sum of so many times so many pixels takes sixteen bits.
+# The largest factor for which the sum of a block, factor × factor pixels, fits into sixteen bits.
 LARGEST_FACTOR = 16
 
 
