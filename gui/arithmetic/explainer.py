@@ -130,12 +130,12 @@ class Explainer(QObject):
         shown = self._shown
         names = shown.weight_set.class_names
         asked = Asked.about(
-            shown.trace, shown.weight_set.bounds, self._signal(unit), unit, in_full=in_full
+            shown.trace, shown.weight_set.bounds, self.signal_end(unit), unit, in_full=in_full
         )
         asked = replace(asked, goes_on=not shown.hides())
         return Titled(self._units.address(unit, names), asked)
 
-    def _signal(self, unit: Unit) -> float:
+    def signal_end(self, unit: Unit) -> float:
         """Return where the colours of the unit's map end, or of the pooled maps."""
         trace = self._shown.trace
         is_map = unit.stage in (Stage.CONV, Stage.RELU, Stage.POOL)

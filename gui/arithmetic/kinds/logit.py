@@ -58,6 +58,7 @@ class LogitPicture(Kind):
             [term.source for term in terms],
             self._caption(asked, lane, [term.product for term in asked.numbers.terms[part]]),
             keeps_caption=True,
+            brief=str(lane + 1),
         )
 
     def _caption(self, asked: Asked, lane: int, printed: Sequence[str]) -> str:

@@ -11,13 +11,15 @@ from PySide6.QtCore import QObject
 
 from tinycnn.arrays import FloatArray
 from tinycnn.asking.question import Kind, Question
-from tinycnn.explain.explanation import Explanation, Term
+from tinycnn.explain.explanation import Explanation
 from tinycnn.explain.text.names import class_name
 from tinycnn.numbers.number_text import number_text
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
 
+from ...arithmetic.explainer import Explainer
 from ...arithmetic.kinds.asked import writings
+from ...arithmetic.kinds.logit import MOST_NAMED
 from ...paint.parts.cells import CellsPart
 from ...paint.parts.lines import LinesPart, line
 from ...paint.parts.part import Part
@@ -32,14 +34,17 @@ if TYPE_CHECKING:
 INK = Scale(Colours.INK, 1.0)
 DECIMALS = 2
 ROWS = 3
+# More filters stand below each other, so many as the lowest bench has digits for, and beside each
+# other as long as they have the width for them.
+STACK, WIDEST = 6, 24
 
 
 class GivenParts(QObject):
     """Draws pixels and kernel, a window, contributions or logits: what the stages light up."""
 
-    def __init__(self, shown: ShownNetwork, parent: QObject) -> None:
+    def __init__(self, shown: ShownNetwork, explainer: Explainer, parent: QObject) -> None:
         super().__init__(parent)
-        self._shown = shown
+        self._shown, self._explainer = shown, explainer
 
     def parts(self, question: Question) -> Sequence[Part]:
         """Return the picture of what is given."""
@@ -73,15 +78,24 @@ class GivenParts(QObject):
         return (self._terms(e, INK, self.tr("pixels")), SignPart("×"), kernel, self._bias(e))
 
     def _window(self, e: Explanation) -> Sequence[Part]:
-        return (self._terms(e, self._signed(e.terms), self.tr("window")),)
+        end = self._explainer.signal_end(e.terms[0].source)
+        return (self._terms(e, Scale(Colours.SIGNED, end), self.tr("window")),)
 
     def _contributions(self, e: Explanation) -> Sequence[Part]:
         a = self._shown.whole.weights.architecture
         products = np.reshape([term.product for term in e.terms], (a.filters, -1))
         scale = Scale(Colours.SIGNED, self._shown.weight_set.bounds.contribution)
-        units = [Unit(Stage.CONTRIBUTION, e.unit.channel, 0, i) for i in range(products.size)]
-        grid = self._grid(products, scale, units, self.tr("contributions, a row for each filter"))
-        return (grid, self._bias(e))
+        grids = []
+        for lanes in _grouped(*products.shape):
+            values, first = products[lanes.start : lanes.stop], lanes.start * products.shape[1]
+            places = range(first, first + values.size)
+            units = [Unit(Stage.CONTRIBUTION, e.unit.channel, 0, i) for i in places]
+            is_map = len(lanes) == 1  # as in its stage
+            cells = values.reshape(a.pooled_size, -1) if is_map else values
+            text = self.tr("filter {0}") if is_map else self.tr("filters {0}–{1}, a row each")
+            caption = text.format(lanes.start + 1, lanes.stop)
+            grids.append(self._grid(cells, scale, units, caption))
+        return (*grids, self._bias(e))
 
     def _logits(self, e: Explanation) -> Sequence[Part]:
         lines = [
@@ -121,12 +135,18 @@ class GivenParts(QObject):
         values = np.reshape([term.value for term in e.terms], (size, size))
         return self._grid(values, scale, [term.source for term in e.terms], caption)
 
-    def _signed(self, terms: Sequence[Term]) -> Scale:
-        largest = max((abs(term.value) for term in terms), default=0.0)
-        return Scale(Colours.SIGNED, largest or 1.0)
-
     def _grid(
         self, values: FloatArray, scale: Scale, units: Sequence[Unit], caption: str
     ) -> CellsPart:
         texts = writings(values.ravel().tolist(), DECIMALS)
         return CellsPart(np.asarray(values), scale, texts, units, caption, worth=2.0)
+
+
+def _grouped(filters: int, terms: int) -> Sequence[range]:
+    """Return the filters whose contributions, so many for each, stand in a grid of their own."""
+    if filters <= MOST_NAMED:
+        return [range(lane, lane + 1) for lane in range(filters)]
+    starts = range(0, filters, STACK)
+    if len(starts) * terms > WIDEST:
+        return [range(filters)]
+    return [range(start, min(start + STACK, filters)) for start in starts]

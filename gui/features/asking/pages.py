@@ -50,8 +50,8 @@ class Pages(QObject):
         super().__init__(parent)
         self._shown = shown
         self.words = AskingWords(self)
-        self._given = GivenParts(shown, self)
         self._explainer, self._verdict = Explainer(shown, self), VerdictText(self)
+        self._given = GivenParts(shown, self._explainer, self)
 
     def start(self, problem: str) -> Page:
         """Return what is said before a round."""
@@ -106,20 +106,21 @@ class Pages(QObject):
             head.append(line(problem, weight=6))
         verdict = now.verdict
         if verdict is None:
-            head.append(line(self.words.wanted(question), weight=4))
-            head += self._notes(now)
-        else:
-            text = self.tr("{0} {1} is not right.").format(WRONG_SIGN, _as_typed(now))
-            head.append(line(text, weight=5, bold=True))
-            if now.standing is Standing.OPEN:
-                head.append(line(self.words.wanted(question), weight=4.5))
-            told, short = (
-                self._wrong(question, verdict, in_short=in_short) for in_short in (False, True)
-            )
-            if verdict.candidates and len(told) > 2:
-                beside = self._causes(question, verdict)
-                return _page([*head, told[0]], [*beside, *self._given.parts(question)])
-            return _page([*head, *told], self._given.parts(question), [*head, *short])
+            wanted = line(self.words.wanted(question), weight=4)
+            if notes := self._notes(now):
+                return _page([*head, wanted, *notes], self._given.parts(question))
+            return _page([*head, wanted], self._given.parts(question), [*head, *_in_two(wanted)])
+        text = self.tr("{0} {1} is not right.").format(WRONG_SIGN, _as_typed(now))
+        head.append(line(text, weight=5, bold=True))
+        if now.standing is Standing.OPEN:
+            head.append(line(self.words.wanted(question), weight=4.5))
+        told, short = (
+            self._wrong(question, verdict, in_short=in_short) for in_short in (False, True)
+        )
+        if verdict.candidates and len(told) > 2:
+            beside = self._causes(question, verdict)
+            return _page([*head, told[0]], [*beside, *self._given.parts(question)])
+        return _page([*head, *told], self._given.parts(question), [*head, *short])
         return _page(head, self._given.parts(question))
 
     def _wrong(self, question: Question, verdict: Verdict, *, in_short: bool) -> list[Line]:
@@ -234,6 +235,15 @@ def _page(head: Sequence[Line], parts: Sequence[Part] = (), short: Sequence[Line
     )
     lines = LinesPart(list(head), list(short), loss=SHORTENED if short else LOSS)
     return Page((lines, *parts), min(most, COLUMN), said)
+
+
+def _in_two(one: Line) -> list[Line]:
+    """Return a line as two that are about as long."""
+    text = "".join(span.text for span in one.spans)
+    blanks = [at for at, letter in enumerate(text) if letter == " "]
+    middle = min(blanks, key=lambda at: abs(2 * at - len(text)), default=len(text))
+    halves = text[:middle], text[middle + 1 :]
+    return [line(half, weight=one.weight) for half in halves if half]
 
 
 def _columns(lines: Sequence[Line]) -> list[LinesPart]:

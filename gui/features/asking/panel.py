@@ -42,6 +42,7 @@ class AskingPanel(BenchPanel):
         self._actions: Mapping[str, QAction] = {}
         self._menu: QMenu | None = None
         self._told = ""
+        shown.desk.view.scale_changed.connect(self.mark_stale)
 
     def title(self) -> str:
         return self.tr("Predict, then reveal")

@@ -25,9 +25,12 @@ BESIDE_MARK = 4
 LEADING = 3
 # The least edge of cells below a caption that can be missed: it gives way to smaller ones.
 ROOMY_CELL = 22
+# Cells without numbers are rather so narrow than left out.
+NARROW_CELL = 6
 LEAST_CELL = 3
 # What a reader loses with each digit less, with all numbers, with the cells, and with smaller type.
 FEWER_DIGITS, NO_NUMBERS, GONE, SMALLER = (0.5, 1.0, 4.0, 6.0), 12.0, 20.0, 0.4
+NARROWER = 15.0
 SMALL = 0.82
 
 
@@ -47,6 +50,8 @@ class CellsPart(Part):
         What stands in each cell; None where that has no address.
     caption
         What is written above; `keeps_caption` whether also where cells need its room.
+    brief
+        What is left of a caption that is kept, where narrow cells have no room for it.
     marks, focus
         The cells of winners, dashed (True) for a tie, and the one cell it is about.
     worth
@@ -61,6 +66,7 @@ class CellsPart(Part):
     units: Sequence[Unit | None] = ()
     caption: str = ""
     keeps_caption: bool = False
+    brief: str = ""
     marks: tuple[tuple[int, bool], ...] = ()
     focus: int | None = None
     worth: float = 1.0
@@ -78,12 +84,12 @@ class CellsPart(Part):
                     losses.append(loss if last else SMALLER)
                 else:
                     losses[-1] = loss
-        self._ways.append((None, 0, self._cell_width((), 0, edge, style)))
+        bare, narrow = self._cell_width((), 0, edge, style), self._narrow_width(edge, style)
+        losses = [*(self.worth * loss for loss in losses), *([NARROWER] if narrow < bare else [])]
+        self._ways += [(None, 0, width) for width in sorted({bare, narrow}, reverse=True)]
         levels = [
             Level(cols * width, loss)
-            for (_, _, width), loss in zip(
-                self._ways, [*(self.worth * loss for loss in losses), GONE], strict=True
-            )
+            for (_, _, width), loss in zip(self._ways, [*losses, GONE], strict=True)
         ]
         return [*levels, Level(0)]
 
@@ -134,8 +140,17 @@ class CellsPart(Part):
             widest = max(widest, text_width(self.caption, style.small) // cols)
         return max(edge, -(-widest // STEP) * STEP)
 
+    def _narrow_width(self, edge: int, style: Style) -> int:
+        """Return the least width of a cell without its number; a kept caption needs its room."""
+        if self.keeps_caption and not self.brief:
+            return self._cell_width((), 0, edge, style)
+        kept = text_width(self.brief, style.small) // self.values.shape[1]
+        return min(edge, max(NARROW_CELL, kept))
+
     def _fit_caption(self, pixels: int, width: int) -> str:
         """Return the caption, or the number at its end where that alone has room."""
+        if self.brief and text_width(self.caption, pixels) > width:
+            return self.brief
         number = self.caption.rpartition(" ")[2]
         is_short = text_width(self.caption, pixels) <= width
         return elide(self.caption if is_short or not number.isdecimal() else number, pixels, width)

@@ -1,5 +1,6 @@
 """The pictures: what is printed adds up, for any number of any network, in any room."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -73,8 +74,11 @@ def check_logit(sheet: Sheet, e: Explanation) -> None:
     grids = sheet.cells[:count]
     shown = [text for grid in grids for text in grid.texts]
     check_total(sheet, shown if all(grid.texts for grid in grids) else (), "logit", e)
-    heads = [text.rpartition(": ")[2] for text in texts(sheet) if ": " in text][: len(grids)]
-    for grid, head in zip(grids, heads, strict=True):
+    captions = [text for text in texts(sheet) if re.match(r"(filter )?\d+(: |$)", text)]
+    for lane, (grid, caption) in enumerate(zip(grids, captions, strict=True), start=1):
+        name, _, head = caption.removeprefix("filter ").partition(": ")
+        assert name == str(lane)
+        assert head or not grid.texts, "a grid with numbers has room for their sum"
         decimals = max(len(text.partition(".")[2]) for text in (*grid.texts, ""))
         if grid.texts and decimals == len(head.partition(".")[2]):
             assert sum(map(typed, grid.texts), Decimal(0)) == typed(head)

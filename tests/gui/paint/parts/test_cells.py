@@ -64,5 +64,14 @@ def test_a_caption_gives_way_to_the_cells() -> None:
 
 def test_no_room_no_grid() -> None:
     """Nothing is drawn outside."""
-    sheet = drawn(20, 60)
+    sheet = drawn(16, 60)
     assert (sheet.cells, sheet.texts, sheet.terms) == ([], [], [])
+
+
+@pytest.mark.parametrize(("width", "is_seen"), [(60, True), (20, True), (12, False)])
+def test_cells_are_narrow_before_they_are_left_out(width: int, is_seen: bool) -> None:
+    """Without numbers a cell need not be a square; a kept caption makes do with its brief."""
+    for captions in ({}, {"caption": "1: −0.953", "keeps_caption": True, "brief": "1"}):
+        sheet = drawn(width, 90, **captions)
+        assert bool(sheet.cells) is is_seen
+        assert [text.text for text in sheet.texts] == (["1"] if captions and is_seen else [])
