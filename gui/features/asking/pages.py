@@ -121,7 +121,6 @@ class Pages(QObject):
             beside = self._causes(question, verdict)
             return _page([*head, told[0]], [*beside, *self._given.parts(question)])
         return _page([*head, *told], self._given.parts(question), [*head, *short])
-        return _page(head, self._given.parts(question))
 
     def _wrong(self, question: Question, verdict: Verdict, *, in_short: bool) -> list[Line]:
         """Return what a wrong answer tells; of two lines the second one matters more."""

@@ -144,7 +144,8 @@ class CellsPart(Part):
         """Return the least width of a cell without its number; a kept caption needs its room."""
         if self.keeps_caption and not self.brief:
             return self._cell_width((), 0, edge, style)
-        kept = text_width(self.brief, style.small) // self.values.shape[1]
+        cols: int = self.values.shape[1]
+        kept = text_width(self.brief, style.small) // cols
         return min(edge, max(NARROW_CELL, kept))
 
     def _fit_caption(self, pixels: int, width: int) -> str:
