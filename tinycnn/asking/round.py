@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from math import ceil
 from types import MappingProxyType
 from typing import SupportsIndex, TypeVar
 
@@ -196,7 +197,7 @@ def _shapes(architecture: Architecture, level: int, seed: str) -> list[Question]
 def _mix_kinds(by_kind: Mapping[Kind, Sequence[Question]]) -> list[Question]:
     """Return the questions of all kinds, each spread evenly, in its own order; one of each first.
 
-    No more than two of a kind follow each other as long as there is another one.
+    No more than two of a kind follow each other, or as few as so many of one kind allow.
     """
     spread = [
         (at / len(found), number, question)
@@ -204,13 +205,23 @@ def _mix_kinds(by_kind: Mapping[Kind, Sequence[Question]]) -> list[Question]:
         for at, question in enumerate(found)
     ]
     left = [question for *_, question in sorted(spread, key=lambda one: one[:2])]
+    most = max(map(len, by_kind.values()), default=0)
+    longest = max(2, ceil(most / (len(left) - most + 1)))
     mixed: list[Question] = []
     while left:
-        last = {question.kind for question in mixed[-2:]}
-        barred = last if len(mixed) > 1 and len(last) == 1 else set()
-        mixed.append(next((one for one in left if one.kind not in barred), left[0]))
+        mixed.append(_next_of(left, mixed, longest))
         left.remove(mixed[-1])
     return mixed
+
+
+def _next_of(left: Sequence[Question], mixed: Sequence[Question], longest: int) -> Question:
+    """Return the first question that makes no run too long, now or later."""
+    last = {question.kind for question in mixed[-longest:]}
+    barred = last if len(mixed) >= longest and len(last) == 1 else set()
+    ((most, count),) = Counter(question.kind for question in left).most_common(1)
+    others = len(left) - count  # what is left of `most` has to stand between them, and behind
+    kinds = {most} if count > longest * others else {question.kind for question in left}
+    return next((one for one in left if one.kind in kinds - barred), left[0])
 
 
 def _share_out(wanted: Mapping[Kind, int], there: Mapping[Kind, int]) -> dict[Kind, int]:
