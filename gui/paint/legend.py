@@ -88,10 +88,12 @@ def draw_short_legend(
     """Draw the scale in one line of text: its ends, and a strip between them.
 
     It stands at the right end of `box`, and is returned. Where there is no room for a strip nothing
-    is drawn, and the box is null.
+    is drawn, and the box is null. A scale that ends at no number is said to be none.
     """
     pixels, gap = measures.type(TYPE), measures.px(SHORT_GAP)
     painter.setFont(font(pixels))
+    if isnan(scale.limit):
+        return _write_no_scale(painter, box, theme)
     low, high = _short_texts(scale.limit)
     width = painter.fontMetrics().horizontalAdvance
     ends = width(low) + width(high) + 2 * gap
@@ -107,6 +109,18 @@ def draw_short_legend(
     middle = QRect(place.left() + width(low) + gap, 0, strip, height)
     middle.moveTop(place.center().y() + 1 - height // 2)
     _strip(painter, middle, scale, theme, height)
+    return place
+
+
+def _write_no_scale(painter: QPainter, box: QRect, theme: Theme) -> QRect:
+    """Say at the right end of a box that there is no scale, and return where that stands."""
+    text = LegendWords().no_scale_in_short()
+    width = painter.fontMetrics().horizontalAdvance(text)
+    if width > box.width():
+        return QRect()
+    place = box.adjusted(box.width() - width, 0, 0, 0)
+    painter.setPen(theme.muted)
+    painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
     return place
 
 

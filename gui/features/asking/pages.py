@@ -173,7 +173,10 @@ class Pages(QObject):
             )
             for kind, found in counts.items()
         ]
-        head = [line(self.tr("The round is done"), weight=5, bold=True)]
+        done = self.tr("The round is done")
+        if now.number < len(now.questions):
+            done = self.tr("Ended at question {0} of {1}").format(now.number, len(now.questions))
+        head = [line(done, weight=5, bold=True)]
         causes = Counter(cause for one in now.answers for cause in one.verdict.causes)
         found = [
             line(f"{count} × {self.words.causes.name(cause)}", weight=4)
@@ -187,6 +190,8 @@ class Pages(QObject):
     def _outcome(self, now: Sitting, number: int) -> str:
         """Return how a question ended."""
         verdicts = [one.verdict.is_right for one in now.answers if one.number == number]
+        if number > now.number:
+            return self.tr("not asked")
         if number in now.shown:
             return self.tr("by solution")
         if not verdicts or not verdicts[-1]:

@@ -66,7 +66,7 @@ class AskingWords(QObject):
                 return self.tr("{0} How many parameters are there, weights and biases?").format(
                     goes_in
                 )
-            return self.tr("{0} Type what comes out, without the batch.").format(goes_in)
+            return self.tr("{0} Type what comes out; a batch of 1 may be left out.").format(goes_in)
         e = question.explanation
         is_mean = e is not None and e.operation is Operation.AVG_POOL
         return {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import nan
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -85,7 +86,8 @@ class FlipReading(Reading):
     def bound(self, stage: Stage) -> float:
         if stage is not Stage.INPUT:
             return self._shown.activations.bound(stage)
-        return end_of_moves(self._moves()) * POWER.factor
+        moves = self._moves()
+        return end_of_moves(moves) * POWER.factor if np.isfinite(moves).any() else nan
 
     def largest(self, stage: Stage) -> float:
         if stage is not Stage.INPUT:

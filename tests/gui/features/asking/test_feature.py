@@ -1,6 +1,7 @@
 """What can be done about the questions: one number, noise, answers that leave the lab."""
 
 import csv
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from gui.features.asking.sitting import Standing
+from gui.features.asking.words import AskingWords
 from gui.stages.spot import Spot
 from gui.state.weight_sets import weight_set
 from tests.gui.edits import edits
@@ -155,7 +157,14 @@ def test_the_end_reveals_everything(student: Student) -> None:
         "ask_further"
     )
     student.press("ask_stop")
-    assert "The round is done" in student.written()
+    text = student.written()
+    assert "The round is done" not in text
+    assert "Ended at question 2 of 10" in text
+    counts = Counter(question.kind for question in student.sitting.questions[2:])
+    words = AskingWords()
+    for kind, count in counts.items():
+        (told,) = (one for one in text.splitlines() if one.startswith(words.kind(kind)))
+        assert f"{count} not asked" in told
     assert not student.session.desk.covers.any
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from gui.features.asking.words import AskingWords
+from tinycnn.asking.read_answer import read_answer
 from tinycnn.asking.shape_task import Asked, ShapeTask
 from tinycnn.asking.shapes import shape_question
 from tinycnn.asking.verdict import judge
@@ -28,3 +29,11 @@ def test_the_first_number_that_differs_is_told(
     told = AskingWords().wrong(question, judge(question, typed))
     assert told[0] == "No known mistake leads to it."
     assert says in told[1]
+
+
+@pytest.mark.parametrize("typed", ["2×12×12", "(1, 2, 12, 12)"])
+def test_a_batch_of_one_may_be_typed_as_it_is_said(qapp: object, typed: str) -> None:
+    """The book prints it before each shape: what is accepted is what the question tells."""
+    question = shape_question(ShapeTask(Asked.OUTPUT_SHAPE, CONVOLUTION))
+    assert "a batch of 1 may be left out" in AskingWords().wanted(question)
+    assert judge(question, read_answer(typed, question)).is_right

@@ -10,13 +10,15 @@ from gui.features.covering import hand
 from gui.features.covering.hand import HandCovers
 from gui.features.templates.flip_reading import POWER
 from gui.stages.input import InputPanel
+from gui.state.weight_sets import weight_set
 from tests.gui.features.templates.conftest import Seer
-from tests.gui.networks import network
+from tests.gui.networks import FILE, network
 from tinycnn.architecture import Architecture
 from tinycnn.arrays import FloatArray
 from tinycnn.numbers.number_text import number_text, probability_text
 from tinycnn.stages import Stage
 from tinycnn.unit import Unit
+from tinycnn.weights import Weights
 from tinycnn.what_if.variants import flip_variants
 
 
@@ -64,6 +66,21 @@ def test_flips_stand_on_the_canvas_with_a_legend(seer: Seer) -> None:
     assert after == before
     seer.press("template_above")
     assert seen(seer) == [number_text(v, 2) for v in seer.session.shown.trace.image.ravel()]
+
+
+def test_flips_that_are_no_numbers_have_no_scale(seer: Seer) -> None:
+    """The legend keeps no ends of numbers that stood there before."""
+    seer.press("template_above")
+    own = seer.session.shown.weight_set.weights
+    names = ("kernels", "conv_bias", "dense_weights", "dense_bias")
+    arrays = {name: getattr(own, name).copy() for name in names}
+    arrays["dense_bias"][0] = np.nan
+    seer.session.use_weights("try", weight_set(Weights(own.architecture, **arrays), FILE))
+    seer.settle()
+    header = " ".join(text.text for text in seer.reader.read(canvas(seer)))
+    assert "no scale" in header
+    assert "+100" not in header
+    assert set(seen(seer)) == {"NaN"}
 
 
 def test_they_are_live_with_every_point_of_a_stroke(seer: Seer) -> None:
