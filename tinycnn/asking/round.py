@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from math import ceil
 from types import MappingProxyType
 from typing import SupportsIndex, TypeVar
 
@@ -17,6 +16,7 @@ import numpy as np
 from tinycnn import checks
 from tinycnn.architecture import Architecture
 from tinycnn.arrays import FloatArray
+from tinycnn.asking.mixing import mix_kinds
 from tinycnn.asking.question import Kind, Question
 from tinycnn.asking.shapes import near_tasks, other_tasks, shape_question, tells_enough
 from tinycnn.asking.survey import STAGES, Survey, survey
@@ -125,7 +125,7 @@ def round_in_parts(trace: ForwardTrace, seed: str, level: SupportsIndex = 1) -> 
     return Round(
         seed,
         level,
-        tuple(_mix_kinds(by_kind)),
+        tuple(mix_kinds(by_kind)),
         tuple(kind for kind in surveys if not picked[kind]),
         convolution is None or bool(convolution.told.any()),
         not np.isfinite(trace.probabilities).all(),
@@ -192,36 +192,6 @@ def _shapes(architecture: Architecture, level: int, seed: str) -> list[Question]
     others = _mixed(other_tasks(), f"other shapes/{key}")
     tasks = (*others, *near) if level == max(LEVELS) else (*near, *others)
     return list(islice(filter(tells_enough, map(shape_question, tasks)), QUESTIONS))
-
-
-def _mix_kinds(by_kind: Mapping[Kind, Sequence[Question]]) -> list[Question]:
-    """Return the questions of all kinds, each spread evenly, in its own order; one of each first.
-
-    No more than two of a kind follow each other, or as few as so many of one kind allow.
-    """
-    spread = [
-        (at / len(found), number, question)
-        for number, found in enumerate(by_kind.values())
-        for at, question in enumerate(found)
-    ]
-    left = [question for *_, question in sorted(spread, key=lambda one: one[:2])]
-    most = max(map(len, by_kind.values()), default=0)
-    longest = max(2, ceil(most / (len(left) - most + 1)))
-    mixed: list[Question] = []
-    while left:
-        mixed.append(_next_of(left, mixed, longest))
-        left.remove(mixed[-1])
-    return mixed
-
-
-def _next_of(left: Sequence[Question], mixed: Sequence[Question], longest: int) -> Question:
-    """Return the first question that makes no run too long, now or later."""
-    last = {question.kind for question in mixed[-longest:]}
-    barred = last if len(mixed) >= longest and len(last) == 1 else set()
-    ((most, count),) = Counter(question.kind for question in left).most_common(1)
-    others = len(left) - count  # what is left of `most` has to stand between them, and behind
-    kinds = {most} if count > longest * others else {question.kind for question in left}
-    return next((one for one in left if one.kind in kinds - barred), left[0])
 
 
 def _share_out(wanted: Mapping[Kind, int], there: Mapping[Kind, int]) -> dict[Kind, int]:
