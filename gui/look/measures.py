@@ -31,12 +31,15 @@ class Measures:
         The part of `scale` that a person has chosen: numbers in cells are larger by it, too.
     seated
         In a presentation the scale that the stages have in the same window else; 0 elsewhere.
+    room
+        In a presentation the size of its screen.
     """
 
     scale: float = 1.0
     presents: bool = False
     zoom: float = 1.0
     seated: float = 0.0
+    room: tuple[int, int] = (0, 0)
 
     def px(self, length: float) -> int:
         """Return a length in pixels, from what it is at the usual size."""
@@ -79,8 +82,9 @@ class Measures:
 
     def unzoom(self) -> Measures:
         """Return the measures for who has chosen no other size than the usual one."""
-        scale, seated = self.scale / self.zoom, self.seated / self.zoom
-        return replace(self, scale=scale, zoom=1.0, seated=seated)
+        if self.presents:
+            return presentation_measures(1.0, *self.room)
+        return replace(self, scale=self.scale / self.zoom, zoom=1.0)
 
     def enlarge(self, factor: float) -> Measures:
         """Return the measures for texts that are larger by `factor`."""
@@ -117,4 +121,5 @@ def presentation_measures(scale: float, width: int, height: int) -> Measures:
     usual = Measures(scale, zoom=scale)
     seated = usual.grow(width, height - usual.bars_height())
     presented = PRESENTED * fit**GROWTH * scale
-    return Measures(presented, presents=True, zoom=scale, seated=seated.scale)
+    room = (width, height)
+    return Measures(presented, presents=True, zoom=scale, seated=seated.scale, room=room)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil, isnan
 
@@ -40,6 +40,10 @@ class CellType:
     decimals: int
     pixels: int
 
+    def shrink(self, measures: Measures) -> CellType:
+        """Return the same decimals in the smallest type there is for them."""
+        return replace(self, pixels=min(self.pixels, measures.least_digits(self.decimals)))
+
 
 @lru_cache(maxsize=512)
 def cell_type(
@@ -53,17 +57,29 @@ def cell_type(
     """Return how numbers are set in cells of `size` pixels; None: not at all.
 
     They run from −`limit`, or from 0 if they are not `signed`, up to `limit`. They have as many
-    decimals as a cell of `room` pixels holds; by default the room is the cell's own.
+    decimals as a cell of `room` pixels holds; by default the room is the cell's own. For who has
+    chosen larger texts they are larger, and in a cell without room for that as large as it holds.
     """
     widest = _widest_numbers(limit, signed=signed)
     room = size if room is None else min(room, size)
     # Small numbers are not rounded to whole ones, which would contradict their neighbours.
     most_first = (2, 1) if measures.presents or limit < LEAST_WHOLE else (2, 1, 0)
-    for decimals in most_first if room >= ONE_DECIMAL else ():
-        least = measures.least_digits(decimals)
+    types = [(decimals, measures.least_digits(decimals)) for decimals in most_first]
+    if measures.zoom > 1:  # in a cell without room for that, as large as with the fewest decimals
+        types.append((most_first[-1], measures.unzoom().least_digits(most_first[-1])))
+    for decimals, least in types if room >= ONE_DECIMAL else ():
         if _fits(room, widest, decimals, least):
             return CellType(decimals, _find_largest(size, widest, decimals, least, measures))
     return None
+
+
+def least_cell_for_type(
+    pixels: int, limit: float, *, signed: bool = True, measures: Measures = USUAL
+) -> int:
+    """Return the edge from which on cells have numbers in a type that is at least so large."""
+    sizes = range(ONE_DECIMAL, 6 * pixels)
+    kinds = ((n, cell_type(n, limit, signed=signed, measures=measures)) for n in reversed(sizes))
+    return next((n + 1 for n, kind in kinds if kind is None or kind.pixels < pixels), ONE_DECIMAL)
 
 
 def least_cell(

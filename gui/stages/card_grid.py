@@ -243,10 +243,16 @@ def _rank(
     """
     most = 2 if card.badges else 1
     usual = replace(m, presents=False)  # a presentation has no smaller cells
+    unzoomed = m.unzoom()  # and larger texts take no number away
     types = [
         (n, pixels)
         for n in range(most + 1)
-        for pixels in (m.least_digits(n), usual.least_digits(n), round(m.zoom * LEAST_TYPE))
+        for pixels in (
+            unzoomed.least_digits(n),
+            m.least_digits(n),
+            usual.least_digits(n),
+            round(m.zoom * LEAST_TYPE),
+        )
     ]
     steps = [least_cell(decimals, pixels) for decimals, pixels in types]
     if m.presents:  # no cell is smaller than in the usual view, whose cards are as wide

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRect, Qt
@@ -132,8 +131,7 @@ class InputPanel(StagePanel):
         """
         kind, least = self.number_types(geometry)[Stage.INPUT], MIN_CELL
         if kind is not None:
-            smallest = replace(kind, pixels=geometry.measures.least_digits(kind.decimals))
-            least = self.least_cell(Stage.INPUT, smallest)
+            least = self.least_cell(Stage.INPUT, kind.shrink(geometry.measures))
         room = self.seen - geometry.header - GAP_BELOW - least_line(geometry)
         fitting = (room - canvas_edge(0)) // IMAGE_SIZE
         return min(canvas_cell(geometry, geometry.widths[self.panel_id]), max(least, fitting))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import ClassVar
 
 from PySide6.QtCore import QRect
@@ -11,7 +12,9 @@ from tinycnn.architecture import Architecture
 from tinycnn.numbers.colour_map import ColourScale
 from tinycnn.stages import Stage
 
+from ..look.measures import Measures
 from ..paint.background import Layer
+from ..paint.cell_type import cell_type
 from ..paint.grid import Grid, UnitGrid
 from ..state.view_state import ScaleMode
 from ..state.weight_sets import SourceKind, WeightSet
@@ -75,6 +78,14 @@ class PooledMapsPanel(SignalStage):
             p=a.pool_size, f=a.filters, s=a.pooled_size
         )
         return text + (left.format(dropped) if dropped else "")
+
+    def cells_to_keep(self, row: StageGeometry, measures: Measures) -> dict[Stage, int]:
+        """Return the cell of a map that keeps the numbers of larger cells, too."""
+        found, pooled = super().cells_to_keep(row, measures), pool_cell(row)
+        limit = self.reading.largest(self.signal)
+        kind = cell_type(pooled, limit, room=row.map_cell, measures=row.measures)
+        own = self.cell_to_keep(self.signal, kind, measures) * row.map_cell / pooled
+        return {self.signal: max(ceil(own), found[self.signal])}
 
     def place(self, geometry: StageGeometry) -> None:
         a = geometry.architecture

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize
@@ -14,19 +14,19 @@ from tinycnn.stages import Stage
 
 from ..look.measures import LEAST_TYPE, USUAL, Measures
 from ..paint.cell_type import CellType
+from .first_length import LARGEST, first_length, first_length_near
 from .geometry import StageGeometry, least_row_width, stage_geometry
 from .lanes import MANY_FILTERS, has_many
+from .least_map_cell import least_map_cell
 from .stage_panel import StagePanel
 
 # The least size of the row, at the usual size of texts; the same in a presentation.
 SMALLEST, SMALLEST_PRESENTED = QSize(1190, 440), QSize(1060, 440)
-# The largest size of a row, and the pixels within which a length that suffices is looked for first.
-LARGEST, NEAR = 8192, 32
-# The least edge of a map's cell in views up to the first size, and from the second one on; between
-# them it grows.
-SMALL_CELLS, SMALL_VIEWS = (10, 16), ((1280, 480), (1440, 720))
-# The factor by which these cells may be smaller where the row need then not be scrolled.
+# The factor by which the least cells of many maps may be smaller where the row need then not be
+# scrolled.
 LITTLE_SMALLER = 0.7
+# The factor up to which higher rows are tried that are less wide, and the pixels between two.
+HIGHER, STEP = 1.5, 40
 # The filters of the book's network: with fewer of them the height is no limit to cells.
 USUAL_FILTERS = 3
 
@@ -84,8 +84,8 @@ class RowSize:
         else:
             pairs = zip(self._find_needed(view), readable, strict=True)
             readable = [max(pair) for pair in pairs]
-        found = _first(
-            least, full, lambda height: self._suffices(width, height, readable, full, small)
+        found = first_length(
+            least, lambda height: self._suffices(width, height, readable, full, small), full
         )
         return found + hidden
 
@@ -127,8 +127,8 @@ class RowSize:
 
         if suffices(width, low):
             return Fit(smallest.width(), smallest.height(), max(full, low))
-        high = _first(low, LARGEST, lambda h: suffices(LARGEST, h))
-        wide = _first_near(width, lambda w: suffices(w, high))
+        high = first_length(low, lambda h: suffices(LARGEST, h))
+        wide = first_length_near(width, lambda w: suffices(w, high))
         return Fit(
             wide if wide > view.width() else smallest.width(),
             high if high > view.height() else smallest.height(),
@@ -151,10 +151,31 @@ class RowSize:
         wide = room if fits else self._width_for_cells(least, high)
         if view.height() > high and self.architecture.filters < MANY_FILTERS:
             needed = self._cells(
-                self.geometry(wide, high), lambda kind: self.measures.least_digits(kind.decimals)
+                self.geometry(wide, high), lambda kind: kind.shrink(self.measures).pixels
             )
-            wide = _first_near(wide, lambda w: self._suffices(w, view.height(), needed, high))
-        return Fit(wide if wide > view.width() else smallest.width(), smallest.height(), high)
+            wide = first_length_near(wide, lambda w: self._suffices(w, view.height(), needed, high))
+        fit = Fit(wide if wide > view.width() else smallest.width(), smallest.height(), high)
+        is_usual = self.measures.zoom == 1
+        return fit if is_usual else self._keep_numbers(fit, wide, view, hidden, full)
+
+    def _keep_numbers(self, fit: Fit, wide: int, view: QSize, hidden: QSize, full: int) -> Fit:
+        """Return a fit that loses no number of texts of the usual size.
+
+        Larger texts make none smaller, either.
+        """
+        needed = self._find_kept(view + hidden, full + hidden.height())
+
+        def suffices(width: int, high: int) -> bool:
+            heights = {high, max(high, view.height())}
+            return all(self._suffices(width, h, needed, high) for h in heights)
+
+        if suffices(wide, fit.full):
+            return fit
+        low = first_length(fit.full, lambda h: suffices(LARGEST, h))
+        heights = range(low, round(HIGHER * low), STEP)
+        widths = [first_length_near(wide, partial(suffices, high=high)) for high in heights]
+        wide, high = min(zip(widths, heights, strict=True), key=lambda size: size[0] * size[1])
+        return Fit(wide if wide > view.width() else fit.width, high, high)
 
     def find_smallest(self) -> QSize:
         """Return the size below which stages overlap."""
@@ -230,6 +251,16 @@ class RowSize:
             lambda kind: self.measures.grow_digits(kind.pixels),
         )
 
+    def _find_kept(self, view: QSize, full: int) -> list[int]:
+        """Return the cells that keep the numbers that there are with texts of the usual size."""
+        usual = replace(self, measures=self.measures.unzoom())
+        more = self.measures.bars_height() - usual.measures.bars_height()
+        usual_view = view + QSize(0, more)
+        fit = usual._fit(usual_view, full + more, QSize(0, 0))
+        row = usual.geometry(*usual_view.expandedTo(fit.least).toTuple())
+        needed = (stage.cells_to_keep(row, self.measures) for stage in self.stages)
+        return [cell for cells in needed for cell in cells.values()]
+
     def _cells(
         self,
         geometry: StageGeometry,
@@ -253,34 +284,3 @@ def _with_few_decimals(number_stage: Stage, kind: CellType | None) -> CellType |
     if kind is None or number_stage is Stage.CONTRIBUTION:
         return None
     return replace(kind, decimals=min(kind.decimals, 1))
-
-
-def least_map_cell(view: QSize, zoom: float) -> int:
-    """Return the least cell of a map in a view of the row beside the open bench, in pixels.
-
-    It grows with texts that a person has chosen to be larger.
-    """
-    (width, height), (wide, high) = SMALL_VIEWS
-    small, usual = SMALL_CELLS
-    across = (view.width() - width) / (wide - width)
-    down = (view.height() - height) / (high - height)
-    cell = small + int((usual - small) * min(max(0.0, min(across, down)), 1.0))
-    return round(max(1.0, zoom) * cell)
-
-
-def _first(low: int, high: int, suffices: Callable[[int], bool]) -> int:
-    """Return the first length that suffices, where each larger one does too; else `high`."""
-    if suffices(low):
-        return low
-    return low + bisect_left(range(low, high), True, key=suffices)
-
-
-def _first_near(low: int, suffices: Callable[[int], bool]) -> int:
-    """Return the first length that suffices, as `_first` does; LARGEST if none does.
-
-    It seldom lies far beyond `low`: no length is tried beyond the first that is found to suffice.
-    """
-    step, beyond = NEAR, low
-    while beyond < LARGEST and not suffices(beyond):
-        beyond, step = min(beyond + step, LARGEST), 2 * step
-    return _first(low, LARGEST, lambda length: length >= beyond or suffices(length))

@@ -13,7 +13,7 @@ from tinycnn.stages import Stage
 from ..look.measures import Measures
 from ..look.theme import font
 from ..paint.cell_painter import CellPainter
-from ..paint.cell_type import CellType, cell_type, least_cell
+from ..paint.cell_type import CellType, cell_type, least_cell, least_cell_for_type
 from ..panels.panel import Panel
 from .geometry import StageGeometry
 from .spacing import LEGEND
@@ -64,6 +64,22 @@ class MeasuredPanel(Panel):
         """Return the edge of the smallest cell for the numbers of a stage, if they are set so."""
         limit, measures = self.reading.largest(stage), self.cells.look.measures
         return least_cell(kind, limit, signed=self._has_sign(stage), measures=measures)
+
+    def cells_to_keep(self, row: StageGeometry, measures: Measures) -> dict[Stage, int]:
+        """Return the rooms that keep the numbers of a row for who has chosen other texts.
+
+        Larger texts make no number smaller.
+        """
+        types = self.number_types(row).items()
+        return {stage: self.cell_to_keep(stage, kind, measures) for stage, kind in types}
+
+    def cell_to_keep(self, stage: Stage, kind: CellType | None, measures: Measures) -> int:
+        """Return the edge from which on cells keep numbers that are set like this; None: 0."""
+        if kind is None:
+            return 0
+        pixels = (kind if measures.zoom > 1 else kind.shrink(measures)).pixels
+        limit, signed = self.reading.largest(stage), self._has_sign(stage)
+        return least_cell_for_type(pixels, limit, signed=signed, measures=measures)
 
     def _has_sign(self, stage: Stage) -> bool:
         return not (stage is Stage.INPUT and self.reading.keeps_ink)

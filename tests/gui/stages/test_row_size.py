@@ -15,7 +15,7 @@ from gui.look.theme import font
 from gui.paint.cell_type import cell_type
 from gui.stages.stage_panel import StagePanel
 from gui.state.weight_sets import Preset, preset
-from tests.cases import sampled
+from tests.cases import sampled, sampled_rows
 from tests.gui.networks import network
 from tests.gui.row_window import RowWindow
 from tinycnn.architecture import Architecture
@@ -26,8 +26,18 @@ SIZES = [
     *((960, 640), (1024, 768), (1280, 660), (1280, 720), (1366, 700), (1366, 768), (1440, 900)),
     *((1600, 900), (1920, 1080), (960, 2160), (2560, 1440), (3840, 1080), (3840, 2160)),
 ]
+# Classes, filters and edge of a kernel of networks with many of them.
+MANY_SHAPES = (
+    *((10, 12, 3), (2, 12, 1), (10, 6, 3), (10, 1, 5), (3, 5, 3), (6, 12, 3)),
+    *((3, 12, 5), (10, 3, 3), (6, 8, 3), (3, 8, 2), (2, 6, 3), (5, 4, 3)),
+)
 # Of these windows the smallest screens have two decimals.
 FROM = (1366, 768)
+MANY = [
+    (Architecture(num_classes=classes, filters=filters, kernel_size=kernel), size)
+    for classes, filters, kernel in MANY_SHAPES
+    for size in ((1024, 768), (1280, 660), (1366, 768), (1440, 900), (1920, 1080))
+]
 SIGNAL = (Stage.CONV, Stage.RELU, Stage.POOL)
 PANEL = 80
 
@@ -187,6 +197,35 @@ def test_other_networks_stand_side_by_side(
         assert overlaps(row_window) == [], shape
         found = shown(row_window)
         assert len({found[stage].decimals for stage in SIGNAL}) == 1
+
+
+@pytest.mark.parametrize(("shape", "size"), sampled_rows(MANY))
+@pytest.mark.parametrize("presents", [False, True])
+def test_larger_texts_keep_the_numbers_of_many_filters_and_classes(
+    row_window: RowWindow,
+    look: Look,
+    shape: Architecture,
+    size: tuple[int, int],
+    presents: bool,
+) -> None:
+    """Stages with numbers at 100 % have them at every size of texts, and larger texts none smaller.
+
+    Where they have no room the row is scrolled.
+    """
+    row_window.session.start_with(network(shape), "diagonal")
+    usual: dict[Stage, Shown] = {}
+    for percent in sorted(SCALES, key=lambda percent: percent != 100):
+        look.set_scale(percent / 100)
+        look.present(size if presents else None)
+        resize(row_window, size)
+        found = shown(row_window)
+        usual = usual or found
+        for stage, one in found.items():
+            had = usual[stage]
+            assert (one.decimals >= 0) >= (had.decimals >= 0), (stage, percent)
+            if percent > 100:
+                assert one.pixels >= had.pixels, (stage, percent)
+        assert overlaps(row_window) == [], percent
 
 
 @pytest.mark.parametrize("width", [960, 1024, 1180])
