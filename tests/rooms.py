@@ -61,7 +61,7 @@ ROOMS = {
     "gui/state": Room(("gui/system", *TINYCNN), (*NUMPY, "PySide6.QtCore", "PySide6.QtGui")),
     "gui/paint": Room(("gui/look", *TINYCNN), (*NUMPY, *QT, "shiboken6")),
     "gui/words": Room(("gui/state", *TINYCNN), (*NUMPY, "PySide6.QtCore")),
-    "gui/widgets": Room(("gui/look", "gui/paint", *TINYCNN), (*NUMPY, *QT)),
+    "gui/widgets": Room(("gui/look", "gui/paint", *TINYCNN), (*NUMPY, *QT, "pyqtgraph")),
     "gui/panels/*": Room((*VIEWS, *PANELS), (*NUMPY, *QT, "pyqtgraph")),
     "gui/stages": Room((*VIEWS, *PANELS), (*NUMPY, *QT)),
     "gui/actions": Room(("gui/look", "gui/system"), QT),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDir
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from ..system.collector import uncollected
 from ..system.resources import resource
 from .measures import Measures
 from .theme import Theme, font
@@ -48,9 +49,10 @@ def load_fonts() -> None:
 
 def apply_style(app: QApplication, theme: Theme, measures: Measures) -> None:
     """Give the application its palette, font and style sheet; windows that are open change, too."""
-    app.setPalette(theme.palette())
-    app.setFont(font(measures.type(13)))
-    app.setStyleSheet(style_sheet(theme, measures))
+    with uncollected():  # Qt keeps a list of all widgets, whatever becomes of them
+        app.setPalette(theme.palette())
+        app.setFont(font(measures.type(13)))
+        app.setStyleSheet(style_sheet(theme, measures))
 
 
 def style_sheet(theme: Theme, measures: Measures) -> str:

@@ -15,6 +15,7 @@ from tinycnn.stages import Stage
 
 from ..look.look import Look
 from ..paint.cell_painter import CellPainter
+from ..widgets.bare_plot import make_bare_plot
 from .panel import BenchPanel
 
 if TYPE_CHECKING:
@@ -174,13 +175,8 @@ class HistoryPanel(BenchPanel):
         )
 
     def build(self) -> None:
-        """Make the plot. pyqtgraph takes a third of a second to import: only who asks pays."""
-        import pyqtgraph  # noqa: PLC0415
-
-        # A menu that is made and given up again has crashed in Qt.
-        self.plot = pyqtgraph.PlotWidget(enableMenu=False)
-        self.plot.hideButtons()
-        self.plot.setMouseEnabled(x=False, y=False)
+        """Make the plot and its legend."""
+        self.plot = make_bare_plot()
         self.plot.setYRange(0.0, 1.0, padding=0.04)
         self.plot.setLabel("bottom", self.tr("strokes (0 is the newest)"))
         self.legend = CurveLegend(self.cells.look)

@@ -1,12 +1,15 @@
-"""Python's collector rests while another thread works.
+"""Python's collector rests while another thread works, and while Qt goes over all widgets.
 
-It runs in whatever thread makes the next thing, and what it finds may be Qt's: a widget that is
-deleted in another thread than the window's ends the program, now or later.
+It runs in whatever thread makes the next thing, at any moment, and what it finds may be Qt's: a
+widget that is deleted in another thread than the window's ends the program, now or later, and so
+does one that Qt is about to come to.
 """
 
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Thread
 
 from PySide6.QtCore import QTimer
@@ -25,6 +28,18 @@ def start_uncollected(thread: Thread) -> None:
     thread.start()
     if _threads and not at_rest:
         _look()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let nothing be collected meanwhile; the window's own thread stays in here, and returns."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _look() -> None:

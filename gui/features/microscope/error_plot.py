@@ -14,6 +14,7 @@ from tinycnn.explain.differences import ErrorCurve
 
 from ...look.look import Look
 from ...paint.parts.power import RAISED
+from ...widgets.bare_plot import make_bare_plot
 
 AXIS, MARKER, ROOMY, LOWEST = 40, 7, 130, 1e-18
 # The ticks of both axes, as powers of ten: the same for every weight.
@@ -28,9 +29,7 @@ class ErrorPlot(QWidget):
 
         super().__init__()
         self._look = look
-        self.plot: Any = pyqtgraph.PlotWidget(enableMenu=False)
-        self.plot.hideButtons()
-        self.plot.setMouseEnabled(x=False, y=False)
+        self.plot = make_bare_plot()
         self.plot.setLogMode(x=True, y=True)
         for side, tens in (("bottom", EPSILONS), ("left", ERRORS)):
             ticks = [(float(ten), _power_text(ten)) for ten in tens]

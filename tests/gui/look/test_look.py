@@ -1,12 +1,15 @@
 """Themes are chosen, remembered, and shown at once by every view."""
 
+import gc
 import itertools
+from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from gui.app import open_window
 from gui.look.look import SCALE, SYSTEM, THEME, Look
@@ -36,6 +39,39 @@ def choose(lab: LabWindow, choice: str) -> None:
 def share_of(seen: np.ndarray, colour: QColor) -> float:
     """Return the share of pixels that have exactly this colour."""
     return float((seen == colour.getRgb()[:3]).all(axis=2).mean())
+
+
+class Watching(QWidget):
+    """Makes so much at each change that the collector looks for garbage, if it may."""
+
+    def __init__(self, deleted: list[bool]) -> None:
+        super().__init__()
+        self._deleted, self.seen = deleted, []
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        kept = [[number] for number in range(100_000)]
+        self.seen.append(len(self._deleted) * len(kept))
+
+
+@pytest.mark.parametrize("change", [lambda look: look.zoom(1), lambda look: look.choose("dark")])
+def test_no_widget_is_collected_while_qt_goes_over_all(
+    qtbot: QtBot, look: Look, change: Callable[[Look], None]
+) -> None:
+    """Qt has a list of them then, and crashes at one that is gone."""
+    deleted: list[bool] = []
+    watching = Watching(deleted)
+    qtbot.addWidget(watching)
+    watching.show()
+    gc.collect()
+    dropped = QWidget()
+    dropped.destroyed.connect(lambda: deleted.append(True))
+    dropped.itself = dropped
+    del dropped
+    change(look)
+    assert set(watching.seen) == {0}
+    gc.collect()
+    assert deleted
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # of floating panels
