@@ -111,7 +111,12 @@ class Asked:
         return Scale(Colours.SIGNED, self.bounds.contribution)
 
 
-def writings(values: Sequence[float], decimals: int, *exact: Sequence[str]) -> list[Sequence[str]]:
+def writings(
+    values: Sequence[float],
+    decimals: int,
+    *exact: Sequence[str],
+    few: Sequence[int] = FEW_DECIMALS,
+) -> list[Sequence[str]]:
     """Return numbers as texts, from many digits to few: first as they are printed elsewhere."""
-    fewer = (d for d in (decimals, *FEW_DECIMALS) if d <= decimals)
+    fewer = (d for d in (decimals, *few) if d <= decimals)
     return [*exact, *([number_text(value, d) for value in values] for d in fewer)]

@@ -21,6 +21,9 @@ from .kind import Kind
 from .sums import SumLines
 
 INK = Scale(Colours.INK, 1.0)
+# The decimals of weights and products where there is no room for more: one by one, so that a weight
+# keeps two as long as its product has as many.
+FEWER = (3, 2, 1)
 
 
 class ConvolutionPicture(Kind):
@@ -59,20 +62,20 @@ class ConvolutionPicture(Kind):
                 writings(values, decimals, [term.value for term in printed]),
                 pixels,
                 self.tr("pixels"),
-                worth=0.5,
+                worth=1.2,
             ),
             CellsPart(
                 _square(weights, size),
                 asked.weight_scale,
-                writings(weights, decimals, [term.weight or "" for term in printed]),
+                writings(weights, decimals, [term.weight or "" for term in printed], few=FEWER),
                 places,
                 self.tr("weights"),
-                worth=0.8,
+                worth=1.1,
             ),
             CellsPart(
                 _square(products, size),
                 asked.product_scale,
-                writings(products, decimals),
+                writings(products, decimals, few=FEWER),
                 pixels,
                 self.tr("products"),
                 worth=1.5,

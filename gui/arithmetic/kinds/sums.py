@@ -42,13 +42,11 @@ class SumLines(QObject):
         note = self._note(numbers.sum, shown)
         room = Span(self._write(numbers.sum), tone=Tone.MUTED, size=Size.SMALL)
         others = [line(plus, bias, weight=3), last, Line((room,), 2, Size.SMALL, note)]
-        low = [
-            Line((Span(short), Span(" " + plus, bias)), 4),
-            Line((result, Span("  "), room), 5, Size.FIGURE, lambda: (result, Span("  "), *note())),
-        ]
-        return LinesPart(
-            [line(sigma, weight=4), *others], [line(short, weight=4), *others], low, loss=5
-        )
+        first = Line((Span(short), Span(" " + plus, bias)), 4)
+        noted = (result, Span("  "), room)
+        low = [first, Line(noted, 5, Size.FIGURE, lambda: (result, Span("  "), *note()))]
+        usual, brief = ([line(text, weight=4), *others] for text in (sigma, short))
+        return LinesPart(usual, brief, low, [first, last], loss=5)
 
     def _note(self, total: str, shown: Shown) -> Callable[[], tuple[Span, ...]]:
         """Return what says whether the terms as they are shown add up to something else."""

@@ -94,8 +94,8 @@ class LinesPart(Part):
         From top to bottom.
     short
         The same in fewer words, if there are.
-    low
-        The same in fewer lines, where there is no room for all that matter.
+    low, low_short
+        The same in fewer lines, where there is no room for all that matter; and in fewer words.
     breaks
         Whether lines are rather broken in two than said in fewer words, where both have the height.
     loss
@@ -111,6 +111,7 @@ class LinesPart(Part):
     lines: Sequence[Line]
     short: Sequence[Line] = ()
     low: Sequence[Line] = ()
+    low_short: Sequence[Line] = ()
     breaks: bool = False
     loss: float = 3.0
     can_go: bool = False
@@ -151,7 +152,7 @@ class LinesPart(Part):
         """Return the lines in many words and in few."""
         matter = sum(_height(one, style) for one in self.lines if one.weight >= MATTERS)
         if self.low and matter > height:
-            return [self.low]
+            return [self.low, self.low_short] if self.low_short else [self.low]
         if self.breaks and 2 * matter <= height:
             return [self.lines]
         return [self.lines, self.short] if self.short else [self.lines]

@@ -14,6 +14,7 @@ from gui.arithmetic.picture import Picture, split_title
 from gui.look.look import Look
 from gui.look.measures import Measures, presentation_measures
 from gui.paint.parts.sheet import Sheet
+from gui.state.weight_sets import Preset, preset
 from tests.cases import sampled
 from tests.gui.arithmetic.sketches import (
     NUMBER,
@@ -248,6 +249,25 @@ def test_texts_are_readable_in_a_presentation(qapp: QApplication, look: Look) ->
         sheet = sketch(trace, Unit(stage), where)
         sizes = [text.pixels for text in sheet.texts] + [g.pixels for g in sheet.cells if g.texts]
         assert min(sizes) >= 16, stage
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "decimals"), [(996, 116, 1), (1252, 88, 2), (1338, 92, 2)]
+)
+def test_factors_can_be_multiplied_on_a_projector(width: int, height: int, decimals: int) -> None:
+    """Weights are written, with as many decimals at least; and pixels are not rounded.
+
+    A note that cells are rounded leaves them its room.
+    """
+    trace = TinyCNN.from_weights(preset(Preset.TRAINED).weights).trace(base_pattern("diagonal"))
+    where = room(width, height, presentation_measures(1.0, width + 28, 768))
+    for cell in ((0, 4, 2), (1, 0, 0), (2, 3, 3)):
+        sheet = sketch(trace, Unit(Stage.CONV, *cell), where)
+        pixels, weights = sheet.cells[:2]
+        digits = [len(text.partition(".")[2]) for text in weights.texts]
+        assert max(digits, default=-1) >= decimals
+        shown = [float(typed(text)) for text in pixels.texts]
+        assert shown == pixels.values.ravel().tolist()
 
 
 @pytest.mark.parametrize(
