@@ -12,6 +12,9 @@ from tinycnn.unit import Unit
 
 from ...words.unit_text import UnitText
 
+SAME_PLACE = (Cause.RELU_FORGOTTEN, Cause.PROBABILITY_GIVEN, Cause.LOGIT_GIVEN)
+"""Causes that take another number of the very place that is asked for: it need not be named."""
+
 
 class CauseWords(QObject):
     """Says what a wrong answer tells."""
@@ -43,7 +46,7 @@ class CauseWords(QObject):
         names = question.explanation.class_names if question.explanation else ()
         for one in candidates:
             found = places.setdefault(one.cause, {})
-            if one.unit is not None:
+            if one.unit is not None and one.cause not in SAME_PLACE:
                 found[self._place(one.cause, one.unit, names)] = None
         return {cause: list(found) for cause, found in places.items()}
 

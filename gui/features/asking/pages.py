@@ -31,6 +31,7 @@ LOSS = 12.0  # words matter more than the digits of the grids beside them
 SHORTENED = 4.0
 COLUMN = 3
 """Lines of a column that every bench has room for."""
+BESIDE = 2  # causes in a line of the summary
 RIGHT_SIGN, WRONG_SIGN = "✓", "✗"
 
 
@@ -177,15 +178,25 @@ class Pages(QObject):
         if now.number < len(now.questions):
             done = self.tr("Ended at question {0} of {1}").format(now.number, len(now.questions))
         head = [line(done, weight=5, bold=True)]
+        first, *others = _columns([*head, *kinds])
+        return _page(first.lines, [*others, self._found(now)])
+
+    def _found(self, now: Sitting) -> LinesPart:
+        """Return which causes were found, the most frequent ones first; a low bench has a few."""
         causes = Counter(cause for one in now.answers for cause in one.verdict.causes)
         found = [
-            line(f"{count} × {self.words.causes.name(cause)}", weight=4)
+            self.tr("{0} × {1}").format(count, self.words.causes.name(cause))
             for cause, count in causes.most_common()
         ]
-        none = [line(self.tr("No known mistake was found."), weight=3)]
-        title = [line(self.tr("What was done instead"), weight=5, bold=True)]
-        first, *others = _columns([*head, *kinds])
-        return _page(first.lines, [*others, *_columns([*title, *(found or none)])])
+        title = line(self.tr("What was done instead"), weight=5, bold=True)
+        if not found:
+            return LinesPart([title, line(self.tr("No known mistake was found."), weight=3)])
+        rows = [", ".join(found[at : at + BESIDE]) for at in range(0, len(found), BESIDE)]
+        low = rows[: COLUMN - 1]
+        if more := len(found) - BESIDE * len(low):
+            low[-1] = self.tr("{0}, and {1} more").format(low[-1], more)
+        whole, few = ([title, *(line(row, weight=4) for row in of)] for of in (rows, low))
+        return LinesPart(whole, low=few, loss=LOSS)
 
     def _outcome(self, now: Sitting, number: int) -> str:
         """Return how a question ended."""

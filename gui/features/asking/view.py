@@ -78,10 +78,13 @@ class AskingView(QWidget):
             self._tell_problem(_sentence(str(error)))
             self.controls.seed.show_problem(self._problem)
 
-    def take_keyboard(self) -> None:
-        """Let the answer be typed."""
-        self._problem = ""
-        self.controls.answer.setFocus()
+    def take_keyboard(self) -> bool:
+        """Let the answer be typed, or a round begin; return False while the question rests."""
+        if self._quiz.waits:
+            self.controls.answer.setFocus()
+        elif not self._quiz.can_end:
+            self.controls.begin.setFocus()
+        return self._quiz.waits or not self._quiz.can_end
 
     def refresh(self) -> None:
         """Show how far the quiz is now."""
@@ -178,7 +181,7 @@ class AskingView(QWidget):
         state = (now, now.at, now.tries, now.standing)
         if state == self._typed_for:
             return None
-        self._typed_for = state
+        self._typed_for, self._problem = state, ""
         return "" if now.standing is Standing.OPEN else now.typed
 
     def _progress(self, now: Sitting) -> str:

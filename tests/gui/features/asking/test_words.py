@@ -2,12 +2,17 @@
 
 import pytest
 
+from gui.features.asking.cause_words import CauseWords
 from gui.features.asking.words import AskingWords
+from tinycnn import TinyCNN, base_pattern
 from tinycnn.asking.read_answer import read_answer
 from tinycnn.asking.shape_task import Asked, ShapeTask
 from tinycnn.asking.shapes import shape_question
+from tinycnn.asking.survey import question_about
 from tinycnn.asking.verdict import judge
 from tinycnn.layer_shapes import LayerShape, conv2d_shape, pool2d_shape
+from tinycnn.stages import Stage
+from tinycnn.unit import Unit
 
 CONVOLUTION, POOLING = conv2d_shape((1, 3, 16, 16), 3, 2, 5), pool2d_shape((1, 6, 12, 12), 3)
 
@@ -37,3 +42,15 @@ def test_a_batch_of_one_may_be_typed_as_it_is_said(qapp: object, typed: str) -> 
     question = shape_question(ShapeTask(Asked.OUTPUT_SHAPE, CONVOLUTION))
     assert "a batch of 1 may be left out" in AskingWords().wanted(question)
     assert judge(question, read_answer(typed, question)).is_right
+
+
+def test_the_place_that_is_asked_for_is_not_named_again(qapp: object) -> None:
+    """A z below its ReLU, a logit before its probability: only what stands elsewhere is named."""
+    trace = TinyCNN(42).trace(base_pattern("vertical"))
+    words = CauseWords()
+    for unit in (Unit(Stage.RELU, 1, 2, 3), Unit(Stage.LOGIT, 1), Unit(Stage.PROBABILITY, 1)):
+        question = question_about(trace, unit)
+        for candidate in question.candidates:
+            if candidate.unit is not None and candidate.unit.place == unit.place:
+                (said,) = words.sentences(question, [candidate])
+                assert "(" not in said
