@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from tinycnn.asking.question import Kind, Question
+from tinycnn.asking.question import Question
 from tinycnn.asking.shapes import shape_lines
 from tinycnn.stages import Stage
 
 from ...arithmetic.explainer import Explainer
 from ...paint.parts.lines import Line, LinesPart, Size, line, note
-from ...paint.parts.part import Part
 from ...state.file_names import visible
 from ...words.verdict_text import VerdictText
 from .given_parts import GivenParts
+from .page import SHORTENED, Page, columns, make_page
 from .sitting import Sitting, Standing
+from .summary import Summary
 from .words import AskingWords, answer_text
 
 if TYPE_CHECKING:
@@ -27,21 +25,7 @@ if TYPE_CHECKING:
 
     from ...state.shown_network import ShownNetwork
 
-LOSS = 12.0  # words matter more than the digits of the grids beside them
-SHORTENED = 4.0
-COLUMN = 3
-"""Lines of a column that every bench has room for."""
-BESIDE = 2  # causes in a line of the summary
 RIGHT_SIGN, WRONG_SIGN = "✓", "✗"
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A picture, how many lines of it have to be seen, and the same in words."""
-
-    parts: Sequence[Part]
-    lines: int
-    said: str
 
 
 class Pages(QObject):
@@ -52,6 +36,7 @@ class Pages(QObject):
         self._shown = shown
         self.words = AskingWords(self)
         self._explainer, self._verdict = Explainer(shown, self), VerdictText(self)
+        self._summary = Summary(self.words, self)
         self._given = GivenParts(shown, self._explainer, self)
 
     def start(self, problem: str) -> Page:
@@ -79,7 +64,7 @@ class Pages(QObject):
             LinesPart(levels, loss=1.0, can_go=True, is_whole=True),
             LinesPart(also, loss=1.0, can_go=True),
         ]
-        return _page(head, beside)
+        return make_page(head, beside)
 
     def resting(self, now: Sitting) -> Page:
         """Return what is said while something else is drawn, or other weights are shown."""
@@ -97,7 +82,7 @@ class Pages(QObject):
         if now.round is not None:
             text = self.tr("Ask anew: the same seed asks about what is shown now, from 1 on.")
             head.append(line(text, weight=3))
-        return _page(head)
+        return make_page(head)
 
     def question(self, now: Sitting, problem: str) -> Page:
         """Return what is asked for, and what is known of the answers so far."""
@@ -109,8 +94,10 @@ class Pages(QObject):
         if verdict is None:
             wanted = line(self.words.wanted(question), weight=4)
             if notes := self._notes(now):
-                return _page([*head, wanted, *notes], self._given.parts(question))
-            return _page([*head, wanted], self._given.parts(question), [*head, *_in_two(wanted)])
+                return make_page([*head, wanted, *notes], self._given.parts(question))
+            return make_page(
+                [*head, wanted], self._given.parts(question), [*head, *_in_two(wanted)]
+            )
         text = self.tr("{0} {1} is not right.").format(WRONG_SIGN, _as_typed(now))
         head.append(line(text, weight=5, bold=True))
         if now.standing is Standing.OPEN:
@@ -120,8 +107,8 @@ class Pages(QObject):
         )
         if verdict.candidates and len(told) > 2:
             beside = self._causes(question, verdict)
-            return _page([*head, told[0]], [*beside, *self._given.parts(question)])
-        return _page([*head, *told], self._given.parts(question), [*head, *short])
+            return make_page([*head, told[0]], [*beside, *self._given.parts(question)])
+        return make_page([*head, *told], self._given.parts(question), [*head, *short])
 
     def _wrong(self, question: Question, verdict: Verdict, *, in_short: bool) -> list[Line]:
         """Return what a wrong answer tells; of two lines the second one matters more."""
@@ -134,8 +121,8 @@ class Pages(QObject):
         full, short = (
             [line(text, weight=4) for text in texts] for texts in zip(*names, strict=True)
         )
-        columns = zip(_columns(full), _columns(short), strict=True)
-        return [LinesPart(long.lines, few.lines, loss=SHORTENED) for long, few in columns]
+        pairs = zip(columns(full), columns(short), strict=True)
+        return [LinesPart(long.lines, few.lines, loss=SHORTENED) for long, few in pairs]
 
     def solution(self, now: Sitting) -> Page:
         """Return the solution, and whether the answer was right."""
@@ -153,61 +140,15 @@ class Pages(QObject):
         ]
         if question.unit is None:
             assert question.task is not None
-            beside = _columns([line(text, weight=4) for text in shape_lines(question.task)])
-            return _page(head, beside)
+            beside = columns([line(text, weight=4) for text in shape_lines(question.task)])
+            return make_page(head, beside)
         made = self._explainer.made_of(question.unit)
-        page = _page(head, made.parts)
+        page = make_page(head, made.parts)
         return Page(page.parts, page.lines, f"{page.said} {made.said}")
 
     def summary(self, now: Sitting) -> Page:
         """Return what was asked, kind by kind, and which causes were found: no grade."""
-        counts: dict[Kind, Counter[str]] = {}
-        for number, question in enumerate(now.questions, 1):
-            counts.setdefault(question.kind, Counter())[self._outcome(now, number)] += 1
-        kinds = [
-            line(
-                self.tr("{0}: {1}").format(
-                    self.words.kind(kind),
-                    ", ".join(f"{count} {outcome}" for outcome, count in found.items()),
-                ),
-                weight=4,
-            )
-            for kind, found in counts.items()
-        ]
-        done = self.tr("The round is done")
-        if now.number < len(now.questions):
-            done = self.tr("Ended at question {0} of {1}").format(now.number, len(now.questions))
-        head = [line(done, weight=5, bold=True)]
-        first, *others = _columns([*head, *kinds])
-        return _page(first.lines, [*others, self._found(now)])
-
-    def _found(self, now: Sitting) -> LinesPart:
-        """Return which causes were found, the most frequent ones first; a low bench has a few."""
-        causes = Counter(cause for one in now.answers for cause in one.verdict.causes)
-        found = [
-            self.tr("{0} × {1}").format(count, self.words.causes.name(cause))
-            for cause, count in causes.most_common()
-        ]
-        title = line(self.tr("What was done instead"), weight=5, bold=True)
-        if not found:
-            return LinesPart([title, line(self.tr("No known mistake was found."), weight=3)])
-        rows = [", ".join(found[at : at + BESIDE]) for at in range(0, len(found), BESIDE)]
-        low = rows[: COLUMN - 1]
-        if more := len(found) - BESIDE * len(low):
-            low[-1] = self.tr("{0}, and {1} more").format(low[-1], more)
-        whole, few = ([title, *(line(row, weight=4) for row in of)] for of in (rows, low))
-        return LinesPart(whole, low=few, loss=LOSS)
-
-    def _outcome(self, now: Sitting, number: int) -> str:
-        """Return how a question ended."""
-        verdicts = [one.verdict.is_right for one in now.answers if one.number == number]
-        if number > now.number:
-            return self.tr("not asked")
-        if number in now.shown:
-            return self.tr("by solution")
-        if not verdicts or not verdicts[-1]:
-            return self.tr("open")
-        return self.tr("right") if len(verdicts) == 1 else self.tr("right later")
+        return self._summary.page(now)
 
     def _notes(self, now: Sitting) -> list[Line]:
         """Return what the drawing lacks, as long as nothing is answered."""
@@ -234,24 +175,6 @@ def _as_typed(now: Sitting) -> str:
     return " ".join(now.typed.split())
 
 
-def _page(head: Sequence[Line], parts: Sequence[Part] = (), short: Sequence[Line] = ()) -> Page:
-    """Return a page; a low bench leaves out what counts least of more lines than a few.
-
-    Parameters
-    ----------
-    short
-        The head in fewer words, where the numbers beside it would lose digits.
-    """
-    texts = ["".join(span.text for span in one.spans) for one in head]
-    more = [text for part in parts if isinstance(part, LinesPart) for text in part.words()]
-    most = max([len(head), *(len(p.lines) for p in parts if isinstance(p, LinesPart))])
-    said = " ".join(
-        text if text.endswith((".", ":", "?")) else f"{text}." for text in [*texts, *more]
-    )
-    lines = LinesPart(list(head), list(short), loss=SHORTENED if short else LOSS)
-    return Page((lines, *parts), min(most, COLUMN), said)
-
-
 def _in_two(one: Line) -> list[Line]:
     """Return a line as two that are about as long."""
     text = "".join(span.text for span in one.spans)
@@ -259,10 +182,3 @@ def _in_two(one: Line) -> list[Line]:
     middle = min(blanks, key=lambda at: abs(2 * at - len(text)), default=len(text))
     halves = text[:middle], text[middle + 1 :]
     return [line(half, weight=one.weight) for half in halves if half]
-
-
-def _columns(lines: Sequence[Line]) -> list[LinesPart]:
-    """Return lines in columns that are not too high."""
-    return [
-        LinesPart(list(lines[at : at + COLUMN]), loss=LOSS) for at in range(0, len(lines), COLUMN)
-    ]

@@ -92,7 +92,9 @@ class AskingPanel(BenchPanel):
         self.mark_stale()
 
     def take_keyboard(self) -> bool:
-        """Let the answer be typed, or a round begin, if the tab is seen."""
-        if self.view is None or not self.isVisible():
+        """Let the answer be typed, if one is waited for and the tab is seen."""
+        waits = self.quiz is not None and self.quiz.waits
+        if not waits or self.view is None or not self.isVisible():
             return False
-        return self.view.take_keyboard()
+        self.view.take_keyboard()
+        return True

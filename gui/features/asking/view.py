@@ -15,7 +15,8 @@ from ...widgets.parts_area import PartsArea
 from ...widgets.parts_view import INDENT, PartsView
 from .class_choice import ClassChoice
 from .controls import AskingControls
-from .pages import Page, Pages
+from .page import Page
+from .pages import Pages
 from .quiz import Quiz
 from .seeds import new_seed
 from .sitting import Sitting, Standing
@@ -78,13 +79,9 @@ class AskingView(QWidget):
             self._tell_problem(_sentence(str(error)))
             self.controls.seed.show_problem(self._problem)
 
-    def take_keyboard(self) -> bool:
-        """Let the answer be typed, or a round begin; return False while the question rests."""
-        if self._quiz.waits:
-            self.controls.answer.setFocus()
-        elif not self._quiz.can_end:
-            self.controls.begin.setFocus()
-        return self._quiz.waits or not self._quiz.can_end
+    def take_keyboard(self) -> None:
+        """Let the answer be typed."""
+        self.controls.answer.setFocus()
 
     def refresh(self) -> None:
         """Show how far the quiz is now."""

@@ -39,7 +39,7 @@ def test_whoever_opens_the_tab_can_type_the_answer(student: Student, way: str) -
 
 
 def test_tabs_that_are_passed_by_keep_the_keyboard(student: Student) -> None:
-    """Arrow keys go through the tabs; where the question rests its tab has the keyboard."""
+    """Arrow keys go through the tabs; where nothing is asked the tab has the keyboard."""
     tabs = student.window.bench.row.tabs
     tab = tabs.names.index("asking")
     student.begin(2)
@@ -48,19 +48,6 @@ def test_tabs_that_are_passed_by_keep_the_keyboard(student: Student) -> None:
     student.keys(Qt.Key.Key_Right)
     assert student.panel.isVisible()
     assert tabs.hasFocus()
-    student.do("invert")
+    student.press("ask_stop")
     student.hands.type("Esc", f"Alt+{tab + 1}")
     assert tabs.hasFocus()
-
-
-def test_space_begins_a_round_where_nothing_is_asked(student: Student) -> None:
-    """Whoever opens the tab by its key; on the tab itself Space would fold the bench."""
-    window = student.window
-    tab = window.bench.row.tabs.names.index("asking")
-    window.bench.open("explanation")
-    student.hands.type(f"Alt+{tab + 1}")
-    student.settle()
-    student.keys(Qt.Key.Key_Space)
-    assert student.sitting.number == 1
-    assert student.panel.isVisible()
-    assert student.field.hasFocus()
