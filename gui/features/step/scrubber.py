@@ -103,7 +103,7 @@ class Scrubber(QSlider):
                 painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
 
     def _draw_part(self, painter: QPainter, box: QRect, name: str, grip: QRect) -> None:
-        """Frame a stage, with its name where there is room for it, behind the grip if that is."""
+        """Frame a stage, with its name where there is room for it, if need be behind the grip."""
         theme, indent = self._look.theme, self._look.measures.px(INDENT)
         painter.setPen(theme.pen(theme.strong_line))
         painter.drawRect(box)
@@ -114,6 +114,8 @@ class Scrubber(QSlider):
         behind = grip.right() + 1 + indent // 2
         if place.intersects(grip) and behind + width < box.right():
             place.moveLeft(behind)
+        elif place.contains(grip.center(), proper=True):
+            return
         painter.setPen(theme.ink)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)
 
