@@ -114,7 +114,7 @@ class Scrubber(QSlider):
         behind = grip.right() + 1 + indent // 2
         if place.intersects(grip) and behind + width < box.right():
             place.moveLeft(behind)
-        elif place.contains(grip.center(), proper=True):
+        elif place.left() < grip.center().x() < place.left() + width - 1:
             return
         painter.setPen(theme.ink)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)
