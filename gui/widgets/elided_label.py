@@ -34,17 +34,17 @@ class ElidedLabel(QWidget):
         super().__init__(parent)
         self._cut = cut
         self.setProperty("role", role)
-        self._text = ""
+        self._text = self._short = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:
         """Return the whole line."""
         return self._text
 
-    def setText(self, text: str) -> None:
-        """Show another line."""
-        if text != self._text:
-            self._text = text
+    def setText(self, text: str, short: str = "") -> None:
+        """Show another line; where it has no room, `short` in its place, if there is one."""
+        if (text, short) != (self._text, self._short):
+            self._text, self._short = text, short
             self.setAccessibleName(text)
             self._set_tip()
             self.update()
@@ -76,7 +76,7 @@ class ElidedLabel(QWidget):
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         shown, metrics = self._text, QFontMetricsF(self.font())
         if not self._fits():  # Qt leaves whole what is a part of a pixel too wide
-            shown = metrics.elidedText(shown, self._cut, self.width() - 1)
+            shown = metrics.elidedText(self._short or shown, self._cut, self.width() - 1)
         if not shown:  # there is not even room for the "…"
             return
         with QPainter(self) as painter:

@@ -90,8 +90,8 @@ class SteeredView(QWidget):
         """
         px = self._theme_and_sizes.measures.px
         self._steering.show_look()
-        least = max(round(self._share * self.width()), self._steering.minimumSizeHint().width())
-        self.steering.setFixedWidth(min(px(self._width), least))
+        wanted = min(px(self._width), round(self._share * self.width()))
+        self.steering.setFixedWidth(max(wanted, self._steering.minimumSizeHint().width()))
         space_rows(self._steering, self.height())
         spare = self.height() - self._steering.sizeHint().height()
         top = max(0, min(TOP, spare // 2))

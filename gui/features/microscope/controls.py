@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ...look.plain_text import plain_tip
@@ -15,6 +17,8 @@ from ...widgets.elided_label import ElidedLabel
 
 RATES = (0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.2, 0.5, 1.0)
 RATE = 0.05
+# What the status has room for at least.
+WIDEST = "loss → 0.0125"
 
 
 class UpdateControls(QWidget):
@@ -99,6 +103,8 @@ class UpdateControls(QWidget):
         target = max(LEAST_TARGET, self.back.sizeHint().height())
         for button in (self.back, self.on):
             button.setFixedWidth(target)
+        widest = QFontMetricsF(self.status.font()).horizontalAdvance(WIDEST)
+        self.status.setMinimumWidth(ceil(widest))
 
     def _make_button(self, name: str, text: str) -> QPushButton:
         button = QPushButton(text)

@@ -158,7 +158,7 @@ class UpdateView(SteeredView):
         if self.chain.follow(self.one):
             self.controls.show_steps([step.title() for step in self.chain.steps])
             self.step = min(self.step, len(self.chain.steps) - 1)
-        self.controls.status.setText(self._status(self.one))
+        self.controls.status.setText(*self._status(self.one))
         if self.check is not None:
             self.check_area.setVisible(self.checks)
         self._show_step()
@@ -174,12 +174,15 @@ class UpdateView(SteeredView):
         drawing = self._shown.drawing
         return None if drawing.label is None else (drawing.image[None, None], [drawing.label])
 
-    def _status(self, one: OneUpdate) -> str:
+    def _status(self, one: OneUpdate) -> tuple[str, str]:
+        """Return what an update changes, and the same in fewer words."""
         if one.images > 1:
-            return f"loss {figure(one.gradients.loss, 3)} → {figure(one.loss_after, 3)}"
+            now = figure(one.loss_after, 3)
+            return f"loss {figure(one.gradients.loss, 3)} → {now}", f"loss → {now}"
         traces = (one.before, one.after)
         old, new = (probability_text(float(t.probabilities[one.label])) for t in traces)
-        return self.tr("p stays {0}").format(old) if old == new else f"p {old} → {new}"
+        stays = self.tr("p stays {0}").format(old)
+        return (stays, stays) if old == new else (f"p {old} → {new}", f"p → {new}")
 
     def _show_unlabelled(self) -> None:
         said = self.tr(

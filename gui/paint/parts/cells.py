@@ -149,12 +149,17 @@ class CellsPart(Part):
         return min(edge, max(NARROW_CELL, kept))
 
     def _fit_caption(self, pixels: int, width: int) -> str:
-        """Return the caption, or the number at its end where that alone has room."""
+        """Return the caption, or the number at its end where that alone has room.
+
+        A caption that can be missed is not cut.
+        """
         if self.brief and text_width(self.caption, pixels) > width:
             return self.brief
         number = self.caption.rpartition(" ")[2]
         is_short = text_width(self.caption, pixels) <= width
-        return elide(self.caption if is_short or not number.isdecimal() else number, pixels, width)
+        shown = self.caption if is_short or not number.isdecimal() else number
+        text = elide(shown, pixels, width)
+        return text if self.keeps_caption or text == shown else ""
 
     def _above(self, style: Style, height: int) -> int:
         """Return the height of the caption: 0 where the cells need it."""

@@ -181,8 +181,10 @@ def test_larger_texts_leave_all_controls_of_a_tab_in_sight(
             assert cut_words(panel, reader) == [], panel.action
 
 
-def test_a_small_projector_shows_the_picture_of_each_tab_whole(used_lab: LabWindow) -> None:
-    """In a presentation of 1024 × 768 stages are scrolled, and no sum of the bench is."""
+def test_a_small_projector_shows_the_picture_of_each_tab_whole(
+    used_lab: LabWindow, reader: Reader
+) -> None:
+    """In a presentation of 1024 × 768 stages are scrolled; no sum of the bench is, nor cut."""
     lab = used_lab
     lab.resize(1024, 768)
     settle()
@@ -192,6 +194,7 @@ def test_a_small_projector_shows_the_picture_of_each_tab_whole(used_lab: LabWind
         settle()
         bars = [area.horizontalScrollBar() for area in panel.findChildren(PartsArea)]
         assert [bar.maximum() for bar in bars if bar.isVisible()] == [], panel.action
+        assert cut_words(panel, reader) == [], panel.action
 
 
 def test_a_window_of_its_own_shows_all_of_a_tab(used_lab: LabWindow, reader: Reader) -> None:
