@@ -4,11 +4,13 @@ import sys
 from typing import TYPE_CHECKING
 
 if sys.version_info < (3, 11):  # noqa: UP036
-    raise ImportError(
+    _needed = (
         "tinycnn needs Python 3.11 or newer, and this is Python "
         + sys.version.split()[0]
         + ": start it with another"
     )
+    # While `python -m tinycnn` looks for the package, "-m" stands there: it needs no traceback.
+    raise SystemExit(_needed) if sys.argv[:1] == ["-m"] else ImportError(_needed)
 
 from tinycnn.architecture import Architecture
 from tinycnn.bounds import Bounds, signal_bounds

@@ -154,7 +154,9 @@ def class_indices(labels: ArrayLike, batch: int, num_classes: int) -> NDArray[np
     if array.size == 0:
         return np.zeros(0, dtype=np.intp)
     if array.dtype.kind not in "iu":
-        raise TypeError(f"labels must be integers, got dtype {array.dtype}; try y.astype(int)")
+        is_number = array.dtype.kind in "fb"
+        hint = "y.astype(int)" if is_number else "[class_names.index(name) for name in y]"
+        raise TypeError(f"labels must be integers, got dtype {array.dtype}; try {hint}")
     if array.min() < 0 or array.max() >= num_classes:
         raise ValueError(
             f"labels must be from 0 to {num_classes - 1}, got {array.min()} to {array.max()}; "
@@ -213,9 +215,11 @@ def pooled_shape(input_shape: Shape, pool_size: int, layer: str) -> Shape:
 def convolved_shape(input_shape: Shape, filters: int, channels: int, k: int) -> Shape:
     """Return (batch, filters, H − k + 1, W − k + 1); ValueError unless channels and kernel fit."""
     if len(input_shape) != 4 or input_shape[1] != channels:
+        hint = "a single image needs a batch axis: x[None]"
+        if len(input_shape) == 4:
+            hint = f"Conv2D({input_shape[1]}, {filters}, {k}) takes these"
         raise ValueError(
-            f"Conv2D expects (batch, {channels}, height, width), got {input_shape}; "
-            "a single image needs a batch axis: x[None]"
+            f"Conv2D expects (batch, {channels}, height, width), got {input_shape}; {hint}"
         )
     batch, _, height, width = input_shape
     if height < k or width < k:
@@ -229,8 +233,8 @@ def convolved_shape(input_shape: Shape, filters: int, channels: int, k: int) -> 
 def dense_shape(input_shape: Shape, inputs: int, outputs: int) -> Shape:
     """Return (batch, outputs); ValueError unless each row has as many numbers as it takes."""
     if len(input_shape) != 2 or input_shape[1] != inputs:
-        raise ValueError(
-            f"Dense expects (batch, {inputs}), got {input_shape}; "
-            "put Flatten before it, and x[None] around a single row"
-        )
+        hint = "put Flatten before it, and x[None] around a single row"
+        if len(input_shape) == 2:
+            hint = f"Dense({input_shape[1]}, {outputs}) takes these"
+        raise ValueError(f"Dense expects (batch, {inputs}), got {input_shape}; {hint}")
     return (input_shape[0], outputs)

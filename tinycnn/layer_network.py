@@ -138,6 +138,18 @@ def check_images(x: ArrayLike) -> NDArray[np.generic]:
     if images.ndim != 4 or images.shape[1:] != (1, IMAGE_SIZE, IMAGE_SIZE):
         raise ValueError(
             f"TinyCNN expects images of shape (batch, 1, {IMAGE_SIZE}, {IMAGE_SIZE}), "
-            f"got {images.shape}; a single 8×8 image goes in as x[None, None]"
+            f"got {images.shape}; {_way_in(images.shape)}"
         )
     return images
+
+
+def _way_in(shape: tuple[int, ...]) -> str:
+    """Return how an array of another shape becomes a batch of images."""
+    side = (IMAGE_SIZE, IMAGE_SIZE)
+    if shape[-2:] == side and len(shape) == 3:
+        return "a batch of 8×8 images goes in as x[:, None]"
+    if shape[-1:] == (IMAGE_SIZE**2,) and len(shape) <= 2:
+        return "rows of 64 pixels go in as x.reshape(-1, 1, 8, 8)"
+    if len(shape) >= 2 and shape[-2:] != side:
+        return "make the images 8×8 first"
+    return "a single 8×8 image goes in as x[None, None]"

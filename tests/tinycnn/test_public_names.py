@@ -48,8 +48,10 @@ def test_an_old_python_is_told_in_one_sentence(version, monkeypatch):
     code = Path(tinycnn.__file__).read_text("utf-8")
     ast.parse(code, feature_version=(3, 4))
     monkeypatch.setattr(sys, "version_info", version)
-    with pytest.raises(ImportError, match=r"^tinycnn needs Python 3\.11 or newer, and this is"):
-        exec(compile(code, "__init__.py", "exec"), {"__name__": "tinycnn"})
+    for argument, error in (("notebook.py", ImportError), ("-m", SystemExit)):
+        monkeypatch.setattr(sys, "argv", [argument])  # "-m" while Python looks for the package
+        with pytest.raises(error, match=r"^tinycnn needs Python 3\.11 or newer, and this is"):
+            exec(compile(code, "__init__.py", "exec"), {"__name__": "tinycnn"})
 
 
 @pytest.mark.parametrize("given", [None, 3, "abc", [[1, 2], [3]], tinycnn.TinyCNN(1)], ids=repr)

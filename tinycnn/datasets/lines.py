@@ -121,7 +121,7 @@ def make_dataset_bundle(
     if per_class == 0:
         raise ValueError("train_per_class and val_per_class are both 0: make one of them 1 or more")
     names = _check_names(class_names)
-    clean = _base_patterns(names, size, patterns or {})
+    clean = _base_patterns(names, size, {} if patterns is None else patterns)
 
     rng = np.random.default_rng(checks.integer(seed, "seed", at_least=0))
     noise = checks.number_between(noise, "noise", 0, 1, NOISE_SCALE)
@@ -155,6 +155,11 @@ def _vary_lines(class_names: tuple[str, ...], count: int, noise: float) -> InPar
 def _base_patterns(
     names: Sequence[str], size: int, own: Mapping[str, OwnPattern]
 ) -> list[FloatArray]:
+    if not isinstance(own, Mapping):
+        raise TypeError(
+            f"patterns must be a dict of classes and images, got a {type(own).__name__}: "
+            "try {'frame': image}"
+        )
     if unused := set(own) - set(names):
         raise ValueError(
             f"patterns has {min(unused, key=str)!r}, which is none of the classes {tuple(names)}: "

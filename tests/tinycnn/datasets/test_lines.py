@@ -160,6 +160,13 @@ def test_own_patterns_that_do_not_fit(patterns, message):
         make_dataset_bundle(class_names=["frame"], patterns=patterns)
 
 
+@pytest.mark.parametrize("patterns", [[frame(8)], frame(8), []])
+def test_own_patterns_are_given_by_class(patterns):
+    """A list of images says not which class each is."""
+    with pytest.raises(TypeError, match="patterns must be a dict of classes and images, got a"):
+        make_dataset_bundle(class_names=["frame"], patterns=patterns)
+
+
 def test_noise_of_ones_own():
     """None leaves the pattern, shifted; more of it is more; the shifts are the same ones."""
     clean, noisy = make_dataset_bundle(3, 2, noise=0), make_dataset_bundle(3, 2, noise=0.3)

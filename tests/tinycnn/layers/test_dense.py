@@ -44,10 +44,13 @@ def test_parameter_count(classes, count):
     assert Dense(27, classes).parameter_count == count
 
 
-@pytest.mark.parametrize("shape", [(27,), (1, 26), (1, 3, 3, 3)])
-def test_errors_say_what_to_try(shape):
-    """A row without a batch, another length, or maps not flattened."""
-    with pytest.raises(ValueError, match=r"Dense expects \(batch, 27\), got .*Flatten"):
+@pytest.mark.parametrize(
+    ("shape", "hint"),
+    [((27,), "Flatten"), ((1, 3, 3, 3), "Flatten"), ((1, 26), r"Dense\(26, 3\) takes these")],
+)
+def test_errors_say_what_to_try(shape, hint):
+    """A row without a batch, maps not flattened, or another length: flat rows need no Flatten."""
+    with pytest.raises(ValueError, match=rf"Dense expects \(batch, 27\), got .*; .*{hint}"):
         Dense(27, 3).forward(np.zeros(shape))
 
 
