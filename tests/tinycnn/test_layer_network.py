@@ -7,6 +7,7 @@ import pytest
 
 from tests.tinycnn.own_layers import BookCNN, Halving, Slim
 from tinycnn import AvgPool2D, MaxPool2D, TinyCNN, make_dataset_bundle
+from tinycnn.layer_network import check_images
 
 X = make_dataset_bundle(2, 1).x_train
 
@@ -52,6 +53,21 @@ def test_layers_that_do_not_fit_say_so_everywhere():
     for call in (*calls, lambda _: model.summary()):
         with pytest.raises(ValueError, match=r"Dense expects \(batch, 27\), got \(\d+, 12\)"):
             call(X)
+
+
+@pytest.mark.parametrize(
+    ("shape", "hint"),
+    [
+        *((shape, r"single .* x\[None, None\]") for shape in [(8, 8), (1, 3, 8, 8), ()]),
+        *((shape, r"batch .* x\[:, None\]") for shape in [(1, 8, 8), (180, 8, 8)]),
+        *((shape, r"x\.reshape\(-1, 1, 8, 8\)") for shape in [(64,), (1, 64), (180, 64)]),
+        *((shape, "8×8 first") for shape in [(1, 1, 9, 9), (1, 1, 6, 8), (180, 28, 28), (28, 28)]),
+    ],
+)
+def test_images_that_are_no_batch_are_told_how_they_become_one(shape, hint):
+    """A batch without channels is told otherwise than a single image."""
+    with pytest.raises(ValueError, match=rf"\(batch, 1, 8, 8\), got .*; .*{hint}"):
+        check_images(np.zeros(shape))
 
 
 def test_a_failure_leaves_what_the_layers_remember():

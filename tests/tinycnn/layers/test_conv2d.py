@@ -140,7 +140,7 @@ def test_bad_numbers_stay_in_the_patches_that_hold_them():
     ("shape", "message"),
     [
         ((8, 8), r"expects \(batch, 1, height, width\), got \(8, 8\); .*x\[None\]"),
-        ((1, 3, 8, 8), r"expects \(batch, 1, height, width\), got \(1, 3, 8, 8\); Conv2D\(3, 3, 3\)"),
+        ((1, 3, 8, 8), r"expects \(batch, 1, height, width\), got .*; Conv2D\(3, 3, 3\)"),
         ((1, 1, 2, 8), r"3×3 kernel is larger than the 2×8 image; try"),
     ],
 )
