@@ -20,7 +20,7 @@ class Toast(PlainLabel):
     ----------
     find_rooms
         Returns rooms in the window, the best one first. Nothing is read in them but in the last
-        one, which it covers where it is too large for the others.
+        one, which it covers where it is too large for the others, broken into lines as well.
     """
 
     def __init__(self, parent: QWidget, find_rooms: Callable[[], Sequence[QRect]]) -> None:
@@ -51,16 +51,31 @@ class Toast(PlainLabel):
         """Stand in the first room that is large enough; the window may have another size now."""
         self._write(self._whole)
         *free, last = self._find_rooms()
-        room = next((r for r in free if self._fits(r)), last)
-        if not self._fits(room):
+        ways = (self._fits, self._breaks_to_fit)
+        room = next((room for fits in ways for room in free if fits(room)), last)
+        if room is last and not self._fits(room):
             frame = self.width() - self.fontMetrics().horizontalAdvance(self._whole)
             cut, width = Qt.TextElideMode.ElideMiddle, room.width() - frame - 2 * RIGHT
             self._write(self.fontMetrics().elidedText(self._whole, cut, width))
         self.move(room.right() + 1 - RIGHT - self.width(), room.center().y() - self.height() // 2)
 
     def _write(self, text: str) -> None:
+        self.setWordWrap(False)
         self.setText(text)
         self.adjustSize()
+
+    def _breaks_to_fit(self, room: QRect) -> bool:
+        """Break the text into lines that a room is wide enough for; return whether all fit."""
+        text_width, width = self.fontMetrics().horizontalAdvance, room.width() - 2 * RIGHT
+        frame = self.sizeHint().width() - text_width(self._whole)
+        longest = max(map(text_width, self._whole.split()), default=0)
+        self.setWordWrap(True)
+        height = self.heightForWidth(width)
+        if longest + frame <= width and height <= room.height():
+            self.resize(width, height)
+            return True
+        self._write(self._whole)
+        return False
 
     def _fits(self, room: QRect) -> bool:
         return self.width() + 2 * RIGHT <= room.width() and self.height() <= room.height()

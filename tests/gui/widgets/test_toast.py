@@ -57,6 +57,20 @@ def test_the_way_out_is_told_where_it_covers_nothing(
     assert [what for what, box in boxes.items() if box.intersects(place)] == []
 
 
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_a_message_is_broken_rather_than_laid_over_tabs(
+    lab: LabWindow, reader: Reader, size: tuple[int, int]
+) -> None:
+    """In two lines it has room below the verdict, where no tab is in its way."""
+    hint = present(lab, size)
+    lab.messages.say("A number stays covered: the tab Ask me asks for it, by the way.")
+    settle()
+    assert "…" not in hint.text()
+    assert hint.height() >= hint.heightForWidth(hint.width())
+    boxes = read_boxes(lab, reader)
+    assert [what for what, box in boxes.items() if box.intersects(hint.geometry())] == []
+
+
 def test_a_long_message_covers_no_stage_and_no_panel(lab: LabWindow) -> None:
     """It stands over tabs, and is cut where it is longer than all of them."""
     hint = present(lab, (1280, 660))

@@ -7,7 +7,14 @@ from gui.features.step.scrubber import Scrubber
 from gui.look.look import Look
 from tests.gui.reader import Reader
 
-PARTS = (("Conv2D", 108), ("ReLU", 216), ("Pool", 243), ("Flatten", 270), ("Sums", 354), ("Softmax", 357))
+PARTS = (
+    ("Conv2D", 108),
+    ("ReLU", 216),
+    ("Pool", 243),
+    ("Flatten", 270),
+    ("Sums", 354),
+    ("Softmax", 357),
+)
 
 
 @pytest.fixture
