@@ -18,6 +18,7 @@ from tinycnn.architecture import Architecture
 from tinycnn.arrays import FloatArray
 from tinycnn.asking.mixing import mix_kinds
 from tinycnn.asking.question import Kind, Question
+from tinycnn.asking.shape_task import Asked, ShapeTask
 from tinycnn.asking.shapes import near_tasks, other_tasks, shape_question, tells_enough
 from tinycnn.asking.survey import STAGES, Survey, survey
 from tinycnn.asking.way import Place
@@ -188,10 +189,21 @@ def _shapes(architecture: Architecture, level: int, seed: str) -> list[Question]
     Those of the network itself stand above its stages.
     """
     key = f"{level}/{seed}"
-    near = _mixed(list(near_tasks(architecture)), f"shapes/{key}")
-    others = _mixed(other_tasks(), f"other shapes/{key}")
+    near = _take_turns(_mixed(list(near_tasks(architecture)), f"shapes/{key}"))
+    others = _take_turns(_mixed(other_tasks(), f"other shapes/{key}"))
     tasks = (*others, *near) if level == max(LEVELS) else (*near, *others)
     return list(islice(filter(tells_enough, map(shape_question, tasks)), QUESTIONS))
+
+
+def _take_turns(tasks: Sequence[ShapeTask]) -> list[ShapeTask]:
+    """Return tasks so that what is asked of which layer comes once, then again."""
+    counts: Counter[tuple[Asked, str]] = Counter()
+    ranked = []
+    for task in tasks:
+        about = task.asked, task.layer.name
+        ranked.append((counts[about], task))
+        counts[about] += 1
+    return [task for _, task in sorted(ranked, key=lambda one: one[0])]
 
 
 def _share_out(wanted: Mapping[Kind, int], there: Mapping[Kind, int]) -> dict[Kind, int]:

@@ -139,6 +139,16 @@ def test_a_level_has_its_kinds(level):
 
 
 @pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("seed", ["pear", "plum", "7b", ""])
+def test_shapes_are_not_all_of_one_layer(level, seed):
+    """Two or three questions about shapes ask for as many different things."""
+    questions = make_round(noisy(), seed, level).questions
+    asked = [(q.task.asked, q.task.layer.name) for q in questions if q.task is not None]
+    assert len(asked) > 1
+    assert len(set(asked)) == len(asked)
+
+
+@pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("seed", range(8))
 def test_no_shape_is_asked_that_the_window_shows(level, seed):
     """What a layer of this network makes, and its parameters, stand above its stages."""
