@@ -21,7 +21,7 @@ from ...arithmetic.explainer import Explainer
 from ...arithmetic.kinds.asked import writings
 from ...arithmetic.kinds.logit import MOST_NAMED
 from ...paint.parts.cells import CellsPart
-from ...paint.parts.lines import LinesPart, line
+from ...paint.parts.lines import Line, LinesPart, line
 from ...paint.parts.part import Part
 from ...paint.parts.sheet import Colours, Scale
 from ...paint.parts.sign import SignPart
@@ -109,7 +109,9 @@ class GivenParts(QObject):
             )
             for term in e.terms
         ]
-        return (LinesPart([line(self.tr("Logits"), weight=2), *lines], loss=6),)
+        if len(lines) <= ROWS:
+            return (LinesPart([line(self.tr("Logits"), weight=2), *lines], loss=6),)
+        return _in_columns(lines)
 
     def _classes(self, e: Explanation) -> Sequence[Part]:
         """Return the classes with their numbers, unless each has a button."""
@@ -117,8 +119,7 @@ class GivenParts(QObject):
             return ()
         names = enumerate(e.class_names, start=1)
         lines = [line(f"{number}  {visible(name)}", weight=4) for number, name in names]
-        starts = range(0, len(lines), ROWS)
-        return [LinesPart(lines[at : at + ROWS], loss=6) for at in starts]
+        return _in_columns(lines)
 
     def _single(self, e: Explanation) -> Sequence[Part]:
         term = e.terms[0]
@@ -140,6 +141,12 @@ class GivenParts(QObject):
     ) -> CellsPart:
         texts = writings(values.ravel().tolist(), DECIMALS)
         return CellsPart(np.asarray(values), scale, texts, units, caption, worth=2.0)
+
+
+def _in_columns(lines: Sequence[Line]) -> Sequence[Part]:
+    """Return lines in columns that the lowest bench has room for."""
+    starts = range(0, len(lines), ROWS)
+    return [LinesPart(lines[at : at + ROWS], loss=6) for at in starts]
 
 
 def _grouped(filters: int, terms: int) -> Sequence[range]:

@@ -160,7 +160,7 @@ class Pages(QObject):
             return [line(text, weight=3)]
         if not found.offers_noise:
             return []
-        lacking = self.tr(" and ").join(self.words.kind(kind) for kind in found.lacking)
+        lacking = ", ".join(self.words.kind(kind) for kind in found.lacking)
         if lacking:
             text = self.tr("This drawing has nothing worth asking of: {0}.").format(lacking)
         else:

@@ -7,6 +7,7 @@ from gui.state.view_state import ScaleMode
 from tests.gui.features.asking.conftest import Student
 from tests.gui.networks import network
 from tinycnn.architecture import Architecture
+from tinycnn.numbers.number_text import number_text
 from tinycnn.unit import Stage, Unit
 
 
@@ -62,3 +63,18 @@ def test_terms_of_twelve_filters_can_be_added_up(student: Student) -> None:
     texts = [text for one in grids(student) for text in one.texts]
     assert len(texts) == 108
     assert all(text == "0" or len(text.partition(".")[2]) == 2 for text in texts)
+
+
+@pytest.mark.parametrize("classes", [2, 3, 4, 10])
+def test_every_logit_is_given(student: Student, classes: int) -> None:
+    """Softmax needs all of them: none is left out in the smallest window."""
+    student.session.start_with(network(Architecture(num_classes=classes)), None)
+    student.window.resize(1280, 660)
+    student.quiz.ask_about(Unit(Stage.PROBABILITY, 1))
+    text = student.written().splitlines()
+    for name, logit in zip(
+        student.session.shown.weight_set.class_names,
+        student.session.shown.whole.logits.tolist(),
+        strict=True,
+    ):
+        assert f"{name}: {number_text(logit, 2)}" in text
