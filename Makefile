@@ -8,7 +8,7 @@ lock := uv pip compile pyproject.toml --universal --python-version 3.11 --fork-s
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-config \
 	--custom-compile-command "make lock" --quiet
 
-.PHONY: help run test check lint types e2e sweep soak bench snapshot pictures icons wheel bundle lock clean
+.PHONY: help run test check lint types e2e soak bench snapshot pictures icons wheel bundle lock clean
 .PHONY: all-tests lab-environment test-environment
 .NOTPARALLEL:
 
@@ -27,7 +27,7 @@ snapshot: lab-environment ## draw the lab into build/lab.png; needs no screen
 test: test-environment ## run a survey of the tests; no window opens
 	@$(tests) -m "not long" $(ARGS)
 
-check: all-tests lint types ## run nearly all tests, the linter and the type checker
+check: all-tests lint types ## run all tests, the linter and the type checker
 
 lint: test-environment ## check style and layout of the code
 	@$(python) -m ruff check
@@ -39,9 +39,6 @@ types: test-environment ## check the types
 e2e: test-environment ## drive a real window, with a mouse and keys, on a screen of its own
 	@sh .ci/system-libraries.sh e2e
 	@$(python) -m pytest tests/e2e $(ARGS)
-
-sweep: test-environment ## run the further cases that make check leaves out
-	@$(tests) -m sweep $(ARGS)
 
 soak: test-environment ## wear the lab out: events, storms, strokes, damaged files, kills (about 40 minutes)
 	@$(python) -m pytest tests/soak -o faulthandler_timeout=7200 $(ARGS)
@@ -82,7 +79,7 @@ clean: ## remove caches and pictures; the environment in .venv stays
 	@find . -name .venv -prune -o -name __pycache__ -type d -exec rm -rf {} +
 
 all-tests: test-environment
-	@$(tests) -o faulthandler_timeout=600 -m "not sweep" $(ARGS)
+	@$(tests) -o faulthandler_timeout=600 $(ARGS)
 
 lab-environment:
 	@sh .ci/environment.sh requirements.lock

@@ -1,4 +1,4 @@
-"""Which of many like cases are tried at once, and which with all tests."""
+"""Which of many like cases `make test` tries, and which `make check` alone."""
 
 from collections.abc import Iterable, Sequence
 from math import ceil
@@ -9,13 +9,13 @@ from hypothesis import settings
 
 T = TypeVar("T")
 STRIDE = 3
-FURTHER = [pytest.mark.long, pytest.mark.sweep]
+FURTHER = pytest.mark.long
 FULL = 60
 """How many examples Hypothesis tries of a test with `make check`, unless the test says so."""
 
 
 def sampled(cases: Iterable[object]) -> list[object]:
-    """Return cases as parameters of a test: `make check` tries every third, `make sweep` the rest.
+    """Return cases as parameters of a test: all but every third are marked as long.
 
     For tests whose cases are costly, as a window built and read in each is.
     """
@@ -25,7 +25,7 @@ def sampled(cases: Iterable[object]) -> list[object]:
 def sampled_rows(rows: Iterable[Sequence[object]]) -> list[object]:
     """Return rows of several parameters each, as `sampled` does."""
     return [
-        pytest.param(*row, marks=FURTHER if number % STRIDE else [])
+        pytest.param(*row, marks=FURTHER if number % STRIDE else ())
         for number, row in enumerate(rows)
     ]
 
