@@ -54,6 +54,20 @@ FAULTS = [
         "paint with those of self.theme",
     ),
     (
+        "gui/panels/peak.py",
+        '"Ctrl+K"',
+        '"Ctrl+Z"',
+        "tests/gui/panels/test_contract.py -k all_panels_fit",
+        "PeakPanel: Ctrl+Z is the key of another action, too",
+    ),
+    (
+        "gui/panels/peak.py",
+        "def title(self) -> str:",
+        "def title(self) -> str",
+        "tests/gui/panels/test_contract.py -k all_panels_fit",
+        "gui.panels.peak can't be loaded: SyntaxError",
+    ),
+    (
         "gui/features/mirroring/feature.py",
         '("drawing.changes",)',
         '("draw.changes",)',
@@ -75,7 +89,10 @@ FAULTS = [
         "refuses its own default -1: change one of the two",
     ),
 ]
-KINDS = ("layer", "data set", "export", "theme", "panel", "action", "feature", "setting")
+KINDS = (
+    *("layer", "data set", "export", "theme", "panel", "panel's key", "panel that can't be loaded"),
+    *("action", "feature", "setting"),
+)
 
 
 @pytest.mark.parametrize(("path", "right", "wrong", "suite", "told"), FAULTS, ids=KINDS)

@@ -13,6 +13,12 @@ pytestmark = pytest.mark.long
 RULES = ("tests/test_imports.py", "tests/test_shape.py")
 # What holds for everything in the window together, whoever brought it.
 WHOLE = ("tests/gui/actions/test_actions.py", "tests/gui/features/test_contract.py")
+# What speaks of all themes, formats and data sets that there are, and of what one more costs.
+TOGETHER = (
+    "tests/gui/look",
+    "tests/tinycnn/export/test_found_formats.py",
+    "tests/tinycnn/datasets/test_found_datasets.py",
+)
 ROOMS = (
     "tinycnn/layers",
     "tinycnn/datasets",
@@ -178,6 +184,11 @@ def test_the_recipes_keep_the_rules(project: Path) -> None:
     run(project, "ruff", "check", "--no-cache", *RECIPES)
     run(project, "ruff", "format", "--no-cache", "--check", *RECIPES)
     run(project, "mypy", "--cache-dir", "types", *RECIPES)
+
+
+def test_the_recipes_need_no_other_edit(project: Path) -> None:
+    """No test counts themes, formats and data sets, or takes a name for itself: one more passes."""
+    run(project, "pytest", "-q", "-p", "no:cacheprovider", *TOGETHER)
 
 
 def test_the_recipes_fit_into_one_window(project: Path) -> None:

@@ -125,7 +125,7 @@ def what_stays(kind: type[Feature], look: Look) -> Iterator[str]:
     gone = lived(kind, session, look)
     settle()
     if gone is not None and gone() is not None:
-        yield f"{name} outlives its window: keep it in no list."
+        yield f"{name} outlives its window: connect methods, no lambdas, and keep it in no list."
     if len(QApplication.allWidgets()) > widgets:
         yield f"{name} leaves widgets behind: give them a parent, or delete them."
     with caught() as errors:

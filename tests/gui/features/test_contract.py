@@ -21,12 +21,6 @@ from tests.gui.features.feature_contract import faults, folder_faults, plugged
 FEATURES = find_features(features).members
 
 
-def test_every_folder_is_a_feature() -> None:
-    """One each, and each can be loaded."""
-    assert len(FEATURES) >= 10
-    assert "\n".join(folder_faults(features)) == ""
-
-
 @pytest.mark.parametrize("kind", FEATURES, ids=lambda kind: kind.folder())
 def test_a_feature_keeps_its_promises(look: Look, kind: type[Feature]) -> None:
     """Alone in a window: actions, texts, places, keys, tools; and when the window is gone."""
@@ -34,7 +28,9 @@ def test_a_feature_keeps_its_promises(look: Look, kind: type[Feature]) -> None:
 
 
 def test_all_features_fit_into_one_window(lab: LabWindow) -> None:
-    """No name and no key is there twice."""
+    """Each folder is one of them and can be loaded, no name and no key is there twice."""
+    assert "\n".join(folder_faults(features)) == ""
+    assert len(FEATURES) >= 10
     lab.begin()
     assert "\n".join(f"{failure.module}: {failure.reason}" for failure in lab.failures) == ""
     assert len(lab.features) == len(FEATURES)

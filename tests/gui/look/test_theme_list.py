@@ -22,15 +22,15 @@ from gui.look.themes.light import LIGHT
 from gui.state.session import LabSession
 from gui.system.settings import Settings
 
-SEPIA = """
+WALNUT = """
 from dataclasses import replace
 
 from PySide6.QtGui import QColor
 
 from gui.look.themes import light
 
-SEPIA = replace(
-    light.LIGHT, name="sepia", title_text="Sepia", tip_text="Brown", paper=QColor(244, 236, 216),
+WALNUT = replace(
+    light.LIGHT, name="walnut", title_text="Walnut", tip_text="Brown", paper=QColor(244, 236, 216),
     suits=None,
 )
 """
@@ -50,28 +50,29 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def test_a_theme_is_one_file(folder: Path, session: LabSession) -> None:
     """It is on the command line, among the actions and in the settings without another edit."""
-    (folder / "sepia.py").write_text(SEPIA, "utf-8")
-    assert parse_arguments(["--theme", "sepia"]).theme == "sepia"
+    (folder / "walnut.py").write_text(WALNUT, "utf-8")
+    assert parse_arguments(["--theme", "walnut"]).theme == "walnut"
     settings = Settings()
     look = Look(settings, "light")
     window = open_window(session, look)
-    action = window.bars.actions["theme_sepia"]
-    assert (action.spec.text, action.statusTip()) == ("Sepia", "Brown")
+    action = window.bars.actions["theme_walnut"]
+    assert (action.spec.text, action.statusTip()) == ("Walnut", "Brown")
     action.trigger()
-    assert (look.theme.name, settings.value(THEME)) == ("sepia", "sepia")
+    assert (look.theme.name, settings.value(THEME)) == ("walnut", "walnut")
     assert QApplication.palette().window().color().getRgb()[:3] == (244, 236, 216)
-    assert Look(settings).choice == "sepia"
+    assert Look(settings).choice == "walnut"
 
 
 def test_a_theme_that_is_broken_costs_itself(
     folder: Path, session: LabSession, caplog: pytest.LogCaptureFixture
 ) -> None:
     """One line in the log, a failure with its file; asked for, the system's theme is used."""
+    others = find_themes().members
     (folder / "broken.py").write_text("raise ValueError('a colour\\nof two lines')", "utf-8")
     look = Look(theme="broken")
     (failure,) = look.failures
     assert (failure.module, failure.reason) == ("gui.look.themes.broken", "ValueError: a colour")
-    assert [theme.name for theme in look.themes] == ["light", "dark", "contrast"]
+    assert tuple(look.themes) == others
     assert look.choice == SYSTEM
     assert "“broken”" in look.notice
     assert len([record for record in caplog.records if "can't be loaded" in record.message]) == 1
@@ -83,16 +84,16 @@ def test_an_unknown_theme_stays_remembered(
 ) -> None:
     """Another version of the lab may have it; here a sentence names it, and those there are."""
     file = tmp_path / "settings.json"
-    file.write_text('{"look/theme": "sepia", "look/scale": "1.25"}', "utf-8")
+    file.write_text('{"look/theme": "walnut", "look/scale": "1.25"}', "utf-8")
     settings = Settings(file)
     look = Look(settings)
     assert (look.choice, look.theme) == (SYSTEM, LIGHT)
-    for name in ("“sepia”", "light", "dark", "contrast"):
+    for name in ("“walnut”", "light", "dark", "contrast"):
         assert name in look.notice
     assert caplog.messages == [look.notice]
     look.set_scale(1.5)
     settings.save()
-    assert Settings(file).value(THEME) == "sepia"
+    assert Settings(file).value(THEME) == "walnut"
     look.choose("dark")
     settings.save()
     assert Settings(file).value(THEME) == "dark"

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import product
+from pathlib import Path
 
 from PySide6.QtGui import QColor, QPalette
 
+from gui.look import themes
 from gui.look.theme import Scheme, Theme
 from gui.look.themes import is_theme_name
 from tests.tinycnn.numbers.test_colour_map import contrast
@@ -55,6 +57,16 @@ def has_a_name_and_a_title(theme: Theme) -> Iterator[str]:
     for field in ("title_text", "tip_text"):
         if not getattr(theme, field).strip():
             yield f'{field} is empty: the menu shows it; write QT_TRANSLATE_NOOP("Theme", "…").'
+
+
+def has_texts_for_translators(theme: Theme) -> Iterator[str]:
+    """See whether `lupdate` finds both texts in the theme's file."""
+    file = Path(themes.__path__[0]) / f"{theme.name}.py"
+    code = " ".join(file.read_text("utf-8").split()) if file.exists() else ""
+    for field in ("title_text", "tip_text"):
+        text = f'QT_TRANSLATE_NOOP("Theme", "{getattr(theme, field)}")'
+        if code and text not in code:
+            yield f"{field} is not translated: write {text}."
 
 
 def texts_can_be_read(theme: Theme) -> Iterator[str]:
@@ -166,6 +178,7 @@ def the_palette_can_be_read(theme: Theme) -> Iterator[str]:
 
 CHECKS: list[Callable[[Theme], Iterator[str]]] = [
     has_a_name_and_a_title,
+    has_texts_for_translators,
     texts_can_be_read,
     parts_can_be_seen,
     numbers_can_be_read_in_cells,
@@ -180,11 +193,11 @@ CHECKS: list[Callable[[Theme], Iterator[str]]] = [
 
 def faults_of_all(files: dict[str, Sequence[Theme]]) -> Iterator[str]:
     """Tell what is wrong with all themes together, from what each file defines."""
-    for stem, themes in files.items():
-        if [theme.name for theme in themes] != [stem]:
-            found = ", ".join(repr(theme.name) for theme in themes) or "none"
+    for stem, held in files.items():
+        if [theme.name for theme in held] != [stem]:
+            found = ", ".join(repr(theme.name) for theme in held) or "none"
             yield f"themes/{stem}.py must define one theme named {stem!r}; it defines {found}."
-    every = [theme for themes in files.values() for theme in themes]
+    every = [theme for held in files.values() for theme in held]
     for scheme in Scheme:
         suited = [theme.name for theme in every if theme.suits is scheme]
         if len(suited) != 1:

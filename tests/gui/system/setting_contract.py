@@ -34,10 +34,15 @@ def faults(settings: Mapping[str, Setting]) -> Iterator[str]:
         group, _, rest = setting.name.partition("/")
         if not group or not rest:
             yield f"{place} is called {setting.name!r}: call it group/name."
-        if not setting.accepts(setting.default):
-            yield f"{place} refuses its own default {setting.default!r}: change one of the two."
-        else:
+        try:
+            is_accepted = setting.accepts(setting.default)
+        except Exception as error:
+            yield f"{place} ends in {error!r} where its default is checked: mend the check."
+            continue
+        if is_accepted:
             yield from comes_back(place, setting)
+        else:
+            yield f"{place} refuses its own default {setting.default!r}: change one of the two."
 
 
 def comes_back(place: str, setting: Setting) -> Iterator[str]:
@@ -45,10 +50,11 @@ def comes_back(place: str, setting: Setting) -> Iterator[str]:
     # What is read from nonsense is the default as well: only another default shows the difference.
     reader = Setting(setting.name, type(setting.default)(), lambda _: True)
     try:
-        found = reader.read(setting.write(setting.default))
+        text = setting.write(setting.default)
+        found, is_read = reader.read(text), reader.understands(text)
     except (TypeError, ValueError) as error:
-        found = error
-    if type(found) is not type(setting.default) or found != setting.default:
+        found, is_read = error, False
+    if not is_read or found != setting.default:
         yield (
             f"{place}: {setting.default!r} does not come back from the file, but {found!r}: "
             "let it be text, bytes, or what JSON can say, with tuples for lists."

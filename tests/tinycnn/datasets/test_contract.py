@@ -62,6 +62,29 @@ def check_classes(dataset):
             )
 
 
+def check_order(dataset):
+    """Assert that a label stands for the class of its name, whichever classes are asked for."""
+    names = dataset.class_names
+    usual = class_means(dataset.make(names))
+    for asked in (names[::-1], names[1:]):
+        for name, mean in class_means(dataset.make(asked)).items():
+            likest = min(usual, key=lambda other: np.linalg.norm(usual[other] - mean))
+            assert likest == name, (
+                f"{dataset.name}: of make({asked}), the images of {name!r} look like those of "
+                f"{likest!r}: let each label be an index into the names that are asked for"
+            )
+
+
+def class_means(bundle):
+    """Return the mean training image of each class by its name."""
+    means = {}
+    for label, name in enumerate(bundle.class_names):
+        of_class = bundle.x_train[bundle.y_train == label]
+        assert len(of_class), f"make({bundle.class_names}) makes no training image of {name!r}"
+        means[name] = of_class.mean(axis=0)
+    return means
+
+
 def check_sameness(dataset):
     """Assert that the images are the same each time they are made."""
     first, again = dataset.make(dataset.class_names), dataset.make(dataset.class_names)
@@ -117,12 +140,14 @@ def check_noise(dataset):
 
 CHECKS = (
     lambda dataset: check_images(dataset, dataset.make(dataset.class_names)),
-    *(check_classes, check_sameness, check_patterns, check_variations, check_noise),
+    *(check_classes, check_order, check_sameness, check_patterns, check_variations, check_noise),
 )
 
 
 @pytest.mark.parametrize(
-    "check", CHECKS, ids=["images", "classes", "sameness", "patterns", "variations", "noise"]
+    "check",
+    CHECKS,
+    ids=["images", "classes", "order", "sameness", "patterns", "variations", "noise"],
 )
 def test_it_keeps_the_contract(dataset, check):
     """What training, evaluation and the window ask of a data set."""
@@ -151,14 +176,10 @@ def test_a_network_can_be_tried_on_it(dataset):
     assert 0 <= model.evaluate(dataset.bundle().x_val, dataset.bundle().y_val) <= 1
 
 
-def test_every_file_is_loaded():
-    """A data set that can't be loaded would just be missing."""
+def test_all_data_sets_fit_together():
+    """Each can be loaded; weights name their data set, and --pattern a pattern: one thing each."""
     assert not FOUND.failures, f"repair these files: {FOUND.failures}"
     assert FOUND.members
-
-
-def test_names_are_unique():
-    """Weights name their data set, and --pattern a pattern: each name means one thing."""
     names = [dataset.name for dataset in FOUND.members]
     assert len(set(names)) == len(names), f"two data sets have one name: rename one of {names}"
     patterns = [name for dataset in FOUND.members for name in dataset.patterns]
@@ -191,6 +212,12 @@ def making(**changes):
     return faulty(make=make)
 
 
+def deaf(names):
+    """Return the line patterns in the usual order, under whichever names are asked for."""
+    lines = dataset_named("lines")
+    return lines.make(lines.class_names[: len(names)])._replace(class_names=names)
+
+
 SURPRISE = np.random.default_rng()
 
 
@@ -207,6 +234,7 @@ SURPRISE = np.random.default_rng()
         (making(y_train=lambda y: y + 1), "from 0 to 2, got 1 to 3"),
         (making(y_val=np.zeros_like), r"no validation image is of \['horizontal', 'diagonal'\]"),
         (making(class_names=sorted), "number the labels by the names"),
+        (faulty(make=deaf), "'diagonal' look like those of 'vertical': let each label"),
         (making(x_val=lambda x: x * SURPRISE.random()), "x_val differs when it is made again"),
         (faulty(patterns={"": np.eye(8)}), "1 to 40 printable"),
         (faulty(patterns={"far": 2 * np.eye(8)}), r"'far' must lie in \[0, 1\]"),

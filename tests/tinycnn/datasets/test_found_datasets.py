@@ -25,12 +25,12 @@ import numpy as np
 from tinycnn.datasets.dataset import Dataset, DatasetBundle
 
 def make(names):
-    index = [("dark", "bright").index(name) for name in names]
+    index = [("night", "day").index(name) for name in names]
     x, y = np.zeros((4, 1, 8, 8)), np.arange(4) % 2
     x[y == index.index(1)] = 1
     return DatasetBundle(x, y, x, y, names)
 
-SHADES = Dataset("shades", "Shades of grey", ("dark", "bright"), make, {"bright": np.ones((8, 8))})
+TONES = Dataset("tones", "Tones of grey", ("night", "day"), make, {"day": np.ones((8, 8))})
 """
 
 
@@ -59,21 +59,25 @@ def test_the_line_patterns_are_one():
 
 def test_one_file_is_a_data_set(folder: Path):
     """Nothing else names it: weights, patterns and whoever lists data sets know it."""
-    (folder / "shades.py").write_text(NEW, "utf-8")
-    assert list(datasets()) == ["digits", "lines", "shades"]
-    assert patterns()["bright"].sum() == 64
+    others = set(datasets())
+    find_datasets.cache_clear()
+    (folder / "tones.py").write_text(NEW, "utf-8")
+    assert set(datasets()) == {*others, "tones"}
+    assert patterns()["day"].sum() == 64
     model = TinyCNN(num_classes=2)
-    model.card = ModelCard(("bright", "dark"), "shades")
+    model.card = ModelCard(("day", "night"), "tones")
     bundle = own_bundle(model.weights_record())
-    assert bundle.class_names == ("bright", "dark")
+    assert bundle.class_names == ("day", "night")
     assert (bundle.x_val[bundle.y_val == 0] == 1).all()
 
 
 def test_a_file_that_fails_costs_itself(folder: Path):
     """All others are there, and it is told what was wrong with it."""
+    others = list(datasets())
+    find_datasets.cache_clear()
     (folder / "broken.py").write_text("nothing = 1 / 0", "utf-8")
-    (folder / "twice.py").write_text(NEW.replace('"dark", "bright"', '"dark", "dark"'), "utf-8")
-    assert list(datasets()) == ["digits", "lines"]
+    (folder / "twice.py").write_text(NEW.replace('"night", "day"', '"night", "night"'), "utf-8")
+    assert list(datasets()) == others
     reasons = {failure.module: failure.reason for failure in find_datasets().failures}
     assert "ZeroDivisionError" in reasons["tinycnn.datasets.broken"]
     assert "must be different" in reasons["tinycnn.datasets.twice"]

@@ -69,7 +69,8 @@ def content(export: ExportFormat) -> Iterator[str]:
             listed = ", ".join(sorted(path.name for path in wanted))
             yield f"the files must be {listed}: name the endings of others in `beside`"
         if not all(isinstance(held, bytes) and held for held in files.values()):
-            yield f"of {name} network, a file is empty or is no bytes"
+            yield f"of {name} network, a file is empty or is no bytes: write text.encode()"
+            return
         if export.is_text and not all(map(is_utf_8, files.values())):
             yield "the file is no UTF-8: encode it so, or leave `is_text` out"
 
@@ -117,7 +118,7 @@ def strangeness(export: ExportFormat) -> Iterator[str]:
         except Exception as error:
             yield f"weights called {about!r} end in {error!r}: write plain_line(about)"
             continue
-        for held in files.values():
+        for held in filter(is_bytes, files.values()):
             if is_utf_8(held):
                 is_plain = held.decode().replace("\n", "").isprintable()
             else:
@@ -141,6 +142,11 @@ def refusal(export: ExportFormat, trace: ForwardTrace, path: Path) -> str | None
     except ValueError as error:
         return str(error)
     return None
+
+
+def is_bytes(held: object) -> bool:
+    """Return whether a file could be written: `content` tells of what could not."""
+    return isinstance(held, bytes)
 
 
 def is_utf_8(held: bytes) -> bool:
@@ -211,8 +217,9 @@ def test_all_files_can_be_loaded() -> None:
     assert FOUND.failures == ()
 
 
-def test_names_are_unique() -> None:
-    """Of two formats with one name the second could never be chosen."""
+def test_all_formats_fit_together() -> None:
+    """Each can be loaded; of two with one name the second could never be chosen."""
+    assert not FOUND.failures, f"repair these files: {FOUND.failures}"
     found = [export.name for export in FOUND.members]
     twice = {name for name in found if found.count(name) > 1}
     assert not twice, "two formats have one name: choose another one"

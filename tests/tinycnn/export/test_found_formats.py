@@ -8,7 +8,7 @@ import pytest
 
 import tinycnn.export
 from tinycnn.cli.main import main
-from tinycnn.export import export_formats
+from tinycnn.export import ExportFormat, export_formats
 
 TOTALS = """
 from tinycnn.export.export_format import ExportFormat
@@ -46,12 +46,26 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
             vars(tinycnn.export).pop(name.rpartition(".")[2], None)
 
 
+def others_than(folder: Path, files: dict[str, str]) -> tuple[ExportFormat, ...]:
+    """Write files into a folder of formats; return those that there are without them."""
+    others = export_formats().members
+    export_formats.cache_clear()
+    for name, code in files.items():
+        (folder / name).write_text(code)
+    return others
+
+
+def names(formats: tuple[ExportFormat, ...]) -> list[str]:
+    """Return what formats are called."""
+    return [export.name for export in formats]
+
+
 def test_a_further_file_is_a_further_format(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It is printed, written and listed like those that were there; it comes after them."""
-    (folder / "totals.py").write_text(TOTALS)
-    assert [export.name for export in export_formats().members][-1] == "totals"
+    others = others_than(folder, {"totals.py": TOTALS})
+    assert [export.name for export in export_formats().members] == [*names(others), "totals"]
     assert main(["export", "totals"]) == 0
     printed = capsys.readouterr().out
     assert printed.startswith("untrained network of seed 42: {'kernels': ")
@@ -62,14 +76,15 @@ def test_a_further_file_is_a_further_format(
     with pytest.raises(SystemExit):
         main(["export", "--help"])
     words = " ".join(capsys.readouterr().out.split())
-    assert "onnx64, totals" in words
-    assert "totals as .txt; without it, CSV or script or totals on" in words
+    assert f"{', '.join(names(others))}, totals" in words
+    printed = [name for name, export in zip(names(others), others, strict=True) if export.is_text]
+    assert f"totals as .txt; without it, {' or '.join(['CSV', *printed, 'totals'])} on" in words
 
 
 def test_a_file_that_fails_costs_itself(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
     """All other formats are there, and the log says why."""
-    (folder / "aaa.py").write_text("import nothing_of_this_name")
-    assert len(export_formats().members) == 4
+    others = others_than(folder, {"aaa.py": "import nothing_of_this_name"})
+    assert names(export_formats().members) == names(others)
     [failure] = export_formats().failures
     assert failure.module == "tinycnn.export.aaa"
     assert "aaa can't be loaded: ModuleNotFoundError" in caplog.text

@@ -10,7 +10,6 @@ from tinycnn import Architecture, TinyCNN, Weights, base_pattern, load_weights, 
 from tinycnn.resources import resource
 from tinycnn.what_if.flip_search import KEPT, Flip, FlipSearch
 
-
 AT_ONCE = 500  # images whose numbers fit a processor's cache
 
 
