@@ -57,14 +57,14 @@ FAULTS = [
         "gui/panels/peak.py",
         '"Ctrl+K"',
         '"Ctrl+Z"',
-        "tests/gui/panels/test_contract.py -k all_panels_fit",
+        "tests/gui/panels/test_panel.py -k all_panels_fit",
         "PeakPanel: Ctrl+Z is the key of another action, too",
     ),
     (
         "gui/panels/peak.py",
         "def title(self) -> str:",
         "def title(self) -> str",
-        "tests/gui/panels/test_contract.py -k all_panels_fit",
+        "tests/gui/panels/test_panel.py -k all_panels_fit",
         "gui.panels.peak can't be loaded: SyntaxError",
     ),
     (

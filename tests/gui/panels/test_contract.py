@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from gui import stages
 from gui.look.look import Look
@@ -18,13 +18,12 @@ from gui.stages.stage_panel import StagePanel
 from gui.stages.stage_row import StageRow
 from gui.state.session import LabSession
 from gui.state.weight_sets import Preset, preset
-from gui.window.window import LabWindow
 from tests.cases import examples
 from tests.gui.conftest import Build
 from tests.gui.edits import edits
 from tests.gui.networks import EXTREMES, SHAPES, architectures, network
 from tests.gui.panels.found import all_panels
-from tests.gui.panels.word_contract import fit_faults, word_faults
+from tests.gui.panels.word_contract import word_faults
 from tests.gui.reader import Picture, picture, show
 from tinycnn.architecture import Architecture
 from tinycnn.unit import Stage, Unit
@@ -32,10 +31,8 @@ from tinycnn.unit import Stage, Unit
 STAGES = find_panels(stages, StagePanel).members
 PANELS = all_panels()
 every_panel = pytest.mark.parametrize("kind", PANELS, ids=lambda kind: kind.__name__)
-ON_BENCH = [kind for kind in PANELS if issubclass(kind, BenchPanel)]
 every_shape = pytest.mark.parametrize("shape", SHAPES, ids=str)
 LOGIT = Unit(Stage.LOGIT, 0)
-LOWEST = 60  # pixels, of the bench in the lowest window
 
 
 def assert_differs(kind: type[Panel], one: Picture, other: Picture, with_what: str) -> None:
@@ -59,23 +56,6 @@ def test_there_are_panels() -> None:
     assert len(STAGES) >= 6
     assert len(PANELS) > len(STAGES)
     assert len({kind.panel_id for kind in PANELS}) == len(PANELS)
-
-
-def test_all_panels_fit_together(lab: LabWindow) -> None:
-    """Each is there, with a name and a key of its own: else a menu or a key would do nothing."""
-    assert "\n".join(fit_faults(lab)) == ""
-
-
-def test_panels_that_do_not_fit_are_told(lab: LabWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A name, a key or a panel_id that is taken, in a sentence each."""
-    first, second = (type(panel) for panel in lab.bench.panels[:2])
-    monkeypatch.setattr(first, "keys", "Ctrl+Z")
-    monkeypatch.setattr(second, "panel_id", first.panel_id)
-    found = list(fit_faults(lab))
-    assert any("Ctrl+Z is the key of another action, too" in fault for fault in found)
-    assert any(f"{second.__name__}: {first.panel_id!r} is the panel_id" in f for f in found)
-    monkeypatch.setattr(second, "action", "undo")
-    assert any("'undo' is the name of another action" in fault for fault in fit_faults(lab))
 
 
 @every_panel
@@ -148,20 +128,6 @@ def test_it_builds_and_asks_for_nothing(
         session.desk.toolbox.tool,
     ) == before
     assert session.undo_stack.count() == 0
-
-
-@pytest.mark.parametrize("kind", ON_BENCH, ids=lambda kind: kind.__name__)
-def test_it_is_as_low_as_the_bench(build: Build, kind: type[BenchPanel]) -> None:
-    """Or the stages above would have to give way to it."""
-    bench, panel = QWidget(), build(kind)
-    panel.setParent(bench)
-    bench.show()
-    panel.show()
-    panel.resize(1280, LOWEST)
-    assert panel.height() == LOWEST, (
-        f"{kind.__name__} is {panel.height()} pixels high, where the bench is {LOWEST}: "
-        "set no least height, and leave something out or let it be scrolled"
-    )
 
 
 @every_panel

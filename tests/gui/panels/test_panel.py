@@ -1,20 +1,27 @@
-"""When a panel refreshes: at once, or when the hand rests; each kind says which it does."""
+"""When a panel refreshes, at once or at rest; how low it can be; whether all fit together."""
 
 import numpy as np
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from gui import panels
 from gui.features.explaining.panel import ExplanationPanel
 from gui.look.look import Look
 from gui.paint.cell_painter import CellPainter
-from gui.panels.panel import Panel, find_panels
+from gui.panels.panel import BenchPanel, Panel, find_panels
 from gui.state.session import LabSession
+from gui.window.window import LabWindow
+from tests.gui.conftest import Build
 from tests.gui.networks import SHAPES, network
+from tests.gui.panels.found import all_panels
+from tests.gui.panels.word_contract import fit_faults
 from tinycnn import ForwardTrace, TinyCNN
 
 KINDS = (*find_panels(panels, Panel).members, ExplanationPanel)
+ON_BENCH = [kind for kind in all_panels() if issubclass(kind, BenchPanel)]
 AGES = 10**6
+LOWEST = 60  # pixels, of the bench in the lowest window
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 
 
@@ -107,3 +114,34 @@ def test_hidden_it_shows_nothing_at_rest(
     assert panel._stale == kind.refreshes_at_rest
     panel.show()
     assert not panel._stale
+
+
+def test_all_panels_fit_together(lab: LabWindow) -> None:
+    """Each is there, with a name and a key of its own: else a menu or a key would do nothing."""
+    assert "\n".join(fit_faults(lab)) == ""
+
+
+def test_panels_that_do_not_fit_are_told(lab: LabWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name, a key or a panel_id that is taken, in a sentence each."""
+    first, second = (type(panel) for panel in lab.bench.panels[:2])
+    monkeypatch.setattr(first, "keys", "Ctrl+Z")
+    monkeypatch.setattr(second, "panel_id", first.panel_id)
+    found = list(fit_faults(lab))
+    assert any("Ctrl+Z is the key of another action, too" in fault for fault in found)
+    assert any(f"{second.__name__}: {first.panel_id!r} is the panel_id" in f for f in found)
+    monkeypatch.setattr(second, "action", "undo")
+    assert any("'undo' is the name of another action" in fault for fault in fit_faults(lab))
+
+
+@pytest.mark.parametrize("kind", ON_BENCH, ids=lambda kind: kind.__name__)
+def test_it_is_as_low_as_the_bench(build: Build, kind: type[BenchPanel]) -> None:
+    """Or the stages above would have to give way to it."""
+    bench, panel = QWidget(), build(kind)
+    panel.setParent(bench)
+    bench.show()
+    panel.show()
+    panel.resize(1280, LOWEST)
+    assert panel.height() == LOWEST, (
+        f"{kind.__name__} is {panel.height()} pixels high, where the bench is {LOWEST}: "
+        "set no least height, and leave something out or let it be scrolled"
+    )

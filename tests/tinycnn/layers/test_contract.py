@@ -36,12 +36,6 @@ def layer_classes():
 LAYERS = layer_classes()
 
 
-def test_all_layers_fit_together():
-    """A name stands for one layer: it is imported by that alone."""
-    names = [layer_class.__name__ for layer_class in LAYERS]
-    assert len(set(names)) == len(names), f"two layers have one name: rename one of {names}"
-
-
 def sizes_of(layer_class):
     """Return the names of the constructor's arguments that are sizes: all but the seed."""
     return [name for name in inspect.signature(layer_class).parameters if name != "seed"]

@@ -85,3 +85,11 @@ def test_a_star_takes_what_is_named() -> None:
     exec("from tinycnn.layers import *", taken)
     assert taken.keys() - {"__builtins__"} == set(tinycnn.layers.__all__)
     assert len(tinycnn.layers.__all__) == 6
+
+
+def test_all_layers_fit_together():
+    """Each can be loaded, and a name stands for one layer: it is imported by that alone."""
+    found = tinycnn.layers.layer_classes()
+    assert not found.failures, f"repair these files: {found.failures}"
+    names = [layer_class.__name__ for layer_class in found.members]
+    assert len(set(names)) == len(names), f"two layers have one name: rename one of {names}"
