@@ -27,6 +27,8 @@ TWO_DECIMALS_SHARE, SHARE = (0.32, 0.375), (0.4, 0.47)
 # are 2 pixels apart.
 APART = 1
 WIDEST_POWER = 1e308
+# The type in which who has chosen larger texts keeps decimals that have no room in a larger one.
+EASY_TYPE = 11
 # The limit from which on numbers may be shown without decimals.
 LEAST_WHOLE = 10
 # The limit that is assumed where weights are no numbers: what is made of them has no limit.
@@ -65,8 +67,11 @@ def cell_type(
     # Small numbers are not rounded to whole ones, which would contradict their neighbours.
     most_first = (2, 1) if measures.presents or limit < LEAST_WHOLE else (2, 1, 0)
     types = [(decimals, measures.least_digits(decimals)) for decimals in most_first]
-    if measures.zoom > 1:  # in a cell without room for that, as large as with the fewest decimals
-        types.append((most_first[-1], measures.unzoom().least_digits(most_first[-1])))
+    if measures.zoom > 1:  # in a cell without room for that
+        usual = measures.unzoom()
+        easy = [(d, max(EASY_TYPE, usual.least_digits(d))) for d in most_first]
+        types = [one for pair in zip(types, easy, strict=True) for one in pair]
+        types.append((most_first[-1], usual.least_digits(most_first[-1])))
     for decimals, least in types if room >= ONE_DECIMAL else ():
         if _fits(room, widest, decimals, least):
             return CellType(decimals, _find_largest(size, widest, decimals, least, measures))

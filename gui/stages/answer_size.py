@@ -68,6 +68,14 @@ def verdict_types(geometry: StageGeometry, height: int, widest: float) -> Verdic
     return VerdictTypes(name, max(round(FIGURE * name), round(LEAST_FIGURE * digits)))
 
 
+def stacked_types(geometry: StageGeometry) -> VerdictTypes:
+    """Return how large the verdict is written beside the canvas, the class above its figure."""
+    name = _least_name(geometry)
+    return VerdictTypes(
+        name, max(round(FIGURE * name), round(LEAST_FIGURE * largest_digits(geometry)))
+    )
+
+
 def least_line(geometry: StageGeometry) -> int:
     """Return the height of the verdict's line where there is no room for a higher one."""
     return ceil(VERDICT_LINE * _least_name(geometry))

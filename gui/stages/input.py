@@ -25,6 +25,7 @@ from ..widgets.invitation import Invitation
 from ..words.share_words import ShareWords
 from .answer_size import least_line
 from .canvas import Canvas
+from .canvas_in_sight import GAP_BELOW, cell_above_answer, cell_beside_answer
 from .canvas_size import (
     CANVAS,
     CANVAS_COLUMN,
@@ -37,15 +38,12 @@ from .canvas_size import (
 from .geometry import Column, StageGeometry
 from .headed_panel import GAP, SUBTITLE_TYPE
 from .input_tools import InputTools
-from .lanes import MIN_CELL
 from .pixels import Pixels
 from .spot import is_menu_open
 from .stage_panel import StagePanel
 
 # The gap between the invitation to draw and the button that clears.
 BESIDE_HINT = 6
-# The gap between the canvas and what stands below it.
-GAP_BELOW = 8
 
 
 class InputPanel(StagePanel):
@@ -106,7 +104,14 @@ class InputPanel(StagePanel):
         px, low = geometry.px, is_low(geometry)
         top, width = geometry.header, geometry.widths[self.panel_id]
         is_scrolled = 0 < self.seen < geometry.height
-        cell = self._cell_in_sight(geometry) if is_scrolled else canvas_cell(geometry, width)
+        cell = cell_above_answer(self, geometry) if is_scrolled else canvas_cell(geometry, width)
+        beside = None
+        if is_scrolled and self.seen - top - canvas_edge(cell) - GAP_BELOW < least_line(geometry):
+            answer = self.tools.answer_width(geometry)
+            smaller = cell_beside_answer(self, geometry, answer)
+            right = canvas_edge(smaller) + px(GAP)
+            if right + answer <= width:
+                cell, beside = smaller, QRect(right, top, width - right, canvas_edge(smaller))
         self.canvas.move(0, top)
         written_in = min(cell, self.number_rooms(geometry)[Stage.INPUT])
         self.canvas.show_cell_size(cell, self.rooms[Stage.INPUT], written_in)
@@ -121,20 +126,8 @@ class InputPanel(StagePanel):
         top += self.canvas.height() + GAP_BELOW
         below = max(0, geometry.height - top)
         room = self.seen - top if is_scrolled else None
-        self.tools.place(geometry, below, low=low, answer_first=room)
+        self.tools.place(geometry, below, low=low, answer_first=room, beside=beside)
         self.tools.setGeometry(0, top, width, below)
-
-    def _cell_in_sight(self, geometry: StageGeometry) -> int:
-        """Return a cell of the canvas that leaves the verdict in sight in a row that is scrolled.
-
-        Its numbers have as many decimals as without that.
-        """
-        kind, least = self.number_types(geometry)[Stage.INPUT], MIN_CELL
-        if kind is not None:
-            least = self.least_cell(Stage.INPUT, kind.shrink(geometry.measures))
-        room = self.seen - geometry.header - GAP_BELOW - least_line(geometry)
-        fitting = (room - canvas_edge(0)) // IMAGE_SIZE
-        return min(canvas_cell(geometry, geometry.widths[self.panel_id]), max(least, fitting))
 
     def free_room(self) -> QRect:
         return self.tools.free_room().translated(self.tools.pos())

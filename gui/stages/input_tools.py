@@ -24,7 +24,7 @@ from ..widgets.chevron import ChoiceBox
 from ..widgets.ink_slider import InkSlider
 from ..widgets.plain_label import PlainLabel
 from ..widgets.verdict import Verdict
-from .answer_size import verdict_types
+from .answer_size import stacked_types, verdict_types
 from .canvas_size import VERDICT_LINE, VERDICT_TYPE
 from .geometry import StageGeometry
 from .input_help import InputHelp
@@ -57,6 +57,7 @@ class InputTools(QWidget):
         self._geometry: StageGeometry | None = None
         self._room, self._chip = 0, CHIP
         self._first_room: int | None = None
+        self._beside: QRect | None = None
         self._build()
         self.starts.show_starts()
         self.show_weights(shown.weight_set)
@@ -67,12 +68,18 @@ class InputTools(QWidget):
         shown.desk.toolbox.tool_changed.connect(self.show_tool)
 
     def place(
-        self, geometry: StageGeometry, height: int, *, low: bool, answer_first: int | None
+        self,
+        geometry: StageGeometry,
+        height: int,
+        *,
+        low: bool,
+        answer_first: int | None,
+        beside: QRect | None = None,
     ) -> None:
         """Take the measures of the row and the height below the canvas.
 
         A low row and a presentation show less. Where the row is scrolled the verdict comes first,
-        as large as it can be in a height of `answer_first`.
+        as large as it can be in a height of `answer_first`, or stands `beside` the canvas.
         """
         self._geometry, self._room, measures = geometry, height, geometry.measures
         chip = PRESENTED_CHIP if measures.presents else LOW_CHIP if low else CHIP
@@ -82,11 +89,28 @@ class InputTools(QWidget):
         self.starts.set_chip_height(self._chip)
         low = low or answer_first is not None
         self._first_room = answer_first
-        self._column.insertWidget(VERDICT if answer_first is None else 0, self.verdict)
+        self._place_verdict(beside)
         self.verdict.caption.setVisible(not low)
-        self.verdict.note.setWordWrap(measures.presents)
+        self.verdict.note.setWordWrap(measures.presents or beside is not None)
         self.verdict.note.setVisible(not (measures.presents and low) or self._has_room_for_note())
         self._size_verdict()
+
+    def answer_width(self, geometry: StageGeometry) -> int:
+        """Return the width that the verdict needs where its class stands above its figure."""
+        return ceil(self._widest() * stacked_types(geometry).name) + 1
+
+    def _place_verdict(self, beside: QRect | None) -> None:
+        """Put the verdict into the column of tools, or into a room beside the canvas."""
+        self._beside, verdict = beside, self.verdict
+        verdict.stack(is_stacked=beside is not None)
+        if beside is None:
+            self._column.insertWidget(VERDICT if self._first_room is None else 0, verdict)
+            return
+        self._column.removeWidget(verdict)
+        if verdict.parentWidget() is self:
+            verdict.setParent(self.parentWidget())
+            verdict.show()
+        verdict.setGeometry(beside)
 
     def focus_widgets(self) -> list[QWidget]:
         """Return what the Tab key visits, in order."""
@@ -135,9 +159,12 @@ class InputTools(QWidget):
         """Write the verdict as large as its longest class and the room below the canvas allow."""
         if self._geometry is None:
             return
-        widest = widest_name((*self._shown.weight_set.class_names, self.tr("undecided")))
+        widest = self._widest()
         measures = self._geometry.measures
         words = measures.type(WORDS_TYPE)
+        if self._beside is not None:
+            self.verdict.set_types(*stacked_types(self._geometry), words)
+            return
         note = 0 if self.verdict.note.isHidden() else 2 if measures.presents else 1
         lines = (not self.verdict.caption.isHidden()) + note
         room = self._room - self._height_above()
@@ -145,6 +172,10 @@ class InputTools(QWidget):
             room = min(room, self._first_room)
         room -= lines * ceil(VERDICT_LINE * words) + 1
         self.verdict.set_types(*verdict_types(self._geometry, room, widest), words)
+
+    def _widest(self) -> float:
+        """Return the width of the longest class in sizes of its type."""
+        return widest_name((*self._shown.weight_set.class_names, self.tr("undecided")))
 
     def _has_room_for_note(self) -> bool:
         """Whether a note has room below the canvas and the verdict where all is set close."""

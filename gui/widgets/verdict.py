@@ -59,6 +59,12 @@ class Verdict(QWidget):
         self._types = (name, figure, words)
         self._use_look()
 
+    def stack(self, *, is_stacked: bool) -> None:
+        """Write the probability below the class, or behind it."""
+        ways = QHBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if is_stacked else ways.LeftToRight)
+        self._write_name()
+
     def show_verdict(self, name: str | None, probability: float, note: str) -> None:
         """Show the predicted class, or that there is none, with a note below."""
         self._predicted = name is not None
@@ -101,8 +107,9 @@ class Verdict(QWidget):
 
     def _write_name(self) -> None:
         """Write the class; a long name ends in "…" where its probability begins."""
-        figure = self.figure.sizeHint().width()
-        room = self.width() - (self._row.spacing() + figure if self.figure.text() else 0)
+        beside = self._row.direction() == QHBoxLayout.Direction.LeftToRight and self.figure.text()
+        figure = self._row.spacing() + self.figure.sizeHint().width() if beside else 0
+        room = self.width() - figure
         elide = self.name.fontMetrics().elidedText
         self.name.setText(elide(self._name, Qt.TextElideMode.ElideRight, room))
 

@@ -3,10 +3,12 @@
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from gui.look.measures import SCALES
+from gui.paint.cell_type import cell_type
 from gui.state.weight_sets import Preset, preset
 from tests.cases import sampled_rows
 from tests.gui.networks import SHAPES, network
@@ -31,6 +33,11 @@ CASES = [(size, scale) for size in SIZES for scale in (1.0, 1.25, 2.0)]
 def height(label: QLabel) -> float:
     """Return how high the letters of a label are, in pixels."""
     return QFontMetricsF(label.font()).tightBoundingRect(label.text()).height()
+
+
+def placed(row_window: RowWindow, widget: QWidget) -> QRect:
+    """Return where a widget stands in the window."""
+    return QRect(widget.mapTo(row_window, QPoint()), widget.size())
 
 
 def digits_in_cells(row_window: RowWindow, reader: Reader) -> float:
@@ -96,7 +103,7 @@ def test_it_is_of_many_filters_and_classes_at_every_size_of_texts(
 def test_the_verdict_has_room(row_window: RowWindow, size: tuple[int, int], scale: float) -> None:
     """It is not cut, covers no control, and leaves the note below it in sight.
 
-    Where the row is scrolled it comes first, above the controls.
+    Where the row is scrolled it comes first, above the controls or beside the canvas.
     """
     show(row_window, size, scale, presents=False)
     tools = row_window.row.stage("input").tools
@@ -105,11 +112,46 @@ def test_the_verdict_has_room(row_window: RowWindow, size: tuple[int, int], scal
         assert label.sizeHint().width() <= label.width()
         assert label.sizeHint().height() <= label.height()
     assert verdict.name.text() == "horizontal"
+    place = placed(row_window, verdict)
+    if place.left() > placed(row_window, row_window.row.stage("input").canvas).right():
+        assert not place.intersects(placed(row_window, tools))
+        return
     if row_window.area.verticalScrollBar().isVisible():
-        assert verdict.geometry().bottom() < tools.ink.geometry().top()
+        assert place.bottom() < placed(row_window, tools.ink).top()
     else:
-        assert verdict.geometry().top() > tools.label_box.geometry().bottom()
-    assert verdict.geometry().bottom() <= tools.height()
+        assert place.top() > placed(row_window, tools.label_box).bottom()
+    assert place.bottom() <= placed(row_window, tools).bottom()
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 660), (1366, 768), (1440, 900)], ids=str)
+def test_large_texts_leave_canvas_and_answer_in_sight(
+    row_window: RowWindow, size: tuple[int, int]
+) -> None:
+    """Where one below the other has no room the answer stands beside the canvas.
+
+    There the canvas has no smaller numbers than with texts of the usual size, nor fewer decimals.
+    """
+    stage, usual = row_window.row.stage("input"), None
+    for scale in (1.0, 1.5, 1.75, 2.0, 1.0):
+        show(row_window, size, scale, presents=False)
+        view, verdict = row_window.area.viewport(), stage.tools.verdict
+        seen = QRect(view.mapTo(row_window, QPoint()), view.size())
+        for part in (stage.canvas, verdict.name, verdict.figure):
+            assert seen.contains(placed(row_window, part)), (scale, part)
+        assert verdict.name.text() == "horizontal"
+        maps = stage.canvas.maps
+        kind = cell_type(
+            maps.type_room,
+            1.0,
+            signed=False,
+            room=maps.number_room,
+            measures=row_window.look.measures,
+        )
+        assert kind is not None
+        usual = usual or kind
+        assert kind.decimals == usual.decimals
+        assert kind.pixels >= usual.pixels
+    assert stage.tools.isAncestorOf(verdict)
 
 
 def test_the_answer_keeps_its_size_while_it_changes(row_window: RowWindow) -> None:
