@@ -88,9 +88,12 @@ class Opening(QObject):
         # A clipboard may be without an owner, and without data then.
         mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
         refusal = self.tr("This can't be pasted as a drawing")
-        if self._open_mime(
-            mime or QMimeData(), self.tr("pasted picture"), self.tr("paste"), refusal
-        ):
+        if mime is None or not mime.formats():
+            empty = self.tr(
+                "nothing is on the clipboard; copy a drawing, a picture or a file first"
+            )
+            self._messages.warn(refusal, empty)
+        elif self._open_mime(mime, self.tr("pasted picture"), self.tr("paste"), refusal):
             self._messages.say(self.tr("The text grid from the clipboard is on the canvas."))
 
     def drop(self, mime: QMimeData) -> None:

@@ -204,14 +204,15 @@ def test_cells_that_do_not_fit_are_told(hands: Hands) -> None:
     assert preview(hands) is None
 
 
+@pytest.mark.parametrize("data", [None, QMimeData()], ids=["none", "empty"])
 def test_a_clipboard_with_nothing_at_all_is_told(
-    hands: Hands, monkeypatch: pytest.MonkeyPatch
+    hands: Hands, monkeypatch: pytest.MonkeyPatch, data: QMimeData | None
 ) -> None:
-    """Some systems give no data, not even empty ones."""
-    monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
+    """Some systems give no data, not even empty ones; no rows are counted then."""
+    monkeypatch.setattr(QClipboard, "mimeData", lambda *_: data)
     hands.type("Ctrl+V")
     (said,) = warnings(hands)
-    assert said.startswith("This can't be pasted")
+    assert said.startswith("This can't be pasted as a drawing: Nothing is on the clipboard; copy")
     assert not hands.window.session.undo_stack.count()
 
 
