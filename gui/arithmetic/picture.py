@@ -133,7 +133,7 @@ def _lay_out(title: str, state: Sequence[str], parts: Sequence[Part], room: Room
         above, below = split_title(title)
         said = [line(above, weight=3, bold=True), line(below, weight=3, bold=True)]
         said += [note(text) for text in state]
-        parts = [LinesPart(said, loss=4), *parts]
+        parts = [LinesPart(said, loss=6), *parts]
     place_row(parts, box, style, sheet)
     return sheet
 

@@ -197,6 +197,16 @@ def test_a_small_projector_shows_the_picture_of_each_tab_whole(
         assert cut_words(panel, reader) == [], panel.action
 
 
+def test_a_narrow_window_says_whole_which_number_is_explained(
+    used_lab: LabWindow, reader: Reader
+) -> None:
+    """Digits give way to that."""
+    used_lab.resize(1024, 768)
+    used_lab.bench.open("explanation")
+    settle()
+    assert cut_words(used_lab.bench.panel("explanation"), reader) == []
+
+
 def test_a_window_of_its_own_shows_all_of_a_tab(used_lab: LabWindow, reader: Reader) -> None:
     """At its first size no word is cut, and no picture scrolled; a training has its curves."""
     for panel in used_lab.bench.panels:
