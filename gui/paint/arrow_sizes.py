@@ -35,20 +35,35 @@ def from_corner(halves: Halves) -> FloatArray:
     return np.array([(-half - 2.0, half + 2.0) for half in halves])
 
 
+def arrow_sizes(effects: FloatArray) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the places of effects that have an arrow, and the size of each arrow.
+
+    It is a finite number, and not small beside the largest: sizes are thirds of the strongest.
+    """
+    strengths, strongest = _strengths(effects)
+    (shown,) = _are_large(strengths, strongest).nonzero()
+    if not len(shown):
+        return shown, shown
+    thirds = COUNT * (strengths.take(shown) / strongest)
+    sizes: NDArray[np.intp] = np.minimum(thirds, COUNT - 1).astype(np.intp)
+    return shown, sizes
+
+
 def is_large_enough(effects: FloatArray) -> BoolArray:
-    """Return which effects have an arrow: a finite number, and not small beside the largest."""
+    """Return which effects have an arrow."""
+    return _are_large(*_strengths(effects))
+
+
+def _strengths(effects: FloatArray) -> tuple[FloatArray, float]:
+    """Return how strong effects are, 0 for what is no number, and the strongest of all."""
     strengths = np.abs(effects)
-    strongest = strengths.max(initial=0.0)
+    strongest = float(strengths.max(initial=0.0))
     if not isfinite(strongest):
         strengths = np.where(np.isfinite(strengths), strengths, 0.0)
-        strongest = strengths.max()
+        strongest = float(strengths.max())
+    return strengths, strongest
+
+
+def _are_large(strengths: FloatArray, strongest: float) -> BoolArray:
     large: BoolArray = strengths >= max(LEAST_EFFECT * strongest, SMALLEST)  # never an effect of 0
     return large
-
-
-def sizes_of(effects: FloatArray) -> NDArray[np.intp]:
-    """Return the size of the arrow of each effect, in thirds of the strongest."""
-    strengths = np.abs(effects)
-    thirds = COUNT * (strengths / strengths.max(initial=0.0))
-    sizes: NDArray[np.intp] = np.minimum(thirds, COUNT - 1).astype(np.intp)
-    return sizes

@@ -16,7 +16,7 @@ from ..look.look import Look
 from .arrow_sizes import Halves
 from .exact_back_end import ExactBackEnd
 from .grid import Maps
-from .outline import Outline, OutlinePen
+from .outline import Frames, Outline, OutlinePen
 from .pixmap_back_end import PixmapBackEnd
 
 KEEPS_SHAPES = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf, QPaintEngine.Type.Picture)
@@ -59,8 +59,13 @@ class BackEnd(Protocol):
     ) -> None:
         """Draw an arrow about each centre, shape (arrows, 2); `sizes` are indices of `halves`."""
 
-    def outline(self, painter: QPainter, outline: Outline, pen: OutlinePen) -> None:
+    def outline(self, painter: QPainter, outlines: Sequence[Outline], pen: OutlinePen) -> None:
         """Draw the lines around cells."""
+
+    def frame(
+        self, painter: QPainter, frames: Frames, which: Sequence[int], pen: OutlinePen
+    ) -> None:
+        """Draw some of the frames."""
 
     def lines_within(
         self, painter: QPainter, lines: list[QLine], pens: Sequence[QPen], region: QRegion

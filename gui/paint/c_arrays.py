@@ -33,10 +33,32 @@ def bars_of(lines: IntArray, width: float) -> IntArray:
     A pen of this width fills the pixels whose middle lies within it. The first end of a line is the
     left or the upper one.
     """
-    first, last = floor(-width / 2 - 0.5) + 1, floor(width / 2 - 0.5)
+    first, last = _reach(width)
     is_across = (lines[:, 1] == lines[:, 3])[:, None]
     aside = np.where(is_across, (0, first, -1, last), (first, 0, last, -1))
     return (lines + aside).astype(np.int32)
+
+
+def frames_of(boxes: IntArray, width: float) -> IntArray:
+    """Return for each rectangle the four bars that Qt fills for its frame, shape (boxes, 4, 4).
+
+    A box is the x and y of its upper left corner, and of the lower right one, on the pen's middle.
+    """
+    first, last = _reach(width)
+    left, top, right, bottom = boxes.T
+    outer_left, outer_right, outer_top = left + first, right + last, top + first
+    bars = (
+        (outer_left, outer_top, outer_right, top + last),
+        (outer_left, bottom + first, outer_right, bottom + last),
+        (outer_left, top + last + 1, left + last, bottom + first - 1),
+        (right + first, top + last + 1, outer_right, bottom + first - 1),
+    )
+    return np.stack([np.stack(bar, axis=1) for bar in bars], axis=1).astype(np.int32)
+
+
+def _reach(width: float) -> tuple[int, int]:
+    """Return the first and the last pixel beside the middle of a pen that lies within it."""
+    return floor(-width / 2 - 0.5) + 1, floor(width / 2 - 0.5)
 
 
 def first_of(rows: NDArray[Any], kind: type[_Kind]) -> _Kind:

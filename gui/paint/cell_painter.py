@@ -22,7 +22,7 @@ from .back_ends import BackEnds
 from .cell_sheet import CellSheet, CellSheets
 from .cell_type import CellType, cell_type
 from .grid import Maps
-from .sparing import NOTHING, sparing
+from .sparing import NOTHING, Sparing
 
 # The smallest cell with room for a seam, in pixels.
 LEAST_SEAM = 8
@@ -170,10 +170,7 @@ class CellPainter:
 
         There outlines have no halo, which would hide a part of a digit.
         """
-        found = self._sheets.wide_numbers(maps)
-        for one in maps.single() if len(maps.grids) > 1 else ():  # each on a scale of its own
-            found = found + self._sheets.wide_numbers(one)  # what is kept stays as it is
-        return found
+        return self._sheets.wide_numbers(maps)
 
     def draw_focus(self, painter: QPainter, cell: QRect, spared: QRegion = NOTHING) -> None:
         """Outline the cell a person points at: a rule within a halo, on any colour.
@@ -183,7 +180,7 @@ class CellPainter:
         box = QRectF(cell).adjusted(-1, -1, 0, 0)
         box.setLeft(max(1.0, box.left()))  # no pixels left of a stage's first cells
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        with sparing(painter, spared):
+        with Sparing(painter, spared):
             painter.setPen(self.theme.ring(self.theme.halo, 4))
             painter.drawRect(box)
         painter.setPen(self.theme.ring(self.theme.rule, 2))

@@ -67,14 +67,20 @@ class CellSheets:
         return kept[2]
 
     def wide_numbers(self, maps: Maps) -> QRegion:
-        """Return where numbers of the kept sheet of maps stand, if an outline would cut some.
+        """Return where numbers of the kept sheets of maps stand, if an outline would cut some.
 
-        It is the same for all numbers, one band a row of cells: numbers change with each stroke.
+        They are drawn together, or each on a scale of its own. It is the same for all numbers, one
+        band a row of cells: numbers change with each stroke.
         """
-        kept = self._kept.get(id(maps))
-        if kept is None:
-            return NOTHING
-        sheet, found = kept[2], self._wide.get(id(maps))
+        found = self._wide_together(maps) if id(maps) in self._kept else NOTHING
+        for one in maps.single() if len(maps.grids) > 1 else ():
+            if id(one) in self._kept:
+                found = found + self._wide_together(one)  # what is kept stays as it is
+        return found
+
+    def _wide_together(self, maps: Maps) -> QRegion:
+        """Return the same of maps that are drawn together."""
+        sheet, found = self._kept[id(maps)][2], self._wide.get(id(maps))
         if found is None or found[0] is not sheet:
             found = self._wide.keep(id(maps), (sheet, self._find_wide(maps, sheet)))
         return found[1]

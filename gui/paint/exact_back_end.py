@@ -25,7 +25,7 @@ from ..look.theme import Theme, font
 from .arrow_sizes import Halves
 from .c_arrays import draw_lines
 from .grid import Maps
-from .outline import Outline, OutlinePen
+from .outline import Frames, Outline, OutlinePen
 from .pixel_grid import whole_pixels
 
 # The edge of a cell from which on it has room for thicker marks.
@@ -114,10 +114,19 @@ class ExactBackEnd:
             painter.drawPolygon(_triangle(QPointF(x, y), halves[size], up=up))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
-    def outline(self, painter: QPainter, outline: Outline, pen: OutlinePen) -> None:
+    def outline(self, painter: QPainter, outlines: Sequence[Outline], pen: OutlinePen) -> None:
         """Draw the lines around cells."""
         painter.setPen(pen.pen)
-        draw_lines(painter, outline.lines)
+        for outline in outlines:
+            draw_lines(painter, outline.lines)
+
+    def frame(
+        self, painter: QPainter, frames: Frames, which: Sequence[int], pen: OutlinePen
+    ) -> None:
+        """Draw some of the frames."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen.pen)
+        painter.drawRects(frames.chosen(which))
 
     def lines_within(
         self, painter: QPainter, lines: list[QLine], pens: Sequence[QPen], region: QRegion

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QRegion
 
-from tinycnn.arrays import BoolArray, FloatArray
 from tinycnn.explain.links import StageLinks
 
 from ..look.look import Look
 from ..look.theme import Theme, font
-from .arrow_sizes import MIDDLE, is_large_enough, sizes_of
-from .back_ends import BackEnds
+from .arrow_sizes import MIDDLE, arrow_sizes
+from .back_ends import BackEnd, BackEnds
 from .grid import UnitGrid
 from .mark_plan import MarkPlan, MarkPlans
-from .outline import outline_pens
-from .sparing import NOTHING, sparing
+from .outline import outline_pens, text_pens
+from .sparing import NOTHING, Sparing
 from .text_frames import TextFrames
 
 # The smallest cell with room for an arrow beside its number, in pixels.
@@ -48,62 +47,51 @@ class LinkPainter:
     def draw(
         self,
         painter: QPainter,
-        grids: Sequence[UnitGrid],
-        links: StageLinks,
+        marked: Sequence[tuple[Sequence[UnitGrid], StageLinks]],
         *,
         second: bool = False,
         arrows: bool = True,
         spared: QRegion = NOTHING,
     ) -> None:
-        """Mark the cells of all grids of one stage; `arrows` say the signs of the effects.
+        """Mark the cells of stages, each with all its grids; `arrows` say the signs of effects.
 
         The same grids are handed over as the same object, which does not change. Of two units
         compared the second has dashed outlines, as its own frame is, and no arrows. Halos are not
         drawn where numbers are to be `spared`.
         """
-        plan = self._plans.find(grids, links.active.shape)
-        light, strong = plan.outlines(links)
-        outline = self._back_ends.choose(painter).outline
-        pens = outline_pens(self._theme, second=second)
-        for lines, (halo, rule) in zip((light, strong), pens, strict=True):
-            if len(lines):
-                with sparing(painter, spared):
-                    outline(painter, lines, halo)
-                outline(painter, lines, rule)
-        if arrows and not second and plan.cell_edge >= LEAST_ARROW_CELL:
-            self._draw_arrows(painter, plan, links)
+        if not marked:
+            return
+        plans = [(self._plans.find(grids, here.active.shape), here) for grids, here in marked]
+        back_end = self._back_ends.choose(painter)
+        self._draw_outlines(painter, back_end, plans, spared, second=second)
+        for plan, links in plans if arrows and not second else ():
+            if plan.cell_edge >= LEAST_ARROW_CELL:
+                _draw_arrows(painter, back_end, plan, links)
 
     def draw_texts(
         self,
         painter: QPainter,
         frames: TextFrames,
-        strong: BoolArray,
-        light: BoolArray,
-        effects: FloatArray,
+        strong: Sequence[int],
+        light: Sequence[int],
+        ups: Mapping[int, bool],
         *,
         second: bool = False,
     ) -> None:
         """Frame numbers that stand in lines of text; the arrow of each stands beside its frame.
 
-        `strong` and `light` say how which texts are framed; with an effect of 0 one has no arrow.
+        `strong` and `light` say how which texts are framed, `ups` which have an arrow, and whether
+        it points up.
         """
-        theme = self._theme
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        # Thicker ones would cover the text.
-        for which, colour, width in (
-            (light, theme.muted, 1),
-            (strong, theme.halo, 4),
-            (strong, theme.rule, 2),
-        ):
-            if which.any():
-                painter.setPen(theme.pen(colour, width, dashed=second and width < 4))
-                painter.drawRects(frames.chosen(which))
-        (pointing,) = effects.nonzero()
-        if len(pointing) and not second:
-            centres, halves = frames.place_arrows(pointing)
-            sizes = np.full(len(pointing), MIDDLE)
-            ups = effects[pointing] > 0
-            self._back_ends.choose(painter).arrows(painter, centres, ups, sizes, halves)
+        back_end = self._back_ends.choose(painter)
+        pens = text_pens(self._theme, second=second)
+        for which, pen in zip((light, strong, strong), pens, strict=True):
+            if which:
+                back_end.frame(painter, frames.frames, which, pen)
+        if ups and not second:
+            centres, halves = frames.place_arrows(list(ups))
+            sizes, are_up = np.full(len(ups), MIDDLE), np.array(list(ups.values()))
+            back_end.arrows(painter, centres, are_up, sizes, halves)
 
     def draw_pins(
         self, painter: QPainter, cells: Sequence[QRect | None], spared: QRegion = NOTHING
@@ -125,7 +113,7 @@ class LinkPainter:
     def _frame_pin(self, painter: QPainter, box: QRect, spared: QRegion, *, second: bool) -> None:
         theme = self._theme
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        with sparing(painter, spared):
+        with Sparing(painter, spared):
             painter.setPen(theme.ring(theme.halo, 6))
             painter.drawRect(box)
         painter.setPen(theme.ring(theme.second if second else theme.accent, 3, dashed=second))
@@ -143,15 +131,32 @@ class LinkPainter:
         painter.setPen(theme.card)
         painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, PIN_LETTERS[index])
 
-    def _draw_arrows(self, painter: QPainter, plan: MarkPlan, links: StageLinks) -> None:
-        effects = links.effect.ravel()[plan.order]  # 0 where not active
-        (shown,) = is_large_enough(effects).nonzero()
-        if len(shown):
-            values = effects[shown]
-            sizes = sizes_of(values)
-            centres = plan.arrow_places[sizes, shown]
-            back_end = self._back_ends.choose(painter)
-            back_end.arrows(painter, centres, values > 0, sizes, plan.arrow_halves)
+    def _draw_outlines(
+        self,
+        painter: QPainter,
+        back_end: BackEnd,
+        plans: Sequence[tuple[MarkPlan, StageLinks]],
+        spared: QRegion,
+        *,
+        second: bool,
+    ) -> None:
+        """Draw all halos before all rules: no halo hides a part of a rule."""
+        outlines = [plan.outlines(links) for plan, links in plans]
+        kinds = [[o for o in kind if o] for kind in zip(*outlines, strict=True)]
+        pens = outline_pens(self._theme, second=second)
+        with Sparing(painter, spared):
+            for lines, (halo, _) in zip(kinds, pens, strict=True):
+                back_end.outline(painter, lines, halo)
+        for lines, (_, rule) in zip(kinds, pens, strict=True):
+            back_end.outline(painter, lines, rule)
+
+
+def _draw_arrows(painter: QPainter, back_end: BackEnd, plan: MarkPlan, links: StageLinks) -> None:
+    effects = links.effect.take(plan.order)  # 0 where not active
+    shown, sizes = arrow_sizes(effects)
+    if len(shown):
+        centres = plan.arrow_places[sizes, shown]
+        back_end.arrows(painter, centres, effects[shown] > 0, sizes, plan.arrow_halves)
 
 
 def _frame_of_pin(cell: QRect) -> QRect:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from math import prod
 
 import numpy as np
@@ -48,7 +49,10 @@ class MarkPlan:
     def __init__(self, grids: Sequence[UnitGrid], shape: Shape) -> None:
         self.grids = grids
         indices = np.arange(prod(shape)).reshape(shape)
-        self.order = np.concatenate([placed.part_of(indices).ravel() for placed in grids])
+        parts = [placed.part_of(indices).ravel() for placed in grids]
+        self.order = np.concatenate(parts)
+        ends = np.cumsum([part.size for part in parts]).tolist()
+        self._spans = list(pairwise([0, *ends]))
         self.cell_edge = min(grids[0].grid.width, grids[0].grid.height)
         self.arrow_halves = arrow_halves(self.cell_edge)
         corners = np.concatenate([_corners(placed.grid) for placed in grids])
@@ -63,9 +67,10 @@ class MarkPlan:
 
     def _find_outlines(self, links: StageLinks) -> Outlines:
         light, strong = [NO_LINES], [NO_LINES]
-        for index, placed in enumerate(self.grids):
-            possible = placed.part_of(links.possible).tobytes()
-            active = placed.part_of(links.active).tobytes()
+        every_possible = links.possible.take(self.order).tobytes()
+        every_active = links.active.take(self.order).tobytes()
+        for index, (start, end) in enumerate(self._spans):
+            possible, active = every_possible[start:end], every_active[start:end]
             strong.append(self._boundary(index, active))
             if possible != active:
                 light.append(self._boundary(index, possible))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtGui import QBrush, QColor, QPen
+import numpy as np
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QBrush, QPen
 
 from ..look.theme import Theme
-from .c_arrays import IntArray, bars_of
+from .c_arrays import IntArray, bars_of, frames_of
 
 
 class OutlinePen(NamedTuple):
@@ -20,12 +23,9 @@ class OutlinePen(NamedTuple):
     dashed: bool
 
     @classmethod
-    def ring(
-        cls, theme: Theme, colour: QColor, width: float, *, dashed: bool = False
-    ) -> OutlinePen:
-        """Return a pen for what leads the eye."""
-        pen = theme.ring(colour, width, dashed=dashed)
-        return cls(pen, pen.brush(), pen.widthF(), dashed)
+    def of(cls, pen: QPen) -> OutlinePen:
+        """Return what a pen draws with."""
+        return cls(pen, pen.brush(), pen.widthF(), pen.style() is not Qt.PenStyle.SolidLine)
 
 
 class Outline:
@@ -52,13 +52,47 @@ class Outline:
         return bars
 
 
+class Frames:
+    """Rectangles to be framed, and each frame as bars, which are filled faster."""
+
+    def __init__(self, boxes: Sequence[QRect]) -> None:
+        self._boxes = boxes
+        corners = [(b.x(), b.y(), b.x() + b.width(), b.y() + b.height()) for b in boxes]
+        self._corners = np.array(corners, dtype=np.int32).reshape(-1, 4)
+        self._bars: dict[float, IntArray] = {}
+
+    def chosen(self, which: Sequence[int]) -> list[QRect]:
+        """Return some of the rectangles."""
+        return [self._boxes[at] for at in which]
+
+    def bars(self, which: Sequence[int], width: float) -> IntArray:
+        """Return the pixels that the frames of some cover, shape (bars, 4), as rectangles."""
+        bars = self._bars.get(width)
+        if bars is None:
+            bars = self._bars[width] = frames_of(self._corners, width)
+        return bars.take(which, axis=0).reshape(-1, 4)
+
+
 @lru_cache(maxsize=8)
 def outline_pens(theme: Theme, *, second: bool) -> tuple[tuple[OutlinePen, OutlinePen], ...]:
     """Return halo and rule of a light outline, and of a strong one; the second's are dashed."""
     return tuple(
         (
-            OutlinePen.ring(theme, theme.halo, halo),
-            OutlinePen.ring(theme, colour, width, dashed=second),
+            OutlinePen.of(theme.ring(theme.halo, halo)),
+            OutlinePen.of(theme.ring(colour, width, dashed=second)),
         )
         for halo, colour, width in ((3, theme.muted, 1), (4, theme.rule, 2))
+    )
+
+
+@lru_cache(maxsize=8)
+def text_pens(theme: Theme, *, second: bool) -> tuple[OutlinePen, OutlinePen, OutlinePen]:
+    """Return what texts are framed with: a light rule, and the halo and rule of a strong one.
+
+    Thicker ones would cover the text.
+    """
+    return (
+        OutlinePen.of(theme.pen(theme.muted, 1, dashed=second)),
+        OutlinePen.of(theme.pen(theme.halo, 4)),
+        OutlinePen.of(theme.pen(theme.rule, 2, dashed=second)),
     )

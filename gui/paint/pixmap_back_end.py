@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,7 @@ from .fragments import draw_fragments
 from .grid import Maps
 from .newest import Newest
 from .number_atlas import NumberAtlas
-from .outline import Outline, OutlinePen
+from .outline import Frames, Outline, OutlinePen
 from .pixel_grid import device_ratio, lies_on_pixels
 
 # The atlases that are kept, of some megabytes each: a window has up to six sizes of type in cells,
@@ -78,7 +78,7 @@ class PixmapBackEnd:
         if not lies_on_pixels(painter):
             self._exact.rule(painter, maps)
             return
-        _fill(painter, maps.seam_bars, QBrush(self._theme.seam))
+        _fill(painter, [maps.seam_bars], QBrush(self._theme.seam))
 
     def mark(self, painter: QPainter, cell: QRect, *, dashed: bool) -> None:
         """Copy the outline of a cell within its edges."""
@@ -112,12 +112,21 @@ class PixmapBackEnd:
         sheet = self._arrows.find(key, lambda: ArrowSheet(self._exact, *key))
         sheet.draw(painter, centres, ups, sizes)
 
-    def outline(self, painter: QPainter, outline: Outline, pen: OutlinePen) -> None:
+    def outline(self, painter: QPainter, outlines: Sequence[Outline], pen: OutlinePen) -> None:
         """Fill whole lines as bars; dashed ones are drawn."""
         if pen.dashed or not lies_on_pixels(painter):
-            self._exact.outline(painter, outline, pen)
+            self._exact.outline(painter, outlines, pen)
+        elif outlines:
+            _fill(painter, [outline.bars(pen.width) for outline in outlines], pen.brush)
+
+    def frame(
+        self, painter: QPainter, frames: Frames, which: Sequence[int], pen: OutlinePen
+    ) -> None:
+        """Fill whole frames as bars; dashed ones are drawn."""
+        if pen.dashed or not lies_on_pixels(painter):
+            self._exact.frame(painter, frames, which, pen)
         else:
-            _fill(painter, outline.bars(pen.width), pen.brush)
+            _fill(painter, [frames.bars(which, pen.width)], pen.brush)
 
     def lines_within(
         self, painter: QPainter, lines: list[QLine], pens: Sequence[QPen], region: QRegion
@@ -154,9 +163,10 @@ class PixmapBackEnd:
         return picture
 
 
-def _fill(painter: QPainter, bars: IntArray, brush: QBrush) -> None:
+def _fill(painter: QPainter, bars: Iterable[IntArray], brush: QBrush) -> None:
     """Fill rectangles: that is a quarter of what lines cost."""
     painter.setPen(NO_PEN)
     painter.setBrush(brush)
-    draw_rects(painter, bars)
+    for some in bars:
+        draw_rects(painter, some)
     painter.setBrush(NO_BRUSH)

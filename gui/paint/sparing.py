@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QRegion
 
@@ -14,13 +11,22 @@ NOTHING = QRegion()
 EVERYTHING = QRegion(QRect(-10_000, -10_000, 30_000, 30_000))
 
 
-@contextmanager
-def sparing(painter: QPainter, region: QRegion) -> Iterator[None]:
-    """Let nothing be drawn in a region meanwhile; files that keep shapes know no such thing."""
-    if region.isEmpty() or keeps_shapes(painter):
-        yield
-        return
-    painter.save()
-    painter.setClipRegion(EVERYTHING - region, Qt.ClipOperation.IntersectClip)
-    yield
-    painter.restore()
+class Sparing:
+    """`with Sparing(painter, region):` lets nothing be drawn in a region meanwhile.
+
+    Files that keep shapes know no such thing.
+    """
+
+    def __init__(self, painter: QPainter, region: QRegion) -> None:
+        self._painter = None if region.isEmpty() or keeps_shapes(painter) else painter
+        self._region = region
+
+    def __enter__(self) -> None:
+        if self._painter is not None:
+            self._painter.save()
+            around = EVERYTHING - self._region
+            self._painter.setClipRegion(around, Qt.ClipOperation.IntersectClip)
+
+    def __exit__(self, *_: object) -> None:
+        if self._painter is not None:
+            self._painter.restore()

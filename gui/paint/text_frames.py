@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 
-from tinycnn.arrays import BoolArray, FloatArray
+from tinycnn.arrays import FloatArray
 
 from .arrow_sizes import MIDDLE, Halves, arrow_halves
+from .outline import Frames
 
 # The arrow of a text is as large as in a cell that is larger than the text's frame by this factor.
 TEXT_ARROW = 2
@@ -25,10 +25,15 @@ class TextFrames:
     ----------
     arrows_left
         For each frame, whether its arrow stands at its left.
+
+    Attributes
+    ----------
+    frames
+        To be drawn.
     """
 
     def __init__(self, frames: Sequence[QRect], arrows_left: Sequence[bool]) -> None:
-        self._frames = frames
+        self.frames = Frames(frames)
         self._heights = [frame.height() for frame in frames]
         self._sides = np.where(arrows_left, -1.0, 1.0)
         self._edges = np.array(
@@ -38,13 +43,9 @@ class TextFrames:
             ]
         )
 
-    def chosen(self, which: BoolArray) -> list[QRect]:
-        """Return those of the frames at which `which` is True."""
-        return [self._frames[at] for at in which.nonzero()[0].tolist()]
-
-    def place_arrows(self, which: NDArray[np.intp]) -> tuple[FloatArray, Halves]:
+    def place_arrows(self, which: Sequence[int]) -> tuple[FloatArray, Halves]:
         """Return where arrows beside some frames stand, shape (arrows, 2), and their sizes."""
-        halves = arrow_halves(round(TEXT_ARROW * min(self._heights[at] for at in which.tolist())))
+        halves = arrow_halves(round(TEXT_ARROW * min(self._heights[at] for at in which)))
         centres = self._edges[which].astype(np.float64)
         centres[:, 0] += self._sides[which] * (halves[MIDDLE] + ARROW_GAP)
         return centres, halves

@@ -137,8 +137,9 @@ class Canvas(QWidget):
         for links in reversed(self._links):  # the first lie over the second
             if links is not None:
                 second = links is not self._links[0]
+                marked = [(self._placed, links)]
                 self._link_painter.draw(
-                    painter, self._placed, links, second=second, arrows=has_arrows, spared=spared
+                    painter, marked, second=second, arrows=has_arrows, spared=spared
                 )
         pins = [self._placed[0].rect_of(pin) for pin in self._pins]
         self._link_painter.draw_pins(painter, pins, spared)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
@@ -25,10 +24,9 @@ class LinkedTexts:
         left = [unit.stage is Stage.DENSE_BIAS for unit in spots]
         self._frames = TextFrames(list(map(frame_around, spots.values())), left)
         self._places = {
-            stage: np.array([at for at, unit in enumerate(spots) if unit.stage is stage])
+            stage: [(at, unit.channel) for at, unit in enumerate(spots) if unit.stage is stage]
             for stage in dict.fromkeys(unit.stage for unit in spots)
         }
-        self._channels = np.array([unit.channel for unit in spots], dtype=np.intp)
 
     def draw(
         self,
@@ -45,16 +43,20 @@ class LinkedTexts:
         linked = [stage for stage in self._places if stage in stages]
         if not linked:
             return
-        count = len(self._channels)
-        strong, light, effects = np.zeros(count, bool), np.zeros(count, bool), np.zeros(count)
+        strong: list[int] = []
+        light: list[int] = []
+        ups: dict[int, bool] = {}
         for stage in linked:
-            links, places = stages[stage], self._places[stage]
-            at = self._channels[places]
-            possible, active = links.possible[at], links.active[at]
-            strong[places], light[places] = possible & active, possible & ~active
-            has_arrow = possible & is_large_enough(links.effect)[at]
-            effects[places] = np.where(has_arrow, links.effect[at], 0.0)
-        link_painter.draw_texts(painter, self._frames, strong, light, effects, second=second)
+            links = stages[stage]
+            # Few texts: lists are faster than arrays.
+            possible, active = links.possible.tolist(), links.active.tolist()
+            effects, is_large = links.effect.tolist(), is_large_enough(links.effect).tolist()
+            for at, channel in self._places[stage]:
+                if possible[channel]:
+                    (strong if active[channel] else light).append(at)
+                    if is_large[channel]:
+                        ups[at] = effects[channel] > 0
+        link_painter.draw_texts(painter, self._frames, strong, light, ups, second=second)
 
 
 def frame_around(text: QRect) -> QRect:

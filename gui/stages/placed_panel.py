@@ -73,8 +73,10 @@ class PlacedPanel(HeadedPanel):
 
     def rect_of(self, unit: Unit) -> QRect | None:
         """Return where a unit stands in this panel, or None if it doesn't."""
-        boxes = chain([self.spots.get(unit)], (grid.rect_of(unit) for grid in self.grids))
-        return next((box for box in boxes if box is not None), None)
+        if unit in self.spots:
+            return self.spots[unit]
+        here = self.placed.get(unit.stage, ())
+        return next((box for box in (grid.rect_of(unit) for grid in here) if box is not None), None)
 
     def unit_at(self, point: QPointF) -> Unit | None:
         """Return the unit under a point of this panel, or None."""

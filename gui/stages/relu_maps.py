@@ -13,7 +13,7 @@ from tinycnn.stages import Stage
 
 from ..paint.grid import Grid, UnitGrid
 from ..paint.pixel_grid import whole_pixels
-from ..paint.sparing import NOTHING, sparing
+from ..paint.sparing import NOTHING, Sparing
 from .geometry import Column, StageGeometry
 from .lanes import Lanes
 from .signal_stage import SignalStage, maps_header_width
@@ -109,7 +109,7 @@ class ReluMapsPanel(SignalStage):
         painter.setPen(self.theme.pen(self.theme.rule, whole_pixels(painter, 1)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRects(self._windows)
-        with sparing(painter, self._signed_numbers()):
+        with Sparing(painter, self._signed_numbers()):
             for placed in self.grids if self._windows else ():
                 self._paint_winners(painter, placed)
 

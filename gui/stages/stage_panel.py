@@ -91,6 +91,10 @@ class StagePanel(TouchedPanel):
         self.grids, self.spots = [], {}
         self.place(geometry)
         self._linked_texts = LinkedTexts(self.spots)
+        self._text_room = QRegion()
+        for box in self.spots.values():
+            self._text_room += within_frame(box)
+        self._spared: tuple[list[QRegion], QRegion] = [], self._text_room
         self.placed = {
             stage: tuple(g for g in self.grids if g.stage is stage)
             for stage in dict.fromkeys(g.stage for g in self.grids)
@@ -203,23 +207,23 @@ class StagePanel(TouchedPanel):
 
     def _texts_in_outlines(self) -> QRegion:
         """Return where lines of text stand, and numbers that reach the edges of their cells."""
-        region = QRegion()
-        for box in self.spots.values():
-            region += within_frame(box)
-        for maps in self.maps.values():
-            region += self.cells.wide_numbers(maps)
-        return region
+        wide = [self.cells.wide_numbers(maps) for maps in self.maps.values()]
+        # Nearly always they are where they were: then they are the same objects.
+        if list(map(id, wide)) != list(map(id, self._spared[0])):
+            region = QRegion(self._text_room)
+            for numbers in wide:
+                region += numbers
+            self._spared = wide, region
+        return self._spared[1]
 
     def paint_links(self, painter: QPainter, spared: QRegion) -> None:
         """Mark the linked cells and texts of this stage; numbers to be spared stay readable."""
         for links in reversed(self.shown.links):  # the first lie over the second
             stages, second = links.stages, links is not self.shown.links[0]
-            for stage, placed in self.placed.items():
-                if stage in stages:
-                    links_here = stages[stage]
-                    self.link_painter.draw(
-                        painter, placed, links_here, second=second, spared=spared
-                    )
+            marked = [
+                (self.placed[stage], stages[stage]) for stage in self.placed if stage in stages
+            ]
+            self.link_painter.draw(painter, marked, second=second, spared=spared)
             self._linked_texts.draw(painter, self.link_painter, stages, second=second)
 
     def _frame_of(self, unit: Unit) -> QRect | None:

@@ -147,7 +147,7 @@ def test_arrows_are_polygons(look: Look) -> None:
     whole = np.ones(effect.shape, dtype=bool)
     links = StageLinks(whole, whole, effect)
     grids = [UnitGrid(Grid.square(9, 9, 2, 2, 40), Stage.CONV)]
-    found = drawn(lambda p: LinkPainter(look).draw(p, grids, links), SIZE)
+    found = drawn(lambda p: LinkPainter(look).draw(p, [(grids, links)]), SIZE)
     assert found.count("polygon") == 3
     assert found.images == 0
 

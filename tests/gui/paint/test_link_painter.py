@@ -64,7 +64,7 @@ def test_wild_effects_are_drawn_without_a_word(look: Look, effect: float) -> Non
     image = QImage(200, 200, QImage.Format.Format_RGB32)
     with QPainter(image) as painter:
         grids = [UnitGrid(Grid.square(5, 5, 4, 4, 40), Stage.CONV)]
-        LinkPainter(look).draw(painter, grids, links((4, 4), effect))
+        LinkPainter(look).draw(painter, [(grids, links((4, 4), effect))])
 
 
 def drawn(look: Look, arrows: Arrows, cell: int, effect: np.ndarray) -> list[bool]:
@@ -73,7 +73,8 @@ def drawn(look: Look, arrows: Arrows, cell: int, effect: np.ndarray) -> list[boo
     image = QImage(400, 400, QImage.Format.Format_RGB32)
     grid = Grid.square(0, 0, *effect.shape, cell)
     with QPainter(image) as painter:
-        LinkPainter(look).draw(painter, [UnitGrid(grid, Stage.CONV)], links(effect.shape, effect))
+        marked = [([UnitGrid(grid, Stage.CONV)], links(effect.shape, effect))]
+        LinkPainter(look).draw(painter, marked)
     for centre, _ in arrows.drawn:
         assert QRect(0, 0, 400, 400).contains(centre.toPoint())
     return [up for _, up in arrows.drawn]

@@ -46,7 +46,7 @@ def test_bars_are_the_pixels_of_lines(qapp: QApplication, theme: Theme, width: f
 
         def filled(painter: QPainter) -> None:
             made = OutlinePen(pen, pen.brush(), width, dashed=False)  # noqa: B023
-            BackEnds(Look(theme="light")).choose(painter).outline(painter, outline, made)  # noqa: B023
+            BackEnds(Look(theme="light")).choose(painter).outline(painter, [outline], made)  # noqa: B023
 
         assert drawn(with_pen) == drawn(filled) != drawn(lambda _: None)
 
@@ -57,7 +57,7 @@ def test_dashed_lines_and_enlarged_ones_are_drawn(qapp: QApplication, look: Look
     back_ends = BackEnds(look)
 
     def paint(pen: OutlinePen, painter: QPainter) -> None:
-        back_ends.choose(painter).outline(painter, outline, pen)
+        back_ends.choose(painter).outline(painter, [outline], pen)
 
     def lines(pen: OutlinePen, painter: QPainter) -> None:
         painter.setPen(pen.pen)
