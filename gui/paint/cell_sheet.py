@@ -21,6 +21,8 @@ from .sparing import NOTHING
 
 # The sheets that are kept: a window has nine groups of maps, and new ones each time it is resized.
 MOST_SHEETS = 32
+# The texts of one size of type whose room is kept.
+MOST_SIZES = 4096
 # How far an outline around a cell reaches into it, in pixels.
 OUTLINE = 4
 
@@ -87,8 +89,8 @@ class CellSheets:
 
     def _find_wide(self, maps: Maps, sheet: CellSheet) -> QRegion:
         room = maps.grids[0].width - 2 * OUTLINE
-        sizes = [_text_size(text, sheet.pixels) for text in dict.fromkeys(sheet.texts)]
-        width, height = max(sizes, default=(0, 0))
+        sizes = _text_sizes(sheet.pixels)
+        width, height = max(map(sizes.__getitem__, set(sheet.texts)), default=(0, 0))
         if width <= room:
             return NOTHING
         key = id(maps), height  # no other maps have this id while these are kept
@@ -106,8 +108,18 @@ def _bands(maps: Maps, height: int) -> QRegion:
     return region
 
 
-@lru_cache(maxsize=4096)
-def _text_size(text: str, pixels: int) -> tuple[int, int]:
-    """Return the room that the glyphs of a text take."""
-    metrics = QFontMetrics(font(pixels))
-    return metrics.horizontalAdvance(text), ceil(metrics.tightBoundingRect(text).height()) + 1
+class _TextSizes(dict[str, tuple[int, int]]):
+    """The room that the glyphs of texts take, in one size of type; measured when asked for."""
+
+    def __init__(self, pixels: int) -> None:
+        self._metrics = QFontMetrics(font(pixels))
+
+    def __missing__(self, text: str) -> tuple[int, int]:
+        height = ceil(self._metrics.tightBoundingRect(text).height()) + 1
+        if len(self) >= MOST_SIZES:
+            self.clear()
+        self[text] = size = (self._metrics.horizontalAdvance(text), height)
+        return size
+
+
+_text_sizes = lru_cache(maxsize=16)(_TextSizes)

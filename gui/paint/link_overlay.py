@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 
 from PySide6.QtCore import QLine, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
@@ -25,6 +27,7 @@ class LinkOverlay(QWidget):
         self._look = look
         self._back_ends = BackEnds(look)
         self._bundles: list[Bundle] = []
+        self._rooms: list[QRegion] = []
         self._free = QRegion()
         self._ring: QRect | None = None
         self._covered = QRect()
@@ -47,6 +50,7 @@ class LinkOverlay(QWidget):
         for box in obstacles:
             free -= QRegion(box)
         self._free = free
+        self._rooms = [free & _reach(bundle) for bundle in self._bundles]
         self.update()
 
     def show_lines(self, bundles: list[Bundle]) -> None:
@@ -54,12 +58,17 @@ class LinkOverlay(QWidget):
 
         A bundle that is shown already, as the same object, is not painted anew.
         """
-        before, self._bundles = self._bundles, bundles
-        kept = {id(bundle) for bundle in before} & {id(bundle) for bundle in bundles}
-        changed = QRegion()
-        for bundle in (*before, *bundles):
-            if id(bundle) not in kept:
-                changed += (self._free & _reach(bundle)).boundingRect()
+        before = dict(zip(map(id, self._bundles), self._rooms, strict=True))
+        self._rooms, changed = [], QRegion()
+        for bundle in bundles:
+            room = before.pop(id(bundle), None)
+            if room is None:
+                room = self._free & _reach(bundle)
+                changed += room.boundingRect()
+            self._rooms.append(room)
+        for room in before.values():
+            changed += room.boundingRect()
+        self._bundles = bundles
         # Only the changed part: the widgets below, buttons too, are painted anew with it.
         self.update(changed)
 
@@ -84,7 +93,8 @@ class LinkOverlay(QWidget):
                 self._draw_ring(painter, self._ring)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             pens = theme.pen(theme.halo, HALO), theme.pen(theme.strong_line, 1.5)
-            self._back_ends.choose(painter).lines_within(painter, lines, pens, self._free)
+            room = reduce(or_, self._rooms, QRegion())
+            self._back_ends.choose(painter).lines_within(painter, lines, pens, room)
 
     def _draw_ring(self, painter: QPainter, ring: QRect) -> None:
         """Draw the ring, beside what is covered."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from time import monotonic
 from types import ModuleType
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,6 +17,7 @@ from ..look.theme import Theme
 from ..paint.cell_painter import CellPainter
 from ..state.covers import COVERABLE
 from ..widgets.curtain import Curtain
+from ..widgets.rest import Rest
 
 if TYPE_CHECKING:
     from ..state.reading import Reading
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from ..state.weight_sets import WeightSet
 
 _Kind = TypeVar("_Kind", bound="Panel")
-REST = 70
-"""Milliseconds without another trace after which the hand is said to rest."""
-LONGEST = 0.25
-"""Seconds after which a panel waits no more: a training does not rest."""
 
 
 class Panel(QWidget):
@@ -63,11 +59,9 @@ class Panel(QWidget):
         self.cells = cells
         self.weight_set = shown.weight_set
         self.trace = shown.trace
-        self._stale, self._refreshed = True, 0.0
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST)
-        self._rest.timeout.connect(self.catch_up)
+        self._stale = True
+        self._rest = Rest(self)
+        self._rest.came.connect(self.catch_up)
         self.setObjectName(self.panel_id)
         self.setAccessibleName(self.title())
         shown.weights_changed.connect(self.show_weights)
@@ -103,15 +97,14 @@ class Panel(QWidget):
             return
         self.mark_stale()
         if self.refreshes_at_rest:
-            self._rest.start()
+            self._rest.begin()
 
     def refresh_at_rest(self) -> None:
         """Refresh when the hand rests; now after a rest, and where none has come for long."""
-        if self._rest.isActive() and monotonic() - self._refreshed < LONGEST:
+        if self._rest.puts_off():
             self._stale = True
         else:
             self.mark_stale()
-        self._rest.start()
 
     def show_reading(self, reading: Reading) -> None:
         """Show other numbers in the cells, of the same forward pass."""
@@ -139,7 +132,7 @@ class Panel(QWidget):
         if self._stale and self.isVisible():
             self._stale = False
             self.refresh()
-            self._refreshed = monotonic()
+            self._rest.note_done()
 
 
 class SidePanel(Panel):

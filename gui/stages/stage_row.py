@@ -17,6 +17,7 @@ from ..paint.link_overlay import LinkOverlay
 from ..state.pointing import MOST_LINKED
 from ..state.shown_network import ShownNetwork
 from ..state.weight_sets import WeightSet
+from ..widgets.rest import Rest
 from .geometry import StageGeometry
 from .gesture import Gesture, PointAndPin
 from .kept_stage import KeptStage
@@ -65,6 +66,8 @@ class StageRow(QWidget):
         shown.weights_changed.connect(self.show_weights)
         shown.reading_changed.connect(self._show_lengths)
         shown.links_changed.connect(self.show_links)
+        self._rest = Rest(self)
+        self._rest.came.connect(self._draw_lines)
 
     def show_weights(self, weight_set: WeightSet) -> None:
         """Share out the room anew if the network has other maps than before."""
@@ -88,7 +91,13 @@ class StageRow(QWidget):
         return (reading.keeps_ink, *lengths)
 
     def show_links(self) -> None:
+        """Draw lines between what is linked; while a stroke is drawn, when the hand rests."""
+        if not (self._shown.pointing.is_held_back and self._rest.puts_off()):
+            self._draw_lines()
+
+    def _draw_lines(self) -> None:
         """Draw lines between what is linked, once they are seen: links are found when asked for."""
+        self._rest.note_done()
         if self.isVisible():
             beyond = self.kept.covered.right() + 1  # 0 where nothing is covered
             finders = zip(self._link_lines, self._shown.links, strict=False)

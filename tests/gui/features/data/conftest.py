@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtTest import QTest
 
 from gui.features.data.view import DataView
-from gui.panels.panel import REST
 from gui.state.weight_sets import Preset
+from gui.widgets.rest import REST
 from tests.gui.hands import Hands
 
 

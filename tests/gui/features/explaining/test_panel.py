@@ -266,7 +266,7 @@ def test_pixels_of_a_stroke_are_explained_at_rest(
 ) -> None:
     """The first one at once, those that follow when the hand rests: then what it points at."""
     panel.findChild(QTimer).setInterval(60_000)  # the machine may be slower than the hand
-    monkeypatch.setattr("gui.panels.panel.LONGEST", 60)
+    monkeypatch.setattr("gui.widgets.rest.LONGEST", 60)
     hands.press((1, 6))
     hands.move((2, 6))
     first = panel.accessibleDescription()
