@@ -74,15 +74,18 @@ class CellSheets:
         They are drawn together, or each on a scale of its own. It is the same for all numbers, one
         band a row of cells: numbers change with each stroke.
         """
-        found = self._wide_together(maps) if id(maps) in self._kept else NOTHING
+        together, found = self._kept.get(id(maps)), NOTHING
+        if together is not None:
+            found = self._wide_in(maps, together[2])
         for one in maps.single() if len(maps.grids) > 1 else ():
-            if id(one) in self._kept:
-                found = found + self._wide_together(one)  # what is kept stays as it is
+            alone = self._kept.get(id(one))
+            if alone is not None:
+                found = found + self._wide_in(one, alone[2])  # what is kept stays as it is
         return found
 
-    def _wide_together(self, maps: Maps) -> QRegion:
+    def _wide_in(self, maps: Maps, sheet: CellSheet) -> QRegion:
         """Return the same of maps that are drawn together."""
-        sheet, found = self._kept[id(maps)][2], self._wide.get(id(maps))
+        found = self._wide.get(id(maps))
         if found is None or found[0] is not sheet:
             found = self._wide.keep(id(maps), (sheet, self._find_wide(maps, sheet)))
         return found[1]

@@ -94,7 +94,8 @@ class LinkOverlay(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             pens = theme.pen(theme.halo, HALO), theme.pen(theme.strong_line, 1.5)
             room = reduce(or_, self._rooms, QRegion())
-            self._back_ends.choose(painter).lines_within(painter, lines, pens, room)
+            if not room.isEmpty():  # Qt clips to no empty region
+                self._back_ends.choose(painter).lines_within(painter, lines, pens, room)
 
     def _draw_ring(self, painter: QPainter, ring: QRect) -> None:
         """Draw the ring, beside what is covered."""

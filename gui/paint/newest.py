@@ -20,12 +20,6 @@ class Newest(Generic[_Key, _Made]):
     def __len__(self) -> int:
         return len(self._kept)
 
-    def __contains__(self, key: _Key) -> bool:
-        return key in self._kept
-
-    def __getitem__(self, key: _Key) -> _Made:
-        return self._kept[key]
-
     def find(self, key: _Key, make: Callable[[], _Made]) -> _Made:
         """Return what is kept under a key; `make` makes it when nothing is."""
         kept = self._kept.get(key)

@@ -13,7 +13,13 @@ LONGEST = 0.25
 
 
 class Rest(QObject):
-    """Tells whether the hand is on its way, and when it rests again."""
+    """Tells whether the hand is on its way, and when it rests again.
+
+    Attributes
+    ----------
+    timer
+        Runs while the hand is on its way.
+    """
 
     came = Signal()
     """The hand rests: what was put off is to be done now."""
@@ -21,23 +27,23 @@ class Rest(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._done = 0.0
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(REST)
-        self._timer.timeout.connect(self.came)
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(REST)
+        self.timer.timeout.connect(self.came)
 
     def puts_off(self) -> bool:
         """Take note of a movement; return whether what it asks for can wait for `came`.
 
         It can't after a rest, nor where it has not been done for long.
         """
-        can_wait = self._timer.isActive() and monotonic() - self._done < LONGEST
+        can_wait = self.timer.isActive() and monotonic() - self._done < LONGEST
         self.begin()
         return can_wait
 
     def begin(self) -> None:
         """Wait for a rest from now on."""
-        self._timer.start()
+        self.timer.start()
 
     def note_done(self) -> None:
         """Take note that it has been done now."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -12,7 +12,7 @@ from gui.paint.back_ends import BackEnds
 from gui.paint.c_arrays import draw_lines
 from gui.paint.grid import Grid
 from gui.paint.mark_plan import boundary
-from gui.paint.outline import Outline, OutlinePen, outline_pens
+from gui.paint.outline import Frames, Outline, OutlinePen, outline_pens
 
 WIDTHS = [1, 1.5, 2, 3, 4, 4.5, 6]
 
@@ -69,3 +69,20 @@ def test_dashed_lines_and_enlarged_ones_are_drawn(qapp: QApplication, look: Look
         pictures = [drawn(lambda p, way=way, pen=pen: way(pen, p), ratio) for way in (paint, lines)]
         assert pictures[0] == pictures[1]
         assert pictures[0].pixelColor(QPoint(0, 0)) == QColor(Qt.GlobalColor.white)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_bars_are_the_pixels_of_frames(qapp: QApplication, theme: Theme, width: float) -> None:
+    """Of every width that a theme has; of some frames, the others are not drawn."""
+    boxes = [QRect(10, 12, 30, 20), QRect(60, 12, 31, 21), QRect(10, 60, 12, 40)]
+    pen = OutlinePen.of(theme.pen(QColor(Qt.GlobalColor.blue), width))
+
+    def with_pen(painter: QPainter) -> None:
+        painter.setPen(pen.pen)
+        painter.drawRects([boxes[0], boxes[2]])
+
+    def filled(painter: QPainter) -> None:
+        back_end = BackEnds(Look(theme="light")).choose(painter)
+        back_end.frame(painter, Frames(boxes), [0, 2], pen)
+
+    assert drawn(with_pen) == drawn(filled) != drawn(lambda _: None)

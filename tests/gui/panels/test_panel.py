@@ -29,7 +29,7 @@ every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name
 def seconds(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """Return the time that panels see pass, in one place; a busy machine takes longer."""
     now = [1000.0]
-    monkeypatch.setattr("gui.panels.panel.monotonic", lambda: now[0])
+    monkeypatch.setattr("gui.widgets.rest.monotonic", lambda: now[0])
     return now
 
 
@@ -44,8 +44,8 @@ def shown_by(kind: type[Panel], session: LabSession, look: Look) -> Panel:
     """Return a panel that is seen; for it the hand rests, and never does once it moves again."""
     panel = kind(session.shown, CellPainter(look))
     panel.show()
-    panel._rest.stop()
-    panel._rest.setInterval(AGES)
+    panel._rest.timer.stop()
+    panel._rest.timer.setInterval(AGES)
     return panel
 
 
@@ -65,7 +65,7 @@ def test_the_first_change_and_the_newest_are_shown(
         session.shown.show_trace(trace)
     if kind.refreshes_at_rest:
         assert shown == traces[:1], "the others wait"
-        panel._rest.start(0)
+        panel._rest.timer.start(0)
         QTest.qWait(20)
         assert shown == [traces[0], traces[2]]
     else:
@@ -109,7 +109,7 @@ def test_hidden_it_shows_nothing_at_rest(
     for trace in traces:
         session.shown.show_trace(trace)
     panel.hide()
-    panel._rest.start(0)
+    panel._rest.timer.start(0)
     QTest.qWait(20)
     assert panel._stale == kind.refreshes_at_rest
     panel.show()

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QLine, QRect
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from gui.paint.link_overlay import LinkOverlay
 from gui.stages.link_lines import LinkLines
@@ -159,3 +160,23 @@ def test_only_lines_whose_ends_have_moved_are_found_anew(hands: Hands) -> None:
         same = [one is other for one, other in zip(found, known, strict=False)]
         kept, moved, known = kept + sum(same), moved + same.count(False), found
     assert kept > 10 < moved
+
+
+def test_during_a_stroke_lines_wait_for_a_rest(hands: Hands, qtbot: QtBot) -> None:
+    """In motion they stay where they were; at rest all are where they belong."""
+    window, overlay = hands.window, hands.window.findChild(LinkOverlay)
+    window.session.pointing.pin(Unit(Stage.PROBABILITY, 1))
+    row = window.row
+    row._rest.timer.setInterval(10**6)
+    hands.press((1, 1))
+    hands.move((1, 2))
+    before = overlay.lines
+    hands.move((6, 6))
+    (links,) = window.session.shown.links
+    assert overlay.lines == before != lines_for(links, window)
+    row._rest.timer.start(0)
+    qtbot.waitUntil(lambda: overlay.lines == lines_for(links, window))
+    hands.release((6, 6))
+    edits(window.session).load_pattern("vertical")
+    (links,) = window.session.shown.links
+    assert overlay.lines == lines_for(links, window), "no stroke is drawn: nothing waits"
