@@ -13,9 +13,10 @@ def make_bare_plot() -> Any:
     import pyqtgraph  # noqa: PLC0415
 
     plot = pyqtgraph.PlotWidget(enableMenu=False)
-    # Only Python owns this menu, which nobody sees: its collector would delete it at any moment,
-    # be it while Qt goes over all widgets.
-    plot.plotItem.ctrlMenu = None
+    # Only Python would own this menu, which nobody sees, and all that is in it: its collector would
+    # delete it at any moment, be it while Qt goes over all widgets.
+    menu = plot.plotItem.ctrlMenu
+    menu.setParent(plot, menu.windowFlags())
     plot.hideButtons()
     plot.setMouseEnabled(x=False, y=False)
     return plot
