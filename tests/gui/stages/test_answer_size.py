@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -108,9 +108,14 @@ def test_the_verdict_has_room(row_window: RowWindow, size: tuple[int, int], scal
     show(row_window, size, scale, presents=False)
     tools = row_window.row.stage("input").tools
     verdict = tools.verdict
-    for label in (verdict.name, verdict.figure, verdict.note):
+    for label in (verdict.name, verdict.figure):
         assert label.sizeHint().width() <= label.width()
         assert label.sizeHint().height() <= label.height()
+    room, note = verdict.note.size(), verdict.note.fontMetrics()
+    wraps = Qt.TextFlag.TextWordWrap if verdict.note.wordWrap() else 0
+    needed = note.boundingRect(0, 0, room.width(), 10**4, wraps, verdict.note.text())
+    assert needed.width() <= room.width()
+    assert needed.height() <= room.height()
     assert verdict.name.text() == "horizontal"
     place = placed(row_window, verdict)
     if place.left() > placed(row_window, row_window.row.stage("input").canvas).right():
