@@ -34,26 +34,27 @@ class ElidedLabel(QWidget):
         super().__init__(parent)
         self._cut = cut
         self.setProperty("role", role)
-        self._text = self._short = ""
+        self._text = ""
+        self._shorter: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:
         """Return the whole line."""
         return self._text
 
-    def setText(self, text: str, short: str = "") -> None:
-        """Show another line; where it has no room, `short` in its place, if there is one."""
-        if (text, short) != (self._text, self._short):
-            self._text, self._short = text, short
+    def setText(self, text: str, *shorter: str) -> None:
+        """Show another line; where it has no room, the first of the shorter ones that has."""
+        if (text, shorter) != (self._text, self._shorter):
+            self._text, self._shorter = text, shorter
             self.setAccessibleName(text)
             self._set_tip()
             self.update()
 
-    def _fits(self) -> bool:
-        return QFontMetricsF(self.font()).horizontalAdvance(self._text) <= self.width()
+    def _fits(self, text: str) -> bool:
+        return QFontMetricsF(self.font()).horizontalAdvance(text) <= self.width()
 
     def _set_tip(self) -> None:
-        self.setToolTip("" if self._fits() else plain_tip(self._text))
+        self.setToolTip("" if self._fits(self._text) else plain_tip(self._text))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -74,9 +75,11 @@ class ElidedLabel(QWidget):
         if not self._text:
             return
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        shown, metrics = self._text, QFontMetricsF(self.font())
-        if not self._fits():  # Qt leaves whole what is a part of a pixel too wide
-            shown = metrics.elidedText(self._short or shown, self._cut, self.width() - 1)
+        texts = (self._text, *self._shorter)
+        shown = next(filter(self._fits, texts), "")
+        if not shown:  # Qt leaves whole what is a part of a pixel too wide
+            metrics = QFontMetricsF(self.font())
+            shown = metrics.elidedText(texts[-1], self._cut, self.width() - 1)
         if not shown:  # there is not even room for the "…"
             return
         with QPainter(self) as painter:

@@ -102,12 +102,12 @@ class StatusReadout(QObject):
         """Show the unit that is pointed at and its value; without one, say that pointing helps."""
         unit, shown = self._session.pointing.pointed, self._session.shown
         if unit is None:
-            text = self.tr("Point at any cell to see its value. F1 shows all keys.")
-        else:
-            names = shown.weight_set.class_names
-            text = self._unit_text.describe(unit, shown.reading, names)
-            text += self._shares(unit) + self._weight(unit) + self._lock(unit)
-        self._readout.setText(text)
+            hint = self.tr("Point at any cell to see its value. F1 shows all keys.")
+            self._readout.setText(hint, self.tr("Point at any cell."), self.tr("F1: keys"), "F1")
+            return
+        names = shown.weight_set.class_names
+        text = self._unit_text.describe(unit, shown.reading, names)
+        self._readout.setText(text + self._shares(unit) + self._weight(unit) + self._lock(unit))
 
     def _show_linked(self) -> None:
         """Tell what the pixels bring to a logit, too, now that it is known to be the one shown."""

@@ -199,7 +199,8 @@ def _break_line(one: Line, style: Style, width: int) -> list[Line]:
 
 
 def _can_break(one: Line) -> bool:
-    return not one.late and len(one.spans) == 1
+    """Whether a line may be broken, or cut: not one with several numbers, nor a result."""
+    return not one.late and len(one.spans) == 1 and one.size is not Size.FIGURE
 
 
 def _height(one: Line, style: Style) -> int:

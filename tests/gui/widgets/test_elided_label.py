@@ -9,14 +9,14 @@ from tests.gui.reader import Reader
 
 @pytest.mark.usefixtures("look")
 @pytest.mark.parametrize(
-    ("width", "short", "shown"),
-    [(400, "now 0.5", "before 0.25, now 0.5"), (80, "now 0.5", "now 0.5")],
+    ("width", "shown"),
+    [(400, "before 0.25, now 0.5"), (80, "now 0.5"), (30, "0.5")],
 )
-def test_what_matters_stays(reader: Reader, width: int, short: str, shown: str) -> None:
-    """The whole line where it has room, else the short one; the tip has all of it."""
+def test_what_matters_stays(reader: Reader, width: int, shown: str) -> None:
+    """The whole line where it has room, else the first shorter one; the tip has all of it."""
     label = ElidedLabel()
     label.resize(width, 20)
-    label.setText("before 0.25, now 0.5", short)
+    label.setText("before 0.25, now 0.5", "now 0.5", "0.5")
     (text,) = reader.read(label)
     assert text.text == shown
     assert label.text() == "before 0.25, now 0.5"
