@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import ceil, sqrt
 from threading import Event
 
@@ -23,8 +24,6 @@ QUICK_MEMORY, QUICK_FILE = 24 * 2**20, 2 * 2**20
 # The factors by which Qt can shrink a picture while it unpacks, where the format allows that.
 SCALES = (8, 4, 2, 1)
 LEAST_BITS = 32
-# How long a window waits for a decoder at most, in seconds; it takes milliseconds.
-LONGEST_WAIT = 0.5
 DECODERS = "qt.gui.imageio"
 # A warning that begins with the first text means that a part of a JPEG is missing, unless it holds
 # the second one.
@@ -48,6 +47,11 @@ class PackedPicture(QObject):
         What people call it.
     size
         How many bytes its file has.
+
+    Attributes
+    ----------
+    is_given_up
+        Whether nobody wants it any more.
     """
 
     def __init__(self, found: RasterFormat, raster: Raster, name: str, size: int) -> None:
@@ -55,7 +59,7 @@ class PackedPicture(QObject):
         self.name = name
         self._format, self._raster, self._size = found, raster, size
         self._device = PiecewiseDevice(())
-        self._is_given_up = False
+        self.is_given_up = False
         self._has_decoder = Event()
 
     @property
@@ -82,19 +86,25 @@ class PackedPicture(QObject):
 
     def give_up(self) -> None:
         """Let `unpack` end soon, by an error; this may come from another thread."""
-        self._is_given_up = True
+        self.is_given_up = True
         self._device.stop()
 
     def wait_for_decoder(self) -> None:
-        """Wait until `unpack`, in another thread, has found its decoder.
+        """Wait until `unpack`, in another thread, has found its decoder; it takes milliseconds.
 
         Qt looks for one under a lock, and asks this interpreter for bytes meanwhile. A thread that
         keeps the interpreter and wants an icon waits for that lock: neither would go on.
         """
-        self._has_decoder.wait(LONGEST_WAIT)
+        self._has_decoder.wait()
 
-    def unpack(self) -> SourceImage:
+    def unpack(self, ask: Callable[[], bool] = lambda: True) -> SourceImage:
         """Return the picture, upright.
+
+        Parameters
+        ----------
+        ask
+            Called before the decoder is looked for; it returns whether that may be. Beside a window
+            that is when the window waits.
 
         Raises
         ------
@@ -102,8 +112,8 @@ class PackedPicture(QObject):
             If it is damaged, or given up.
         """
         try:
-            pieces = self._raster.pieces(lambda: not self._is_given_up)
-            image = self._decode(pieces) if pieces else QImage()
+            pieces = self._raster.pieces(lambda: not self.is_given_up)
+            image = self._decode(pieces) if pieces and ask() else QImage()
         finally:
             self._has_decoder.set()
         if image.isNull():
@@ -125,7 +135,7 @@ class PackedPicture(QObject):
 
     def _decode(self, pieces: Pieces) -> QImage:
         self._device = PiecewiseDevice(pieces)
-        if self._is_given_up:
+        if self.is_given_up:
             self._device.stop()
         with collect_qt_messages(DECODERS) as told:
             reader = QImageReader(self._device, QByteArray(self._format.qt_name))

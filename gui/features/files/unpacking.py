@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threading import Thread
+from threading import Event, Thread
 from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -45,7 +45,6 @@ class Unpacking(QDialog):
     def start(self) -> None:
         """Begin to unpack."""
         start_uncollected(self._job)
-        self._job.picture.wait_for_decoder()
         self._timer.start(STEP)
 
     def reject(self) -> None:
@@ -55,6 +54,7 @@ class Unpacking(QDialog):
 
     def _look(self) -> None:
         """Show how far it is, or what has come of it."""
+        self._job.permit()
         if self._job.is_alive():
             self._bar.setValue(int(self._job.picture.share * self._bar.maximum()))
             if monotonic() - self._began > PATIENCE:
@@ -96,9 +96,24 @@ class _Job(Thread):
         self.picture = picture
         self.result: SourceImage | None = None
         self.error: BaseException | None = None
+        self._asks, self._is_permitted = Event(), Event()
 
     def run(self) -> None:
         try:
-            self.result = self.picture.unpack()
+            self.result = self.picture.unpack(self._ask)
         except BaseException as error:  # it is raised again where the window sees it
             self.error = error
+
+    def permit(self) -> None:
+        """Let it find its decoder, if it asks for that, and wait meanwhile."""
+        if self._asks.is_set() and not self._is_permitted.is_set():
+            self._is_permitted.set()
+            self.picture.wait_for_decoder()
+
+    def _ask(self) -> bool:
+        """Wait for the window; return False if the picture has been given up."""
+        self._asks.set()
+        while not self._is_permitted.wait(STEP / 1000):
+            if self.picture.is_given_up:
+                return False
+        return True

@@ -1,7 +1,6 @@
 """Unpacking large pictures: the window stays alive, and one can give it up."""
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
 from threading import enumerate as enumerate_threads
@@ -11,13 +10,14 @@ import numpy as np
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QIcon, QImage, QPixmapCache
+from PySide6.QtGui import QImage, QPixmap, QPixmapCache
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.features.files import unpacking
 from gui.features.files.image_dialog import ImageDialog
+from gui.features.files.packed_picture import PackedPicture
 from gui.features.files.raster.piecewise_device import PiecewiseDevice
 from gui.features.files.source_image import SourceImage
 from gui.features.files.unpacking import Unpacking
@@ -41,7 +41,8 @@ class SlowPicture:
     def wait_for_decoder(self) -> None:
         pass
 
-    def unpack(self) -> SourceImage:
+    def unpack(self, ask: Callable[[], bool]) -> SourceImage:
+        assert ask() or self.is_given_up
         assert self.may_end.wait(20)
         if isinstance(self.result, Exception):
             raise self.result
@@ -200,22 +201,39 @@ def test_a_large_file_that_is_cut_is_told(hands: Hands, tmp_path: Path, qtbot: Q
     assert not window.session.undo_stack.count()
 
 
-def test_an_icon_that_is_read_meanwhile_does_not_block(
-    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+@pytest.mark.parametrize("preparing", [0.0, 0.8], ids=["at once", "after a while"])
+def test_pictures_that_are_read_meanwhile_do_not_block(
+    hands: Hands,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    preparing: float,
 ) -> None:
-    """Qt looks for a decoder under a lock, and waits for bytes that this interpreter gives out."""
-    request.addfinalizer(partial(QIcon.setThemeName, QIcon.themeName()))
-    give_out, slow = PiecewiseDevice.readData, iter([0.2, 0.2])
+    """Qt looks for a decoder under a lock, and asks this interpreter for bytes meanwhile.
 
-    def read_slowly(self: PiecewiseDevice, maxlen: int) -> bytes:
+    That is when the picture has been prepared, however long it takes; the window reads icons.
+    """
+    is_sequential, slow = PiecewiseDevice.isSequential, iter([0.2, 0.2])
+    unpack = PackedPicture.unpack
+
+    def unpack_slowly(picture: PackedPicture, ask: Callable[[], bool]) -> SourceImage:
+        sleep(preparing)
+        return unpack(picture, ask)
+
+    def answer_slowly(device: PiecewiseDevice) -> bool:
         sleep(next(slow, 0))
-        return give_out(self, maxlen)
+        return is_sequential(device)
 
-    monkeypatch.setattr(PiecewiseDevice, "readData", read_slowly)
-    path = tmp_path / "large.png"
+    monkeypatch.setattr(PackedPicture, "unpack", unpack_slowly)
+    monkeypatch.setattr(PiecewiseDevice, "isSequential", answer_slowly)
+    window, path, icon = hands.window, tmp_path / "large.png", tmp_path / "icon.png"
     path.write_bytes(large("png"))
-    assert hands.window.features["files"].opening.open(path)
-    QPixmapCache.clear()  # so that the icon of the box is read
-    QIcon.setThemeName("none")
-    hands.window.messages.warn("…", "…")
-    hands.window.findChild(QMessageBox).close()
+    icon.write_bytes(encoded(picture_of(np.zeros((8, 8), np.uint8)), "png"))
+    assert window.features["files"].opening.open(path)
+
+    def is_open() -> bool:
+        QPixmapCache.clear()
+        assert not QPixmap(str(icon)).isNull()
+        return window.findChild(ImageDialog) is not None
+
+    qtbot.waitUntil(is_open, timeout=20_000)
