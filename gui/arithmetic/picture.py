@@ -12,9 +12,9 @@ from tinycnn.numbers.number_text import MINUS, decimal_text, number_text
 from tinycnn.stages import Operation
 
 from ..paint.parts.lines import Line, LinesPart, Span, line, note
-from ..paint.parts.part import Part, loss_of, place_row
+from ..paint.parts.part import MUCH, Part, loss_of, place_row
 from ..paint.parts.sheet import Sheet, Tone, WrittenText
-from ..paint.parts.style import Room, Style, elide, text_width
+from ..paint.parts.style import Room, Style, elide, style_for, text_width
 from .kinds.asked import Asked
 from .kinds.convolution import ConvolutionPicture
 from .kinds.flatten import FlattenPicture
@@ -134,6 +134,9 @@ def _lay_out(title: str, state: Sequence[str], parts: Sequence[Part], room: Room
         said = [line(above, weight=3, bold=True), line(below, weight=3, bold=True)]
         said += [note(text) for text in state]
         parts = [LinesPart(said, loss=6), *parts]
+    usual = style_for(0, room.measures)
+    if style != usual and loss_of(parts, box, style) >= MUCH:
+        style = usual  # texts grow with the height where there is width for that, too
     place_row(parts, box, style, sheet)
     return sheet
 

@@ -64,6 +64,7 @@ class Verdict(QWidget):
         ways = QHBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if is_stacked else ways.LeftToRight)
         self._write_name()
+        self._fit_note()
 
     def show_verdict(self, name: str | None, probability: float, note: str) -> None:
         """Show the predicted class, or that there is none, with a note below."""
@@ -73,6 +74,7 @@ class Verdict(QWidget):
         self.figure.setText(probability_text(probability) if self._predicted else "")
         self._write_name()
         self.note.setText(note)
+        self._fit_note()
         self.setAccessibleName(
             self.tr("The network says {0} {1}. {2}").format(self._name, self.figure.text(), note)
         )
@@ -104,14 +106,23 @@ class Verdict(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._write_name()
+        self._fit_note()
 
     def _write_name(self) -> None:
         """Write the class; a long name ends in "…" where its probability begins."""
-        beside = self._row.direction() == QHBoxLayout.Direction.LeftToRight and self.figure.text()
+        beside = not self._is_stacked() and self.figure.text()
         figure = self._row.spacing() + self.figure.sizeHint().width() if beside else 0
         room = self.width() - figure
         elide = self.name.fontMetrics().elidedText
         self.name.setText(elide(self._name, Qt.TextElideMode.ElideRight, room))
+
+    def _is_stacked(self) -> bool:
+        return self._row.direction() == QHBoxLayout.Direction.TopToBottom
+
+    def _fit_note(self) -> None:
+        """Give the note all its lines below a figure that stands below its class."""
+        lines = self.note.heightForWidth(self.width()) if self._is_stacked() else 0
+        self.note.setMinimumHeight(max(0, lines))
 
     def _use_look(self) -> None:
         types = self._types or tuple(map(self._look.measures.type, TYPES))
@@ -123,6 +134,7 @@ class Verdict(QWidget):
             label.setFont(font(words))
         self._colour_name()
         self._write_name()
+        self._fit_note()
         self.updateGeometry()  # else the layout around hears of it a round of events later
 
     def _colour_name(self) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -118,7 +118,10 @@ def cut_off(widget: QWidget) -> Iterator[str]:
         # A chip is content with less than it would like; what it writes is read like all else.
         chip = isinstance(widget, PatternChip)
         wanted = widget.minimumSizeHint() if chip else widget.sizeHint()
-        if isinstance(widget, QLabel):
+        if isinstance(widget, QLabel) and widget.wordWrap():
+            least = widget.minimumSizeHint().width()
+            wanted = QSize(least, widget.heightForWidth(widget.width()))
+        elif isinstance(widget, QLabel):
             wanted.setHeight(min(wanted.height(), widget.heightForWidth(10_000)))
         if wanted.width() > widget.width() or wanted.height() > widget.height():
             yield f"{name(widget)} needs {wanted.toTuple()}, has {widget.size().toTuple()}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QRect
@@ -25,13 +27,30 @@ BESIDE_MARK = 4
 LEADING = 3
 # The least edge of cells below a caption that can be missed: it gives way to smaller ones.
 ROOMY_CELL = 22
-# Cells without numbers are rather so narrow than left out.
+# Cells of grids that add up are rather so narrow, without numbers, than left out.
 NARROW_CELL = 6
 LEAST_CELL = 3
 # What a reader loses with each digit less, with all numbers, with the cells, and with smaller type.
-FEWER_DIGITS, NO_NUMBERS, GONE, SMALLER = (0.5, 1.0, 4.0, 6.0), 12.0, 20.0, 0.4
-NARROWER = 15.0
+FEWER_DIGITS, NO_NUMBERS, GONE, SMALLER = (0.5, 1.0, 4.0, 6.0), 14.5, 20.0, 0.4
+# The same with cells that are no squares, and with those that have only just room for a colour.
+SLIM, NARROWER = 0.45, 16.0
 SMALL = 0.82
+
+
+class _Way(NamedTuple):
+    """One way to draw the cells of a grid.
+
+    Attributes
+    ----------
+    writing
+        Which of the writings stands in them; beyond the last: none.
+    pixels, width
+        The size of its type, 0 where there is none, and the width of a cell.
+    """
+
+    writing: int
+    pixels: int
+    width: int
 
 
 @dataclass(slots=True)
@@ -75,23 +94,41 @@ class CellsPart(Part):
 
     def levels(self, style: Style, height: int) -> list[Level]:
         cols, edge = self.values.shape[1], self._edge(style, height)
-        self._ways, losses = [], []
-        for texts, loss in zip(self.writings, _losses(len(self.writings)), strict=True):
-            for pixels, last in self._sizes(style, edge):
-                width = self._cell_width(texts, pixels, edge, style)
-                if not self._ways or width < self._ways[-1][2]:
-                    self._ways.append((texts, pixels, width))
-                    losses.append(loss if last else SMALLER)
-                else:
-                    losses[-1] = loss
-        bare, narrow = self._cell_width((), 0, edge, style), self._narrow_width(edge, style)
-        losses = [*(self.worth * loss for loss in losses), *([NARROWER] if narrow < bare else [])]
-        self._ways += [(None, 0, width) for width in sorted({bare, narrow}, reverse=True)]
-        levels = [
-            Level(cols * width, loss)
-            for (_, _, width), loss in zip(self._ways, [*losses, GONE], strict=True)
+        ways = self._find_ways(style, edge)
+        losses = [*(self._loss(*pair) for pair in pairwise(ways)), GONE]
+        self._ways = [
+            (self.writings[way.writing] if way.pixels else None, way.pixels, way.width)
+            for way in ways
         ]
+        levels = [Level(cols * way.width, loss) for way, loss in zip(ways, losses, strict=True)]
         return [*levels, Level(0)]
+
+    def _find_ways(self, style: Style, edge: int) -> list[_Way]:
+        """Return the ways to draw a cell, each slimmer than the one before.
+
+        Cells are squares as far as there is width for them, and slim before they lose numbers.
+        """
+        sizes = [pixels for pixels, _ in self._sizes(style, edge)]
+        numbered = [
+            _Way(index, pixels, self._cell_width(texts, pixels, least, style))
+            for least in (edge, 0)
+            for index, texts in enumerate(self.writings)
+            for pixels in sizes
+        ]
+        bare, narrow = self._cell_width((), 0, edge, style), self._narrow_width(edge, style)
+        ways: list[_Way] = []
+        for way in (*numbered, *(_Way(len(self.writings), 0, w) for w in (bare, narrow))):
+            if not ways or way.width < ways[-1].width:
+                ways.append(way)
+        return ways
+
+    def _loss(self, way: _Way, next_way: _Way) -> float:
+        """Return what a reader loses with the next way."""
+        if not way.pixels:
+            return NARROWER
+        if next_way.writing > way.writing:
+            return self.worth * _losses(len(self.writings))[next_way.writing - 1]
+        return self.worth * (SMALLER if next_way.pixels < way.pixels else SLIM)
 
     def _sizes(self, style: Style, edge: int) -> list[tuple[int, bool]]:
         """Return the sizes of type that a cell has the height for, and which of them is the last.
@@ -141,8 +178,11 @@ class CellsPart(Part):
         return max(edge, -(-widest // STEP) * STEP)
 
     def _narrow_width(self, edge: int, style: Style) -> int:
-        """Return the least width of a cell without its number; a kept caption needs its room."""
-        if self.keeps_caption and not self.brief:
+        """Return the least width of a cell without its number: slim where it has a brief caption.
+
+        Such a grid is one of several that add up.
+        """
+        if not self.brief:
             return self._cell_width((), 0, edge, style)
         cols: int = self.values.shape[1]
         kept = text_width(self.brief, style.small) // cols

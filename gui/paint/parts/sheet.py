@@ -184,6 +184,7 @@ def _draw_bar(painter: QPainter, bar: DrawnBar, theme: Theme) -> None:
     painter.setPen(theme.pen(theme.strong_line, 1))
     painter.setBrush(theme.bar_trough)
     painter.drawRect(bar.trough.adjusted(0, 0, -1, -1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)  # a frame around the picture would be filled
     filled = bar.trough.adjusted(1, 1, -1, -1)
     filled.setWidth(round(filled.width() * bar.share))
     painter.fillRect(filled, theme.accent if bar.tone is Tone.ACCENT else theme.strong_line)

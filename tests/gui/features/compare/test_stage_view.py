@@ -39,8 +39,8 @@ def test_numbers_follow_a_stroke_that_does_not_rest(
     comparer.window.resize(1600, height)
     comparer.look_at(title)
     comparer.choose(f"compare_{comparer.view.name}_stage", stage)
-    comparer.panel._rest.setInterval(100_000)
-    monkeypatch.setattr("gui.panels.panel.LONGEST", 100.0)
+    comparer.panel._rest.timer.setInterval(100_000)
+    monkeypatch.setattr("gui.widgets.rest.LONGEST", 100.0)
     comparer.hands.press((0, 0))
     comparer.settle()
     laid_out = comparer.picture._sheet

@@ -169,6 +169,18 @@ def test_the_keyboard_walks_the_terms(
     assert hands.window.session.pointing.pins == (terms[0],)
 
 
+@pytest.mark.parametrize("unit", ONE_OF_EACH, ids=lambda unit: unit.stage.value)
+def test_the_frame_of_the_focus_covers_nothing(
+    hands: Hands, panel: ExplanationPanel, unit: Unit
+) -> None:
+    """Within it a picture of any number is as without it, bars included."""
+    hands.window.session.pointing.pin(unit)
+    panel.catch_up()
+    plain = picture(panel)[6:-6, 6:-6]
+    panel.setFocus()
+    assert (picture(panel)[6:-6, 6:-6] == plain).all()
+
+
 def test_the_keyboard_in_the_bench_keeps_it(
     hands: Hands, pointer: Pointer, panel: ExplanationPanel
 ) -> None:

@@ -69,9 +69,18 @@ def test_no_room_no_grid() -> None:
 
 
 @pytest.mark.parametrize(("width", "is_seen"), [(60, True), (20, True), (12, False)])
-def test_cells_are_narrow_before_they_are_left_out(width: int, is_seen: bool) -> None:
-    """Without numbers a cell need not be a square; a kept caption makes do with its brief."""
-    for captions in ({}, {"caption": "1: −0.953", "keeps_caption": True, "brief": "1"}):
-        sheet = drawn(width, 90, **captions)
-        assert bool(sheet.cells) is is_seen
-        assert [text.text for text in sheet.texts] == (["1"] if captions and is_seen else [])
+def test_grids_of_a_sum_are_narrow_before_they_are_left_out(width: int, is_seen: bool) -> None:
+    """They have a caption that is kept, and make do with its brief; other grids rather go."""
+    sheet = drawn(width, 90, caption="1: −0.953", keeps_caption=True, brief="1")
+    assert bool(sheet.cells) is is_seen
+    assert [text.text for text in sheet.texts] == (["1"] if is_seen else [])
+    assert not drawn(width, 90).cells
+
+
+def test_cells_are_slim_before_they_lose_numbers() -> None:
+    """In a picture that is higher than wide a cell need not be a square."""
+    square, slim = (drawn(width, 120).cells[0] for width in (3 * 44, 3 * 32))
+    for cells in (square, slim):
+        assert all(cells.texts)
+    (wide,), (narrow,) = square.maps.grids, slim.maps.grids
+    assert wide.width >= wide.height == narrow.height > narrow.width
