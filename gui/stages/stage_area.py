@@ -12,7 +12,7 @@ from ..look.measures import USUAL
 from .stage_row import StageRow
 
 # The size of the view onto the row in the smallest window, at the usual size of texts.
-SMALLEST = QSize(640, 380)
+SMALLEST = QSize(640, 330)
 WHEEL_NOTCH = 120
 # The room that is scrolled into sight around a part of the row, in pixels.
 AROUND = 12

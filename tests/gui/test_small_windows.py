@@ -5,6 +5,7 @@ warning of Qt's, fails a test by itself.
 """
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QLineEdit, QToolButton, QWidget
 
@@ -101,3 +102,14 @@ def test_what_has_no_room_in_the_toolbar_is_behind_a_button(lab: LabWindow, name
     more.click()
     QTest.qWait(600)
     assert switch.visibleRegion().boundingRect() == switch.rect()
+
+
+def test_a_small_screen_that_enlarges_everything_has_room(lab: LabWindow) -> None:
+    """Of 1280×720 at 125 % the bars of the system leave 1024×506: canvas and answer are seen."""
+    lab.resize(1024, 506)
+    settle()
+    assert lab.size().toTuple() == (1024, 506)
+    tools, view = lab.row.stage("input").tools, lab.area.viewport()
+    seen = QRect(view.mapTo(lab, QPoint()), view.size())
+    for part in (lab.row.stage("input").canvas, tools.verdict.name, tools.verdict.figure):
+        assert seen.contains(QRect(part.mapTo(lab, QPoint()), part.size()))
