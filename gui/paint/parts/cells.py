@@ -162,9 +162,9 @@ class CellsPart(Part):
         )
         boxes = zip(maps.cells, self.units, strict=False)
         sheet.terms += [(cell, unit) for cell, unit in boxes if unit is not None]
-        if above:
+        text = self._fit_caption(style.small, cols * width) if above else ""
+        if text:
             line = QRect(box.left(), top - above, cols * width, above - 1)
-            text = self._fit_caption(style.small, line.width())
             sheet.texts.append(WrittenText(line, text, style.small, Tone.MUTED, align=CENTRE))
 
     def _cell_width(self, texts: Sequence[str], pixels: int, edge: int, style: Style) -> int:
