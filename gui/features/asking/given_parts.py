@@ -21,19 +21,19 @@ from ...arithmetic.explainer import Explainer
 from ...arithmetic.kinds.asked import writings
 from ...arithmetic.kinds.logit import MOST_NAMED
 from ...paint.parts.cells import CellsPart
-from ...paint.parts.lines import Line, LinesPart, line
+from ...paint.parts.lines import LinesPart, line
 from ...paint.parts.part import Part
 from ...paint.parts.sheet import Colours, Scale
 from ...paint.parts.sign import SignPart
 from ...state.file_names import visible
 from .class_choice import MOST
+from .page import COLUMN, columns
 
 if TYPE_CHECKING:
     from ...state.shown_network import ShownNetwork
 
 INK = Scale(Colours.INK, 1.0)
 DECIMALS = 2
-ROWS = 3
 # More filters stand below each other, so many as the lowest bench has digits for, and beside each
 # other as long as they have the width for them.
 STACK, WIDEST = 6, 24
@@ -109,9 +109,9 @@ class GivenParts(QObject):
             )
             for term in e.terms
         ]
-        if len(lines) <= ROWS:
+        if len(lines) <= COLUMN:
             return (LinesPart([line(self.tr("Logits"), weight=2), *lines], loss=6),)
-        return _in_columns(lines)
+        return columns(lines, loss=6)
 
     def _classes(self, e: Explanation) -> Sequence[Part]:
         """Return the classes with their numbers, unless each has a button."""
@@ -119,7 +119,7 @@ class GivenParts(QObject):
             return ()
         names = enumerate(e.class_names, start=1)
         lines = [line(f"{number}  {visible(name)}", weight=4) for number, name in names]
-        return _in_columns(lines)
+        return columns(lines, loss=6)
 
     def _single(self, e: Explanation) -> Sequence[Part]:
         term = e.terms[0]
@@ -141,12 +141,6 @@ class GivenParts(QObject):
     ) -> CellsPart:
         texts = writings(values.ravel().tolist(), DECIMALS)
         return CellsPart(np.asarray(values), scale, texts, units, caption, worth=2.0)
-
-
-def _in_columns(lines: Sequence[Line]) -> Sequence[Part]:
-    """Return lines in columns that the lowest bench has room for."""
-    starts = range(0, len(lines), ROWS)
-    return [LinesPart(lines[at : at + ROWS], loss=6) for at in starts]
 
 
 def _grouped(filters: int, terms: int) -> Sequence[range]:

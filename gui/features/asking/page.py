@@ -41,8 +41,8 @@ def make_page(head: Sequence[Line], parts: Sequence[Part] = (), short: Sequence[
     return Page((lines, *parts), min(most, COLUMN), said)
 
 
-def columns(lines: Sequence[Line]) -> list[LinesPart]:
+def columns(lines: Sequence[Line], loss: float = LOSS) -> list[LinesPart]:
     """Return lines in columns that are not too high."""
     return [
-        LinesPart(list(lines[at : at + COLUMN]), loss=LOSS) for at in range(0, len(lines), COLUMN)
+        LinesPart(list(lines[at : at + COLUMN]), loss=loss) for at in range(0, len(lines), COLUMN)
     ]
