@@ -67,6 +67,20 @@ def shown(row_window: RowWindow) -> dict[Stage, Shown]:
     return {stage: found for panel in row_window.row.stages for stage, found in _shown(panel)}
 
 
+def at_every_size(
+    row_window: RowWindow, look: Look, size: tuple[int, int], *, presents: bool
+) -> Iterator[tuple[int, dict[Stage, Shown], dict[Stage, Shown]]]:
+    """Yield each size of texts, what is shown with it, and what is shown at 100 %."""
+    usual: dict[Stage, Shown] = {}
+    for percent in sorted(SCALES, key=lambda percent: percent != 100):
+        look.set_scale(percent / 100)
+        look.present(size if presents else None)
+        resize(row_window, size)
+        found = shown(row_window)
+        usual = usual or found
+        yield percent, found, usual
+
+
 def _shown(panel: StagePanel) -> Iterator[tuple[Stage, Shown]]:
     measures = panel.cells.look.measures
     for stage, maps in panel.maps.items():
@@ -113,13 +127,7 @@ def test_no_step_of_larger_texts_takes_a_number_or_makes_one_smaller(
     Neighbours show the same; cells stand side by side, the canvas has the largest ones.
     """
     row_window.session.start_with(preset(Preset.TRAINED), "diagonal")
-    usual: dict[Stage, Shown] = {}
-    for percent in sorted(SCALES, key=lambda percent: percent != 100):
-        look.set_scale(percent / 100)
-        look.present(size if presents else None)
-        resize(row_window, size)
-        found = shown(row_window)
-        usual = usual or found
+    for percent, found, usual in at_every_size(row_window, look, size, presents=presents):
         assert len({found[stage].decimals for stage in SIGNAL}) == 1, percent
         worse = {
             stage: (usual[stage], one)
@@ -219,13 +227,7 @@ def test_larger_texts_keep_the_numbers_of_many_filters_and_classes(
     Where they have no room the row is scrolled.
     """
     row_window.session.start_with(network(shape), "diagonal")
-    usual: dict[Stage, Shown] = {}
-    for percent in sorted(SCALES, key=lambda percent: percent != 100):
-        look.set_scale(percent / 100)
-        look.present(size if presents else None)
-        resize(row_window, size)
-        found = shown(row_window)
-        usual = usual or found
+    for percent, found, usual in at_every_size(row_window, look, size, presents=presents):
         for stage, one in found.items():
             had = usual[stage]
             assert (one.decimals >= 0) >= (had.decimals >= 0), (stage, percent)
